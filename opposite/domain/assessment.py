@@ -1,0 +1,63 @@
+"""Organisations and their assessments: who is assessed, in which wave, with which framework and under which rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that is assessed; `sample` marks the synthetic ones."""
+
+    id: int
+    name: str
+    sector: str | None = None
+    size: str | None = None
+    tags: tuple[str, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One organisation, one framework version, one wave, and the rules it was set up with.
+
+    `revision` rises with every write; whatever was computed from an earlier one is stale.
+    """
+
+    id: int
+    organisation: Organisation
+    framework_id: str
+    framework_hash: str
+    wave: str
+    wave_date: date
+    profile: str
+    self_assessment: bool
+    attributed: bool
+    min_group_n: int
+    revision: int
+    last_activity: datetime
+    closed_at: datetime | None = None
+    targets: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers can still be given."""
+        return self.closed_at is None
+
+    @property
+    def routed(self) -> bool:
+        """Whether questions are asked by group; a self-assessment by one person is asked everything."""
+        return not self.self_assessment
+
+
+def natural_key(text: str) -> str:
+    """Sort key of a label that puts 2 before 10: without case, every number padded to the same length."""
+    return re.sub(r"\d+", lambda number: number.group().lstrip("0").rjust(20, "0"), text.casefold())
+
+
+def wave_key(assessment: Assessment) -> tuple[date, str, int]:
+    """Sort key of the waves of an organisation: by date, else by label in natural order."""
+    return assessment.wave_date, natural_key(assessment.wave), assessment.id

@@ -1,0 +1,90 @@
+"""Ways to sort questions: the steering committee's tasks, and what is known by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+TOLERANCE = 1e-9
+
+FIX_BELOW = 0.3
+"""Position on the scale below which something important is broken: 2.5 on the six stages."""
+
+PRIMED_FROM = 0.5
+"""Position from which something important is ready to build on: 3.5 on the six stages."""
+
+AHEAD_FROM = 0.8
+"""Position from which the next idea matters more than the last gap: 5 on the six stages."""
+
+IMPORTANT_FROM = 0.625
+"""Position on the importance scale from which a question is important: 3.5 of 5."""
+
+CRITICAL_FROM = 0.75
+"""Position on the importance scale from which unproven answers are a risk: 4 of 5."""
+
+OPPORTUNITY_FROM = 12.0
+"""Opportunity from which a question is a missed opportunity."""
+
+NOBODY_KNOWS = 0.4
+SOME_KNOW = 0.2
+OTHERS_DO_NOT = 0.5
+FEW_PROOFS = 0.1
+
+VIEWS_DIFFER = 0.3
+"""Range of group means, as a share of the scale, from which groups see different things: 1.5 of the six stages."""
+
+
+class Voice(NamedTuple):
+    """What one counted group said to a question: people who gave a level, their mean, don't knows, pieces of evidence."""
+
+    levels: int
+    mean: float | None
+    dont_know: int
+    evidence: int
+
+
+def position(value: float, lowest: float, highest: float) -> float:
+    """Where a value lies between the ends of its scale, from 0 to 1."""
+    return 0.0 if highest == lowest else (value - lowest) / (highest - lowest)
+
+
+def task_lens(*, attained: float | None, important: float | None, opportunity: float | None) -> str | None:
+    """Which of the committee's tasks a question belongs to, or None where nothing is scored.
+
+    `attained` and `important` are positions on their scales. Thresholds are those of the six stages, carried to any
+    scale by position (questionnaire design D.6): fix, missed_opportunity, innovate_next, innovate_now, maintain.
+    """
+    if attained is None:
+        return None
+    matters = important is not None and important >= IMPORTANT_FROM - TOLERANCE
+    if attained < FIX_BELOW - TOLERANCE and matters:
+        return "fix"
+    if opportunity is not None and opportunity >= OPPORTUNITY_FROM - TOLERANCE and attained >= FIX_BELOW - TOLERANCE:
+        return "missed_opportunity"
+    if attained >= AHEAD_FROM - TOLERANCE:
+        return "innovate_next"
+    if attained >= PRIMED_FROM - TOLERANCE and matters:
+        return "innovate_now"
+    return "maintain"
+
+
+def knowledge_lens(voices: Mapping[str, Voice], *, spread: float, important: float | None) -> str | None:
+    """Whether a question is a known known, an unknown known or an unknown unknown; None where nobody answered.
+
+    Shares are of those who gave a level or said don't know; `spread` is the width of the question's scale.
+    """
+    heard = [voice for voice in voices.values() if voice.levels + voice.dont_know > 0]
+    if not heard:
+        return None
+    shares = [voice.dont_know / (voice.levels + voice.dont_know) for voice in heard]
+    answers = sum(voice.levels for voice in heard)
+    proofs = sum(voice.evidence for voice in heard)
+    unproven = answers > 0 and proofs < FEW_PROOFS * answers - TOLERANCE
+    critical = important is not None and important >= CRITICAL_FROM - TOLERANCE
+    if all(share >= NOBODY_KNOWS - TOLERANCE for share in shares) or (unproven and critical):
+        return "unknown_unknown"
+    some_know = any(share < SOME_KNOW - TOLERANCE for share in shares)
+    others_do_not = any(share >= OTHERS_DO_NOT - TOLERANCE for share in shares)
+    means = [voice.mean for voice in heard if voice.mean is not None]
+    apart = len(means) > 1 and max(means) - min(means) >= VIEWS_DIFFER * spread - TOLERANCE
+    return "unknown_known" if (some_know and others_do_not) or apart else "known_known"

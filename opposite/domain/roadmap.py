@@ -1,0 +1,230 @@
+"""A roadmap: where each question stands, what is asked of a plan, and the plan that came of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from opposite.domain.framework import Initiative
+from opposite.errors import PlanError
+
+WEEKS_PER_QUARTER = 13.0
+WEEKS_PER_MONTH = 52 / 12
+
+UNRATED_IMPORTANCE = 0.6
+"""Share of the top of the importance scale that stands for a question nobody rated (scoring.md, rule 18)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a question stands for the plan: keyed score, target, and what a level of it is worth.
+
+    `importance` is the rated importance divided by the top of its scale, None where nobody rated;
+    `weight` is the question's weight below the root (scoring.md, rule 7).
+    """
+
+    question: str
+    score: float | None
+    target: float | None
+    importance: float | None
+    weight: float
+    lowest: float
+    highest: float
+    half_step: float
+    applicable: bool = True
+
+    @property
+    def level(self) -> float:
+        """The score, or the lowest value of the scale where nothing is scored (rule 18)."""
+        return self.lowest if self.score is None else self.score
+
+    @property
+    def gap(self) -> float:
+        """Levels from here up to the target; 0 without a target, at or above it, or where not applicable."""
+        return max(0.0, self.target - self.level) if self.applicable and self.target is not None else 0.0
+
+    @property
+    def worth_of_a_level(self) -> float:
+        """W_q * importance / (H - L): what one level of this question adds to a period's value (rule 18)."""
+        importance = UNRATED_IMPORTANCE if self.importance is None else self.importance
+        return self.weight * importance / (self.highest - self.lowest) if self.highest > self.lowest else 0.0
+
+
+@dataclass(frozen=True)
+class PlanRequest:
+    """Everything a roadmap is made from; it validates itself and raises PlanError.
+
+    `standings` holds the questions of the assessment's profile; a question without one is as good as not applicable.
+    `capacity` is FTE by role, period by period, the last value holding on; a role that is absent has the capacity of
+    the largest single demand for it. `pins` fixes the period in which an initiative starts. `factor_order` lists the
+    ids of the factors in the order of the tree, for ties.
+    """
+
+    initiatives: tuple[Initiative, ...]
+    standings: Mapping[str, Standing]
+    periods: int
+    weeks_per_period: float = WEEKS_PER_QUARTER
+    capacity: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    budget: float | None = None
+    pins: Mapping[str, int] = field(default_factory=dict)
+    exclusions: frozenset[str] = frozenset()
+    factor_order: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.periods < 1 or not self.weeks_per_period > 0:
+            raise PlanError("A roadmap needs at least one period.", f"{self.periods} were asked for.")
+        if len(self.by_id) < len(self.initiatives):
+            raise PlanError("Two initiatives share an id.", "Every id may stand once.")
+        for initiative in self.initiatives:
+            _refuse_unknown(initiative.prerequisites, self.by_id, f"a prerequisite of {initiative.id}")
+        self._check_choices()
+        self._check_means()
+        cycle = prerequisite_cycle(self.initiatives)
+        if cycle is not None:
+            raise PlanError("Initiatives wait for each other in a circle.", " needs ".join(cycle) + ".")
+
+    def _check_choices(self) -> None:
+        _refuse_unknown(self.pins, self.by_id, "pinned")
+        _refuse_unknown(self.exclusions, self.by_id, "excluded")
+        for pinned, period in sorted(self.pins.items()):
+            if pinned in self.exclusions:
+                raise PlanError(f"{pinned} is both pinned and excluded.", hint="Keep one of the two.")
+            if not 1 <= period <= self.periods:
+                there_are = f"There are {self.periods}, counted from 1."
+                raise PlanError(f"{pinned} is pinned to {self.period_word} {period}.", there_are)
+
+    def _check_means(self) -> None:
+        for role, values in sorted(self.capacity.items()):
+            if not values or not all(value >= 0 for value in values):
+                raise PlanError(f"The capacity of {role} cannot be used.", "Give FTE of 0 or more for each period.")
+        if self.budget is not None and not self.budget >= 0:
+            raise PlanError("The budget cannot be used.", f"{self.budget:g} days were given; give 0 or more.")
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Initiative]:
+        """Every initiative by id, sorted by id, so that nothing depends on the order of a file."""
+        return {initiative.id: initiative for initiative in sorted(self.initiatives, key=lambda i: i.id)}
+
+    @cached_property
+    def tie_keys(self) -> Mapping[str, tuple[float, int, str]]:
+        """What decides between equals, smallest first: effort, then tree order of the factor, then id (rule 18)."""
+        place = {factor: index for index, factor in enumerate(self.factor_order)}
+        return {
+            i.id: (i.effort_days, place.get(i.factor or "", len(place)), i.id) for i in self.by_id.values()
+        }
+
+    @cached_property
+    def largest_demands(self) -> Mapping[str, float]:
+        """Largest demand of a single initiative for each role, in FTE."""
+        return largest_demands(self.initiatives)
+
+    @property
+    def period_word(self) -> str:
+        """What people call a period: quarter or month."""
+        return "quarter" if self.weeks_per_period >= WEEKS_PER_QUARTER else "month"
+
+    def applies(self, question: str) -> bool:
+        """Whether lifts and required levels of a question count: it has a standing and is applicable (rule 17)."""
+        standing = self.standings.get(question)
+        return standing is not None and standing.applicable
+
+    def capacity_in(self, role: str, period: int) -> float:
+        """FTE of a role in a period counted from 1."""
+        values = self.capacity.get(role)
+        return self.largest_demands.get(role, 0.0) if values is None else values[min(period, len(values)) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An initiative in the plan: it occupies the periods from `start` to `finish`, both counted from 1."""
+
+    initiative: str
+    start: int
+    finish: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A roadmap. Placements by start, then what they are worth; `left_out` by tree order of the factor, then id.
+
+    `objective` is the value of rule 18; `bound` is what no plan can exceed, None where the method proves nothing.
+    """
+
+    method: str
+    placements: tuple[Placement, ...]
+    objective: float
+    bound: float | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gap_to_best(self) -> float | None:
+        """(bound - objective) / bound, None without a bound; 0 where there is nothing to gain."""
+        if self.bound is None:
+            return None
+        return max(0.0, (self.bound - self.objective) / self.bound) if self.bound > 0 else 0.0
+
+    @property
+    def by_id(self) -> Mapping[str, Placement]:
+        """Every placement by the id of its initiative, in the order of the plan."""
+        return {placement.initiative: placement for placement in self.placements}
+
+
+def resolve_capacity(
+    roles: Mapping[str, float],
+    initiatives: Sequence[Initiative],
+    *,
+    periods: int,
+    given: Mapping[str, Sequence[float]] | None = None,
+) -> dict[str, tuple[float, ...]]:
+    """FTE of every role in each of the periods: what is given, else the framework's, else the largest single demand.
+
+    The last value given holds on. Raises PlanError for a role that neither the framework nor an initiative names.
+    """
+    demands, chosen = largest_demands(initiatives), given or {}
+    known = dict.fromkeys((*roles, *sorted(demands)))
+    for role, values in chosen.items():
+        if role not in known:
+            raise PlanError(f"There is no role named {role}.", f"Roles: {', '.join(known)}.")
+        if not values:
+            raise PlanError(f"The capacity of {role} is empty.", hint="Give FTE of 0 or more.")
+    values_by_role = {role: tuple(chosen.get(role, (roles.get(role, demands.get(role, 0.0)),))) for role in known}
+    return {
+        role: (values + values[-1:] * (periods - len(values)))[:periods] for role, values in values_by_role.items()
+    }
+
+
+def largest_demands(initiatives: Iterable[Initiative]) -> dict[str, float]:
+    """Largest demand of a single initiative for each role, in FTE."""
+    largest: dict[str, float] = {}
+    for initiative in initiatives:
+        for role, demand in initiative.demand.items():
+            largest[role] = max(demand, largest.get(role, -math.inf))
+    return largest
+
+
+def prerequisite_cycle(initiatives: Iterable[Initiative]) -> tuple[str, ...] | None:
+    """Ids along a circle of prerequisites, its first id repeated at the end; None when there is no circle."""
+    needs = {i.id: i.prerequisites for i in sorted(initiatives, key=lambda i: i.id)}
+    cleared: set[str] = set()
+    for first, after in needs.items():
+        path = [first]
+        waiting = [iter(after)]
+        while path:
+            following = next(waiting[-1], None)
+            if following is None:
+                cleared.add(path.pop())
+                waiting.pop()
+            elif following in path:
+                return (*path[path.index(following) :], following)
+            elif following in needs and following not in cleared:
+                path.append(following)
+                waiting.append(iter(needs[following]))
+    return None
+
+
+def _refuse_unknown(ids: Iterable[str], known: Mapping[str, Initiative], role: str) -> None:
+    unknown = sorted(set(ids) - set(known))
+    if unknown:
+        raise PlanError(f"There is no initiative named {unknown[0]}.", f"It is {role}.")

@@ -1,0 +1,65 @@
+"""A roadmap as people see it: dated rows with their reasons, what was left out, and what it does to the radar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from opposite.domain.framework import Initiative
+from opposite.domain.roadmap import Plan, PlanRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How far a row moves one question: from a level to a level, and the part of its gap that this closes."""
+
+    question: str
+    title: str
+    start: float
+    to: float
+    closed: float
+    """Levels of the gap to the target that this closes."""
+    unscored: bool
+    """Whether the question has no score, so that its lowest level stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapRow:
+    """One initiative of a roadmap, with periods counted from 1 and the calendar days they begin and end on."""
+
+    order: int
+    initiative: Initiative
+    horizon: str
+    start_period: int
+    finish_period: int
+    start_date: date
+    finish_date: date
+    value: float
+    """What the plan loses without the row and all that needs it (scoring.md, rule 18)."""
+    closings: tuple[Closing, ...]
+    unlocks: tuple[str, ...]
+    """Ids of the planned initiatives that need this one first."""
+    status: str = "proposed"
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """A generated plan with everything said about it."""
+
+    organisation: str
+    wave: str
+    request: PlanRequest
+    plan: Plan
+    rows: tuple[RoadmapRow, ...]
+    period: str
+    start: date
+    period_labels: tuple[str, ...]
+    naive_objective: float
+    """Value of the largest-gap-first plan under the same constraints."""
+    capacity_use: Mapping[str, tuple[float, ...]]
+    """FTE in use by role, period by period."""
+    radar_before: Mapping[str, float | None]
+    """Score of every factor and of the root today."""
+    radar_after_each_period: tuple[Mapping[str, float | None], ...]
+    """Projected score of every factor and of the root at the end of each period."""

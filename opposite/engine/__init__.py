@@ -1,0 +1,1 @@
+"""What the product does: collecting answers, building reports, comparing organisations, planning roadmaps."""

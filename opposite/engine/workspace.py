@@ -1,0 +1,94 @@
+"""One open store together with the frameworks it knows, bundled or stored."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+from opposite.definitions import Loaded, bundled, document_json, find, load, load_document
+from opposite.domain.framework import Framework
+from opposite.errors import NotFoundError, UnknownFrameworkError
+from opposite.store import Store, open_store
+
+
+class KnownFramework(NamedTuple):
+    """A framework that can be chosen here, and whether it comes with the product."""
+
+    id: str
+    version: str
+    title: str
+    hash: str
+    bundled: bool
+
+
+class Workspace:
+    """A store and its frameworks; frameworks are read once and kept, since a content hash never changes meaning."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._by_hash: dict[str, Loaded] = {}
+        self._by_name: dict[str, Loaded] = {}
+        self._lock = threading.Lock()
+
+    def framework(self, content_hash: str) -> Framework:
+        """The stored framework with this content hash."""
+        return self.loaded(content_hash).framework
+
+    def loaded(self, content_hash: str) -> Loaded:
+        """The stored framework with its document; raises NotFoundError when the store does not hold it."""
+        with self._lock:
+            if content_hash not in self._by_hash:
+                rows = self.store.rows("framework_document", hash=content_hash)
+                if not rows:
+                    raise NotFoundError(f"The database holds no framework with the content hash {content_hash[:12]}.")
+                self._by_hash[content_hash] = load_document(rows[0][0])
+            return self._by_hash[content_hash]
+
+    def resolve(self, name: str) -> Loaded:
+        """The framework of an id (bundled first, then the newest stored) or of a path.
+
+        Raises UnknownFrameworkError when it is neither, FrameworkError when the file has mistakes.
+        """
+        with self._lock:
+            if name in self._by_name:
+                return self._by_name[name]
+        if name in bundled():
+            loaded = find(name)
+            with self._lock:
+                self._by_name[name] = loaded
+            return loaded
+        stored = next((hash_ for hash_, id_, _, _ in self.store.rows("stored_frameworks") if id_ == name), None)
+        if stored is not None:
+            return self.loaded(stored)
+        if Path(name).exists():
+            return load(Path(name))
+        raise UnknownFrameworkError(
+            f"There is no framework {name!r}, neither by id nor as a path.",
+            hint=f"Known here: {', '.join(dict.fromkeys(known.id for known in self.known()))}.",
+        )
+
+    def known(self) -> list[KnownFramework]:
+        """Every framework that can be chosen: bundled ones first, then stored versions, by id."""
+        shipped = [find(name) for name in bundled()]
+        rows = [
+            KnownFramework(item.framework.id, item.framework.version, item.framework.title, item.framework.hash, True)
+            for item in shipped
+        ]
+        seen = {row.hash for row in rows}
+        stored = self.store.rows("stored_frameworks")
+        return rows + [KnownFramework(i, v, t, h, False) for h, i, v, t in stored if h not in seen]
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def open_workspace(address: str) -> Workspace:
+    """The workspace of a database; raises StoreError when it cannot be opened."""
+    return Workspace(open_store(address))
+
+
+def stored_document(loaded: Loaded) -> str:
+    """The text under which a framework is kept in the store."""
+    return document_json(loaded.document)

@@ -1,0 +1,1 @@
+"""Statistics of agreement, reliability and uncertainty as plain functions with their sources."""

@@ -1,0 +1,40 @@
+"""Where a score stands among others: mid-rank percentile, and a place where others are few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+MINIMUM_PEERS = 5
+"""Below this many others nothing is said."""
+
+PERCENTILE_PEERS = 10
+"""From this many others a percentile is given; below it the place among all."""
+
+TOLERANCE = 1e-9
+
+
+class Standing(NamedTuple):
+    """Percentile (0 to 100), or the place among all with the best first; both None among too few others."""
+
+    percentile: float | None
+    rank: int | None
+    peers: int
+
+
+def mid_rank_percentile(score: float, others: Sequence[float]) -> float | None:
+    """100 * (below + 0.5 * equal) / n of the others; None when there are none. Oneself is never counted."""
+    if not others:
+        return None
+    below = sum(other < score - TOLERANCE for other in others)
+    equal = sum(abs(other - score) <= TOLERANCE for other in others)
+    return 100 * (below + 0.5 * equal) / len(others)
+
+
+def standing(score: float | None, others: Sequence[float]) -> Standing:
+    """Percentile or place of a score among others (scoring.md, rule 13); ties share the better place."""
+    if score is None or len(others) < MINIMUM_PEERS:
+        return Standing(None, None, len(others))
+    if len(others) < PERCENTILE_PEERS:
+        return Standing(None, 1 + sum(other > score + TOLERANCE for other in others), len(others))
+    return Standing(mid_rank_percentile(score, others), None, len(others))

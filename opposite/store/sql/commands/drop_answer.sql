@@ -1,0 +1,3 @@
+-- the current answer of one person to one question
+delete from answers
+where assessment_id = $assessment_id and respondent_id = $respondent_id and question_id = $question_id

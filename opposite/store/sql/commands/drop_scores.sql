@@ -1,0 +1,3 @@
+-- the stored scores of some assessments
+delete from scores
+where list_contains($assessment_ids, assessment_id)

@@ -1,0 +1,2 @@
+-- one row: an id that was never used
+select nextval('ids')

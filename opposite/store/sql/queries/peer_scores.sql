@@ -1,0 +1,20 @@
+-- one row a scored node of the latest closed assessment of each organisation (scoring.md, rule 13)
+with latest as (
+    select assessments.id, assessments.organisation_id
+    from assessments
+    inner join organisations on organisations.id = assessments.organisation_id
+    where assessments.closed_at is not null
+        and assessments.framework_id = $framework_id
+        and assessments.framework_major = $framework_major
+        and organisations.sample = $sample
+    qualify row_number() over (
+        partition by assessments.organisation_id
+        order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
+    ) = 1
+)
+
+select latest.organisation_id, scores.node_id, scores.score
+from latest
+inner join scores on scores.assessment_id = latest.id
+where scores.score is not null
+order by latest.organisation_id, scores.node_id

@@ -1,0 +1,5 @@
+-- one row a table of the store
+select table_name
+from information_schema.tables
+where table_schema = 'main'
+order by table_name
