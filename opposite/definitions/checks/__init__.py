@@ -1,0 +1,46 @@
+"""The rules of a framework that go beyond its form: what refers to what, and whether it can be scored and planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from opposite.definitions.checks.groups import check_groups
+from opposite.definitions.checks.ids import check_ids
+from opposite.definitions.checks.initiatives import check_initiatives
+from opposite.definitions.checks.levels import check_levels
+from opposite.definitions.checks.lifts import check_lift_chains, check_lifts
+from opposite.definitions.checks.prerequisites import check_prerequisites
+from opposite.definitions.checks.questions import check_questions
+from opposite.definitions.checks.ranges import check_ranges
+from opposite.definitions.checks.scales import check_scales
+from opposite.definitions.checks.targets import check_targets
+from opposite.definitions.checks.tree import check_tree
+from opposite.definitions.checks.work import check_work
+from opposite.definitions.mistakes import Mistake
+from opposite.definitions.sketch import Sketch
+
+RULES: tuple[Callable[[Sketch], Iterator[Mistake]], ...] = (
+    check_ids,
+    check_scales,
+    check_tree,
+    check_questions,
+    check_levels,
+    check_groups,
+    check_ranges,
+    check_targets,
+    check_initiatives,
+    check_lifts,
+    check_lift_chains,
+    check_prerequisites,
+    check_work,
+)
+
+
+MOST_OF_ONE_RULE = 1000
+"""Mistakes of one rule that are listed: more are of no use to an author."""
+
+
+def check_rules(sketch: Sketch) -> list[Mistake]:
+    """Every mistake and warning that the rules find in what is usable of a framework."""
+    return [mistake for rule in RULES for mistake in islice(rule(sketch), MOST_OF_ONE_RULE)]

@@ -1,0 +1,38 @@
+"""Level descriptions: one for every value of the question's scale, or none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opposite.definitions.document import level_value
+from opposite.definitions.mistakes import Mistake, quoted
+from opposite.definitions.sketch import Sketch, SketchQuestion
+
+
+def check_levels(sketch: Sketch) -> Iterator[Mistake]:
+    """Descriptions that are missing, that belong to no value, or that are given twice for one value."""
+    for question in sketch.questions:
+        if question.values is not None and isinstance(question.piece["levels"].value, dict):
+            yield from _descriptions(question, question.values)
+
+
+def _descriptions(question: SketchQuestion, values: tuple[float, ...]) -> Iterator[Mistake]:
+    levels = question.piece["levels"]
+    listed = ", ".join(f"{value:g}" for value in values)
+    described: dict[float, str] = {}
+    for key, piece in levels.entries:
+        value = level_value(key)
+        if value is None or value not in values:
+            message = f"{quoted(key)} is not a value of the scale"
+            yield piece.error(message, remedy=f"describe exactly the values {listed}", key=True)
+        elif value in described:
+            message = f"the value {value:g} is described a second time (first as {quoted(described[value])})"
+            yield piece.error(message, remedy="keep one of the two", key=True)
+        else:
+            described[value] = key
+    missing = [f"{value:g}" for value in values if value not in described]
+    if missing and levels.entries:
+        message = f"no description of {', '.join(missing)}"
+        yield levels.error(message, remedy=f"describe every value ({listed}), or remove levels", key=True)
+    elif not levels.entries:
+        yield levels.error("is empty", remedy=f"describe every value ({listed}), or remove levels", key=True)

@@ -1,0 +1,51 @@
+"""Prerequisites: they exist, and no initiative waits for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opposite.definitions.checks.references import unknown
+from opposite.definitions.mistakes import Mistake
+from opposite.definitions.sketch import Sketch
+
+
+def check_prerequisites(sketch: Sketch) -> Iterator[Mistake]:
+    """Unknown prerequisites, and a mistake naming the cycle wherever initiatives wait for one another."""
+    by_id = {id_: piece for piece in reversed(sketch.initiatives) if (id_ := piece["id"].text) is not None}
+    known = [id_ for piece in sketch.initiatives if (id_ := piece["id"].text) is not None]
+    waits_for: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(known):
+        for prerequisite in by_id[id_]["prerequisites"].items:
+            name = prerequisite.text
+            if name in by_id:
+                waits_for.setdefault(id_, []).append(str(name))
+    for initiative in sketch.initiatives:
+        for prerequisite in initiative["prerequisites"].items:
+            name = prerequisite.text
+            if name is not None and name not in by_id and sketch.complete:
+                yield unknown(prerequisite, name, what="initiative", known=known)
+    for cycle in _cycles(waits_for):
+        message = f"waits for itself: {' -> '.join([*cycle, cycle[0]])}"
+        yield by_id[cycle[0]].error(message, remedy="remove one of these prerequisites")
+
+
+def _cycles(waits_for: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Cycles that share no initiative, at least one of every knot; each begins where it was first entered."""
+    done: set[str] = set()
+    told: set[str] = set()
+    for start, first in waits_for.items():
+        way = {start: iter(first)} if start not in done else {}
+        while way:
+            here = next(reversed(way))
+            onwards = next(way[here], None)
+            if onwards is None:
+                done.add(here)
+                del way[here]
+            elif onwards in way:
+                steps = list(way)
+                cycle = steps[steps.index(onwards) :]
+                if not told & set(cycle):
+                    told |= set(cycle)
+                    yield cycle
+            elif onwards not in done:
+                way[onwards] = iter(waits_for.get(onwards, ()))

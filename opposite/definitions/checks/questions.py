@@ -1,0 +1,44 @@
+"""Questions: their type, scale and keys fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opposite.definitions.mistakes import Mistake, quoted
+from opposite.definitions.sketch import UNSCORED_KINDS, Sketch, SketchQuestion
+
+MATRIX = "matrix2x2"
+
+
+def check_questions(sketch: Sketch) -> Iterator[Mistake]:
+    """Questions marked scored that cannot be, and matrices without their axes or with a scale that does not fit."""
+    for question in sketch.questions:
+        if question.piece["type"].text == MATRIX:
+            yield from _matrix(question)
+            continue
+        for axis in ("x", "y"):
+            if question.piece[axis].present:
+                message = f"belongs to questions of the type {MATRIX} only"
+                yield question.piece[axis].error(message, remedy=f"add type: {MATRIX}, or remove it", key=True)
+        scale = question.scale
+        if scale is not None and scale.kind in UNSCORED_KINDS and question.scored:
+            message = f"its scale {quoted(scale.id)} is {scale.kind}, so it cannot be scored"
+            yield question.piece.error(message, remedy="add scored: false, or name another scale")
+
+
+def _matrix(question: SketchQuestion) -> Iterator[Mistake]:
+    if question.piece["scored"].flag is True:
+        yield question.piece["scored"].error(
+            f"a {MATRIX} is never scored", remedy="write scored: false, or leave it out"
+        )
+    for axis in ("x", "y"):
+        if not question.piece[axis].present:
+            yield question.piece.error(f'the key "{axis}" is missing', remedy=f"add {axis}: <name of the axis>")
+    values = question.values
+    if values is not None and len(values) != 2:
+        message = f"a {MATRIX} needs a scale of two points, and its scale has {len(values)}"
+        yield question.piece.error(message, remedy="name a scale of two points, such as Low and High")
+    if question.piece["reverse"].flag is True:
+        yield question.piece["reverse"].error(
+            f"a {MATRIX} is not scored, so nothing is turned round", remedy="remove it"
+        )

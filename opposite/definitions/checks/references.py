@@ -1,0 +1,26 @@
+"""Says that a name answers to nothing in the framework, and which one was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from opposite.definitions.likeness import nearest
+from opposite.definitions.mistakes import Mistake, quoted
+from opposite.definitions.piece import Piece
+
+MOST_NAMED = 8
+"""Names listed when nothing like the wrong one is known."""
+
+
+def unknown(piece: Piece, name: str, *, what: str, known: Iterable[str], key: bool = False) -> Mistake:
+    """The mistake of a name that is not among the known ones; `what` says what it should name."""
+    names = list(dict.fromkeys(known))
+    meant = nearest(name, names)
+    if meant is not None:
+        remedy = f'did you mean "{meant}"?'
+    elif names:
+        more = ", …" if len(names) > MOST_NAMED else ""
+        remedy = f"known here: {', '.join(names[:MOST_NAMED])}{more}"
+    else:
+        remedy = "none is declared in this framework"
+    return piece.error(f"there is no {what} {quoted(name)}", remedy=remedy, key=key)

@@ -1,0 +1,46 @@
+"""Work: the roles that initiatives ask for exist and suffice, and effort agrees with demand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from opposite.definitions.checks.references import unknown
+from opposite.definitions.mistakes import Mistake
+from opposite.definitions.piece import Piece
+from opposite.definitions.sketch import Sketch
+
+WORKING_DAYS = 5
+"""Days of work in a week of one full-time equivalent."""
+
+TOLERANCE = 0.25
+"""Share of the stated effort by which demand may differ from it without a warning."""
+
+
+def check_work(sketch: Sketch) -> Iterator[Mistake]:
+    """Demand from roles that are not declared, or above their capacity; a warning where effort and demand disagree.
+
+    Roles are free where the framework declares none.
+    """
+    roles = dict(sketch.top["roadmap"]["roles"].entries)
+    for initiative in sketch.initiatives:
+        for role, demand in initiative["demand"].entries:
+            if roles and role not in roles:
+                yield unknown(demand, role, what="role", known=roles, key=True)
+            capacity = roles[role].number if role in roles else None
+            if capacity is not None and demand.number is not None and demand.number > capacity:
+                message = f"asks for {demand.number:g} of a role that has {capacity:g}"
+                yield demand.error(message, remedy="lower the demand, or raise the capacity under roadmap > roles")
+        yield from _effort(initiative)
+
+
+def _effort(initiative: Piece) -> Iterator[Mistake]:
+    effort, weeks = initiative["effort_days"], initiative["duration_weeks"].number
+    demands = [demand.number for _, demand in initiative["demand"].entries]
+    known = [demand for demand in demands if demand is not None]
+    if not known or len(known) < len(demands) or effort.number is None or weeks is None or effort.number <= 0:
+        return
+    days = math.fsum(known) * weeks * WORKING_DAYS
+    if abs(days - effort.number) > TOLERANCE * effort.number + 1e-9:
+        message = f"{effort.number:g} days, and the demand over {weeks:g} weeks comes to {days:g}"
+        yield effort.warning(message, remedy=f"make both agree within {TOLERANCE:.0%}")

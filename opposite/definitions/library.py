@@ -1,0 +1,48 @@
+"""The frameworks that come with the product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import opposite
+from opposite.definitions.files import MAIN
+from opposite.definitions.likeness import nearest
+from opposite.definitions.loader import Loaded, load
+from opposite.errors import UnknownFrameworkError
+
+
+def library_folder() -> Path:
+    """The folder of the bundled frameworks: inside the installed package, else that of the checkout."""
+    package = Path(opposite.__file__).parent
+    installed = package / "frameworks"
+    return installed if installed.is_dir() else package.parent / "frameworks"
+
+
+def bundled() -> list[str]:
+    """Ids of the bundled frameworks, which are the names of their folders, in alphabetical order."""
+    return sorted(main.parent.name for main in library_folder().glob(f"*/{MAIN}"))
+
+
+def find(id_or_path: str) -> Loaded:
+    """The bundled framework of that id, else the framework at that path (an id wins over a path of that name).
+
+    Raises UnknownFrameworkError when it is neither, BrokenFrameworkError when the framework has mistakes.
+    """
+    known = bundled()
+    if id_or_path in known:
+        return load(library_folder() / id_or_path)
+    path = Path(id_or_path)
+    if _exists(path):
+        return load(path)
+    meant = nearest(id_or_path, known)
+    raise UnknownFrameworkError(
+        f"There is no framework {id_or_path!r}, neither by id nor as a path.",
+        hint=f'Did you mean "{meant}"?' if meant is not None else f"Known here: {', '.join(known)}.",
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -1,0 +1,90 @@
+"""Loads a framework from its files or from a stored document, or says every mistake in it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from opposite.definitions.build import build_framework
+from opposite.definitions.checks import check_rules
+from opposite.definitions.document import Document, content_hash, with_plain_level_keys
+from opposite.definitions.files import read_framework
+from opposite.definitions.json_reader import read_json
+from opposite.definitions.manuscript import Manuscript
+from opposite.definitions.mistakes import BrokenFrameworkError, Mistake, in_order
+from opposite.definitions.model import FrameworkFile
+from opposite.definitions.sketch import Sketch
+from opposite.definitions.structure import check_structure
+from opposite.definitions.yaml_reader import read_text
+from opposite.domain.framework import Framework
+
+STORED = "stored framework"
+"""What messages call a document that came from no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A framework with the document it was made of.
+
+    `document` is plain data with exactly the keys of the format: split files merged, nothing filled in, keys of
+    `levels` as text. `warnings` are in the order of `files`, the files read, which are none for a stored document.
+    """
+
+    framework: Framework
+    document: Document
+    warnings: tuple[Mistake, ...]
+    files: tuple[Path, ...]
+
+
+def load(path: Path) -> Loaded:
+    """The framework of a file, or of a folder with `framework.yaml`.
+
+    Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
+    """
+    manuscript = read_framework(path)
+    return _loaded(manuscript, tuple(Path(file) for file in manuscript.files))
+
+
+def load_document(document_text: str) -> Loaded:
+    """The framework of one merged document in YAML or JSON, as `document_yaml` and `document_json` write it.
+
+    Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
+    """
+    data = read_json(document_text)
+    if data is not None:
+        try:
+            return _loaded(Manuscript(STORED, data), ())
+        except BrokenFrameworkError:
+            pass  # read as YAML, of which JSON is a part, to say the lines of the mistakes
+    return _loaded(read_text(document_text, file=STORED), ())
+
+
+def check(paths: Iterable[Path], *, strict: bool = False) -> list[Mistake]:
+    """Every mistake and warning of framework files and folders, in their order; with `strict` warnings are errors."""
+    found: list[Mistake] = []
+    for path in paths:
+        manuscript = read_framework(path)
+        found += _examine(manuscript)[1]
+    if not strict:
+        return found
+    return [Mistake(one.file, one.line, one.message, one.remedy) for one in found]
+
+
+def _loaded(manuscript: Manuscript, files: tuple[Path, ...]) -> Loaded:
+    file, mistakes = _examine(manuscript)
+    if file is None:
+        raise BrokenFrameworkError(mistakes)
+    document = with_plain_level_keys(manuscript.data)
+    framework = build_framework(file, content_hash=content_hash(document))
+    return Loaded(framework=framework, document=document, warnings=tuple(mistakes), files=files)
+
+
+def _examine(manuscript: Manuscript) -> tuple[FrameworkFile | None, list[Mistake]]:
+    """The file's content, None when there is an error, and all mistakes and warnings in the order of the files."""
+    file, mistakes = check_structure(manuscript)
+    if isinstance(manuscript.data, dict):
+        mistakes = mistakes + check_rules(Sketch(manuscript))
+    mistakes = in_order([*manuscript.mistakes, *mistakes], manuscript.files)
+    broken = any(mistake.severity == "error" for mistake in mistakes)
+    return None if broken else file, mistakes

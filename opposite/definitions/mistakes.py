@@ -1,0 +1,61 @@
+"""A mistake in a framework file: where it stands, what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from opposite.errors import FrameworkError
+
+LONGEST_QUOTE = 60
+"""Characters of the author's own text that a message repeats."""
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that no text of a framework may hold: control characters except tab and line feed, lone surrogates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing to mend in a framework file; `line` counts from 1 and is None where no line is to blame.
+
+    An error keeps the framework from loading; a warning does not.
+    """
+
+    file: str
+    line: int | None
+    message: str
+    remedy: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        """The mistake as one line: `file:line: what is wrong; what would be right`."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        kind = "warning: " if self.severity == "warning" else ""
+        return f"{place}: {kind}{self.message}; {self.remedy}"
+
+
+class BrokenFrameworkError(FrameworkError):
+    """A framework with mistakes; `mistakes` holds all of them, warnings included, in the order of the files."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        errors = [mistake for mistake in self.mistakes if mistake.severity == "error"]
+        count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+        super().__init__(f"The framework cannot be used: {count}.", "\n".join(str(mistake) for mistake in errors))
+
+    def __str__(self) -> str:
+        return f"{self.title}\n{self.detail}"
+
+
+def in_order(mistakes: Iterable[Mistake], files: Iterable[str]) -> list[Mistake]:
+    """The mistakes without repetitions, by file in the order of `files`, then by line; unknown files come last."""
+    rank = {file: number for number, file in enumerate(files)}
+    return sorted(dict.fromkeys(mistakes), key=lambda mistake: (rank.get(mistake.file, len(rank)), mistake.line or 0))
+
+
+def quoted(text: str) -> str:
+    """The author's text in double quotes on one line, shortened, without control characters."""
+    plain = CONTROL.sub("?", " ".join(text.split()))
+    return f'"{plain}"' if len(plain) <= LONGEST_QUOTE else f'"{plain[:LONGEST_QUOTE]}…"'

@@ -1,0 +1,70 @@
+"""A piece of a manuscript that nobody has vouched for: what is usable of it is given, what is not is None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from opposite.definitions.manuscript import Manuscript, Path
+from opposite.definitions.mistakes import Mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The value at a path of a manuscript, which may be missing or of any kind."""
+
+    manuscript: Manuscript
+    path: Path = ()
+
+    def __getitem__(self, key: str) -> Piece:
+        return Piece(self.manuscript, (*self.path, key))
+
+    @property
+    def value(self) -> Any:
+        """The value, None when there is none."""
+        return self.manuscript.value(self.path)
+
+    @property
+    def present(self) -> bool:
+        """Whether anything stands here, usable or not."""
+        return self.value is not None
+
+    @property
+    def text(self) -> str | None:
+        """The text, None when it is missing or not text."""
+        value = self.value
+        return value if isinstance(value, str) else None
+
+    @property
+    def number(self) -> float | None:
+        """The number, None when it is missing or not a number."""
+        value = self.value
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    @property
+    def flag(self) -> bool | None:
+        """True or false, None when it is missing or neither."""
+        value = self.value
+        return value if isinstance(value, bool) else None
+
+    @property
+    def items(self) -> tuple[Piece, ...]:
+        """The items of a list, none when it is missing or not a list."""
+        value = self.value
+        return (
+            tuple(Piece(self.manuscript, (*self.path, n)) for n in range(len(value))) if isinstance(value, list) else ()
+        )
+
+    @property
+    def entries(self) -> tuple[tuple[str, Piece], ...]:
+        """The keys and values of a mapping in their order, none when it is missing or not a mapping."""
+        value = self.value
+        return tuple((key, self[key]) for key in value) if isinstance(value, dict) else ()
+
+    def error(self, message: str, *, remedy: str, key: bool = False) -> Mistake:
+        """A mistake about this piece, at its line or that of its key."""
+        return self.manuscript.mistake(self.path, message, remedy=remedy, key=key)
+
+    def warning(self, message: str, *, remedy: str, key: bool = False) -> Mistake:
+        """A warning about this piece, at its line or that of its key."""
+        return self.manuscript.mistake(self.path, message, remedy=remedy, key=key, severity="warning")

@@ -1,0 +1,111 @@
+"""Holds a manuscript against the model of the file: unknown and missing keys and wrong kinds of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from opposite.definitions.keys import keys_at
+from opposite.definitions.likeness import nearest
+from opposite.definitions.manuscript import REPORTED, Manuscript, Path, Reported
+from opposite.definitions.mistakes import Mistake, quoted
+from opposite.definitions.model import FrameworkFile
+from opposite.definitions.wording import Fault, fault_of
+
+SCHEMA_VERSION = 1
+"""The one version of the format that is read."""
+
+
+def check_structure(manuscript: Manuscript) -> tuple[FrameworkFile | None, list[Mistake]]:
+    """The document, None when there is any mistake of form, and all mistakes of form.
+
+    The manuscript is mended where the intention is plain, so that later checks can go on: misspelt keys get their
+    right name, unquoted words their quotes. A file of another schema version gets that one mistake only, and nothing
+    of it is left to check.
+    """
+    if not isinstance(manuscript.data, dict):
+        if isinstance(manuscript.data, Reported):
+            return None, []
+        remedy = 'begin with "schema_version: 1"'
+        return None, [
+            manuscript.mistake((), "a framework is expected: keys such as framework, scales, tree", remedy=remedy)
+        ]
+    version = manuscript.data.get("schema_version")
+    if isinstance(version, int) and not isinstance(version, bool) and version != SCHEMA_VERSION:
+        message = f"version {version} of the format is not known here"
+        remedy = f"write schema_version: {SCHEMA_VERSION}, or use a newer program"
+        mistake = manuscript.mistake(("schema_version",), message, remedy=remedy)
+        manuscript.data = REPORTED
+        return None, [mistake]
+    mistakes = list(_empty_values(manuscript, ()))
+    document = None
+    while document is None:
+        try:
+            document = FrameworkFile.model_validate(manuscript.data)
+        except ValidationError as refusal:
+            errors = refusal.errors(include_url=False)
+            unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+            mistakes += [_mend_key(manuscript, path) for path in unknown]
+            if not unknown:
+                mistakes += _faults(manuscript, errors)
+                break
+    return (None if mistakes else document), mistakes
+
+
+def _empty_values(manuscript: Manuscript, path: Path) -> Iterator[Mistake]:
+    """A mistake for every key and list item without a value, which is marked as reported."""
+    value = manuscript.value(path)
+    if value is None:
+        remedy = "write the value, in quotes if it begins with #; or leave the key out"
+        manuscript.put(path, REPORTED)
+        yield manuscript.mistake(path, "has no value", remedy=remedy, key=True)
+    elif isinstance(value, dict):
+        for key in list(value):
+            yield from _empty_values(manuscript, (*path, key))
+    elif isinstance(value, list):
+        for number in range(len(value)):
+            yield from _empty_values(manuscript, (*path, number))
+
+
+def _mend_key(manuscript: Manuscript, path: Path) -> Mistake:
+    """The mistake of an unknown key; the key is renamed when the meant one is plain and free, else removed."""
+    key = str(path[-1])
+    around = manuscript.value(path[:-1])
+    known = keys_at(path[:-1])
+    meant = nearest(key, known)
+    remedy = f'did you mean "{meant}"?' if meant is not None else f"keys known here: {', '.join(known)}"
+    mistake = manuscript.mistake(path[:-1], f"unknown key {quoted(key)}", remedy=remedy)
+    file, line = manuscript.at(path, key=True)
+    if meant is not None and meant not in around:
+        manuscript.rename(path, meant)
+    else:
+        del around[key]
+    return Mistake(file, line, mistake.message, mistake.remedy)
+
+
+def _faults(manuscript: Manuscript, errors: list[ErrorDetails]) -> Iterator[Mistake]:
+    for error in errors:
+        path: Path = error["loc"]
+        on_key = path[-1] == "[key]"
+        if on_key:
+            path = path[:-1]
+        if error["type"] == "missing":
+            yield _missing(manuscript, path)
+            continue
+        if isinstance(error["input"], Reported):
+            continue
+        place = manuscript.places.get(path)
+        fault: Fault = fault_of(error, typed=place.typed if place is not None else None)
+        yield manuscript.mistake(path, fault.message, remedy=fault.remedy, key=on_key)
+        if fault.meant is not None:
+            manuscript.put(path, fault.meant)
+
+
+def _missing(manuscript: Manuscript, path: Path) -> Mistake:
+    key = str(path[-1])
+    known = keys_at(path[:-1])
+    about: Any = known.get(key)
+    return manuscript.mistake(path[:-1], f'the key "{key}" is missing', remedy=f"add {key}: {about}")
