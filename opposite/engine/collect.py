@@ -66,6 +66,21 @@ def ensure_organisation(
     return id_
 
 
+def _keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
+    framework = loaded.framework
+    if any(known == framework.hash for known, *_ in cursor.run("stored_frameworks")):
+        return  # its document, a few hundred kilobytes, need not be written out again
+    cursor.run(
+        "add_framework",
+        hash=framework.hash,
+        id=framework.id,
+        version=framework.version,
+        title=framework.title,
+        document=stored_document(loaded),
+        now=now,
+    )
+
+
 def add_assessment(
     cursor: Cursor,
     organisation_id: int,
@@ -83,15 +98,7 @@ def add_assessment(
 ) -> int:
     """Id of a new assessment in the caller's transaction; the framework is stored with it."""
     framework = loaded.framework
-    cursor.run(
-        "add_framework",
-        hash=framework.hash,
-        id=framework.id,
-        version=framework.version,
-        title=framework.title,
-        document=stored_document(loaded),
-        now=now,
-    )
+    _keep_framework(cursor, loaded, now=now)
     id_ = _new_id(cursor)
     cursor.run(
         "add_assessment",

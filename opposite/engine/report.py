@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
-from statistics import fmean
+from collections.abc import Mapping, Sequence
+from statistics import fmean, median
 
 from opposite.domain.answers import Answer, Count, Person, count_answers
 from opposite.domain.assessment import Assessment, wave_key
 from opposite.domain.framework import Framework
 from opposite.domain.outline import Outline, outline
 from opposite.domain.privacy import hidden_groups, is_total_hidden
-from opposite.domain.report import Earlier, Note, Report
+from opposite.domain.report import Earlier, Note, Report, Scored
 from opposite.domain.scores import GroupScore, NodeScore, QuestionScore
 from opposite.domain.scoring import aggregate_up, covered, person_scores, score_nodes, score_questions, shares_beneath
 from opposite.engine.assessments import assessments, read_assessment
-from opposite.engine.portfolio import among_others
+from opposite.engine.portfolio import among_others, score_many, with_standings
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
+
+ONE_BY_ONE = 50
+"""Up to this many assessments are scored one by one rather than in one SQL pass."""
 
 
 def build_report(workspace: Workspace, assessment_id: int) -> Report:
@@ -147,6 +150,24 @@ def _distribution(
     return shown
 
 
+def read_report(workspace: Workspace, assessment: Assessment) -> Report:
+    """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
+    with workspace.store.snapshot() as cursor:
+        people = [Person(*row) for row in cursor.run("people", assessment_id=assessment.id)]
+        answers = [Answer(*row) for row in cursor.run("answers", assessment_id=assessment.id)]
+    return score(workspace.framework(assessment.framework_hash), assessment, people, answers)
+
+
+def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
+    """Scores with percentiles of these assessments, in their order.
+
+    A few are scored one by one, digit for digit as their reports; more than `ONE_BY_ONE` in SQL, equal to 1e-9.
+    """
+    if len(chosen) > ONE_BY_ONE:
+        return with_standings(workspace, score_many(workspace, chosen))
+    return with_standings(workspace, [read_report(workspace, assessment) for assessment in chosen])
+
+
 def report_before(workspace: Workspace, assessment: Assessment) -> Report | None:
     """The report of the wave before this one with the same framework and major version; None for the first."""
     mine, major = wave_key(assessment), workspace.framework(assessment.framework_hash).major
@@ -160,10 +181,7 @@ def report_before(workspace: Workspace, assessment: Assessment) -> Report | None
     if not siblings:
         return None
     before = max(siblings, key=wave_key)
-    with workspace.store.snapshot() as cursor:
-        people = [Person(*row) for row in cursor.run("people", assessment_id=before.id)]
-        answers = [Answer(*row) for row in cursor.run("answers", assessment_id=before.id)]
-    return score(workspace.framework(before.framework_hash), before, people, answers)
+    return read_report(workspace, before)
 
 
 def _earlier(workspace: Workspace, assessment: Assessment) -> Earlier | None:

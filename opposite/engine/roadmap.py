@@ -89,6 +89,7 @@ def build_roadmap(report: Report, options: RoadmapOptions | None = None) -> Road
         period=period,
         start=start,
         period_labels=tuple(_label(start, index, period) for index in range(periods)),
+        horizons=_horizons(framework, periods, MONTHS[period]),
         naive_objective=naive.objective,
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
@@ -163,6 +164,11 @@ def _horizon(framework: Framework, month: int) -> str:
     named = [(horizon.id, horizon.until) for horizon in framework.roadmap.horizons] or list(DEFAULT_HORIZONS)
     ordered = sorted(named, key=lambda item: item[1])
     return next((name for name, until in ordered if month < until), ordered[-1][0])
+
+
+def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
+    names = [_horizon(framework, index * months) for index in range(periods)]
+    return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
 
 
 def _closings(report: Report, request: PlanRequest, plan: Plan, placement: Placement) -> tuple[Closing, ...]:

@@ -1,0 +1,1 @@
+"""Charts: a report, or several, in; a Plotly figure or an SVG out."""

@@ -1,0 +1,82 @@
+"""What a roadmap asks of every role, period by period, against what the role can give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plotly.graph_objects import Bar, Figure, Scatter
+from plotly.subplots import make_subplots
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.sentences import short, told
+from opposite.charts.text import one_line, shown, wrapped
+from opposite.charts.theme import palette, style
+from opposite.domain.lenses import TOLERANCE
+
+ROW_HEIGHT = 78
+MOST_TICKS = 12
+
+EMPTY = "The roadmap asks nothing of any role."
+
+
+def capacity(
+    use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str], dark: bool
+) -> Figure:
+    """A row for each role in the order of `use`: bars of FTE asked for in each period under a line of FTE available.
+
+    Bars above the line stand in the colour of targets. `labels` names every period.
+    """
+    if not use:
+        return blank(EMPTY, dark=dark)
+    colours, periods = palette(dark=dark), list(range(1, len(labels) + 1))
+    figure = make_subplots(rows=len(use), cols=1, shared_xaxes=True, vertical_spacing=0.34 / max(1, len(use)))
+    for number, (role, asked) in enumerate(use.items(), start=1):
+        most = list(limits[role])
+        over = [_over(a, m) for a, m in zip(asked, most, strict=True)]
+        words = [
+            wrapped(f"{role}, {label}: {short(a)} of {short(m)} FTE", 40)
+            for label, a, m in zip(labels, asked, most, strict=True)
+        ]
+        bars = Bar(
+            x=periods, y=list(asked), width=0.7, hovertext=words, hoverinfo="text", showlegend=False,
+            marker={"color": [colours.target if above else colours.now for above in over], "cornerradius": 2},
+        )  # fmt: skip
+        edges = [edge for period in periods for edge in (period - 0.5, period + 0.5)]
+        line = Scatter(
+            x=edges, y=[m for m in most for _ in range(2)], mode="lines", hoverinfo="skip", showlegend=number == 1,
+            name="Available", line={"color": colours.ink, "width": 1.5, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_trace(bars, row=number, col=1)
+        figure.add_trace(line, row=number, col=1)
+        top = max([0.1, *asked, *most])
+        figure.update_yaxes(range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", short(most[0])], row=number, col=1)
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=1, yref=f"y{'' if number == 1 else number} domain", yanchor="bottom",
+            text=shown(role.capitalize()), showarrow=False, font={"size": 13, "color": colours.ink}, borderpad=0,
+        )  # fmt: skip
+    style(figure, dark=dark, height=70 + ROW_HEIGHT * len(use), legend=True)
+    step = -(-len(labels) // MOST_TICKS)
+    figure.update_xaxes(
+        range=[0.5, len(labels) + 0.5], tickvals=periods[::step], ticks="", showgrid=False, autotickangles=[0, 90],
+        ticktext=[wrapped(label, 5) for label in labels[::step]],
+    )  # fmt: skip
+    figure.update_yaxes(showgrid=False, ticks="")
+    return figure.update_layout(margin_t=26, legend_y=-60 / (ROW_HEIGHT * len(use)))
+
+
+def alt_text(use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str]) -> str:
+    """The rows in sentences: the busiest period of every role, and where it is asked for more than it has."""
+    if not use:
+        return EMPTY
+    sentences = [f"Use of {wording.counted(len(use), 'role')} over {wording.counted(len(labels), 'period')}"]
+    for role, asked in use.items():
+        most = max(range(len(asked)), key=lambda period: asked[period])
+        sentence = f"{one_line(role)}: at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
+        beyond = [one_line(labels[p]) for p, a in enumerate(asked) if _over(a, limits[role][p])]
+        sentences.append(sentence + (f", more than available in {wording.listed(beyond)}" if beyond else ""))
+    return told(sentences)
+
+
+def _over(asked: float, available: float) -> bool:
+    return asked > available + TOLERANCE

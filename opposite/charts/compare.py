@@ -1,0 +1,150 @@
+"""Several organisations or waves side by side: small radars on one scale, and dots before the spread of others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from plotly.graph_objects import Figure, Scatter
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.contrast import translucent
+from opposite.charts.radar import radar
+from opposite.charts.scale import Axis, factor_axis
+from opposite.charts.sentences import factor_sentence, subject, told
+from opposite.charts.text import HOVER_WIDTH, shown, wrapped
+from opposite.charts.theme import Palette, palette, style
+from opposite.domain.framework import Node
+from opposite.domain.report import Scored
+from opposite.domain.scores import NodeScore
+
+LANE = 13
+"""Pixels between the marks of two organisations in a row."""
+
+BAND = 0.38
+"""Half the height of the part of a row that marks and spread take, in rows."""
+
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star")
+
+EMPTY = "Choose organisations or waves to compare."
+
+
+class Spread(NamedTuple):
+    """How the scores of a reference group of n others lie for one factor."""
+
+    lowest: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    highest: float
+    n: int
+
+
+def small_radars(several: Sequence[Scored], *, reference: Mapping[str, float] | None = None, dark: bool) -> tuple[Figure, ...]:
+    """A radar for each, in their order and all on one scale, to be set in a grid that wraps on a phone."""
+    axis = factor_axis(several)
+    return tuple(
+        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=330, dark=dark) for one in several
+    )
+
+
+def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, dark: bool) -> Figure:
+    """A row for each factor, in it a mark for each organisation or wave, in their order from the top of the row.
+
+    Behind them lies the spread of others: from lowest to highest, deeper between the quartiles, with a line at the
+    median. Factors are those of the first.
+    """
+    if not several or not several[0].factors:
+        return blank(EMPTY, dark=dark)
+    axis, colours, factors = factor_axis(several), palette(dark=dark), several[0].framework.factors
+    figure = Figure()
+    if spread is not None:
+        _draw_spread(figure, several[0], spread, axis, colours)
+    for number, one in enumerate(several):
+        rows = [one.nodes.get(factor.id) for factor in factors]
+        figure.add_trace(
+            Scatter(
+                x=[None if r is None else axis.place(r.score, r.minimum, r.maximum) for r in rows],
+                y=[place + _lane(number, len(several)) for place in range(len(factors))],
+                mode="markers", name=wrapped(subject(one), 36, most=2), hoverinfo="text", cliponaxis=False,
+                hovertext=[_hover(one, row, factor) for row, factor in zip(rows, factors, strict=True)],
+                marker={
+                    "size": 11, "symbol": SYMBOLS[number % len(SYMBOLS)], "line": {"width": 1, "color": colours.background},
+                    "color": colours.categorical[number % len(colours.categorical)],
+                },
+            )
+        )  # fmt: skip
+    row_height = max(44, LANE * (len(several) + 1))
+    style(figure, dark=dark, height=row_height * len(factors) + 60 + 24 * len(several), legend=True)
+    wide = (axis.highest - axis.lowest) * 0.03
+    figure.update_xaxes(
+        range=[axis.lowest - wide, axis.highest + wide], tickvals=axis.ticks, ticktext=axis.labels, side="top", ticks=""
+    )
+    figure.update_yaxes(
+        range=[len(factors) - 0.5, -0.5], tickvals=list(range(len(factors))), ticks="", showgrid=False, ticklabelstandoff=6,
+        ticktext=[wrapped(factor.title, 16) for factor in factors], tickfont={"size": 13, "color": colours.ink},
+    )  # fmt: skip
+    for place in range(1, len(factors)):
+        figure.add_hline(y=place - 0.5, line={"color": colours.line, "width": 1}, layer="below")
+    return figure
+
+
+def alt_text(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None) -> str:
+    """The comparison in sentences: who is compared, then every factor with the scores of each and the spread of others."""
+    if not several or not several[0].factors:
+        return EMPTY
+    sentences = [f"Comparison of {wording.listed([subject(one) for one in several])}"]
+    for factor in several[0].framework.factors:
+        rows = [one.nodes.get(factor.id) for one in several]
+        figures = ["no score" if r is None or r.score is None else wording.rounded(r.score) for r in rows]
+        sentence = f"{factor.title}: {', '.join(figures)}"
+        if spread is not None and factor.id in spread:
+            sentence += f"; {_spread_words(spread[factor.id])}"
+        sentences.append(sentence)
+    return told(sentences)
+
+
+def _lane(number: int, lanes: int) -> float:
+    """Where in its row, from -0.5 to 0.5, a lane runs."""
+    return ((number + 1) / (lanes + 1) - 0.5) * 2 * BAND
+
+
+def _hover(one: Scored, row: NodeScore | None, factor: Node) -> str:
+    if row is None:
+        return shown(f"{factor.title}: not part of this framework")
+    return wrapped(f"{subject(one)}: {factor_sentence(one, row)}", HOVER_WIDTH)
+
+
+def _spread_words(spread: Spread) -> str:
+    low, high = wording.rounded(spread.lower_quartile), wording.rounded(spread.upper_quartile)
+    ends = f"{wording.rounded(spread.lowest)} to {wording.rounded(spread.highest)}"
+    return f"{spread.n} others from {ends}, the middle half {low} to {high}, median {wording.rounded(spread.median)}"
+
+
+def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette) -> None:
+    """The spread of others behind every row: a pale band from end to end, a deeper one between the quartiles."""
+    medians: list[tuple[float, int, str]] = []
+    for place, row in enumerate(first.factors):
+        if row.node not in spread:
+            continue
+        others = spread[row.node]
+        low, lower, middle, upper, high = (axis.place(value, row.minimum, row.maximum) for value in others[:5])
+        for start, end, opacity in ((low, high, 0.14), (lower, upper, 0.26)):
+            figure.add_shape(
+                type="rect", x0=start, x1=end, y0=place - BAND, y1=place + BAND, line_width=0, layer="below",
+                fillcolor=translucent(colours.previous, opacity),
+            )  # fmt: skip
+        if middle is not None:
+            medians.append((middle, place, f"{row.title}: {_spread_words(others)}"))
+            figure.add_shape(
+                type="line", x0=middle, x1=middle, y0=place - BAND, y1=place + BAND, layer="below",
+                line={"color": colours.previous, "width": 2},
+            )  # fmt: skip
+    figure.add_trace(
+        Scatter(
+            x=[x for x, _, _ in medians], y=[y + BAND for _, y, _ in medians], mode="markers", name="Median of others",
+            hovertext=[wrapped(words, HOVER_WIDTH) for _, _, words in medians], hoverinfo="text",
+            marker={"symbol": "line-ns", "size": 10, "line": {"width": 2, "color": colours.previous}},
+        )
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""The answers to one question: how many people chose each level."""
+
+from __future__ import annotations
+
+from plotly.graph_objects import Bar, Figure
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.sentences import short, told
+from opposite.charts.text import BREAK, HOVER_WIDTH, one_line, wrapped
+from opposite.charts.theme import palette, style
+from opposite.domain.framework import Question
+from opposite.domain.report import Report
+
+HIDDEN = "Hidden: too few people answered to show who chose what."
+
+
+def distribution(report: Report, question: str, *, dark: bool) -> Figure:
+    """A bar for each level of a question, the highest on top, with the number of people; the score is a line.
+
+    Levels are keyed: for a reversed question the words are those of the level that people chose.
+    """
+    colours, row, counts = palette(dark=dark), report.questions[question], report.distribution.get(question)
+    if counts is None or not counts:
+        return blank(_nothing(report, question), dark=dark)
+    asked = report.framework.questions[question]
+    levels = sorted(counts)
+    names = [wrapped(f"{wording.plain(level)} {asked.scale.label(asked.keyed(level)) or ''}", 24) for level in levels]
+    figure = Figure(
+        Bar(
+            x=[counts[level] for level in levels], y=levels, orientation="h", marker={"color": colours.now},
+            text=[str(counts[level]) for level in levels], textposition="outside", cliponaxis=False, hoverinfo="text",
+            textfont={"size": 13, "color": colours.ink},
+            hovertext=[f"{wording.people(counts[v])}{BREAK}{wrapped(_meaning(asked, v), HOVER_WIDTH)}" for v in levels],
+        )
+    )  # fmt: skip
+    style(figure, dark=dark, height=44 + 38 * len(levels))
+    step = 2 * asked.scale.half_step or 1.0
+    figure.update_traces(width=0.62 * step)
+    figure.update_xaxes(visible=False, range=[0, max(1, *counts.values()) * 1.12])
+    figure.update_yaxes(
+        tickvals=levels, ticktext=names, showgrid=False, ticks="", ticklabelstandoff=6,
+        range=[levels[0] - 0.6 * step, levels[-1] + 0.6 * step], tickfont={"size": 13, "color": colours.ink},
+    )  # fmt: skip
+    for value, label, colour in ((row.score, "score", colours.ink), (row.target, "target", colours.target)):
+        if value is not None:
+            figure.add_hline(
+                y=value, line={"color": colour, "width": 1, "dash": "dot"}, annotation_text=f"{label} {short(value)}",
+                annotation_position="top right", annotation_font={"size": 12, "color": colour},
+            )  # fmt: skip
+    return figure
+
+
+def alt_text(report: Report, question: str) -> str:
+    """The bars in sentences: the question, then every level with its number of people."""
+    counts = report.distribution.get(question)
+    if counts is None or not counts:
+        return _nothing(report, question)
+    asked = report.framework.questions[question]
+    levels = (
+        f"{wording.plain(level)} {one_line(asked.scale.label(asked.keyed(level)) or '')}".strip()
+        + f": {wording.people(counts[level])}"
+        for level in sorted(counts)
+    )
+    return told([f"Answers to {one_line(asked.title)}", *levels])
+
+
+def _nothing(report: Report, question: str) -> str:
+    row = report.questions[question]
+    if row.answered > 0:
+        return HIDDEN
+    return f"{wording.question_state(row) or 'Not answered yet'}."
+
+
+def _meaning(question: Question, level: float) -> str:
+    """What the level says, in the question's own words."""
+    return question.description(question.keyed(level)) or wording.plain(level)

@@ -1,0 +1,110 @@
+"""The ladder of stages: how far up each factor stands, where its target is, and how sure the score is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plotly.graph_objects import Figure, Scatter
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.contrast import translucent
+from opposite.charts.scale import Axis, factor_axis
+from opposite.charts.sentences import absence, factor_sentence, short, subject, told, value_words
+from opposite.charts.text import HOVER_WIDTH, shown, wrapped
+from opposite.charts.theme import Palette, palette, style
+from opposite.domain.report import Scored
+from opposite.domain.scores import NodeScore
+
+ROW_HEIGHT = 46
+HEAD = 74
+"""Pixels for the names of the stages above the rows."""
+
+
+def ladder(report: Scored, *, dark: bool) -> Figure:
+    """A row for each factor from the top in the framework's order, a column for each stage.
+
+    A dot with its figure is the score, the thin line through it the interval, the open diamond the target.
+    """
+    rows, axis, colours = report.factors, factor_axis([report]), palette(dark=dark)
+    if not rows:
+        return blank("This framework has no factors to draw.", dark=dark)
+    scores = [axis.place(row.score, row.minimum, row.maximum) for row in rows]
+    targets = [axis.place(row.target, row.minimum, row.maximum) for row in rows]
+    figure = Figure()
+    figure.add_trace(
+        Scatter(
+            x=scores, y=list(range(len(rows))), mode="markers+text", name="Now", hoverinfo="text",
+            hovertext=[wrapped(factor_sentence(report, row), HOVER_WIDTH) for row in rows],
+            text=["" if row.score is None else wording.rounded(row.score) for row in rows], textposition="top center",
+            textfont={"size": 12, "color": colours.ink}, marker={"size": 12, "color": colours.now},
+            error_x=_whiskers(report, axis, colours), cliponaxis=False,
+        )
+    )  # fmt: skip
+    figure.add_trace(
+        Scatter(
+            x=targets, y=list(range(len(rows))), mode="markers", name="Target", hoverinfo="text", cliponaxis=False,
+            hovertext=[_target_words(row) for row in rows],
+            marker={"size": 11, "symbol": "diamond-open", "color": colours.target, "line": {"width": 2}},
+        )
+    )  # fmt: skip
+    for place, row in enumerate(rows):
+        if row.score is None:
+            missing = absence(report, row)
+            figure.add_annotation(
+                x=axis.lowest, y=place, xanchor="left", text=shown(missing.word), align="left", showarrow=False,
+                hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
+            )  # fmt: skip
+    style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows) + 40, legend=any(t is not None for t in targets))
+    _draw_stages(figure, axis, colours)
+    figure.update_yaxes(
+        range=[len(rows) - 0.45, -0.75], tickvals=list(range(len(rows))), showgrid=False, ticks="", ticklabelstandoff=6,
+        ticktext=[wrapped(row.title, 16) for row in rows], tickfont={"size": 13, "color": colours.ink},
+    )  # fmt: skip
+    return figure
+
+
+def alt_text(report: Scored) -> str:
+    """The ladder in sentences: its stages, then every factor."""
+    axis = factor_axis([report])
+    stages = wording.listed([column.label for column in axis.columns if column.label])
+    head = f"Ladder of stages for {subject(report)}" + (f", from the lowest: {stages}" if stages else "")
+    return told([head, *(factor_sentence(report, row) for row in report.factors)])
+
+
+def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:
+    """The intervals as error bars; 0 long where there is none."""
+    below, above = [], []
+    for row in report.factors:
+        here = axis.place(row.score, row.minimum, row.maximum)
+        low, high = (None, None) if row.interval is None else (axis.place(end, row.minimum, row.maximum) for end in row.interval)
+        below.append(0.0 if here is None or low is None else here - low)
+        above.append(0.0 if here is None or high is None else high - here)
+    return {
+        "type": "data", "symmetric": False, "array": above, "arrayminus": below, "width": 0, "thickness": 2.5,
+        "color": translucent(colours.now, 0.4),
+    }  # fmt: skip
+
+
+def _target_words(row: NodeScore) -> str:
+    return "" if row.target is None else wrapped(f"{row.title}, {value_words(row, 'target', short(row.target))}", HOVER_WIDTH)
+
+
+def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
+    """Stages as columns with their names on top; a plain axis where the framework has none."""
+    start = min([axis.lowest, *(column.start for column in axis.columns)])
+    end = max([axis.highest, *(column.end for column in axis.columns)])
+    ticks, labels = list(axis.ticks), list(axis.labels)
+    if axis.columns:
+        for place, column in enumerate(axis.columns):
+            if place % 2 == 0:
+                figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
+        named_by_point = len(ticks) == len(axis.columns)
+        names = [f"{value} {c.label}" if named_by_point else c.label for value, c in zip(labels, axis.columns, strict=False)]
+        ticks = ticks if named_by_point else [(column.start + column.end) / 2 for column in axis.columns]
+        labels = [wrapped(name, 12) for name in (names if named_by_point else [c.label for c in axis.columns])]
+    margin = 0.0 if axis.columns else (end - start) * 0.03
+    figure.update_xaxes(
+        range=[start - margin, end + margin], tickvals=ticks, ticktext=labels, side="top", autotickangles=[0, 90],
+        showgrid=not axis.columns, ticks="", ticklabelstandoff=4,
+    )  # fmt: skip

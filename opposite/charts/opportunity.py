@@ -1,0 +1,106 @@
+"""The opportunity landscape: what matters much and is attained little (after Ulwick, 2005)."""
+
+from __future__ import annotations
+
+from plotly.graph_objects import Figure
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.contrast import translucent
+from opposite.charts.sentences import subject, told
+from opposite.charts.spots import Spot, draw_spots
+from opposite.charts.text import BREAK, one_line
+from opposite.charts.theme import Palette, palette, style
+from opposite.domain.lenses import TOLERANCE, position
+from opposite.domain.report import Report
+from opposite.domain.scores import QuestionScore
+
+BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))
+"""Opportunity from which a band starts, its name and its range, from the lowest."""
+
+NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
+
+
+def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
+    """Questions by importance (across, 0 to 10) and attainment (up, 0 to 10), with bands of equal opportunity.
+
+    Marks stand highest opportunity first.
+    """
+    colours, rows = palette(dark=dark), _ranked(report)
+    if not rows:
+        return blank(NOTHING_RATED, dark=dark)
+    figure = Figure()
+    style(figure, dark=dark, height=470)
+    _draw_bands(figure, colours)
+    draw_spots(
+        figure,
+        [Spot(row.question, importance, attained, _words(row)) for row in rows for importance, attained in [place(row)]],
+        colour={row.question: colours.target if _chance(row) >= BANDS[1][0] - TOLERANCE else colours.now for row in rows},
+        colours=colours,
+        span=(-0.6, -0.8, 10.6, 10.8),
+    )
+    ticks = {"tickvals": [0, 2, 4, 6, 8, 10], "showgrid": False, "ticks": ""}
+    figure.update_xaxes(range=[-0.6, 10.6], title_text="Importance", **ticks)
+    figure.update_yaxes(range=[-0.8, 10.8], title_text="Attainment", **ticks)
+    return figure.update_layout(margin_r=84)
+
+
+def alt_text(report: Report) -> str:
+    """The landscape in sentences: the questions of each band, highest opportunity first."""
+    rows = _ranked(report)
+    if not rows:
+        return NOTHING_RATED
+    sentences = [f"Opportunity landscape of {wording.counted(len(rows), 'question')} for {subject(report)}"]
+    for start, name, _ in reversed(BANDS):
+        titles = [f"{one_line(r.title)} {wording.rounded(_chance(r))}" for r in rows if _band(r) == start]
+        sentences.append(f"Opportunity {wording.plain(start)} and more, {name}: {wording.listed(titles) or 'none'}")
+    return told(sentences)
+
+
+def place(row: QuestionScore) -> tuple[float, float]:
+    """Importance and attainment of a question with an opportunity, both from 0 to 10 (scoring.md, rule 14).
+
+    Attainment is read back from the opportunity where importance exceeds it; else it is that of the target.
+    """
+    importance = 10 * (row.importance_share or 0.0)
+    if _chance(row) > importance + TOLERANCE:
+        return importance, 2 * importance - _chance(row)
+    if row.score is None or row.target is None or row.target <= row.minimum:
+        return importance, 10.0
+    return importance, 10 * min(1.0, max(0.0, position(row.score, row.minimum, row.target)))
+
+
+def _ranked(report: Report) -> list[QuestionScore]:
+    return sorted((row for row in report.questions.values() if row.opportunity is not None), key=lambda row: -_chance(row))
+
+
+def _chance(row: QuestionScore) -> float:
+    return 0.0 if row.opportunity is None else row.opportunity
+
+
+def _band(row: QuestionScore) -> float | None:
+    """Start of the band that a question falls into, None below the first."""
+    return max((start for start, _, _ in BANDS if _chance(row) >= start - TOLERANCE), default=None)
+
+
+def _words(row: QuestionScore) -> str:
+    importance, attained = place(row)
+    return (
+        f"{row.question} {row.title}: opportunity {wording.rounded(_chance(row))}, importance "
+        f"{wording.rounded(importance)}, attainment {wording.rounded(attained)}"
+    )
+
+
+def _draw_bands(figure: Figure, colours: Palette) -> None:
+    """The triangles in which opportunity reaches each band, deeper from band to band, named at the right edge."""
+    for number, (start, name, reach) in enumerate(BANDS):
+        top = 2 * 10 - start
+        figure.add_shape(
+            type="path", path=f"M {start / 2},0 L 10,{top} L 10,0 Z", fillcolor=translucent(colours.target, 0.1),
+            line={"color": translucent(colours.target, 0.5), "width": 1}, layer="below",
+        )  # fmt: skip
+        below = 2 * 10 - BANDS[number + 1][0] if number + 1 < len(BANDS) else 0.0
+        figure.add_annotation(
+            x=1, xref="paper", y=(top + below) / 2, xanchor="left", xshift=6, text=f"{reach}{BREAK}{name}", align="left",
+            showarrow=False, font={"size": 12, "color": colours.muted},
+        )  # fmt: skip

@@ -1,0 +1,154 @@
+"""The radar: where every factor stands now, against target, the wave before and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from plotly.graph_objects import Figure, Scatterpolar
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.contrast import translucent
+from opposite.charts.ring import runs
+from opposite.charts.scale import Axis, factor_axis
+from opposite.charts.sentences import factor_sentence, short, subject, told, value_words
+from opposite.charts.text import HOVER_WIDTH, distinct, shown, wrapped
+from opposite.charts.theme import Palette, palette, style
+from opposite.domain.report import Report, Scored
+from opposite.domain.scores import NodeScore
+
+Series = Literal["now", "target", "previous", "reference"]
+
+ALL_SERIES: tuple[Series, ...] = ("now", "target", "previous", "reference")
+
+REFERENCE = "Median of others"
+
+LABEL_WIDTH = 13
+"""Characters in a line of a factor's name: what fits beside the circle on a phone."""
+
+
+def radar(
+    report: Scored,
+    *,
+    show: Sequence[Series] = ALL_SERIES,
+    reference: Mapping[str, float] | None = None,
+    axis: Axis | None = None,
+    names: Mapping[Series, str] | None = None,
+    height: int = 440,
+    dark: bool,
+) -> Figure:
+    """The factors clockwise from the top, in the framework's order; what is not scored stays a gap.
+
+    The first trace is Now. `reference` holds the median of others by node id. `axis` sets a scale shared with other
+    radars; without it the factors' own is taken. `names` replaces what the legend calls a series.
+    """
+    rows = report.factors
+    axis, colours = axis or factor_axis([report]), palette(dark=dark)
+    if not rows:
+        return blank("This framework has no factors to draw.", dark=dark)
+    titles = distinct([wrapped(row.title, LABEL_WIDTH) for row in rows])
+    figure = Figure()
+    for series, own_name, values, looks in _series(report, reference, colours):
+        name = (names or {}).get(series, own_name)
+        if series in show and (series == "now" or any(value is not None for value in values)):
+            places = [axis.place(v, row.minimum, row.maximum) for v, row in zip(values, rows, strict=True)]
+            words = [_hover(report, row, series, name, value) for row, value in zip(rows, values, strict=True)]
+            figure.add_trace(_polygon(titles, places, words, name=shown(name), series=series, looks=looks))
+    if "now" in show:
+        figure.add_trace(_area(titles, figure.data[0].r[:-1], axis, translucent(colours.now, 0.14)))
+    figure.update_layout(polar=_frame(titles, axis, colours))
+    style(figure, dark=dark, height=height, legend=len({trace.legendgroup for trace in figure.data}) > 1)
+    return figure.update_layout(margin={"l": 84, "r": 84, "t": 36, "b": 36}, legend_y=-0.13)
+
+
+def alt_text(report: Scored, *, reference: Mapping[str, float] | None = None) -> str:
+    """The radar in sentences: what it shows, then every factor."""
+    axis, rows = factor_axis([report]), report.factors
+    scale = "in percent of each factor's range" if axis.in_percent else f"from {axis.labels[0]} to {axis.labels[-1]}"
+    earlier = report.earlier if isinstance(report, Report) else None
+    sentences = [f"Radar of {len(rows)} factors for {subject(report)}, {scale}"]
+    for row in rows:
+        sentence = factor_sentence(report, row)
+        if earlier is not None and row.node in earlier.scores:
+            sentence += f", {value_words(row, earlier.wave, wording.rounded(earlier.scores[row.node]))}"
+        if reference is not None and row.node in reference:
+            sentence += f", {value_words(row, REFERENCE.lower(), wording.rounded(reference[row.node]))}"
+        sentences.append(sentence)
+    return told(sentences)
+
+
+def _series(
+    report: Scored, reference: Mapping[str, float] | None, colours: Palette
+) -> Iterator[tuple[Series, str, list[float | None], dict[str, Any]]]:
+    """Every series in the order of drawing: its id, its name, a value a factor, and its line and marks."""
+    rows = report.factors
+    earlier = report.earlier if isinstance(report, Report) else None
+    yield "now", "Now", [row.score for row in rows], _looks(colours.now, "solid", "circle", width=2.5, size=8)
+    yield "target", "Target", [row.target for row in rows], _looks(colours.target, "dash", "diamond")
+    if earlier is not None:
+        before = [earlier.scores.get(row.node) for row in rows]
+        yield "previous", earlier.wave, before, _looks(colours.previous, "dot", "square")
+    if reference is not None:
+        others = [reference.get(row.node) for row in rows]
+        yield "reference", REFERENCE, others, _looks(colours.reference, "dashdot", "x")
+
+
+def _looks(colour: str, dash: str, symbol: str, *, width: float = 1.5, size: int = 6) -> dict[str, Any]:
+    return {
+        "line": {"color": colour, "dash": dash, "width": width},
+        "marker": {"color": colour, "symbol": symbol, "size": size},
+    }
+
+
+def _hover(report: Scored, row: NodeScore, series: Series, name: str, value: float | None) -> str:
+    if series == "now":
+        return wrapped(factor_sentence(report, row), HOVER_WIDTH)
+    if value is None:
+        return ""
+    figure = short(value) if series == "target" else wording.rounded(value)
+    return wrapped(f"{row.title}, {value_words(row, name, figure)}", HOVER_WIDTH)
+
+
+def _polygon(
+    titles: list[str], places: list[float | None], words: list[str], *, name: str, series: Series, looks: dict[str, Any]
+) -> Scatterpolar:
+    """A closed line through all factors: the first point stands again at the end."""
+    return Scatterpolar(
+        r=[*places, places[0]], theta=[*titles, titles[0]], hovertext=[*words, words[0]], hoverinfo="text",
+        mode="lines+markers", connectgaps=False, name=name, legendgroup=series, cliponaxis=False, **looks,
+    )  # fmt: skip
+
+
+def _area(titles: list[str], places: Sequence[float | None], axis: Axis, colour: str) -> Scatterpolar:
+    """What the line of Now encloses; where it is broken by a gap, the wedges between neighbours that are scored."""
+    radii: list[float | None] = []
+    angles: list[str] = []
+    for run in runs(places):
+        outline = [(places[place], titles[place]) for place in run]
+        if len(run) < len(places):
+            outline = [(axis.lowest, titles[run[0]]), *outline, (axis.lowest, titles[run[-1]])]
+        for radius, angle in [*outline, (None, outline[0][1])]:
+            radii.append(radius)
+            angles.append(angle)
+    return Scatterpolar(
+        r=radii, theta=angles, mode="lines", line={"width": 0}, fill="toself", fillcolor=colour, hoverinfo="skip",
+        legendgroup="now", showlegend=False, name="Now",
+    )  # fmt: skip
+
+
+def _frame(titles: list[str], axis: Axis, colours: Palette) -> dict[str, Any]:
+    """Both axes: factors clockwise from the top, stages from the middle outwards, straight lines between factors."""
+    return {
+        "gridshape": "linear",
+        "angularaxis": {
+            "direction": "clockwise", "rotation": 90, "categoryorder": "array", "categoryarray": titles,
+            "gridcolor": colours.line, "linecolor": colours.line, "tickfont": {"size": 12, "color": colours.ink},
+            "ticks": "outside", "ticklen": 7, "tickcolor": "rgba(0,0,0,0)",
+        },
+        "radialaxis": {
+            "range": [axis.lowest, axis.highest], "tickvals": axis.ticks, "ticktext": axis.labels, "angle": 90,
+            "tickangle": 90, "gridcolor": colours.line, "linecolor": "rgba(0,0,0,0)", "ticks": "",
+            "tickfont": {"size": 11, "color": colours.muted},
+        },
+    }  # fmt: skip

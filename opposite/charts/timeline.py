@@ -1,0 +1,120 @@
+"""The roadmap as a timeline: a row for each initiative, a column for each period, coloured by lens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plotly.graph_objects import Bar, Figure, Scatter
+
+from opposite import wording
+from opposite.charts.blank import blank
+from opposite.charts.sentences import told
+from opposite.charts.text import BREAK, HOVER_WIDTH, lines, one_line, shown, wrapped
+from opposite.charts.theme import Palette, lens_colour, palette, style
+
+TITLE_WIDTH = 46
+"""Characters in a line of a title: what fits above a bar on a phone."""
+
+LINE, BAR, SPACE = 16.0, 12.0, 13.0
+"""Pixels of a line of a title, of a bar, and between two rows."""
+
+MOST_TICKS = 12
+
+EMPTY = "The roadmap holds no initiatives yet."
+
+
+def timeline(
+    titles: Sequence[str],
+    starts: Sequence[int],
+    *,
+    finishes: Sequence[int],
+    lenses: Sequence[str | None],
+    labels: Sequence[str],
+    lens_titles: Mapping[str, str],
+    horizons: Sequence[tuple[str, int]] = (),
+    dark: bool,
+) -> Figure:
+    """Initiatives in the order given, from the top, each with its title above its bar.
+
+    `starts` and `finishes` count periods from 1; `labels` names every period; `lens_titles` names the lenses by id, in
+    the order of the legend; `horizons` are names with their last period, in order (Now, Next, Later).
+    """
+    if not titles:
+        return blank(EMPTY, dark=dark)
+    colours = palette(dark=dark)
+    headings = [lines(title, TITLE_WIDTH, most=3) for title in titles]
+    tops = [0.0]
+    for heading in headings:
+        tops.append(tops[-1] + LINE * len(heading) + BAR + SPACE)
+    middles = [top + LINE * len(heading) + BAR / 2 + 2 for top, heading in zip(tops, headings, strict=False)]
+    figure = Figure()
+    known = [*lens_titles, *sorted({lens for lens in lenses if lens is not None and lens not in lens_titles})]
+    for lens in [*known, None]:
+        rows = [row for row, own in enumerate(lenses) if own == lens]
+        if rows:
+            name = "No lens" if lens is None else one_line(lens_titles.get(lens, lens))
+            figure.add_trace(
+                Bar(
+                    base=[starts[row] - 0.46 for row in rows], x=[finishes[row] - starts[row] + 0.92 for row in rows],
+                    y=[middles[row] for row in rows], width=BAR, orientation="h", name=shown(name), hoverinfo="text",
+                    marker={"color": lens_colour(lens, known.index(lens) if lens else 0, dark=dark), "cornerradius": 3},
+                    hovertext=[
+                        f"{wrapped(titles[row], HOVER_WIDTH)}{BREAK}{shown(_when(starts[row], finishes[row], labels))}"
+                        f"{BREAK}{shown(name)}" for row in rows
+                    ],
+                )
+            )  # fmt: skip
+    for top, heading in zip(tops, headings, strict=False):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=top, yanchor="top", align="left", showarrow=False, borderpad=0,
+            text=BREAK.join(shown(line) for line in heading), font={"size": 13, "color": colours.ink},
+        )  # fmt: skip
+    style(figure, dark=dark, height=int(tops[-1]) + 120, legend=True)
+    _draw_periods(figure, labels, horizons, tops[-1], colours)
+    return figure
+
+
+def alt_text(
+    titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]
+) -> str:
+    """The timeline in sentences: every initiative with its periods."""
+    if not titles:
+        return EMPTY
+    head = f"Roadmap of {wording.counted(len(titles), 'initiative')} over {wording.counted(len(labels), 'period')}"
+    rows = zip(titles, starts, finishes, strict=True)
+    return told([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])
+
+
+def _when(start: int, finish: int, labels: Sequence[str]) -> str:
+    first, last = one_line(labels[start - 1]), one_line(labels[finish - 1])
+    return first if start == finish else f"{first} to {last}"
+
+
+def _draw_periods(
+    figure: Figure, labels: Sequence[str], horizons: Sequence[tuple[str, int]], bottom: float, colours: Palette
+) -> None:
+    """Periods as columns with their names on top, and above them the horizons, every other one on a band."""
+    step = -(-len(labels) // MOST_TICKS)
+    ticks = list(range(1, len(labels) + 1, step))
+    begin = 1
+    for place, (name, last) in enumerate(horizons):
+        end = min(last, len(labels))
+        if end < begin:
+            continue
+        figure.add_shape(
+            type="rect", x0=begin - 0.5, x1=end + 0.5, y0=0, y1=1, yref="paper", line_width=0, layer="below",
+            fillcolor=colours.band if place % 2 == 0 else "rgba(0,0,0,0)",
+        )  # fmt: skip
+        figure.add_annotation(
+            x=(begin + end) / 2, y=1, yref="paper", yanchor="bottom", yshift=36, text=shown(name), showarrow=False,
+            font={"size": 13, "color": colours.ink},
+        )  # fmt: skip
+        begin = end + 1
+    figure.update_xaxes(
+        range=[0.5, len(labels) + 0.5], tickvals=ticks, ticktext=[wrapped(labels[t - 1], 5) for t in ticks], side="top",
+        ticks="", showgrid=False, autotickangles=[0, 90],
+    )  # fmt: skip
+    for edge in range(2, len(labels) + 1):
+        figure.add_vline(x=edge - 0.5, line={"color": colours.line, "width": 1}, layer="below")
+    figure.update_yaxes(range=[bottom, -6], visible=False)
+    figure.update_layout(barmode="overlay", margin_t=64 if horizons else 40, legend_y=-10 / bottom)

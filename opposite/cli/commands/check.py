@@ -1,0 +1,33 @@
+"""`opposite check`: every mistake of framework files at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from opposite.cli.writing import say
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+def command(paths: tuple[str, ...], *, strict: bool) -> None:
+    """Validate framework files or folders.
+
+    Prints every mistake as file:line: what is wrong; what would be right. Ends with status 1 if there is any error;
+    warnings fail only with --strict.
+
+    Example: opposite check frameworks/opposite
+    """
+    from opposite.definitions import check  # noqa: PLC0415  the loader is slow to import; help is not
+
+    mistakes = check([Path(path) for path in paths])
+    for mistake in mistakes:
+        click.echo(str(mistake))
+    errors = sum(mistake.severity == "error" for mistake in mistakes)
+    warnings = len(mistakes) - errors
+    say(f"{len(paths)} checked: {errors} errors, {warnings} warnings.")
+    if errors or (strict and warnings):
+        sys.exit(1)

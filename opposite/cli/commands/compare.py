@@ -1,0 +1,42 @@
+"""`opposite compare`: organisations side by side."""
+
+from __future__ import annotations
+
+import click
+
+from opposite.cli import options
+from opposite.errors import NotFoundError
+
+
+@click.command("compare")
+@options.database
+@click.option("--organisation", "organisations", metavar="TEXT", multiple=True, required=True, help="An organisation's name, exactly; repeat it for each.")
+@options.wave
+@options.output
+def command(
+    database: str | None, organisations: tuple[str, ...], wave: str | None, form: str | None, output: str | None
+) -> None:
+    """Factors side by side, then overall (`root`): one row a factor and organisation, in the order given.
+
+    `difference` is to the first organisation; `exceeds_noise` says whether it is more than the spread among people.
+
+    Example: opposite compare --organisation "Acme" --organisation "Bravo"
+    """
+    from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.report import scored  # noqa: PLC0415  likewise
+    from opposite.tables import compared  # noqa: PLC0415  likewise
+
+    if len(organisations) < 2:
+        raise NotFoundError("Comparing takes two organisations or more.", hint="Repeat --organisation.")
+    with options.opened(database) as workspace:
+        chosen = [find_wave(workspace, name, wave) for name in organisations]
+        found = scored(workspace, chosen)
+    first = found[0].framework
+    for one in found:
+        if (one.framework.id, one.framework.major) != (first.id, first.major):
+            raise NotFoundError(
+                f"{one.assessment.organisation.name} uses {one.framework.id} {one.framework.version}, "
+                f"the first one {first.id} {first.version}; these cannot be compared."
+            )
+    write_table(compared(found), form, output)

@@ -1,0 +1,58 @@
+"""`opposite import`: answers from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from opposite.cli import options
+from opposite.settings import utc_now
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(), metavar="FILE")
+@options.database
+@options.framework
+@click.option("--organisation", metavar="TEXT", default=None, help="Organisation of every row, where the file names none.")
+@click.option("--wave", metavar="TEXT", default=None, help="Wave of every row, where the file names none.")
+@click.option("--mapping", type=click.Path(), metavar="MAP.yaml", default=None, help="Which column is what.")
+@click.option("--dry-run", is_flag=True, help="Report only; store nothing.")
+@click.option("--skip-bad-rows", is_flag=True, help="Store the good rows of a file that has bad ones.")
+@click.option("--keep-open", is_flag=True, help="Leave imported waves open for further answers.")
+def command(
+    file: str,
+    database: str | None,
+    framework: str,
+    organisation: str | None,
+    wave: str | None,
+    mapping: str | None,
+    *,
+    dry_run: bool,
+    skip_bad_rows: bool,
+    keep_open: bool,
+) -> None:
+    """Read answers in long form (a row an answer) or wide form (a row a person).
+
+    A file with any bad row stores nothing unless --skip-bad-rows. Importing the same file twice changes nothing.
+
+    Example: opposite import answers.csv --framework opposite
+    """
+    from opposite import wording  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.importing import import_answers  # noqa: PLC0415  likewise
+
+    with options.opened(database) as workspace:
+        report = import_answers(
+            workspace,
+            Path(file),
+            framework=workspace.resolve(framework),
+            organisation=organisation,
+            wave=wave,
+            mapping=None if mapping is None else Path(mapping),
+            dry_run=dry_run,
+            keep_open=keep_open,
+            skip_bad_rows=skip_bad_rows,
+            now=utc_now(),
+        )
+    for sentence in wording.import_sentences(report):
+        click.echo(sentence)

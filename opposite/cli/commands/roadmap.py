@@ -1,0 +1,102 @@
+"""`opposite roadmap`: the generated plan of one organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+import click
+
+from opposite.cli import options
+
+Value = TypeVar("Value")
+
+
+@click.command("roadmap")
+@options.database
+@options.organisation
+@options.wave
+@click.option("--period", type=click.Choice(["quarter", "month"]), default=None, help="Length of a period. Default: the framework's.")
+@click.option("--periods", type=click.IntRange(min=1), default=None, help="How many. Default: the framework's horizon.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day. Default: the day after the wave.")
+@click.option("--capacity", "capacities", metavar="ROLE=FTE[,FTE...]", multiple=True, help="FTE of a role, period by period; the last holds on.")
+@click.option("--budget", type=click.FloatRange(min=0), default=None, metavar="DAYS", help="Most days of work in all.")
+@click.option("--target", "targets", metavar="FACTOR=LEVEL", multiple=True, help="Target of a factor or question.")
+@click.option("--pin", "pins", metavar="ID=N", multiple=True, help="Start an initiative in period N.")
+@click.option("--exclude", "exclusions", metavar="ID", multiple=True, help="Leave an initiative out.")
+@click.option("--method", type=click.Choice(["optimal", "greedy", "largest-gap"]), default=None, help="Default: the best there is.")
+@options.output
+def command(
+    database: str | None,
+    organisation: str,
+    wave: str | None,
+    period: str | None,
+    periods: int | None,
+    start: datetime | None,
+    capacities: tuple[str, ...],
+    budget: float | None,
+    targets: tuple[str, ...],
+    pins: tuple[str, ...],
+    exclusions: tuple[str, ...],
+    method: str | None,
+    form: str | None,
+    output: str | None,
+) -> None:
+    """The roadmap: one row an initiative, by start, then value.
+
+    Example: opposite roadmap --organisation "Acme" --capacity change=2 --pin str_committee=1 --format csv
+    """
+    from opposite.cli.writing import write_json, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.report import build_report  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap import DEFAULT_METHOD, RoadmapOptions, build_roadmap  # noqa: PLC0415  likewise
+    from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
+    from opposite.tables import roadmap_table  # noqa: PLC0415  likewise
+
+    chosen = RoadmapOptions(
+        period=period,
+        periods=periods,
+        start=None if start is None else start.date(),
+        capacity={role: _numbers("--capacity", role, values) for role, values in _pairs("--capacity", capacities)},
+        budget=budget,
+        targets={place: _number("--target", place, level) for place, level in _pairs("--target", targets)},
+        pins={id_: _whole("--pin", id_, number) for id_, number in _pairs("--pin", pins)},
+        exclusions=frozenset(exclusions),
+        method=method or DEFAULT_METHOD,
+    )
+    with options.opened(database) as workspace:
+        report = build_report(workspace, find_wave(workspace, organisation, wave).id)
+    roadmap = build_roadmap(report, chosen)
+    if form == "json":
+        write_json(roadmap_document(roadmap), output)
+    else:
+        write_table(roadmap_table(roadmap), form, output)
+
+
+def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=option)
+        pairs.append((name.strip(), value.strip()))
+    return pairs
+
+
+def _number(option: str, name: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} for {name} is not a number.", param_hint=option) from None
+
+
+def _numbers(option: str, name: str, values: str) -> tuple[float, ...]:
+    return tuple(_number(option, name, value) for value in values.split(","))
+
+
+def _whole(option: str, name: str, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} for {name} is not a whole number.", param_hint=option) from None

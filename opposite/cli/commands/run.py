@@ -1,0 +1,38 @@
+"""`opposite run`: start the application."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from opposite.settings import DATABASE, DEFAULT_DATABASE
+
+PACKAGE = Path(__file__).parents[2]
+
+
+def application() -> Path:
+    """The application's script: beside the package in a checkout, inside it in an installed wheel."""
+    installed = PACKAGE / "run" / "app.py"
+    return installed if installed.is_file() else PACKAGE.parent / "app.py"
+
+
+@click.command("run")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
+@click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--database", metavar="TEXT", default=None, help="Path of the database file.")
+def command(port: int, address: str, database: str | None) -> None:
+    """Start the application in the browser; the same as `streamlit run app.py`.
+
+    Example: opposite run --port 8600
+    """
+    script = application()
+    environment = dict(os.environ)
+    environment[DATABASE] = str(Path(database or environment.get(DATABASE) or DEFAULT_DATABASE).absolute())
+    click.echo(f"OPPOSITE runs at http://{address}:{port} - stop it with Ctrl+C", err=True)
+    options = [f"--server.port={port}", f"--server.address={address}"]
+    arguments = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    sys.exit(subprocess.call(arguments, env=environment, cwd=script.parent))  # noqa: S603  our own interpreter and script

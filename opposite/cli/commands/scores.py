@@ -1,0 +1,104 @@
+"""`opposite scores`: what was computed, for every organisation at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from opposite.cli import options
+from opposite.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from opposite.domain.assessment import Assessment
+    from opposite.engine.workspace import Workspace
+    from opposite.tables import Table
+
+
+@click.command("scores")
+@options.database
+@options.organisations
+@options.wave
+@click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
+@click.option("--by", "kind", metavar="KIND", default=None, help="question, overall, group, or a node kind such as factor. Default: the framework's display level.")
+@click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
+@options.output
+def command(
+    database: str | None,
+    organisations: tuple[str, ...],
+    wave: str | None,
+    framework: str | None,
+    kind: str | None,
+    form: str | None,
+    output: str | None,
+    *,
+    all_waves: bool,
+) -> None:
+    """Scores: organisations by name, waves oldest first, nodes and questions in the framework's order.
+
+    Example: opposite scores --by question --organisation "Acme" --format csv
+    """
+    from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+
+    with options.opened(database) as workspace:
+        chosen = _chosen(workspace, organisations, wave, framework, all_waves=all_waves)
+        table = _table(workspace, chosen, kind)
+    write_table(table, form, output)
+
+
+def _chosen(
+    workspace: Workspace, organisations: tuple[str, ...], wave: str | None, framework: str | None, *, all_waves: bool
+) -> list[Assessment]:
+    from opposite.domain.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.assessments import assessments  # noqa: PLC0415  likewise
+
+    found = assessments(workspace)
+    names = {assessment.organisation.name for assessment in found}
+    missing = [name for name in organisations if name not in names]
+    if missing:
+        raise NotFoundError(
+            f"There is no organisation named {missing[0]!r}.",
+            hint="Names are compared exactly; `opposite scores --by overall` lists them.",
+        )
+    wanted = [
+        a
+        for a in found
+        if (not organisations or a.organisation.name in organisations) and (framework is None or a.framework_id == framework)
+    ]
+    if wave is not None:
+        labelled = [a for a in wanted if a.wave == wave]
+        if wanted and not labelled:
+            waves = ", ".join(sorted({a.wave for a in wanted}))
+            raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {waves}.")
+        return labelled
+    if all_waves:
+        return wanted
+    latest: dict[int, Assessment] = {}
+    for assessment in sorted(wanted, key=wave_key):
+        latest[assessment.organisation.id] = assessment
+    return list(latest.values())
+
+
+def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:
+    from opposite import tables  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.report import read_report, scored  # noqa: PLC0415  likewise
+
+    if kind == "group":
+        return tables.scores_by_group([read_report(workspace, assessment) for assessment in chosen])
+    found = scored(workspace, chosen)
+    if kind == "question":
+        return tables.scores_by_question(found)
+    known = list(dict.fromkeys(k for one in found for k in one.framework.kinds))
+    if kind is None:
+        levels = list(dict.fromkeys(one.framework.display_level for one in found))
+        if len(levels) > 1:
+            raise NotFoundError(
+                "These organisations use frameworks with different levels.",
+                hint=f"Choose one with --by: {', '.join(levels)}, or one framework with --framework.",
+            )
+        kind = levels[0] if levels else "factor"
+    elif kind != "overall" and known and kind not in known:
+        raise NotFoundError(
+            f"No framework in use has the level {kind!r}.", hint=f"Use overall, question, group, {', '.join(known)}."
+        )
+    return tables.scores_by_kind(found, kind)

@@ -1,0 +1,32 @@
+"""`opposite show`: the whole questionnaire and the initiatives of one framework."""
+
+from __future__ import annotations
+
+import click
+
+from opposite.cli import options
+
+
+@click.command("show")
+@options.database
+@options.framework
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "yaml"]), default=None, help="Default: table on a terminal, csv otherwise.")
+@click.option("--output", type=click.Path(dir_okay=False), default=None, metavar="FILE", help="Write here instead of standard output.")
+def command(database: str | None, framework: str, form: str | None, output: str | None) -> None:
+    """Print a framework: one row a question, then one an initiative, in the framework's order.
+
+    JSON and YAML are one document with the keys of the framework file, split files merged; they load again.
+
+    Example: opposite show --framework opposite --format yaml
+    """
+    from opposite.cli.writing import write_bytes, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.definitions import document_json, document_yaml  # noqa: PLC0415  likewise
+    from opposite.tables import questionnaire_table  # noqa: PLC0415  likewise
+
+    with options.opened(database) as workspace:
+        loaded = workspace.resolve(framework)
+    if form in {"json", "yaml"}:
+        text = document_json(loaded.document) if form == "json" else document_yaml(loaded.document)
+        write_bytes(text.encode() if text.endswith("\n") else f"{text}\n".encode(), output)
+        return
+    write_table(questionnaire_table(loaded.framework), form, output)

@@ -1,0 +1,79 @@
+"""The console script: commands found by name, errors as one message, exit status 0, 1 or 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from opposite import __version__
+from opposite.errors import OppositeError
+
+DEBUG = "OPPOSITE_DEBUG"
+"""Environment variable that lets an unexpected error show where it happened."""
+
+COMMANDS = {
+    "run": "Start the application in the browser.",
+    "demo": "Fill the database with the synthetic sample portfolio.",
+    "check": "Validate framework files: every mistake at once, with its line.",
+    "import": "Read answers from a CSV or XLSX file.",
+    "frameworks": "List the frameworks known here.",
+    "show": "Print a framework's questionnaire and initiatives.",
+    "scores": "Scores of every organisation by factor, question, group or overall.",
+    "compare": "Lay organisations side by side, factor by factor.",
+    "roadmap": "Generate the roadmap of an organisation.",
+}
+"""Every command with its line in the help, in the order of the help."""
+
+
+class Commands(click.Group):
+    """Commands by name; a module is imported when its command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name
+        command: click.Command = import_module(f"opposite.cli.commands.{module}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """One line a command, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="opposite")
+def opposite() -> None:
+    """OPPOSITE: a digital-transformation assessment, from a questionnaire to a dated roadmap.
+
+    Options of a command stand after it: opposite scores --by question --format csv
+    """
+
+
+def main() -> None:
+    """Run a command; an expected error becomes one message on standard error and exit status 1."""
+    try:
+        opposite.main(prog_name="opposite", standalone_mode=True)
+    except OppositeError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:
+        if DEBUG in os.environ:
+            raise
+        click.echo(
+            f"Error: This should not have happened ({type(error).__name__}: {error}). What was stored before is kept. "
+            f"Set {DEBUG}=1 to see where it happened, and report it.",
+            err=True,
+        )
+        sys.exit(1)

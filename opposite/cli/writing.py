@@ -1,0 +1,107 @@
+"""Results on standard output or in a file: as a table to read, as CSV, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from opposite import wording
+from opposite.errors import OppositeError
+from opposite.exports.csv_file import table_csv
+from opposite.tables import Table
+
+
+def write_table(table: Table, form: str | None, output: str | None) -> None:
+    """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output."""
+    chosen = form or ("table" if output is None and sys.stdout.isatty() else "csv")
+    if chosen == "csv":
+        write_bytes(table_csv(table), output)
+    elif chosen == "json":
+        write_json([dict(zip(table.columns, row, strict=True)) for row in table.rows], output)
+    else:
+        write_bytes(as_lines(table).encode(), output)
+
+
+def write_json(value: Any, output: str | None) -> None:
+    """Write a value as JSON; absent values are null, dates ISO 8601."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+    write_bytes((text + "\n").encode(), output)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def write_bytes(content: bytes, output: str | None) -> None:
+    """Write bytes to standard output, or to a file that is there whole or not at all."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
+            part.write(content)
+        os.chmod(part.name, 0o666 & ~_umask())  # noqa: PTH101  a temporary file is private; the result need not be
+        Path(part.name).replace(path)
+    except OSError as error:
+        raise OppositeError(f"{output} could not be written: {error.strerror}.", "Nothing was written.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def as_lines(table: Table) -> str:
+    """A table for the eye: numbers to one decimal, right-aligned; cells cut to what a terminal line can hold."""
+    widest = 48
+    rows = [[_cell(value, widest) for value in row] for row in table.rows]
+    widths = [
+        max([_width(name), *(_width(row[index]) for row in rows)]) for index, name in enumerate(table.columns)
+    ]
+    right = [
+        any(isinstance(row[index], (int, float)) for row in table.rows) for index in range(len(table.columns))
+    ]
+    lines = [_line(list(table.columns), widths, right), _line(["-" * width for width in widths], widths, right)]
+    lines += [_line(row, widths, right) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: Any, widest: int) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return wording.rounded(value)
+    text = "".join(c if c.isprintable() else " " for c in str(value))
+    return text if len(text) <= widest else text[: widest - 1] + "…"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+
+
+def _line(cells: list[str], widths: list[int], right: list[bool]) -> str:
+    padded = [
+        " " * (width - _width(cell)) + cell if to_right else cell + " " * (width - _width(cell))
+        for cell, width, to_right in zip(cells, widths, right, strict=True)
+    ]
+    return "  ".join(padded).rstrip()
+
+
+def say(sentence: str) -> None:
+    """A message on standard error."""
+    click.echo(sentence, err=True)

@@ -1,0 +1,101 @@
+"""The first sheet of an XLSX workbook as rows of text, read piece by piece and only when it is of a sane size."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from itertools import count
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from opposite.errors import ImportRefusedError
+
+LARGEST_UNPACKED = 600_000_000
+"""Bytes of all parts of a workbook together, unpacked: a full sheet of answers is smaller, a zip bomb larger."""
+
+LARGEST_TEXTS = 200_000_000
+"""Bytes of its table of texts, which is held in memory."""
+
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, by the format."""
+
+TEXTS = "xl/sharedStrings.xml"
+
+
+def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None) -> Iterator[list[str]]:
+    """Every row of the first sheet, empty ones included; formulas give the value that was last computed for them.
+
+    Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that unpacks to too much.
+    """
+    _refuse_oversized(path)
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, KeyError, ValueError, TypeError, ParseError, zipfile.BadZipFile, OSError) as error:
+        raise _damaged(path) from error
+    try:
+        if not book.worksheets:
+            raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
+        sheet = book.worksheets[0]
+        declared = sheet.max_row or MOST_ROWS
+        sheet.reset_dimensions()
+        numbered = zip(count(1), sheet.iter_rows(values_only=True))
+        while (found := _next(numbered, path)) is not None:
+            number, values = found
+            if number > MOST_ROWS:
+                raise ImportRefusedError(f"The first sheet of {path.name} has more than {MOST_ROWS:,} rows.")
+            if progress is not None and number % 10_000 == 0:
+                progress(min(1.0, number / declared))
+            yield [cell_text(value) for value in values]
+    finally:
+        book.close()
+
+
+def _next(rows: Iterator[tuple[int, tuple[Any, ...]]], path: Path) -> tuple[int, tuple[Any, ...]] | None:
+    try:
+        return next(rows, None)
+    except (KeyError, ValueError, TypeError, IndexError, ParseError, zipfile.BadZipFile, OSError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> ImportRefusedError:
+    return ImportRefusedError(
+        f"{path.name} is damaged: it cannot be read as a workbook.",
+        hint="Save it once more as XLSX, or as CSV in UTF-8.",
+    )
+
+
+def _refuse_oversized(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            sizes = {part.filename: part.file_size for part in archive.infolist()}
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise _damaged(path) from error
+    if "[Content_Types].xml" not in sizes or not any(name.startswith("xl/") for name in sizes):
+        raise ImportRefusedError(
+            f"{path.name} is a zip file, not a workbook.", hint="Unpack it and import the CSV or XLSX file in it."
+        )
+    if sum(sizes.values()) > LARGEST_UNPACKED or sizes.get(TEXTS, 0) > LARGEST_TEXTS:
+        raise ImportRefusedError(
+            f"{path.name} unpacks to {sum(sizes.values()) // 1_000_000:,} MB, more than a workbook of answers.",
+            hint="Save the sheet with the answers as CSV in UTF-8 and import that file.",
+        )
+
+
+def cell_text(value: Any) -> str:
+    """A cell's value as it would stand in a CSV file: whole numbers without decimals, times in ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)

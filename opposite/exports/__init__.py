@@ -1,0 +1,1 @@
+"""Reports and tables as files: CSV, workbook, slides, PDF, page and calendar."""

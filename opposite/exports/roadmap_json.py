@@ -1,0 +1,34 @@
+"""A roadmap as one JSON document: its rows, and everything that is said about the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opposite.domain.roadmap_rows import Roadmap
+from opposite.tables import roadmap_table
+
+
+def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
+    """The roadmap as plain values: rows with `roles` as an object, what was left out and why, value and bound."""
+    table, plan = roadmap_table(roadmap), roadmap.plan
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    for row, source in zip(rows, roadmap.rows, strict=True):
+        row["roles"] = dict(source.initiative.demand)
+        row["prerequisites"] = list(source.initiative.prerequisites)
+    return {
+        "organisation": roadmap.organisation,
+        "wave": roadmap.wave,
+        "method": plan.method,
+        "roadmap": rows,
+        "left_out": [{"initiative": initiative, "reason": reason} for initiative, reason in plan.left_out],
+        "periods": roadmap.request.periods,
+        "period": roadmap.period,
+        "start": roadmap.start,
+        "capacity": {role: list(values) for role, values in roadmap.request.capacity.items()},
+        "objective": plan.objective,
+        "bound": plan.bound,
+        "gap_to_best": plan.gap_to_best,
+        "naive_objective": roadmap.naive_objective,
+        "capacity_use": {role: list(values) for role, values in roadmap.capacity_use.items()},
+        "radar_after_each_period": [dict(scores) for scores in roadmap.radar_after_each_period],
+    }

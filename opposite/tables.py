@@ -1,0 +1,216 @@
+"""The tables people take away: one set of columns for pages, CSV, XLSX and JSON, made from reports alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from opposite import wording
+from opposite.domain.assessment import wave_key
+from opposite.domain.framework import ROOT, Framework
+from opposite.domain.report import Report, Scored
+from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.engine.workspace import KnownFramework
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows of text, numbers, dates and None; rows are as long as the columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+ROADMAP_COLUMNS = (
+    "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
+    "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
+    "business_outcome", "kpi", "value", "reason", "status",
+)  # fmt: skip
+
+AnyScored = TypeVar("AnyScored", bound=Scored)
+
+NODE_FIGURES = (
+    "score", "minimum", "maximum", "percent", "stage", "target", "gap", "percent_to_target", "respondents", "groups",
+    "coverage", "interval_low", "interval_high", "percentile", "rank", "peers",
+)  # fmt: skip
+
+QUESTION_COLUMNS = (
+    "organisation", "wave", "question", "factor", "title", "score", "minimum", "maximum", "respondents", "answered",
+    "dont_know", "not_applicable", "unanswered", "importance", "target", "gap", "opportunity", "lens", "knowledge",
+)  # fmt: skip
+
+GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
+
+COMPARE_COLUMNS = (
+    "organisation", "wave", "factor", "title", "score", "interval_low", "interval_high", "percentile", "rank", "peers",
+    "difference", "exceeds_noise",
+)  # fmt: skip
+
+
+def _in_order(scored: Iterable[AnyScored]) -> list[AnyScored]:
+    """Organisations by name, their waves oldest first."""
+    return sorted(scored, key=lambda one: (one.assessment.organisation.name, wave_key(one.assessment)))
+
+
+def _place(one: Scored) -> tuple[str, str]:
+    return one.assessment.organisation.name, one.assessment.wave
+
+
+def _figures(row: NodeScore) -> tuple[Any, ...]:
+    low, high = row.interval or (None, None)
+    return (
+        row.score, row.minimum, row.maximum, row.percent, row.stage, row.target, row.gap, row.percent_to_target,
+        row.respondents, row.groups, row.coverage, low, high, row.percentile, row.rank, row.peers,
+    )  # fmt: skip
+
+
+def scores_by_kind(scored: Iterable[Scored], kind: str) -> Table:
+    """One row a node of a kind (`overall` for the root) of each assessment, in the framework's order.
+
+    Assessments whose framework has no node of that kind have no rows.
+    """
+    rows = [
+        (*_place(one), row.node, row.title, *_figures(row))
+        for one in _in_order(scored)
+        for row in one.nodes.values()
+        if (row.node == ROOT if kind == "overall" else row.kind == kind and row.node != ROOT)
+    ]
+    return Table("scores", ("organisation", "wave", kind, "title", *NODE_FIGURES), tuple(rows))
+
+
+def scores_by_question(scored: Iterable[Scored]) -> Table:
+    """One row a question of each assessment, answered or not, in the framework's order."""
+    rows = [(*_place(one), *_question(row)) for one in _in_order(scored) for row in one.questions.values()]
+    return Table("questions", QUESTION_COLUMNS, tuple(rows))
+
+
+def _question(row: QuestionScore) -> tuple[Any, ...]:
+    return (
+        row.question, row.factor, row.title, row.score, row.minimum, row.maximum, row.respondents, row.answered,
+        row.dont_know, row.not_applicable, row.unanswered, row.importance, row.target, row.gap, row.opportunity,
+        row.lens, row.knowledge,
+    )  # fmt: skip
+
+
+def scores_by_group(reports: Iterable[Report]) -> Table:
+    """One row a group and factor of each assessment; hidden cells have neither score nor respondents."""
+    rows = [
+        (*_place(report), cell.group, cell.node, cell.score, cell.respondents, "yes" if cell.hidden else "no")
+        for report in _in_order(reports)
+        for cell in report.groups
+        if report.nodes[cell.node].kind == report.framework.display_level
+    ]
+    return Table("groups", GROUP_COLUMNS, tuple(rows))
+
+
+def compared(scored: Sequence[Scored]) -> Table:
+    """Factors side by side: one row a factor and organisation, in the order given.
+
+    `difference` is to the first organisation of the list; `exceeds_noise` says whether it is larger than what the
+    spread among people explains, and is empty where an interval is missing.
+    """
+    rows: list[tuple[Any, ...]] = []
+    first = scored[0]
+    for node in [row.node for row in first.factors] + [ROOT]:
+        for one in scored:
+            row, base = one.nodes.get(node), first.nodes[node]
+            if row is None:
+                continue
+            low, high = row.interval or (None, None)
+            gap = None if one is first or row.score is None or base.score is None else row.score - base.score
+            noise = None if gap is None else exceeds_noise(row, base)
+            rows.append((
+                *_place(one), node, row.title, row.score, low, high, row.percentile, row.rank, row.peers, gap,
+                None if noise is None else ("yes" if noise else "no"),
+            ))  # fmt: skip
+    return Table("compare", COMPARE_COLUMNS, tuple(rows))
+
+
+def exceeds_noise(one: NodeScore, other: NodeScore) -> bool | None:
+    """Whether two scores differ by more than the spread among their people explains; None without both intervals.
+
+    The half widths of two independent intervals add as squares.
+    """
+    if one.interval is None or other.interval is None or one.score is None or other.score is None:
+        return None
+    halves = [max(row.score - low, high - row.score) for row in (one, other) if row.score is not None and row.interval is not None for low, high in [row.interval]]
+    return (one.score - other.score) ** 2 > sum(half * half for half in halves) + 1e-9
+
+
+def roadmap_table(roadmap: Roadmap) -> Table:
+    """One row an initiative of a roadmap, by start, then value."""
+    rows = tuple(_roadmap_row(roadmap, row) for row in roadmap.rows)
+    return Table("roadmap", ROADMAP_COLUMNS, rows)
+
+
+def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
+    initiative = row.initiative
+    return (
+        roadmap.organisation,
+        roadmap.wave,
+        row.order,
+        initiative.id,
+        initiative.title,
+        initiative.factor,
+        initiative.lens,
+        row.horizon,
+        row.start_period,
+        row.finish_period,
+        row.start_date,
+        row.finish_date,
+        initiative.effort_days,
+        "; ".join(f"{role} {wording.plain(fte)}" for role, fte in initiative.demand.items()),
+        "; ".join(initiative.prerequisites),
+        initiative.owner_role,
+        initiative.outcomes.customer,
+        initiative.outcomes.business,
+        None if initiative.kpi is None else initiative.kpi.name,
+        row.value,
+        wording.reason(row),
+        row.status,
+    )
+
+
+def frameworks_table(known: Sequence[KnownFramework]) -> Table:
+    """One row a framework version, bundled ones first."""
+    rows = tuple((item.id, item.version, item.title, "yes" if item.bundled else "no", item.hash) for item in known)
+    return Table("frameworks", ("framework", "version", "title", "bundled", "hash"), rows)
+
+
+def questionnaire_table(framework: Framework) -> Table:
+    """One row a question with its levels, then one an initiative, in the framework's order."""
+    questions = [
+        (
+            "question",
+            question.id,
+            framework.factor_of(question.id).id,
+            question.title,
+            question.text,
+            "yes" if question.core else "no",
+            "; ".join(question.groups),
+            " | ".join(
+                f"{wording.plain(point.value)} {question.description(point.value)}" for point in question.scale.points
+            ),
+        )
+        for question in framework.questions.values()
+    ]
+    initiatives = [
+        (
+            "initiative",
+            initiative.id,
+            initiative.factor,
+            initiative.title,
+            initiative.description,
+            None,
+            None,
+            "; ".join(
+                f"{lift.question} {wording.plain(lift.start)} to {wording.plain(lift.to)}" for lift in initiative.lifts
+            ),
+        )
+        for initiative in framework.initiatives
+    ]
+    columns = ("kind", "id", "factor", "title", "text", "core", "groups", "levels_or_lifts")
+    return Table("questionnaire", columns, (*questions, *initiatives))

@@ -1,0 +1,1 @@
+"""The pages: they read the session, ask the cache, call a view and draw."""

@@ -1,0 +1,112 @@
+"""Pieces that several pages share: the head with its pickers, empty states, the mark of samples, downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts.theme import CONFIG
+from opposite.domain.assessment import Assessment, wave_key
+from opposite.domain.report import Report
+from opposite.engine.assessments import assessments
+from opposite.engine.portfolio import most_recent_with_score
+from opposite.exports.csv_file import table_csv
+from opposite.tables import Table, scores_by_kind, scores_by_question
+from opposite.ui import cache
+from opposite.ui.session import ORGANISATION, WAVE
+from opposite.ui.shell import page_file
+from opposite.ui.text import as_text
+
+
+def head(title: str, lead: str | None = None) -> None:
+    """The title of a page and one line of what it is for."""
+    st.title(title, anchor=False)
+    if lead is not None:
+        st.caption(lead)
+
+
+def sample_badge() -> None:
+    """The mark of a synthetic organisation."""
+    st.badge("Sample", color="orange", help=wording.sample_mark())
+
+
+def nothing_yet(what: str) -> None:
+    """The empty state of a page: what will stand here, and the way there."""
+    with st.container(border=True):
+        st.subheader("Nothing to show yet", anchor=False)
+        st.write(what)
+        with st.container(horizontal=True):
+            st.page_link(page_file("assess"), label="Assess my organisation", icon=":material/edit_note:")
+            st.page_link(page_file("start"), label="Explore the sample portfolio", icon=":material/apps:")
+
+
+def picked(title: str, empty: str) -> Report | None:
+    """Draw the head of a page with the pickers of organisation and wave; the report of what is picked.
+
+    Returns None, after drawing the empty state, when the database holds no assessment.
+    """
+    everything = assessments(cache.workspace())
+    if not everything:
+        head(title)
+        nothing_yet(empty)
+        return None
+    left, right = st.columns([3, 4], vertical_alignment="bottom")
+    names = sorted({a.organisation.name for a in everything})
+    recent = most_recent_with_score(cache.workspace()) or everything[0]
+    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+        name = st.selectbox(
+            "Organisation", names, index=names.index(recent.organisation.name), key=ORGANISATION, bind="query-params"
+        )
+        waves = sorted((a for a in everything if a.organisation.name == name), key=wave_key)
+        labels = [a.wave for a in waves]
+        wave = st.selectbox("Wave", labels, index=len(labels) - 1, key=WAVE, bind="query-params", width=200)
+    chosen = waves[labels.index(wave)] if wave in labels else waves[-1]
+    with left:
+        st.title(title, anchor=False)
+    subject(chosen)
+    return cache.report(chosen.id, chosen.revision)
+
+
+def subject(assessment: Assessment) -> None:
+    """One line under the head: who, which wave, and whether it is a sample or still open."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        state = "open" if assessment.is_open else f"closed on {wording.day(assessment.closed_at)}" if assessment.closed_at else ""
+        st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · {state}", width="content")
+        if assessment.organisation.sample:
+            sample_badge()
+
+
+def draw_chart(figure: Any, *, alt: str, key: str | None = None) -> None:
+    """A chart in the look of opposite.charts.theme, with its words for screen readers."""
+    st.plotly_chart(figure, theme=None, config=dict(CONFIG), key=key, alt=alt)
+
+
+def show_table(table: Table, *, alt: str, key: str | None = None) -> None:
+    """A table of a report with its own column names, for reading; downloads stand beside it."""
+    st.dataframe(
+        [dict(zip(table.columns, row, strict=True)) for row in table.rows], hide_index=True, alt=alt, key=key
+    )
+
+
+def download_table(table: Table, name: str, *, sample: bool = False) -> None:
+    """A button that downloads a table as the CSV the command line writes."""
+    st.download_button(
+        f"Download {name} as CSV",
+        data=lambda: table_csv(table),
+        file_name=f"{'sample-' if sample else ''}{name}.csv",
+        mime="text/csv",
+        key=f"download-{name}-csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def download(report: Report, name: str) -> None:
+    """A button that downloads one of the report's tables: scores, or questions."""
+    tables = {
+        "scores": lambda: scores_by_kind([report], report.framework.display_level),
+        "questions": lambda: scores_by_question([report]),
+    }
+    download_table(tables[name](), name, sample=report.assessment.organisation.sample)

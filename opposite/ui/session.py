@@ -1,0 +1,56 @@
+"""What one browser tab remembers between runs, and the keys of widgets; the database is the truth for all else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+ORGANISATION = "organisation"
+WAVE = "wave"
+LINK = "link"
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one tab: who answers here, on which factor, what was saved last, and the roadmap's settings."""
+
+    respondent: int | None = None
+    factor: str | None = None
+    saved_question: str | None = None
+    saved_notice: str | None = None
+    refusal: str | None = None
+    adding: bool = False
+    notices: list[str] = field(default_factory=list)
+
+
+def session() -> Session:
+    """The session of this tab, made on its first run."""
+    if "session" not in st.session_state:
+        st.session_state["session"] = Session()
+    found: Session = st.session_state["session"]
+    return found
+
+
+def choose(organisation: str, wave: str | None = None) -> None:
+    """Make an organisation, and a wave of it or its latest, the chosen ones on every page."""
+    st.session_state[ORGANISATION] = organisation
+    if wave is None:
+        st.session_state.pop(WAVE, None)
+    else:
+        st.session_state[WAVE] = wave
+
+
+def answer_key(question: str) -> str:
+    """Key of the choice of level of a question."""
+    return f"answer-{question}"
+
+
+def importance_key(question: str) -> str:
+    """Key of the importance of a question."""
+    return f"importance-{question}"
+
+
+def why_key(node_or_question: str) -> str:
+    """Key of the button that opens the arithmetic of a score."""
+    return f"why-{node_or_question}"

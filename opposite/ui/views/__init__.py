@@ -1,0 +1,1 @@
+"""Pure functions from a report, or from one person's answers, to what a page shows."""

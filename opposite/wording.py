@@ -1,0 +1,283 @@
+"""Every sentence and number format that people read; nothing here computes a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from opposite.domain.framework import Framework
+from opposite.domain.report import Report, Scored
+from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.engine.importing.report import ImportReport
+
+NOT_ENOUGH = "Not enough answers yet"
+
+LENS_TITLES = {
+    "missed_opportunity": "Missed opportunity",
+    "fix": "Fix what is broken",
+    "innovate_now": "Ready to build on",
+    "innovate_next": "Ahead: look further",
+    "maintain": "Maintain",
+}
+
+KNOWLEDGE_TITLES = {
+    "known_known": "Known",
+    "unknown_known": "Known to some",
+    "unknown_unknown": "Known to nobody",
+}
+
+STATUS_TITLES = {"proposed": "Proposed", "agreed": "Agreed", "running": "Running", "done": "Done", "dropped": "Dropped"}
+
+
+def rounded(value: float, places: int = 1) -> str:
+    """A number rounded half away from zero; what is within 1e-9 of a half counts as a half."""
+    exact = Decimal(repr(round(value, 9)))
+    shown = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return f"{shown + 0:f}"
+
+
+def figure(value: float | None, places: int = 1) -> str:
+    """A score as shown on pages, or a dash where there is none."""
+    return "–" if value is None else rounded(value, places)
+
+
+def plain(value: float) -> str:
+    """A number without needless decimals: 4 rather than 4.0."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 as whole percent, or a dash."""
+    return "–" if share is None else f"{rounded(100 * share, 0)} %"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 person, 2 people."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def people(number: int) -> str:
+    """How many people, in words."""
+    return counted(number, "person", "people")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined as in a sentence: a, b and c."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def day(moment: date | datetime) -> str:
+    """A date as people read it: 3 March 2027."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def interval(row: NodeScore) -> str | None:
+    """The interval of a score in words, or None where none is honest."""
+    if row.interval is None:
+        return None
+    return f"{rounded(row.interval[0])} to {rounded(row.interval[1])}"
+
+
+def stage(row: NodeScore) -> str | None:
+    """The stage of a score by the framework's method."""
+    return row.stage
+
+
+def stage_note(row: NodeScore) -> str | None:
+    """What to say where the nearest and the gated stage differ; None where they agree or one is missing."""
+    if row.stage_nearest is None or row.stage_gated is None or row.stage_nearest == row.stage_gated:
+        return None
+    return (
+        f"By its average it is nearest to “{row.stage_nearest}”; the stage that its questions "
+        f"reach together is “{row.stage_gated}”."
+    )
+
+
+def standing(row: NodeScore) -> str | None:
+    """Where a score stands among other organisations, or None where too few are known."""
+    if row.percentile is not None:
+        return f"{rounded(row.percentile, 0)}th percentile among {row.peers} others"
+    if row.rank is not None:
+        return f"{ordinal(row.rank)} of {row.peers + 1}"
+    return None
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def rests_on(row: NodeScore) -> str:
+    """How much a score rests on: people, groups, coverage."""
+    return f"{people(row.respondents)}, {counted(row.groups, 'group')}, {percent(row.coverage)} covered"
+
+
+def coverage_note(framework: Framework, row: NodeScore) -> str:
+    """Why a node has no score yet."""
+    needed = framework.scoring.aggregate[row.kind].min_coverage
+    return f"{NOT_ENOUGH}: {percent(row.coverage)} of at least {percent(needed)} covered"
+
+
+def headline(report: Scored) -> str:
+    """Where the organisation stands, in one sentence a board can read out."""
+    overall, name = report.overall, report.assessment.organisation.name
+    if overall.score is None or overall.maximum is None:
+        return f"{name} has no overall score yet: {percent(overall.coverage)} of the questions are covered."
+    at = f" ({overall.stage})" if overall.stage else ""
+    sentence = f"{name} stands at {rounded(overall.score)} of {plain(overall.maximum)}{at}"
+    if overall.percent_to_target is not None:
+        sentence += f", {percent(overall.percent_to_target)} of the way to its targets"
+    return sentence + "."
+
+
+def second_line(report: Scored) -> str | None:
+    """What is strongest, what is weakest and where the largest gap lies; None where no factor is scored."""
+    scored = [row for row in report.factors if row.score is not None]
+    if len(scored) < 2 or report.weakest is None or report.weakest.score is None:
+        return None
+    strongest = max(scored, key=lambda row: row.score if row.score is not None else 0.0)
+    if strongest.score is None or strongest.score - report.weakest.score < 1e-9:
+        return f"All {len(scored)} factors stand level at {rounded(report.weakest.score)}."
+    gaps = [row for row in scored if row.gap is not None and row.gap > 0]
+    widest = max(gaps, key=lambda row: row.gap or 0.0) if gaps else None
+    sentence = (
+        f"{strongest.title} is the strongest factor at {rounded(strongest.score)}, "
+        f"{report.weakest.title} the weakest at {rounded(report.weakest.score)}"
+    )
+    if widest is None:
+        return sentence + "; every target is reached."
+    if widest.node == report.weakest.node:
+        return f"{sentence}, {rounded(widest.gap or 0.0)} below its target."
+    return f"{sentence}; {widest.title} is furthest from its target, {rounded(widest.gap or 0.0)} below."
+
+
+def change(now: float | None, before: float | None) -> str | None:
+    """How a score moved since the earlier wave, in words; None without both."""
+    if now is None or before is None:
+        return None
+    difference = now - before
+    if abs(difference) < 0.05 - 1e-9:
+        return "unchanged"
+    return f"{'up' if difference > 0 else 'down'} {rounded(abs(difference))}"
+
+
+def trend(report: Report, node: str) -> str | None:
+    """The change of a node or question since the earlier wave, with the wave's name."""
+    if report.earlier is None:
+        return None
+    row = report.nodes.get(node) or report.questions.get(node)
+    moved = change(None if row is None else row.score, report.earlier.scores.get(node))
+    return None if moved is None else f"{moved} since {report.earlier.wave}"
+
+
+def answer_counts(row: QuestionScore) -> str:
+    """What the asked people did with a question, each kind of answer kept apart."""
+    parts = [f"{row.answered} of {people(row.respondents)} gave a level"]
+    for number, words in (
+        (row.dont_know, "do not know"),
+        (row.not_applicable, "say it does not apply"),
+        (row.unanswered, "have not answered"),
+    ):
+        if number:
+            parts.append(f"{number} {words}")
+    return ", ".join(parts)
+
+
+def question_state(row: QuestionScore) -> str | None:
+    """Why a question has no score; None when it has one."""
+    if row.score is not None:
+        return None
+    if not row.applicable and row.not_applicable > 0:
+        return "Does not apply here"
+    if row.respondents == 0:
+        return "Asked of nobody in this wave"
+    if row.dont_know > 0 and row.answered == 0:
+        return "Nobody who answered knows"
+    return "Not answered yet"
+
+
+def sample_mark() -> str:
+    """The mark that every page and file carries for synthetic organisations."""
+    return "Sample: a synthetic organisation, made up to show the product."
+
+
+def reason(row: RoadmapRow) -> str:
+    """Why an initiative stands in the roadmap: what it lifts, how much of the gaps it closes, what it unlocks."""
+    parts: list[str] = []
+    for closing in row.closings:
+        unscored = " (not scored yet, so the lowest level stands in)" if closing.unscored else ""
+        part = f"{closing.title} from {rounded(closing.start)} to {rounded(closing.to)}{unscored}"
+        if closing.closed > 0:
+            part += f", closing {rounded(closing.closed)} of its gap"
+        parts.append(part)
+    sentence = f"Lifts {'; '.join(parts)}." if parts else "Prepares others; what it lifts is reached already."
+    if row.unlocks:
+        sentence += f" {counted(len(row.unlocks), 'further initiative')} can start only after it."
+    return sentence
+
+
+def roadmap_headline(roadmap: Roadmap) -> str:
+    """What the plan is, in one sentence a board can read out."""
+    if not roadmap.rows:
+        return f"No initiative adds anything for {roadmap.organisation} under these settings."
+    first = sum(row.horizon == roadmap.rows[0].horizon for row in roadmap.rows)
+    days = sum(row.initiative.effort_days for row in roadmap.rows)
+    before, after = roadmap.radar_before.get("root"), roadmap.radar_after_each_period[-1].get("root")
+    moved = "" if before is None or after is None else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
+    return (
+        f"{counted(len(roadmap.rows), 'initiative')} over {counted(roadmap.request.periods, roadmap.period)}, "
+        f"{first} of them to start with, {plain(round(days, 1))} days of work{moved}."
+    )
+
+
+def naive_comparison(roadmap: Roadmap) -> str | None:
+    """What the plan gains over tackling the largest gap first; None where nothing can be gained."""
+    if roadmap.naive_objective <= 0 or roadmap.plan.objective <= 0:
+        return None
+    more = roadmap.plan.objective / roadmap.naive_objective - 1
+    if abs(more) < 0.005:
+        return "It closes as much of the gaps, as early, as a plan that tackles the largest gap first."
+    return (
+        f"It closes {percent(abs(more))} {'more' if more > 0 else 'less'} of the gaps, weighted by importance and time, "
+        "than a plan that tackles the largest gap first."
+    )
+
+
+def import_sentences(report: ImportReport) -> list[str]:
+    """What an import read, stored and left out, a line each; lines about nothing are left out."""
+    form = f"the export of {report.tool}" if report.tool else f"the {report.form} form"
+    would = "would be " if report.dry_run else ""
+    lines = [f"Read {counted(report.rows_read, 'row')} in {form}."]
+    figures = (
+        (report.answers_stored, f"{would}stored"),
+        (report.replaced, "of them in place of an earlier answer, which is kept in the history"),
+        (report.unchanged, "stored just so before"),
+        (report.repeated, "given again later in the file"),
+        (report.outdated, "older than what is stored, which was kept"),
+        (report.not_answered, "left empty"),
+        (report.not_asked, "from people who are not asked that question: kept, not counted"),
+    )
+    lines += [f"{counted(number, 'answer')} {words}." for number, words in figures if number]
+    lines.append(
+        f"{counted(report.organisations, 'organisation')} ({report.new_organisations} new), "
+        f"{counted(report.waves, 'wave')} ({report.new_waves} new), "
+        f"{counted(report.respondents, 'respondent')} ({report.new_respondents} new)."
+    )
+    if report.skipped:
+        lines.append(f"{counted(report.skipped, 'row')} skipped:")
+        lines += [f"  {problem}" for problem in report.problems]
+        if report.problems_found > len(report.problems):
+            lines.append(f"  and {report.problems_found - len(report.problems):,} more")
+    if report.columns_not_understood:
+        lines.append(f"Columns not understood: {', '.join(report.columns_not_understood)}.")
+    if report.columns_left_out:
+        lines.append(f"Columns left out: {', '.join(report.columns_left_out)}.")
+    if report.dry_run:
+        lines.append("Dry run: nothing was stored.")
+    return lines

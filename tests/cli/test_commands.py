@@ -1,0 +1,279 @@
+"""The command line: what each command prints, and how it fails."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from opposite import __version__
+from opposite.cli.main import COMMANDS
+
+
+@pytest.fixture
+def run(database):
+    """Run a command on the database in a fresh process; returns (exit status, standard output, standard error)."""
+
+    def call(*arguments, on_database=True):
+        command = [sys.executable, "-m", "opposite", *arguments]
+        if on_database:
+            command += ["--database", str(database)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_help_lists_every_command_with_one_line(run):
+    status, out, _ = run("--help", on_database=False)
+    assert status == 0
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in out
+        assert line.split()[0] in out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_commands_help_has_an_example(run, name):
+    status, out, _ = run(name, "--help", on_database=False)
+    assert status == 0
+    assert f"Example: opposite {name}" in " ".join(out.split())
+
+
+def test_help_imports_neither_pandas_nor_plotly_nor_streamlit_nor_duckdb():
+    code = (
+        "import sys; sys.argv=['opposite','--help']\n"
+        "import opposite.cli.main as m\n"
+        "try: m.main()\nexcept SystemExit: pass\n"
+        "print({'pandas','plotly','streamlit','duckdb','numpy','pydantic'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_the_engine_never_imports_streamlit_or_pandas():
+    code = (
+        "import sys, opposite.engine.report, opposite.engine.portfolio, opposite.engine.roadmap\n"
+        "import opposite.engine.importing, opposite.tables, opposite.exports.csv_file\n"
+        "print({'pandas','streamlit'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_version(run):
+    assert run("--version", on_database=False)[1].strip() == f"opposite, version {__version__}"
+
+
+def test_scores_by_default_are_the_factors_of_every_organisations_latest_wave(run):
+    _, out, err = run("scores", "--format", "csv")
+    found = rows(out)
+    assert err == ""
+    assert out.splitlines()[0] == (
+        "organisation,wave,factor,title,score,minimum,maximum,percent,stage,target,gap,percent_to_target,"
+        "respondents,groups,coverage,interval_low,interval_high,percentile,rank,peers"
+    )
+    assert [(r["organisation"], r["wave"], r["factor"]) for r in found] == [
+        (organisation, wave, factor)
+        for organisation, wave in (("Acme", "1"), ("Bravo", "Autumn"))
+        for factor in ("ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE")
+    ]
+
+
+def test_all_waves_are_ordered_by_their_date(run):
+    _, out, _ = run("scores", "--by", "overall", "--all-waves", "--organisation", "Bravo")
+    assert [(r["wave"], r["overall"]) for r in rows(out)] == [("Spring", "root"), ("Autumn", "root")]
+
+
+def test_scores_by_question_have_a_row_for_each_of_the_forty(run):
+    _, out, _ = run("scores", "--by", "question", "--organisation", "Acme")
+    assert out.splitlines()[0] == (
+        "organisation,wave,question,factor,title,score,minimum,maximum,respondents,answered,dont_know,not_applicable,"
+        "unanswered,importance,target,gap,opportunity,lens,knowledge"
+    )
+    found = rows(out)
+    assert len(found) == 40
+    for row in found:
+        counts = [int(row[k]) for k in ("answered", "dont_know", "not_applicable", "unanswered")]
+        assert sum(counts) == int(row["respondents"])
+
+
+def test_scores_by_group(run):
+    _, out, _ = run("scores", "--by", "group", "--organisation", "Acme")
+    assert out.splitlines()[0] == "organisation,wave,group,factor,score,respondents,hidden"
+    for row in rows(out):
+        assert (row["score"] == "", row["respondents"] == "") == ((row["hidden"] == "yes"),) * 2
+
+
+def test_floats_are_written_in_full_and_absent_values_empty(run):
+    _, out, _ = run("scores", "--organisation", "Acme")
+    first = rows(out)[0]
+    assert repr(float(first["score"])) == first["score"]
+    assert (first["percentile"], first["rank"], first["peers"]) == ("", "", "1")
+
+
+def test_json_holds_the_same_rows_with_null_for_absent(run):
+    _, table, _ = run("scores", "--organisation", "Acme", "--format", "csv")
+    _, out, _ = run("scores", "--organisation", "Acme", "--format", "json")
+    for from_json, from_csv in zip(json.loads(out), rows(table), strict=True):
+        assert {k: "" if v is None else str(v) for k, v in from_json.items()} == from_csv
+
+
+def test_a_table_rounds_half_away_from_zero_to_one_decimal(run):
+    _, out, _ = run("scores", "--organisation", "Acme", "--format", "table")
+    header, rule, *lines = out.splitlines()
+    assert header.split()[:3] == ["organisation", "wave", "factor"]
+    assert set(rule) == {"-", " "}
+    assert len(lines) == 8
+
+
+def test_output_writes_a_whole_file(run, tmp_path):
+    target = tmp_path / "scores.csv"
+    status, out, _ = run("scores", "--output", str(target))
+    assert (status, out) == (0, "")
+    assert target.read_text() == run("scores", "--format", "csv")[1]
+
+
+def test_output_into_a_folder_that_is_not_there_writes_nothing(run, tmp_path):
+    status, _, err = run("scores", "--output", str(tmp_path / "none" / "scores.csv"))
+    assert (status, (tmp_path / "none").exists()) == (1, False)
+    assert "could not be written" in err
+
+
+def test_an_unknown_organisation_level_or_wave_is_named(run):
+    assert run("scores", "--organisation", "Nobody")[::2] == (
+        1,
+        "Error: There is no organisation named 'Nobody'. Names are compared exactly; "
+        "`opposite scores --by overall` lists them.\n",
+    )
+    assert run("scores", "--by", "practice")[::2] == (
+        1,
+        "Error: No framework in use has the level 'practice'. Use overall, question, group, factor.\n",
+    )
+    assert run("scores", "--organisation", "Bravo", "--wave", "Summer")[::2] == (
+        1,
+        "Error: There is no wave 'Summer'. Waves: Autumn, Spring.\n",
+    )
+
+
+def test_wrong_usage_ends_with_2(run):
+    assert run("scores", "--nonsense")[0] == 2
+    assert run("roadmap", "--organisation", "Acme", "--capacity", "change")[0] == 2
+
+
+def test_compare_lays_factors_side_by_side(run):
+    _, out, _ = run("compare", "--organisation", "Acme", "--organisation", "Bravo")
+    found = rows(out)
+    assert [(r["organisation"], r["factor"]) for r in found[:2]] == [("Acme", "ORI"), ("Bravo", "ORI")]
+    first, second = found[:2]
+    assert first["difference"] == ""
+    assert float(second["difference"]) == float(second["score"]) - float(first["score"])
+    assert {r["exceeds_noise"] for r in found if r["organisation"] == "Bravo"} <= {"yes", "no"}
+
+
+def test_compare_needs_two(run):
+    assert run("compare", "--organisation", "Acme")[0] == 1
+
+
+def test_roadmap_has_the_promised_columns_and_dates(run):
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--start", "2027-01-31", "--periods", "4")
+    found = rows(out)
+    assert out.splitlines()[0] == (
+        "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,"
+        "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status"
+    )
+    assert [int(r["order"]) for r in found] == list(range(1, len(found) + 1))
+    begins = {"1": "2027-01-31", "2": "2027-04-30", "3": "2027-07-31", "4": "2027-10-31"}
+    ends = {"1": "2027-04-29", "2": "2027-07-30", "3": "2027-10-30", "4": "2028-01-30"}
+    assert [r["start_date"] for r in found] == [begins[r["start_period"]] for r in found]
+    assert [r["finish_date"] for r in found] == [ends[r["finish_period"]] for r in found]
+    assert {r["status"] for r in found} == {"proposed"}
+
+
+def test_roadmap_as_json_says_all_about_the_plan(run):
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--format", "json", "--capacity", "change=2,0", "--periods", "3")
+    plan = json.loads(out)
+    assert {
+        "roadmap", "left_out", "periods", "period", "capacity", "objective", "bound", "gap_to_best", "naive_objective",
+        "capacity_use", "radar_after_each_period",
+    } <= set(plan)  # fmt: skip
+    assert plan["capacity"]["change"] == [2.0, 0.0, 0.0]
+    assert plan["capacity_use"]["change"][1:] == [0.0, 0.0]
+    assert isinstance(plan["roadmap"][0]["roles"], dict)
+    assert len(plan["radar_after_each_period"]) == 3
+    assert plan["objective"] >= plan["naive_objective"] - 1e-9
+
+
+def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
+    _, out, _ = run("roadmap", "--organisation", "Bravo", "--wave", "Spring", "--pin", "str_committee=2", "--exclude", "ori_case")
+    placed = {r["initiative"]: r["start_period"] for r in rows(out)}
+    assert placed["str_committee"] == "2"
+    assert "ori_case" not in placed
+    status, _, err = run("roadmap", "--organisation", "Acme", "--pin", "ori_nothing=1")
+    assert (status, "ori_nothing" in err) == (1, True)
+
+
+def test_a_target_below_the_scale_is_refused(run):
+    assert run("roadmap", "--organisation", "Acme", "--target", "ORI=9")[::2] == (
+        1,
+        "Error: A target of 9 for ORI is off the scale.\n",
+    )
+
+
+def test_frameworks_and_show(run, tmp_path):
+    _, out, _ = run("frameworks", "--format", "csv")
+    assert rows(out)[0]["framework"] == "opposite"
+    for form in ("yaml", "json"):
+        target = tmp_path / f"framework.{form}"
+        assert run("show", "--format", form, "--output", str(target))[0] == 0
+        assert run("check", str(target), on_database=False)[::2] == (0, "1 checked: 0 errors, 0 warnings.\n")
+    _, out, _ = run("show", "--format", "csv")
+    assert [r["kind"] for r in rows(out)].count("question") == 40
+    assert [r["kind"] for r in rows(out)].count("initiative") == 50
+
+
+def test_check_prints_every_mistake_with_file_and_line_and_ends_with_1(run, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(
+        "schema_version: 1\n"
+        "framework: {id: x, version: '1', title: X}\n"
+        "scales: {s: {kind: ordinal, points: [{value: 1, label: A}, {value: 2, label: No}]}}\n"
+        "instrument: {default_scale: s}\n"
+        "scoring: {aggregate: {root: {method: mean}, factor: {method: mean}}}\n"
+        "tree:\n"
+        "  - {id: A, kind: factor, title: A, questions: [{id: Q, txt: Hello}]}\n"
+    )
+    status, out, err = run("check", str(broken), on_database=False)
+    assert status == 1
+    lines = out.splitlines()
+    assert [line.split(":")[1] for line in lines] == ["3", "7"]
+    assert all(line.startswith(str(broken)) for line in lines)
+    assert err == "1 checked: 2 errors, 0 warnings.\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: path.write_bytes(b""), "is empty (0 bytes)"),
+        (lambda path: path.write_text("not a database at all" * 50), "is not a DuckDB database"),
+    ],
+    ids=["folder", "empty", "text"],
+)
+def test_a_database_that_cannot_be_opened_is_named_and_left_alone(tmp_path, make, words):
+    path = tmp_path / "db.duckdb"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    done = subprocess.run(
+        [sys.executable, "-m", "opposite", "scores", "--database", str(path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert str(path) in done.stderr
+    assert (path.read_bytes() if path.is_file() else None) == before

@@ -1,0 +1,84 @@
+"""Databases that many tests start from."""
+
+import random
+from datetime import datetime
+
+import pytest
+
+from opposite.engine import collect
+from opposite.engine.workspace import Workspace, open_workspace
+
+NOW = datetime(2026, 11, 22, 9, 0)
+GROUPS = ("executive", "commercial", "frontline", "technology", "operations", "enabling")
+
+
+def add_answered(
+    workspace: Workspace,
+    name: str,
+    *,
+    seed: int,
+    wave: str = "1",
+    people_a_group: int = 3,
+    lowest: int = 1,
+    highest: int = 6,
+    now: datetime = NOW,
+    closed: bool = True,
+) -> int:
+    """A closed wave of OPPOSITE answered by people of all six groups, the same for the same seed."""
+    dice = random.Random(seed)
+    loaded = workspace.resolve("opposite")
+    with workspace.store.writing() as cursor:
+        organisation = collect.ensure_organisation(cursor, name, now=now)
+        assessment = collect.add_assessment(
+            cursor,
+            organisation,
+            loaded,
+            wave=wave,
+            wave_date=now.date(),
+            now=now,
+            closed_at=now if closed else None,
+        )
+        for group in GROUPS:
+            for _ in range(people_a_group):
+                person = collect.add_respondent(cursor, assessment, group, now=now)
+                for question in loaded.framework.questions.values():
+                    if not question.is_for(group):
+                        continue
+                    chance = dice.random()
+                    state = "level" if chance < 0.9 else "dont_know" if chance < 0.97 else "not_applicable"
+                    cursor.run(
+                        "add_answer",
+                        assessment_id=assessment,
+                        group_id=group,
+                        respondent_id=person,
+                        question_id=question.id,
+                        state=state,
+                        level=float(dice.randint(lowest, highest)) if state == "level" else None,
+                        importance=float(dice.randint(2, 5)),
+                        evidence="document" if dice.random() < 0.3 else None,
+                        note=None,
+                        reason=None,
+                        now=now,
+                    )
+        cursor.run("raise_revision", assessment_id=assessment, now=now)
+    return assessment
+
+
+@pytest.fixture
+def workspace():
+    """An empty workspace in memory."""
+    opened = open_workspace(":memory:")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database(tmp_path):
+    """Path of a database file with two organisations, the second in two waves."""
+    path = tmp_path / "opposite.duckdb"
+    opened = open_workspace(str(path))
+    add_answered(opened, "Acme", seed=1)
+    add_answered(opened, "Bravo", seed=2, wave="Spring", now=datetime(2026, 4, 1), lowest=1, highest=3)
+    add_answered(opened, "Bravo", seed=3, wave="Autumn", now=datetime(2026, 10, 1), lowest=3, highest=6)
+    opened.close()
+    return path
