@@ -63,6 +63,11 @@ def people(number: int) -> str:
     return counted(number, "person", "people")
 
 
+def day_count(days: float) -> str:
+    """Days of work: 1,840 days."""
+    return f"{rounded(days, 0 if float(days).is_integer() else 1)} {'day' if days == 1 else 'days'}" if days < 1000 else f"{days:,.0f} days"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names joined as in a sentence: a, b and c."""
     if len(names) < 2:
@@ -143,7 +148,7 @@ def second_line(report: Scored) -> str | None:
         return None
     strongest = max(scored, key=lambda row: row.score if row.score is not None else 0.0)
     if strongest.score is None or strongest.score - report.weakest.score < 1e-9:
-        return f"All {len(scored)} factors stand level at {rounded(report.weakest.score)}."
+        return f"All {len(scored)} scored factors stand level at {rounded(report.weakest.score)}."
     gaps = [row for row in scored if row.gap is not None and row.gap > 0]
     widest = max(gaps, key=lambda row: row.gap or 0.0) if gaps else None
     sentence = (
@@ -232,7 +237,7 @@ def roadmap_headline(roadmap: Roadmap) -> str:
     moved = "" if before is None or after is None else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
     return (
         f"{counted(len(roadmap.rows), 'initiative')} over {counted(roadmap.request.periods, roadmap.period)}, "
-        f"{first} of them to start with, {plain(round(days, 1))} days of work{moved}."
+        f"{first} of them to start with, {day_count(days)} of work{moved}."
     )
 
 

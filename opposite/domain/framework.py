@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 ROOT = "root"
@@ -47,7 +48,7 @@ class Scale:
     def half_step(self) -> float:
         """Half the smallest distance between neighbouring points (scoring.md, rule 10); 0 on a scale of one point."""
         values = [point.value for point in self.points]
-        return min((b - a for a, b in zip(values, values[1:], strict=False)), default=0.0) / 2
+        return min((b - a for a, b in pairwise(values)), default=0.0) / 2
 
     @property
     def top_two(self) -> float:

@@ -111,9 +111,7 @@ class PlanRequest:
     def tie_keys(self) -> Mapping[str, tuple[float, int, str]]:
         """What decides between equals, smallest first: effort, then tree order of the factor, then id (rule 18)."""
         place = {factor: index for index, factor in enumerate(self.factor_order)}
-        return {
-            i.id: (i.effort_days, place.get(i.factor or "", len(place)), i.id) for i in self.by_id.values()
-        }
+        return {i.id: (i.effort_days, place.get(i.factor or "", len(place)), i.id) for i in self.by_id.values()}
 
     @cached_property
     def largest_demands(self) -> Mapping[str, float]:
@@ -190,9 +188,7 @@ def resolve_capacity(
         if not values:
             raise PlanError(f"The capacity of {role} is empty.", hint="Give FTE of 0 or more.")
     values_by_role = {role: tuple(chosen.get(role, (roles.get(role, demands.get(role, 0.0)),))) for role in known}
-    return {
-        role: (values + values[-1:] * (periods - len(values)))[:periods] for role, values in values_by_role.items()
-    }
+    return {role: (values + values[-1:] * (periods - len(values)))[:periods] for role, values in values_by_role.items()}
 
 
 def largest_demands(initiatives: Iterable[Initiative]) -> dict[str, float]:

@@ -55,6 +55,9 @@ class Roadmap:
     period: str
     start: date
     period_labels: tuple[str, ...]
+    """The month in which each period starts, such as Nov 2026."""
+    horizons: tuple[tuple[str, int], ...]
+    """Names of the roadmap's parts with the last period that starts in each, in order."""
     naive_objective: float
     """Value of the largest-gap-first plan under the same constraints."""
     capacity_use: Mapping[str, tuple[float, ...]]

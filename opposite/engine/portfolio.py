@@ -168,7 +168,7 @@ def _nodes(cursor: Cursor, framework: Framework, outlines: Mapping[int, Outline]
         interval = None
         if score is not None and people is not None and people >= rule.min_raters and error is not None:
             limits = part.ranges[node]
-            interval = t_interval(score, error, degrees or 0.0, level=rule.level, limits=tuple(limits))
+            interval = t_interval(score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum))
         found.setdefault(assessment_id, {})[node] = judge_node(
             framework,
             part,

@@ -50,6 +50,15 @@ class RoadmapOptions:
     exclusions: frozenset[str] = frozenset()
     method: str = DEFAULT_METHOD
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal options, whatever the order in which they were given; hashable."""
+        return (
+            self.period, self.periods, self.start, tuple(sorted(self.capacity.items())), self.budget,
+            tuple(sorted(self.targets.items())), tuple(sorted(self.pins.items())), tuple(sorted(self.exclusions)),
+            self.method,
+        )  # fmt: skip
+
 
 def build_roadmap(report: Report, options: RoadmapOptions | None = None) -> Roadmap:
     """The roadmap of a report under some options.
@@ -88,7 +97,7 @@ def build_roadmap(report: Report, options: RoadmapOptions | None = None) -> Road
         rows=_rows(report, request, plan, start=start, period=period),
         period=period,
         start=start,
-        period_labels=tuple(_label(start, index, period) for index in range(periods)),
+        period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(periods)),
         horizons=_horizons(framework, periods, MONTHS[period]),
         naive_objective=naive.objective,
         capacity_use=_capacity_use(request, plan),
@@ -197,15 +206,6 @@ def later(day: date, months: int) -> date:
     year, month = day.year + index // 12, index % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(day.day, last))
-
-
-def _label(start: date, index: int, period: str) -> str:
-    """What a period is called: the month it starts in, with the year."""
-    begins = later(start, index * MONTHS[period])
-    if period == "month":
-        return f"{begins:%b %Y}"
-    ends = later(start, (index + 1) * MONTHS[period]) - timedelta(days=1)
-    return f"{begins:%b} to {ends:%b %Y}"
 
 
 def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:

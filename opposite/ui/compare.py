@@ -12,7 +12,7 @@ from opposite.domain.report import Report
 from opposite.engine.portfolio import others, overview
 from opposite.tables import compared
 from opposite.ui import cache
-from opposite.ui.components import download_table, draw_chart, head, nothing_yet, sample_badge
+from opposite.ui.components import download_table, draw_chart, head, nothing_yet
 from opposite.ui.text import as_text
 from opposite.ui.views.compare import difference_rows, name_of, spread_of
 
@@ -67,8 +67,6 @@ def _draw(reports: list[Report]) -> None:
             with st.container(border=True, width="stretch"):
                 st.metric(as_text(name), wording.figure(report.overall.score))
                 st.caption(as_text(" · ".join(p for p in (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall)) if p)))
-                if report.assessment.organisation.sample:
-                    sample_badge()
     spread = {node: spread_of(scores) for node, scores in others(cache.workspace(), reports[0]).items()}
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)

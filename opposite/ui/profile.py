@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from opposite import wording
 from opposite.charts import ladder, radar
+from opposite.charts.radar import Series
 from opposite.domain.framework import ROOT
 from opposite.domain.report import Report
 from opposite.domain.scores import NodeScore
@@ -13,7 +16,7 @@ from opposite.ui.components import download, draw_chart
 from opposite.ui.text import as_text
 from opposite.ui.why import why_button
 
-SERIES = {"target": "Target", "previous": "Earlier wave", "reference": "Median of others"}
+SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "reference": "Median of others"}
 
 
 def show_profile(report: Report) -> None:
@@ -26,7 +29,7 @@ def show_profile(report: Report) -> None:
     dark = st.context.theme.type == "dark"
     left, right = st.columns([6, 5], gap="large")
     with left:
-        offered = [name for name in SERIES if _has(report, name)]
+        offered: list[Series] = [name for name in SERIES if _has(report, name)]
         shown = st.pills(
             "Also on the radar",
             offered,
@@ -38,7 +41,7 @@ def show_profile(report: Report) -> None:
         with st.container(key="radar"):
             draw_chart(
                 radar.radar(report, show=("now", *shown), reference=report.reference, dark=dark),
-               
+
                 key="radar-chart",
                 alt=radar.alt_text(report, reference=report.reference),
             )
@@ -54,7 +57,7 @@ def show_profile(report: Report) -> None:
     download(report, "scores")
 
 
-def _has(report: Report, series: str) -> bool:
+def _has(report: Report, series: Series) -> bool:
     return {
         "target": any(row.target is not None for row in report.factors),
         "previous": report.earlier is not None,
@@ -64,22 +67,41 @@ def _has(report: Report, series: str) -> bool:
 
 def _figures(report: Report) -> None:
     overall, weakest = report.overall, report.weakest
-    with st.container(horizontal=True, gap="medium"):
-        with st.container(key="overall", border=True, width="stretch"):
-            of = "" if overall.maximum is None else f" of {wording.plain(overall.maximum)}"
-            st.metric("Overall", wording.figure(overall.score) + (of if overall.score is not None else ""))
-            between = wording.interval(overall)
-            st.caption(as_text(f"{between} (95 % interval)" if between else wording.people(overall.respondents)))
+    of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
+    between = wording.interval(overall)
+    grid = st.grid(4, min_column_width=220)
+    with grid.container(key="overall", border=True, height="stretch"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown("Overall", width="content")
             why_button(report, ROOT)
-        with st.container(border=True, width="stretch"):
-            st.metric("Stage", overall.stage or "–")
-            st.caption(as_text(wording.stage_note(overall) or "On the framework's own scale; nothing here says pass or fail."))
-        with st.container(border=True, width="stretch"):
-            st.metric("Weakest factor", "–" if weakest is None else as_text(weakest.title))
-            st.caption("–" if weakest is None else f"{wording.figure(weakest.score)} now, target {wording.figure(weakest.target)}")
-        with st.container(border=True, width="stretch"):
-            st.metric("Way to the targets", wording.percent(overall.percent_to_target))
-            st.caption(as_text(wording.trend(report, ROOT) or wording.standing(overall) or f"{wording.percent(overall.coverage)} of the questions covered"))
+        st.markdown(f"## {wording.figure(overall.score)}{of}")
+        st.caption(as_text(f"{between} (95 % interval)" if between else wording.people(overall.respondents)))
+    _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or "Of the whole organisation; factors differ.")
+    aim = "" if weakest is None or weakest.target is None else f", target {wording.figure(weakest.target)}"
+    _figure(
+        grid,
+        "Weakest factor",
+        None if weakest is None else weakest.title,
+        None if weakest is None else f"{wording.figure(weakest.score)} now{aim}",
+    )
+    _figure(grid, "Way to the targets", wording.percent(overall.percent_to_target), _movement(report))
+
+
+def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:
+    """A card with one figure or name in it, and a line on what to make of it."""
+    with grid.container(border=True, height="stretch"):
+        st.markdown(label)
+        st.markdown(f"## {as_text(value or '–')}")
+        if note is not None:
+            st.caption(as_text(note))
+
+
+def _movement(report: Report) -> str:
+    """How the overall score moved, else where it stands, else what it rests on."""
+    trend = wording.trend(report, ROOT)
+    if trend is not None:
+        return f"Overall score {trend}"
+    return wording.standing(report.overall) or f"{wording.percent(report.overall.coverage)} of the questions covered"
 
 
 def _card(report: Report, row: NodeScore) -> None:

@@ -54,6 +54,9 @@ def _factor_screen(
     person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
 ) -> None:
     state = session()
+    if state.finished:
+        state.finished = False
+        st.switch_page(page_file("profile"))
     given = given_answers(cache.workspace(), person)
     progress = screens(framework, questions_for(framework, assessment, person.group), given)
     if not progress:
@@ -151,29 +154,44 @@ def _save_choice(person: Respondent, question: str, key: str) -> None:
     choice = st.session_state[key]
     if choice is None:
         return
+    answer = _own(person, question)
     if choice in UNSCORED:
-        _save(person, question, state=choice, level=None)
+        _save(person, answer._replace(state=choice, level=None))
     else:
-        _save(person, question, state=LEVEL, level=float(choice), reason=None)
+        _save(person, answer._replace(state=LEVEL, level=float(choice), reason=None))
 
 
-def _save_field(person: Respondent, question: str, field: str, key: str) -> None:
-    value = st.session_state[key]
-    _save(person, question, **{field: value if not isinstance(value, str) or value.strip() else None})
+def _save_importance(person: Respondent, question: str, key: str) -> None:
+    _save(person, _own(person, question)._replace(importance=st.session_state[key]))
 
 
-def _save(person: Respondent, question: str, **change: object) -> None:
-    """Store one changed field of an answer and note it for the line that says so."""
+def _save_evidence(person: Respondent, question: str, key: str) -> None:
+    _save(person, _own(person, question)._replace(evidence=st.session_state[key]))
+
+
+def _save_note(person: Respondent, question: str, key: str) -> None:
+    _save(person, _own(person, question)._replace(note=st.session_state[key].strip() or None))
+
+
+def _save_reason(person: Respondent, question: str, key: str) -> None:
+    _save(person, _own(person, question)._replace(reason=st.session_state[key].strip() or None))
+
+
+def _own(person: Respondent, question: str) -> GivenAnswer:
+    """What the person has said to a question so far, or a blank."""
+    return given_answers(cache.workspace(), person).get(question, GivenAnswer(question))
+
+
+def _save(person: Respondent, answer: GivenAnswer) -> None:
+    """Store an answer at once and note it for the line that says so."""
     state, workspace = session(), cache.workspace()
-    state.saved_question, state.refusal = question, None
-    given = given_answers(workspace, person)
-    answer = given.get(question, GivenAnswer(question))._replace(**change)
+    state.saved_question, state.refusal = answer.question, None
     try:
         save_answer(workspace, person, answer, now=utc_now())
     except OppositeError as error:
         state.refusal = str(error)
         return
-    done = sum(is_answered(a) for a in (given | {question: answer}).values())
+    done = sum(is_answered(given) for given in given_answers(workspace, person).values())
     state.saved_notice = f"Saved at {utc_now():%H:%M:%S} UTC · {wording.counted(done, 'question')} answered"
 
 
@@ -184,8 +202,8 @@ def _reason(person: Respondent, question: Question, answer: GivenAnswer) -> None
         value=answer.reason or "",
         key=key,
         max_chars=500,
-        on_change=_save_field,
-        args=(person, question.id, "reason", key),
+        on_change=_save_reason,
+        args=(person, question.id, key),
         placeholder="For example: we have no physical stores",
     )
 
@@ -202,8 +220,8 @@ def _importance(person: Respondent, framework: Framework, question: Question, an
         default=None if answer is None else answer.importance,
         format_func=lambda value: f"{wording.plain(value)} {as_text(scale.label(value))}",
         key=key,
-        on_change=_save_field,
-        args=(person, question.id, "importance", key),
+        on_change=_save_importance,
+        args=(person, question.id, key),
     )
 
 
@@ -219,8 +237,8 @@ def _evidence(person: Respondent, framework: Framework, question: Question, answ
             default=None if answer is None else answer.evidence,
             format_func=lambda words: as_text(words.replace("_", " ").capitalize()),
             key=strength,
-            on_change=_save_field,
-            args=(person, question.id, "evidence", strength),
+            on_change=_save_evidence,
+            args=(person, question.id, strength),
         )
         st.text_area(
             "Note or link",
@@ -228,8 +246,8 @@ def _evidence(person: Respondent, framework: Framework, question: Question, answ
             key=note,
             max_chars=10_000,
             height=80,
-            on_change=_save_field,
-            args=(person, question.id, "note", note),
+            on_change=_save_note,
+            args=(person, question.id, note),
         )
 
 
@@ -268,10 +286,16 @@ def _steps(person: Respondent, assessment: Assessment, ids: list[str], place: in
                 on_click=_go,
                 args=(ids[place + 1],),
             )
-        elif st.button("See the profile", key="next-factor", type="primary"):
-            finish(cache.workspace(), person, now=utc_now())
-            choose(assessment.organisation.name, assessment.wave)
-            st.switch_page(page_file("profile"))
+        else:
+            st.button(
+                "See the profile", key="next-factor", type="primary", on_click=_finish, args=(person, assessment)
+            )
+
+
+def _finish(person: Respondent, assessment: Assessment) -> None:
+    finish(cache.workspace(), person, now=utc_now())
+    choose(assessment.organisation.name, assessment.wave)
+    session().finished = True
 
 
 def _side(

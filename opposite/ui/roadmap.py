@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from opposite import wording
 from opposite.charts import capacity, radar, timeline
+from opposite.domain.framework import Node, Scale
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
-from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.domain.scoring import nearest_stage
+from opposite.engine.roadmap import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.tables import roadmap_table
+from opposite.ui import cache
 from opposite.ui.components import download_table, draw_chart
 from opposite.ui.text import as_text
 from opposite.ui.views.roadmap import projected
@@ -27,7 +30,7 @@ def show_roadmap(report: Report) -> None:
         return
     options = _settings(report)
     try:
-        roadmap = build_roadmap(report, options)
+        roadmap = cache.roadmap(report, options)
     except PlanError as error:
         st.warning(as_text(str(error)))
         return
@@ -49,7 +52,7 @@ def show_roadmap(report: Report) -> None:
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
     st.subheader("The plan, row by row", anchor=False)
-    _table(roadmap, lenses)
+    _table(roadmap.rows, lenses)
     download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
     _effects(report, roadmap, dark=dark)
     _left_out(roadmap)
@@ -81,7 +84,7 @@ def _settings(report: Report) -> RoadmapOptions:
             )
         st.markdown("**Target by factor**")
         targets = _targets(report)
-    given = {role: (float(row["FTE"]),) for role, row in zip(rule.roles, capacities, strict=True)}
+    given = {role: (float(str(row["FTE"])),) for role, row in zip(rule.roles, capacities, strict=True)}
     return RoadmapOptions(
         period=period,
         periods=max(1, months // (3 if period == "quarter" else 1)),
@@ -93,27 +96,33 @@ def _settings(report: Report) -> RoadmapOptions:
 
 
 def _targets(report: Report) -> dict[str, float]:
+    """Targets that differ from those in force, by factor; factors of mixed scales are left alone."""
     chosen: dict[str, float] = {}
     grid = st.grid(min_column_width=200)
     for node in report.framework.factors:
-        row = report.nodes[node.id]
+        in_force = report.nodes[node.id].target
         scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
-        if len(scales) != 1 or row.target is None:
+        if len(scales) != 1 or in_force is None:
             continue
-        scale = next(iter(scales.values()))
-        values = [point.value for point in scale.points]
-        nearest = min(values, key=lambda value: abs(value - row.target) if row.target is not None else 0.0)
         with grid.container():
-            value = st.selectbox(
-                node.title,
-                values,
-                index=values.index(nearest),
-                format_func=lambda v, s=scale: f"{wording.plain(v)} {s.label(v)}",
-                key=f"roadmap-target-{node.id}",
-            )
-        if value != nearest:
+            value = _target(node, next(iter(scales.values())), in_force)
+        if value is not None:
             chosen[node.id] = value
     return chosen
+
+
+def _target(node: Node, scale: Scale, in_force: float) -> float | None:
+    """The level picked for a factor, or None while it is the one in force."""
+    levels = {point.value: f"{wording.plain(point.value)} {point.label}" for point in scale.points}
+    nearest = nearest_stage(in_force, scale)
+    value = st.selectbox(
+        node.title,
+        list(levels),
+        index=list(levels).index(nearest),
+        format_func=levels.__getitem__,
+        key=f"roadmap-target-{node.id}",
+    )
+    return None if value == nearest else value
 
 
 def _horizons(roadmap: Roadmap) -> None:
@@ -123,8 +132,7 @@ def _horizons(roadmap: Roadmap) -> None:
         rows = [row for row in roadmap.rows if row.horizon == name]
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}")
-            for row in rows:
-                st.markdown(f"- {as_text(row.initiative.title)}")
+            st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
 
 
 def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> None:
@@ -144,10 +152,10 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
     draw_chart(figure, key="timeline", alt=words)
 
 
-def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
+def _table(rows: Sequence[RoadmapRow], lenses: Mapping[str, str]) -> None:
     with st.container(key="roadmap-table"):
         st.dataframe(
-            [_shown(roadmap, row, lenses) for row in roadmap.rows],
+            [_shown(row, lenses) for row in rows],
             hide_index=True,
             column_config={
                 "Value": st.column_config.NumberColumn(format="%.4f", help="What the plan loses without this row and all that needs it"),
@@ -157,9 +165,8 @@ def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
         )
 
 
-def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
+def _shown(row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
     initiative = row.initiative
-    factor = initiative.factor or ""
     return {
         "#": row.order,
         "Initiative": initiative.title,
@@ -172,7 +179,7 @@ def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict
         "For customers": initiative.outcomes.customer,
         "For the business": initiative.outcomes.business,
         "Measured by": None if initiative.kpi is None else initiative.kpi.name,
-        "Factor": factor,
+        "Factor": initiative.factor,
         "Value": row.value,
     }
 
@@ -181,11 +188,18 @@ def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("The radar afterwards", anchor=False)
-        last = roadmap.request.periods
-        after = st.select_slider(
-            "At the end of", list(range(1, last + 1)), value=last,
-            format_func=lambda period: roadmap.period_labels[period - 1], key="radar-after",
-        ) if last > 1 else 1
+        labels = roadmap.period_labels
+        after = 1 + (
+            st.select_slider(
+                f"At the end of the {roadmap.period} that starts in",
+                range(len(labels)),
+                value=len(labels) - 1,
+                format_func=labels.__getitem__,
+                key="radar-after",
+            )
+            if len(labels) > 1
+            else 0
+        )
         scores = roadmap.radar_after_each_period[after - 1]
         after_that = projected(report, scores)
         figure = radar.radar(after_that, show=("now", "target", "previous"), names={"now": "Projected"}, dark=dark)
@@ -196,7 +210,7 @@ def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
         use, limits = roadmap.capacity_use, roadmap.request.capacity
         draw_chart(
             capacity.capacity(use, limits, labels=roadmap.period_labels, dark=dark),
-           
+
             key="capacity",
             alt=capacity.alt_text(use, limits, labels=roadmap.period_labels),
         )

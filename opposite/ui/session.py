@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -20,8 +20,7 @@ class Session:
     saved_question: str | None = None
     saved_notice: str | None = None
     refusal: str | None = None
-    adding: bool = False
-    notices: list[str] = field(default_factory=list)
+    finished: bool = False
 
 
 def session() -> Session:

@@ -14,6 +14,7 @@ from opposite.ui.text import as_text
 
 PAGES = Path(__file__).parent / "pages"
 ICON = Path(__file__).parent / "static" / "icon.png"
+LOGO = Path(__file__).parent / "static" / "logo.svg"
 
 SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "": (("start", "Start", ""),),
@@ -36,6 +37,7 @@ def page_file(name: str) -> str:
 def run() -> None:
     """Draw the navigation and the chosen page; whatever goes wrong becomes a message with what to do next."""
     st.set_page_config(page_title="OPPOSITE", page_icon=str(ICON), layout="wide")
+    st.logo(LOGO, size="large")
     page = st.navigation(
         {
             section: [

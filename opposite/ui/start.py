@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from opposite import wording
+from opposite.charts.svg_radar import svg_radar
 from opposite.engine.assessments import respondents
 from opposite.engine.portfolio import Overview
 from opposite.engine.sample import fill_with_sample
@@ -14,6 +15,7 @@ from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.components import head, sample_badge
 from opposite.ui.session import choose, session
+from opposite.ui.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import page_file
 from opposite.ui.text import as_text
 
@@ -28,16 +30,30 @@ STEPS = (
 
 def show_welcome() -> None:
     """What this is, on one screen, and the two ways in."""
-    head("Where does your digital transformation stand?")
-    st.markdown(
-        "OPPOSITE looks at an organisation through eight factors: **O**rientation, **P**eople, **P**rocesses, "
-        "**O**bjectives, **S**tructure, **I**nsights & intent, **T**echnology and **E**xecution. It shows where you "
-        "are, what matters most, and what to do first."
-    )
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with left:
+        head("Where does your digital transformation stand?")
+        st.markdown(
+            "OPPOSITE looks at an organisation through eight factors: **O**rientation, **P**eople, **P**rocesses, "
+            "**O**bjectives, **S**tructure, **I**nsights & intent, **T**echnology and **E**xecution. It shows where you "
+            "are, what matters most, and what to do first."
+        )
+        _ways_in()
+    with right:
+        titles = [node.title for node in cache.workspace().resolve(DEFAULT_FRAMEWORK).framework.factors]
+        st.image(
+            svg_radar([(title, None) for title in titles], lowest=1, highest=6, dark=st.context.theme.type == "dark"),
+            alt=f"An empty radar with the factors {', '.join(titles)}",
+            width="stretch",
+        )
     for column, (title, words) in zip(st.columns(len(STEPS)), STEPS, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.subheader(title, anchor=False)
             st.write(words)
+    st.caption("Everything stays on this machine. The sample organisations are made up and marked so everywhere.")
+
+
+def _ways_in() -> None:
     with st.container(horizontal=True):
         if st.button("Assess my organisation", type="primary", key="assess"):
             st.switch_page(page_file("assess"))
@@ -45,7 +61,6 @@ def show_welcome() -> None:
             with st.spinner("Making twelve synthetic organisations"):
                 fill_with_sample(cache.workspace(), now=utc_now())
             st.rerun()
-    st.caption("Everything stays on this machine. The sample organisations are made up and marked so everywhere.")
 
 
 def show_assessments(rows: Sequence[Overview]) -> None:

@@ -1,20 +1,30 @@
-"""Text that people typed, shown as text: nothing in it becomes markup, maths, an icon or a colour."""
+"""Text that people typed, shown as text: nothing in it becomes markup, maths, an icon, a link or a colour."""
 
 from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:=@&^\"'])")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|www|mailto)")
+WORD_JOINER = "\u2060"
+"""A character without width that no rule of Streamlit's Markdown expects, so that none applies across it."""
+
+_MARKUP = re.compile(r"([\\`*_\[\]<~$|#]|&(?=#?\w+;))")
+_START_OF_LINE = re.compile(r"^(\d*)([+\-.)=>])")
+
+_BREAKABLE = re.compile(
+    r"(?i)\b[hfwm](?=ttps?\b|tp\b|ww\b|ailto\b)"  # bare addresses: http, ftp, www, mailto
+    r"|(?<=[\w.+-])@(?=[\w-])"  # addresses of people
+    r"|:(?=[a-z_+-]|\d+:)"  # icons, emoji and colours: :material/home:, :smile:, :red[x]
+    r"|<(?=[-=])|-(?=[->])|[>~](?==)"  # arrows, dashes and comparisons: ->, <-, --, >=, <=, ~=
+)
 
 
 def as_text(words: str | None) -> str:
     """Markdown that shows exactly these words on one line; empty for None.
 
-    Every character with a meaning in Streamlit's Markdown is escaped, and bare addresses are kept from turning into
-    links by a word joiner.
+    What Markdown reads as markup is escaped. What Streamlit replaces afterwards, in text that is no markup any more,
+    is kept apart by a word joiner; it is not seen, and words without such places hold none.
     """
     if words is None:
         return ""
-    joined = _ADDRESS.sub(lambda found: found.group()[0] + "\u2060" + found.group()[1:], " ".join(words.split()))
-    return _MARKUP.sub(r"\\\1", joined)
+    joined = _BREAKABLE.sub(lambda found: found.group() + WORD_JOINER, " ".join(words.split()))
+    return _START_OF_LINE.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", joined))

@@ -13,7 +13,7 @@ from opposite.ui.views.why import Explanation, explain
 
 def why_button(report: Report, node_or_question: str, *, label: str = "Why?") -> None:
     """A quiet button that opens the arithmetic of a score."""
-    if st.button(label, key=why_key(node_or_question), type="tertiary", help="How this figure came about"):
+    if st.button(label, key=why_key(node_or_question), type="tertiary"):
         _window(report, node_or_question)
 
 

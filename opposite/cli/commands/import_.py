@@ -39,6 +39,7 @@ def command(
     Example: opposite import answers.csv --framework opposite
     """
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
+    from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
     from opposite.engine.importing import import_answers  # noqa: PLC0415  likewise
 
     with options.opened(database) as workspace:
@@ -48,7 +49,7 @@ def command(
             framework=workspace.resolve(framework),
             organisation=organisation,
             wave=wave,
-            mapping=None if mapping is None else Path(mapping),
+            mapping=None if mapping is None else read_mapping(Path(mapping)),
             dry_run=dry_run,
             keep_open=keep_open,
             skip_bad_rows=skip_bad_rows,

@@ -91,6 +91,7 @@ def importance_judge(framework: Framework) -> Callable[[str], float | Fault | No
     words = {} if scale is None else scale_words(scale)
 
     def judge(typed: str) -> float | Fault | None:
+        typed = typed.strip()
         if not typed:
             return None
         if scale is None:
@@ -110,6 +111,7 @@ def evidence_judge(framework: Framework) -> Callable[[str], str | Fault | None]:
     strengths = {normalised(strength): strength for strength in framework.instrument.evidence_strengths}
 
     def judge(typed: str) -> str | Fault | None:
+        typed = typed.strip()
         if not typed:
             return None
         found = strengths.get(normalised(typed))

@@ -114,7 +114,9 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], second: Sequence[
     own = _OWN["SurveyMonkey"]
     headings: list[Heading] = []
     above = ""
-    for i, title in enumerate(header):
+    width = max(len(header), 0 if choices is None else len(choices))
+    for i in range(width):
+        title = _cell(header, i)
         above = title or above
         choice = "" if choices is None else _cell(choices, i)
         if normalised(above) in own and title:

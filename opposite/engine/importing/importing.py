@@ -9,12 +9,13 @@ from pathlib import Path
 
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.import_report import ImportReport
 from opposite.engine.collect import clean_name
 from opposite.engine.importing.dialects import HEADER_ROWS, recognised
 from opposite.engine.importing.landing import drop_strays, land, refuse_occupied_waves, stage, weigh
 from opposite.engine.importing.layout import GROUP, ORGANISATION, understood
 from opposite.engine.importing.reading import Progress, rows
-from opposite.engine.importing.report import BadRowsError, ImportReport, Problems
+from opposite.engine.importing.report import BadRowsError, Problems
 from opposite.engine.importing.staging import Staging
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
@@ -86,7 +87,7 @@ def import_answers(
             weighed,
             rows_read=staging.rows_read,
             skipped=len(problems.rows),
-            columns_not_understood=(*layout.not_understood, *filter(None, [staging.time_not_understood])),
+            columns_not_understood=(*layout.not_understood, *staging.not_understood),
             columns_left_out=layout.left_out,
             problems=problems.first(),
             problems_found=problems.found,

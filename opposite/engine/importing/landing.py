@@ -12,8 +12,9 @@ from opposite.definitions.mistakes import quoted
 from opposite.domain.answers import is_asked
 from opposite.domain.assessment import natural_key
 from opposite.domain.framework import Framework
+from opposite.domain.import_report import ImportReport
 from opposite.domain.outline import outline
-from opposite.engine.importing.report import ImportReport, Problems
+from opposite.engine.importing.report import Problems
 from opposite.engine.workspace import stored_document
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor

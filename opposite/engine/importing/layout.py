@@ -42,19 +42,14 @@ class Column(NamedTuple):
     positions: tuple[int, ...]
     title: str
 
-    def text(self, cells: Sequence[str]) -> str:
-        """What a row has in this column; of several positions all that is there, one after the other."""
-        if len(self.positions) == 1:
-            return cells[self.positions[0]] if self.positions[0] < len(cells) else ""
-        return "; ".join(cells[i] for i in self.positions if i < len(cells) and cells[i])
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of a file: those of the person, and those of the answers.
 
     In the long form `given` holds the columns of question and answer by role; in the wide form `asked` holds, by
-    question and aspect, the columns of what was said to it. `marker` is the column that marks our own exports.
+    question and aspect, the columns of what was said to it. `marker` is the column that marks our own exports,
+    `unnamed` the positions of columns without a title.
     """
 
     form: Literal["long", "wide"]
@@ -63,6 +58,7 @@ class Layout:
     given: Mapping[str, Column]
     asked: Mapping[str, Mapping[str, Column]]
     marker: Column | None
+    unnamed: tuple[int, ...]
     not_understood: tuple[str, ...]
     left_out: tuple[str, ...]
 
@@ -105,6 +101,7 @@ def understood(framework: Framework, dialect: Dialect, mapping: ColumnMapping) -
         given={role: named[role] for role in (QUESTION, *ASPECTS) if role in named},
         asked=_by_question(framework, columns),
         marker=named.get(MARKER_COLUMN),
+        unnamed=tuple(i for i, heading in enumerate(dialect.headings) if not heading.title),
         not_understood=tuple(not_understood),
         left_out=tuple(left_out),
     )

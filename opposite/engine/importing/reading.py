@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opposite.engine.importing.encoding import detected_encoding
-from opposite.engine.importing.workbook import workbook_rows
 from opposite.errors import ImportRefusedError
 
 DELIMITERS = (",", ";", "\t")
@@ -41,7 +40,7 @@ def rows(path: Path, *, progress: Progress | None = None) -> Iterator[Row]:
     _refuse_unusable(path)
     with path.open("rb") as file:
         zipped = file.read(4) == b"PK\x03\x04"
-    numbered = workbook_rows(path, progress=progress) if zipped else _csv_rows(path, progress=progress)
+    numbered = _workbook_rows(path, progress=progress) if zipped else _csv_rows(path, progress=progress)
     for number, cells in enumerate(numbered, 1):
         if len(cells) > MOST_COLUMNS and any(cell and not cell.isspace() for cell in cells[MOST_COLUMNS:]):
             raise ImportRefusedError(
@@ -65,6 +64,12 @@ def _refuse_unusable(path: Path) -> None:
         path.open("rb").close()
     except OSError as error:
         raise ImportRefusedError(f"{path} cannot be read: {error.strerror}.", hint="Check its permissions.") from error
+
+
+def _workbook_rows(path: Path, *, progress: Progress | None) -> Iterator[list[str]]:
+    from opposite.engine.importing.workbook import workbook_rows  # noqa: PLC0415  openpyxl is slow to import
+
+    return workbook_rows(path, progress=progress)
 
 
 def _csv_rows(path: Path, *, progress: Progress | None) -> Iterator[list[str]]:

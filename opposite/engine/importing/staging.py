@@ -40,8 +40,8 @@ from opposite.engine.importing.reading import Row
 from opposite.engine.importing.report import Problems
 from opposite.engine.importing.times import survey_times
 
-BATCH = 20_000
-"""Rows judged together."""
+BATCH = 1_000
+"""Rows judged together: few enough that Python's garbage collection has little to look through."""
 
 FIRST_WAVE = "1"
 """Name of the only wave where a file names none."""
@@ -58,20 +58,30 @@ COLUMNS = pa.schema([
     ("level", pa.float64()),
     ("importance", pa.float64()),
     ("evidence", pa.string()),
-    ("note", pa.string()),
+    ("note", pa.large_string()),
 ])  # fmt: skip
+
+
+class Cells(NamedTuple):
+    """A column of the file and what its cells mean; without a column, every cell is empty."""
+
+    column: Column | None
+    judged: JudgedColumn[Any]
 
 
 class Given(NamedTuple):
     """What was said to one question by every row (wide), or to the question that every row names (long)."""
 
-    question: JudgedColumn[str] | str
-    said: JudgedColumn[Any]
-    besides: Mapping[str, JudgedColumn[str]]
+    question: Cells | str
+    said: Cells
+    besides: Mapping[str, Cells]
 
 
 class Staging:
-    """Takes in the rows of one file and judges every cell; problems are noted as they are found."""
+    """Takes in the rows of one file and judges every cell; problems are noted as they are found.
+
+    `not_understood` names the columns of which only their cells show that they cannot be used.
+    """
 
     def __init__(
         self,
@@ -83,10 +93,11 @@ class Staging:
         wave: str | None,
         problems: Problems,
     ) -> None:
-        self.time_not_understood: str | None = None
+        self.not_understood: list[str] = []
         self._layout = layout
         self._problems = problems
         self._rows = array("q")
+        self._filled: set[int] = set()
         self._late_times = layout.form == "wide" and layout.dialect.tool is not None
         judges: dict[str, Callable[[str], Any]] = {
             ORGANISATION: name_judge("organisation", fixed=organisation),
@@ -95,7 +106,7 @@ class Staging:
             GROUP: group_judge(framework, mapping),
             ANSWERED_AT: str if self._late_times else time_judge(),
         }
-        self._person = {role: _column(judge, layout.person.get(role), role) for role, judge in judges.items()}
+        self._person = {role: _cells(judge, layout.person.get(role), role) for role, judge in judges.items()}
         self._given = list(_given(framework, layout, mapping))
 
     @property
@@ -108,42 +119,37 @@ class Staging:
         remaining = iter(rows)
         while batch := list(islice(remaining, BATCH)):
             self._take_in(batch)
+        self.not_understood += [f"column {position + 1} (no name)" for position in sorted(self._filled)]
         return self._table()
 
     def _take_in(self, batch: Sequence[Row]) -> None:
         self._rows.extend(row.number for row in batch)
-        columns = list(zip(*self._cells(batch), strict=True))
-        count = len(batch)
+        columns = list(zip(*self._unmarked(batch), strict=True))
+        self._filled |= {position for position in self._layout.unnamed if any(columns[position])}
 
         def texts(column: Column | None) -> Iterable[str]:
             if column is None:
-                return repeat("", count)
+                return repeat("", len(batch))
             several = [columns[position] for position in column.positions]
-            return (
-                several[0]
-                if len(several) == 1
-                else ["; ".join(filter(str.strip, parts)) for parts in zip(*several, strict=True)]
-            )
+            return several[0] if len(several) == 1 else map(_chosen, zip(*several, strict=True))
 
-        for role, judged in self._person.items():
-            if role == RESPONDENT and role not in self._layout.person:
-                self._note(batch, judged, [f"row {row.number}" for row in batch])
-            else:
-                self._note(batch, judged, texts(self._layout.person.get(role)))
-        for given in self._given:
-            asked = (
-                self._layout.given if isinstance(given.question, JudgedColumn) else self._layout.asked[given.question]
-            )
-            typed = texts(asked.get(LEVEL))
-            if isinstance(given.question, JudgedColumn):
-                self._note(batch, given.question, texts(asked[QUESTION]))
-                self._note(batch, given.said, zip(given.question.last(count), typed, strict=True))
-            else:
-                self._note(batch, given.said, typed)
-            for aspect, judged in given.besides.items():
-                self._note(batch, judged, texts(asked.get(aspect)))
+        def judge(cells: Cells, given: Iterable[Any]) -> None:
+            for position, message in cells.judged.extend(given):
+                self._problems.add(batch[position].number, cells.judged.title, message)
 
-    def _cells(self, batch: Sequence[Row]) -> list[Sequence[str]]:
+        for role, cells in self._person.items():
+            by_row = role == RESPONDENT and cells.column is None
+            judge(cells, (f"row {row.number}" for row in batch) if by_row else texts(cells.column))
+        for question, said, besides in self._given:
+            if isinstance(question, Cells):
+                judge(question, texts(question.column))
+                judge(said, zip(question.judged.last(len(batch)), texts(said.column), strict=True))
+            else:
+                judge(said, texts(said.column))
+            for cells in besides.values():
+                judge(cells, texts(cells.column))
+
+    def _unmarked(self, batch: Sequence[Row]) -> list[Sequence[str]]:
         """The cells of every row, as many as the header has, without the escape where the row carries our marker."""
         width, marker = len(self._layout.dialect.headings), self._layout.marker
         rows: list[Sequence[str]] = []
@@ -152,18 +158,13 @@ class Staging:
                 message = f"has {len(cells)} cells, the header has {width}; quote cells that hold a delimiter"
                 self._problems.add(number, None, message)
             wide = cells if len(cells) == width else [*cells, *repeat("", width - len(cells))][:width]
-            own = marker is not None and marker.text(wide).strip() == MARKER
+            own = marker is not None and wide[marker.positions[0]].strip() == MARKER
             rows.append([unescaped(cell) for cell in wide] if own else wide)
         return rows
 
-    def _note(self, batch: Sequence[Row], judged: JudgedColumn[Any], texts: Iterable[Any]) -> None:
-        """Judge further cells of a column, and note those that cannot be used."""
-        for position, message in judged.extend(texts):
-            self._problems.add(batch[position].number, judged.title, message)
-
     def _table(self) -> pa.Table:
         rows = pa.Array.from_buffers(pa.int64(), len(self._rows), [None, pa.py_buffer(self._rows)])
-        names = [judged.arrow(pa.string()) for role, judged in self._person.items() if role != ANSWERED_AT]
+        names = [cells.judged.arrow(pa.string()) for role, cells in self._person.items() if role != ANSWERED_AT]
         moments = self._moments()
         batches = [self._batch([rows, *names, moments], given) for given in self._given]
         if self._problems.rows:
@@ -172,41 +173,57 @@ class Staging:
         return pa.Table.from_batches(batches, COLUMNS)
 
     def _batch(self, first: Sequence[pa.Array], given: Given) -> pa.RecordBatch:
-        question = given.question
-        named = pa.repeat(question, len(self._rows)) if isinstance(question, str) else question.arrow(pa.string())
-        state = given.said.arrow(pa.string(), lambda said: said.state)
-        level = given.said.arrow(pa.float64(), lambda said: said.level)
-        besides = [judged.arrow(COLUMNS.field(aspect).type) for aspect, judged in given.besides.items()]
+        question, said = given.question, given.said.judged
+        named = (
+            pa.repeat(question, len(self._rows)) if isinstance(question, str) else question.judged.arrow(pa.string())
+        )
+        state = said.arrow(pa.string(), lambda one: one.state)
+        level = said.arrow(pa.float64(), lambda one: one.level)
+        besides = [
+            given.besides[aspect].judged.arrow(COLUMNS.field(aspect).type)
+            if aspect in given.besides
+            else pa.nulls(len(self._rows), COLUMNS.field(aspect).type)
+            for aspect in (IMPORTANCE, EVIDENCE, NOTE)
+        ]
         return pa.RecordBatch.from_arrays([*first, named, state, level, *besides], schema=COLUMNS)
 
     def _moments(self) -> pa.Array:
         """When every row was answered; those of a survey tool need the whole column to be understood."""
-        judged = self._person[ANSWERED_AT]
+        judged = self._person[ANSWERED_AT].judged
         if self._late_times:
             times = survey_times(judged.meanings)
             if times is None:
-                self.time_not_understood = judged.title
+                self.not_understood.append(judged.title)
             return judged.arrow(COLUMNS.field(ANSWERED_AT).type, lambda text: None if times is None else times[text])
         return judged.arrow(COLUMNS.field(ANSWERED_AT).type)
 
 
 def _given(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[Given]:
     """The columns of what was said: one set of them in the long form, one for every question in the wide form."""
-    judges = {IMPORTANCE: importance_judge(framework), EVIDENCE: evidence_judge(framework)}
+    judges = {IMPORTANCE: importance_judge(framework), EVIDENCE: evidence_judge(framework), NOTE: note_judge()}
 
-    def besides(columns: Mapping[str, Column]) -> dict[str, JudgedColumn[str]]:
-        found = {aspect: _column(judge, columns.get(aspect), aspect) for aspect, judge in judges.items()}
-        return found | {NOTE: JudgedColumn(note_judge(), title=columns[NOTE].title if NOTE in columns else NOTE)}
+    def besides(columns: Mapping[str, Column]) -> dict[str, Cells]:
+        return {
+            aspect: Cells(columns[aspect], JudgedColumn(judge, title=columns[aspect].title))
+            for aspect, judge in judges.items()
+            if aspect in columns
+        }
 
     if layout.form == "long":
-        question = _column(question_judge(framework), layout.given[QUESTION], QUESTION)
-        said = JudgedColumn(strict_level_judge(framework), title=layout.given[LEVEL].title)
-        yield Given(question, said, besides(layout.given))
+        column = layout.given[LEVEL]
+        said = Cells(column, JudgedColumn(strict_level_judge(framework), title=column.title))
+        yield Given(_cells(question_judge(framework), layout.given[QUESTION], QUESTION), said, besides(layout.given))
     for id_, columns in layout.asked.items():
-        judge = level_judge(framework.questions[id_], mapping)
-        yield Given(id_, _column(judge, columns.get(LEVEL), LEVEL), besides(columns))
+        said = _cells(level_judge(framework.questions[id_], mapping), columns.get(LEVEL), LEVEL)
+        yield Given(id_, said, besides(columns))
 
 
-def _column(judge: Callable[[str], Any], column: Column | None, name: str) -> JudgedColumn[str]:
+def _cells(judge: Callable[[str], Any], column: Column | None, name: str) -> Cells:
     """A column whose cells are judged without outer space, by its title in the file."""
-    return JudgedColumn(lambda typed: judge(typed.strip()), title=name if column is None else column.title)
+    title = name if column is None else column.title
+    return Cells(column, JudgedColumn(lambda typed: judge(typed.strip()), title=title))
+
+
+def _chosen(cells: Iterable[str]) -> str:
+    """What several cells of one question hold together; one choice, unless more than one is ticked."""
+    return "; ".join(filter(str.strip, cells))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from opposite.errors import ImportRefusedError
 
@@ -33,11 +33,7 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
     Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that unpacks to too much.
     """
     _refuse_oversized(path)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, TypeError, ParseError, zipfile.BadZipFile, OSError) as error:
-        raise _damaged(path) from error
-    try:
+    with path.open("rb") as file, closing(_opened(file, path)) as book:
         if not book.worksheets:
             raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
         sheet = book.worksheets[0]
@@ -51,8 +47,13 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
             if progress is not None and number % 10_000 == 0:
                 progress(min(1.0, number / declared))
             yield [cell_text(value) for value in values]
-    finally:
-        book.close()
+
+
+def _opened(file: BinaryIO, path: Path) -> Any:
+    try:
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except (KeyError, ValueError, TypeError, ParseError, zipfile.BadZipFile, OSError) as error:
+        raise _damaged(path) from error
 
 
 def _next(rows: Iterator[tuple[int, tuple[Any, ...]]], path: Path) -> tuple[int, tuple[Any, ...]] | None:
