@@ -39,18 +39,20 @@ def capacity(
             for label, a, m in zip(labels, asked, most, strict=True)
         ]
         bars = Bar(
-            x=periods, y=list(asked), width=0.7, hovertext=words, hoverinfo="text", showlegend=False,
+            x=periods, y=list(asked), width=0.58, hovertext=words, hoverinfo="text", showlegend=False,
             marker={"color": [colours.target if above else colours.now for above in over], "cornerradius": 2},
         )  # fmt: skip
         edges = [edge for period in periods for edge in (period - 0.5, period + 0.5)]
         line = Scatter(
             x=edges, y=[m for m in most for _ in range(2)], mode="lines", hoverinfo="skip", showlegend=number == 1,
-            name="Available", line={"color": colours.ink, "width": 1.5, "dash": "dot"},
+            name="FTE available", line={"color": colours.ink, "width": 1.5, "dash": "dot"},
         )  # fmt: skip
         figure.add_trace(bars, row=number, col=1)
         figure.add_trace(line, row=number, col=1)
         top = max([0.1, *asked, *most])
-        figure.update_yaxes(range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", short(most[0])], row=number, col=1)
+        figure.update_yaxes(
+            range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", short(most[0])], row=number, col=1
+        )
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=1, yref=f"y{'' if number == 1 else number} domain", yanchor="bottom",
             text=shown(role.capitalize()), showarrow=False, font={"size": 13, "color": colours.ink}, borderpad=0,
@@ -65,7 +67,9 @@ def capacity(
     return figure.update_layout(margin_t=26, legend_y=-60 / (ROW_HEIGHT * len(use)))
 
 
-def alt_text(use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str]) -> str:
+def alt_text(
+    use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str]
+) -> str:
     """The rows in sentences: the busiest period of every role, and where it is asked for more than it has."""
     if not use:
         return EMPTY

@@ -41,11 +41,16 @@ class Spread(NamedTuple):
     n: int
 
 
-def small_radars(several: Sequence[Scored], *, reference: Mapping[str, float] | None = None, dark: bool) -> tuple[Figure, ...]:
+def small_radars(
+    several: Sequence[Scored], *, reference: Mapping[str, float] | None = None, dark: bool
+) -> tuple[Figure, ...]:
     """A radar for each, in their order and all on one scale, to be set in a grid that wraps on a phone."""
     axis = factor_axis(several)
     return tuple(
-        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=330, dark=dark) for one in several
+        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=300, dark=dark).update_layout(
+            showlegend=False
+        )
+        for one in several
     )
 
 
@@ -85,8 +90,14 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
         range=[len(factors) - 0.5, -0.5], tickvals=list(range(len(factors))), ticks="", showgrid=False, ticklabelstandoff=6,
         ticktext=[wrapped(factor.title, 16) for factor in factors], tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
-    for place in range(1, len(factors)):
-        figure.add_hline(y=place - 0.5, line={"color": colours.line, "width": 1}, layer="below")
+    for place, factor in enumerate(factors):
+        figure.add_hline(y=place + 0.5, line={"color": colours.line, "width": 1}, layer="below")
+        missing = sum((row := one.nodes.get(factor.id)) is None or row.score is None for one in several)
+        if missing:
+            figure.add_annotation(
+                x=axis.highest, y=place + BAND, xanchor="right", yanchor="bottom", showarrow=False, borderpad=0,
+                text=f"no score for {missing} of {len(several)}", font={"size": 11, "color": colours.muted},
+            )  # fmt: skip
     return figure
 
 
@@ -143,7 +154,7 @@ def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], ax
             )  # fmt: skip
     figure.add_trace(
         Scatter(
-            x=[x for x, _, _ in medians], y=[y + BAND for _, y, _ in medians], mode="markers", name="Median of others",
+            x=[x for x, _, _ in medians], y=[y for _, y, _ in medians], mode="markers", name="Others: range, middle half and median",
             hovertext=[wrapped(words, HOVER_WIDTH) for _, _, words in medians], hoverinfo="text",
             marker={"symbol": "line-ns", "size": 10, "line": {"width": 2, "color": colours.previous}},
         )

@@ -40,8 +40,9 @@ def place_labels(spots: Sequence[tuple[float, float]], texts: Sequence[str]) -> 
     chosen: list[Offset] = []
     for index, ((x, y), text) in enumerate(zip(spots, texts, strict=True)):
         wide = CHARACTER * len(text)
-        best, least = None, math.inf
-        for rank, offset in enumerate(_candidates(wide)):
+        candidates = _candidates(wide)
+        best, least = candidates[0], math.inf
+        for rank, offset in enumerate(candidates):
             cost = rank * 0.5
             for size, (w, h) in enumerate(SIZES):
                 box = _box(x * w + offset.right, y * h + offset.up, wide, LINE_HEIGHT)
@@ -52,7 +53,6 @@ def place_labels(spots: Sequence[tuple[float, float]], texts: Sequence[str]) -> 
                     break
             if cost < least:
                 best, least = offset, cost
-        assert best is not None
         chosen.append(best)
         for size, (w, h) in enumerate(SIZES):
             placed[size].append(_box(x * w + best.right, y * h + best.up, wide, LINE_HEIGHT))

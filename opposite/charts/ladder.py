@@ -50,9 +50,9 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
     )  # fmt: skip
     for place, row in enumerate(rows):
         if row.score is None:
-            missing = absence(report, row)
+            reason = absence(report, row).sentence.split(":")[0]
             figure.add_annotation(
-                x=axis.lowest, y=place, xanchor="left", text=shown(missing.word), align="left", showarrow=False,
+                x=axis.lowest, y=place, xanchor="left", text=shown(reason), align="left", showarrow=False,
                 hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
             )  # fmt: skip
     style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows) + 40, legend=any(t is not None for t in targets))
@@ -77,7 +77,7 @@ def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:
     below, above = [], []
     for row in report.factors:
         here = axis.place(row.score, row.minimum, row.maximum)
-        low, high = (None, None) if row.interval is None else (axis.place(end, row.minimum, row.maximum) for end in row.interval)
+        low, high = (axis.place(end, row.minimum, row.maximum) for end in row.interval or (None, None))
         below.append(0.0 if here is None or low is None else here - low)
         above.append(0.0 if here is None or high is None else high - here)
     return {
@@ -87,7 +87,9 @@ def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:
 
 
 def _target_words(row: NodeScore) -> str:
-    return "" if row.target is None else wrapped(f"{row.title}, {value_words(row, 'target', short(row.target))}", HOVER_WIDTH)
+    if row.target is None:
+        return ""
+    return wrapped(f"{row.title}, {value_words(row, 'target', short(row.target))}", HOVER_WIDTH)
 
 
 def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
@@ -95,14 +97,14 @@ def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
     start = min([axis.lowest, *(column.start for column in axis.columns)])
     end = max([axis.highest, *(column.end for column in axis.columns)])
     ticks, labels = list(axis.ticks), list(axis.labels)
-    if axis.columns:
-        for place, column in enumerate(axis.columns):
-            if place % 2 == 0:
-                figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
-        named_by_point = len(ticks) == len(axis.columns)
-        names = [f"{value} {c.label}" if named_by_point else c.label for value, c in zip(labels, axis.columns, strict=False)]
-        ticks = ticks if named_by_point else [(column.start + column.end) / 2 for column in axis.columns]
-        labels = [wrapped(name, 12) for name in (names if named_by_point else [c.label for c in axis.columns])]
+    for place, column in enumerate(axis.columns):
+        if place % 2 == 0:
+            figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
+    if len(axis.columns) == len(ticks):
+        labels = [wrapped(f"{at} {column.label}", 12) for at, column in zip(labels, axis.columns, strict=True)]
+    elif axis.columns:
+        ticks = [(column.start + column.end) / 2 for column in axis.columns]
+        labels = [wrapped(column.label, 12) for column in axis.columns]
     margin = 0.0 if axis.columns else (end - start) * 0.03
     figure.update_xaxes(
         range=[start - margin, end + margin], tickvals=ticks, ticktext=labels, side="top", autotickangles=[0, 90],

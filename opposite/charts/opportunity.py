@@ -32,13 +32,10 @@ def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
     figure = Figure()
     style(figure, dark=dark, height=470)
     _draw_bands(figure, colours)
-    draw_spots(
-        figure,
-        [Spot(row.question, importance, attained, _words(row)) for row in rows for importance, attained in [place(row)]],
-        colour={row.question: colours.target if _chance(row) >= BANDS[1][0] - TOLERANCE else colours.now for row in rows},
-        colours=colours,
-        span=(-0.6, -0.8, 10.6, 10.8),
-    )
+    spots = [Spot(row.question, *place(row), _words(row)) for row in rows]
+    high = {row.question for row in rows if _chance(row) >= BANDS[1][0] - TOLERANCE}
+    colour_of = {row.question: colours.target if row.question in high else colours.now for row in rows}
+    draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=(-0.6, -0.8, 10.6, 10.8))
     ticks = {"tickvals": [0, 2, 4, 6, 8, 10], "showgrid": False, "ticks": ""}
     figure.update_xaxes(range=[-0.6, 10.6], title_text="Importance", **ticks)
     figure.update_yaxes(range=[-0.8, 10.8], title_text="Attainment", **ticks)
@@ -71,7 +68,8 @@ def place(row: QuestionScore) -> tuple[float, float]:
 
 
 def _ranked(report: Report) -> list[QuestionScore]:
-    return sorted((row for row in report.questions.values() if row.opportunity is not None), key=lambda row: -_chance(row))
+    rated = (row for row in report.questions.values() if row.opportunity is not None)
+    return sorted(rated, key=lambda row: -_chance(row))
 
 
 def _chance(row: QuestionScore) -> float:
@@ -93,14 +91,19 @@ def _words(row: QuestionScore) -> str:
 
 def _draw_bands(figure: Figure, colours: Palette) -> None:
     """The triangles in which opportunity reaches each band, deeper from band to band, named at the right edge."""
+    beside = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "align": "left", "showarrow": False}
+    figure.add_annotation(y=10.4, text="Opportunity", font={"size": 12, "color": colours.ink}, **beside)
     for number, (start, name, reach) in enumerate(BANDS):
         top = 2 * 10 - start
         figure.add_shape(
             type="path", path=f"M {start / 2},0 L 10,{top} L 10,0 Z", fillcolor=translucent(colours.target, 0.1),
-            line={"color": translucent(colours.target, 0.5), "width": 1}, layer="below",
+            line_width=0, layer="below",
+        )  # fmt: skip
+        figure.add_shape(
+            type="line", x0=start / 2, y0=0, x1=10, y1=top, layer="below",
+            line={"color": translucent(colours.target, 0.6), "width": 1},
         )  # fmt: skip
         below = 2 * 10 - BANDS[number + 1][0] if number + 1 < len(BANDS) else 0.0
         figure.add_annotation(
-            x=1, xref="paper", y=(top + below) / 2, xanchor="left", xshift=6, text=f"{reach}{BREAK}{name}", align="left",
-            showarrow=False, font={"size": 12, "color": colours.muted},
-        )  # fmt: skip
+            y=(top + below) / 2, text=f"{reach}{BREAK}{name}", font={"size": 12, "color": colours.muted}, **beside
+        )

@@ -13,7 +13,7 @@ from opposite.charts.contrast import translucent
 from opposite.charts.ring import runs
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.sentences import factor_sentence, short, subject, told, value_words
-from opposite.charts.text import HOVER_WIDTH, distinct, shown, wrapped
+from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.report import Report, Scored
 from opposite.domain.scores import NodeScore
@@ -26,6 +26,9 @@ REFERENCE = "Median of others"
 
 LABEL_WIDTH = 13
 """Characters in a line of a factor's name: what fits beside the circle on a phone."""
+
+MANY = 20
+"""From more factors than this their ids stand around the circle; from more than half of it, smaller type."""
 
 
 def radar(
@@ -47,7 +50,7 @@ def radar(
     axis, colours = axis or factor_axis([report]), palette(dark=dark)
     if not rows:
         return blank("This framework has no factors to draw.", dark=dark)
-    titles = distinct([wrapped(row.title, LABEL_WIDTH) for row in rows])
+    titles = distinct([wrapped(row.title if len(rows) <= MANY else row.node, LABEL_WIDTH, most=3) for row in rows])
     figure = Figure()
     for series, own_name, values, looks in _series(report, reference, colours):
         name = (names or {}).get(series, own_name)
@@ -59,7 +62,12 @@ def radar(
         figure.add_trace(_area(titles, figure.data[0].r[:-1], axis, translucent(colours.now, 0.14)))
     figure.update_layout(polar=_frame(titles, axis, colours))
     style(figure, dark=dark, height=height, legend=len({trace.legendgroup for trace in figure.data}) > 1)
-    return figure.update_layout(margin={"l": 84, "r": 84, "t": 36, "b": 36}, legend_y=-0.13)
+    label_lines = max(title.count(BREAK) + 1 for title in titles)
+    beside, above = 84, 16 + 16 * label_lines
+    return figure.update_layout(
+        margin={"l": beside, "r": beside, "t": above, "b": above}, legend_y=-0.08 - 0.05 * label_lines,
+        polar_angularaxis_tickfont_size=12 if len(rows) <= MANY // 2 else 10,
+    )  # fmt: skip
 
 
 def alt_text(report: Scored, *, reference: Mapping[str, float] | None = None) -> str:
@@ -140,7 +148,7 @@ def _area(titles: list[str], places: Sequence[float | None], axis: Axis, colour:
 def _frame(titles: list[str], axis: Axis, colours: Palette) -> dict[str, Any]:
     """Both axes: factors clockwise from the top, stages from the middle outwards, straight lines between factors."""
     return {
-        "gridshape": "linear",
+        "gridshape": "linear" if len(titles) > 2 else "circular",
         "angularaxis": {
             "direction": "clockwise", "rotation": 90, "categoryorder": "array", "categoryarray": titles,
             "gridcolor": colours.line, "linecolor": colours.line, "tickfont": {"size": 12, "color": colours.ink},

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from opposite import wording
-from opposite.charts.sentences import short
 from opposite.domain.framework import Band, Scale
 from opposite.domain.lenses import position
 from opposite.domain.outline import outline
@@ -35,7 +34,7 @@ class Axis:
     @property
     def labels(self) -> tuple[str, ...]:
         """The ticks as text."""
-        return tuple(f"{wording.plain(tick)} %" if self.in_percent else short(tick) for tick in self.ticks)
+        return tuple(f"{tick:.3g} %" if self.in_percent else f"{tick:.3g}" for tick in self.ticks)
 
     def place(self, value: float | None, minimum: float | None, maximum: float | None) -> float | None:
         """Where a value of that range stands on the axis; the value itself unless the axis is in percent."""
@@ -69,7 +68,9 @@ def factor_axis(several: Sequence[Scored]) -> Axis:
     if scale is None or (scale.lowest, scale.highest) != (lowest, highest):
         return even_axis(lowest, highest)
     ticks = tuple(point.value for point in scale.points)
-    return Axis(lowest, highest, ticks, band_columns(several[0].framework.scoring.bands, highest) or stage_columns(scale))
+    return Axis(
+        lowest, highest, ticks, band_columns(several[0].framework.scoring.bands, highest) or stage_columns(scale)
+    )
 
 
 def even_axis(lowest: float, highest: float) -> Axis:
@@ -86,7 +87,7 @@ def scale_axis(scale: Scale) -> Axis:
 def stage_columns(scale: Scale) -> tuple[Column, ...]:
     """A column for each point of a scale: what is nearer to it than to its neighbours."""
     points, half = scale.points, scale.half_step
-    middles = [(a.value + b.value) / 2 for a, b in zip(points, points[1:], strict=False)]
+    middles = [(a.value + b.value) / 2 for a, b in pairwise(points)]
     edges = [scale.lowest - half, *middles, scale.highest + half]
     return tuple(Column(edges[i], edges[i + 1], point.label) for i, point in enumerate(points))
 

@@ -24,7 +24,7 @@ def short(value: float) -> str:
 
 
 def absence(scored: Scored, row: NodeScore) -> Absence:
-    """Why a factor has no score: not asked, does not apply, not known, no answers, or too few of them."""
+    """Why a factor has no score: not asked, does not apply, not known, no answers yet, or too few of them."""
     node = scored.framework.nodes.get(row.node)
     beneath = [] if node is None else [scored.questions[q.id] for q in node.all_questions() if q.id in scored.questions]
     if not beneath or all(question.respondents == 0 for question in beneath):
@@ -34,9 +34,9 @@ def absence(scored: Scored, row: NodeScore) -> Absence:
     if all(question.answered == 0 for question in beneath):
         if any(question.dont_know > 0 for question in beneath):
             return Absence("not known", "nobody who answered knows")
-        return Absence("no answers", "not answered yet")
+        return Absence("none yet", "not answered yet")
     note = wording.coverage_note(scored.framework, row)
-    return Absence("too few answers", note[0].lower() + note[1:])
+    return Absence("too few", note[0].lower() + note[1:])
 
 
 def factor_sentence(scored: Scored, row: NodeScore) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,15 @@ class Spot:
     words: str
 
 
-def draw_spots(figure: Figure, spots: Sequence[Spot], *, colour: dict[str, str], colours: Palette, span: tuple[float, float, float, float]) -> None:
-    """Add the marks, then their labels. `colour` is by question id; `span` is the plot's left, bottom, right and top.
+def draw_spots(
+    figure: Figure,
+    spots: Sequence[Spot],
+    *,
+    colour_of: Mapping[str, str],
+    colours: Palette,
+    span: tuple[float, float, float, float],
+) -> None:
+    """Add the marks, then their labels. `colour_of` is by question id; `span` is the plot's left, bottom, right, top.
 
     Marks stand in the order of the spots; `customdata` holds the ids of the questions of a mark, joined by a comma.
     """
@@ -41,7 +48,7 @@ def draw_spots(figure: Figure, spots: Sequence[Spot], *, colour: dict[str, str],
             hovertext=[_hover(mark) for mark in marks], customdata=[",".join(s.question for s in mark) for mark in marks],
             marker={
                 "size": [10 if len(mark) == 1 else 14 for mark in marks], "opacity": 0.9,
-                "color": [colour[mark[0].question] for mark in marks], "line": {"width": 1, "color": colours.background},
+                "color": [colour_of[mark[0].question] for mark in marks], "line": {"width": 1, "color": colours.background},
             },
             cliponaxis=False, name="Questions",
         )
@@ -52,8 +59,10 @@ def draw_spots(figure: Figure, spots: Sequence[Spot], *, colour: dict[str, str],
     for mark, text, offset in zip(marks, texts, place_labels(shares, texts), strict=True):
         moved: dict[str, Any] = {"xshift": offset.right, "yshift": offset.up, "showarrow": False}
         if offset.leader:
-            moved = {"ax": offset.right, "ay": -offset.up, "showarrow": True, "arrowhead": 0, "arrowwidth": 1,
-                     "arrowcolor": colours.previous, "standoff": 5}  # fmt: skip
+            moved = {
+                "ax": offset.right, "ay": -offset.up, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "standoff": 5,
+                "arrowcolor": colours.previous,
+            }  # fmt: skip
         figure.add_annotation(
             x=mark[0].x, y=mark[0].y, text=shown(text), font={"size": 11, "color": colours.ink}, borderpad=0, **moved
         )

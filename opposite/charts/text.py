@@ -14,7 +14,9 @@ BREAK = "<br>"
 HOVER_WIDTH = 40
 """Characters in a line of a hover label: what fits on a phone."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def one_line(words: str) -> str:
@@ -32,9 +34,9 @@ def lines(words: str, width: int, *, most: int | None = None) -> list[str]:
 
     Words longer than a line are broken with a hyphen. At least one line, empty where there are no words.
     """
-    long_word = re.compile(rf"\S{{{width - 1}}}(?=\S{{2}})")
+    long_word = re.compile(rf"[^\s-]{{{width - 1}}}(?=[^\s-]{{2}})")
     hyphened = long_word.sub(lambda part: f"{part.group()}- ", one_line(words))
-    return textwrap.wrap(hyphened, width, max_lines=most, placeholder=" …", break_on_hyphens=False) or [""]
+    return textwrap.wrap(hyphened, width, max_lines=most, placeholder=" …") or [""]
 
 
 def wrapped(words: str, width: int, *, most: int | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from plotly.graph_objects import Bar, Figure, Scatter
+from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
 from opposite.charts.blank import blank
@@ -12,11 +12,14 @@ from opposite.charts.sentences import told
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, one_line, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
 
-TITLE_WIDTH = 46
+TITLE_WIDTH = 54
 """Characters in a line of a title: what fits above a bar on a phone."""
 
 LINE, BAR, SPACE = 16.0, 12.0, 13.0
 """Pixels of a line of a title, of a bar, and between two rows."""
+
+HEAD, LEGEND_ROW = 64, 20
+"""Pixels for the names of periods and horizons, and for a line of the legend: on a phone each lens takes one."""
 
 MOST_TICKS = 12
 
@@ -64,19 +67,18 @@ def timeline(
                     ],
                 )
             )  # fmt: skip
-    for top, heading in zip(tops, headings, strict=False):
+    for middle, heading in zip(middles, headings, strict=True):
         figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=top, yanchor="top", align="left", showarrow=False, borderpad=0,
+            x=0, xref="paper", xanchor="left", y=middle - BAR / 2, yanchor="bottom", yshift=1, align="left",
+            showarrow=False, borderpad=0,
             text=BREAK.join(shown(line) for line in heading), font={"size": 13, "color": colours.ink},
         )  # fmt: skip
-    style(figure, dark=dark, height=int(tops[-1]) + 120, legend=True)
+    style(figure, dark=dark, height=int(tops[-1]) + HEAD + LEGEND_ROW * (len(figure.data) + 1), legend=True)
     _draw_periods(figure, labels, horizons, tops[-1], colours)
     return figure
 
 
-def alt_text(
-    titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]
-) -> str:
+def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]) -> str:
     """The timeline in sentences: every initiative with its periods."""
     if not titles:
         return EMPTY
@@ -117,4 +119,4 @@ def _draw_periods(
     for edge in range(2, len(labels) + 1):
         figure.add_vline(x=edge - 0.5, line={"color": colours.line, "width": 1}, layer="below")
     figure.update_yaxes(range=[bottom, -6], visible=False)
-    figure.update_layout(barmode="overlay", margin_t=64 if horizons else 40, legend_y=-10 / bottom)
+    figure.update_layout(barmode="overlay", margin_t=HEAD if horizons else 40, legend_y=-10 / bottom)

@@ -5,13 +5,14 @@ from opposite.definitions.json_schema import schema_text
 from opposite.definitions.library import bundled, find, library_folder
 from opposite.definitions.loader import Loaded, check, load, load_document
 from opposite.definitions.mistakes import BrokenFrameworkError, Mistake
-from opposite.errors import FrameworkError
+from opposite.errors import FrameworkError, UnknownFrameworkError
 
 __all__ = [
     "BrokenFrameworkError",
     "FrameworkError",
     "Loaded",
     "Mistake",
+    "UnknownFrameworkError",
     "bundled",
     "check",
     "content_hash",

@@ -12,7 +12,8 @@ import yaml
 
 Document = Mapping[str, Any]
 
-_LINE_BREAKS_OF_OTHERS = re.compile("[\x85\u2028\u2029]")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""Characters that JSON may hold as they are and YAML may not, or takes for line breaks."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -38,7 +39,7 @@ def document_yaml(document: Document) -> str:
 def document_json(document: Document) -> str:
     """The document as JSON in the order in which it was written; it loads again to the same document."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return _LINE_BREAKS_OF_OTHERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def content_hash(document: Document) -> str:

@@ -45,5 +45,5 @@ def _plain(value: Any) -> Any:
     return {
         key: {name: _plain(item) for name, item in part.items()} if key in ("properties", "$defs") else _plain(part)
         for key, part in value.items()
-        if key != "title"
+        if not (key == "title" or (key == "default" and isinstance(part, dict)))
     }

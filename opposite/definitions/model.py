@@ -20,7 +20,7 @@ class Header(Part):
         description="key in the database: a-z, 0-9, _ and -"
     )
     version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(
-        description='in quotes, such as "1.0.0"; results are compared only within one major version'
+        description='in quotes, such as "1.0.0", since results are compared only within one major version'
     )
     title: Text = Field(description="name that people see")
     locale: Text = Field(default="en", description="language of the texts")
@@ -111,7 +111,7 @@ class Question(Part):
     weight: Weight = Field(default=1, description="weight among the questions of its node")
     scale: Id | None = Field(default=None, description="id of its scale; default: instrument.default_scale")
     reverse: bool = Field(
-        default=False, description="true: a high level is bad; it is turned round before anything else"
+        default=False, description="true: a high level is bad, and is turned round before anything else"
     )
     groups: list[Id] | None = Field(default=None, description="ids of the groups that are asked; default: all")
     levels: dict[str, Text] = Field(default={}, description="description of every value of the scale, or of none")
@@ -143,7 +143,7 @@ class Node(Part):
 class FrameworkFile(Part):
     """A maturity framework: scales, questions, scoring rules and initiatives."""
 
-    schema_version: Literal[1] = Field(description="version of this format")
+    schema_version: Literal[1] = Field(description="version of this format, which is 1")
     framework: Header = Field(description="which framework this is")
     scales: Annotated[dict[Id, Scale], Field(min_length=1)] = Field(description="scales by id")
     instrument: Instrument = Field(default=Instrument(), description="what is asked, and how")

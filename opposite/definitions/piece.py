@@ -14,15 +14,12 @@ class Piece:
     """The value at a path of a manuscript, which may be missing or of any kind."""
 
     manuscript: Manuscript
-    path: Path = ()
+    path: Path
+    value: Any
 
     def __getitem__(self, key: str) -> Piece:
-        return Piece(self.manuscript, (*self.path, key))
-
-    @property
-    def value(self) -> Any:
-        """The value, None when there is none."""
-        return self.manuscript.value(self.path)
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return Piece(self.manuscript, (*self.path, key), value)
 
     @property
     def present(self) -> bool:
@@ -50,16 +47,13 @@ class Piece:
     @property
     def items(self) -> tuple[Piece, ...]:
         """The items of a list, none when it is missing or not a list."""
-        value = self.value
-        return (
-            tuple(Piece(self.manuscript, (*self.path, n)) for n in range(len(value))) if isinstance(value, list) else ()
-        )
+        value = self.value if isinstance(self.value, list) else []
+        return tuple(Piece(self.manuscript, (*self.path, number), item) for number, item in enumerate(value))
 
     @property
     def entries(self) -> tuple[tuple[str, Piece], ...]:
         """The keys and values of a mapping in their order, none when it is missing or not a mapping."""
-        value = self.value
-        return tuple((key, self[key]) for key in value) if isinstance(value, dict) else ()
+        return tuple((key, self[key]) for key in self.value) if isinstance(self.value, dict) else ()
 
     def error(self, message: str, *, remedy: str, key: bool = False) -> Mistake:
         """A mistake about this piece, at its line or that of its key."""

@@ -73,7 +73,7 @@ class Sketch:
 
     def __init__(self, manuscript: Manuscript) -> None:
         self.manuscript = manuscript
-        self.top = Piece(manuscript)
+        self.top = Piece(manuscript, (), manuscript.data)
 
     @property
     def complete(self) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from opposite.definitions.files import MAIN
 from opposite.definitions.keys import keys_at
 from opposite.definitions.likeness import nearest
 from opposite.definitions.manuscript import REPORTED, Manuscript, Path, Reported
 from opposite.definitions.mistakes import Mistake, quoted
 from opposite.definitions.model import FrameworkFile
-from opposite.definitions.wording import Fault, fault_of
+from opposite.definitions.wording import fault_of
 
 SCHEMA_VERSION = 1
 """The one version of the format that is read."""
@@ -59,7 +59,7 @@ def _empty_values(manuscript: Manuscript, path: Path) -> Iterator[Mistake]:
     """A mistake for every key and list item without a value, which is marked as reported."""
     value = manuscript.value(path)
     if value is None:
-        remedy = "write the value, in quotes if it begins with #; or leave the key out"
+        remedy = "write the value, in quotes if it begins with #, or leave the key out"
         manuscript.put(path, REPORTED)
         yield manuscript.mistake(path, "has no value", remedy=remedy, key=True)
     elif isinstance(value, dict):
@@ -95,10 +95,14 @@ def _faults(manuscript: Manuscript, errors: list[ErrorDetails]) -> Iterator[Mist
         if error["type"] == "missing":
             yield _missing(manuscript, path)
             continue
+        if error["type"] in ("model_type", "list_type"):
+            manuscript.complete = False
         if isinstance(error["input"], Reported):
             continue
         place = manuscript.places.get(path)
-        fault: Fault = fault_of(error, typed=place.typed if place is not None else None)
+        fault = fault_of(error, typed=place.typed if place is not None else None)
+        if path[:1] == ("tree",) and len(path) == 2 and isinstance(error["input"], str):
+            fault = fault._replace(remedy=f"write the node itself, since ids name files only where there is a {MAIN}")
         yield manuscript.mistake(path, fault.message, remedy=fault.remedy, key=on_key)
         if fault.meant is not None:
             manuscript.put(path, fault.meant)
@@ -106,6 +110,5 @@ def _faults(manuscript: Manuscript, errors: list[ErrorDetails]) -> Iterator[Mist
 
 def _missing(manuscript: Manuscript, path: Path) -> Mistake:
     key = str(path[-1])
-    known = keys_at(path[:-1])
-    about: Any = known.get(key)
-    return manuscript.mistake(path[:-1], f'the key "{key}" is missing', remedy=f"add {key}: {about}")
+    about = keys_at(path[:-1]).get(key, "")
+    return manuscript.mistake(path[:-1], f'the key "{key}" is missing', remedy=f'add "{key}: …" ({about})')

@@ -125,7 +125,7 @@ def _pattern(pattern: str, value: str) -> Fault:
 
 
 def _number(message: str, value: Any, expected: str) -> Fault:
-    remedy = f"write {expected} in plain digits"
+    remedy = f"write {expected}, the one that is meant, in plain digits"
     if isinstance(value, str):
         try:
             meant = float(value)

@@ -12,7 +12,7 @@ _INDENT = "check the indentation of this line and the one above: keys of one map
 _QUOTE = 'put the whole text in quotes, or in a folded block (">")'
 
 _FAULTS = (
-    ("mapping values are not allowed", "a colon stands where it cannot", _QUOTE + "; or " + _INDENT),
+    ("mapping values are not allowed", "a colon stands where it cannot", _QUOTE + ", or " + _INDENT),
     ("could not find expected ':'", "a key without a colon", 'write "key: value"'),
     ("unexpected end of stream", "a quote is opened and never closed", "close it"),
     ("undefined alias", "an alias (*) names nothing", "put text that begins with * in quotes"),

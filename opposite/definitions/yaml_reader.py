@@ -37,7 +37,8 @@ def read_text(text: str, *, file: str, parser: type[Any] = PARSER) -> Manuscript
     try:
         _refuse_what_is_no_text(text, file=file)
         _measure(text, file=file, parser=parser)
-        data = builder.build(yaml.compose(text, Loader=parser), (), key_line=None)
+        top: Any = yaml.compose(text, Loader=parser)
+        data = builder.build(top, (), key_line=None)
     except UnreadableError as refusal:
         return _unread(refusal.mistake)
     except yaml.YAMLError as fault:

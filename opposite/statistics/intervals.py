@@ -50,7 +50,7 @@ def stratified_error(strata: Sequence[Stratum]) -> tuple[float, float] | None:
 def t_interval(
     centre: float, error: float, degrees: float, *, level: float, limits: tuple[float, float]
 ) -> tuple[float, float]:
-    """centre -+ t * error, clipped to `limits`; width 0 when the error is 0."""
+    """The centre -+ t * error, clipped to `limits`; width 0 when the error is 0."""
     half = 0.0 if error == 0 else float(stdtrit(degrees, (1 + level) / 2)) * error
     return max(limits[0], centre - half), min(limits[1], centre + half)
 

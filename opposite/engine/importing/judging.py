@@ -29,7 +29,7 @@ def name_judge(what: str, *, missing: str | None = None, fixed: str | None = Non
         try:
             name = clean_name(typed, what)
         except OppositeError as error:
-            return Fault(f"{error.title.removesuffix('.')}; {error.hint}")
+            return Fault(f"{error.title} {error.hint}")
         if fixed is not None and name != fixed:
             return Fault(f"{quoted(name)} is not the {what} given for the whole file; it is {quoted(fixed)}")
         return name

@@ -1,0 +1,135 @@
+"""Which initiatives a plan may hold, and why each of the others never can (method.md C.14, scoring.md 15 to 17)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from opposite.domain.framework import Initiative, Lift
+from opposite.domain.roadmap import PlanRequest
+from opposite.domain.scoring import TOLERANCE
+from opposite.planning.feasibility import (
+    binding_prerequisites,
+    counting_lifts,
+    duration_in_periods,
+    periods_in_words,
+    required_levels,
+)
+from opposite.planning.projection import settle, takes_effect
+
+
+def candidates(request: PlanRequest) -> tuple[str, ...]:
+    """Ids of the initiatives worth considering, sorted: those with a lift to gain by, and all that these need.
+
+    A lift is to gain by when it is not attained, its question is applicable and has its target above the score and
+    above where the lift begins, and it can be entered now or after other initiatives' lifts. Needed are prerequisites
+    that are not waived, and initiatives that raise a required level.
+    """
+    impeded = impediments(request)
+    possible = {i.id: i for i in request.by_id.values() if i.id not in impeded}
+    reachable = settle(request, possible.values())
+    waiting = [
+        i.id
+        for i in possible.values()
+        if any(
+            is_open(request, lift) and takes_effect(lift, reachable[lift.question], request.standings[lift.question])
+            for lift in counting_lifts(request, i)
+        )
+    ]
+    found: set[str] = set()
+    while waiting:
+        initiative = possible[waiting.pop()]
+        if initiative.id not in found:
+            found.add(initiative.id)
+            waiting += binding_prerequisites(request, initiative)
+            waiting += (i.id for i in possible.values() if _raises_required(request, i, initiative))
+    return tuple(sorted(found))
+
+
+def is_open(request: PlanRequest, lift: Lift) -> bool:
+    """Whether a counting lift covers some of the way from its question's score to its target."""
+    standing = request.standings[lift.question]
+    if standing.target is None or standing.gap <= TOLERANCE:
+        return False
+    return standing.level < lift.to - TOLERANCE and lift.start - standing.half_step < standing.target - TOLERANCE
+
+
+def impediments(request: PlanRequest) -> dict[str, str]:
+    """Why an initiative can be in no plan, by id, as what follows its name: "is excluded", "takes four quarters ...".
+
+    Found from the other side: what needs nothing can be started, then what needs only that, and so on; so that no
+    initiative counts as possible because it fulfils its own requirement.
+    """
+    faults = {i.id: fault for i in request.by_id.values() if (fault := _own_fault(request, i)) is not None}
+    finishes: dict[str, int] = {}
+    levels = settle(request, ())
+    waiting = [i for i in request.by_id.values() if i.id not in faults]
+    while ready := [i for i in waiting if not (_missing(request, i, finishes) or _lack(request, i, finishes, levels))]:
+        finishes |= {i.id: _earliest_finish(request, i, finishes) for i in ready}
+        levels = settle(request, [request.by_id[i] for i in finishes])
+        waiting = [i for i in waiting if i.id not in finishes]
+    for initiative in waiting:
+        lack = None if _missing(request, initiative, finishes) else _lack(request, initiative, finishes, levels)
+        if lack is not None:
+            faults[initiative.id] = lack
+    return faults | {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
+
+
+def _own_fault(request: PlanRequest, initiative: Initiative) -> str | None:
+    if initiative.id in request.exclusions:
+        return "is excluded"
+    length = duration_in_periods(initiative, request.weeks_per_period)
+    if length > request.periods:
+        horizon = periods_in_words(request.periods, request)
+        return f"takes {periods_in_words(length, request)}; the roadmap has {horizon}"
+    for role, demand in initiative.demand.items():
+        starts = range(1, request.periods - length + 2)
+        most = max(min(request.capacity_in(role, t) for t in range(s, s + length)) for s in starts)
+        if demand > most + TOLERANCE:
+            return f"needs {demand:g} {role} for {periods_in_words(length, request)}; there is {most:g}"
+    if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
+        return f"takes {initiative.effort_days:g} days; the budget is {request.budget:g}"
+    return None
+
+
+def _missing(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> str | None:
+    """Id of the first prerequisite that cannot be had, None when all can."""
+    return next((p for p in binding_prerequisites(request, initiative) if p not in finishes), None)
+
+
+def _earliest_finish(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> int:
+    """Last period of an initiative right after its prerequisites, whatever the capacities."""
+    ready = max((finishes[p] for p in binding_prerequisites(request, initiative)), default=0)
+    return ready + duration_in_periods(initiative, request.weeks_per_period)
+
+
+def _lack(
+    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], levels: Mapping[str, float]
+) -> str | None:
+    """What keeps an initiative out although all its prerequisites can be had; None when nothing does."""
+    if _earliest_finish(request, initiative, finishes) > request.periods:
+        last = max(binding_prerequisites(request, initiative), key=lambda p: (finishes[p], p))
+        return f"cannot finish by the end of {request.period_word} {request.periods} after {last}"
+    for question, least in required_levels(request, initiative).items():
+        if levels[question] < least - TOLERANCE:
+            return f"requires {question} at {initiative.requires_levels[question]:g}, which nothing brings about before"
+    return None
+
+
+def _needs_in_vain(
+    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], faults: Mapping[str, str]
+) -> str:
+    direct = root = _missing(request, initiative, finishes) or ""
+    while root not in faults:
+        root = _missing(request, request.by_id[root], finishes) or ""
+    if root == direct:
+        return f"needs {root}, which {faults[root]}"
+    return f"needs {direct}, which cannot be had without {root}; {root} {faults[root]}"
+
+
+def _raises_required(request: PlanRequest, helper: Initiative, initiative: Initiative) -> bool:
+    """Whether a helper lifts a question that the initiative requires at a level it does not have yet."""
+    return any(
+        lift.question == question and request.standings[question].level < min(least, lift.to) - TOLERANCE
+        for question, least in required_levels(request, initiative).items()
+        for lift in counting_lifts(request, helper)
+    )

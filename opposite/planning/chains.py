@@ -1,0 +1,147 @@
+"""What an initiative needs before it can start or take effect: the chain that is judged and placed as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from opposite.domain.scoring import TOLERANCE
+from opposite.planning.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Initiatives to add together, each after all that it needs; empty when there is no way.
+
+    `watched` holds every initiative and question that this depends on; `needed_by` for each member the initiatives
+    that must wait for it.
+    """
+
+    members: tuple[str, ...]
+    watched: frozenset[str]
+    needed_by: Mapping[str, frozenset[str]]
+
+
+def chain_for(draft: Draft, initiative: str, *, entering: bool = False, without: Iterable[str] = ()) -> Chain:
+    """The initiative with the prerequisites that are neither planned nor waived, and what raises its required levels.
+
+    Where several initiatives could raise a level, those that take the least effort together. With `entering` also
+    the initiatives that bring its questions to where its lifts begin. `without` names initiatives not to be used.
+    """
+    builder = _Builder(draft, without)
+    return builder.chain(complete=builder.add(initiative, entering=entering))
+
+
+def chain_beneath(draft: Draft, placed: Iterable[str], *, without: Iterable[str] = ()) -> Chain | None:
+    """What rows that are placed already still need before their starts; None when there is no way."""
+    builder = _Builder(draft, without)
+    complete = all(builder.complete(initiative, before=draft.placed[initiative].start) for initiative in placed)
+    return builder.chain(complete=True) if complete else None
+
+
+class _Builder:
+    def __init__(self, draft: Draft, without: Iterable[str]) -> None:
+        self._draft = draft
+        self._ledger = draft.ledger
+        self._barred = {*draft.impediments, *without}
+        self._open: list[str] = []
+        self._before: int | None = None
+        self._members: list[str] = []
+        self._watched: set[str] = set()
+        self._needed_by: dict[str, set[str]] = {}
+
+    def chain(self, *, complete: bool) -> Chain:
+        """What was gathered; no members unless complete."""
+        members = tuple(self._members) if complete else ()
+        needed_by = {member: frozenset(self._needed_by.get(member, ())) for member in members}
+        return Chain(members, frozenset(self._watched), needed_by)
+
+    def add(self, initiative: str, *, entering: bool = False) -> bool:
+        """Append an initiative after all it needs; False, and nothing appended, where that is impossible."""
+        self._watched.add(initiative)
+        if self._open:
+            self._needed_by.setdefault(initiative, set()).add(self._open[-1])
+        if initiative in self._draft.placed or initiative in self._members:
+            return True
+        if initiative in self._barred or initiative in self._open:
+            return False
+        kept = len(self._members)
+        complete = self.complete(initiative, entering=entering)
+        if complete:
+            self._members.append(initiative)
+        else:
+            del self._members[kept:]
+        self._watched.update(question for question, _ in self._ledger.bits[initiative])
+        return complete
+
+    def complete(self, initiative: str, *, entering: bool = False, before: int | None = None) -> bool:
+        """Append all that an initiative needs; with `before`, rows that finish later are no help."""
+        if before is not None:
+            self._before = before
+        self._open.append(initiative)
+        complete = all(self.add(needed) for needed in self._draft.activities[initiative].predecessors) and all(
+            self._raise(question, least) for question, least in self._draft.required[initiative].items()
+        )
+        if complete and entering:
+            self._enter(initiative)
+        self._open.pop()
+        return complete
+
+    def _enter(self, initiative: str) -> None:
+        """Add what brings the initiative's open lifts to where they begin, where there is a way."""
+        for question, lifts in self._ledger.bits[initiative]:
+            standing = self._draft.request.standings[question]
+            for bit, (_, lift, _) in enumerate(self._ledger.lifts[question]):
+                begins = lift.start - standing.half_step
+                if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
+                    self._raise(question, begins)
+
+    def _raise(self, question: str, level: float) -> bool:
+        """Add the initiatives that bring a question to a level with the least effort; False where there is no way."""
+        self._watched.add(question)
+        impossible: set[str] = set()
+        while self._level(question) < level - TOLERANCE:
+            path = self._cheapest(question, level, without=impossible)
+            if path is None:
+                return False
+            kept = len(self._members)
+            failed = next((i for i in path if not self.add(i)), None)
+            if failed is not None:
+                impossible.add(failed)
+                del self._members[kept:]
+        return True
+
+    def _planned(self, question: str) -> int:
+        planned = self._draft.planned_lifts(question, before=self._before)
+        for member in self._members:
+            for lifted, lifts in self._ledger.bits[member]:
+                planned |= lifts if lifted == question else 0
+        return planned
+
+    def _level(self, question: str) -> float:
+        return self._ledger.state(question, self._planned(question)).level
+
+    def _cheapest(self, question: str, level: float, *, without: set[str]) -> tuple[str, ...] | None:
+        """Initiatives that bring a question to a level with the least effort, in order; Dijkstra over its levels."""
+        own: dict[str, int] = {}
+        for bit, (initiative, _, _) in enumerate(self._ledger.lifts[question]):
+            if initiative not in self._barred and initiative not in self._open and initiative not in without:
+                own[initiative] = own.get(initiative, 0) | 1 << bit
+        settled: set[float] = set()
+        queue: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), self._planned(question))]
+        while queue:
+            effort, path, lifts = heappop(queue)
+            reached = self._ledger.state(question, lifts).level
+            if reached >= level - TOLERANCE:
+                return path
+            if reached in settled:
+                continue
+            settled.add(reached)
+            for initiative, further in own.items():
+                if self._ledger.state(question, lifts | further).level > reached:
+                    heappush(queue, (effort + self._effort(initiative), (*path, initiative), lifts | further))
+        return None
+
+    def _effort(self, initiative: str) -> float:
+        return self._draft.request.by_id[initiative].effort_days

@@ -1,0 +1,68 @@
+"""The naive roadmap, to compare with: the largest gap first, whatever closing it is worth or costs.
+
+No marginal reasoning: neither effort nor importance nor time decides which gap comes next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from opposite.domain.framework import Lift
+from opposite.domain.roadmap import Placement, Plan, PlanRequest, Standing
+from opposite.domain.scoring import TOLERANCE
+from opposite.planning.candidates import candidates
+from opposite.planning.chains import chain_for
+from opposite.planning.draft import Draft
+from opposite.planning.pins import draft_with_pins
+from opposite.planning.projection import takes_effect
+from opposite.planning.rows import finish_plan
+
+
+def plan_largest_gap(request: PlanRequest) -> Plan:
+    """The plan that always takes the initiative that lifts the question with the largest remaining gap.
+
+    Gaps are measured on the projected levels, in levels; equal ones in the order of the standings. Of the initiatives
+    that can lift the question now, the one that begins lowest is taken, then the tie rule decides. It comes with what
+    it needs, each at its earliest feasible start. Raises PlanError where pins cannot be kept.
+    """
+    draft = draft_with_pins(request)
+    close_largest_gaps(draft, candidates(request))
+    return finish_plan(draft, "largest-gap")
+
+
+def close_largest_gaps(draft: Draft, usable: Collection[str]) -> None:
+    """Add chains to a draft, the largest remaining gap first, until nothing closes a gap or nothing has room."""
+    while (fitting := next(_fitting(draft, usable), None)) is not None:
+        draft.add(fitting)
+
+
+def _fitting(draft: Draft, usable: Collection[str]) -> Iterator[tuple[Placement, ...]]:
+    """Chains that lift a question with a gap and find room, the largest gap first."""
+    for standing in _by_gap(draft):
+        level = draft.planned_level(standing.question)
+        lifting = [
+            (lift.start, draft.request.tie_keys[initiative], initiative)
+            for initiative, lift, _ in draft.ledger.lifts[standing.question]
+            if initiative in usable and initiative not in draft.placed and _lifts(lift, level, standing)
+        ]
+        for _, _, initiative in sorted(lifting):
+            chain = chain_for(draft, initiative).members
+            if chain and draft.affords(draft.effort_of(chain)):
+                placements = draft.fit(chain)
+                if placements is not None:
+                    yield placements
+
+
+def _by_gap(draft: Draft) -> list[Standing]:
+    """Questions whose projected level is below their target, the largest gap first."""
+    gaps = [
+        (standing.target - draft.planned_level(standing.question), place, standing)
+        for place, standing in enumerate(draft.request.standings.values())
+        if standing.gap > 0 and standing.target is not None
+    ]
+    ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1]))
+    return [standing for gap, _, standing in ranked if gap > TOLERANCE]
+
+
+def _lifts(lift: Lift, level: float, standing: Standing) -> bool:
+    return level < lift.to - TOLERANCE and takes_effect(lift, level, standing)

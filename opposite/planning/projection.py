@@ -1,0 +1,92 @@
+"""What a plan makes of the scores: levels by the fixed point of its lifts, and its value (scoring.md, 16 and 18).
+
+Written as the rules read; `ledger` computes the same sums quickly for a plan that grows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from opposite.domain.framework import Initiative, Lift
+from opposite.domain.roadmap import Placement, PlanRequest, Standing
+from opposite.domain.scoring import TOLERANCE
+
+Span = tuple[float, float, float]
+"""From a level to a level, with the confidence of the initiative that covers it."""
+
+
+def projected_levels(request: PlanRequest, placements: Iterable[Placement], period: int) -> dict[str, float]:
+    """Projected level of every applicable question at the end of a period; 0 is the present (rule 16)."""
+    return settle(request, finished_by(request, placements, period))
+
+
+def levels_after(request: PlanRequest, placements: Iterable[Placement]) -> tuple[dict[str, float], ...]:
+    """Projected levels at the end of each period, from the first to the last."""
+    planned = tuple(placements)
+    return tuple(projected_levels(request, planned, period) for period in range(1, request.periods + 1))
+
+
+def plan_value(request: PlanRequest, placements: Iterable[Placement]) -> float:
+    """Value of a plan (rule 18): the importance-weighted closing of gaps reached by each period's end, averaged."""
+    planned = tuple(placements)
+    total = math.fsum(
+        standing.worth_of_a_level * covered(standing, spans)
+        for period in range(1, request.periods + 1)
+        for standing, spans in _coverage(request, planned, period)
+    )
+    return total / request.periods
+
+
+def finished_by(request: PlanRequest, placements: Iterable[Placement], period: int) -> tuple[Initiative, ...]:
+    """Initiatives that are finished at the end of a period."""
+    return tuple(request.by_id[p.initiative] for p in placements if p.finish <= period)
+
+
+def settle(request: PlanRequest, finished: Iterable[Initiative]) -> dict[str, float]:
+    """Level of every applicable question once all lifts of finished initiatives that take effect have done so."""
+    levels = {s.question: s.level for s in request.standings.values() if s.applicable}
+    lifts = [lift for initiative in finished for lift in initiative.lifts if lift.question in levels]
+    settled = False
+    while not settled:
+        settled = True
+        for lift in lifts:
+            level = levels[lift.question]
+            if level < lift.to and takes_effect(lift, level, request.standings[lift.question]):
+                levels[lift.question] = lift.to
+                settled = False
+    return levels
+
+
+def takes_effect(lift: Lift, level: float, standing: Standing) -> bool:
+    """Whether a level is high enough to enter a lift: its `from` less half a step (rule 16)."""
+    return level >= lift.start - standing.half_step - TOLERANCE
+
+
+def covered(standing: Standing, spans: Iterable[Span]) -> float:
+    """Levels of (score, target] that the spans cover, each piece times the best confidence on it."""
+    if standing.gap <= 0 or standing.target is None:
+        return 0.0
+    inside = [(max(low, standing.level), min(high, standing.target), sure) for low, high, sure in spans]
+    edges = sorted({edge for low, high, _ in inside if low < high for edge in (low, high)})
+    return math.fsum(
+        (upper - lower) * max((sure for low, high, sure in inside if low <= lower and upper <= high), default=0.0)
+        for lower, upper in pairwise(edges)
+    )
+
+
+def _coverage(
+    request: PlanRequest, placements: tuple[Placement, ...], period: int
+) -> Iterator[tuple[Standing, list[Span]]]:
+    """Applicable questions with the spans that the lifts in effect at the end of a period cover."""
+    finished = finished_by(request, placements, period)
+    for question, level in settle(request, finished).items():
+        standing = request.standings[question]
+        spans = [
+            (lift.start - standing.half_step, lift.to, initiative.confidence)
+            for initiative in finished
+            for lift in initiative.lifts
+            if lift.question == question and takes_effect(lift, level, standing)
+        ]
+        yield standing, spans

@@ -1,0 +1,7 @@
+-- the answers that the file replaces
+delete from answers
+using import_outcomes
+where import_outcomes.outcome = 'replaced'
+    and import_outcomes.assessment_id = answers.assessment_id
+    and import_outcomes.respondent_id = answers.respondent_id
+    and import_outcomes.question_id = answers.question_id

@@ -1,0 +1,49 @@
+-- temporary: one row a row of the file whose respondent is in another group, in the store or by an earlier row
+create or replace temp table import_strays as
+with firsts as (
+    select organisation, wave, respondent, arg_min(group_id, row) as group_id
+    from import_rows
+    group by organisation, wave, respondent
+),
+
+stored as (
+    select
+        organisations.name as organisation,
+        assessments.wave,
+        respondents.label as respondent,
+        arg_min(respondents.group_id, respondents.id) as group_id
+    from respondents
+    inner join assessments on assessments.id = respondents.assessment_id
+    inner join organisations on organisations.id = assessments.organisation_id
+    inner join (select distinct organisation, wave from import_rows) as named
+        on named.organisation = organisations.name and named.wave = assessments.wave
+    where assessments.framework_hash = $framework_hash and respondents.label is not null
+    group by organisations.name, assessments.wave, respondents.label
+),
+
+expected as (
+    select
+        firsts.organisation,
+        firsts.wave,
+        firsts.respondent,
+        coalesce(stored.group_id, firsts.group_id) as group_id,
+        stored.group_id is not null as stored
+    from firsts
+    left join stored
+        on stored.organisation = firsts.organisation
+        and stored.wave = firsts.wave
+        and stored.respondent = firsts.respondent
+)
+
+select distinct
+    import_rows.row,
+    import_rows.respondent,
+    import_rows.group_id,
+    expected.group_id as expected,
+    expected.stored
+from import_rows
+inner join expected
+    on expected.organisation = import_rows.organisation
+    and expected.wave = import_rows.wave
+    and expected.respondent = import_rows.respondent
+where expected.group_id <> import_rows.group_id

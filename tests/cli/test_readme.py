@@ -1,0 +1,38 @@
+"""The commands that the README shows do what it says."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.search(r"```sh\n(opposite demo.*?)```", (ROOT / "README.md").read_text(), re.DOTALL).group(1)
+COMMANDS = [line.split("#")[0].strip() for line in BLOCK.splitlines() if line.strip()]
+
+
+def test_the_quick_start_is_two_commands():
+    assert "```sh\nmake run\nmake test\n```" in (ROOT / "README.md").read_text()
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert {"run", "test", "bench"} <= set(targets)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_of_the_readme_runs(line, database, tmp_path):
+    (tmp_path / "answers.csv").write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\n")
+    (tmp_path / "frameworks").symlink_to(ROOT / "frameworks")
+    arguments = shlex.split(line)[1:]
+    if arguments[0] == "demo":
+        arguments += ["--database", str(tmp_path / "empty.duckdb")]
+    elif arguments[0] != "check":
+        arguments += ["--database", str(database)]
+    done = subprocess.run(
+        [sys.executable, "-m", "opposite", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_pinned_versions_name_no_address():
+    assert "://" not in (ROOT / "constraints.txt").read_text()

@@ -1,0 +1,72 @@
+"""What the tests of importing share: a small framework, files written in place, and the store read back plainly."""
+
+from datetime import datetime
+from pathlib import Path
+
+from opposite.definitions import load
+from opposite.engine.importing import import_answers
+
+SAMPLES = Path(__file__).parents[1] / "imports"
+FRAMEWORK = load(SAMPLES / "framework.yaml")
+NOW = datetime(2026, 11, 22, 9, 0)
+
+
+def written(tmp_path, text, *, name="answers.csv", encoding="utf-8"):
+    """A file with this text."""
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def imported(workspace, path, **options):
+    """The report of importing a file with the small framework."""
+    return import_answers(workspace, path, **({"framework": FRAMEWORK, "now": NOW} | options))
+
+
+def figures(report):
+    """What is not zero or empty in a report."""
+    found = {name: getattr(report, name) for name in report.__slots__}
+    return {name: value for name, value in found.items() if value not in (0, (), None, False)}
+
+
+def stored_answers(workspace, columns="state, level"):
+    """Current answers as (organisation, wave, respondent, group, question, ...), in that order."""
+    return _all(
+        workspace,
+        f"""
+        select organisations.name, assessments.wave, respondents.label, answers.group_id, answers.question_id, {columns}
+        from answers
+        join respondents on respondents.id = answers.respondent_id
+        join assessments on assessments.id = answers.assessment_id
+        join organisations on organisations.id = assessments.organisation_id
+        order by all
+        """,
+    )
+
+
+def levels(workspace):
+    """Level, or state where there is none, by respondent and question."""
+    return {(row[2], row[4]): row[6] if row[5] == "level" else row[5] for row in stored_answers(workspace)}
+
+
+def history(workspace):
+    """Replaced answers as (question, state, level, answered_at, replaced_at)."""
+    return _all(
+        workspace, "select question_id, state, level, answered_at, replaced_at from answer_history order by all"
+    )
+
+
+def people(workspace):
+    """Respondents as (label, group)."""
+    return _all(workspace, "select label, group_id from respondents order by all")
+
+
+def counts(workspace):
+    """Number of rows of every table that an import writes to."""
+    tables = ("organisations", "frameworks", "assessments", "respondents", "answers", "answer_history")
+    return {table: _all(workspace, f"select count(*) from {table}")[0][0] for table in tables}
+
+
+def _all(workspace, sql):
+    with workspace.store._connection.cursor() as cursor:
+        return cursor.execute(sql).fetchall()

@@ -1,0 +1,229 @@
+"""The store: what is kept, who may write when, and what opening a file can meet."""
+
+import subprocess
+import sys
+import threading
+from datetime import datetime
+
+import duckdb
+import pytest
+
+from opposite.engine.assessments import GivenAnswer, assessment, given_answers, respondents
+from opposite.engine.collect import (
+    close_wave,
+    new_link,
+    open_link,
+    save_answer,
+    set_targets,
+    start_assessment,
+)
+from opposite.engine.report import build_report
+from opposite.engine.workspace import open_workspace
+from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError, StoreError
+from opposite.store import open_store
+from opposite.store.statements import statements
+
+NOW = datetime(2026, 11, 22, 9, 0)
+LATER = datetime(2026, 11, 22, 10, 0)
+
+
+@pytest.fixture
+def started(workspace):
+    loaded = workspace.resolve("opposite")
+    return start_assessment(
+        workspace, loaded, organisation="Acme", wave="1", group="executive", profile="pulse", now=NOW
+    )
+
+
+def person(workspace, started):
+    return respondents(workspace, started.assessment_id)[0]
+
+
+def test_every_statement_says_its_grain_on_its_first_line():
+    assert [name for name, statement in statements().items() if not statement.sql.startswith("-- ")] == []
+
+
+def test_an_answer_replaces_the_earlier_one_which_stays_in_the_history(workspace, started):
+    me = person(workspace, started)
+    save_answer(workspace, me, GivenAnswer("ORI1", "level", 3.0, note="first"), now=NOW)
+    save_answer(workspace, me, GivenAnswer("ORI1", "level", 4.0), now=LATER)
+    assert given_answers(workspace, me) == {"ORI1": GivenAnswer("ORI1", "level", 4.0)}
+    with workspace.store._connection.cursor() as cursor:
+        history = cursor.execute("select question_id, level, note, answered_at, replaced_at from answer_history").fetchall()
+    assert history == [("ORI1", 3.0, "first", NOW, LATER)]
+
+
+def test_every_answer_raises_the_revision(workspace, started):
+    me = person(workspace, started)
+    assert save_answer(workspace, me, GivenAnswer("ORI1", "level", 3.0), now=NOW) == 1
+    assert save_answer(workspace, me, GivenAnswer("ORI2", "dont_know"), now=NOW) == 2
+    assert assessment(workspace, started.assessment_id).revision == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        GivenAnswer("ORI1", "level", 7.0),
+        GivenAnswer("ORI1", "level", 3.5),
+        GivenAnswer("ORI1", "level"),
+        GivenAnswer("ORI1", "dont_know", 3.0),
+        GivenAnswer("ORI1", "perhaps"),
+        GivenAnswer("ORI9", "level", 3.0),
+        GivenAnswer("ORI1", "level", 3.0, importance=6.0),
+        GivenAnswer("ORI1", "level", 3.0, evidence="hearsay"),
+        GivenAnswer("ORI1", "level", 3.0, note="x" * 10_001),
+    ],
+    ids=["off the scale", "between", "no level", "both", "unknown state", "question", "importance", "evidence", "note"],
+)
+def test_an_answer_that_does_not_fit_is_refused_and_nothing_changes(workspace, started, answer):
+    me = person(workspace, started)
+    save_answer(workspace, me, GivenAnswer("ORI1", "level", 2.0), now=NOW)
+    with pytest.raises(AnswerRefusedError):
+        save_answer(workspace, me, answer, now=LATER)
+    assert given_answers(workspace, me) == {"ORI1": GivenAnswer("ORI1", "level", 2.0)}
+    assert assessment(workspace, started.assessment_id).revision == 1
+
+
+def test_a_closed_wave_takes_no_answers_and_keeps_those_it_has(workspace, started):
+    me = person(workspace, started)
+    save_answer(workspace, me, GivenAnswer("ORI1", "level", 2.0), now=NOW)
+    close_wave(workspace, started.assessment_id, now=LATER)
+    with pytest.raises(AnswerRefusedError, match="closed"):
+        save_answer(workspace, me, GivenAnswer("ORI1", "level", 3.0), now=LATER)
+    assert given_answers(workspace, me)["ORI1"].level == 2.0
+
+
+def test_a_wave_of_the_same_name_is_not_started_twice(workspace, started):
+    with pytest.raises(OppositeError, match="has a wave '1' already"):
+        start_assessment(
+            workspace, workspace.resolve("opposite"), organisation=" Acme ", wave="1", group="executive", profile="full", now=LATER
+        )
+    assert len(respondents(workspace, started.assessment_id)) == 1
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\t\n", "x" * 201])
+def test_an_organisation_needs_a_name_of_1_to_200_characters(workspace, name):
+    with pytest.raises(OppositeError):
+        start_assessment(
+            workspace, workspace.resolve("opposite"), organisation=name, wave="1", group="executive", profile="full", now=NOW
+        )
+    assert workspace.store.rows("organisation_counts") == [(0, 0)]
+
+
+def test_a_link_is_stored_as_its_hash_and_leads_back_to_its_respondent(workspace, started):
+    me = person(workspace, started)
+    second = new_link(workspace, me, now=NOW)
+    assert open_link(workspace, started.token, now=NOW).id == open_link(workspace, second, now=NOW).id == me.id
+    with workspace.store._connection.cursor() as cursor:
+        stored = [hash_ for (hash_,) in cursor.execute("select token_hash from links").fetchall()]
+    assert started.token not in stored
+    assert {len(hash_) for hash_ in stored} == {64}
+    with pytest.raises(NotFoundError):
+        open_link(workspace, started.token[:-1], now=NOW)
+
+
+def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, started):
+    me = person(workspace, started)
+    save_answer(workspace, me, GivenAnswer("ORI1", "level", 3.0), now=NOW)
+    set_targets(workspace, started.assessment_id, {"ORI": 5.0, "ORI1": 6.0}, now=LATER)
+    report = build_report(workspace, started.assessment_id)
+    assert (report.questions["ORI1"].gap, report.questions["ORI2"].target, report.questions["PEO1"].target) == (3.0, 5.0, 4.0)
+    with pytest.raises(NotFoundError, match="XYZ"):
+        set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER)
+
+
+def test_a_failure_within_a_write_keeps_nothing_of_it(workspace, started):
+    before = workspace.store.rows("organisation_counts")
+    with pytest.raises(RuntimeError), workspace.store.writing() as cursor:
+        cursor.run(
+            "add_organisation", id=99, name="Half", sector=None, size=None, tags=None, sample=False, now=NOW
+        )
+        raise RuntimeError
+    assert workspace.store.rows("organisation_counts") == before
+
+
+def test_many_threads_write_and_read_at_once_without_losing_an_answer(workspace, started):
+    me = person(workspace, started)
+    questions = [q for q in workspace.resolve("opposite").framework.questions.values() if q.core]
+    failures = []
+
+    def answer(question, level):
+        try:
+            save_answer(workspace, me, GivenAnswer(question.id, "level", level), now=NOW)
+            build_report(workspace, started.assessment_id)
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=answer, args=(q, float(1 + i % 6))) for i, q in enumerate(questions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert {q: a.level for q, a in given_answers(workspace, me).items()} == {
+        q.id: float(1 + i % 6) for i, q in enumerate(questions)
+    }
+
+
+def test_what_was_saved_is_there_after_reopening(tmp_path):
+    path = str(tmp_path / "a.duckdb")
+    first = open_workspace(path)
+    started = start_assessment(
+        first, first.resolve("opposite"), organisation="Acme", wave="1", group="executive", profile="full", now=NOW
+    )
+    save_answer(first, person(first, started), GivenAnswer("ORI1", "level", 5.0, 4.0, "document", "a note"), now=NOW)
+    first.close()
+    second = open_workspace(path)
+    assert given_answers(second, person(second, started)) == {
+        "ORI1": GivenAnswer("ORI1", "level", 5.0, 4.0, "document", "a note")
+    }
+    second.close()
+
+
+def test_a_wave_keeps_its_framework_when_the_file_changes(tmp_path, workspace):
+    source = workspace.resolve("opposite")
+    started = start_assessment(workspace, source, organisation="Acme", wave="1", group="executive", profile="full", now=NOW)
+    held = assessment(workspace, started.assessment_id)
+    assert held.framework_hash == source.framework.hash
+    assert workspace.framework(held.framework_hash).questions["ORI1"].text == source.framework.questions["ORI1"].text
+
+
+def test_a_database_held_by_another_process_is_named_with_the_remedy(tmp_path):
+    path = tmp_path / "held.duckdb"
+    open_store(path).close()
+    holder = subprocess.Popen(
+        [sys.executable, "-c", "import sys; from opposite.store import open_store\n"
+         "s = open_store(sys.argv[1]); print('held', flush=True); sys.stdin.read()", str(path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError, match="held by another process"):
+            open_store(path)
+    finally:
+        holder.communicate("")
+    open_store(path).close()
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "newer.duckdb"
+    open_store(path).close()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update meta set value = '999' where key = 'schema_version'")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="newer version of OPPOSITE"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_something_else_is_refused(tmp_path):
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table sales (amount integer)")
+    with pytest.raises(StoreError, match="holds other tables"):
+        open_store(path)
+
+
+def test_a_postgresql_address_says_what_to_do():
+    with pytest.raises(StoreError, match="DuckDB file only"):
+        open_store("postgresql://127.0.0.1/x")

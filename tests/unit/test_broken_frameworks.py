@@ -1,0 +1,113 @@
+"""Every file and folder of tests/broken_frameworks holds one mistake, named by its own name and its first line.
+
+The first line of the file (of `framework.yaml` in a folder) reads `# expects: LINE | words | words`: the line of the
+mistake, `-` where no line is to blame, with the file before it (`factors/LEARN.yaml:3`) where it is another one; then
+words that the message holds. A mistake whose words include `warning` does not keep the framework from loading.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from opposite.definitions import FrameworkError, check, load
+from opposite.definitions.yaml_reader import PARSER, read_file
+
+FOLDER = Path(__file__).parent.parent / "broken_frameworks"
+CASES = sorted(FOLDER.iterdir())
+
+
+def expectation(case: Path) -> tuple[str, list[str]]:
+    """Place of the mistake as `file:line`, or `file` alone, and the words of its message."""
+    main = case / "framework.yaml" if case.is_dir() else case
+    content = main.read_bytes()
+    text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1")
+    where, *words = text.splitlines()[0].removeprefix("# expects: ").split(" | ")
+    file, _, line = where.rpartition(":")
+    path = str(case / file) if file else str(main)
+    return path if line == "-" else f"{path}:{line}", words
+
+
+def written(case: Path) -> str:
+    return case.stem
+
+
+@pytest.mark.parametrize("case", CASES, ids=written)
+def test_one_mistake_is_named_with_its_file_line_and_word_and_nothing_else(case: Path):
+    place, words = expectation(case)
+    (mistake,) = [str(one) for one in check([case])]
+    assert mistake.startswith(f"{place}: ")
+    assert [word for word in words if word not in mistake] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=written)
+def test_an_error_keeps_a_framework_from_loading_and_a_warning_does_not(case: Path):
+    _, words = expectation(case)
+    if "warning" in words:
+        assert [mistake.severity for mistake in load(case).warnings] == ["warning"]
+    else:
+        with pytest.raises(FrameworkError) as refusal:
+            load(case)
+        assert [mistake.severity for mistake in refusal.value.mistakes] == ["error"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=written)
+def test_messages_are_plain_english_on_one_line(case: Path):
+    (mistake,) = check([case])
+    text = f"{mistake.message}; {mistake.remedy}"
+    assert [
+        word for word in ("Input should", "pydantic", "validat", "NoneType", "dict", "\n", "\x1b") if word in text
+    ] == []
+
+
+def test_strict_makes_every_warning_an_error():
+    warned = [case for case in CASES if "warning" in expectation(case)[1]]
+    assert {mistake.severity for mistake in check(warned, strict=True)} == {"error"}
+    assert len(check(warned, strict=True)) == len(warned)
+
+
+def test_at_least_one_case_stands_for_every_rule():
+    assert len(CASES) >= 45
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path):
+    file = tmp_path / "empty.yaml"
+    file.write_bytes(b"")
+    assert [str(mistake) for mistake in check([file])] == [
+        f"{file}:1: the file is empty; write a framework, or remove the file"
+    ]
+
+
+def test_a_path_that_does_not_exist_is_said_so(tmp_path: Path):
+    path = tmp_path / "nowhere"
+    assert [str(mistake) for mistake in check([path])] == [f"{path}: there is no such file or folder; check the path"]
+
+
+def test_a_folder_without_framework_yaml_is_said_so(tmp_path: Path):
+    (mistake,) = check([tmp_path])
+    assert (mistake.file, mistake.line, mistake.message) == (str(tmp_path), None, "the folder holds no framework.yaml")
+
+
+def test_a_file_above_two_megabytes_is_refused_unread(tmp_path: Path):
+    file = tmp_path / "large.yaml"
+    file.write_text("#" * 2_000_001, encoding="utf-8")
+    assert [str(mistake) for mistake in check([file])] == [
+        f"{file}: is larger than 2 MB; split it, or remove what does not belong"
+    ]
+
+
+def test_the_mistakes_of_several_paths_come_in_the_order_of_the_paths():
+    paths = [FOLDER / "weight_negative.yaml", FOLDER / "effort_zero.yaml"]
+    assert [mistake.file for mistake in check(paths)] == [str(path) for path in paths]
+
+
+@pytest.mark.skipif(
+    PARSER.__name__ == "SafeLoader", reason="PyYAML was built without libyaml: there is one parser only"
+)
+@pytest.mark.parametrize("case", [case for case in CASES if case.is_file()], ids=written)
+def test_both_parsers_of_pyyaml_read_the_same(case: Path):
+    from yaml import SafeLoader
+
+    quick, plain = read_file(case), read_file(case, parser=SafeLoader)
+    assert [str(mistake) for mistake in quick.mistakes] == [str(mistake) for mistake in plain.mistakes]
+    assert quick.data == plain.data
+    assert quick.places == plain.places
