@@ -10,7 +10,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.engine.importing.report import ImportReport
+from opposite.domain.import_report import ImportReport
 
 NOT_ENOUGH = "Not enough answers yet"
 

@@ -48,12 +48,14 @@ def draw_cells(
             },
         )
     )  # fmt: skip
-    for column, row in spots:
-        if cells[row][column].share is None:
-            figure.add_shape(
-                type="rect", x0=column - 0.48, x1=column + 0.48, y0=row - 0.45, y1=row + 0.45,
-                line={"color": colours.muted, "width": 1, "dash": "dot"},
-            )  # fmt: skip
+    figure.layout.shapes = [
+        {
+            "type": "rect", "x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45,
+            "line": {"color": colours.muted, "width": 1, "dash": "dot"},
+        }
+        for column, row in spots
+        if cells[row][column].share is None
+    ]  # fmt: skip
     style(figure, dark=dark, height=ROW_HEIGHT * len(rows) + HEAD)
     figure.update_xaxes(
         range=[-0.5, len(columns) - 0.5], tickvals=list(columns), side="top", ticks="", showgrid=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plotly.graph_objects import Figure, Scatter
 
@@ -46,12 +46,12 @@ def small_radars(
 ) -> tuple[Figure, ...]:
     """A radar for each, in their order and all on one scale, to be set in a grid that wraps on a phone."""
     axis = factor_axis(several)
-    return tuple(
-        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=300, dark=dark).update_layout(
-            showlegend=False
-        )
-        for one in several
-    )
+    figures = [
+        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=320, dark=dark) for one in several
+    ]
+    for figure in figures:
+        figure.update_traces(showlegend=False, selector={"legendgroup": "now"})
+    return tuple(figures)
 
 
 def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, dark: bool) -> Figure:
@@ -88,10 +88,10 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
     )
     figure.update_yaxes(
         range=[len(factors) - 0.5, -0.5], tickvals=list(range(len(factors))), ticks="", showgrid=False, ticklabelstandoff=6,
+        minor={"tickvals": [p + 0.5 for p in range(len(factors))], "showgrid": True, "gridcolor": colours.line},
         ticktext=[wrapped(factor.title, 16) for factor in factors], tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
     for place, factor in enumerate(factors):
-        figure.add_hline(y=place + 0.5, line={"color": colours.line, "width": 1}, layer="below")
         missing = sum((row := one.nodes.get(factor.id)) is None or row.score is None for one in several)
         if missing:
             figure.add_annotation(
@@ -136,22 +136,21 @@ def _spread_words(spread: Spread) -> str:
 def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette) -> None:
     """The spread of others behind every row: a pale band from end to end, a deeper one between the quartiles."""
     medians: list[tuple[float, int, str]] = []
+    shapes: list[dict[str, Any]] = []
     for place, row in enumerate(first.factors):
         if row.node not in spread:
             continue
         others = spread[row.node]
         low, lower, middle, upper, high = (axis.place(value, row.minimum, row.maximum) for value in others[:5])
+        within = {"y0": place - BAND, "y1": place + BAND, "layer": "below"}
         for start, end, opacity in ((low, high, 0.14), (lower, upper, 0.26)):
-            figure.add_shape(
-                type="rect", x0=start, x1=end, y0=place - BAND, y1=place + BAND, line_width=0, layer="below",
-                fillcolor=translucent(colours.previous, opacity),
-            )  # fmt: skip
+            fill = translucent(colours.previous, opacity)
+            shapes.append({**within, "type": "rect", "x0": start, "x1": end, "fillcolor": fill, "line": {"width": 0}})
         if middle is not None:
             medians.append((middle, place, f"{row.title}: {_spread_words(others)}"))
-            figure.add_shape(
-                type="line", x0=middle, x1=middle, y0=place - BAND, y1=place + BAND, layer="below",
-                line={"color": colours.previous, "width": 2},
-            )  # fmt: skip
+            line = {"color": colours.previous, "width": 2}
+            shapes.append({**within, "type": "line", "x0": middle, "x1": middle, "line": line})
+    figure.layout.shapes = shapes
     figure.add_trace(
         Scatter(
             x=[x for x, _, _ in medians], y=[y for _, y, _ in medians], mode="markers", name="Others: range, middle half and median",

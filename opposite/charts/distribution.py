@@ -8,15 +8,16 @@ from opposite import wording
 from opposite.charts.blank import blank
 from opposite.charts.sentences import short, told
 from opposite.charts.text import BREAK, HOVER_WIDTH, one_line, wrapped
-from opposite.charts.theme import palette, style
+from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Question
 from opposite.domain.report import Report
+from opposite.domain.scores import QuestionScore
 
 HIDDEN = "Hidden: too few people answered to show who chose what."
 
 
 def distribution(report: Report, question: str, *, dark: bool) -> Figure:
-    """A bar for each level of a question, the highest on top, with the number of people; the score is a line.
+    """A bar for each level of a question, the highest on top, with the number of people; score and target at the edge.
 
     Levels are keyed: for a reversed question the words are those of the level that people chose.
     """
@@ -37,17 +38,12 @@ def distribution(report: Report, question: str, *, dark: bool) -> Figure:
     style(figure, dark=dark, height=44 + 38 * len(levels))
     step = 2 * asked.scale.half_step or 1.0
     figure.update_traces(width=0.62 * step)
-    figure.update_xaxes(visible=False, range=[0, max(1, *counts.values()) * 1.12])
+    figure.update_xaxes(visible=False, range=[0, max(1, *counts.values()) * 1.18])
     figure.update_yaxes(
         tickvals=levels, ticktext=names, showgrid=False, ticks="", ticklabelstandoff=6,
         range=[levels[0] - 0.6 * step, levels[-1] + 0.6 * step], tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
-    for value, label, colour in ((row.score, "score", colours.ink), (row.target, "target", colours.target)):
-        if value is not None:
-            figure.add_hline(
-                y=value, line={"color": colour, "width": 1, "dash": "dot"}, annotation_text=f"{label} {short(value)}",
-                annotation_position="top right", annotation_font={"size": 12, "color": colour},
-            )  # fmt: skip
+    _draw_lines(figure, row, near=0.4 * step, colours=colours)
     return figure
 
 
@@ -75,3 +71,24 @@ def _nothing(report: Report, question: str) -> str:
 def _meaning(question: Question, level: float) -> str:
     """What the level says, in the question's own words."""
     return question.description(question.keyed(level)) or wording.plain(level)
+
+
+def _draw_lines(figure: Figure, row: QuestionScore, *, near: float, colours: Palette) -> None:
+    """Score and target as short lines at the right edge, named in the margin; one name for both when they are near."""
+    words: list[tuple[float, str, str]] = []
+    if row.score is not None:
+        words.append((row.score, f"score {wording.rounded(row.score)}", colours.ink))
+    if row.target is not None:
+        if row.score is not None and abs(row.target - row.score) < near:
+            words = [(row.score, f"{words[0][1]}{BREAK}target {short(row.target)}", colours.ink)]
+        else:
+            words.append((row.target, f"target {short(row.target)}", colours.target))
+    for value, text, colour in words:
+        figure.add_shape(
+            type="line", xref="paper", x0=0.94, x1=1, y0=value, y1=value, line={"color": colour, "width": 2}
+        )
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=4, y=value, text=text, align="left", showarrow=False,
+            font={"size": 12, "color": colour},
+        )  # fmt: skip
+    figure.update_layout(margin_r=62)

@@ -71,26 +71,29 @@ def grid_of(report: Report) -> Grid | None:
 
 
 def importance_grid(report: Report, *, dark: bool) -> Figure:
-    """Scored questions by score (across) and importance (up) in four named quadrants, marks weightiest gap first."""
+    """Scored questions by score (across) and importance (up) in four named quadrants, marks weightiest gap first.
+
+    The axes reach as far as the questions and the cross need.
+    """
     grid, colours = grid_of(report), palette(dark=dark)
     if grid is None:
         return blank(NOBODY_RATED, dark=dark)
     axis, scale = grid.axis, grid.scale
-    least = min(grid.up, *(grid.spot(row)[1] for row in grid.rows))
-    points = [point.value for point in scale.points]
-    shown_from = max((value for value in points if value < least), default=scale.lowest)
-    wide, high = (axis.highest - axis.lowest) * 0.05, (scale.highest - shown_from) * 0.13
-    span = (axis.lowest - wide, shown_from - high, axis.highest + wide, scale.highest + high)
-    figure = style(Figure(), dark=dark, height=470)
+    across, up = zip(*(grid.spot(row) for row in grid.rows), strict=True)
+    left = max((tick for tick in axis.ticks if tick <= min(across)), default=axis.lowest)
+    right = min((tick for tick in axis.ticks if tick >= max(*across, grid.across)), default=axis.highest)
+    below = min(grid.up, *up)
+    wide, high = (right - left) * 0.05, (scale.highest - below) * 0.12
+    span = (left - wide, below - high, right + wide, scale.highest + high)
+    figure = style(Figure(), dark=dark, height=540)
     _draw_quadrants(figure, span, grid, colours)
     spots = [Spot(row.question, *grid.spot(row), _words(row, scale)) for row in grid.rows]
     urgent = {row.question for row in grid.rows if grid.quadrant(row) == QUADRANTS[0]}
     colour_of = {row.question: colours.target if row.question in urgent else colours.now for row in grid.rows}
     draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=span)
     figure.update_xaxes(range=[span[0], span[2]], tickvals=axis.ticks, ticktext=axis.labels, title_text="Score")
-    figure.update_yaxes(
-        range=[span[1], span[3]], tickvals=[v for v in points if v >= shown_from], title_text="Importance"
-    )
+    ratings = [point.value for point in scale.points if point.value > span[1]]
+    figure.update_yaxes(range=[span[1], span[3]], tickvals=ratings, title_text="Importance")
     figure.update_xaxes(showgrid=False, ticks="")
     return figure.update_yaxes(showgrid=False, ticks="")
 

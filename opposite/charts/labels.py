@@ -15,8 +15,8 @@ MARK = 6.0
 NEAR = 13.0
 """Pixels from a mark to the middle of its label when it stands right above or below."""
 
-SIZES = ((300.0, 400.0), (900.0, 400.0))
-"""Width and height in pixels of the plots that must be right: on a phone and on a desk."""
+SIZES = ((300.0, 460.0), (600.0, 460.0))
+"""Width and height in pixels of the plots that must be right: on a phone and beside another chart on a desk."""
 
 Box = tuple[float, float, float, float]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from plotly.graph_objects import Figure
+from typing import Any
+
+from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
 from opposite.charts.blank import blank
-from opposite.charts.contrast import translucent
+from opposite.charts.contrast import mixed
 from opposite.charts.sentences import subject, told
 from opposite.charts.spots import Spot, draw_spots
-from opposite.charts.text import BREAK, one_line
+from opposite.charts.text import one_line
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.lenses import TOLERANCE, position
 from opposite.domain.report import Report
@@ -30,16 +32,15 @@ def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
     if not rows:
         return blank(NOTHING_RATED, dark=dark)
     figure = Figure()
-    style(figure, dark=dark, height=470)
-    _draw_bands(figure, colours)
+    style(figure, dark=dark, height=560, legend=True)
     spots = [Spot(row.question, *place(row), _words(row)) for row in rows]
     high = {row.question for row in rows if _chance(row) >= BANDS[1][0] - TOLERANCE}
     colour_of = {row.question: colours.target if row.question in high else colours.now for row in rows}
     draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=(-0.6, -0.8, 10.6, 10.8))
+    _draw_bands(figure, colours)
     ticks = {"tickvals": [0, 2, 4, 6, 8, 10], "showgrid": False, "ticks": ""}
     figure.update_xaxes(range=[-0.6, 10.6], title_text="Importance", **ticks)
-    figure.update_yaxes(range=[-0.8, 10.8], title_text="Attainment", **ticks)
-    return figure.update_layout(margin_r=84)
+    return figure.update_yaxes(range=[-0.8, 10.8], title_text="Attainment", **ticks)
 
 
 def alt_text(report: Report) -> str:
@@ -90,20 +91,17 @@ def _words(row: QuestionScore) -> str:
 
 
 def _draw_bands(figure: Figure, colours: Palette) -> None:
-    """The triangles in which opportunity reaches each band, deeper from band to band, named at the right edge."""
-    beside = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "align": "left", "showarrow": False}
-    figure.add_annotation(y=10.4, text="Opportunity", font={"size": 12, "color": colours.ink}, **beside)
-    for number, (start, name, reach) in enumerate(BANDS):
-        top = 2 * 10 - start
-        figure.add_shape(
-            type="path", path=f"M {start / 2},0 L 10,{top} L 10,0 Z", fillcolor=translucent(colours.target, 0.1),
-            line_width=0, layer="below",
+    """The triangles in which opportunity reaches each band, deeper from band to band, named in the legend."""
+    shapes: list[dict[str, Any]] = []
+    for number, (start, name, reach) in enumerate(BANDS, start=1):
+        tint = mixed(colours.background, colours.target, 0.12 * number)
+        path = f"M {start / 2},0 L 10,{2 * 10 - start} L 10,0 Z"
+        shapes.append({"type": "path", "path": path, "fillcolor": tint, "line": {"width": 0}, "layer": "below"})
+        figure.add_trace(
+            Scatter(
+                x=[None], y=[None], mode="markers", name=f"{reach}, {name}", hoverinfo="skip",
+                marker={"symbol": "square", "size": 14, "color": tint, "line": {"width": 1, "color": colours.target}},
+            )
         )  # fmt: skip
-        figure.add_shape(
-            type="line", x0=start / 2, y0=0, x1=10, y1=top, layer="below",
-            line={"color": translucent(colours.target, 0.6), "width": 1},
-        )  # fmt: skip
-        below = 2 * 10 - BANDS[number + 1][0] if number + 1 < len(BANDS) else 0.0
-        figure.add_annotation(
-            y=(top + below) / 2, text=f"{reach}{BREAK}{name}", font={"size": 12, "color": colours.muted}, **beside
-        )
+    figure.layout.shapes = shapes
+    figure.update_layout(legend={"title": {"text": "Opportunity", "font": {"size": 13}}, "itemclick": False, "y": -0.14})

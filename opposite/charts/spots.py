@@ -50,12 +50,13 @@ def draw_spots(
                 "size": [10 if len(mark) == 1 else 14 for mark in marks], "opacity": 0.9,
                 "color": [colour_of[mark[0].question] for mark in marks], "line": {"width": 1, "color": colours.background},
             },
-            cliponaxis=False, name="Questions",
+            cliponaxis=False, name="Questions", showlegend=False,
         )
     )  # fmt: skip
     texts = [mark[0].question if len(mark) == 1 else f"{mark[0].question} +{len(mark) - 1}" for mark in marks]
     left, bottom, right, top = span
     shares = [((m[0].x - left) / (right - left), (m[0].y - bottom) / (top - bottom)) for m in marks]
+    labels: list[dict[str, Any]] = []
     for mark, text, offset in zip(marks, texts, place_labels(shares, texts), strict=True):
         moved: dict[str, Any] = {"xshift": offset.right, "yshift": offset.up, "showarrow": False}
         if offset.leader:
@@ -63,9 +64,9 @@ def draw_spots(
                 "ax": offset.right, "ay": -offset.up, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "standoff": 5,
                 "arrowcolor": colours.previous,
             }  # fmt: skip
-        figure.add_annotation(
-            x=mark[0].x, y=mark[0].y, text=shown(text), font={"size": 11, "color": colours.ink}, borderpad=0, **moved
-        )
+        own = {"x": mark[0].x, "y": mark[0].y, "text": shown(text), "font": {"size": 11, "color": colours.ink}}
+        labels.append({**own, **moved, "borderpad": 0})
+    figure.layout.annotations = (*figure.layout.annotations, *labels)  # at once: one by one each copies all before it
 
 
 def _hover(mark: Sequence[Spot]) -> str:

@@ -67,12 +67,14 @@ def timeline(
                     ],
                 )
             )  # fmt: skip
-    for middle, heading in zip(middles, headings, strict=True):
-        figure.add_annotation(
-            x=0, xref="paper", xanchor="left", y=middle - BAR / 2, yanchor="bottom", yshift=1, align="left",
-            showarrow=False, borderpad=0,
-            text=BREAK.join(shown(line) for line in heading), font={"size": 13, "color": colours.ink},
-        )  # fmt: skip
+    figure.layout.annotations = [
+        {
+            "x": 0, "xref": "paper", "xanchor": "left", "y": middle - BAR / 2, "yanchor": "bottom", "yshift": 1,
+            "align": "left", "showarrow": False, "borderpad": 0, "font": {"size": 13, "color": colours.ink},
+            "text": BREAK.join(shown(line) for line in heading),
+        }
+        for middle, heading in zip(middles, headings, strict=True)
+    ]  # fmt: skip
     style(figure, dark=dark, height=int(tops[-1]) + HEAD + LEGEND_ROW * (len(figure.data) + 1), legend=True)
     _draw_periods(figure, labels, horizons, tops[-1], colours)
     return figure
@@ -115,8 +117,7 @@ def _draw_periods(
     figure.update_xaxes(
         range=[0.5, len(labels) + 0.5], tickvals=ticks, ticktext=[wrapped(labels[t - 1], 5) for t in ticks], side="top",
         ticks="", showgrid=False, autotickangles=[0, 90],
+        minor={"tickvals": [edge - 0.5 for edge in range(2, len(labels) + 1)], "showgrid": True, "gridcolor": colours.line},
     )  # fmt: skip
-    for edge in range(2, len(labels) + 1):
-        figure.add_vline(x=edge - 0.5, line={"color": colours.line, "width": 1}, layer="below")
     figure.update_yaxes(range=[bottom, -6], visible=False)
     figure.update_layout(barmode="overlay", margin_t=HEAD if horizons else 40, legend_y=-10 / bottom)

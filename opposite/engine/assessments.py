@@ -78,8 +78,20 @@ def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
     """One assessment as the cursor's snapshot has it; raises NotFoundError."""
     rows = cursor.run("assessments", assessment_id=assessment_id, organisation=None)
     if not rows:
-        raise NotFoundError("This assessment does not exist any more.", hint="Choose one on the start page.")
+        raise _gone()
     return _assessment(rows[0])
+
+
+def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:
+    """An assessment and all assessments of its organisation, oldest wave first; raises NotFoundError."""
+    found = [_assessment(row) for row in cursor.run("sibling_assessments", assessment_id=assessment_id)]
+    if not found:
+        raise _gone()
+    return next(a for a in found if a.id == assessment_id), sorted(found, key=wave_key)
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError("This assessment does not exist any more.", hint="Choose one on the start page.")
 
 
 def waves(workspace: Workspace, organisation: str) -> list[Assessment]:

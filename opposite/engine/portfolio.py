@@ -1,29 +1,21 @@
-"""Many assessments at once: counted and aggregated in SQL in one pass, judged in Python, kept with their revision."""
+"""Many assessments at once: counted and aggregated in SQL in one pass, judged in Python."""
 
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 
-from opposite import __version__
 from opposite.domain.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.lenses import Voice
 from opposite.domain.outline import Outline, outline
-from opposite.domain.report import Report, Scored
+from opposite.domain.report import Scored
 from opposite.domain.scores import NodeScore, QuestionScore
 from opposite.domain.scoring import judge_node, judge_question, resolve_target
-from opposite.engine.assessments import assessments
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
-from opposite.statistics.percentiles import MINIMUM_PEERS, Standing, standing
 from opposite.store.database import Cursor
-
-AnyScored = TypeVar("AnyScored", bound=Scored)
 
 
 def score_many(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
@@ -191,143 +183,3 @@ def _row(framework: Framework, part: Outline, node: str, rows: Mapping[str, Node
         framework, part, node, score=None, target=None, weighted=(), percent_to_target=None, respondents=0, groups=0,
         coverage=0.0,
     )  # fmt: skip
-
-
-def refresh(workspace: Workspace) -> int:
-    """Recompute the stored scores of every assessment whose revision has moved on; returns how many there were."""
-    stale = {id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=__version__)}
-    if not stale:
-        return 0
-    scored = score_many(workspace, [a for a in assessments(workspace) if a.id in stale])
-    rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
-    with workspace.store.writing() as cursor:
-        cursor.run("drop_scores", assessment_ids=sorted(stale))
-        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=__version__)
-    return len(stale)
-
-
-def _stored_row(scored: Scored, row: NodeScore) -> dict[str, Any]:
-    return {
-        "assessment_id": scored.assessment.id,
-        "revision": scored.assessment.revision,
-        "node_id": row.node,
-        "kind": row.kind,
-        "score": row.score,
-        "minimum": row.minimum,
-        "maximum": row.maximum,
-        "stage_nearest": row.stage_nearest,
-        "stage_gated": row.stage_gated,
-        "target": row.target,
-        "percent": row.percent,
-        "percent_to_target": row.percent_to_target,
-        "respondents": row.respondents,
-        "groups": row.groups,
-        "coverage": row.coverage,
-        "interval_low": None if row.interval is None else row.interval[0],
-        "interval_high": None if row.interval is None else row.interval[1],
-    }
-
-
-class Peers:
-    """Stored scores of the latest closed assessments of one framework, major version and kind of organisation."""
-
-    def __init__(self, rows: Iterable[tuple[int, str, float]]) -> None:
-        self._own: dict[tuple[int, str], float] = {}
-        self._sorted: dict[str, list[float]] = {}
-        for organisation, node, score in rows:
-            self._own[organisation, node] = score
-            self._sorted.setdefault(node, []).append(score)
-        for scores in self._sorted.values():
-            scores.sort()
-
-    def others(self, organisation: int, node: str) -> list[float]:
-        """Scores of the other organisations for a node, ascending."""
-        scores = self._sorted.get(node, [])
-        own = self._own.get((organisation, node))
-        if own is None:
-            return scores
-        place = bisect_left(scores, own)
-        return scores[:place] + scores[place + 1 :]
-
-
-def with_standings(workspace: Workspace, scored: Sequence[AnyScored]) -> list[AnyScored]:
-    """The same scores with percentile, rank and number of peers (scoring.md, rule 13), in their order."""
-    refresh(workspace)
-    known: dict[tuple[str, str, bool], Peers] = {}
-    placed: list[AnyScored] = []
-    for one in scored:
-        key = (one.framework.id, one.framework.major, one.assessment.organisation.sample)
-        if key not in known:
-            known[key] = _peers(workspace, *key)
-        own = one.assessment.organisation.id
-        nodes = {
-            node: _placed(row, standing(row.score, known[key].others(own, node))) for node, row in one.nodes.items()
-        }
-        placed.append(replace(one, nodes=nodes))
-    return placed
-
-
-def _peers(workspace: Workspace, framework: str, major: str, sample: bool) -> Peers:  # noqa: FBT001
-    rows = workspace.store.rows("peer_scores", framework_id=framework, framework_major=major, sample=sample)
-    return Peers((organisation, node, score) for organisation, node, score in rows)
-
-
-def others(workspace: Workspace, one: Scored) -> dict[str, list[float]]:
-    """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
-    refresh(workspace)
-    peers = _peers(workspace, one.framework.id, one.framework.major, one.assessment.organisation.sample)
-    found = {node: peers.others(one.assessment.organisation.id, node) for node in one.nodes}
-    return {node: scores for node, scores in found.items() if len(scores) >= MINIMUM_PEERS}
-
-
-def among_others(workspace: Workspace, report: Report) -> Report:
-    """The report with percentiles, ranks and the medians of the others (scoring.md, rule 13)."""
-    refresh(workspace)
-    framework, organisation = report.framework, report.assessment.organisation
-    peers = _peers(workspace, framework.id, framework.major, organisation.sample)
-    scores = {node: peers.others(organisation.id, node) for node in report.nodes}
-    return replace(
-        report,
-        nodes={node: _placed(row, standing(row.score, scores[node])) for node, row in report.nodes.items()},
-        reference={node: median(found) for node, found in scores.items() if len(found) >= MINIMUM_PEERS},
-    )
-
-
-def _placed(row: NodeScore, found: Standing) -> NodeScore:
-    return replace(row, percentile=found.percentile, rank=found.rank, peers=found.peers)
-
-
-def stamp(workspace: Workspace) -> tuple[int, int]:
-    """Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
-    count, revisions = workspace.store.rows("portfolio_stamp")[0]
-    return int(count), int(revisions)
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """An assessment with its overall score as it stands in the store."""
-
-    assessment: Assessment
-    score: float | None
-    maximum: float | None
-    stage: str | None
-    coverage: float
-    respondents: int
-
-
-def overview(workspace: Workspace) -> list[Overview]:
-    """Every assessment with its overall score, latest activity first."""
-    refresh(workspace)
-    stored = {row[0]: row[1:] for row in workspace.store.rows("overview")}
-    rows: list[Overview] = []
-    for assessment in assessments(workspace):
-        score, maximum, nearest, gated, coverage, respondents = stored[assessment.id]
-        method = workspace.framework(assessment.framework_hash).scoring.stage.method
-        stage = {"nearest": nearest, "gated": gated}.get(method)
-        rows.append(Overview(assessment, score, maximum, stage, coverage, respondents))
-    return rows
-
-
-def most_recent_with_score(workspace: Workspace) -> Assessment | None:
-    """The most recently active assessment that has an overall score, or None."""
-    return next((row.assessment for row in overview(workspace) if row.score is not None), None)

@@ -15,10 +15,12 @@ from opposite.domain.privacy import hidden_groups, is_total_hidden
 from opposite.domain.report import Earlier, Note, Report, Scored
 from opposite.domain.scores import GroupScore, NodeScore, QuestionScore
 from opposite.domain.scoring import aggregate_up, covered, person_scores, score_nodes, score_questions, shares_beneath
-from opposite.engine.assessments import assessments, read_assessment
-from opposite.engine.portfolio import among_others, score_many, with_standings
+from opposite.engine.assessments import read_siblings, waves
+from opposite.engine.peers import among_others, with_standings
+from opposite.engine.portfolio import score_many
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
+from opposite.store.database import Cursor
 
 ONE_BY_ONE = 50
 """Up to this many assessments are scored one by one rather than in one SQL pass."""
@@ -30,17 +32,20 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     Raises NotFoundError when the assessment does not exist.
     """
     with workspace.store.snapshot() as cursor:
-        assessment = read_assessment(cursor, assessment_id)
-        people = [Person(*row) for row in cursor.run("people", assessment_id=assessment_id)]
-        answers = [Answer(*row) for row in cursor.run("answers", assessment_id=assessment_id)]
+        assessment, siblings = read_siblings(cursor, assessment_id)
+        people, answers = _read(cursor, assessment)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-    framework = workspace.framework(assessment.framework_hash)
-    report = score(framework, assessment, people, answers)
+    report = score(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return dataclasses.replace(
         among_others(workspace, report),
         notes=tuple(Note(*row) for row in notes),
-        earlier=_earlier(workspace, assessment),
+        earlier=_earlier(workspace, assessment, siblings),
     )
+
+
+def _read(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
+    people = [Person(*row) for row in cursor.run("people", assessment_id=assessment.id)]
+    return people, [Answer(*row) for row in cursor.run("answers", assessment_id=assessment.id)]
 
 
 def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:
@@ -153,8 +158,7 @@ def _distribution(
 def read_report(workspace: Workspace, assessment: Assessment) -> Report:
     """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
     with workspace.store.snapshot() as cursor:
-        people = [Person(*row) for row in cursor.run("people", assessment_id=assessment.id)]
-        answers = [Answer(*row) for row in cursor.run("answers", assessment_id=assessment.id)]
+        people, answers = _read(cursor, assessment)
     return score(workspace.framework(assessment.framework_hash), assessment, people, answers)
 
 
@@ -168,24 +172,24 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
     return with_standings(workspace, [read_report(workspace, assessment) for assessment in chosen])
 
 
-def report_before(workspace: Workspace, assessment: Assessment) -> Report | None:
-    """The report of the wave before this one with the same framework and major version; None for the first."""
+def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
+    """The report of the wave before one, with the same framework and major version; None for the first.
+
+    `siblings` are the assessments of the organisation, oldest wave first.
+    """
     mine, major = wave_key(assessment), workspace.framework(assessment.framework_hash).major
-    siblings = [
+    before = [
         other
-        for other in assessments(workspace, organisation=assessment.organisation.name)
+        for other in siblings
         if other.framework_id == assessment.framework_id
         and wave_key(other) < mine
         and workspace.framework(other.framework_hash).major == major
     ]
-    if not siblings:
-        return None
-    before = max(siblings, key=wave_key)
-    return read_report(workspace, before)
+    return read_report(workspace, before[-1]) if before else None
 
 
-def _earlier(workspace: Workspace, assessment: Assessment) -> Earlier | None:
-    before = report_before(workspace, assessment)
+def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Earlier | None:
+    before = report_before(workspace, assessment, siblings)
     if before is None:
         return None
     known = {row.node: row.score for row in before.nodes.values() if row.score is not None}
@@ -195,7 +199,7 @@ def _earlier(workspace: Workspace, assessment: Assessment) -> Earlier | None:
 
 def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) -> dict[str, float]:
     """Mean keyed level of a group in the wave before, by question; without those of too few people to show."""
-    before = report_before(workspace, assessment)
+    before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))
     if before is None or group in hidden_groups(before.people, before.assessment.min_group_n):
         return {}
     means = {q: row.voices[group] for q, row in before.questions.items() if group in row.voices}

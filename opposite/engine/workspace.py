@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from opposite.definitions import Loaded, bundled, document_json, find, load, load_document
 from opposite.domain.framework import Framework
 from opposite.errors import NotFoundError, UnknownFrameworkError
 from opposite.store import Store, open_store
+
+Made = TypeVar("Made")
 
 
 class KnownFramework(NamedTuple):
@@ -29,6 +32,7 @@ class Workspace:
         self.store = store
         self._by_hash: dict[str, Loaded] = {}
         self._by_name: dict[str, Loaded] = {}
+        self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
         self._lock = threading.Lock()
 
     def framework(self, content_hash: str) -> Framework:
@@ -78,6 +82,15 @@ class Workspace:
         seen = {row.hash for row in rows}
         stored = self.store.rows("stored_frameworks")
         return rows + [KnownFramework(i, v, t, h, False) for h, i, v, t in stored if h not in seen]
+
+    def remember(self, name: Hashable, stamp: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made under a name, made again once the stamp differs from the one it was made at."""
+        held = self._remembered.get(name)
+        if held is None or held[0] != stamp:
+            held = (stamp, make())
+            self._remembered[name] = held
+        made: Made = held[1]
+        return made
 
     def close(self) -> None:
         """Close the store."""

@@ -8,9 +8,9 @@ import streamlit as st
 
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap
-from opposite.engine.portfolio import stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.engine.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
 

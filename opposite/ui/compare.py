@@ -9,7 +9,8 @@ from opposite.charts import compare as charts
 from opposite.charts import radar
 from opposite.domain.assessment import Assessment, wave_key
 from opposite.domain.report import Report
-from opposite.engine.portfolio import others, overview
+from opposite.engine.peers import others
+from opposite.engine.stored_scores import overview
 from opposite.tables import compared
 from opposite.ui import cache
 from opposite.ui.components import download_table, draw_chart, head, nothing_yet

@@ -11,7 +11,7 @@ from opposite.charts.theme import CONFIG
 from opposite.domain.assessment import Assessment, wave_key
 from opposite.domain.report import Report
 from opposite.engine.assessments import assessments
-from opposite.engine.portfolio import most_recent_with_score
+from opposite.engine.stored_scores import most_recent_with_score
 from opposite.exports.csv_file import table_csv
 from opposite.tables import Table, scores_by_kind, scores_by_question
 from opposite.ui import cache

@@ -9,8 +9,8 @@ import streamlit as st
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
 from opposite.engine.assessments import respondents
-from opposite.engine.portfolio import Overview
 from opposite.engine.sample import fill_with_sample
+from opposite.engine.stored_scores import Overview
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.components import head, sample_badge

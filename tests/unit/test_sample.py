@@ -14,7 +14,8 @@ import pytest
 from opposite.domain.scores import QuestionScore
 from opposite.engine.assessments import assessments, questions_for, respondents, waves
 from opposite.engine.collect import ensure_organisation
-from opposite.engine.portfolio import score_many, with_standings
+from opposite.engine.peers import with_standings
+from opposite.engine.portfolio import score_many
 from opposite.engine.report import build_report
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace

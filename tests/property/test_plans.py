@@ -1,0 +1,194 @@
+"""Whatever is asked of it, a plan keeps to every constraint and is worth what rule 18 says."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from opposite.domain.framework import Initiative, Lift
+from opposite.domain.roadmap import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing
+from opposite.errors import PlanError
+from opposite.planning import METHODS, plan, row_values
+from opposite.planning.candidates import candidates
+from opposite.planning.draft import Draft
+from opposite.planning.feasibility import violations
+from opposite.planning.projection import levels_after, plan_value, projected_levels
+from opposite.planning.reasons import reasons
+
+QUESTIONS = ("Q1", "Q2", "Q3", "Q4")
+SHARES = st.one_of(st.none(), st.floats(0, 1))
+SCORES = st.one_of(st.none(), st.sampled_from([1, 1.5, 2.49, 2.5, 3, 6]), st.floats(1, 6))
+TARGETS = st.one_of(st.none(), st.sampled_from([1, 3, 4, 4, 4, 6]), st.floats(1, 6))
+
+
+@st.composite
+def standings(draw):
+    return {
+        question: Standing(
+            question=question,
+            score=draw(SCORES),
+            target=draw(TARGETS),
+            importance=draw(SHARES),
+            weight=draw(st.sampled_from([0.0, 0.1, 0.25, 0.4])),
+            lowest=1,
+            highest=6,
+            half_step=0.5,
+            applicable=draw(st.integers(0, 7)) > 0,
+        )
+        for question in draw(st.permutations(QUESTIONS))[: draw(st.integers(1, 4))]
+    }
+
+
+@st.composite
+def initiatives(draw, number):
+    lifted = draw(st.lists(st.tuples(st.sampled_from(QUESTIONS), st.integers(1, 5)), min_size=1, max_size=3))
+    earlier = [f"i{other}" for other in range(number)]
+    return Initiative(
+        id=f"i{number}",
+        title=f"Initiative {number}",
+        lifts=tuple(Lift(question, start, min(6, start + draw(st.integers(1, 2)))) for question, start in lifted),
+        effort_days=draw(st.sampled_from([5, 10, 10, 40])),
+        duration_weeks=draw(st.sampled_from([0, 4, 13, 13.5, 26])),
+        factor=draw(st.sampled_from([None, "F", "G"])),
+        demand=draw(st.dictionaries(st.sampled_from(["team", "risk"]), st.sampled_from([0.3, 0.5, 1.0]))),
+        confidence=draw(st.sampled_from([0.5, 0.8, 1.0])),
+        prerequisites=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
+        requires_levels=draw(st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([2, 3, 5]), max_size=1)),
+    )
+
+
+@st.composite
+def requests(draw):
+    library = [draw(initiatives(number)) for number in range(draw(st.integers(0, 9)))]
+    periods = draw(st.integers(1, 6))
+    ids = [initiative.id for initiative in library]
+    exclusions = frozenset(draw(st.lists(st.sampled_from(ids), max_size=2))) if ids else frozenset()
+    pinnable = [initiative for initiative in ids if initiative not in exclusions]
+    pins = st.dictionaries(st.sampled_from(pinnable), st.integers(1, periods), max_size=2) if pinnable else st.just({})
+    capacity = st.lists(st.sampled_from([0.0, 0.5, 0.8, 1.0, 2.0]), min_size=1, max_size=periods).map(tuple)
+    return PlanRequest(
+        initiatives=tuple(library),
+        standings=draw(standings()),
+        periods=periods,
+        weeks_per_period=draw(st.sampled_from([WEEKS_PER_QUARTER, WEEKS_PER_MONTH])),
+        capacity=draw(st.dictionaries(st.sampled_from(["team", "risk"]), capacity)),
+        budget=draw(st.one_of(st.none(), st.sampled_from([0, 20, 60]))),
+        pins=draw(st.one_of(st.just({}), st.just({}), pins)),
+        exclusions=exclusions,
+        factor_order=("F", "G"),
+    )
+
+
+def plan_or_reject(asked, method):
+    """The plan; pins that cannot be kept make no example."""
+    try:
+        return plan(asked, method)
+    except PlanError:
+        assume(asked.pins == {})
+        raise
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(asked=requests())
+@settings(max_examples=150, deadline=None)
+def test_no_plan_breaks_a_constraint_and_every_initiative_has_its_row_or_its_reason(method, asked):
+    found = plan_or_reject(asked, method)
+    assert violations(asked, found.placements) == ()
+    placed = [row.initiative for row in found.placements]
+    assert sorted(placed + [initiative for initiative, _ in found.left_out]) == list(asked.by_id)
+    assert all(reason for _, reason in found.left_out)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(asked=requests(), random=st.randoms(use_true_random=False))
+@settings(max_examples=75, deadline=None)
+def test_the_order_of_the_initiatives_changes_nothing(method, asked, random):
+    shuffled = list(asked.initiatives)
+    random.shuffle(shuffled)
+    assert plan_or_reject(asked, method) == plan(replace(asked, initiatives=tuple(shuffled)), method)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(asked=requests())
+@settings(max_examples=100, deadline=None)
+def test_the_objective_is_the_value_of_the_rows_and_the_quick_value_is_the_slow_one(method, asked):
+    found = plan_or_reject(asked, method)
+    assert found.objective == plan_value(asked, found.placements) >= 0
+    assert Draft(asked, placements=found.placements).value() == pytest.approx(found.objective, abs=1e-12)
+
+
+@given(asked=requests(), data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_the_quick_value_and_levels_are_the_slow_ones_for_any_rows_at_all(asked, data):
+    draft = Draft(asked)
+    for initiative in asked.by_id:
+        latest = asked.periods - draft.activities[initiative].duration + 1
+        if latest >= 1 and data.draw(st.booleans()):
+            draft.add((draft.placement(initiative, data.draw(st.integers(1, latest))),))
+    value = plan_value(asked, draft.placements)
+    assert value >= 0
+    assert draft.value() == pytest.approx(value, abs=1e-12)
+    last = projected_levels(asked, draft.placements, asked.periods)
+    assert {question: draft.planned_level(question) for question in last} == last
+    half = dict(list(draft.placed.items())[::2])
+    rest = Draft(asked, placements=half.values())
+    added = [row for row in draft.placements if row.initiative not in half]
+    assert rest.value() + rest.gain(added) == pytest.approx(value, abs=1e-12)
+
+
+@given(asked=requests())
+@settings(max_examples=100, deadline=None)
+def test_levels_never_fall_from_period_to_period(asked):
+    found = plan_or_reject(asked, "greedy")
+    levels = (projected_levels(asked, found.placements, 0), *levels_after(asked, found.placements))
+    assert len(levels) == asked.periods + 1
+    for question in levels[0]:
+        reached = [period[question] for period in levels]
+        assert reached == sorted(reached)
+
+
+@given(asked=requests(), data=st.data())
+@settings(max_examples=75, deadline=None)
+def test_what_is_excluded_is_never_planned(asked, data):
+    unpinned = sorted(set(asked.by_id) - set(asked.pins))
+    assume(unpinned)
+    excluded = data.draw(st.sampled_from(unpinned))
+    found = plan_or_reject(replace(asked, exclusions=asked.exclusions | {excluded}), "greedy")
+    assert excluded not in found.by_id
+    assert dict(found.left_out)[excluded] == "is excluded"
+
+
+@given(asked=requests())
+@settings(max_examples=100, deadline=None)
+def test_the_greedy_plan_is_never_worth_less_than_the_naive_one(asked):
+    assert plan_or_reject(asked, "greedy").objective >= plan(asked, "largest-gap").objective - 1e-12
+
+
+@given(asked=requests())
+@settings(max_examples=75, deadline=None)
+def test_only_candidates_and_what_pins_need_is_planned(asked):
+    found = plan(replace(asked, pins={}), "greedy")
+    assert set(found.by_id) <= set(candidates(replace(asked, pins={})))
+
+
+@given(asked=requests())
+@settings(max_examples=75, deadline=None)
+def test_rows_stand_by_start_and_worth_and_no_row_is_worth_more_than_the_plan(asked):
+    found = plan_or_reject(asked, "greedy")
+    values = row_values(asked, found)
+    assert all(0 <= value <= found.objective + 1e-12 for value in values.values())
+    order = [(row.start, -round(values[row.initiative], 12)) for row in found.placements]
+    assert order == sorted(order)
+
+
+@given(asked=requests())
+@settings(max_examples=75, deadline=None)
+def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
+    found = plan_or_reject(asked, "greedy")
+    gaps = sum(s.weight * s.gap for s in asked.standings.values())
+    assume(gaps > 0)
+    final = projected_levels(asked, found.placements, asked.periods)
+    left = sum(s.weight * max(0.0, s.target - final[q]) for q, s in asked.standings.items() if s.gap > 0)
+    credited = sum(reason.share for reason in reasons(asked, found).values())
+    assert credited == pytest.approx(1 - left / gaps, abs=1e-9)
