@@ -104,4 +104,6 @@ def _draw_bands(figure: Figure, colours: Palette) -> None:
             )
         )  # fmt: skip
     figure.layout.shapes = shapes
-    figure.update_layout(legend={"title": {"text": "Opportunity", "font": {"size": 13}}, "itemclick": False, "y": -0.14})
+    figure.update_layout(
+        legend={"title": {"text": "Opportunity", "font": {"size": 13}}, "itemclick": False, "y": -0.14}
+    )

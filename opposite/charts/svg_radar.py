@@ -78,7 +78,7 @@ def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest
 def _spot(place: int, count: int, share: float) -> Spot:
     """Where a share of the radius lies on a spoke, the first of which points up."""
     angle = 2 * math.pi * place / count
-    return RADIUS * share * math.sin(angle), -RADIUS * share * math.cos(angle)
+    return round(RADIUS * share * math.sin(angle), 1) + 0.0, round(-RADIUS * share * math.cos(angle), 1) + 0.0
 
 
 def _shape(shares: Sequence[float | None], colour: str) -> list[str]:

@@ -65,10 +65,12 @@ def plan_greedy(request: PlanRequest) -> Plan:
 
 
 def complete(draft: Draft, initiatives: Collection[str], *, kept: Collection[str]) -> None:
-    """Fill the draft and tidy it until nothing changes; rows in `kept` stay where they are."""
+    """Fill the draft and tidy it for as long as that raises the value; rows in `kept` stay where they are."""
     fill(draft, initiatives)
-    while tidy(draft, kept=kept):
+    value, rising = draft.value(), True
+    while rising and tidy(draft, kept=kept):
         fill(draft, initiatives)
+        value, rising = draft.value(), draft.value() > value
 
 
 def fill(draft: Draft, initiatives: Iterable[str]) -> None:

@@ -58,8 +58,10 @@ def tidy(draft: Draft, *, kept: Collection[str]) -> bool:
 
     An earlier start cannot lower the value: what is finished earlier counts for longer. Rows in `kept` stay.
     """
-    dropped = _drop_idle(draft, kept)
-    return _start_earlier(draft, kept) or dropped
+    changed = False
+    while _drop_idle(draft, kept) | _start_earlier(draft, kept):
+        changed = True
+    return changed
 
 
 def _drop_idle(draft: Draft, kept: Collection[str]) -> bool:
