@@ -136,7 +136,12 @@ def exceeds_noise(one: NodeScore, other: NodeScore) -> bool | None:
     """
     if one.interval is None or other.interval is None or one.score is None or other.score is None:
         return None
-    halves = [max(row.score - low, high - row.score) for row in (one, other) if row.score is not None and row.interval is not None for low, high in [row.interval]]
+    halves = [
+        max(row.score - low, high - row.score)
+        for row in (one, other)
+        if row.score is not None and row.interval is not None
+        for low, high in [row.interval]
+    ]
     return (one.score - other.score) ** 2 > sum(half * half for half in halves) + 1e-9
 
 

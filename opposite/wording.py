@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from opposite.domain.framework import Framework
+from opposite.domain.import_report import ImportReport
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.domain.import_report import ImportReport
 
 NOT_ENOUGH = "Not enough answers yet"
 
@@ -65,7 +65,11 @@ def people(number: int) -> str:
 
 def day_count(days: float) -> str:
     """Days of work: 1,840 days."""
-    return f"{rounded(days, 0 if float(days).is_integer() else 1)} {'day' if days == 1 else 'days'}" if days < 1000 else f"{days:,.0f} days"
+    return (
+        f"{rounded(days, 0 if float(days).is_integer() else 1)} {'day' if days == 1 else 'days'}"
+        if days < 1000
+        else f"{days:,.0f} days"
+    )
 
 
 def listed(names: Sequence[str]) -> str:
@@ -234,7 +238,11 @@ def roadmap_headline(roadmap: Roadmap) -> str:
     first = sum(row.horizon == roadmap.rows[0].horizon for row in roadmap.rows)
     days = sum(row.initiative.effort_days for row in roadmap.rows)
     before, after = roadmap.radar_before.get("root"), roadmap.radar_after_each_period[-1].get("root")
-    moved = "" if before is None or after is None else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
+    moved = (
+        ""
+        if before is None or after is None
+        else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
+    )
     return (
         f"{counted(len(roadmap.rows), 'initiative')} over {counted(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."

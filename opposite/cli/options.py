@@ -28,11 +28,13 @@ framework = click.option(
     show_default=True,
     help="Id of a framework, or the path of a framework file or folder.",
 )
-organisation = click.option(
-    "--organisation", metavar="TEXT", required=True, help="The organisation's name, exactly."
-)
+organisation = click.option("--organisation", metavar="TEXT", required=True, help="The organisation's name, exactly.")
 organisations = click.option(
-    "--organisation", "organisations", metavar="TEXT", multiple=True, help="An organisation's name, exactly; repeatable."
+    "--organisation",
+    "organisations",
+    metavar="TEXT",
+    multiple=True,
+    help="An organisation's name, exactly; repeatable.",
 )
 wave = click.option("--wave", metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 

@@ -68,12 +68,8 @@ def as_lines(table: Table) -> str:
     """A table for the eye: numbers to one decimal, right-aligned; cells cut to what a terminal line can hold."""
     widest = 48
     rows = [[_cell(value, widest) for value in row] for row in table.rows]
-    widths = [
-        max([_width(name), *(_width(row[index]) for row in rows)]) for index, name in enumerate(table.columns)
-    ]
-    right = [
-        any(isinstance(row[index], (int, float)) for row in table.rows) for index in range(len(table.columns))
-    ]
+    widths = [max([_width(name), *(_width(row[index]) for row in rows)]) for index, name in enumerate(table.columns)]
+    right = [any(isinstance(row[index], (int, float)) for row in table.rows) for index in range(len(table.columns))]
     lines = [_line(list(table.columns), widths, right), _line(["-" * width for width in widths], widths, right)]
     lines += [_line(row, widths, right) for row in rows]
     return "\n".join(lines) + "\n"

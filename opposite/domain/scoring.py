@@ -25,7 +25,9 @@ def is_applicable(groups: Groups, weights: Mapping[str, float]) -> bool:
     return said_not_applicable <= sum(len(cell.levels) + cell.dont_know for cell in counted)
 
 
-def across_groups(ratings: Mapping[str, Sequence[float]], weights: Mapping[str, float], scoring: Scoring) -> float | None:
+def across_groups(
+    ratings: Mapping[str, Sequence[float]], weights: Mapping[str, float], scoring: Scoring
+) -> float | None:
     """One figure from the ratings of each group: first within, then across counted groups (rule 5).
 
     Returns None when no group of weight above 0 gave a rating.
@@ -137,7 +139,9 @@ def score_questions(
             respondents=sum(cell.asked for cell in counted.values()),
             not_applicable=sum(cell.not_applicable for cell in counted.values()),
             voices={
-                group: Voice(len(given), fmean(given) if given else None, counted[group].dont_know, counted[group].evidence)
+                group: Voice(
+                    len(given), fmean(given) if given else None, counted[group].dont_know, counted[group].evidence
+                )
                 for group, given in levels.items()
             },
         )
@@ -162,8 +166,12 @@ def judge_question(
     """A question's row from its counted figures: gap, opportunity and lenses are judged here (rules 10 and 14)."""
     low, high = question.scale.lowest, question.scale.highest
     if question.type == "outcome":
-        chance = None if score is None or importance_share is None else opportunity(
-            importance_share=importance_share, score=score, lowest=low, target=high, satisfied_share=satisfied_share
+        chance = (
+            None
+            if score is None or importance_share is None
+            else opportunity(
+                importance_share=importance_share, score=score, lowest=low, target=high, satisfied_share=satisfied_share
+            )
         )
     elif score is None or target is None or importance_share is None:
         chance = None
@@ -396,5 +404,3 @@ def person_scores(
         group: {person: aggregate_up(outline, levels) for person, levels in sorted(by_person.items())}
         for group, by_person in own.items()
     }
-
-

@@ -37,8 +37,27 @@ class GivenAnswer(NamedTuple):
 
 
 def _assessment(row: Row) -> Assessment:
-    (id_, org, name, sector, size, tags, sample, framework_id, framework_hash, wave, wave_date, profile, alone,
-     attributed, min_group_n, revision, last_activity, closed_at, targets) = row
+    (
+        id_,
+        org,
+        name,
+        sector,
+        size,
+        tags,
+        sample,
+        framework_id,
+        framework_hash,
+        wave,
+        wave_date,
+        profile,
+        alone,
+        attributed,
+        min_group_n,
+        revision,
+        last_activity,
+        closed_at,
+        targets,
+    ) = row
     return Assessment(
         id=id_,
         organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),
@@ -99,12 +118,15 @@ def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     found = sorted(assessments(workspace, organisation=organisation), key=wave_key)
     if not found:
         raise NotFoundError(
-            f"There is no organisation named {organisation!r}.", hint="Names are compared exactly; list them with `opposite scores`."
+            f"There is no organisation named {organisation!r}.",
+            hint="Names are compared exactly; list them with `opposite scores`.",
         )
     return found
 
 
-def find_wave(workspace: Workspace, organisation: str, wave: str | None = None, *, framework: str | None = None) -> Assessment:
+def find_wave(
+    workspace: Workspace, organisation: str, wave: str | None = None, *, framework: str | None = None
+) -> Assessment:
     """A wave of an organisation by label, else its latest; raises NotFoundError naming the waves there are."""
     found = waves(workspace, organisation)
     chosen = [a for a in found if framework is None or a.framework_id == framework]

@@ -61,7 +61,14 @@ def ensure_organisation(
         return int(known[0][0])
     id_ = _new_id(cursor)
     cursor.run(
-        "add_organisation", id=id_, name=name, sector=sector, size=size, tags="\n".join(tags) or None, sample=sample, now=now
+        "add_organisation",
+        id=id_,
+        name=name,
+        sector=sector,
+        size=size,
+        tags="\n".join(tags) or None,
+        sample=sample,
+        now=now,
     )
     return id_
 
@@ -186,7 +193,9 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _add_link(cursor: Cursor, assessment_id: int, group: str | None, respondent_id: int | None, *, now: datetime) -> str:
+def _add_link(
+    cursor: Cursor, assessment_id: int, group: str | None, respondent_id: int | None, *, now: datetime
+) -> str:
     token = secrets.token_urlsafe(16)
     cursor.run(
         "add_link",
@@ -228,7 +237,9 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
         here = read_assessment(cursor, respondent.assessment_id)
         if not here.is_open:
             raise AnswerRefusedError(
-                "This wave is closed.", "Everything saved before is kept; this change was not stored.", "Ask for the wave to be reopened."
+                "This wave is closed.",
+                "Everything saved before is kept; this change was not stored.",
+                "Ask for the wave to be reopened.",
             )
         _refuse_unfit(workspace.framework(here.framework_hash), answer)
         cursor.run(
@@ -268,7 +279,9 @@ def _refuse_unfit(framework: Framework, answer: GivenAnswer) -> None:
         NOT_APPLICABLE: answer.level is None and NOT_APPLICABLE in question.allow,
     }
     if not fits.get(answer.state, False):
-        raise AnswerRefusedError(f"{question.id} does not take the answer {answer.level if answer.level is not None else answer.state!r}.")
+        raise AnswerRefusedError(
+            f"{question.id} does not take the answer {answer.level if answer.level is not None else answer.state!r}."
+        )
     scale = framework.instrument.importance
     if answer.importance is not None and (scale is None or scale.label(answer.importance) is None):
         raise AnswerRefusedError(f"{question.id} does not take the importance {answer.importance!r}.")

@@ -58,9 +58,7 @@ def with_standings(workspace: Workspace, scored: Sequence[AnyScored]) -> list[An
     placed: list[AnyScored] = []
     for one in scored:
         peers, own = peers_of(workspace, one), one.assessment.organisation.id
-        nodes = {
-            node: _placed(row, standing(row.score, peers.others(own, node))) for node, row in one.nodes.items()
-        }
+        nodes = {node: _placed(row, standing(row.score, peers.others(own, node))) for node, row in one.nodes.items()}
         placed.append(replace(one, nodes=nodes))
     return placed
 

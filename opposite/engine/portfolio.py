@@ -38,7 +38,9 @@ def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessme
         scope = [{"assessment_id": a.id, "outline": profiles.index(a.profile)} for a in members]
         cursor.run("score_scope", scope=json.dumps(scope))
         tables = [_outline_rows(framework, part, key, depths) for key, part in enumerate(outlines)]
-        cursor.run("score_outline_questions", questions=json.dumps([row for questions, _, _ in tables for row in questions]))
+        cursor.run(
+            "score_outline_questions", questions=json.dumps([row for questions, _, _ in tables for row in questions])
+        )
         cursor.run("score_outline_nodes", nodes=json.dumps([row for _, nodes, _ in tables for row in nodes]))
         cursor.run("score_outline_groups", groups=json.dumps([row for _, _, groups in tables for row in groups]))
         cursor.run("score_own_targets", targets=json.dumps(_own_targets(framework, members)))
@@ -116,7 +118,9 @@ def _own_targets(framework: Framework, members: Iterable[Assessment]) -> list[di
     ]
 
 
-def _questions(cursor: Cursor, framework: Framework, members: Sequence[Assessment]) -> dict[int, dict[str, QuestionScore]]:
+def _questions(
+    cursor: Cursor, framework: Framework, members: Sequence[Assessment]
+) -> dict[int, dict[str, QuestionScore]]:
     voices: dict[tuple[int, str], dict[str, Voice]] = {}
     for assessment_id, question, group, mean, answered, dont_know, evidence in cursor.run("scored_groups"):
         voices.setdefault((assessment_id, question), {})[group] = Voice(answered, mean, dont_know, evidence)
@@ -160,7 +164,9 @@ def _nodes(cursor: Cursor, framework: Framework, outlines: Mapping[int, Outline]
         interval = None
         if score is not None and people is not None and people >= rule.min_raters and error is not None:
             limits = part.ranges[node]
-            interval = t_interval(score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum))
+            interval = t_interval(
+                score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum)
+            )
         found.setdefault(assessment_id, {})[node] = judge_node(
             framework,
             part,
@@ -174,7 +180,10 @@ def _nodes(cursor: Cursor, framework: Framework, outlines: Mapping[int, Outline]
             coverage=coverage,
             interval=interval,
         )
-    return {id_: {node: _row(framework, part, node, found.get(id_, {})) for node in framework.nodes} for id_, part in outlines.items()}
+    return {
+        id_: {node: _row(framework, part, node, found.get(id_, {})) for node in framework.nodes}
+        for id_, part in outlines.items()
+    }
 
 
 def _row(framework: Framework, part: Outline, node: str, rows: Mapping[str, NodeScore]) -> NodeScore:

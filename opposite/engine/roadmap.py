@@ -81,7 +81,9 @@ def build_roadmap(report: Report, options: RoadmapOptions | None = None) -> Road
         standings=standings(report, chosen.targets),
         periods=periods,
         weeks_per_period=WEEKS[period],
-        capacity=resolve_capacity(framework.roadmap.roles, framework.initiatives, periods=periods, given=chosen.capacity),
+        capacity=resolve_capacity(
+            framework.roadmap.roles, framework.initiatives, periods=periods, given=chosen.capacity
+        ),
         budget=chosen.budget,
         pins=chosen.pins,
         exclusions=chosen.exclusions,

@@ -32,4 +32,6 @@ def statements() -> Mapping[str, Statement]:
 @cache
 def migrations() -> tuple[tuple[int, str], ...]:
     """Version and SQL of every step of the schema, oldest first."""
-    return tuple((int(path.stem.split("_")[0]), path.read_text("utf-8")) for path in sorted((FOLDER / "schema").glob("*.sql")))
+    return tuple(
+        (int(path.stem.split("_")[0]), path.read_text("utf-8")) for path in sorted((FOLDER / "schema").glob("*.sql"))
+    )

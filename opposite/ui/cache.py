@@ -42,7 +42,9 @@ def report(assessment_id: int, revision: int) -> Report:
 
 
 @st.cache_resource(show_spinner="Making the roadmap", max_entries=256)
-def _roadmap(address: str, assessment: tuple[int, int], key: tuple[object, ...], _made: tuple[Report, RoadmapOptions]) -> Roadmap:
+def _roadmap(
+    address: str, assessment: tuple[int, int], key: tuple[object, ...], _made: tuple[Report, RoadmapOptions]
+) -> Roadmap:
     del address, assessment, key
     return build_roadmap(*_made)
 

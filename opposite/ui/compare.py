@@ -31,7 +31,9 @@ def show_compare() -> None:
     known = {row.assessment.id: row.assessment for row in rows if row.score is not None}
     order = sorted(known, key=lambda i: (known[i].organisation.name, wave_key(known[i])))
     if len(order) < 2:
-        st.info("There is only one assessment with an overall score so far. A second organisation or wave is needed to compare.")
+        st.info(
+            "There is only one assessment with an overall score so far. A second organisation or wave is needed to compare."
+        )
         return
     chosen = st.multiselect(
         "Organisations and waves",
@@ -67,7 +69,19 @@ def _draw(reports: list[Report]) -> None:
         for report, name in zip(reports, names, strict=True):
             with st.container(border=True, width="stretch"):
                 st.metric(as_text(name), wording.figure(report.overall.score))
-                st.caption(as_text(" · ".join(p for p in (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall)) if p)))
+                st.caption(
+                    as_text(
+                        " · ".join(
+                            p
+                            for p in (
+                                report.overall.stage,
+                                wording.interval(report.overall),
+                                wording.standing(report.overall),
+                            )
+                            if p
+                        )
+                    )
+                )
     spread = {node: spread_of(scores) for node, scores in others(cache.workspace(), reports[0]).items()}
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
@@ -75,14 +89,14 @@ def _draw(reports: list[Report]) -> None:
         with grid.container(border=True):
             st.markdown(f"**{as_text(name)}**")
             draw_chart(figure, key=f"radar-{number}", alt=radar.alt_text(report))
-    st.subheader("Factor by factor", anchor=False)
+    st.header("Factor by factor", anchor=False)
     if spread:
         st.caption("Behind the marks: the spread of the other organisations in this database, not only their average.")
     draw_chart(
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),
     )
-    st.subheader(as_text(f"Differences to {names[0]}"), anchor=False)
+    st.header(as_text(f"Differences to {names[0]}"), anchor=False)
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(
         "A difference is marked where it is larger than what the differences between the people who answered explain. "

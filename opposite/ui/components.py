@@ -35,7 +35,7 @@ def sample_badge() -> None:
 def nothing_yet(what: str) -> None:
     """The empty state of a page: what will stand here, and the way there."""
     with st.container(border=True):
-        st.subheader("Nothing to show yet", anchor=False)
+        st.header("Nothing to show yet", anchor=False)
         st.write(what)
         with st.container(horizontal=True):
             st.page_link(page_file("assess"), label="Assess my organisation", icon=":material/edit_note:")
@@ -72,8 +72,16 @@ def picked(title: str, empty: str) -> Report | None:
 def subject(assessment: Assessment) -> None:
     """One line under the head: who, which wave, and whether it is a sample or still open."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        state = "open" if assessment.is_open else f"closed on {wording.day(assessment.closed_at)}" if assessment.closed_at else ""
-        st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · {state}", width="content")
+        state = (
+            "open"
+            if assessment.is_open
+            else f"closed on {wording.day(assessment.closed_at)}"
+            if assessment.closed_at
+            else ""
+        )
+        st.markdown(
+            f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · {state}", width="content"
+        )
         if assessment.organisation.sample:
             sample_badge()
 
@@ -85,9 +93,7 @@ def draw_chart(figure: Any, *, alt: str, key: str | None = None) -> None:
 
 def show_table(table: Table, *, alt: str, key: str | None = None) -> None:
     """A table of a report with its own column names, for reading; downloads stand beside it."""
-    st.dataframe(
-        [dict(zip(table.columns, row, strict=True)) for row in table.rows], hide_index=True, alt=alt, key=key
-    )
+    st.dataframe([dict(zip(table.columns, row, strict=True)) for row in table.rows], hide_index=True, alt=alt, key=key)
 
 
 def download_table(table: Table, name: str, *, sample: bool = False) -> None:

@@ -18,12 +18,20 @@ def show_frameworks() -> None:
     known = workspace.known()
     hashes = [item.hash for item in known]
     labels = {item.hash: f"{item.title}, version {item.version}" for item in known}
-    chosen = st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key="framework") if len(known) > 1 else hashes[0]
+    chosen = (
+        st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key="framework")
+        if len(known) > 1
+        else hashes[0]
+    )
     item = next(item for item in known if item.hash == chosen)
     framework = workspace.resolve(item.id).framework if item.bundled else workspace.framework(chosen)
     _about(framework)
     part = st.segmented_control(
-        "Show", ["Questions", "Initiatives", "Groups and scale"], default="Questions", required=True, key="framework-part"
+        "Show",
+        ["Questions", "Initiatives", "Groups and scale"],
+        default="Questions",
+        required=True,
+        key="framework-part",
     )
     if part == "Questions":
         _questions(framework)
@@ -34,7 +42,7 @@ def show_frameworks() -> None:
 
 
 def _about(framework: Framework) -> None:
-    st.subheader(as_text(f"{framework.title}, version {framework.version}"), anchor=False)
+    st.header(as_text(f"{framework.title}, version {framework.version}"), anchor=False)
     for words in (framework.attribution, framework.licence and f"Licence: {framework.licence}."):
         if words:
             st.caption(as_text(words))
@@ -48,8 +56,12 @@ def _about(framework: Framework) -> None:
 def _questions(framework: Framework) -> None:
     titles = {node.id: node.title for node in framework.factors}
     factor = st.segmented_control(
-        framework.display_level.capitalize(), list(titles), default=next(iter(titles)), required=True,
-        format_func=lambda node: as_text(titles[node]), key="framework-factor",
+        framework.display_level.capitalize(),
+        list(titles),
+        default=next(iter(titles)),
+        required=True,
+        format_func=lambda node: as_text(titles[node]),
+        key="framework-factor",
     )
     node = framework.nodes[factor]
     if node.quote:
@@ -102,8 +114,17 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
     known = framework.initiative_by_id
     lines = [
         ("What", initiative.description),
-        ("Lifts", ", ".join(f"{lift.question} from {wording.plain(lift.start)} to {wording.plain(lift.to)}" for lift in initiative.lifts)),
-        ("Effort", f"{wording.plain(initiative.effort_days)} days over {wording.plain(initiative.duration_weeks)} weeks"),
+        (
+            "Lifts",
+            ", ".join(
+                f"{lift.question} from {wording.plain(lift.start)} to {wording.plain(lift.to)}"
+                for lift in initiative.lifts
+            ),
+        ),
+        (
+            "Effort",
+            f"{wording.plain(initiative.effort_days)} days over {wording.plain(initiative.duration_weeks)} weeks",
+        ),
         ("Roles", ", ".join(f"{role} {wording.plain(fte)} FTE" for role, fte in initiative.demand.items())),
         ("Needs first", ", ".join(known[i].title for i in initiative.prerequisites)),
         ("Owner", initiative.owner_role),
@@ -120,7 +141,11 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
 def _groups(framework: Framework) -> None:
     st.dataframe(
         [
-            {"Group": group.title, "Weight": group.weight, "Counted": "no, shown beside" if group.weight == 0 else "yes"}
+            {
+                "Group": group.title,
+                "Weight": group.weight,
+                "Counted": "no, shown beside" if group.weight == 0 else "yes",
+            }
             for group in framework.groups
         ],
         hide_index=True,

@@ -29,7 +29,7 @@ def show_gaps(report: Report) -> None:
         first = ranked[0]
         below = wording.rounded(first.gap or 0.0)
         st.markdown(
-            f"#### {wording.counted(len(ranked), 'question')} below target. "
+            f"## {wording.counted(len(ranked), 'question')} below target. "
             f"The weightiest gap: {as_text(first.title)}, {below} below its target."
         )
     dark = st.context.theme.type == "dark"
@@ -48,13 +48,11 @@ def show_gaps(report: Report) -> None:
     )
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Importance and score", anchor=False)
+        st.header("Importance and score", anchor=False)
         draw_chart(gaps.importance_grid(report, dark=dark), alt=gaps.alt_text(report))
     with right:
-        st.subheader("Opportunities", anchor=False)
-        draw_chart(
-            opportunity.opportunity_landscape(report, dark=dark), alt=opportunity.alt_text(report)
-        )
+        st.header("Opportunities", anchor=False)
+        draw_chart(opportunity.opportunity_landscape(report, dark=dark), alt=opportunity.alt_text(report))
     _opened(report, dark=dark)
     download(report, "questions")
 
@@ -67,7 +65,7 @@ def _opened(report: Report, *, dark: bool) -> None:
     """One question in full: the answers, the next level in its own words, evidence, initiatives that lift it."""
     ranked = [row.question for row in report.ranked_gaps]
     order = ranked + [question for question in report.questions if question not in ranked]
-    st.subheader("A question opened", anchor=False)
+    st.header("A question opened", anchor=False)
     chosen = st.selectbox(
         "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key="opened-question"
     )

@@ -21,7 +21,7 @@ SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "re
 
 def show_profile(report: Report) -> None:
     """Draw the page of a report."""
-    st.markdown(f"#### {as_text(wording.headline(report))}")
+    st.markdown(f"## {as_text(wording.headline(report))}")
     second = wording.second_line(report)
     if second is not None:
         st.markdown(as_text(second))
@@ -41,15 +41,14 @@ def show_profile(report: Report) -> None:
         with st.container(key="radar"):
             draw_chart(
                 radar.radar(report, show=("now", *shown), reference=report.reference, dark=dark),
-
                 key="radar-chart",
                 alt=radar.alt_text(report, reference=report.reference),
             )
     with right:
-        st.subheader("Stage by factor", anchor=False)
+        st.header("Stage by factor", anchor=False)
         draw_chart(ladder.ladder(report, dark=dark), key="ladder-chart", alt=ladder.alt_text(report))
         st.caption("An organisation spans several stages at once. The mark is the score, the line its interval.")
-    st.subheader("Factors", anchor=False)
+    st.header("Factors", anchor=False)
     grid = st.grid(min_column_width=280)
     for row in report.factors:
         with grid.container(border=True, height="stretch"):

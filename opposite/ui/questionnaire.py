@@ -287,9 +287,7 @@ def _steps(person: Respondent, assessment: Assessment, ids: list[str], place: in
                 args=(ids[place + 1],),
             )
         else:
-            st.button(
-                "See the profile", key="next-factor", type="primary", on_click=_finish, args=(person, assessment)
-            )
+            st.button("See the profile", key="next-factor", type="primary", on_click=_finish, args=(person, assessment))
 
 
 def _finish(person: Respondent, assessment: Assessment) -> None:

@@ -34,7 +34,7 @@ def show_roadmap(report: Report) -> None:
     except PlanError as error:
         st.warning(as_text(str(error)))
         return
-    st.markdown(f"#### {as_text(wording.roadmap_headline(roadmap))}")
+    st.markdown(f"## {as_text(wording.roadmap_headline(roadmap))}")
     if report.overall.score is None:
         st.warning(
             f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "
@@ -48,10 +48,10 @@ def show_roadmap(report: Report) -> None:
         st.markdown(as_text(compared))
     dark = st.context.theme.type == "dark"
     _horizons(roadmap)
-    st.subheader("Timeline", anchor=False)
+    st.header("Timeline", anchor=False)
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
-    st.subheader("The plan, row by row", anchor=False)
+    st.header("The plan, row by row", anchor=False)
     _table(roadmap.rows, lenses)
     download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
     _effects(report, roadmap, dark=dark)
@@ -65,7 +65,12 @@ def _settings(report: Report) -> RoadmapOptions:
         left, right = st.columns(2, gap="large")
         with left:
             period = st.segmented_control(
-                "Period", ["quarter", "month"], default=rule.period, required=True, format_func=str.capitalize, key="roadmap-period"
+                "Period",
+                ["quarter", "month"],
+                default=rule.period,
+                required=True,
+                format_func=str.capitalize,
+                key="roadmap-period",
             )
             months = st.slider("Months ahead", 3, 60, value=rule.horizon, step=3, key="roadmap-months")
             start = st.date_input("Start", value=None, key="roadmap-start", help="Left empty: the day after the wave.")
@@ -131,7 +136,9 @@ def _horizons(roadmap: Roadmap) -> None:
     for column, name in zip(st.columns(max(len(names), 1)), names, strict=False):
         rows = [row for row in roadmap.rows if row.horizon == name]
         with column, st.container(border=True, height="stretch"):
-            st.markdown(f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}")
+            st.markdown(
+                f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}"
+            )
             st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
 
 
@@ -158,7 +165,9 @@ def _table(rows: Sequence[RoadmapRow], lenses: Mapping[str, str]) -> None:
             [_shown(row, lenses) for row in rows],
             hide_index=True,
             column_config={
-                "Value": st.column_config.NumberColumn(format="%.4f", help="What the plan loses without this row and all that needs it"),
+                "Value": st.column_config.NumberColumn(
+                    format="%.4f", help="What the plan loses without this row and all that needs it"
+                ),
                 "Why": st.column_config.TextColumn(width="large"),
             },
             alt="Roadmap, one row an initiative",
@@ -187,7 +196,7 @@ def _shown(row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
 def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("The radar afterwards", anchor=False)
+        st.header("The radar afterwards", anchor=False)
         labels = roadmap.period_labels
         after = 1 + (
             st.select_slider(
@@ -206,11 +215,10 @@ def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
         draw_chart(figure, key="radar-projected", alt=radar.alt_text(after_that))
         st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
     with right:
-        st.subheader("People in use", anchor=False)
+        st.header("People in use", anchor=False)
         use, limits = roadmap.capacity_use, roadmap.request.capacity
         draw_chart(
             capacity.capacity(use, limits, labels=roadmap.period_labels, dark=dark),
-
             key="capacity",
             alt=capacity.alt_text(use, limits, labels=roadmap.period_labels),
         )

@@ -26,10 +26,14 @@ def show_setup_form() -> None:
     names = list(dict.fromkeys(known.id for known in workspace.known()))
     chosen = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
     if len(names) > 1:
-        chosen = st.selectbox("Framework", names, index=names.index(chosen), format_func=lambda n: workspace.resolve(n).framework.title)
+        chosen = st.selectbox(
+            "Framework", names, index=names.index(chosen), format_func=lambda n: workspace.resolve(n).framework.title
+        )
     framework = workspace.resolve(chosen).framework
     with st.form("set-up", border=True, width=720):
-        organisation = st.text_input("Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=200)
+        organisation = st.text_input(
+            "Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=200
+        )
         wave = st.text_input(
             "Name of this wave",
             value=f"{utc_now():%B %Y}",
@@ -39,7 +43,12 @@ def show_setup_form() -> None:
         )
         groups = {group.id: group.title for group in framework.groups}
         group = st.selectbox(
-            "I answer for", list(groups), index=None, format_func=lambda g: groups[g], key="my-group", placeholder="Choose your group"
+            "I answer for",
+            list(groups),
+            index=None,
+            format_func=lambda g: groups[g],
+            key="my-group",
+            placeholder="Choose your group",
         )
         profiles = _profiles(framework)
         profile = st.radio(
@@ -61,7 +70,9 @@ def _profiles(framework: Framework) -> dict[str, str]:
     }
 
 
-def _start(workspace: Workspace, framework: str, *, organisation: str, wave: str, group: str | None, profile: str) -> None:
+def _start(
+    workspace: Workspace, framework: str, *, organisation: str, wave: str, group: str | None, profile: str
+) -> None:
     if group is None:
         st.warning("Choose the group you answer for.")
         return

@@ -22,7 +22,10 @@ from opposite.ui.text import as_text
 SHOWN = 12
 
 STEPS = (
-    ("Assess", "Sixteen core questions in about ten minutes, or all forty in half an hour. Every level is described in full."),
+    (
+        "Assess",
+        "Sixteen core questions in about ten minutes, or all forty in half an hour. Every level is described in full.",
+    ),
     ("See", "Eight factors on one radar, each figure opened down to the answers it rests on."),
     ("Act", "A dated roadmap by a published formula, within the people you have, as a file to take away."),
 )
@@ -48,7 +51,7 @@ def show_welcome() -> None:
         )
     for column, (title, words) in zip(st.columns(len(STEPS)), STEPS, strict=True):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             st.write(words)
     st.caption("Everything stays on this machine. The sample organisations are made up and marked so everywhere.")
 
@@ -89,7 +92,13 @@ def _card(row: Overview) -> None:
                 if assessment.organisation.sample:
                     sample_badge()
             at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}" if row.maximum is not None else "–"
-            standing = f"{at}, {row.stage}" if row.score is not None and row.stage else at if row.score is not None else wording.NOT_ENOUGH
+            standing = (
+                f"{at}, {row.stage}"
+                if row.score is not None and row.stage
+                else at
+                if row.score is not None
+                else wording.NOT_ENOUGH
+            )
             st.caption(
                 as_text(
                     f"{assessment.wave} · {standing} · {wording.percent(row.coverage)} covered · "
@@ -97,7 +106,11 @@ def _card(row: Overview) -> None:
                 )
             )
         with st.container(horizontal=True, width="content"):
-            if assessment.is_open and assessment.self_assessment and st.button("Continue", key=f"continue-{assessment.id}", type="primary"):
+            if (
+                assessment.is_open
+                and assessment.self_assessment
+                and st.button("Continue", key=f"continue-{assessment.id}", type="primary")
+            ):
                 _continue(row)
             if st.button("Profile", key=f"profile-{assessment.id}"):
                 choose(assessment.organisation.name, assessment.wave)

@@ -7,13 +7,13 @@ import re
 WORD_JOINER = "\u2060"
 """A character without width that no rule of Streamlit's Markdown expects, so that none applies across it."""
 
-_MARKUP = re.compile(r"([\\`*_\[\]<~$|#]|&(?=#?\w+;))")
+_MARKUP = re.compile(rf"([\\`*_\[\]<~$|#]|&(?=#?\w+;)|:(?={WORD_JOINER}))")
 _START_OF_LINE = re.compile(r"^(\d*)([+\-.)=>])")
 
 _BREAKABLE = re.compile(
-    r"(?i)\b[hfwm](?=ttps?\b|tp\b|ww\b|ailto\b)"  # bare addresses: http, ftp, www, mailto
+    r"(?i)h(?=ttps?:)|w(?=ww\.)"  # bare addresses: http:, https:, www.
     r"|(?<=[\w.+-])@(?=[\w-])"  # addresses of people
-    r"|:(?=[a-z_+-]|\d+:)"  # icons, emoji and colours: :material/home:, :smile:, :red[x]
+    r"|:(?=[^\s\d]|\d+:)"  # icons, emoji and colours: :material/home:, :smile:, :red[x]
     r"|<(?=[-=])|-(?=[->])|[>~](?==)"  # arrows, dashes and comparisons: ->, <-, --, >=, <=, ~=
 )
 

@@ -149,8 +149,10 @@ def test_output_into_a_folder_that_is_not_there_writes_nothing(run, tmp_path):
 def test_an_unknown_organisation_level_or_wave_is_named(run):
     assert run("scores", "--organisation", "Nobody")[::2] == (
         1,
-        "Error: There is no organisation named 'Nobody'. Names are compared exactly; "
-        "`opposite scores --by overall` lists them.\n",
+        (
+            "Error: There is no organisation named 'Nobody'. Names are compared exactly; "
+            "`opposite scores --by overall` lists them.\n"
+        ),
     )
     assert run("scores", "--by", "practice")[::2] == (
         1,
@@ -197,7 +199,9 @@ def test_roadmap_has_the_promised_columns_and_dates(run):
 
 
 def test_roadmap_as_json_says_all_about_the_plan(run):
-    _, out, _ = run("roadmap", "--organisation", "Acme", "--format", "json", "--capacity", "change=2,0", "--periods", "3")
+    _, out, _ = run(
+        "roadmap", "--organisation", "Acme", "--format", "json", "--capacity", "change=2,0", "--periods", "3"
+    )
     plan = json.loads(out)
     assert {
         "roadmap", "left_out", "periods", "period", "capacity", "objective", "bound", "gap_to_best", "naive_objective",
@@ -211,7 +215,9 @@ def test_roadmap_as_json_says_all_about_the_plan(run):
 
 
 def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
-    _, out, _ = run("roadmap", "--organisation", "Bravo", "--wave", "Spring", "--pin", "str_committee=2", "--exclude", "ori_case")
+    _, out, _ = run(
+        "roadmap", "--organisation", "Bravo", "--wave", "Spring", "--pin", "str_committee=2", "--exclude", "ori_case"
+    )
     placed = {r["initiative"]: r["start_period"] for r in rows(out)}
     assert placed["str_committee"] == "2"
     assert "ori_case" not in placed
@@ -271,7 +277,10 @@ def test_a_database_that_cannot_be_opened_is_named_and_left_alone(tmp_path, make
     make(path)
     before = path.read_bytes() if path.is_file() else None
     done = subprocess.run(
-        [sys.executable, "-m", "opposite", "scores", "--database", str(path)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "opposite", "scores", "--database", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert words in done.stderr

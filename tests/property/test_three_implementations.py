@@ -29,7 +29,15 @@ SCALES = {
 }
 KINDS = {3: ["function", "theme"], 2: ["factor"], 1: ["facet", "stream"]}
 IMPORTANCE = [1, 2, 3, 4, 5]
-WEIGHTS = st.sampled_from([1, 1, 1, 0, 0.25, 0.5, 2, 3])
+WEIGHTS = st.sampled_from([1, 1, 1, 0, 0, 0.1, 0.5, 2, 3])
+METHODS = ["mean", "sum", "geometric", "min", "max"]
+MOODS = {
+    "open": ["level"] * 6 + ["DK", "NA", None, "absent"],
+    "unknown": ["DK", None, "absent"],
+    "out of place": ["NA", "NA", "NA", "level"],
+}
+"""How people take a question: most answer it, nobody can, or most find that it does not apply."""
+
 JUDGED = ("lens", "knowledge", "applicable")  # by the reference's rules not at all, so Python is held against SQL
 STATES = {"DK": DONT_KNOW, "NA": NOT_APPLICABLE, None: None}
 
@@ -49,15 +57,9 @@ class Sitting(NamedTuple):
 
 @st.composite
 def scorings(draw, kinds):
-    method = st.sampled_from(["mean", "mean", "mean", "sum", "geometric", "min", "max"])
-    only_means = draw(st.booleans())
-    aggregate = {
-        kind: {
-            "method": "mean" if only_means else draw(method),
-            "min_coverage": draw(st.sampled_from([0.6, 0.6, 0, 0.5, 1])),
-        }
-        for kind in (*kinds, "root")
-    }
+    method = st.sampled_from(draw(st.sampled_from([["mean"], ["mean", "geometric"], METHODS])))
+    coverage = st.sampled_from([0.6, 0.6, 0, 0.3, 1])
+    aggregate = {kind: {"method": draw(method), "min_coverage": draw(coverage)} for kind in (*kinds, "root")}
     return {
         "rater_to_group": draw(st.sampled_from(["mean", "mean", "median"])),
         "group_to_question": draw(st.sampled_from(["weighted_mean", "weighted_mean", "pooled_mean"])),
@@ -157,17 +159,17 @@ def sittings(draw, framework):
     answered = list(framework.questions.values())
     ratings = st.sampled_from([None] if framework.instrument.importance is None else [None, *IMPORTANCE])
     groups = draw(st.lists(st.sampled_from(list(framework.group_weights)), max_size=8))
-    lean = draw(st.sampled_from([["level"] * 6 + ["DK", "NA", None, "absent"], ["level", "NA", "NA", "DK"]]))
+    moods = st.sampled_from(["open", "open", "open", "unknown", "out of place"])
+    taken = draw(st.lists(moods, min_size=len(answered), max_size=len(answered)))
     answers = []
     for person in range(len(groups)):
         if draw(st.integers(0, 7)) == 0:
             continue  # somebody who was there and answered nothing
-        said = draw(st.lists(st.sampled_from(lean), min_size=len(answered), max_size=len(answered)))
         picks = draw(st.lists(st.integers(0, 59), min_size=len(answered), max_size=len(answered)))
         rated = draw(st.lists(ratings, min_size=len(answered), max_size=len(answered)))
-        for question, state, pick, importance in zip(answered, said, picks, rated, strict=True):
-            points = question.scale.points
-            level = points[pick % len(points)].value if state == "level" else state
+        for question, mood, pick, importance in zip(answered, taken, picks, rated, strict=True):
+            state, points = MOODS[mood][pick % len(MOODS[mood])], question.scale.points
+            level = points[pick // 10 % len(points)].value if state == "level" else state
             if state != "absent" and not (level is None and importance is None):
                 answers.append((person, question.id, level, importance))
     targets = st.dictionaries(

@@ -95,7 +95,9 @@ def test_fifty_initiatives_with_outcomes_measure_assumptions_and_proof(opposite)
     lacking = [
         i.id
         for i in opposite.initiatives
-        if not (i.description and i.outcomes.customer and i.outcomes.business and i.assumptions and i.risks and i.done_when)
+        if not (
+            i.description and i.outcomes.customer and i.outcomes.business and i.assumptions and i.risks and i.done_when
+        )
         or i.kpi is None
         or not (i.kpi.baseline and i.kpi.target)
         or not all(a.test and a.checkpoint_week is not None for a in i.assumptions)
@@ -105,7 +107,7 @@ def test_fifty_initiatives_with_outcomes_measure_assumptions_and_proof(opposite)
 
 
 def test_no_initiative_is_measured_by_a_recommendation_score(opposite):
-    named = [i.id for i in opposite.initiatives if i.kpi and re.search(r"nps|recommend|promoter", i.kpi.name, re.I)]
+    named = [i.id for i in opposite.initiatives if i.kpi and re.search(r"nps|recommend|promoter", i.kpi.name, re.IGNORECASE)]
     assert named == []
 
 

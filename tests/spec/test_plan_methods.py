@@ -196,7 +196,8 @@ def test_what_two_pins_need_is_arranged_so_that_both_are_kept():
         ({"base": 2}, {"capacity": {"team": (1, 0.9, 1)}}, "base is pinned to quarter 2 and needs 1 team; 0.9 is left in quarter 2."),
         ({"base": 1, "long": 1}, {}, "long is pinned to quarter 1 and needs 1 team; 0 is left in quarter 1."),
         ({"top": 3}, {"budget": 19}, "With what they need they take 20 days; the budget is 19."),
-        ({"needy": 2}, {}, "needy is pinned to quarter 2, but requires S at 3, which nothing brings about before."),
+        ({"needy": 2, "helper": 2}, {}, "needy starts in quarter 2 and requires T at 3; it stands at 1 by then."),
+        ({"hopeless": 2}, {}, "hopeless is pinned to quarter 2, but requires S at 3, which nothing brings about before."),
         ({"top": 2}, {"capacity": {"team": (0, 1)}}, "top starts in quarter 2 and needs base, which finishes in quarter 2."),
     ],
 )  # fmt: skip
@@ -205,7 +206,10 @@ def test_pins_that_cannot_be_kept_are_refused_and_the_constraint_is_named(method
         initiative("base", "Q 1>3", demand={"team": 1}),
         initiative("top", "Q 3>4", prerequisites=("base",)),
         initiative("long", "R 1>3", weeks=26, demand={"team": 1}),
-        initiative("needy", "R 1>3", requires_levels={"S": 3}),
+        initiative("needy", "R 1>3", requires_levels={"T": 3}),
+        initiative("helper", "T 1>3"),
+        initiative("hopeless", "R 1>3", requires_levels={"S": 3}),
+        standings=(Q, R, S, replace(S, question="T")),
         pins=pins,
         **others,
     )
@@ -459,3 +463,10 @@ def test_four_hundred_initiatives_in_twelve_months(method):
     assert violations(asked, found.placements) == ()
     assert len(found.placements) + len(found.left_out) == 400
     assert found.objective == plan_value(asked, found.placements) > 0
+
+
+def test_gains_too_small_to_tell_from_none_come_to_an_end():
+    # together base and top gain a little more than nothing, each of them a little less
+    faint = replace(Q, importance=4.5e-12), replace(R, importance=9e-12)
+    base, top = initiative("base", "Q 1>2"), initiative("top", "R 1>2", prerequisites=("base",))
+    assert plan(request(base, top, standings=faint, periods=2), "greedy").objective < 1e-11

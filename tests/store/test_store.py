@@ -49,7 +49,9 @@ def test_an_answer_replaces_the_earlier_one_which_stays_in_the_history(workspace
     save_answer(workspace, me, GivenAnswer("ORI1", "level", 4.0), now=LATER)
     assert given_answers(workspace, me) == {"ORI1": GivenAnswer("ORI1", "level", 4.0)}
     with workspace.store._connection.cursor() as cursor:
-        history = cursor.execute("select question_id, level, note, answered_at, replaced_at from answer_history").fetchall()
+        history = cursor.execute(
+            "select question_id, level, note, answered_at, replaced_at from answer_history"
+        ).fetchall()
     assert history == [("ORI1", 3.0, "first", NOW, LATER)]
 
 
@@ -96,7 +98,13 @@ def test_a_closed_wave_takes_no_answers_and_keeps_those_it_has(workspace, starte
 def test_a_wave_of_the_same_name_is_not_started_twice(workspace, started):
     with pytest.raises(OppositeError, match="has a wave '1' already"):
         start_assessment(
-            workspace, workspace.resolve("opposite"), organisation=" Acme ", wave="1", group="executive", profile="full", now=LATER
+            workspace,
+            workspace.resolve("opposite"),
+            organisation=" Acme ",
+            wave="1",
+            group="executive",
+            profile="full",
+            now=LATER,
         )
     assert len(respondents(workspace, started.assessment_id)) == 1
 
@@ -105,7 +113,13 @@ def test_a_wave_of_the_same_name_is_not_started_twice(workspace, started):
 def test_an_organisation_needs_a_name_of_1_to_200_characters(workspace, name):
     with pytest.raises(OppositeError):
         start_assessment(
-            workspace, workspace.resolve("opposite"), organisation=name, wave="1", group="executive", profile="full", now=NOW
+            workspace,
+            workspace.resolve("opposite"),
+            organisation=name,
+            wave="1",
+            group="executive",
+            profile="full",
+            now=NOW,
         )
     assert workspace.store.rows("organisation_counts") == [(0, 0)]
 
@@ -127,18 +141,25 @@ def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, st
     save_answer(workspace, me, GivenAnswer("ORI1", "level", 3.0), now=NOW)
     set_targets(workspace, started.assessment_id, {"ORI": 5.0, "ORI1": 6.0}, now=LATER)
     report = build_report(workspace, started.assessment_id)
-    assert (report.questions["ORI1"].gap, report.questions["ORI2"].target, report.questions["PEO1"].target) == (3.0, 5.0, 4.0)
+    assert (report.questions["ORI1"].gap, report.questions["ORI2"].target, report.questions["PEO1"].target) == (
+        3.0,
+        5.0,
+        4.0,
+    )
     with pytest.raises(NotFoundError, match="XYZ"):
         set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER)
 
 
-def test_a_failure_within_a_write_keeps_nothing_of_it(workspace, started):
+def test_a_failure_within_a_write_keeps_nothing_of_it(workspace):
     before = workspace.store.rows("organisation_counts")
-    with pytest.raises(RuntimeError), workspace.store.writing() as cursor:
-        cursor.run(
-            "add_organisation", id=99, name="Half", sector=None, size=None, tags=None, sample=False, now=NOW
-        )
-        raise RuntimeError
+
+    def half_done():
+        with workspace.store.writing() as cursor:
+            cursor.run("add_organisation", id=99, name="Half", sector=None, size=None, tags=None, sample=False, now=NOW)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_done()
     assert workspace.store.rows("organisation_counts") == before
 
 
@@ -151,7 +172,7 @@ def test_many_threads_write_and_read_at_once_without_losing_an_answer(workspace,
         try:
             save_answer(workspace, me, GivenAnswer(question.id, "level", level), now=NOW)
             build_report(workspace, started.assessment_id)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever a thread meets is a failure of the test
             failures.append(error)
 
     threads = [threading.Thread(target=answer, args=(q, float(1 + i % 6))) for i, q in enumerate(questions)]
@@ -180,9 +201,11 @@ def test_what_was_saved_is_there_after_reopening(tmp_path):
     second.close()
 
 
-def test_a_wave_keeps_its_framework_when_the_file_changes(tmp_path, workspace):
+def test_a_wave_keeps_its_framework_when_the_file_changes(workspace):
     source = workspace.resolve("opposite")
-    started = start_assessment(workspace, source, organisation="Acme", wave="1", group="executive", profile="full", now=NOW)
+    started = start_assessment(
+        workspace, source, organisation="Acme", wave="1", group="executive", profile="full", now=NOW
+    )
     held = assessment(workspace, started.assessment_id)
     assert held.framework_hash == source.framework.hash
     assert workspace.framework(held.framework_hash).questions["ORI1"].text == source.framework.questions["ORI1"].text
@@ -191,11 +214,13 @@ def test_a_wave_keeps_its_framework_when_the_file_changes(tmp_path, workspace):
 def test_a_database_held_by_another_process_is_named_with_the_remedy(tmp_path):
     path = tmp_path / "held.duckdb"
     open_store(path).close()
+    code = (
+        "import sys; from opposite.store import open_store\n"
+        "s = open_store(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    )
     holder = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from opposite.store import open_store\n"
-         "s = open_store(sys.argv[1]); print('held', flush=True); sys.stdin.read()", str(path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     try:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(StoreError, match="held by another process"):

@@ -345,7 +345,10 @@ def test_the_average_one_is_of_one_mind(latest):
 
 
 def test_notes_are_shown_of_the_two_organisations_that_answer_by_name(latest):
-    assert sorted(name for name, report in latest.items() if report.notes) == ["Dunmarrick Ceramics", "Obberly Homeware"]
+    assert sorted(name for name, report in latest.items() if report.notes) == [
+        "Dunmarrick Ceramics",
+        "Obberly Homeware",
+    ]
 
 
 def test_the_organisation_opened_first_is_closed_and_shows_all_six_groups(filled, latest):
@@ -476,7 +479,9 @@ def unequal(expected, found, path=""):
 def with_heard_voices(questions):
     """The rows without the voices of groups that were asked and said nothing."""
     return {
-        question: dataclasses.replace(row, voices={g: v for g, v in row.voices.items() if v.levels + v.dont_know + v.evidence > 0})
+        question: dataclasses.replace(
+            row, voices={g: v for g, v in row.voices.items() if v.levels + v.dont_know + v.evidence > 0}
+        )
         for question, row in questions.items()
     }
 

@@ -10,7 +10,14 @@ from opposite.errors import NotFoundError
 
 @click.command("compare")
 @options.database
-@click.option("--organisation", "organisations", metavar="TEXT", multiple=True, required=True, help="An organisation's name, exactly; repeat it for each.")
+@click.option(
+    "--organisation",
+    "organisations",
+    metavar="TEXT",
+    multiple=True,
+    required=True,
+    help="An organisation's name, exactly; repeat it for each.",
+)
 @options.wave
 @options.output
 def command(

@@ -14,7 +14,9 @@ from opposite.settings import utc_now
 @click.argument("file", type=click.Path(), metavar="FILE")
 @options.database
 @options.framework
-@click.option("--organisation", metavar="TEXT", default=None, help="Organisation of every row, where the file names none.")
+@click.option(
+    "--organisation", metavar="TEXT", default=None, help="Organisation of every row, where the file names none."
+)
 @click.option("--wave", metavar="TEXT", default=None, help="Wave of every row, where the file names none.")
 @click.option("--mapping", type=click.Path(), metavar="MAP.yaml", default=None, help="Which column is what.")
 @click.option("--dry-run", is_flag=True, help="Report only; store nothing.")

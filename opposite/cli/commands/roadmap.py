@@ -17,15 +17,33 @@ Value = TypeVar("Value")
 @options.database
 @options.organisation
 @options.wave
-@click.option("--period", type=click.Choice(["quarter", "month"]), default=None, help="Length of a period. Default: the framework's.")
+@click.option(
+    "--period",
+    type=click.Choice(["quarter", "month"]),
+    default=None,
+    help="Length of a period. Default: the framework's.",
+)
 @click.option("--periods", type=click.IntRange(min=1), default=None, help="How many. Default: the framework's horizon.")
-@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day. Default: the day after the wave.")
-@click.option("--capacity", "capacities", metavar="ROLE=FTE[,FTE...]", multiple=True, help="FTE of a role, period by period; the last holds on.")
+@click.option(
+    "--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day. Default: the day after the wave."
+)
+@click.option(
+    "--capacity",
+    "capacities",
+    metavar="ROLE=FTE[,FTE...]",
+    multiple=True,
+    help="FTE of a role, period by period; the last holds on.",
+)
 @click.option("--budget", type=click.FloatRange(min=0), default=None, metavar="DAYS", help="Most days of work in all.")
 @click.option("--target", "targets", metavar="FACTOR=LEVEL", multiple=True, help="Target of a factor or question.")
 @click.option("--pin", "pins", metavar="ID=N", multiple=True, help="Start an initiative in period N.")
 @click.option("--exclude", "exclusions", metavar="ID", multiple=True, help="Leave an initiative out.")
-@click.option("--method", type=click.Choice(["optimal", "greedy", "largest-gap"]), default=None, help="Default: the best there is.")
+@click.option(
+    "--method",
+    type=click.Choice(["optimal", "greedy", "largest-gap"]),
+    default=None,
+    help="Default: the best there is.",
+)
 @options.output
 def command(
     database: str | None,

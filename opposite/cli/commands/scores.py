@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 @options.organisations
 @options.wave
 @click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
-@click.option("--by", "kind", metavar="KIND", default=None, help="question, overall, group, or a node kind such as factor. Default: the framework's display level.")
+@click.option(
+    "--by",
+    "kind",
+    metavar="KIND",
+    default=None,
+    help="question, overall, group, or a node kind such as factor. Default: the framework's display level.",
+)
 @click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
 @options.output
 def command(
@@ -63,7 +69,8 @@ def _chosen(
     wanted = [
         a
         for a in found
-        if (not organisations or a.organisation.name in organisations) and (framework is None or a.framework_id == framework)
+        if (not organisations or a.organisation.name in organisations)
+        and (framework is None or a.framework_id == framework)
     ]
     if wave is not None:
         labelled = [a for a in wanted if a.wave == wave]

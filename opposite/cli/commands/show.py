@@ -10,8 +10,20 @@ from opposite.cli import options
 @click.command("show")
 @options.database
 @options.framework
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "yaml"]), default=None, help="Default: table on a terminal, csv otherwise.")
-@click.option("--output", type=click.Path(dir_okay=False), default=None, metavar="FILE", help="Write here instead of standard output.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "yaml"]),
+    default=None,
+    help="Default: table on a terminal, csv otherwise.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Write here instead of standard output.",
+)
 def command(database: str | None, framework: str, form: str | None, output: str | None) -> None:
     """Print a framework: one row a question, then one an initiative, in the framework's order.
 

@@ -53,7 +53,10 @@ class Mind:
     def answer(self, question: Question, difference: Difference) -> GivenAnswer | None:
         """What the person says to a question they were asked; None when they pass it over."""
         factor = self.framework.factor_of(question.id).id
-        if self.random.random() < self.portrait.not_applicable.get(question.id, NOT_MINE) and NOT_APPLICABLE in question.allow:
+        if (
+            self.random.random() < self.portrait.not_applicable.get(question.id, NOT_MINE)
+            and NOT_APPLICABLE in question.allow
+        ):
             reason = self.random.choice(PARTICULAR_REASONS.get(question.id, REASONS))
             return GivenAnswer(question.id, NOT_APPLICABLE, reason=reason)
         if self.random.random() < UNANSWERED:
@@ -74,8 +77,12 @@ class Mind:
         )
 
     def _level(self, factor: str, question: Question, difference: Difference) -> float:
-        held = amount(self.portrait.levels, factor) + amount(self.sitting.change, factor) + amount(self.view.shift, factor)
-        return nearest(question.scale, held - difference.harder + self.leaning + self.random.gauss(0.0, self.portrait.noise))
+        held = (
+            amount(self.portrait.levels, factor) + amount(self.sitting.change, factor) + amount(self.view.shift, factor)
+        )
+        return nearest(
+            question.scale, held - difference.harder + self.leaning + self.random.gauss(0.0, self.portrait.noise)
+        )
 
     def _importance(self, factor: str, difference: Difference) -> float | None:
         scale = self.framework.instrument.importance

@@ -24,7 +24,7 @@ interval is given only where at least five people answered and every group has t
 opened down to the answers. Nothing here says pass or fail.
 """
 )
-st.subheader("What is not known", anchor=False)
+st.header("What is not known", anchor=False)
 st.markdown(
     """
 - The questions are expert content. They have **not been psychometrically validated**; no data for that exist yet.
@@ -37,7 +37,7 @@ st.markdown(
   judgement, not about sampling.
 """
 )
-st.subheader("What stays here", anchor=False)
+st.header("What stays here", anchor=False)
 st.markdown(
     "Answers are kept in one file on this machine. The application sends nothing anywhere: no usage statistics, no "
     "fonts or pictures from elsewhere. The organisations of the sample portfolio are synthetic."

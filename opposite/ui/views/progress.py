@@ -33,7 +33,9 @@ def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str,
         by_factor.setdefault(framework.factor_of(question.id).id, []).append(question)
     return [
         FactorProgress(
-            framework.nodes[factor], tuple(questions), sum(is_answered(given.get(question.id)) for question in questions)
+            framework.nodes[factor],
+            tuple(questions),
+            sum(is_answered(given.get(question.id)) for question in questions),
         )
         for factor, questions in by_factor.items()
     ]

@@ -1,0 +1,114 @@
+"""Internal consistency of the questions of a factor: Cronbach's alpha, its interval, item-rest correlations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.special import fdtri
+
+from opposite.statistics.covariances import Covariances, covariances
+from opposite.statistics.figure import Figure, Undefined, defined, undefined
+from opposite.statistics.given import SAME, Missing, Row, Table
+
+MINIMUM_ROWS = 3
+"""Below this many people nothing is said."""
+
+
+def cronbach_alpha(rows: Sequence[Row], *, missing: Missing = "complete", level: float = 0.95) -> Figure:
+    """Alpha = k / (k - 1) * (1 - sum(s_q^2) / s_total^2) over people who answered all k questions, with its interval.
+
+    `missing="pairwise"` takes each covariance from the people who answered both questions. `n` counts complete rows, or
+    pairwise rows with any answer; the interval rests on that n (psych and pingouin count incomplete rows there too).
+    Negative values are given. None with fewer than two questions, three rows, without variation of the totals, or
+    when two questions share fewer than two people (rule 23). A question that everybody answered alike counts in k.
+    Source: Cronbach (1951), Psychometrika 16, 297-334; R psych::alpha(delete = FALSE), pingouin.cronbach_alpha.
+    """
+    of = covariances(rows, missing)
+    reason = _too_few(of, questions=2)
+    if reason is not None:
+        return undefined(reason, of.n)
+    alpha = _alpha(of.matrix, of.n)
+    if alpha.value is None:
+        return alpha
+    return defined(alpha.value, of.n, feldt_interval(alpha.value, rows=of.n, questions=len(of.matrix), level=level))
+
+
+def standardised_alpha(rows: Sequence[Row], *, missing: Missing = "complete") -> Figure:
+    """Alpha of questions brought to equal variance: k r / (1 + (k - 1) r), r the mean correlation. As above else.
+
+    None also when a question does not vary. Source: R psych::alpha, std.alpha.
+    """
+    of = covariances(rows, missing)
+    reason = _too_few(of, questions=2)
+    if reason is not None:
+        return undefined(reason, of.n)
+    spreads = np.sqrt(np.diag(of.matrix))
+    if (spreads == 0).any():
+        return undefined(Undefined.NO_VARIATION, of.n)
+    return _alpha(of.matrix / np.outer(spreads, spreads), of.n)
+
+
+def feldt_interval(alpha: float, *, rows: int, questions: int, level: float = 0.95) -> tuple[float, float]:
+    """1 - (1 - alpha) F with n - 1 and (n - 1)(k - 1) degrees of freedom; the width is 0 where alpha is 1.
+
+    Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103; R psych::alpha.ci.
+    """
+    first, second = rows - 1, (rows - 1) * (questions - 1)
+    low, high = (float(fdtri(first, second, share)) for share in ((1 + level) / 2, (1 - level) / 2))
+    return 1 - (1 - alpha) * low, 1 - (1 - alpha) * high
+
+
+def item_rest_correlations(rows: Sequence[Row], *, missing: Missing = "complete") -> tuple[Figure, ...]:
+    """For each question its correlation with the sum of the others; empty without any row.
+
+    Rows, `n` and undefined cases as for alpha; also None where the question or the rest does not vary. From pairwise
+    covariances it can pass 1. Source: R multilevel::item.total, psych::alpha r.drop.
+    """
+    of = covariances(rows, missing)
+    reason = _too_few(of, questions=2)
+    if reason is not None:
+        return (undefined(reason, of.n),) * len(of.matrix)
+    return tuple(_item_rest(of, item) for item in range(len(of.matrix)))
+
+
+def alpha_if_dropped(rows: Sequence[Row], *, missing: Missing = "complete") -> tuple[Figure, ...]:
+    """For each question the alpha of the others, on the same rows; empty without any row.
+
+    None where alpha of the others is, so with fewer than three questions. Source: R multilevel::item.total.
+    """
+    of = covariances(rows, missing)
+    reason = _too_few(of, questions=3)
+    if reason is not None:
+        return (undefined(reason, of.n),) * len(of.matrix)
+    return tuple(
+        _alpha(np.delete(np.delete(of.matrix, item, axis=0), item, axis=1), of.n) for item in range(len(of.matrix))
+    )
+
+
+def _too_few(of: Covariances, *, questions: int) -> Undefined | None:
+    if of.n < MINIMUM_ROWS:
+        return Undefined.TOO_FEW_ROWS
+    return Undefined.TOO_FEW_QUESTIONS if len(of.matrix) < questions else None
+
+
+def _alpha(matrix: Table, n: int) -> Figure:
+    if np.isnan(matrix).any():
+        return undefined(Undefined.NEVER_TOGETHER, n)
+    k, items, total = len(matrix), float(np.trace(matrix)), float(matrix.sum())
+    if items == 0:
+        return undefined(Undefined.NO_VARIATION, n)
+    if total <= SAME * items:
+        return undefined(Undefined.TOTAL_CONSTANT, n)
+    return defined(k / (k - 1) * (1 - items / total), n)
+
+
+def _item_rest(of: Covariances, item: int) -> Figure:
+    if np.isnan(of.matrix).any():
+        return undefined(Undefined.NEVER_TOGETHER, of.n)
+    others = np.delete(np.delete(of.matrix, item, axis=0), item, axis=1)
+    own, rest = float(of.matrix[item, item]), float(others.sum())
+    if own == 0 or rest <= SAME * float(np.trace(others)):
+        return undefined(Undefined.NO_VARIATION, of.n)
+    return defined((float(of.matrix[item].sum()) - own) / math.sqrt(own * rest), of.n)
