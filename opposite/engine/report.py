@@ -44,8 +44,8 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
 
 
 def _read(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
-    people = [Person(*row) for row in cursor.run("people", assessment_id=assessment.id)]
-    return people, [Answer(*row) for row in cursor.run("answers", assessment_id=assessment.id)]
+    people = [Person._make(row) for row in cursor.run("people", assessment_id=assessment.id)]
+    return people, [Answer._make(row) for row in cursor.run("answers", assessment_id=assessment.id)]
 
 
 def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:

@@ -70,11 +70,12 @@ def _figures(report: Report) -> None:
     between = wording.interval(overall)
     grid = st.grid(4, min_column_width=220)
     with grid.container(key="overall", border=True, height="stretch"):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.markdown("Overall", width="content")
-            why_button(report, ROOT)
+        st.markdown("Overall")
         st.markdown(f"## {wording.figure(overall.score)}{of}")
-        st.caption(as_text(f"{between} (95 % interval)" if between else wording.people(overall.respondents)))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            note = f"{between} (95 % interval)" if between else wording.people(overall.respondents)
+            st.caption(as_text(note), width="content")
+            why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or "Of the whole organisation; factors differ.")
     aim = "" if weakest is None or weakest.target is None else f", target {wording.figure(weakest.target)}"
     _figure(
