@@ -10,7 +10,7 @@ from scipy.special import fdtri
 
 from opposite.statistics.covariances import Covariances, covariances
 from opposite.statistics.figure import Figure, Undefined, defined, undefined
-from opposite.statistics.given import SAME, Missing, Row, Table
+from opposite.statistics.given import SAME, Missing, Row
 
 MINIMUM_ROWS = 3
 """Below this many people nothing is said."""
@@ -21,33 +21,41 @@ def cronbach_alpha(rows: Sequence[Row], *, missing: Missing = "complete", level:
 
     `missing="pairwise"` takes each covariance from the people who answered both questions. `n` counts complete rows, or
     pairwise rows with any answer; the interval rests on that n (psych and pingouin count incomplete rows there too).
-    Negative values are given. None with fewer than two questions, three rows, without variation of the totals, or
-    when two questions share fewer than two people (rule 23). A question that everybody answered alike counts in k.
+    Negative values are given; pairwise it can pass 1, and has no interval then. None with fewer than two questions,
+    three rows, without variation of the totals, or when two questions share fewer than two people (rule 23). A question
+    that everybody answered alike counts in k.
     Source: Cronbach (1951), Psychometrika 16, 297-334; R psych::alpha(delete = FALSE), pingouin.cronbach_alpha.
     """
     of = covariances(rows, missing)
     reason = _too_few(of, questions=2)
     if reason is not None:
         return undefined(reason, of.n)
-    alpha = _alpha(of.matrix, of.n)
+    alpha = _alpha(of, range(len(of.matrix)))
     if alpha.value is None:
         return alpha
-    return defined(alpha.value, of.n, feldt_interval(alpha.value, rows=of.n, questions=len(of.matrix), level=level))
+    interval = feldt_interval(alpha.value, rows=of.n, questions=len(of.matrix), level=level)
+    return defined(alpha.value, of.n, interval if alpha.value <= 1 + SAME else None)
 
 
 def standardised_alpha(rows: Sequence[Row], *, missing: Missing = "complete") -> Figure:
-    """Alpha of questions brought to equal variance: k r / (1 + (k - 1) r), r the mean correlation. As above else.
+    """Alpha of questions brought to equal variance: k r / (1 + (k - 1) r), r their mean correlation.
 
-    None also when a question does not vary. Source: R psych::alpha, std.alpha.
+    Rows, `n` and undefined cases as for alpha; None also when a question does not vary.
+    Source: R psych::alpha, std.alpha.
     """
     of = covariances(rows, missing)
     reason = _too_few(of, questions=2)
     if reason is not None:
         return undefined(reason, of.n)
+    if np.isnan(of.matrix).any():
+        return undefined(Undefined.NEVER_TOGETHER, of.n)
     spreads = np.sqrt(np.diag(of.matrix))
     if (spreads == 0).any():
         return undefined(Undefined.NO_VARIATION, of.n)
-    return _alpha(of.matrix / np.outer(spreads, spreads), of.n)
+    k, total = len(spreads), float(np.sum(of.matrix / np.outer(spreads, spreads)))
+    if abs(total) <= SAME * k:
+        return undefined(Undefined.TOTAL_CONSTANT, of.n)
+    return defined(k / (k - 1) * (1 - k / total), of.n)
 
 
 def feldt_interval(alpha: float, *, rows: int, questions: int, level: float = 0.95) -> tuple[float, float]:
@@ -82,9 +90,8 @@ def alpha_if_dropped(rows: Sequence[Row], *, missing: Missing = "complete") -> t
     reason = _too_few(of, questions=3)
     if reason is not None:
         return (undefined(reason, of.n),) * len(of.matrix)
-    return tuple(
-        _alpha(np.delete(np.delete(of.matrix, item, axis=0), item, axis=1), of.n) for item in range(len(of.matrix))
-    )
+    questions = range(len(of.matrix))
+    return tuple(_alpha(of, _others(questions, item)) for item in questions)
 
 
 def _too_few(of: Covariances, *, questions: int) -> Undefined | None:
@@ -93,22 +100,27 @@ def _too_few(of: Covariances, *, questions: int) -> Undefined | None:
     return Undefined.TOO_FEW_QUESTIONS if len(of.matrix) < questions else None
 
 
-def _alpha(matrix: Table, n: int) -> Figure:
+def _alpha(of: Covariances, questions: Sequence[int]) -> Figure:
+    matrix = of.matrix[np.ix_(questions, questions)]
     if np.isnan(matrix).any():
-        return undefined(Undefined.NEVER_TOGETHER, n)
-    k, items, total = len(matrix), float(np.trace(matrix)), float(matrix.sum())
+        return undefined(Undefined.NEVER_TOGETHER, of.n)
+    k, items, total = len(questions), float(np.trace(matrix)), of.of_sums(questions, questions)
     if items == 0:
-        return undefined(Undefined.NO_VARIATION, n)
-    if total <= SAME * items:
-        return undefined(Undefined.TOTAL_CONSTANT, n)
-    return defined(k / (k - 1) * (1 - items / total), n)
+        return undefined(Undefined.NO_VARIATION, of.n)
+    if abs(total) <= SAME * items:
+        return undefined(Undefined.TOTAL_CONSTANT, of.n)
+    return defined(k / (k - 1) * (1 - items / total), of.n)
 
 
 def _item_rest(of: Covariances, item: int) -> Figure:
     if np.isnan(of.matrix).any():
         return undefined(Undefined.NEVER_TOGETHER, of.n)
-    others = np.delete(np.delete(of.matrix, item, axis=0), item, axis=1)
-    own, rest = float(of.matrix[item, item]), float(others.sum())
-    if own == 0 or rest <= SAME * float(np.trace(others)):
+    others = _others(range(len(of.matrix)), item)
+    own, rest = float(of.matrix[item, item]), of.of_sums(others, others)
+    if own == 0 or rest <= SAME * float(np.trace(of.matrix[np.ix_(others, others)])):
         return undefined(Undefined.NO_VARIATION, of.n)
-    return defined((float(of.matrix[item].sum()) - own) / math.sqrt(own * rest), of.n)
+    return defined(of.of_sums([item], others) / math.sqrt(own * rest), of.n)
+
+
+def _others(questions: Sequence[int], item: int) -> list[int]:
+    return [question for question in questions if question != item]

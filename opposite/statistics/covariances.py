@@ -13,11 +13,25 @@ from opposite.statistics.given import Missing, Row, Table, table
 class Covariances(NamedTuple):
     """The matrix over the questions in their order, and the number of people (rows) it comes from.
 
-    NaN within, and nowhere beyond this package, where two questions share fewer than two people.
+    NaN within, and nowhere beyond this package, where two questions share fewer than two people. `deviations` are the
+    answers less the mean of their question, 0 where missing; `gaps` tells whether any is.
     """
 
     matrix: Table
     n: int
+    deviations: Table
+    gaps: bool
+
+    def of_sums(self, first: Sequence[int], second: Sequence[int]) -> float:
+        """Covariance of the sum of some questions with the sum of some others; their variance where they are the same.
+
+        The sum of the covariances, but from the sums of people where nobody left a gap: where those hardly vary, digits
+        would be lost.
+        """
+        if self.gaps:
+            return float(self.matrix[np.ix_(first, second)].sum())
+        ones, others = (self.deviations[:, list(places)].sum(axis=1) for places in (first, second))
+        return float((ones - ones.mean()) @ (others - others.mean())) / (self.n - 1)
 
 
 def covariances(rows: Sequence[Row], missing: Missing) -> Covariances:
@@ -30,7 +44,7 @@ def covariances(rows: Sequence[Row], missing: Missing) -> Covariances:
     there = ~np.isnan(values)
     n, questions = values.shape
     if n == 0:
-        return Covariances(np.full((questions, questions), np.nan), 0)
+        return Covariances(np.full((questions, questions), np.nan), 0, values, gaps=False)
     shifted = np.where(there, values - _centres(values), 0.0)
     known = there.astype(np.float64)
     pairs = known.T @ known
@@ -38,7 +52,7 @@ def covariances(rows: Sequence[Row], missing: Missing) -> Covariances:
     with np.errstate(invalid="ignore", divide="ignore"):
         matrix = (shifted.T @ shifted - sums * sums.T / pairs) / (pairs - 1)
     matrix[pairs < 2] = np.nan
-    return Covariances(matrix, n)
+    return Covariances(matrix, n, shifted, gaps=not bool(there.all()))
 
 
 def _centres(values: Table) -> Table:

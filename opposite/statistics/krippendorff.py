@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
-from opposite.statistics.figure import Figure, Undefined, defined, undefined
+from opposite.statistics.figure import Figure, Undefined, defined, quotient, undefined
 from opposite.statistics.given import Row, given
 
 Distance = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -51,7 +51,7 @@ def krippendorff_alpha_of_counts(units: Sequence[Counts], *, distance: Distance 
         totals = Counter({ranks[value]: count for value, count in totals.items()})
     disagreement = _DISAGREEMENTS[distance]
     observed = math.fsum(unit.total() * disagreement(unit) for unit in paired) / n
-    return defined(1 - observed / disagreement(totals), n)
+    return defined(1 - quotient(observed, disagreement(totals)), n)
 
 
 def _positive(unit: Counts) -> Counter[float]:

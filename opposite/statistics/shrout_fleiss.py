@@ -126,8 +126,8 @@ def _agreement_bounds(
 
 
 def _stepped_up(icc: float, judges: int) -> float:
-    """Spearman and Brown: from one judge to the mean of several."""
-    return quotient(icc * judges, 1 + icc * (judges - 1))
+    """Spearman and Brown: from one judge to the mean of several; NaN where the formula has passed its pole."""
+    return quotient(icc * judges, max(0.0, 1 + icc * (judges - 1)))
 
 
 def _quantile(first: float, second: float, level: float) -> float:

@@ -28,9 +28,10 @@ def show_gaps(report: Report) -> None:
     else:
         first = ranked[0]
         below = wording.rounded(first.gap or 0.0)
-        st.markdown(
-            f"## {wording.counted(len(ranked), 'question')} below target. "
-            f"The weightiest gap: {as_text(first.title)}, {below} below its target."
+        st.header(
+            f"{wording.counted(len(ranked), 'question')} below target. "
+            f"The weightiest gap: {as_text(first.title)}, {below} below its target.",
+            anchor=False,
         )
     dark = st.context.theme.type == "dark"
     st.dataframe(

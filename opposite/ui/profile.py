@@ -21,7 +21,7 @@ SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "re
 
 def show_profile(report: Report) -> None:
     """Draw the page of a report."""
-    st.markdown(f"## {as_text(wording.headline(report))}")
+    st.header(as_text(wording.headline(report)), anchor=False)
     second = wording.second_line(report)
     if second is not None:
         st.markdown(as_text(second))
@@ -71,7 +71,7 @@ def _figures(report: Report) -> None:
     grid = st.grid(4, min_column_width=220)
     with grid.container(key="overall", border=True, height="stretch"):
         st.markdown("Overall")
-        st.markdown(f"## {wording.figure(overall.score)}{of}")
+        st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             note = f"{between} (95 % interval)" if between else wording.people(overall.respondents)
             st.caption(as_text(note), width="content")
@@ -91,7 +91,7 @@ def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:
     """A card with one figure or name in it, and a line on what to make of it."""
     with grid.container(border=True, height="stretch"):
         st.markdown(label)
-        st.markdown(f"## {as_text(value or '–')}")
+        st.header(as_text(value or "–"), anchor=False)
         if note is not None:
             st.caption(as_text(note))
 
@@ -112,7 +112,7 @@ def _card(report: Report, row: NodeScore) -> None:
         st.caption(as_text(wording.coverage_note(report.framework, row)))
         return
     of = "" if row.maximum is None else f" of {wording.plain(row.maximum)}"
-    st.markdown(f"### {wording.figure(row.score)} :small[{of}]")
+    st.subheader(f"{wording.figure(row.score)} :small[{of}]", anchor=False)
     parts = [
         row.stage,
         None if row.target is None else f"target {wording.figure(row.target)}",

@@ -46,7 +46,30 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
     if not assessment.is_open:
         st.info("This wave is closed. What was answered is kept; it can be read on the profile.")
         return
+    _take_over(person, framework)
     _factor_screen(person, assessment, framework, earlier_answers(cache.workspace(), assessment, person.group))
+
+
+def _take_over(person: Respondent, framework: Framework) -> None:
+    """Show this person's answers where the tab still holds those of another one, as after the browser's Back."""
+    state = session()
+    if state.shown == person.id:
+        return
+    state.shown = person.id
+    state.factor = state.saved_question = state.refusal = None
+    given = given_answers(cache.workspace(), person)
+    for question in framework.questions:
+        answer = given.get(question, GivenAnswer(question))
+        own = {
+            answer_key(question): _choice(answer),
+            importance_key(question): answer.importance,
+            f"evidence-{question}": answer.evidence,
+            f"note-{question}": answer.note or "",
+            f"reason-{question}": answer.reason or "",
+        }
+        for key, value in own.items():
+            if key in st.session_state:
+                st.session_state[key] = value
 
 
 @st.fragment

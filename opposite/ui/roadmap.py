@@ -34,7 +34,7 @@ def show_roadmap(report: Report) -> None:
     except PlanError as error:
         st.warning(as_text(str(error)))
         return
-    st.markdown(f"## {as_text(wording.roadmap_headline(roadmap))}")
+    st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
     if report.overall.score is None:
         st.warning(
             f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "

@@ -13,9 +13,10 @@ LINK = "link"
 
 @dataclass(slots=True)
 class Session:
-    """The state of one tab: who answers here, on which factor, what was saved last, and the roadmap's settings."""
+    """The state of one tab: who answers here, whose answers it shows, on which factor, and what was saved last."""
 
     respondent: int | None = None
+    shown: int | None = None
     factor: str | None = None
     saved_question: str | None = None
     saved_notice: str | None = None

@@ -5,7 +5,7 @@ import io
 
 import pytest
 from playwright.sync_api import expect
-from walking import keyed, opposite, plotted, press, scores, visit
+from walking import keyed, opposite, plotted, press, ready, scores, visit
 
 from opposite import wording
 
@@ -52,6 +52,39 @@ def test_the_profile_marks_a_sample_and_shows_its_figures(page, sample_server, c
     factors = scores(copied, "--organisation", ORGANISATION)
     assert plotted(page, "radar", 0)[:8] == [row["score"] for row in factors]
     assert plotted(page, "radar", 1)[:8] == [row["target"] for row in factors]
+
+
+def test_the_chosen_organisation_and_wave_hold_from_page_to_page_and_in_the_address(page, sample_server, open_context):
+    visit(page, f"{sample_server.url}/profile")
+    choose_option(page, "organisation", "Tivvelane Outfitters")
+    choose_option(page, "wave", "2025 Q2")
+    for section, title in (("Understand", "Gaps"), ("Compare", "Compare"), ("Act", "Roadmap")):
+        page.get_by_role("button", name=section).click()
+        page.get_by_role("menuitem", name=title).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        ready(page)
+    assert picked(page) == ["Tivvelane Outfitters", "2025 Q2"]
+    sent = open_context().new_page()
+    visit(sent, page.url)
+    assert picked(sent) == ["Tivvelane Outfitters", "2025 Q2"]
+
+
+def choose_option(page, key, name):
+    """Pick an option of the picker with a key by its name."""
+    picker = keyed(page, key).get_by_role("combobox")
+    picker.click()
+    picker.fill(name)
+    page.get_by_role("option", name=name).first.click()
+    expect(picker).to_have_value(name)
+    page.wait_for_function(
+        "name => location.search.includes(encodeURIComponent(name).replaceAll('%20', '+'))", arg=name
+    )
+    ready(page)
+
+
+def picked(page):
+    """What the pickers of organisation and wave show."""
+    return [keyed(page, key).get_by_role("combobox").input_value() for key in ("organisation", "wave")]
 
 
 def test_why_opens_the_arithmetic_of_the_overall_score_and_escape_closes_it(page, sample_server, copied):

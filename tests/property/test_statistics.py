@@ -18,7 +18,7 @@ from opposite.statistics.consistency import (
     item_rest_correlations,
     standardised_alpha,
 )
-from opposite.statistics.figure import Figure, Undefined
+from opposite.statistics.figure import Undefined
 from opposite.statistics.krippendorff import krippendorff_alpha, krippendorff_alpha_of_counts
 from opposite.statistics.omega import mcdonald_omega
 from opposite.statistics.shrout_fleiss import shrout_fleiss
@@ -49,9 +49,9 @@ def levels_on_a_scale(draw, *, least=0, most=12):
 
 
 @st.composite
-def tables(draw, *, questions=(1, 5), people=(0, 10), gaps=True):
+def tables(draw, *, questions=(1, 5), people=(0, 10), gaps=True, scales=SCALES):
     """A scale, and rows of people who answer every question on it or leave it out."""
-    points = draw(st.sampled_from(SCALES))
+    points = draw(st.sampled_from(scales))
     answer = st.one_of(st.none(), *[st.sampled_from(points)] * 6) if gaps else st.sampled_from(points)
     row = st.tuples(*[answer] * draw(st.integers(*questions)))
     return points, draw(st.lists(row, min_size=people[0], max_size=people[1]))
@@ -76,10 +76,6 @@ def generated(people, *, questions=5, seed=1, gaps=0.1):
 
 def rows_of(answers):
     return [tuple(None if math.isnan(level) else level for level in row) for row in answers.tolist()]
-
-
-def two_people_answered(values):
-    return len(values) >= 2
 
 
 # Against the definitions, pair by pair
@@ -184,6 +180,34 @@ def test_groups_are_compared_by_the_sums_of_squares_of_all_pairs(drawn):
     assert icc2(groups).value == same((between - inside) / between)
 
 
+@given(tables(questions=(1, 4), people=(0, 8)))
+def test_the_forms_of_shrout_and_fleiss_are_their_formulas_in_fractions(drawn):
+    _, rows = drawn
+    rows = [exactly(row) for row in rows if None not in row]
+    n, k = len(rows), len(drawn[1][0]) if drawn[1] else 0
+    expected = [None] * 6
+    if n >= 2 and k >= 2 and len({sum(row) for row in rows}) > 1:
+        grand = sum(map(sum, rows)) / Fraction(n * k)
+        columns = list(zip(*rows, strict=True))
+        between = k * sum((sum(row) / k - grand) ** 2 for row in rows) / (n - 1)
+        judges = n * sum((sum(column) / n - grand) ** 2 for column in columns) / (k - 1)
+        total = sum((level - grand) ** 2 for row in rows for level in row)
+        within = (total - between * (n - 1)) / (n * (k - 1))
+        error = (total - between * (n - 1) - judges * (k - 1)) / ((n - 1) * (k - 1))
+        average = between + (judges - error) / n
+        expected = [
+            (between - within) / (between + (k - 1) * within),
+            (between - error) / (between + (k - 1) * error + k * (judges - error) / n),
+            (between - error) / (between + (k - 1) * error),
+            (between - within) / between,
+            (between - error) / average if average else None,
+            (between - error) / between,
+        ]
+    assume(all(value is None or abs(value) < 10**9 for value in expected))
+
+    assert [figure.value for figure in shrout_fleiss(drawn[1])] == [same(value) for value in expected]
+
+
 def squared_distance(c, k, counts, distance):
     if distance == "nominal":
         return int(c != k)
@@ -198,7 +222,7 @@ def squared_distance(c, k, counts, distance):
 
 def alpha_by_coincidences(units, distance):
     """Krippendorff's matrix of coincidences, filled pair by pair."""
-    units = [values for unit in units if two_people_answered(values := exactly(unit))]
+    units = [values for unit in units if len(values := exactly(unit)) >= 2]
     coincidences = {}
     for values in units:
         for c, k in permutations(values, 2):
@@ -293,8 +317,9 @@ def test_the_forms_of_shrout_and_fleiss_equal_pingouin_with_missing_values(pingo
 
 
 @settings(max_examples=25, deadline=None)
-@given(drawn=tables(questions=(2, 4), people=(3, 8), gaps=False))
+@given(drawn=tables(questions=(2, 4), people=(3, 8), gaps=False, scales=SCALES[:-1]))
 def test_the_forms_equal_pingouin_wherever_they_are_defined(pingouin, drawn):
+    """Not on the scale of 1, 2 and 100,000: there pingouin is exact to a millionth alone."""
     _, rows = drawn
     assume(shrout_fleiss(rows).icc_1_1.value is not None)
 
@@ -327,7 +352,7 @@ def test_alpha_of_rows_with_gaps_equals_pingouins_listwise(pingouin, people):
 
 
 @settings(max_examples=60, deadline=None)
-@given(drawn=tables(questions=(2, 5), people=(3, 10)))
+@given(drawn=tables(questions=(2, 5), people=(3, 10), scales=SCALES[:-1]))
 def test_alpha_equals_pingouin_wherever_it_is_defined(pingouin, drawn):
     _, rows = drawn
     answers = pd.DataFrame(rows, dtype=float)
@@ -335,7 +360,8 @@ def test_alpha_equals_pingouin_wherever_it_is_defined(pingouin, drawn):
         figure = cronbach_alpha(rows, missing=missing)
         if figure.value is not None:
             assert figure.value == same(pingouin.cronbach_alpha(answers, nan_policy=policy)[0])
-            assert figure.interval == feldt_interval(figure.value, rows=figure.n, questions=len(rows[0]))
+            interval = feldt_interval(figure.value, rows=figure.n, questions=len(rows[0]))
+            assert figure.interval == (interval if figure.value <= 1 + 1e-9 else None)
 
 
 @settings(max_examples=40, deadline=None)
@@ -387,10 +413,11 @@ FIGURES = {
     "alpha if dropped": lambda _, rows: alpha_if_dropped(rows, missing="pairwise")[0],
 }
 IN_LEVELS = {"AD", "AD median", "AD_j", "AD_j median"}
-LOSES_PRECISION = {"nominal", "ratio"}
 
 
 def assert_alike(first, second, *, factor=1):
+    """The same, but where a formula comes so near to dividing by zero that its digits are lost."""
+    assume(first.value is None or abs(first.value) < 10**6)
     assert (first.n, first.reason) == (second.n, second.reason)
     assert second.value == same(None if first.value is None else first.value * factor, rel=1e-7)
 
@@ -414,10 +441,7 @@ def test_the_order_of_people_makes_no_difference(name, drawn, dice):
     """Where a row is a group or a unit, the order within it; where it is a person, the order of rows."""
     points, rows = drawn
     within = {"rwg", "awg", "AD", "AD median", "rwg pooled", "eta", "ICC(1)", "ICC(1) k0", "ICC(2)"} | set(DISTANCES)
-    if name in within:
-        shuffled = [tuple(dice.sample(row, len(row))) for row in rows]
-    else:
-        shuffled = dice.sample(rows, len(rows))
+    shuffled = [tuple(dice.sample(row, len(row))) for row in rows] if name in within else dice.sample(rows, len(rows))
 
     assert_alike(FIGURES[name](points, rows), FIGURES[name](points, shuffled))
 
@@ -489,7 +513,3 @@ def test_omega_is_a_share_or_says_why_it_is_none(drawn):
 
     assert (figure.value is None) == isinstance(figure.reason, Undefined)
     assert figure.value is None or 0 <= figure.value <= 1
-
-
-def test_figures_are_compared_by_what_they_say():
-    assert Figure(0.5, 3) == Figure(0.5, 3, None, None)

@@ -107,7 +107,9 @@ def test_fifty_initiatives_with_outcomes_measure_assumptions_and_proof(opposite)
 
 
 def test_no_initiative_is_measured_by_a_recommendation_score(opposite):
-    named = [i.id for i in opposite.initiatives if i.kpi and re.search(r"nps|recommend|promoter", i.kpi.name, re.IGNORECASE)]
+    named = [
+        i.id for i in opposite.initiatives if i.kpi and re.search(r"nps|recommend|promoter", i.kpi.name, re.IGNORECASE)
+    ]
     assert named == []
 
 

@@ -381,6 +381,14 @@ def test_two_questions_that_nobody_answered_both_of_have_no_alpha():
     assert item_rest_correlations(rows, missing="pairwise") == (Figure(None, 5, Undefined.NEVER_TOGETHER),) * 2
 
 
+def test_pairs_of_different_people_can_make_an_alpha_above_1_which_has_no_interval():
+    """Variances 1/3, 1/4, 1/3 and covariances 0, -1/2, 0: 3/2 * (1 - (11/12) / (-1/12))."""
+    rows = [(2, 2, 1), (2, 2, None), (None, None, 2), (None, 1, None), (1, 2, 2)]
+    figure = cronbach_alpha(rows, missing="pairwise")
+
+    assert (figure.value, figure.interval) == (pytest.approx(18, abs=1e-9), None)
+
+
 def test_a_question_that_everybody_answered_alike_counts_and_correlates_with_nothing():
     """Of three questions one is constant: 3/2 * (1 - 2/4); without it alpha is 1."""
     rows = [(1, 1, 5), (2, 2, 5), (3, 3, 5)]

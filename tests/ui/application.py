@@ -1,0 +1,82 @@
+"""The application run in this process, page by page, and the engine beside it to compare with."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from opposite.engine.assessments import GivenAnswer, assessment, find_wave, questions_for, respondent
+from opposite.engine.collect import save_answer, start_assessment
+from opposite.engine.report import build_report
+from opposite.engine.workspace import open_workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+
+NOW = datetime(2026, 11, 22, 9, 0)
+
+PAGES = ("start", "assess", "profile", "gaps", "roadmap", "compare", "frameworks", "about")
+
+
+class Application:
+    """The pages over one database, and the engine over the same one to compare with."""
+
+    def __init__(self, path):
+        self.path = path
+        self._workspace = None
+
+    @property
+    def workspace(self):
+        """The engine's view of the database."""
+        if self._workspace is None:
+            self._workspace = open_workspace(str(self.path))
+        return self._workspace
+
+    def close(self):
+        """Close the engine's view."""
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def page(self, name="start", **query):
+        """A page, run once, with what stands behind the question mark of its address."""
+        opened = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+        for key, words in query.items():
+            opened.query_params[key] = words
+        opened.run()
+        if name != "start":
+            opened.switch_page(f"opposite/ui/pages/{name}.py").run()
+        return opened
+
+    def report(self, organisation, wave=None):
+        """The report that a page of an organisation must show."""
+        return build_report(self.workspace, find_wave(self.workspace, organisation, wave).id)
+
+    def answer(self, organisation, levels, *, wave="1", profile="pulse", group="executive"):
+        """Set up an assessment of one person and answer its first questions; returns its start and the person.
+
+        A level of None leaves a question out.
+        """
+        loaded = self.workspace.resolve("opposite")
+        started = start_assessment(
+            self.workspace, loaded, organisation=organisation, wave=wave, group=group, profile=profile, now=NOW
+        )
+        person = respondent(self.workspace, started.respondent_id)
+        asked = questions_for(loaded.framework, assessment(self.workspace, started.assessment_id), group)
+        for question, level in zip(asked, levels, strict=False):
+            if level is not None:
+                given = GivenAnswer(question.id, state="level", level=float(level), importance=3.0)
+                save_answer(self.workspace, person, given, now=NOW)
+        return started, person
+
+
+def words(elements):
+    """The text of elements, in their order."""
+    return [element.value for element in elements]
+
+
+def rows(frame):
+    """The rows of a shown table as dictionaries, absent values as None."""
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()} for row in frame.to_dict("records")
+    ]

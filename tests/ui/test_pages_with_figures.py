@@ -1,0 +1,227 @@
+"""What pages show is what the engine computes: on a few answers of one person, and on the sample portfolio."""
+
+import json
+
+import pytest
+from application import NOW, rows, words
+
+from opposite import wording
+from opposite.engine.collect import close_wave
+from opposite.engine.report import build_report
+from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.engine.stored_scores import overview
+from opposite.tables import roadmap_table
+from opposite.ui.text import as_text
+from opposite.ui.views.compare import difference_rows, name_of
+from opposite.ui.views.gaps import gap_rows
+
+ORGANISATION = "Larkmarrow Stores"
+FEW = "Few Answers Ltd"
+
+
+def said(page):
+    """Every text of a page: markdown, captions and headings."""
+    return words(page.markdown) + words(page.caption) + words(page.header) + words(page.subheader)
+
+
+def radii(page, key):
+    """The radii of the first trace of the polar chart with a key, or in the container with it."""
+    found = page.get_by_key(key)
+    (chart,) = [found] if found.type == "plotly_chart" else found.get("plotly_chart")
+    return json.loads(chart.proto.spec)["data"][0]["r"]
+
+
+@pytest.fixture(params=[FEW, ORGANISATION])
+def shown(request):
+    """The application together with the organisation to look at: few answers, or the sample portfolio."""
+    application = request.getfixturevalue({FEW: "few", ORGANISATION: "sample"}[request.param])
+    return application, request.param
+
+
+def test_the_profile_says_the_reports_sentences_and_figures(shown):
+    application, name = shown
+    report = application.report(name)
+    page = application.page("profile", organisation=name)
+    text = said(page)
+    assert as_text(wording.headline(report)) in text
+    assert as_text(wording.second_line(report)) in text
+    figure = "–" if report.overall.score is None else f"{wording.rounded(report.overall.score)} of 6"
+    assert any(figure in words for words in said(page.get_by_key("overall")))
+    assert as_text(report.weakest.title) in " ".join(text)
+    assert wording.percent(report.overall.percent_to_target) in " ".join(text)
+
+
+def test_the_radar_draws_the_factor_scores_and_leaves_gaps_where_there_are_none(shown):
+    application, name = shown
+    scores = [row.score for row in application.report(name).factors]
+    assert radii(application.page("profile", organisation=name), "radar")[:8] == scores
+    assert (None in scores) == (name == FEW)
+
+
+def test_every_factor_has_its_card_with_score_or_the_reason_why_there_is_none(shown):
+    application, name = shown
+    report = application.report(name)
+    text = said(application.page("profile", organisation=name))
+    for row in report.factors:
+        if row.score is None:
+            assert as_text(wording.coverage_note(report.framework, row)) in text
+        else:
+            assert f"{wording.figure(row.score)} :small[ of 6]" in text
+            assert as_text(wording.rests_on(row)) in text
+
+
+def test_the_gaps_page_lists_the_ranked_gaps(shown):
+    application, name = shown
+    report = application.report(name)
+    page = application.page("gaps", organisation=name)
+    assert rows(page.dataframe[0].value) == gap_rows(report)
+    first = report.ranked_gaps[0]
+    (headline,) = [line for line in said(page) if "below target." in line]
+    assert f"{len(report.ranked_gaps)} questions below target" in headline
+    assert as_text(first.title) in headline
+
+
+def test_a_question_of_the_gaps_page_is_opened_with_its_counts(shown):
+    application, name = shown
+    report = application.report(name)
+    page = application.page("gaps", organisation=name)
+    page.selectbox(key="opened-question").set_value("ORI1").run()
+    assert f"**{as_text(report.framework.questions['ORI1'].text)}**" in words(page.markdown)
+    assert as_text(wording.answer_counts(report.questions["ORI1"])) in words(page.caption)
+
+
+def test_the_roadmap_page_shows_the_rows_of_the_plan(shown):
+    application, name = shown
+    plan = build_roadmap(application.report(name))
+    page = application.page("roadmap", organisation=name)
+    assert as_text(wording.roadmap_headline(plan)) in words(page.header)
+    (table,) = page.get_by_key("roadmap-table").dataframe
+    made = roadmap_table(plan)
+    columns = {"#": "order", "Initiative": "title", "Why": "reason", "Start": "start_date", "Value": "value"}
+    expected = [dict(zip(made.columns, row, strict=True)) for row in made.rows]
+    assert [{new: row[new] for new in columns} for row in table.value.to_dict("records")] == [
+        {new: row[old] for new, old in columns.items()} for row in expected
+    ]
+
+
+def test_a_plan_on_less_than_the_coverage_it_needs_warns_of_it(few):
+    (warning,) = words(few.page("roadmap", organisation=FEW).warning)
+    assert warning.startswith("31 % of the questions are covered so far.")
+
+
+def test_a_plan_on_enough_answers_warns_of_nothing(sample):
+    assert words(sample.page("roadmap", organisation=ORGANISATION).warning) == []
+
+
+def test_a_budget_makes_the_plan_that_the_engine_makes_of_it(sample):
+    page = sample.page("roadmap", organisation=ORGANISATION)
+    page.number_input(key="roadmap-budget").set_value(200).run()
+    (table,) = page.get_by_key("roadmap-table").dataframe
+    plan = build_roadmap(sample.report(ORGANISATION), RoadmapOptions(budget=200.0))
+    assert list(table.value["Initiative"]) == [row.initiative.title for row in plan.rows]
+    assert table.value["Days"].sum() <= 200
+
+
+def test_a_target_makes_the_plan_that_the_engine_makes_of_it(sample):
+    page = sample.page("roadmap", organisation=ORGANISATION)
+    page.selectbox(key="roadmap-target-ORI").set_value(6).run()
+    (table,) = page.get_by_key("roadmap-table").dataframe
+    plan = build_roadmap(sample.report(ORGANISATION), RoadmapOptions(targets={"ORI": 6.0}))
+    assert list(table.value["Value"]) == [row.value for row in plan.rows]
+
+
+def test_the_radar_afterwards_is_that_of_the_chosen_period(sample):
+    page = sample.page("roadmap", organisation=ORGANISATION)
+    report = sample.report(ORGANISATION)
+    after = build_roadmap(report).radar_after_each_period
+    last = page.select_slider(key="radar-after").value
+    for back in (0, 5):
+        page.select_slider(key="radar-after").set_value(last - back).run()
+        drawn = [after[-1 - back][node.id] for node in report.framework.factors]
+        assert radii(page, "radar-projected")[:8] == drawn
+
+
+def test_the_comparison_shows_the_differences_of_the_chosen_assessments(sample):
+    page = sample.page("compare")
+    ids = {name_of(row.assessment): row.assessment.id for row in overview(sample.workspace)}
+    chosen = sorted(ids)[2:5]
+    page.multiselect(key="compare-organisations").set_value([ids[name] for name in chosen]).run()
+    reports = [build_report(sample.workspace, ids[name]) for name in chosen]
+    assert rows(page.dataframe[0].value) == difference_rows(reports)
+    assert [radii(page, f"radar-{n}")[:8] for n in range(3)] == [[row.score for row in r.factors] for r in reports]
+
+
+def test_a_comparison_of_one_asks_for_another(sample):
+    page = sample.page("compare")
+    first = page.multiselect(key="compare-organisations").value[:1]
+    page.multiselect(key="compare-organisations").set_value(first).run()
+    assert words(page.info) == ["Choose at least two."]
+
+
+def test_a_single_scored_assessment_cannot_be_compared_and_the_page_says_so(application):
+    application.answer("Alone", [3] * 16)
+    (notice,) = words(application.page("compare").info)
+    assert notice.startswith("There is only one assessment with an overall score so far.")
+
+
+def test_the_start_page_lists_the_latest_twelve_assessments_and_finds_another_by_part_of_its_name(sample):
+    page = sample.page()
+    known = [row.assessment for row in overview(sample.workspace)]
+    listed = [button.key for button in page.button if button.key.startswith("profile-")]
+    assert listed == [f"profile-{assessment.id}" for assessment in known[:12]]
+    page.text_input[0].set_value("tivve").run()
+    listed = [button.key for button in page.button if button.key.startswith("profile-")]
+    assert listed == [f"profile-{a.id}" for a in known if a.organisation.name == "Tivvelane Outfitters"]
+
+
+def test_a_card_of_the_start_page_says_what_the_engine_knows(sample):
+    row = overview(sample.workspace)[0]
+    first = words(sample.page().caption)[0]
+    figures = [wording.figure(row.score), wording.percent(row.coverage), wording.people(row.respondents)]
+    for part in (row.assessment.wave, *figures, wording.day(row.assessment.last_activity)):
+        assert part in first
+
+
+def test_a_card_of_the_start_page_opens_the_profile_of_its_assessment(sample):
+    row = overview(sample.workspace)[3]
+    page = sample.page()
+    page.button(key=f"profile-{row.assessment.id}").click().run()
+    assert words(page.title) == ["Profile"]
+    assert page.selectbox(key="organisation").value == row.assessment.organisation.name
+    assert page.selectbox(key="wave").value == row.assessment.wave
+
+
+def test_a_page_opens_the_most_recently_active_organisation_that_has_an_overall_score(sample):
+    sample.answer("Later but unscored", [3, 4], wave="2027")
+    expected = next(row.assessment for row in overview(sample.workspace) if row.score is not None)
+    assert sample.page("profile").selectbox(key="organisation").value == expected.organisation.name
+
+
+def test_an_organisation_in_the_address_that_is_not_there_gives_way_to_the_usual_one(sample):
+    page = sample.page("profile", organisation="Nobody")
+    assert page.selectbox(key="organisation").value == sample.page("profile").selectbox(key="organisation").value
+    assert words(page.error) == []
+
+
+def test_every_page_marks_a_sample_organisation(sample):
+    for name in ("profile", "gaps", "roadmap"):
+        assert any("Sample" in text for text in words(sample.page(name, organisation=ORGANISATION).markdown))
+
+
+def test_a_name_of_two_hundred_characters_stands_whole_on_every_page(application):
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebsw" * 4
+    application.answer(name, [3] * 16, wave=name)
+    application.answer(f"{name[:-1]}x", [2] * 16, wave=name)
+    for page in ("start", "profile", "gaps", "roadmap"):
+        assert any(name in text for text in words(application.page(page).markdown))
+    assert [name in " ".join(said(application.page("compare")))] == [True]
+
+
+def test_twelve_real_organisations_have_percentiles_against_the_eleven_others(application):
+    for number in range(12):
+        started, _ = application.answer(f"Organisation {number:02}", [1 + number % 6] * 16)
+        close_wave(application.workspace, started.assessment_id, now=NOW)
+    report = application.report("Organisation 05")
+    assert report.overall.peers == 11
+    page = application.page("profile", organisation="Organisation 05")
+    assert as_text(wording.standing(report.overall)) in words(page.caption)

@@ -1,0 +1,88 @@
+"""The set-up form: what it refuses, what it keeps then, and what it starts."""
+
+import pytest
+from application import words
+
+from opposite.engine.assessments import assessments, find_wave, respondents
+from opposite.ui.text import as_text
+
+
+def fill(page, **typed):
+    """Fill the form's fields by their keys and press Start."""
+    for key, value in typed.items():
+        name = key.replace("_", "-")
+        element = page.get_by_key(name)
+        element.set_value(value)
+    return page.button(key="start-assessment").click().run()
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ({"my_group": "executive"}, "The organisation has no name yet. Type a name."),
+        ({"new_organisation": "  ", "my_group": "executive"}, "The organisation has no name yet. Type a name."),
+        ({"new_organisation": "Acme"}, "Choose the group you answer for."),
+        (
+            {"new_organisation": "Acme", "new_wave": " ", "my_group": "executive"},
+            "The wave has no name yet. Type a name.",
+        ),
+    ],
+    ids=["no organisation", "an organisation of spaces", "no group", "a wave of spaces"],
+)
+def test_a_form_that_lacks_something_says_what_and_stores_nothing(application, typed, refusal):
+    page = fill(application.page("assess"), **typed)
+    assert words(page.warning) == [as_text(refusal)]
+    assert assessments(application.workspace) == []
+
+
+def test_a_wave_that_exists_is_refused_by_name_and_left_as_it_was(application):
+    application.answer("Acme: one [&] only", [3], wave="Spring")
+    before = assessments(application.workspace)
+    page = fill(
+        application.page("assess"), new_organisation="Acme: one [&] only", new_wave="Spring", my_group="executive"
+    )
+    assert words(page.warning) == [
+        as_text(
+            "Acme: one [&] only has a wave 'Spring' already. It was left as it is. "
+            "Continue it on the start page, or choose another name for the new wave."
+        )
+    ]
+    assert assessments(application.workspace) == before
+
+
+def test_what_was_typed_stays_in_the_form_after_a_refusal(application):
+    page = fill(application.page("assess"), new_organisation="Acme", new_wave="Spring")
+    assert [page.text_input(key=key).value for key in ("new-organisation", "new-wave")] == ["Acme", "Spring"]
+
+
+def test_the_form_offers_every_group_none_chosen_and_the_shorter_profile_first(application):
+    page = application.page("assess")
+    groups = application.workspace.resolve("opposite").framework.groups
+    assert page.selectbox(key="my-group").value is None
+    assert page.selectbox(key="my-group").options == [group.title for group in groups]
+    first, second = page.radio(key="profile-of-questions").options
+    assert ("16 questions" in first, "40 questions" in second) == (True, True)
+    assert page.radio(key="profile-of-questions").value == "pulse"
+
+
+@pytest.mark.parametrize(("profile", "asked"), [("pulse", 2), ("full", 5)])
+def test_a_full_form_starts_an_assessment_of_one_person_on_its_first_factor(application, profile, asked):
+    page = fill(
+        application.page("assess"),
+        new_organisation=" Acme  Ltd ",
+        new_wave="Spring",
+        my_group="technology",
+        profile_of_questions=profile,
+    )
+    started = find_wave(application.workspace, "Acme Ltd", "Spring")
+    assert (started.profile, started.self_assessment, started.is_open) == (profile, True, True)
+    assert [person.group for person in respondents(application.workspace, started.id)] == ["technology"]
+    questions = [radio.key for radio in page.radio]
+    assert questions == [f"answer-ORI{number}" for number in range(1, asked + 1)]
+    assert [radio.value for radio in page.radio] == [None] * asked
+    assert len(page.query_params["link"]) == 22
+
+
+def test_names_are_cut_at_two_hundred_characters_by_the_field_itself(application):
+    page = application.page("assess")
+    assert [page.text_input(key=key).max_chars for key in ("new-organisation", "new-wave")] == [200, 200]

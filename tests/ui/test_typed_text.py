@@ -1,0 +1,61 @@
+"""Text that people typed as Markdown that shows it; a real browser proves it in tests/browser/test_typed_words.py."""
+
+import pytest
+
+from opposite.ui.text import WORD_JOINER, as_text
+
+J = WORD_JOINER
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Marks & Spencer", "Customer-defined starting point", "Müller (Söhne) AG, 12:30", "a - b + c = d!", "שלום 🙂"],
+)
+def test_ordinary_words_stay_as_they_are(words):
+    assert as_text(words) == words
+
+
+def test_nothing_is_no_text():
+    assert as_text(None) == as_text("") == as_text(" \n ") == ""
+
+
+def test_lines_and_spaces_become_single_spaces():
+    assert as_text(" one\n\n  two\tthree ") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("**b** _u_ `c`", r"\*\*b\*\* \_u\_ \`c\`"),
+        ("[l](x) ![i](x)", r"\[l\](x) !\[i\](x)"),
+        ("<b>", r"\<b>"),
+        ("$x$ ~~s~~", r"\$x\$ \~\~s\~\~"),
+        ("a\\b", r"a\\b"),
+        ("&amp; &#65; R&D", r"\&amp; \&#65; R&D".replace("#", r"\#")),
+        ("1. one", r"1\. one"),
+        ("2) two", r"2\) two"),
+        ("- dash", r"\- dash"),
+        ("> quote", r"\> quote"),
+        ("# hash", r"\# hash"),
+    ],
+)
+def test_markup_is_escaped(words, markdown):
+    assert as_text(words) == markdown
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        (":material/home:", f"\\:{J}material/home:"),
+        (":red[x]", f"\\:{J}red\\[x\\]"),
+        (":100:", f"\\:{J}100:"),
+        ("http://x.org", f"h{J}ttp\\:{J}//x.org"),
+        ("www.x.org", f"w{J}ww.x.org"),
+        ("ann@x.org", f"ann@{J}x.org"),
+        ("a -> b <- c", f"a -{J}> b \\<{J}- c"),
+        ("a -- b >= c", f"a -{J}- b >{J}= c"),
+    ],
+)
+def test_what_streamlit_would_replace_is_kept_apart_by_an_invisible_joiner(words, markdown):
+    assert as_text(words) == markdown
+    assert as_text(words).replace(J, "").replace("\\", "") == words
