@@ -52,12 +52,15 @@ def load_document(document_text: str) -> Loaded:
     Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
     """
     data = read_json(document_text)
-    if data is not None:
-        try:
-            return _loaded(Manuscript(STORED, data), ())
-        except BrokenFrameworkError:
-            pass  # read as YAML, of which JSON is a part, to say the lines of the mistakes
-    return _loaded(read_text(document_text, file=STORED), ())
+    if data is None:
+        return _loaded(read_text(document_text, file=STORED), ())
+    try:
+        return _loaded(Manuscript(STORED, data), ())
+    except BrokenFrameworkError as broken:
+        # Read again as YAML, of which JSON is nearly a part, to say the lines of the mistakes. Where YAML takes for
+        # text what JSON takes for a number (1e-12), it finds none, and those without lines stand.
+        _loaded(read_text(document_text, file=STORED), ())
+        raise broken from None
 
 
 def check(paths: Iterable[Path], *, strict: bool = False) -> list[Mistake]:

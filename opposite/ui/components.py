@@ -15,7 +15,7 @@ from opposite.engine.stored_scores import most_recent_with_score
 from opposite.exports.csv_file import table_csv
 from opposite.tables import Table, scores_by_kind, scores_by_question
 from opposite.ui import cache
-from opposite.ui.session import ORGANISATION, WAVE
+from opposite.ui.session import ORGANISATION, WAVE, session
 from opposite.ui.shell import page_file
 from opposite.ui.text import as_text
 
@@ -55,18 +55,29 @@ def picked(title: str, empty: str) -> Report | None:
     left, right = st.columns([3, 4], vertical_alignment="bottom")
     names = sorted({a.organisation.name for a in everything})
     recent = most_recent_with_score(cache.workspace()) or everything[0]
+    state = session()
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+        come, state.page = state.page != title, title
+        _recall(ORGANISATION, names, state.organisation if come else None)
         name = st.selectbox(
             "Organisation", names, index=names.index(recent.organisation.name), key=ORGANISATION, bind="query-params"
         )
         waves = sorted((a for a in everything if a.organisation.name == name), key=wave_key)
         labels = [a.wave for a in waves]
+        _recall(WAVE, labels, state.wave if come and name == state.organisation else None)
         wave = st.selectbox("Wave", labels, index=len(labels) - 1, key=WAVE, bind="query-params", width=200)
     chosen = waves[labels.index(wave)] if wave in labels else waves[-1]
+    state.organisation, state.wave = chosen.organisation.name, chosen.wave
     with left:
         st.title(title, anchor=False)
     subject(chosen)
     return cache.report(chosen.id, chosen.revision)
+
+
+def _recall(picker: str, options: list[str], chosen: str | None) -> None:
+    """Start a picker of a page just come to at what was chosen elsewhere; what the address says comes first."""
+    if chosen in options and picker not in st.query_params:
+        st.session_state[picker] = chosen
 
 
 def subject(assessment: Assessment) -> None:

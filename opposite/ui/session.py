@@ -13,8 +13,11 @@ LINK = "link"
 
 @dataclass(slots=True)
 class Session:
-    """The state of one tab: who answers here, whose answers it shows, on which factor, and what was saved last."""
+    """The state of one tab: what is looked at, who answers, whose answers are shown, where, and what was saved last."""
 
+    page: str | None = None
+    organisation: str | None = None
+    wave: str | None = None
     respondent: int | None = None
     shown: int | None = None
     factor: str | None = None
@@ -34,6 +37,8 @@ def session() -> Session:
 
 def choose(organisation: str, wave: str | None = None) -> None:
     """Make an organisation, and a wave of it or its latest, the chosen ones on every page."""
+    state = session()
+    state.organisation, state.wave = organisation, wave
     st.session_state[ORGANISATION] = organisation
     if wave is None:
         st.session_state.pop(WAVE, None)

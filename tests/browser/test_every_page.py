@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chrome import DESK, PHONE, Heard, checking, new_context
 from playwright.sync_api import expect
-from walking import PAGES, SIDEWAYS, keyed, level, press, ready, set_up, visit
+from walking import PAGES, SIDEWAYS, go, keyed, level, press, ready, set_up, visit
 
 STREAMLITS_OWN = {
     # on a phone the navigation becomes a list whose sections are no items of it
@@ -30,9 +30,19 @@ def tab(request, chromium):
 
 
 @pytest.fixture(scope="module", params=["empty", "sample"])
-def server(request):
-    """A server on an empty database, or on the sample portfolio."""
-    return request.getfixturevalue(f"{request.param}_server")
+def application(request, tab):
+    """The tab with the application open, on an empty database or on the sample portfolio."""
+    tab.set_viewport_size(DESK)
+    visit(tab, f"{request.getfixturevalue(f'{request.param}_server').url}/about")
+    return tab
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request, application):
+    """The tab with one of the pages open."""
+    application.set_viewport_size(DESK)
+    go(application, request.param)
+    return application
 
 
 def violations(page):
@@ -49,19 +59,19 @@ def _is_streamlits_own(page, rule, node):
     return inside is not None and page.locator(node["target"][0]).evaluate(closest, inside)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=[path or "start" for path in PAGES])
-def test_axe_finds_nothing_to_object_to(tab, server, path):
-    tab.set_viewport_size(DESK)
-    visit(tab, f"{server.url}/{path}")
-    assert violations(tab) == []
+def test_axe_finds_nothing_to_object_to(opened):
+    opened.set_viewport_size(DESK)
+    assert violations(opened) == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=[path or "start" for path in PAGES])
-def test_a_phone_need_not_scroll_sideways(page, server, path):
-    page.set_viewport_size(PHONE)
-    visit(page, f"{server.url}/{path}")
-    assert page.evaluate(SIDEWAYS) == []
-    assert page.evaluate(SPOKEN) == []
+def test_a_phone_need_not_scroll_sideways(opened):
+    opened.set_viewport_size(PHONE)
+    ready(opened)
+    assert opened.evaluate(SIDEWAYS) == []
+
+
+def test_no_markup_is_read_out(opened):
+    assert opened.evaluate(SPOKEN) == []
 
 
 def test_axe_finds_nothing_on_a_questionnaire_with_an_answer(tab, empty_server):

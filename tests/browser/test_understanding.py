@@ -5,7 +5,7 @@ import io
 
 import pytest
 from playwright.sync_api import expect
-from walking import keyed, opposite, plotted, press, ready, scores, visit
+from walking import go, keyed, opposite, plotted, press, ready, scores, visit
 
 from opposite import wording
 
@@ -58,11 +58,8 @@ def test_the_chosen_organisation_and_wave_hold_from_page_to_page_and_in_the_addr
     visit(page, f"{sample_server.url}/profile")
     choose_option(page, "organisation", "Tivvelane Outfitters")
     choose_option(page, "wave", "2025 Q2")
-    for section, title in (("Understand", "Gaps"), ("Compare", "Compare"), ("Act", "Roadmap")):
-        page.get_by_role("button", name=section).click()
-        page.get_by_role("menuitem", name=title).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(title)
-        ready(page)
+    for name in ("Gaps", "Compare", "Roadmap"):
+        go(page, name)
     assert picked(page) == ["Tivvelane Outfitters", "2025 Q2"]
     sent = open_context().new_page()
     visit(sent, page.url)

@@ -6,12 +6,22 @@ import subprocess
 import sys
 import time
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 from serving import ROOT
 
-PAGES = ("", "assess", "profile", "gaps", "roadmap", "compare", "frameworks", "about")
-"""Url paths of every page, in the order of the navigation."""
+PAGES = {
+    "Start": ("", None),
+    "Questionnaire": ("assess", "Assess"),
+    "Profile": ("profile", "Understand"),
+    "Gaps": ("gaps", "Understand"),
+    "Roadmap": ("roadmap", "Act"),
+    "Compare": ("compare", "Compare"),
+    "Frameworks": ("frameworks", "Manage"),
+    "About": ("about", "Manage"),
+}
+"""Url path and section of the navigation by page, in its order; the start page stands in no section."""
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
@@ -40,6 +50,22 @@ def ready(page):
 def visit(page, address):
     """Open an address and wait until the page stands."""
     page.goto(address)
+    ready(page)
+
+
+def go(page, name):
+    """Go to a page through the navigation, as it is on a desk, and wait until the page stands."""
+    path, section = PAGES[name]
+    title = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    before = title.text_content()
+    if urlsplit(page.url).path == f"/{path}":
+        return
+    if section is None:
+        page.get_by_role("navigation").get_by_role("link", name=name).click()
+    else:
+        page.get_by_role("navigation").get_by_role("button", name=section).click()
+        page.get_by_role("menuitem", name=name).click()
+    expect(title).not_to_have_text(before)
     ready(page)
 
 

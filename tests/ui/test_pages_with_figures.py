@@ -203,6 +203,16 @@ def test_an_organisation_in_the_address_that_is_not_there_gives_way_to_the_usual
     assert words(page.error) == []
 
 
+def test_the_choice_of_organisation_and_wave_holds_from_page_to_page(sample):
+    page = sample.page("profile", organisation="Tivvelane Outfitters")
+    page.selectbox(key="wave").set_value("2025 Q2").run()
+    for name in ("gaps", "compare", "roadmap", "profile"):
+        page.switch_page(f"opposite/ui/pages/{name}.py").run()
+        if name != "compare":
+            assert page.selectbox(key="organisation").value == "Tivvelane Outfitters"
+            assert page.selectbox(key="wave").value == "2025 Q2"
+
+
 def test_every_page_marks_a_sample_organisation(sample):
     for name in ("profile", "gaps", "roadmap"):
         assert any("Sample" in text for text in words(sample.page(name, organisation=ORGANISATION).markdown))

@@ -1,5 +1,6 @@
 """A document is what was written, has a hash of its content, and loads again the same."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opposite.definitions import (
+    FrameworkError,
     content_hash,
     document_json,
     document_yaml,
+    find,
     load,
     load_document,
 )
@@ -85,3 +88,10 @@ def test_every_text_survives_being_written_and_read(title: str, text: str):
     ]
     assert load_document(document_json(document)).document == document
     assert load_document(document_yaml(document)).document == document
+
+
+def test_a_number_that_yaml_would_read_as_text_is_still_a_number_in_json():
+    document = json.loads(document_json(find("opposite").document))
+    document["framework"]["id"] = 1e-12
+    with pytest.raises(FrameworkError, match="expected text, found the number"):
+        load_document(document_json(document))
