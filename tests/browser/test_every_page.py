@@ -22,6 +22,10 @@ SPOKEN = """() => [...document.querySelectorAll('[aria-label], [title], [alt], [
     .filter(words => words !== null && words.includes('\\\\'))"""
 
 
+every_page = pytest.mark.usefixtures("tab", "application", "opened")
+"""In this order, so that a page is opened once for all tests of it, and a browser once for all pages."""
+
+
 @pytest.fixture(scope="module", params=["light", "dark"])
 def tab(request, chromium):
     """A tab in a light or a dark browser, one for all tests of the file."""
@@ -59,17 +63,20 @@ def _is_streamlits_own(page, rule, node):
     return inside is not None and page.locator(node["target"][0]).evaluate(closest, inside)
 
 
+@every_page
 def test_axe_finds_nothing_to_object_to(opened):
     opened.set_viewport_size(DESK)
     assert violations(opened) == []
 
 
+@every_page
 def test_a_phone_need_not_scroll_sideways(opened):
     opened.set_viewport_size(PHONE)
     ready(opened)
     assert opened.evaluate(SIDEWAYS) == []
 
 
+@every_page
 def test_no_markup_is_read_out(opened):
     assert opened.evaluate(SPOKEN) == []
 
