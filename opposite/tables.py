@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from opposite import wording
+from opposite.domain.agreement import Agreement
 from opposite.domain.assessment import wave_key
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.engine.reliability import Reliability
 from opposite.engine.workspace import KnownFramework
 
 
@@ -219,3 +221,55 @@ def questionnaire_table(framework: Framework) -> Table:
     ]
     columns = ("kind", "id", "factor", "title", "text", "core", "groups", "levels_or_lifts")
     return Table("questionnaire", columns, (*questions, *initiatives))
+
+
+AGREEMENT_BY_QUESTION = (
+    "organisation", "wave", "question", "n", "mean", "variance", "ad_mean", "ad_median", "rwg", "awg", "eta_squared",
+    "verdict",
+)  # fmt: skip
+
+AGREEMENT_BY_FACTOR = (
+    "organisation", "wave", "factor", "n", "rwg_j", "rwg_star_j", "icc1", "icc2", "krippendorff_alpha", "verdict",
+)  # fmt: skip
+
+RELIABILITY_COLUMNS = ("factor", "items", "complete_rows", "alpha", "icc1", "icc2")
+
+
+def _agreements_in_order(found: Iterable[Agreement]) -> list[Agreement]:
+    """Organisations by name, their waves oldest first."""
+    return sorted(found, key=lambda one: (one.assessment.organisation.name, wave_key(one.assessment)))
+
+
+def agreement_by_question(found: Iterable[Agreement]) -> Table:
+    """One row a question of each assessment, answered or not, in the framework's order; hidden figures are empty."""
+    rows = [
+        (
+            one.assessment.organisation.name, one.assessment.wave, row.question, row.n, row.mean, row.variance,
+            row.ad_mean, row.ad_median, row.rwg, row.awg, row.eta_squared, row.verdict,
+        )
+        for one in _agreements_in_order(found)
+        for row in one.questions.values()
+    ]  # fmt: skip
+    return Table("agreement", AGREEMENT_BY_QUESTION, tuple(rows))
+
+
+def agreement_by_factor(found: Iterable[Agreement]) -> Table:
+    """One row a factor of each assessment, answered or not, in the framework's order; hidden figures are empty."""
+    rows = [
+        (
+            one.assessment.organisation.name, one.assessment.wave, row.factor, row.n, row.rwg_j, row.rwg_star_j,
+            row.icc1, row.icc2, row.krippendorff_alpha, row.verdict,
+        )
+        for one in _agreements_in_order(found)
+        for row in one.factors.values()
+    ]  # fmt: skip
+    return Table("agreement", AGREEMENT_BY_FACTOR, tuple(rows))
+
+
+def reliability_table(found: Reliability) -> Table:
+    """One row a factor, in the framework's order."""
+    rows = tuple(
+        (row.factor, row.items, row.complete_rows, row.alpha.value, row.icc1.value, row.icc2.value)
+        for row in found.factors.values()
+    )
+    return Table("reliability", RELIABILITY_COLUMNS, rows)

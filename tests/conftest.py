@@ -1,6 +1,7 @@
 """Databases that many tests start from."""
 
 import random
+import shutil
 from datetime import datetime
 
 import pytest
@@ -72,13 +73,25 @@ def workspace():
     opened.close()
 
 
-@pytest.fixture
-def database(tmp_path):
-    """Path of a database file with two organisations, the second in two waves."""
-    path = tmp_path / "opposite.duckdb"
+@pytest.fixture(name="add_answered")
+def add_answered_waves():
+    """The function that adds an answered wave."""
+    return add_answered
+
+
+@pytest.fixture(scope="session")
+def two_organisations(tmp_path_factory):
+    """Path of a database file, to be copied, with two organisations, the second in two waves."""
+    path = tmp_path_factory.mktemp("stored") / "opposite.duckdb"
     opened = open_workspace(str(path))
     add_answered(opened, "Acme", seed=1)
     add_answered(opened, "Bravo", seed=2, wave="Spring", now=datetime(2026, 4, 1), lowest=1, highest=3)
     add_answered(opened, "Bravo", seed=3, wave="Autumn", now=datetime(2026, 10, 1), lowest=3, highest=6)
     opened.close()
     return path
+
+
+@pytest.fixture
+def database(two_organisations, tmp_path):
+    """Path of a database file of one's own with two organisations, the second in two waves."""
+    return shutil.copyfile(two_organisations, tmp_path / "opposite.duckdb")

@@ -27,10 +27,11 @@ class Answer(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One respondent of an assessment and the group they speak for."""
+    """One respondent of an assessment, the group they speak for, and the batch with which they began to count."""
 
     respondent: int
     group: str
+    batch: int = 0
 
 
 @dataclass(slots=True)

@@ -41,6 +41,8 @@ class Assessment:
     last_activity: datetime
     closed_at: datetime | None = None
     targets: Mapping[str, float] = field(default_factory=dict)
+    invited: bool = False
+    """Whether groups of people answer by invitation; their answers wait until they can count."""
 
     @property
     def is_open(self) -> bool:

@@ -99,7 +99,7 @@ def outline(framework: Framework, profile: str = FULL) -> Outline:
         nodes.append(node)
         children[node.id] = kept
         method = framework.scoring.aggregate[node.kind].method
-        limits = _range(method, kept, ranges)
+        limits = range_of(method, kept, ranges)
         if limits is not None:
             ranges[node.id] = limits
         beneath = [child.id for child in node.children if child.id in children]
@@ -122,7 +122,7 @@ def outline(framework: Framework, profile: str = FULL) -> Outline:
     )
 
 
-def _range(method: Method, children: Sequence[Child], ranges: Mapping[str, Range]) -> Range | None:
+def range_of(method: Method, children: Sequence[Child], ranges: Mapping[str, Range]) -> Range | None:
     """Minimum and maximum of all children through the same aggregation (scoring.md, rule 9).
 
     None where there is no weight to aggregate with; such a node is never scored, and left out of the ranges above.

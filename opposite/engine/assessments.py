@@ -57,6 +57,7 @@ def _assessment(row: Row) -> Assessment:
         last_activity,
         closed_at,
         targets,
+        invited,
     ) = row
     return Assessment(
         id=id_,
@@ -73,6 +74,7 @@ def _assessment(row: Row) -> Assessment:
         last_activity=last_activity,
         closed_at=closed_at,
         targets=json.loads(targets),
+        invited=invited,
     )
 
 

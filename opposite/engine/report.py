@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from statistics import fmean, median
+from collections.abc import Sequence
 
-from opposite.domain.answers import Answer, Count, Person, count_answers
+from opposite.domain.answers import Answer, Person
 from opposite.domain.assessment import Assessment, wave_key
+from opposite.domain.counted import Counted, counted
 from opposite.domain.framework import Framework
-from opposite.domain.outline import Outline, outline
-from opposite.domain.privacy import hidden_groups, is_total_hidden
+from opposite.domain.group_scores import group_scores
 from opposite.domain.report import Earlier, Note, Report, Scored
-from opposite.domain.scores import GroupScore, NodeScore, QuestionScore
-from opposite.domain.scoring import aggregate_up, covered, person_scores, score_nodes, score_questions, shares_beneath
+from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.domain.scoring import person_scores
 from opposite.engine.assessments import read_siblings, waves
 from opposite.engine.peers import among_others, with_standings
 from opposite.engine.portfolio import score_many
@@ -33,7 +32,7 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     """
     with workspace.store.snapshot() as cursor:
         assessment, siblings = read_siblings(cursor, assessment_id)
-        people, answers = _read(cursor, assessment)
+        people, answers = read_answers(cursor, assessment)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
     report = score(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return dataclasses.replace(
@@ -43,46 +42,48 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     )
 
 
-def _read(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
+def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
+    """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
     people = [Person._make(row) for row in cursor.run("people", assessment_id=assessment.id)]
     return people, [Answer._make(row) for row in cursor.run("answers", assessment_id=assessment.id)]
 
 
 def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
-    part = outline(framework, assessment.profile)
-    count = count_answers(framework, part, people=people, answers=answers, routed=assessment.routed)
-    questions = score_questions(framework, part, count, targets=assessment.targets)
-    nodes = score_nodes(framework, part, questions, count)
-    nodes = _with_intervals(framework, part, nodes, questions, count)
-    voices = {person.respondent: person.group for person in people}
-    heard = Counter(voices[r] for r in {a.respondent for a in answers if a.state is not None} if r in voices)
-    groups = {group: heard[group] for group in framework.group_weights if heard[group] > 0}
+    return _report(counted(framework, assessment, people, answers))
+
+
+def _report(base: Counted) -> Report:
     return Report(
-        assessment=assessment,
-        framework=framework,
-        nodes=nodes,
-        questions=questions,
-        groups=_group_scores(framework, part, questions, count, people=groups, minimum=assessment.min_group_n),
-        people=groups,
-        distribution=_distribution(framework, count, minimum=assessment.min_group_n, people=groups),
-        not_asked=count.not_asked,
+        assessment=base.assessment,
+        framework=base.framework,
+        nodes=_with_intervals(base),
+        questions={question: _only_shown(base, row) for question, row in base.questions.items()},
+        groups=group_scores(base),
+        people=base.people,
+        distribution=_distribution(base),
+        not_asked=base.count.not_asked,
     )
 
 
-def _with_intervals(
-    framework: Framework,
-    part: Outline,
-    nodes: Mapping[str, NodeScore],
-    questions: Mapping[str, QuestionScore],
-    count: Count,
-) -> dict[str, NodeScore]:
+def _only_shown(base: Counted, row: QuestionScore) -> QuestionScore:
+    """The row without the figures of single groups that are hidden."""
+    factor = base.disclosed.get(row.factor)
+    shown = {
+        group: voice
+        for group, voice in row.voices.items()
+        if factor is not None and (row.question, group) in factor.means
+    }
+    return dataclasses.replace(row, voices=shown)
+
+
+def _with_intervals(base: Counted) -> dict[str, NodeScore]:
     """The rows with their intervals (scoring.md, rule 12): only where every aggregation beneath is a mean."""
-    rule, weights = framework.scoring.interval, framework.group_weights
-    by_group = person_scores(framework, part, questions, count)
-    rows = dict(nodes)
-    for node in part.only_means:
-        row = nodes[node]
+    rule, weights = base.framework.scoring.interval, base.framework.group_weights
+    by_group = person_scores(base.framework, base.part, base.questions, base.count)
+    rows = dict(base.nodes)
+    for node in base.part.only_means:
+        row = rows[node]
         if row.score is None or row.minimum is None or row.maximum is None:
             continue
         strata = [
@@ -96,70 +97,33 @@ def _with_intervals(
     return rows
 
 
-def _group_scores(
-    framework: Framework,
-    part: Outline,
-    questions: Mapping[str, QuestionScore],
-    count: Count,
-    *,
-    people: Mapping[str, int],
-    minimum: int,
-) -> tuple[GroupScore, ...]:
-    """Each group's own score of every node that it was asked about, groups and nodes in the framework's order.
-
-    A group's score is the node computed from the group's means, over the applicable questions it was asked.
-    """
-    hidden = hidden_groups(people, minimum)
-    within = median if framework.scoring.rater_to_group == "median" else fmean
-    rows: list[GroupScore] = []
-    for group in people:
-        cells = {
-            q: list(count.by_question[q][group].levels.values())
-            for q in part.scored
-            if questions[q].applicable and group in count.by_question[q]
-        }
-        means = {q: within(levels) for q, levels in cells.items() if levels}
-        shares = shares_beneath(part, cells)
-        coverage = {node: covered(weights, means) for node, weights in shares.items()}
-        scores = aggregate_up(part, means, coverage=coverage)
-        for node in framework.nodes:
-            beneath = shares.get(node, {})
-            n = len({person for q in beneath for person in count.by_question[q][group].levels})
-            if not beneath:
-                continue
-            if group in hidden or 0 < n < minimum:
-                rows.append(GroupScore(group, node, None, None, hidden=True))
-            else:
-                rows.append(GroupScore(group, node, scores.get(node), n))
-    return tuple(rows)
-
-
-def _distribution(
-    framework: Framework, count: Count, *, minimum: int, people: Mapping[str, int]
-) -> dict[str, dict[float, int]]:
+def _distribution(base: Counted) -> dict[str, dict[float, int]]:
     """How many people of counted groups chose each level, for questions with enough of them to show it."""
-    if is_total_hidden(people, minimum):
-        return {}
     shown: dict[str, dict[float, int]] = {}
-    for question, groups in count.by_question.items():
+    for question, groups in base.count.by_question.items():
         levels = Counter(
             level
             for group, cell in groups.items()
-            if framework.group_weights.get(group, 0) > 0
+            if base.framework.group_weights.get(group, 0) > 0
             for level in cell.levels.values()
         )
-        if 0 < levels.total() < minimum:
+        if levels and not base.is_pooled_shown(question):
             continue
-        points = framework.questions[question].scale.points
+        points = base.framework.questions[question].scale.points
         shown[question] = {point.value: levels[point.value] for point in points}
     return shown
 
 
+def read_counted(workspace: Workspace, assessment: Assessment) -> Counted:
+    """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
+    with workspace.store.snapshot() as cursor:
+        people, answers = read_answers(cursor, assessment)
+    return counted(workspace.framework(assessment.framework_hash), assessment, people, answers)
+
+
 def read_report(workspace: Workspace, assessment: Assessment) -> Report:
     """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
-    with workspace.store.snapshot() as cursor:
-        people, answers = _read(cursor, assessment)
-    return score(workspace.framework(assessment.framework_hash), assessment, people, answers)
+    return _report(read_counted(workspace, assessment))
 
 
 def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
@@ -200,7 +164,7 @@ def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[As
 def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) -> dict[str, float]:
     """Mean keyed level of a group in the wave before, by question; without those of too few people to show."""
     before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))
-    if before is None or group in hidden_groups(before.people, before.assessment.min_group_n):
+    if before is None:
         return {}
     means = {q: row.voices[group] for q, row in before.questions.items() if group in row.voices}
-    return {q: v.mean for q, v in means.items() if v.mean is not None and v.levels >= before.assessment.min_group_n}
+    return {q: voice.mean for q, voice in means.items() if voice.mean is not None}

@@ -11,8 +11,8 @@ from opposite.charts.svg_radar import svg_radar
 from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
 from opposite.domain.assessment import Assessment
 from opposite.domain.framework import Framework, Question
+from opposite.engine.answering import finish, save_answer
 from opposite.engine.assessments import GivenAnswer, Respondent, given_answers, questions_for
-from opposite.engine.collect import finish, save_answer
 from opposite.engine.report import earlier_answers
 from opposite.errors import OppositeError
 from opposite.settings import utc_now

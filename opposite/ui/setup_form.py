@@ -6,7 +6,7 @@ import streamlit as st
 
 from opposite.domain.framework import Framework
 from opposite.domain.outline import outline
-from opposite.engine.collect import start_assessment
+from opposite.engine.starting import start_assessment
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.settings import utc_now

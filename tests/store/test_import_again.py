@@ -19,7 +19,7 @@ from import_cases import (
 )
 
 from opposite.definitions import load_document
-from opposite.engine import collect
+from opposite.engine import answering, starting
 from opposite.engine.assessments import GivenAnswer, respondents, waves
 from opposite.errors import ImportRefusedError
 
@@ -150,7 +150,7 @@ def test_an_open_wave_stays_open_and_a_closed_one_closed(workspace, tmp_path):
 def test_an_answer_given_in_the_application_is_replaced_like_any_other(workspace, tmp_path):
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,3,,,,\n"), keep_open=True)
     (person,) = respondents(workspace, waves(workspace, "Acme")[0].id)
-    collect.save_answer(workspace, person, GivenAnswer("A1", "not_applicable", reason="no board"), now=NOW)
+    answering.save_answer(workspace, person, GivenAnswer("A1", "not_applicable", reason="no board"), now=NOW)
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,NA,5,,,\n"), now=LATER)
     assert stored_answers(workspace, "state, importance, reason")[0][5:] == ("not_applicable", 5, "no board")
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,4,,,,\n"), now=LATER)
@@ -196,7 +196,7 @@ def test_another_wave_may_have_another_framework(workspace, tmp_path):
 
 
 def test_answers_of_others_do_not_enter_a_self_assessment_that_shows_its_author(workspace, tmp_path):
-    collect.start_assessment(
+    starting.start_assessment(
         workspace, FRAMEWORK, organisation="Acme", wave="1", group="board", profile="full", now=NOW
     )
     before = counts(workspace)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from opposite.engine.answering import save_answer
 from opposite.engine.assessments import GivenAnswer, assessment, find_wave, questions_for, respondent
-from opposite.engine.collect import save_answer, start_assessment
 from opposite.engine.report import build_report
+from opposite.engine.starting import start_assessment
 from opposite.engine.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]

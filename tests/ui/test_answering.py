@@ -4,7 +4,7 @@ import pytest
 from application import NOW, words
 
 from opposite.engine.assessments import given_answers, respondent
-from opposite.engine.collect import close_wave
+from opposite.engine.waves import close_wave
 from opposite.ui.text import as_text
 
 

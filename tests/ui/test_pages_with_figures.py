@@ -6,10 +6,10 @@ import pytest
 from application import NOW, rows, words
 
 from opposite import wording
-from opposite.engine.collect import close_wave
 from opposite.engine.report import build_report
 from opposite.engine.roadmap import RoadmapOptions, build_roadmap
 from opposite.engine.stored_scores import overview
+from opposite.engine.waves import close_wave
 from opposite.tables import roadmap_table
 from opposite.ui.text import as_text
 from opposite.ui.views.compare import difference_rows, name_of

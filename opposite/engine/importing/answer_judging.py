@@ -9,7 +9,7 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.definitions.mistakes import quoted
 from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.collect import NOTE_LIMIT
+from opposite.engine.answering import NOTE_LIMIT
 from opposite.engine.importing.judged_column import Fault
 from opposite.engine.importing.judging import own_key, own_words
 from opposite.engine.importing.layout import SKIP

@@ -28,13 +28,13 @@ def stage(cursor: Cursor, answers: pa.Table) -> None:
 
 def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
     """Raise ImportRefusedError when a wave of the file holds answers that others must not be mixed with."""
-    found: dict[tuple[str, str], list[tuple[str, str, str, bool, bool]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, str, str, bool, bool, bool]]] = {}
     for organisation, wave, *rest in cursor.run("import_occupied_waves"):
         found.setdefault((organisation, wave), []).append(tuple(rest))
     for (organisation, wave), there in found.items():
         name = f"The wave {quoted(wave)} of {quoted(organisation)}"
         same = [one for one in there if one[2] == framework.hash]
-        id_, version, _, alone, attributed = (same or there)[0]
+        id_, version, _, alone, attributed, invited = (same or there)[0]
         if not same:
             change = (
                 "in an edited text of the same version" if (id_, version) == (framework.id, framework.version) else ""
@@ -49,6 +49,12 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
             raise ImportRefusedError(
                 f"{name} is a self-assessment whose answers are shown with their author.",
                 "Answers of other people cannot be put there; nothing was stored.",
+                "Import under another name with --wave.",
+            )
+        if invited:
+            raise ImportRefusedError(
+                f"{name} is answered by invitation, and its answers count only in steps.",
+                "Answers from a file cannot be put there; nothing was stored.",
                 "Import under another name with --wave.",
             )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from opposite.engine.assessments import assessment, respondent
-from opposite.engine.collect import open_link
+from opposite.engine.links import open_link
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.questionnaire import show_questionnaire

@@ -110,16 +110,15 @@ def _question(report: Report, row: QuestionScore) -> Explanation:
     framework = report.framework
     titles = {group.id: group.title for group in framework.groups} | {"unassigned": "No group given"}
     minimum = report.assessment.min_group_n
-    shown = {cell.group for cell in report.groups if not cell.hidden}
-    heard = {group: voice for group, voice in row.voices.items() if voice.mean is not None}
-    open_groups = {g: v for g, v in heard.items() if g in shown and v.levels >= minimum}
+    shown = {group: voice for group, voice in row.voices.items() if voice.mean is not None}
+    all_shown = sum(voice.levels for voice in shown.values()) == row.answered
     parts = tuple(
         Part(group, titles[group], voice.mean, framework.group_weights[group], wording.people(voice.levels))
-        for group, voice in open_groups.items()
-        if len(open_groups) == len(heard)
+        for group, voice in shown.items()
+        if all_shown
     )
     remarks = [wording.answer_counts(row) + "."]
-    if len(open_groups) < len(heard):
+    if not all_shown:
         remarks.append(f"Group figures are hidden: fewer than {minimum} people answered in one of them.")
     state = wording.question_state(row)
     if state is not None:

@@ -1,3 +1,3 @@
 -- one respondent of an assessment
-insert into respondents (id, assessment_id, group_id, label, created_at)
-values ($id, $assessment_id, $group_id, $label, $now)
+insert into respondents (id, assessment_id, group_id, label, created_at, waiting)
+values ($id, $assessment_id, $group_id, $label, $now, $waiting)

@@ -7,7 +7,10 @@ with asked as (
     inner join respondents on respondents.assessment_id = scope.assessment_id
     inner join outline_groups
         on outline_groups.outline = scope.outline and outline_groups.group_id = respondents.group_id
-    where outline_groups.weight > 0 and (outline_groups.asked or scope.self_assessment)
+    where
+        outline_groups.weight > 0
+        and (outline_groups.asked or scope.self_assessment)
+        and not respondents.waiting
     group by scope.assessment_id, outline_groups.question
 ),
 

@@ -3,7 +3,8 @@ select
     assessments.id, organisations.id as organisation_id, organisations.name, organisations.sector, organisations.size,
     organisations.tags, organisations.sample, assessments.framework_id, assessments.framework_hash, assessments.wave,
     assessments.wave_date, assessments.profile, assessments.self_assessment, assessments.attributed,
-    assessments.min_group_n, assessments.revision, assessments.last_activity, assessments.closed_at, assessments.targets
+    assessments.min_group_n, assessments.revision, assessments.last_activity, assessments.closed_at, assessments.targets,
+    assessments.invited
 from assessments
 inner join organisations on organisations.id = assessments.organisation_id
 where ($assessment_id is null or assessments.id = $assessment_id)

@@ -6,7 +6,7 @@ with named as (
 
 select
     named.organisation, named.wave, assessments.framework_id, frameworks.version, assessments.framework_hash,
-    assessments.self_assessment, assessments.attributed
+    assessments.self_assessment, assessments.attributed, assessments.invited
 from named
 inner join organisations on organisations.name = named.organisation
 inner join assessments on assessments.organisation_id = organisations.id and assessments.wave = named.wave

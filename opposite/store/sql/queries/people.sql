@@ -1,5 +1,5 @@
--- one row a respondent of an assessment
-select id, group_id
+-- one row a respondent of an assessment who counts
+select id, group_id, batch
 from respondents
-where assessment_id = $assessment_id
+where assessment_id = $assessment_id and not waiting
 order by id

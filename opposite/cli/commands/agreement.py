@@ -1,0 +1,64 @@
+"""`opposite agreement`: how far the people of each assessment see its questions and factors alike."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from opposite.cli import options
+from opposite.cli.commands.scores import _chosen as chosen_assessments
+
+if TYPE_CHECKING:
+    from opposite.domain.agreement import Agreement
+    from opposite.domain.assessment import Assessment
+    from opposite.engine.workspace import Workspace
+
+MANY = 100
+"""From this many assessments, reading them takes seconds and a terminal shows how far it is."""
+
+
+@click.command("agreement")
+@options.database
+@options.organisations
+@options.wave
+@click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
+@click.option("--by", "kind", type=click.Choice(["question", "factor"]), default="factor", show_default=True)
+@click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
+@options.output
+def command(
+    database: str | None,
+    organisations: tuple[str, ...],
+    wave: str | None,
+    framework: str | None,
+    kind: str,
+    form: str | None,
+    output: str | None,
+    *,
+    all_waves: bool,
+) -> None:
+    """Agreement among people: organisations by name, waves oldest first, the framework's order.
+
+    Figures that would tell what too few people said are empty. The verdict is aligned, camps, split, scattered or
+    mixed.
+
+    Example: opposite agreement --by question --organisation "Acme" --format csv
+    """
+    from opposite import tables  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
+
+    with options.opened(database) as workspace:
+        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        found = _read(workspace, chosen)
+    by_kind = {"question": tables.agreement_by_question, "factor": tables.agreement_by_factor}
+    write_table(by_kind[kind](found), form, output)
+
+
+def _read(workspace: Workspace, chosen: list[Assessment]) -> list[Agreement]:
+    from opposite.engine.agreement import read_agreement  # noqa: PLC0415  slow to import; help is not
+
+    if len(chosen) < MANY or not sys.stderr.isatty():
+        return [read_agreement(workspace, assessment) for assessment in chosen]
+    with click.progressbar(chosen, label="Agreement", file=sys.stderr) as in_turn:
+        return [read_agreement(workspace, assessment) for assessment in in_turn]

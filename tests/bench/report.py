@@ -1,0 +1,94 @@
+"""`report`: how long the report of one stored assessment takes, from the database file to the last score."""
+
+import gc
+from datetime import datetime
+
+from opposite.domain.answers import Answer, Person
+from opposite.engine.assessments import assessment, assessments, read_siblings
+from opposite.engine.importing import import_answers
+from opposite.engine.peers import among_others
+from opposite.engine.report import build_report, read_report, score
+from opposite.engine.workspace import open_workspace
+from tests.bench.answer_files import write_answers
+from tests.bench.measuring import Figure, alternating, medians, seconds
+
+LIMIT = 10.0
+PEOPLE = 30
+OTHERS = 11
+ROUNDS = 60
+ROUNDS_OF_CHANGES = 15
+NOW = datetime(2026, 11, 22, 9, 0)
+
+PARTS = {
+    "siblings": "of this, reading the assessment and its waves",
+    "answers": "of this, reading people and answers",
+    "scoring": "of this, scoring",
+    "peers": "of this, percentiles among the eleven others",
+}
+
+
+def measure(folder):
+    """Figures of the report of 40 questions x 30 people in six groups among eleven other organisations, in ms.
+
+    Warm: what the process keeps between reports is there. Beside the limit: the parts, and the first report after an
+    answer was saved, when scores stored for the others' percentiles are computed again.
+    """
+    workspace = _filled(folder)
+    chosen = assessments(workspace, organisation="Organisation 0")[0].id
+    gc.collect()
+    gc.freeze()  # as the application does once it has started
+    took = medians(alternating("report", _contenders(workspace, chosen), rounds=ROUNDS, warm_up=3))
+    changed = {"changed": lambda: _after_an_answer(workspace, chosen)}
+    took |= medians(alternating("report after an answer", changed, rounds=ROUNDS_OF_CHANGES, warm_up=1))
+    gc.unfreeze()
+    workspace.close()
+    return [
+        Figure("report of 40 questions x 30 people", took["report"] * 1000, "ms", LIMIT),
+        *(Figure(words, took[part] * 1000, "ms") for part, words in PARTS.items()),
+        Figure("the first report after an answer was saved", took["changed"] * 1000, "ms"),
+    ]
+
+
+def _filled(folder):
+    """A workspace on a new database file with twelve organisations, closed and reopened."""
+    address = str(folder / "report.duckdb")
+    workspace = open_workspace(address)
+    framework = workspace.resolve("opposite")
+    names = [f"Organisation {number}" for number in range(OTHERS + 1)]
+    file = folder / "report.csv"
+    write_answers(file, framework.framework, organisations=names, people=PEOPLE)
+    import_answers(workspace, file, framework=framework, now=NOW)
+    workspace.close()
+    return open_workspace(address)
+
+
+def _contenders(workspace, chosen):
+    one = assessment(workspace, chosen)
+    framework = workspace.framework(one.framework_hash)
+    people, answers = _read(workspace, one)
+    alone = read_report(workspace, one)
+
+    return {
+        "report": lambda: seconds(lambda: build_report(workspace, chosen)),
+        "siblings": lambda: seconds(lambda: _read_siblings(workspace, chosen)),
+        "answers": lambda: seconds(lambda: _read(workspace, one)),
+        "scoring": lambda: seconds(lambda: score(framework, one, people, answers)),
+        "peers": lambda: seconds(lambda: among_others(workspace, alone)),
+    }
+
+
+def _after_an_answer(workspace, chosen):
+    with workspace.store.writing() as cursor:
+        cursor.run("raise_revision", assessment_id=chosen, now=NOW)
+    return seconds(lambda: build_report(workspace, chosen))
+
+
+def _read_siblings(workspace, chosen):
+    with workspace.store.snapshot() as cursor:
+        return read_siblings(cursor, chosen)
+
+
+def _read(workspace, one):
+    with workspace.store.snapshot() as cursor:
+        people = [Person._make(row) for row in cursor.run("people", assessment_id=one.id)]
+        return people, [Answer._make(row) for row in cursor.run("answers", assessment_id=one.id)]

@@ -1,0 +1,316 @@
+"""An attacker who writes everything that can be seen of a wave as equations solves for nothing that is hidden.
+
+Unknown are the sums of levels of every group and question. Seen are the scores of the questions, the groups' own scores
+of factors, their means of single questions, and sums of distributions. Solving is exact, with fractions.
+"""
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from fractions import Fraction
+from itertools import count, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opposite.definitions import load_document
+from opposite.domain.answers import DONT_KNOW, LEVEL, Answer, Person
+from opposite.domain.assessment import Assessment, Organisation
+from opposite.engine.answering import finish, save_answer
+from opposite.engine.assessments import GivenAnswer, assessment
+from opposite.engine.links import begin, invite
+from opposite.engine.report import read_counted, read_report, score
+from opposite.engine.starting import start_wave
+from opposite.engine.waves import close_wave, reopen_wave, show_figures
+from opposite.engine.workspace import Workspace
+from opposite.errors import OppositeError
+from opposite.store import open_store
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC).replace(tzinfo=None)
+MINIMUM = 3
+VOICES = {"a": 1, "b": 1, "c": 2, "d": 0.5, "guests": 0}
+
+
+def framework(*, questions, routes):
+    """Two factors of as many questions each, some asked of some groups alone."""
+    tree = [
+        {
+            "id": factor,
+            "kind": "factor",
+            "title": factor,
+            "questions": [
+                {"id": f"{factor}{n}", "text": f"{factor}{n}"}
+                | ({"groups": sorted(routes[factor, n])} if routes.get((factor, n)) else {})
+                for n in range(questions)
+            ],
+        }
+        for factor in ("F", "G")
+    ]
+    file = {
+        "schema_version": 1,
+        "framework": {"id": "seen", "version": "1", "title": "Seen"},
+        "scales": {"six": {"kind": "ordinal", "points": [{"value": n, "label": f"{n}"} for n in range(1, 7)]}},
+        "instrument": {"default_scale": "six"},
+        "groups": [{"id": id_, "title": id_, "weight": weight} for id_, weight in VOICES.items()],
+        "scoring": {"aggregate": {"factor": {"method": "mean", "min_coverage": 0}, "root": {"method": "mean"}}},
+        "tree": tree,
+    }
+    return load_document(json.dumps(file))
+
+
+@st.composite
+def sittings(draw):
+    """A framework, and what the people of each group said: a level, or that they don't know."""
+    questions = draw(st.integers(1, 3))
+    routes = draw(
+        st.dictionaries(
+            st.tuples(st.sampled_from("FG"), st.integers(0, questions - 1)),
+            st.sets(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=2),
+            max_size=2,
+        )
+    )
+    sizes = {group: draw(st.integers(0, 6)) for group in VOICES}
+    known = framework(questions=questions, routes=routes).framework
+    said = st.sampled_from([*range(1, 7), *range(1, 7), None])
+    people = [Person(i, group) for i, group in enumerate(g for g, n in sizes.items() for _ in range(n))]
+    answers = [
+        (person, question.id, draw(said))
+        for person in people
+        for question in known.questions.values()
+        if question.is_for(person.group)
+    ]
+    return known, people, answers
+
+
+def report_of(known, people, answers, *, minimum=MINIMUM):
+    wave = Assessment(
+        1, Organisation(1, "Seen"), "seen", known.hash, "1", NOW.date(), "full", False, False, minimum, 1, NOW
+    )
+    given_answers = [
+        Answer(person.respondent, person.group, question, DONT_KNOW if level is None else LEVEL, level)
+        for person, question, level in answers
+    ]
+    return score(known, wave, people, given_answers)
+
+
+def cells_of(answers):
+    """The levels by group and question."""
+    cells = {}
+    for person, question, level in answers:
+        if level is not None:
+            cells.setdefault((person.group, question), []).append(level)
+    return cells
+
+
+def seen(report, cells):
+    """Everything that is shown, as equations over the sums of the cells: coefficients by cell."""
+    mean = {cell: {cell: Fraction(1, len(levels))} for cell, levels in cells.items()}
+    voice = {group: Fraction(weight).limit_denominator() for group, weight in VOICES.items()}
+
+    def weighted(parts):
+        found = {}
+        for weight, equation in parts:
+            for cell, coefficient in equation.items():
+                found[cell] = found.get(cell, 0) + weight * coefficient
+        return found
+
+    rows = []
+    for question, row in report.questions.items():
+        here = [cell for cell in cells if cell[1] == question]
+        if row.score is not None:
+            rows.append(weighted([(voice[cell[0]], mean[cell]) for cell in here if voice[cell[0]] > 0]))
+        rows += [mean[group, question] for group, shown in row.voices.items() if shown.mean is not None]
+        if sum(report.distribution.get(question, {}).values()):
+            rows.append({cell: Fraction(1) for cell in here if voice[cell[0]] > 0})
+    for own in report.groups:
+        if own.score is not None:
+            inside = [c for c in cells if c[0] == own.group and own.node in ("root", c[1][0])]
+            factors = {c[1][0] for c in inside}
+            rows.append(
+                weighted(
+                    [(Fraction(1, len(factors) * sum(d[1][0] == c[1][0] for d in inside)), mean[c]) for c in inside]
+                )
+            )
+    return [row for row in rows if row]
+
+
+class Solved:
+    """Everything that follows from equations, by elimination with fractions."""
+
+    def __init__(self, rows):
+        self._rows = {}
+        for row in {frozenset(row.items()): row for row in rows}.values():
+            left = self._reduce(row)
+            if left:
+                self._rows[min(left)] = left
+
+    def _reduce(self, row):
+        left = {cell: value for cell, value in row.items() if value}
+        for pivot in sorted(self._rows):
+            if left.get(pivot):
+                known = self._rows[pivot]
+                factor = left[pivot] / known[pivot]
+                for cell, value in known.items():
+                    left[cell] = left.get(cell, 0) - factor * value
+                left = {cell: value for cell, value in left.items() if value}
+        return left
+
+    def knows(self, row):
+        """Whether a combination of sums follows."""
+        return not self._reduce(row)
+
+
+def scores_alone(report, cells):
+    return Solved(
+        [
+            {
+                c: Fraction(VOICES[c[0]]).limit_denominator() / len(cells[c])
+                for c in cells
+                if c[1] == q and VOICES[c[0]] > 0
+            }
+            for q, row in report.questions.items()
+            if row.score is not None
+        ]
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(sittings())
+def test_no_answer_of_too_few_people_follows_from_what_is_shown(sitting):
+    known, people, answers = sitting
+    cells = cells_of(answers)
+    report = report_of(known, people, answers)
+    told, plain = Solved(seen(report, cells)), scores_alone(report, cells)
+    few = [cell for cell, levels in cells.items() if len(levels) < MINIMUM]
+    assert [cell for cell in few if told.knows({cell: 1}) and not plain.knows({cell: 1})] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(sittings())
+def test_no_hidden_groups_score_follows_from_what_is_shown(sitting):
+    known, people, answers = sitting
+    cells = cells_of(answers)
+    report = report_of(known, people, answers)
+    told, plain = Solved(seen(report, cells)), scores_alone(report, cells)
+    for own in report.groups:
+        if own.hidden and own.node != "root":
+            inside = [c for c in cells if c[0] == own.group and c[1][0] == own.node]
+            mean = {c: Fraction(1, len(cells[c])) for c in inside}
+            assert plain.knows(mean) or not told.knows(mean), own
+
+
+@given(sittings())
+def test_a_group_below_the_minimum_has_no_figure_of_its_own(sitting):
+    known, people, answers = sitting
+    cells = cells_of(answers)
+    report = report_of(known, people, answers)
+    for own in report.groups:
+        n = len({p.respondent for p, q, x in answers if x and p.group == own.group and own.node in ("root", q[0])})
+        assert n == 0 or n >= MINIMUM or own.score is None
+    for question, row in report.questions.items():
+        assert all(len(cells[group, question]) >= MINIMUM for group, v in row.voices.items() if v.mean is not None)
+
+
+@given(sittings())
+def test_where_answers_are_attributed_nothing_is_hidden(sitting):
+    known, people, answers = sitting
+    report = report_of(known, people, answers, minimum=1)
+    assert not any(own.hidden for own in report.groups)
+    cells = cells_of(answers)
+    assert all(
+        (group in row.voices) == bool(cells.get((group, question)))
+        for question, row in report.questions.items()
+        for group in VOICES
+        if row.applicable and VOICES[group] > 0 and row.answered
+    )
+
+
+# Over time: people join an invited wave in any order, figures are looked at whenever they may be
+
+
+@pytest.fixture(scope="module")
+def shelf():
+    opened = Workspace(open_store())
+    yield opened
+    opened.close()
+
+
+ORGANISATIONS = count()
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from("abcd"), st.lists(st.sampled_from([1, 3, 6, None]), min_size=4, max_size=4)),
+        st.sampled_from(["show", "close", "reopen"]),
+    ),
+    min_size=6,
+    max_size=28,
+)
+
+
+def walk(shelf, loaded, steps):
+    """Everything that was seen after each step, as equations over the answers of people; and who said what."""
+    wave = start_wave(
+        shelf, loaded, organisation=f"{next(ORGANISATIONS)}", wave="1", profile="full", people={}, now=NOW
+    )
+    links = {group: invite(shelf, wave, group, now=NOW) for group in VOICES}
+    said, rows, is_open = {}, [], True
+    for step in [*steps, "close"]:
+        if step == "show" and is_open:
+            try:
+                show_figures(shelf, wave, now=NOW)
+            except OppositeError:
+                continue
+        elif step == "close" and is_open:
+            close_wave(shelf, wave, now=NOW)
+            is_open = False
+        elif step == "reopen" and not is_open:
+            reopen_wave(shelf, wave, now=NOW)
+            is_open = True
+        elif isinstance(step, tuple) and is_open:
+            person = begin(shelf, links[step[0]], now=NOW).respondent
+            for question, level in zip(loaded.framework.questions, step[1], strict=False):
+                if loaded.framework.questions[question].is_for(step[0]):
+                    state = "dont_know" if level is None else "level"
+                    save_answer(shelf, person, GivenAnswer(question, state, level), now=NOW)
+                    said[person.id, question] = level
+            finish(shelf, person, now=NOW)
+        here = assessment(shelf, wave)
+        rows += by_person(seen(read_report(shelf, here), counted_cells(shelf, here)), counted_cells(shelf, here))
+    return rows, said
+
+
+def counted_cells(shelf, here):
+    """Who of a group gave a level to a question that counts now."""
+    return {
+        (group, question): sorted(cell.levels)
+        for question, groups in read_counted(shelf, here).count.by_question.items()
+        for group, cell in groups.items()
+        if cell.levels
+    }
+
+
+def by_person(rows, cells):
+    """The equations over sums of cells as equations over the answers of the people in them."""
+    return [{(person, cell[1]): value for cell, value in row.items() for person in cells[cell]} for row in rows]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
+def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_joined(shelf, shape, steps):
+    """Nor what two said together who joined one after the other: whoever watches knows who came between two looks."""
+    loaded = framework(questions=shape[0], routes=shape[1])
+    rows, said = walk(shelf, loaded, steps)
+    told = Solved(rows)
+    for question in loaded.framework.questions:
+        people = sorted(person for person, asked in said if asked == question)
+        few = [(person,) for person in people] + list(pairwise(people))
+        assert [some for some in few if told.knows({(person, question): Fraction(1) for person in some})] == []
+
+
+def test_the_walk_shows_figures_at_all(shelf):
+    """The attacker has something to work with: three of a group are shown, and three more move the figures."""
+    loaded = framework(questions=1, routes={})
+    steps = [("a", [1, 3, 6, 1])] * 3 + ["show"] + [("a", [6, 6, 6, 6])] * 3
+    rows, _ = walk(shelf, loaded, steps)
+    assert Counter(len(row) for row in rows if len({q for _, q in row}) == 1).keys() >= {3, 6}

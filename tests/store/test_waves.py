@@ -1,0 +1,232 @@
+"""A wave by invitation: people join by a link, wait, hand in, and begin to count in steps."""
+
+from datetime import datetime
+
+import pytest
+
+from opposite.engine.answering import finish, save_answer
+from opposite.engine.assessments import GivenAnswer, assessment, given_answers
+from opposite.engine.links import begin, invite, open_link, read_link, withdraw_links
+from opposite.engine.portfolio import score_many
+from opposite.engine.report import read_report, scored
+from opposite.engine.starting import start_wave
+from opposite.engine.waves import (
+    close_wave,
+    figures_are_shown,
+    participation,
+    reopen_wave,
+    set_minimum,
+    show_figures,
+)
+from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
+
+NOW = datetime(2026, 11, 22, 9, 0)
+INVITED = {"executive": 4, "commercial": 3, "frontline": 8, "enabling": 1}
+
+
+@pytest.fixture
+def wave(workspace):
+    """A wave with invited groups, smallest group three."""
+    return start_wave(
+        workspace, workspace.resolve("opposite"), organisation="Acme", wave="1", profile="full", people=INVITED, now=NOW
+    )
+
+
+def join(workspace, wave, group, level, *, hand_in=True, questions=None):
+    """A person of a group who gives the same level to every question asked of them."""
+    person = begin(workspace, invite(workspace, wave, group, now=NOW), now=NOW).respondent
+    framework = workspace.resolve("opposite").framework
+    for question in questions or [q.id for q in framework.questions.values() if q.is_for(group)]:
+        save_answer(workspace, person, GivenAnswer(question, "level", float(level), 3.0), now=NOW)
+    if hand_in:
+        finish(workspace, person, now=NOW)
+    return person
+
+
+def report(workspace, wave):
+    return read_report(workspace, assessment(workspace, wave))
+
+
+def root(workspace, wave, group):
+    return next((row.score for row in report(workspace, wave).groups if (row.group, row.node) == (group, "root")), None)
+
+
+def test_nobody_counts_before_figures_are_first_shown(workspace, wave):
+    for level in (2, 3, 4):
+        join(workspace, wave, "executive", level)
+    assert not figures_are_shown(workspace, assessment(workspace, wave))
+    assert report(workspace, wave).overall.score is None
+    assert show_figures(workspace, wave, now=NOW) == 3
+    assert report(workspace, wave).overall.score == 3.0
+    assert root(workspace, wave, "executive") == 3.0
+
+
+def test_fewer_than_three_who_handed_in_are_not_shown(workspace, wave):
+    join(workspace, wave, "executive", 2)
+    join(workspace, wave, "executive", 3)
+    join(workspace, wave, "executive", 4, hand_in=False)
+    with pytest.raises(OppositeError, match="Fewer than 3 people have handed in"):
+        show_figures(workspace, wave, now=NOW)
+    assert report(workspace, wave).overall.score is None
+
+
+def test_figures_move_only_when_three_more_of_a_group_have_handed_in(workspace, wave):
+    for level in (2, 3, 4):
+        join(workspace, wave, "frontline", level)
+    show_figures(workspace, wave, now=NOW)
+    seen = [report(workspace, wave).overall.score]
+    for level in (6, 6, 6):
+        join(workspace, wave, "frontline", level)
+        seen.append(report(workspace, wave).overall.score)
+    assert seen == [3.0, 3.0, 3.0, 4.5]
+
+
+def test_people_of_three_groups_do_not_make_a_step_together(workspace, wave):
+    for level in (2, 3, 4):
+        join(workspace, wave, "frontline", level)
+    show_figures(workspace, wave, now=NOW)
+    for group in ("executive", "commercial", "enabling"):
+        join(workspace, wave, group, 6)
+    assert report(workspace, wave).overall.score == 3.0
+
+
+def test_closing_counts_everybody_who_said_something_when_nothing_was_shown_before(workspace, wave):
+    for level in (2, 4):
+        join(workspace, wave, "executive", level)
+    join(workspace, wave, "frontline", 6, hand_in=False)
+    close_wave(workspace, wave, now=NOW)
+    after = report(workspace, wave)
+    assert after.people == {"executive": 2, "frontline": 1}
+    assert {row.score for row in after.groups} == {None}
+    both = {q.id for q in after.framework.questions.values() if q.is_for("executive") and q.is_for("frontline")}
+    assert {row.score for row in after.questions.values() if row.question in both} == {4.5}
+    assert {row.score for row in after.questions.values() if row.question not in both} == {None}
+
+
+def test_two_people_in_all_are_never_counted(workspace, wave):
+    for level in (2, 4):
+        join(workspace, wave, "executive", level)
+    close_wave(workspace, wave, now=NOW)
+    assert report(workspace, wave).people == {}
+    assert report(workspace, wave).overall.score is None
+
+
+def test_who_comes_after_figures_were_shown_and_alone_is_kept_and_not_counted(workspace, wave):
+    for level in (2, 3, 4):
+        join(workspace, wave, "frontline", level)
+    show_figures(workspace, wave, now=NOW)
+    late = join(workspace, wave, "executive", 6)
+    close_wave(workspace, wave, now=NOW)
+    assert report(workspace, wave).overall.score == 3.0
+    asked = sum(q.is_for("executive") for q in workspace.resolve("opposite").framework.questions.values())
+    assert {given.level for given in given_answers(workspace, late).values()} == {6.0}
+    assert len(given_answers(workspace, late)) == asked
+    reopen_wave(workspace, wave, now=NOW)
+    for level in (6, 6):
+        join(workspace, wave, "executive", level)
+    assert root(workspace, wave, "executive") == 6.0
+
+
+def test_what_two_of_three_said_to_a_question_waits(workspace, wave):
+    for questions in (["ORI1", "ORI2"], ["ORI1", "ORI2"], ["ORI2"]):
+        join(workspace, wave, "frontline", 4, questions=questions)
+    close_wave(workspace, wave, now=NOW)
+    rows = report(workspace, wave).questions
+    assert (rows["ORI1"].score, rows["ORI1"].answered) == (None, 0)
+    assert (rows["ORI2"].score, rows["ORI2"].answered) == (4.0, 3)
+
+
+def test_many_at_once_in_sql_count_the_same_people(workspace, wave):
+    for level in (2, 3, 4):
+        join(workspace, wave, "frontline", level)
+    show_figures(workspace, wave, now=NOW)
+    join(workspace, wave, "frontline", 6)
+    here = assessment(workspace, wave)
+    assert score_many(workspace, [here])[0].questions["PEO1"].respondents == 3
+    assert [one.overall.score for one in (*score_many(workspace, [here]), *scored(workspace, [here]))] == [3.0, 3.0]
+
+
+def test_handed_in_answers_cannot_change(workspace, wave):
+    person = join(workspace, wave, "executive", 4)
+    with pytest.raises(AnswerRefusedError, match="handed in"):
+        save_answer(workspace, person, GivenAnswer("ORI1", "level", 1.0), now=NOW)
+    assert given_answers(workspace, person)["ORI1"].level == 4.0
+
+
+def test_who_was_counted_at_the_close_has_handed_in(workspace, wave):
+    people = [join(workspace, wave, "executive", 4, hand_in=False) for _ in range(3)]
+    close_wave(workspace, wave, now=NOW)
+    reopen_wave(workspace, wave, now=NOW)
+    with pytest.raises(AnswerRefusedError, match="handed in"):
+        save_answer(workspace, people[0], GivenAnswer("ORI1", "level", 1.0), now=NOW)
+
+
+def test_an_answer_can_be_changed_until_it_is_handed_in(workspace, wave):
+    person = join(workspace, wave, "executive", 4, hand_in=False)
+    save_answer(workspace, person, GivenAnswer("ORI1", "level", 1.0), now=NOW)
+    assert given_answers(workspace, person)["ORI1"].level == 1.0
+    stored = workspace.store.rows("own_answers", assessment_id=wave, respondent_id=person.id)
+    assert [row[2] for row in stored if row[0] == "ORI1"] == [1.0]
+
+
+def test_an_invitation_link_makes_a_person_with_a_link_of_their_own(workspace, wave):
+    token = invite(workspace, wave, "executive", now=NOW)
+    assert read_link(workspace, token, now=NOW) == (wave, "executive", None)
+    first, second = (begin(workspace, token, now=NOW) for _ in range(2))
+    assert first.respondent.id != second.respondent.id
+    assert open_link(workspace, first.token, now=NOW).id == first.respondent.id
+    assert first.respondent.group == "executive"
+
+
+def test_a_withdrawn_invitation_leads_nowhere_and_those_who_began_go_on(workspace, wave):
+    token = invite(workspace, wave, "executive", now=NOW)
+    begun = begin(workspace, token, now=NOW)
+    withdraw_links(workspace, wave, "executive", now=NOW)
+    with pytest.raises(NotFoundError, match="does not lead to an assessment"):
+        begin(workspace, token, now=NOW)
+    assert open_link(workspace, begun.token, now=NOW).id == begun.respondent.id
+
+
+def test_nobody_joins_a_closed_wave(workspace, wave):
+    token = invite(workspace, wave, "executive", now=NOW)
+    close_wave(workspace, wave, now=NOW)
+    with pytest.raises(AnswerRefusedError, match="closed"):
+        begin(workspace, token, now=NOW)
+
+
+def test_participation_tells_how_far_each_group_is(workspace, wave):
+    join(workspace, wave, "frontline", 4)
+    join(workspace, wave, "frontline", 4, hand_in=False, questions=["ORI1"])
+    rows = {row.group: row for row in participation(workspace, assessment(workspace, wave))}
+    assert list(rows) == ["executive", "commercial", "frontline", "enabling"]
+    asked = sum(q.is_for("frontline") for q in workspace.resolve("opposite").framework.questions.values())
+    there = rows["frontline"]
+    assert (there.invited, there.begun, there.handed_in, there.counting) == (8, 2, 1, 0)
+    assert (there.answered, there.asked) == (asked + 1, 2 * asked)
+    assert rows["executive"].coverage is None
+
+
+def test_the_smallest_group_is_free_before_the_first_answer_and_only_rises_afterwards(workspace, wave):
+    set_minimum(workspace, wave, 2, now=NOW)
+    set_minimum(workspace, wave, 4, now=NOW)
+    join(workspace, wave, "frontline", 4, hand_in=False, questions=["ORI1"])
+    set_minimum(workspace, wave, 5, now=NOW)
+    with pytest.raises(OppositeError, match="trusting that groups below 5"):
+        set_minimum(workspace, wave, 4, now=NOW)
+    with pytest.raises(OppositeError, match="cannot be 1"):
+        set_minimum(workspace, wave, 1, now=NOW)
+    assert assessment(workspace, wave).min_group_n == 5
+
+
+def test_a_wave_by_invitation_never_shows_groups_of_one(workspace):
+    with pytest.raises(OppositeError, match="below 2 people are never shown"):
+        start_wave(
+            workspace,
+            workspace.resolve("opposite"),
+            organisation="Acme",
+            wave="1",
+            profile="full",
+            people={},
+            now=NOW,
+            min_group_n=1,
+        )
