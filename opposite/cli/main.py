@@ -22,7 +22,7 @@ COMMANDS = {
     "frameworks": "List the frameworks known here.",
     "show": "Print a framework's questionnaire and initiatives.",
     "scores": "Scores of every organisation by factor, question, group or overall.",
-    "agreement": "How far the people of each organisation agree, by factor or question.",
+    "agreement": "How far people agree, by factor or question.",
     "reliability": "How well the questions of each factor measure one thing.",
     "compare": "Lay organisations side by side, factor by factor.",
     "roadmap": "Generate the roadmap of an organisation.",

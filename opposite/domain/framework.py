@@ -377,7 +377,13 @@ class Framework:
         while (node_or_question := self.parents.get(node_or_question, "")) != "":
             yield node_or_question
 
+    @cached_property
+    def _factor_by_question(self) -> Mapping[str, Node]:
+        above = {question: [self.nodes[node] for node in self.ancestors(question)] for question in self.questions}
+        return {
+            q: next((node for node in nodes if node.kind == self.display_level), nodes[0]) for q, nodes in above.items()
+        }
+
     def factor_of(self, question: str) -> Node:
         """The node of the display level above a question; the node that holds it where the level is not above it."""
-        above = [self.nodes[node] for node in self.ancestors(question)]
-        return next((node for node in above if node.kind == self.display_level), above[0])
+        return self._factor_by_question[question]

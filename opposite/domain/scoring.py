@@ -32,26 +32,30 @@ def across_groups(
 
     Returns None when no group of weight above 0 gave a rating.
     """
-    counted = [(weights.get(group, 0.0), given) for group, given in ratings.items() if given]
-    counted = [(weight, given) for weight, given in counted if weight > 0]
+    counted = [(weights[group], given) for group, given in ratings.items() if given and weights.get(group, 0.0) > 0]
     if not counted:
         return None
     if scoring.group_to_question == "pooled_mean":
         return fmean([rating for _, given in counted for rating in given])
-    within = median if scoring.rater_to_group == "median" else fmean
-    return math.fsum(weight * within(given) for weight, given in counted) / math.fsum(weight for weight, _ in counted)
+    within = median if scoring.rater_to_group == "median" else _mean
+    return sum(weight * within(given) for weight, given in counted) / sum(weight for weight, _ in counted)
+
+
+def _mean(ratings: Sequence[float]) -> float:
+    """The arithmetic mean of a few ratings; quicker than `statistics.fmean`, which guards against long sums."""
+    return sum(ratings) / len(ratings)
 
 
 def share_across_groups(
     ratings: Mapping[str, Sequence[float]], weights: Mapping[str, float], *, at_least: float
 ) -> float | None:
     """Group-balanced share of raters at or above a value (rule 14), or None when no counted group rated."""
-    counted = [(weights.get(group, 0.0), given) for group, given in ratings.items() if given]
-    total = math.fsum(weight for weight, _ in counted if weight > 0)
-    if total <= 0:
+    counted = [(weights[group], given) for group, given in ratings.items() if given and weights.get(group, 0.0) > 0]
+    if not counted:
         return None
-    shares = (weight * sum(r >= at_least - TOLERANCE for r in given) / len(given) for weight, given in counted)
-    return math.fsum(share for share in shares) / total
+    enough = at_least - TOLERANCE
+    shares = sum(weight * sum(rating >= enough for rating in given) / len(given) for weight, given in counted)
+    return shares / sum(weight for weight, _ in counted)
 
 
 def resolve_target(framework: Framework, question: str, targets: Mapping[str, float]) -> float | None:
@@ -135,12 +139,14 @@ def score_questions(
             target=resolve_target(framework, question.id, targets) if question.id in outline.scored else None,
             importance=across_groups(ratings, weights, scoring),
             importance_share=None if scale is None else share_across_groups(ratings, weights, at_least=scale.top_two),
-            satisfied_share=share_across_groups(levels, weights, at_least=question.scale.top_two),
+            satisfied_share=share_across_groups(levels, weights, at_least=question.scale.top_two)
+            if question.type == "outcome"
+            else None,
             respondents=sum(cell.asked for cell in counted.values()),
             not_applicable=sum(cell.not_applicable for cell in counted.values()),
             voices={
                 group: Voice(
-                    len(given), fmean(given) if given else None, counted[group].dont_know, counted[group].evidence
+                    len(given), _mean(given) if given else None, counted[group].dont_know, counted[group].evidence
                 )
                 for group, given in levels.items()
             },

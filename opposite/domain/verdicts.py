@@ -54,7 +54,7 @@ def cut_off(points: int, width: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Views:
     """How people's levels lie on a scale, in all and by group. Distances are in levels; None is undefined."""
 
     width: float
@@ -78,7 +78,7 @@ class Verdict(NamedTuple):
     by_group: bool | None = None
 
 
-def verdict(spread: Spread) -> Verdict | None:
+def verdict(views: Views) -> Verdict | None:
     """How people see it, the first of these that holds; None with fewer than two people, or no room to differ.
 
     aligned: people differ by no more than the cut-off, and so little do the groups' means (D.6).
@@ -88,27 +88,27 @@ def verdict(spread: Spread) -> Verdict | None:
     scattered: people differ by more than the cut-off even within their groups (D.6).
     mixed: none of these.
     """
-    if spread.ad_mean is None or len(spread.levels) < 2 or spread.width <= 0:
+    if views.ad_mean is None or len(views.levels) < 2 or views.width <= 0:
         return None
-    means_apart = spread.range_of_means or 0.0
-    if spread.ad_mean <= spread.cut_off + TOLERANCE and means_apart < MEANS_ALIKE * spread.width - TOLERANCE:
+    means_apart = 0.0 if views.range_of_means is None else views.range_of_means
+    if views.ad_mean <= views.cut_off + TOLERANCE and means_apart < MEANS_ALIKE * views.width - TOLERANCE:
         return Verdict("aligned")
-    if _groups_are_apart(spread):
-        agreed = spread.rwg_within is not None and spread.rwg_within >= AGREED_WITHIN - TOLERANCE
+    if _groups_are_apart(views):
+        agreed = views.rwg_within is not None and views.rwg_within >= AGREED_WITHIN - TOLERANCE
         return Verdict("camps", by_group=True) if agreed else Verdict("split")
-    if are_two_camps(spread.levels, width=spread.width, limit=CAMP_CLOSE * spread.cut_off):
+    if are_two_camps(views.levels, width=views.width, limit=CAMP_CLOSE * views.cut_off):
         return Verdict("camps", by_group=False)
-    if spread.within is not None and spread.within > spread.cut_off + TOLERANCE:
+    if views.within is not None and views.within > views.cut_off + TOLERANCE:
         return Verdict("scattered")
     return Verdict("mixed")
 
 
-def _groups_are_apart(spread: Spread) -> bool:
+def _groups_are_apart(views: Views) -> bool:
     """By the range of their means, or by their share of the variation where enough people of enough groups spoke."""
-    if spread.range_of_means is not None and spread.range_of_means >= MEANS_APART * spread.width - TOLERANCE:
+    if views.range_of_means is not None and views.range_of_means >= MEANS_APART * views.width - TOLERANCE:
         return True
-    heard = sum(size >= HEARD_PEOPLE for size in spread.sizes)
-    return spread.eta_squared is not None and spread.eta_squared >= BETWEEN_GROUPS - TOLERANCE and heard >= HEARD_GROUPS
+    heard = sum(size >= HEARD_PEOPLE for size in views.sizes)
+    return views.eta_squared is not None and views.eta_squared >= BETWEEN_GROUPS - TOLERANCE and heard >= HEARD_GROUPS
 
 
 def are_two_camps(levels: Sequence[float], *, width: float, limit: float) -> bool:

@@ -10,7 +10,7 @@ from opposite.domain.assessment import Assessment
 from opposite.domain.counted import Counted
 from opposite.domain.framework import Node
 from opposite.domain.scoring import person_scores
-from opposite.domain.verdicts import Spread, Verdict, cut_off, verdict
+from opposite.domain.verdicts import Verdict, Views, cut_off, verdict
 from opposite.engine.report import read_counted
 from opposite.engine.workspace import Workspace
 from opposite.statistics.figure import Figure
@@ -34,7 +34,7 @@ def agreement(base: Counted) -> Agreement:
     """Agreement on every question and factor (scoring.md, rules 19 to 22), over people of counted groups.
 
     Figures of a question are hidden where those over everybody's levels are; figures of a factor where fewer people
-    than `min_group_n` gave a level, or where they are those of a single question that is hidden.
+    than `min_group_n` gave a level, or where those of all its questions are hidden.
     """
     said = {question: _said(base, question) for question in base.framework.questions}
     own = person_scores(base.framework, base.part, base.questions, base.count)
@@ -74,8 +74,8 @@ def _on_question(base: Counted, question: str, cells: Cells) -> QuestionAgreemen
         "rwg_within": rwg_pooled(groups, points),
     }
     width = points[-1] - points[0]
-    spread = _spread(groups, figures, width=width, limit=cut_off(len(points), width), rwg=figures["rwg_within"].value)
-    found = _judged(base, spread)
+    views = _views(groups, figures, width=width, limit=cut_off(len(points), width), rwg=figures["rwg_within"].value)
+    found = _judged(base, views)
     factor = base.disclosed.get(base.framework.factor_of(question).id)
     all_means_shown = factor is not None and all((question, group) in factor.means for group in cells)
     return QuestionAgreement(
@@ -83,8 +83,8 @@ def _on_question(base: Counted, question: str, cells: Cells) -> QuestionAgreemen
         n=len(everybody),
         mean=mean(everybody) if everybody else None,
         variance=variance(everybody),
-        range_of_means=spread.range_of_means if all_means_shown else None,
-        within=spread.within,
+        range_of_means=views.range_of_means if all_means_shown else None,
+        within=views.within,
         verdict=None if found is None else found.word,
         camps_by_group=None if found is None else found.by_group,
         hidden=False,
@@ -97,7 +97,7 @@ def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cel
     questions = [q.id for q in node.all_questions() if q.id in base.part.scored and base.questions[q.id].applicable]
     answered = [question for question in questions if said[question]]
     n = base.nodes[node.id].respondents
-    if 0 < n < base.minimum or (len(answered) == 1 and not base.is_pooled_shown(answered[0])):
+    if 0 < n < base.minimum or (answered and not any(base.is_pooled_shown(question) for question in answered)):
         return FactorAgreement(node.id, n, hidden=True)
     levels = [{person: level for people in said[q].values() for person, level in people.items()} for q in questions]
     rows = [[own.get(person) for own in levels] for person in dict.fromkeys(p for own in levels for p in own)]
@@ -120,15 +120,15 @@ def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cel
         for question, points in zip(questions, scales, strict=True)
     ]
     rwg_within = fmean(known) if (known := [value for value in inside if value is not None]) else None
-    spread = _spread(groups, figures, width=width, limit=limit, rwg=rwg_within)
-    found = _judged(base, spread)
+    views = _views(groups, figures, width=width, limit=limit, rwg=rwg_within)
+    found = _judged(base, views)
     all_groups_shown = all(g in base.disclosed[node.id].groups for g, people in scores.items() if people)
     return FactorAgreement(
         factor=node.id,
         n=n,
         complete=figures["rwg_j"].n,
-        range_of_means=spread.range_of_means if all_groups_shown else None,
-        within=spread.within,
+        range_of_means=views.range_of_means if all_groups_shown else None,
+        within=views.within,
         rwg_within=rwg_within,
         verdict=None if found is None else found.word,
         camps_by_group=None if found is None else found.by_group,
@@ -138,13 +138,13 @@ def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cel
     )
 
 
-def _spread(
+def _views(
     groups: Sequence[Sequence[float]], figures: Mapping[str, Figure], *, width: float, limit: float, rwg: float | None
-) -> Spread:
+) -> Views:
     """What the verdict rests on; `figures` holds `ad_mean` and `eta_squared` of these groups."""
     means = [mean(group) for group in groups]
     inside = [abs(level - middle) for group, middle in zip(groups, means, strict=True) for level in group]
-    return Spread(
+    return Views(
         width=width,
         cut_off=limit,
         levels=tuple(level for group in groups for level in group),
@@ -157,9 +157,9 @@ def _spread(
     )
 
 
-def _judged(base: Counted, spread: Spread) -> Verdict | None:
+def _judged(base: Counted, views: Views) -> Verdict | None:
     """The verdict, where as many people as the framework asks for gave a level."""
-    return verdict(spread) if len(spread.levels) >= base.framework.scoring.agreement.min_raters else None
+    return verdict(views) if len(views.levels) >= base.framework.scoring.agreement.min_raters else None
 
 
 def _points(base: Counted, question: str) -> list[float]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from opposite.domain.report import Report, Scored
 from opposite.domain.scores import NodeScore
-from opposite.engine.stored_scores import refresh, stamp
+from opposite.engine.stored_scores import Stamp, refresh, stamp
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS, Standing, standing
 
@@ -39,9 +39,10 @@ class Peers:
         return scores[:place] + scores[place + 1 :]
 
 
-def peers_of(workspace: Workspace, one: Scored) -> Peers:
+def peers_of(workspace: Workspace, one: Scored, at: Stamp | None = None) -> Peers:
     """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones."""
-    refresh(workspace)
+    at = at or stamp(workspace)
+    refresh(workspace, at)
     framework, sample = one.framework, one.assessment.organisation.sample
 
     def read() -> Peers:
@@ -50,14 +51,15 @@ def peers_of(workspace: Workspace, one: Scored) -> Peers:
         )
         return Peers((organisation, node, score) for organisation, node, score in rows)
 
-    return workspace.remember(("peers", framework.id, framework.major, sample), stamp(workspace), read)
+    return workspace.remember(("peers", framework.id, framework.major, sample), at, read)
 
 
 def with_standings(workspace: Workspace, scored: Sequence[AnyScored]) -> list[AnyScored]:
     """The same scores with percentile, rank and number of peers (scoring.md, rule 13), in their order."""
     placed: list[AnyScored] = []
+    at = stamp(workspace)
     for one in scored:
-        peers, own = peers_of(workspace, one), one.assessment.organisation.id
+        peers, own = peers_of(workspace, one, at), one.assessment.organisation.id
         nodes = {node: _placed(row, standing(row.score, peers.others(own, node))) for node, row in one.nodes.items()}
         placed.append(replace(one, nodes=nodes))
     return placed
@@ -70,9 +72,9 @@ def others(workspace: Workspace, one: Scored) -> dict[str, list[float]]:
     return {node: scores for node, scores in found.items() if len(scores) >= MINIMUM_PEERS}
 
 
-def among_others(workspace: Workspace, report: Report) -> Report:
+def among_others(workspace: Workspace, report: Report, at: Stamp | None = None) -> Report:
     """The report with percentiles, ranks and the medians of the others (scoring.md, rule 13)."""
-    peers, own = peers_of(workspace, report), report.assessment.organisation.id
+    peers, own = peers_of(workspace, report, at), report.assessment.organisation.id
     scores = {node: peers.others(own, node) for node in report.nodes}
     return replace(
         report,

@@ -17,6 +17,7 @@ from opposite.domain.scoring import person_scores
 from opposite.engine.assessments import read_siblings, waves
 from opposite.engine.peers import among_others, with_standings
 from opposite.engine.portfolio import score_many
+from opposite.engine.stored_scores import read_stamp
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.store.database import Cursor
@@ -31,12 +32,15 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     Raises NotFoundError when the assessment does not exist.
     """
     with workspace.store.snapshot() as cursor:
-        assessment, siblings = read_siblings(cursor, assessment_id)
+        at = read_stamp(cursor)
+        assessment, siblings = workspace.remember(
+            ("siblings", assessment_id), at, lambda: read_siblings(cursor, assessment_id)
+        )
         people, answers = read_answers(cursor, assessment)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
     report = score(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return dataclasses.replace(
-        among_others(workspace, report),
+        among_others(workspace, report, at),
         notes=tuple(Note(*row) for row in notes),
         earlier=_earlier(workspace, assessment, siblings),
     )
@@ -44,8 +48,8 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
 
 def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
-    people = [Person._make(row) for row in cursor.run("people", assessment_id=assessment.id)]
-    return people, [Answer._make(row) for row in cursor.run("answers", assessment_id=assessment.id)]
+    people = list(map(Person._make, cursor.run("people", assessment_id=assessment.id)))
+    return people, list(map(Answer._make, cursor.run("answers", assessment_id=assessment.id)))
 
 
 def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:
@@ -74,7 +78,7 @@ def _only_shown(base: Counted, row: QuestionScore) -> QuestionScore:
         for group, voice in row.voices.items()
         if factor is not None and (row.question, group) in factor.means
     }
-    return dataclasses.replace(row, voices=shown)
+    return row if len(shown) == len(row.voices) else dataclasses.replace(row, voices=shown)
 
 
 def _with_intervals(base: Counted) -> dict[str, NodeScore]:

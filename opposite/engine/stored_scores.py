@@ -13,17 +13,30 @@ from opposite.domain.scores import NodeScore
 from opposite.engine.assessments import assessments
 from opposite.engine.portfolio import score_many
 from opposite.engine.workspace import Workspace
+from opposite.store.database import Cursor
+
+Stamp = tuple[int, int]
+"""Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
 
 
-def stamp(workspace: Workspace) -> tuple[int, int]:
-    """Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
-    count, revisions = workspace.store.rows("portfolio_stamp")[0]
+def stamp(workspace: Workspace) -> Stamp:
+    """The stamp of the store at this moment."""
+    with workspace.store.reading() as cursor:
+        return read_stamp(cursor)
+
+
+def read_stamp(cursor: Cursor) -> Stamp:
+    """The stamp of the store as the cursor sees it."""
+    count, revisions = cursor.run("portfolio_stamp")[0]
     return int(count), int(revisions)
 
 
-def refresh(workspace: Workspace) -> int:
-    """Recompute the stored scores of every assessment whose revision has moved on; returns how many there were."""
-    return workspace.remember("fresh scores", stamp(workspace), lambda: _recompute(workspace))
+def refresh(workspace: Workspace, at: Stamp | None = None) -> int:
+    """Recompute the stored scores of every assessment whose revision has moved on; returns how many there were.
+
+    `at` is the store's stamp where the caller has just read it.
+    """
+    return workspace.remember("fresh scores", at or stamp(workspace), lambda: _recompute(workspace))
 
 
 def _recompute(workspace: Workspace) -> int:

@@ -11,6 +11,9 @@ from tests.browser.chrome import new_context
 LIMIT = 1.0
 ROUNDS = 40
 WARM_UP = 10
+PAUSE = 200
+"""Milliseconds after a click in which a server tidies up, so that it does not do so during the other one's click."""
+
 LEVELS = 6
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5")
 WIDGETS = ("stRadio", "stButtonGroup", "stExpander", "stTextArea", "stButton")
@@ -51,11 +54,12 @@ def measure(folder):
         open_chromium() as chromium,
         server(folder, database=database) as app,
         server(folder, page="bare_questionnaire") as bare,
-        new_context(chromium) as context,
+        new_context(chromium) as of_app,
+        new_context(chromium) as of_bare,
     ):
         tabs = {
-            "app": _opened(context, f"{app.start().url}/assess?link={token}"),
-            "bare": _opened(context, bare.start().url),
+            "app": _opened(of_app, f"{app.start().url}/assess?link={token}"),
+            "bare": _opened(of_bare, bare.start().url),
         }
         _refuse_unequal({name: tab.evaluate(COUNTS, WIDGETS) for name, tab in tabs.items()})
         contenders = {name: _clicks(tab) for name, tab in tabs.items()}
@@ -91,12 +95,12 @@ def _clicks(tab):
     places = ((question, level) for level in _forever(LEVELS) for question in QUESTIONS)
 
     def click():
-        tab.bring_to_front()
         question, level = next(places)
         tab.evaluate(ARM, question)
         tab.locator(f".st-key-answer-{question}").get_by_test_id("stRadioOption").nth(level).click()
         took = tab.evaluate("() => window.took")
         tab.wait_for_function(SETTLED)
+        tab.wait_for_timeout(PAUSE)
         return took
 
     return click

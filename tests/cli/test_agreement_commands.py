@@ -61,10 +61,10 @@ VERDICTS = {
     "G1": ((4, 4, 5), (4, 4, 5, 5)),
     "G2": ((5, 5, 4), (2, 2, 1, 2)),
     "G3": ((1, 5, 5), (1, 1, 4, 1)),
-    "B1": ((1, 3, 5), (1, 3, 5, 3)),
-    "B2": ((2, 4, 4), ()),
+    "B1": ((3, 5, 4), (3, 3, 2, 4)),
+    "B2": ((1, 3, 5), ()),
 }
-"""What Elm's executives and frontline said: as one, as two camps, split, scattered; and three people as one."""
+"""What Elm's executives and frontline said: as one, as two camps, split, neither; and executives alone, scattered."""
 
 
 def answers():
@@ -281,8 +281,8 @@ def test_verdicts_are_words(trees):
         "G1": "aligned",
         "G2": "camps",
         "G3": "split",
-        "B1": "scattered",
-        "B2": "mixed",
+        "B1": "mixed",
+        "B2": "scattered",
     }
 
 

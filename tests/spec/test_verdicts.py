@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from opposite.domain.verdicts import Spread, Verdict, are_two_camps, cut_off, verdict
+from opposite.domain.verdicts import Verdict, Views, are_two_camps, cut_off, verdict
 
 WIDTH = 5
 SLIGHTLY, NEGLIGIBLY = 1e-6, 5e-10
 
-TWELVE_ALIKE = Spread(
+TWELVE_ALIKE = Views(
     width=WIDTH,
     cut_off=1.0,
     levels=(3, 4) * 6,

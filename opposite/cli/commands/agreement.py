@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
-from opposite.cli.commands.scores import _chosen as chosen_assessments
+from opposite.cli.choosing import chosen_assessments
 
 if TYPE_CHECKING:
     from opposite.domain.agreement import Agreement
@@ -24,7 +24,9 @@ MANY = 100
 @options.organisations
 @options.wave
 @click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
-@click.option("--by", "kind", type=click.Choice(["question", "factor"]), default="factor", show_default=True)
+@click.option(
+    "--by", "kind", type=click.Choice(["question", "factor"]), default="factor", show_default=True, help="A row each."
+)
 @click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
 @options.output
 def command(

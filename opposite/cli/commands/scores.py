@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
+from opposite.cli.choosing import chosen_assessments
 from opposite.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -47,43 +48,9 @@ def command(
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
 
     with options.opened(database) as workspace:
-        chosen = _chosen(workspace, organisations, wave, framework, all_waves=all_waves)
+        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         table = _table(workspace, chosen, kind)
     write_table(table, form, output)
-
-
-def _chosen(
-    workspace: Workspace, organisations: tuple[str, ...], wave: str | None, framework: str | None, *, all_waves: bool
-) -> list[Assessment]:
-    from opposite.domain.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.assessments import assessments  # noqa: PLC0415  likewise
-
-    found = assessments(workspace)
-    names = {assessment.organisation.name for assessment in found}
-    missing = [name for name in organisations if name not in names]
-    if missing:
-        raise NotFoundError(
-            f"There is no organisation named {missing[0]!r}.",
-            hint="Names are compared exactly; `opposite scores --by overall` lists them.",
-        )
-    wanted = [
-        a
-        for a in found
-        if (not organisations or a.organisation.name in organisations)
-        and (framework is None or a.framework_id == framework)
-    ]
-    if wave is not None:
-        labelled = [a for a in wanted if a.wave == wave]
-        if wanted and not labelled:
-            waves = ", ".join(sorted({a.wave for a in wanted}))
-            raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {waves}.")
-        return labelled
-    if all_waves:
-        return wanted
-    latest: dict[int, Assessment] = {}
-    for assessment in sorted(wanted, key=wave_key):
-        latest[assessment.organisation.id] = assessment
-    return list(latest.values())
 
 
 def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:

@@ -108,7 +108,7 @@ def _sum(parts: tuple[Part, ...], score: float | None) -> str | None:
 
 def _question(report: Report, row: QuestionScore) -> Explanation:
     framework = report.framework
-    titles = {group.id: group.title for group in framework.groups} | {"unassigned": "No group given"}
+    titles = group_titles(framework)
     minimum = report.assessment.min_group_n
     shown = {group: voice for group, voice in row.voices.items() if voice.mean is not None}
     all_shown = sum(voice.levels for voice in shown.values()) == row.answered

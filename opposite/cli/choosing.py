@@ -1,0 +1,49 @@
+"""Which assessments a command speaks of when it can speak of many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from opposite.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from opposite.domain.assessment import Assessment
+    from opposite.engine.workspace import Workspace
+
+
+def chosen_assessments(
+    workspace: Workspace, organisations: tuple[str, ...], wave: str | None, framework: str | None, *, all_waves: bool
+) -> list[Assessment]:
+    """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
+
+    Raises NotFoundError for an organisation or a wave that is not there.
+    """
+    from opposite.domain.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.assessments import assessments  # noqa: PLC0415  likewise
+
+    found = assessments(workspace)
+    names = {assessment.organisation.name for assessment in found}
+    missing = [name for name in organisations if name not in names]
+    if missing:
+        raise NotFoundError(
+            f"There is no organisation named {missing[0]!r}.",
+            hint="Names are compared exactly; `opposite scores --by overall` lists them.",
+        )
+    wanted = [
+        a
+        for a in found
+        if (not organisations or a.organisation.name in organisations)
+        and (framework is None or a.framework_id == framework)
+    ]
+    if wave is not None:
+        labelled = [a for a in wanted if a.wave == wave]
+        if wanted and not labelled:
+            waves = ", ".join(sorted({a.wave for a in wanted}))
+            raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {waves}.")
+        return labelled
+    if all_waves:
+        return wanted
+    latest: dict[int, Assessment] = {}
+    for assessment in sorted(wanted, key=wave_key):
+        latest[assessment.organisation.id] = assessment
+    return list(latest.values())

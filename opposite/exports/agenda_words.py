@@ -1,0 +1,201 @@
+"""Every sentence of a workshop agenda, on one line each and not escaped: what its Markdown and its PDF both say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from opposite import wording
+from opposite.charts.text import one_line
+from opposite.domain.agenda import Agenda, AgendaItem, Level
+
+TITLE = "Workshop agenda"
+RULES_TITLE = "Rules of the hour"
+HOUR_TITLE = "The hour"
+EVIDENCE_TITLE = "Ask for"
+HINT_TITLE = "For the facilitator"
+DECIDE_TITLE = "What to decide"
+DECISION_FIELDS = ("Level agreed", "Who acts", "By when")
+CLOSING_TITLE = "Before you part"
+SPARE_TITLE = "If time is left"
+ORDER_TITLE = "How the order was made"
+HOUR_COLUMNS = ("Time", "Question", "Why it is here")
+
+RULES = (
+    "Nobody is asked to reveal their own answer, and nobody guesses who said what.",
+    "Speak of what can be seen: an example, a document, a measurement.",
+    "Hear first what speaks for the lower level, then what speaks for the higher one, whoever says it.",
+    "A low level is a place to start from. It blames nobody.",
+    "When the time of a question is over, write down what was agreed, who acts and by when; "
+    "or that you did not agree, and what would settle it.",
+    "The level you agree on is recorded beside the computed score and never replaces it.",
+)
+
+CLOSING = (
+    "Read every decision aloud: level, who acts, by when.",
+    "For what stayed open, name the evidence that would settle it, and who brings it.",
+    "Agree what everybody who answered will be told, and who tells them.",
+    "Set the day on which you look at this again.",
+)
+
+NOTHING = "No question needs this hour: none is shown to be seen differently, and none is known to too few."
+
+FIGURES_HIDDEN = "Figures hidden: too few people."
+VIEWS_HIDDEN = "Groups that are not listed are hidden: too few people."
+
+ORDER = (
+    "Questions that people see differently, or that too few know about, stand in the order of importance, times how far "
+    "the groups' means lie apart (people from their mean, where these are hidden), times one plus the gap to the target, "
+    "each as a share of its scale. Hidden figures enter neither the choice nor the order."
+)
+
+VERDICTS = {
+    "aligned": "People see it alike.",
+    "split": "The groups see it differently.",
+    "scattered": "People differ widely, even within their groups.",
+    "mixed": "People differ, without a clear pattern.",
+}
+CAMPS = {
+    True: "The groups see it differently, and each agrees in itself.",
+    False: "People fall into two camps that run across the groups.",
+}
+NO_VERDICT = "Too few people gave a level to say how far they agree."
+
+TREATMENTS = {
+    "discovery": "Treat it as discovery, in the manner of design thinking: hear those concerned, watch what they do, and "
+    "agree on a small test.",
+    "analysis": "Treat it as analysis across groups: let those who know show what they see, and find out why others do "
+    "not see it.",
+    "checklist": "Treat it as a checklist: hold the evidence against each level in turn, and settle on one.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """What the agenda says of one question."""
+
+    title: str
+    factor: str
+    text: str
+    time: str
+    minutes: str
+    verdict: str
+    figures: tuple[str, ...]
+    """Sentences on score, target and how far people differ."""
+    views: tuple[tuple[str, str, str], ...]
+    """Of each shown group its title, its mean and how many people it has."""
+    views_note: str | None
+    lens: str | None
+    decide: str
+    levels: tuple[tuple[str, str | None], ...]
+    """Of each level to decide between its name and its description."""
+    evidence: tuple[str, ...]
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWords:
+    """What the agenda says around its questions, and the questions."""
+
+    organisation: str
+    occasion: str
+    origin: str
+    sample: str | None
+    opening: str
+    items: tuple[ItemWords, ...]
+    spare: tuple[str, ...]
+
+
+def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
+    """The sentences of an agenda that was made on this day."""
+    items, start = [], 0
+    for item in agenda.items:
+        items.append(_item(item, start))
+        start += item.minutes
+    return AgendaWords(
+        organisation=one_line(agenda.organisation),
+        occasion=one_line(f"{agenda.wave}, {agenda.framework}"),
+        origin=f"Made on {wording.day(made_on)} from the answers of {wording.people(agenda.people)} in "
+        f"{wording.counted(agenda.groups, 'group')}.",
+        sample=wording.sample_mark() if agenda.sample else None,
+        opening=_opening(agenda, start),
+        items=tuple(items),
+        spare=tuple(one_line(f"{item.title} ({item.factor})") for item in agenda.if_time_is_left),
+    )
+
+
+def _opening(agenda: Agenda, planned: int) -> str:
+    if not agenda.items and not agenda.if_time_is_left:
+        return NOTHING
+    available = wording.counted(agenda.minutes, "minute")
+    if not agenda.items:
+        return f"No question fits into {available}; these are worth more."
+    return (
+        f"{wording.counted(len(agenda.items), 'question')} in {planned} of {available}, the one most worth talking about "
+        "first. Opening and closing come on top."
+    )
+
+
+def _item(item: AgendaItem, start: int) -> ItemWords:
+    return ItemWords(
+        title=one_line(item.title),
+        factor=one_line(item.factor),
+        text=one_line(item.text),
+        time=f"{_clock(start)} to {_clock(start + item.minutes)}",
+        minutes=wording.counted(item.minutes, "minute"),
+        verdict=_verdict(item),
+        figures=tuple(_figures(item)),
+        views=tuple(
+            (one_line(view.title or "No group given"), wording.rounded(view.mean), wording.people(view.people))
+            for view in item.views
+        ),
+        views_note=None if item.all_views or item.hidden else VIEWS_HIDDEN,
+        lens=None
+        if item.knowledge is None or item.treatment is None
+        else f"{wording.KNOWLEDGE_TITLES[item.knowledge]}. {TREATMENTS[item.treatment]}",
+        decide=_decide(item),
+        levels=tuple(_level(level) for level in item.between),
+        evidence=tuple(one_line(prompt) for prompt in item.evidence),
+        hint=None if item.facilitation is None else one_line(item.facilitation),
+    )
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _verdict(item: AgendaItem) -> str:
+    if item.hidden:
+        return FIGURES_HIDDEN
+    if item.verdict == "camps":
+        return CAMPS[item.camps_by_group is True]
+    return NO_VERDICT if item.verdict is None else VERDICTS[item.verdict]
+
+
+def _figures(item: AgendaItem) -> list[str]:
+    """Score and target, how many gave a level, how far people differ, and who sees it lowest and highest."""
+    said = []
+    if item.score is not None:
+        aim = "" if item.target is None else f", the target {wording.rounded(item.target)}"
+        ends = f"{wording.plain(item.points[0])} to {wording.plain(item.points[-1])}"
+        said.append(f"The score is {wording.rounded(item.score)}{aim}, on a scale from {ends}.")
+    if item.hidden:
+        return said
+    unknown = f"; {item.dont_know} {'does' if item.dont_know == 1 else 'do'} not know" if item.dont_know else ""
+    said.append(f"{item.answered} of {wording.people(item.asked)} gave a level{unknown}.")
+    if item.ad_mean is not None:
+        said.append(f"On average people lie {wording.rounded(item.ad_mean)} from their common mean.")
+    return said
+
+
+def _decide(item: AgendaItem) -> str:
+    if not item.between:
+        return "There is no level to start from: agree on how you will find out."
+    if len(item.between) == 1:
+        return "Does this describe us today?"
+    return "Which of these describes us today, or what lies between them?"
+
+
+def _level(level: Level) -> tuple[str, str | None]:
+    name = one_line(f"Level {wording.plain(level.value)}" + (f": {level.label}" if level.label else ""))
+    return name, None if level.description is None else one_line(level.description)

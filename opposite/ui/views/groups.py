@@ -1,0 +1,12 @@
+"""The names of groups as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from opposite.domain.framework import UNASSIGNED, Framework
+
+
+def group_titles(framework: Framework) -> Mapping[str, str]:
+    """Title by group id, in the framework's order; people without a group come last."""
+    return {group.id: group.title for group in framework.groups} | {UNASSIGNED: "No group given"}

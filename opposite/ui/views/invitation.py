@@ -1,0 +1,43 @@
+"""An invitation link as it is handed out: its address, and the picture of it that a phone's camera reads."""
+
+from __future__ import annotations
+
+import ipaddress
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import segno
+
+from opposite.ui.session import LINK
+
+
+def link_address(page: str | None, token: str) -> str:
+    """The address under which a token is answered, given the address of any page of the application.
+
+    Without one, as where no browser is at work, the address has no host.
+    """
+    root = "" if page is None else page.rsplit("/", 1)[0]
+    return f"{root}/assess?{LINK}={token}"
+
+
+def is_this_machine(address: str) -> bool:
+    """Whether an address leads to the machine of whoever opens it, so that it is of no use to others."""
+    host = urlsplit(address).hostname
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def qr_svg(address: str) -> str:
+    """The QR code of an address as an SVG, dark on light with its quiet zone, whatever stands around it."""
+    return segno.make_qr(address, error="m").svg_inline(border=4, dark="black", light="white", omitsize=True)
+
+
+def qr_png(address: str) -> bytes:
+    """The QR code of an address as a PNG, large enough for a slide or a notice board."""
+    picture = BytesIO()
+    segno.make_qr(address, error="m").save(picture, kind="png", scale=12, border=4)
+    return picture.getvalue()
