@@ -304,9 +304,25 @@ def promise(minimum: int) -> str:
     )
 
 
+def what_is_kept(minimum: int) -> list[str]:
+    """What an invited person is told before they begin."""
+    return [
+        promise(minimum),
+        "Kept are your answers, when you gave them, and your group. You are not asked for your name.",
+        "At the end you hand in your answers. From then on they cannot be changed, because a change by one person "
+        "alone would show in the figures.",
+    ]
+
+
 def handed_in(number: int, invited: int) -> str:
     """How many of the invited have handed in; without the invited where nobody was counted as such."""
     return f"{number:,} of {invited:,} handed in" if invited else f"{number:,} handed in"
+
+
+def begun_and_counting(begun: int, counting: int, *, figures: bool) -> str:
+    """How many people of a group have begun and, once figures are shown, how many of them those rest on."""
+    sentence = f"{begun:,} {'has' if begun == 1 else 'have'} begun" if begun else "Nobody has begun yet"
+    return f"{sentence}, {counting:,} {'counts' if counting == 1 else 'count'}." if figures else f"{sentence}."
 
 
 def figures_need(number: int, minimum: int) -> str:

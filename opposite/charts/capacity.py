@@ -12,7 +12,7 @@ from opposite.charts.blank import blank
 from opposite.charts.sentences import short, told
 from opposite.charts.text import one_line, shown, wrapped
 from opposite.charts.theme import palette, style
-from opposite.domain.lenses import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 
 ROW_HEIGHT = 78
 MOST_TICKS = 12

@@ -17,9 +17,10 @@ from opposite.charts.spots import Spot, draw_spots
 from opposite.charts.text import one_line, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Scale
-from opposite.domain.lenses import IMPORTANT_FROM, TOLERANCE
+from opposite.domain.lenses import IMPORTANT_FROM
 from opposite.domain.report import Report
 from opposite.domain.scores import QuestionScore
+from opposite.domain.tolerance import TOLERANCE
 
 Quadrant = Literal["Concentrate here", "Keep up the good work", "Low priority", "Possible overkill"]
 

@@ -10,9 +10,10 @@ from plotly.graph_objects import Figure
 from opposite import wording
 from opposite.charts.blank import blank
 from opposite.charts.cells import Cell, draw_cells
+from opposite.charts.groups import group_absence, group_titles
 from opposite.charts.sentences import absence, factor_sentence, subject, told
 from opposite.charts.text import one_line
-from opposite.domain.framework import UNASSIGNED, Node
+from opposite.domain.framework import Node
 from opposite.domain.lenses import position
 from opposite.domain.report import Report, Scored
 from opposite.domain.scores import GroupScore
@@ -39,7 +40,7 @@ def heatmap(portfolio: Sequence[Scored], *, hidden: Collection[int] = (), dark: 
 
 def group_heatmap(report: Report, *, dark: bool) -> Figure:
     """A row for each group in the framework's order, a column for each factor; small groups are hidden."""
-    titles, factors = _group_titles(report), report.framework.factors
+    titles, factors = group_titles(report), report.framework.factors
     if not titles:
         return blank(NO_ROWS, dark=dark)
     cells = [_group_cells(report, group, factors) for group in titles]
@@ -58,7 +59,7 @@ def alt_text(portfolio: Sequence[Scored], *, hidden: Collection[int] = ()) -> st
 
 def group_alt_text(report: Report) -> str:
     """The heat map of groups in sentences: every group with its factors."""
-    titles, factors = _group_titles(report), report.framework.factors
+    titles, factors = group_titles(report), report.framework.factors
     if not titles:
         return NO_ROWS
     rows = ((title, _group_cells(report, group, factors)) for group, title in titles.items())
@@ -89,28 +90,18 @@ def _organisation_cells(one: Scored, factors: Sequence[Node], hidden: Collection
 
 def _group_cells(report: Report, group: str, factors: Sequence[Node]) -> list[Cell]:
     known = {score.node: score for score in report.groups if score.group == group}
-    title = _group_titles(report)[group]
+    title = wording.group_title(report.framework, group)
     return [_group_cell(report, title, factor, known.get(factor.id)) for factor in factors]
 
 
 def _group_cell(report: Report, group: str, factor: Node, score: GroupScore | None) -> Cell:
-    where, row = f"{group}, {factor.title}", report.nodes[factor.id]
-    if score is None:
-        return Cell("not asked", None, f"{where}: this group was not asked")
-    if score.hidden:
-        return Cell("hidden", None, f"{where}: hidden, too few people answered")
-    if score.score is None:
-        return Cell("too few", None, f"{where}: not enough answers yet")
+    where, row, missing = f"{group}, {factor.title}", report.nodes[factor.id], group_absence(score)
+    if score is None or score.score is None or missing is not None:
+        absent = missing or group_absence(None)
+        return Cell(absent.word, None, f"{where}: {absent.sentence}")
     people = "" if score.respondents is None else f", {wording.people(score.respondents)}"
     words = f"{where}: {wording.rounded(score.score)}{people}"
     return Cell(wording.rounded(score.score), _share(score.score, row.minimum, row.maximum), words)
-
-
-def _group_titles(report: Report) -> dict[str, str]:
-    """Titles by id of the groups that have a row, in the framework's order."""
-    present = {score.group for score in report.groups}
-    titles = {group.id: group.title for group in report.framework.groups} | {UNASSIGNED: "No group given"}
-    return {group: title for group, title in titles.items() if group in present}
 
 
 def _share(score: float, minimum: float | None, maximum: float | None) -> float | None:

@@ -13,9 +13,10 @@ from opposite.charts.sentences import subject, told
 from opposite.charts.spots import Spot, draw_spots
 from opposite.charts.text import one_line
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.lenses import TOLERANCE, position
+from opposite.domain.lenses import position
 from opposite.domain.report import Report
 from opposite.domain.scores import QuestionScore
+from opposite.domain.tolerance import TOLERANCE
 
 BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))
 """Opportunity from which a band starts, its name and its range, from the lowest."""

@@ -12,8 +12,8 @@ from opposite.domain.agreement import Agreement, QuestionAgreement
 from opposite.domain.framework import Framework, Question
 from opposite.domain.report import Report
 from opposite.domain.scores import QuestionScore
-from opposite.domain.scoring import nearest_stage
 from opposite.domain.shown_views import NOT_PERSONAL_FROM, GroupView, shown_views, verdict_of_the_shown
+from opposite.domain.stages import nearest_stage
 from opposite.domain.verdicts import MEANS_ALIKE, Word
 
 MINUTES: Mapping[Word, int] = {"camps": 10, "split": 10, "scattered": 8}
@@ -60,7 +60,8 @@ class AgendaItem:
     asked: int
     answered: int
     """How many people gave a level."""
-    dont_know: int
+    dont_know: int | None
+    """How many people say that they do not know; None for nobody, or where that is one person's answer."""
     verdict: Word | None
     camps_by_group: bool | None
     ad_mean: float | None
@@ -170,7 +171,7 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
         target=row.target,
         asked=row.respondents,
         answered=row.answered,
-        dont_know=row.dont_know,
+        dont_know=row.dont_know if row.dont_know >= NOT_PERSONAL_FROM else None,
         verdict=None if found is None else found.word,
         camps_by_group=None if found is None else found.by_group,
         ad_mean=agreed.ad_mean,

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from opposite.domain.aggregation import shares_beneath
 from opposite.domain.answers import Answer, Count, Person, count_answers
 from opposite.domain.assessment import Assessment
 from opposite.domain.disclosure import Cells, Disclosed, disclose
 from opposite.domain.framework import Framework
+from opposite.domain.node_scores import score_nodes
 from opposite.domain.outline import Outline, outline
 from opposite.domain.privacy import hidden_groups, is_total_hidden
+from opposite.domain.question_scores import score_questions
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.domain.scoring import score_nodes, score_questions, shares_beneath
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from opposite.domain.privacy import hidden_groups
+from opposite.domain.tolerance import TOLERANCE
 
 Place = tuple[str, str]
 """A question and a group."""
 
 Equation = Mapping[Place, float]
 """Coefficients of the groups' means in something that is shown or must not be solved for."""
-
-TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)

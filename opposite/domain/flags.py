@@ -11,8 +11,7 @@ from statistics import fmean
 from typing import Literal
 
 from opposite.domain.report import Report
-
-TOLERANCE = 1e-9
+from opposite.domain.tolerance import TOLERANCE
 
 Kind = Literal["technology_led", "plan_without_people", "insight_without_action", "sponsor_optimism"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from statistics import fmean, median
 
+from opposite.domain.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.counted import Counted
 from opposite.domain.framework import ROOT
 from opposite.domain.scores import GroupScore
-from opposite.domain.scoring import aggregate_up, covered, shares_beneath
 
 
 def group_scores(counted: Counted) -> tuple[GroupScore, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-TOLERANCE = 1e-9
+from opposite.domain.tolerance import TOLERANCE
 
 FIX_BELOW = 0.3
 """Position on the scale below which something important is broken: 2.5 on the six stages."""

@@ -10,8 +10,7 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework
-
-TOLERANCE = 1e-9
+from opposite.domain.tolerance import TOLERANCE
 
 ENOUGH_ANSWERS = 10
 """Levels a person must have given before sameness or haste says anything."""

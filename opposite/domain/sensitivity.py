@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 
 
 class Variation(NamedTuple):

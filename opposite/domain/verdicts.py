@@ -13,8 +13,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from opposite.domain.lenses import VIEWS_DIFFER
-
-TOLERANCE = 1e-9
+from opposite.domain.tolerance import TOLERANCE
 
 Word = Literal["aligned", "camps", "split", "scattered", "mixed"]
 

@@ -9,7 +9,7 @@ from opposite.domain.agreement import Agreement, FactorAgreement, QuestionAgreem
 from opposite.domain.assessment import Assessment
 from opposite.domain.counted import Counted
 from opposite.domain.framework import Node
-from opposite.domain.scoring import person_scores
+from opposite.domain.node_scores import person_scores
 from opposite.domain.verdicts import Verdict, Views, cut_off, verdict
 from opposite.engine.report import read_counted
 from opposite.engine.workspace import Workspace

@@ -9,10 +9,11 @@ from typing import Any
 from opposite.domain.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.lenses import Voice
+from opposite.domain.node_scores import judge_node
 from opposite.domain.outline import Outline, outline
+from opposite.domain.question_scores import judge_question, resolve_target
 from opposite.domain.report import Scored
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.domain.scoring import judge_node, judge_question, resolve_target
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
 from opposite.store.database import Cursor

@@ -11,7 +11,7 @@ from opposite.domain.answers import Answer, Person
 from opposite.domain.assessment import Assessment
 from opposite.domain.counted import Counted, counted
 from opposite.domain.framework import Framework
-from opposite.domain.scoring import person_scores
+from opposite.domain.node_scores import person_scores
 from opposite.engine.assessments import read_assessments
 from opposite.engine.workspace import Workspace
 from opposite.statistics.consistency import cronbach_alpha, item_rest_correlations

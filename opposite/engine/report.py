@@ -11,9 +11,9 @@ from opposite.domain.assessment import Assessment, wave_key
 from opposite.domain.counted import Counted, counted
 from opposite.domain.framework import Framework
 from opposite.domain.group_scores import group_scores
+from opposite.domain.node_scores import person_scores
 from opposite.domain.report import Earlier, Note, Report, Scored
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.domain.scoring import person_scores
 from opposite.engine.assessments import read_siblings, waves
 from opposite.engine.peers import among_others, with_standings
 from opposite.engine.portfolio import score_many

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from opposite.domain.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.framework import Framework
 from opposite.domain.outline import outline
+from opposite.domain.question_scores import resolve_target
 from opposite.domain.report import Report
 from opposite.domain.roadmap import (
     WEEKS_PER_MONTH,
@@ -20,7 +22,7 @@ from opposite.domain.roadmap import (
     resolve_capacity,
 )
 from opposite.domain.roadmap_rows import Closing, Roadmap, RoadmapRow
-from opposite.domain.scoring import TOLERANCE, aggregate_up, covered, resolve_target, shares_beneath
+from opposite.domain.tolerance import TOLERANCE
 from opposite.errors import PlanError
 from opposite.planning import plan as make_plan
 from opposite.planning.feasibility import binding_prerequisites

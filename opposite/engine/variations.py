@@ -9,11 +9,12 @@ from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
+from opposite.domain.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.answers import DONT_KNOW, NOT_APPLICABLE, Answer, GroupCount, Person, count_answers
 from opposite.domain.counted import Counted
 from opposite.domain.framework import ROOT
 from opposite.domain.outline import Child, Outline, range_of
-from opposite.domain.scoring import across_groups, aggregate_up, covered, is_applicable, shares_beneath
+from opposite.domain.question_scores import across_groups, is_applicable
 from opposite.domain.sensitivity import Variation
 
 FIFTH = 0.2

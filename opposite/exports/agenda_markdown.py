@@ -13,7 +13,7 @@ from opposite.exports.agenda_words import AgendaWords, ItemWords, agenda_words
 WORD_JOINER = "\u2060"
 """A character without width that keeps apart what readers would join to a link or a picture after reading markup."""
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>~$|#]|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>~$|#]|&(?=#?\w+;)")
 _START_OF_LINE = re.compile(r"^(\d*)([+\-.)=])")
 _JOINED = re.compile(
     r"(?i)(?<=h)(?=ttps?:)|(?<=f)(?=tp:)|(?<=w)(?=ww\.)"  # bare addresses
@@ -47,7 +47,11 @@ def agenda_markdown(agenda: Agenda, *, made_on: date) -> str:
 def _hour(said: AgendaWords) -> str:
     rows = [words.HOUR_COLUMNS, ("---",) * len(words.HOUR_COLUMNS)]
     rows += [
-        (item.time, f"{number}. {_text(item.title)} ({_text(item.factor)})", item.verdict)
+        (
+            item.time,
+            f"{number}. {_text(item.title)} ({_text(item.factor)})",
+            item.reason if item.spread is None else f"{item.reason} {_text(item.spread)}",
+        )
         for number, item in enumerate(said.items, start=1)
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -8,6 +8,7 @@ from datetime import date
 from opposite import wording
 from opposite.charts.text import one_line
 from opposite.domain.agenda import Agenda, AgendaItem, Level
+from opposite.domain.shown_views import GroupView
 
 TITLE = "Workshop agenda"
 RULES_TITLE = "Rules of the hour"
@@ -15,9 +16,12 @@ HOUR_TITLE = "The hour"
 EVIDENCE_TITLE = "Ask for"
 HINT_TITLE = "For the facilitator"
 DECIDE_TITLE = "What to decide"
+NOTES_TITLE = "Notes"
 DECISION_FIELDS = ("Level agreed", "Who acts", "By when")
 CLOSING_TITLE = "Before you part"
 SPARE_TITLE = "If time is left"
+SCORE_TITLE = "All together"
+TARGET_TITLE = "target"
 ORDER_TITLE = "How the order was made"
 HOUR_COLUMNS = ("Time", "Question", "Why it is here")
 
@@ -26,8 +30,8 @@ RULES = (
     "Speak of what can be seen: an example, a document, a measurement.",
     "Hear first what speaks for the lower level, then what speaks for the higher one, whoever says it.",
     "A low level is a place to start from. It blames nobody.",
-    "When the time of a question is over, write down what was agreed, who acts and by when; "
-    "or that you did not agree, and what would settle it.",
+    "When the time of a question is over, write down what was agreed, who acts and by when.",
+    "Not agreeing is a result too: write down what would settle it.",
     "The level you agree on is recorded beside the computed score and never replaces it.",
 )
 
@@ -41,7 +45,10 @@ CLOSING = (
 NOTHING = "No question needs this hour: none is shown to be seen differently, and none is known to too few."
 
 FIGURES_HIDDEN = "Figures hidden: too few people."
-VIEWS_HIDDEN = "Groups that are not listed are hidden: too few people."
+SOME_FIGURES_HIDDEN = "Some figures hidden: too few people."
+GROUPS_HIDDEN = "Groups that are not listed are hidden: too few people."
+NO_GROUP_SHOWN = "No group is shown on its own: too few people."
+BELOW_TARGET = "It lies below its target."
 
 ORDER = (
     "Questions that people see differently, or that too few know about, stand in the order of importance, times how far "
@@ -56,7 +63,7 @@ VERDICTS = {
     "mixed": "People differ, without a clear pattern.",
 }
 CAMPS = {
-    True: "The groups see it differently, and each agrees in itself.",
+    True: "The groups see it differently; within each of them people agree.",
     False: "People fall into two camps that run across the groups.",
 }
 NO_VERDICT = "Too few people gave a level to say how far they agree."
@@ -64,8 +71,8 @@ NO_VERDICT = "Too few people gave a level to say how far they agree."
 TREATMENTS = {
     "discovery": "Treat it as discovery, in the manner of design thinking: hear those concerned, watch what they do, and "
     "agree on a small test.",
-    "analysis": "Treat it as analysis across groups: let those who know show what they see, and find out why others do "
-    "not see it.",
+    "analysis": "Treat it as analysis across groups: let each side show what it has seen, and work out together what "
+    "explains the difference.",
     "checklist": "Treat it as a checklist: hold the evidence against each level in turn, and settle on one.",
 }
 
@@ -80,6 +87,10 @@ class ItemWords:
     time: str
     minutes: str
     verdict: str
+    reason: str
+    """Why the question is on the agenda."""
+    spread: str | None
+    """From which to which mean the groups' views reach; None with fewer than two of them."""
     figures: tuple[str, ...]
     """Sentences on score, target and how far people differ."""
     views: tuple[tuple[str, str, str], ...]
@@ -129,10 +140,10 @@ def _opening(agenda: Agenda, planned: int) -> str:
         return NOTHING
     available = wording.counted(agenda.minutes, "minute")
     if not agenda.items:
-        return f"No question fits into {available}; these are worth more."
+        return f"No question fits into {available}."
     return (
-        f"{wording.counted(len(agenda.items), 'question')} in {planned} of {available}, the one most worth talking about "
-        "first. Opening and closing come on top."
+        f"{wording.counted(len(agenda.items), 'question')} for {planned} of {available}, the one most worth talking about "
+        "first. Allow ten minutes more to open and to close."
     )
 
 
@@ -144,15 +155,12 @@ def _item(item: AgendaItem, start: int) -> ItemWords:
         time=f"{_clock(start)} to {_clock(start + item.minutes)}",
         minutes=wording.counted(item.minutes, "minute"),
         verdict=_verdict(item),
+        reason=_reason(item),
+        spread=_spread(item),
         figures=tuple(_figures(item)),
-        views=tuple(
-            (one_line(view.title or "No group given"), wording.rounded(view.mean), wording.people(view.people))
-            for view in item.views
-        ),
-        views_note=None if item.all_views or item.hidden else VIEWS_HIDDEN,
-        lens=None
-        if item.knowledge is None or item.treatment is None
-        else f"{wording.KNOWLEDGE_TITLES[item.knowledge]}. {TREATMENTS[item.treatment]}",
+        views=tuple((_group(view), wording.rounded(view.mean), wording.people(view.people)) for view in item.views),
+        views_note=_views_note(item),
+        lens=None if item.treatment is None else f"{_known(item)} {TREATMENTS[item.treatment]}",
         decide=_decide(item),
         levels=tuple(_level(level) for level in item.between),
         evidence=tuple(one_line(prompt) for prompt in item.evidence),
@@ -166,14 +174,44 @@ def _clock(minutes: int) -> str:
 
 def _verdict(item: AgendaItem) -> str:
     if item.hidden:
-        return FIGURES_HIDDEN
+        return SOME_FIGURES_HIDDEN if item.views else FIGURES_HIDDEN
     if item.verdict == "camps":
         return CAMPS[item.camps_by_group is True]
     return NO_VERDICT if item.verdict is None else VERDICTS[item.verdict]
 
 
+def _reason(item: AgendaItem) -> str:
+    """The verdict where there is one to speak of, then who knows it, else that there is a gap."""
+    unknown = [_known(item)] if item.treatment in ("discovery", "analysis") else []
+    if item.hidden:
+        return " ".join([_verdict(item), *(unknown or [BELOW_TARGET])])
+    return " ".join([] if item.verdict in (None, "aligned") else [_verdict(item)]) or unknown[0]
+
+
+def _known(item: AgendaItem) -> str:
+    return "" if item.knowledge is None else f"{wording.KNOWLEDGE_TITLES[item.knowledge]}."
+
+
+def _spread(item: AgendaItem) -> str | None:
+    if item.lowest is None or item.highest is None:
+        return None
+    ends = (f"{wording.rounded(view.mean)} ({_group(view)})" for view in (item.lowest, item.highest))
+    return f"From {' to '.join(ends)}."
+
+
+def _group(view: GroupView) -> str:
+    return one_line("No group given" if view.title is None else view.title)
+
+
+def _views_note(item: AgendaItem) -> str | None:
+    """That groups are hidden; None where all are shown, where nobody gave a level, or where it is said already."""
+    if item.all_views or item.hidden:
+        return None
+    return GROUPS_HIDDEN if item.views else NO_GROUP_SHOWN
+
+
 def _figures(item: AgendaItem) -> list[str]:
-    """Score and target, how many gave a level, how far people differ, and who sees it lowest and highest."""
+    """Score and target, how many gave a level, and how far people differ."""
     said = []
     if item.score is not None:
         aim = "" if item.target is None else f", the target {wording.rounded(item.target)}"
@@ -181,10 +219,11 @@ def _figures(item: AgendaItem) -> list[str]:
         said.append(f"The score is {wording.rounded(item.score)}{aim}, on a scale from {ends}.")
     if item.hidden:
         return said
-    unknown = f"; {item.dont_know} {'does' if item.dont_know == 1 else 'do'} not know" if item.dont_know else ""
-    said.append(f"{item.answered} of {wording.people(item.asked)} gave a level{unknown}.")
+    if item.asked > 1:
+        unknown = "" if item.dont_know is None else f"; {item.dont_know} do not know"
+        said.append(f"{item.answered} of {wording.people(item.asked)} gave a level{unknown}.")
     if item.ad_mean is not None:
-        said.append(f"On average people lie {wording.rounded(item.ad_mean)} from their common mean.")
+        said.append(f"On average an answer lies {wording.rounded(item.ad_mean)} from the mean of all.")
     return said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import PlanRequest
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import (
     binding_prerequisites,
     counting_lifts,

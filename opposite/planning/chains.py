@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.draft import Draft
 
 

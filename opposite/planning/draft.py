@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from opposite.domain.roadmap import Placement, PlanRequest
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, required_levels
 from opposite.planning.ledger import Finish, Ledger

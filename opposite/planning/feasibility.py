@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import Placement, PlanRequest
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.projection import projected_levels
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

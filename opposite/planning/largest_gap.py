@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap import Placement, Plan, PlanRequest, Standing
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
 from opposite.planning.draft import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from opposite.domain.roadmap import PlanRequest
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import is_open
 from opposite.planning.chains import chain_for
 from opposite.planning.draft import NEGLIGIBLE, Draft, new_calendar

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import Placement, PlanRequest, Standing
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 
 Span = tuple[float, float, float]
 """From a level to a level, with the confidence of the initiative that covers it."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap import Placement, Plan, PlanRequest
-from opposite.domain.scoring import TOLERANCE
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.draft import Draft
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import takes_effect

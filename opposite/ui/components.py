@@ -15,6 +15,7 @@ from opposite.engine.stored_scores import most_recent_with_score
 from opposite.exports.csv_file import table_csv
 from opposite.tables import Table, scores_by_kind, scores_by_question
 from opposite.ui import cache
+from opposite.ui.course import shows_figures
 from opposite.ui.session import ORGANISATION, WAVE, session
 from opposite.ui.shell import page_file
 from opposite.ui.text import as_text
@@ -45,6 +46,18 @@ def nothing_yet(what: str) -> None:
 def picked(title: str, empty: str) -> Report | None:
     """Draw the head of a page with the pickers of organisation and wave; the report of what is picked.
 
+    Returns None, after drawing the empty state, when the database holds no assessment, or when the wave is answered
+    by invitation and shows no figures yet.
+    """
+    chosen = picked_assessment(title, empty)
+    if chosen is None or (chosen.invited and not shows_figures(chosen)):
+        return None
+    return cache.report(chosen.id, chosen.revision)
+
+
+def picked_assessment(title: str, empty: str) -> Assessment | None:
+    """Draw the head of a page with the pickers of organisation and wave; the wave that is picked.
+
     Returns None, after drawing the empty state, when the database holds no assessment.
     """
     everything = assessments(cache.workspace())
@@ -71,7 +84,7 @@ def picked(title: str, empty: str) -> Report | None:
     with left:
         st.title(title, anchor=False)
     subject(chosen)
-    return cache.report(chosen.id, chosen.revision)
+    return chosen
 
 
 def _recall(picker: str, options: list[str], chosen: str | None) -> None:

@@ -11,7 +11,7 @@ from opposite.charts import capacity, radar, timeline
 from opposite.domain.framework import Node, Scale
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
-from opposite.domain.scoring import nearest_stage
+from opposite.domain.stages import nearest_stage
 from opposite.engine.roadmap import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.tables import roadmap_table

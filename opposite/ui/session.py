@@ -25,6 +25,11 @@ class Session:
     saved_notice: str | None = None
     refusal: str | None = None
     finished: bool = False
+    handing_in: bool = False
+    begun: tuple[str, str] | None = None
+    """Invitation link under which the person of this tab joined, and the link that became their own."""
+    told: str | None = None
+    """Why something that was confirmed in a window could not be done; said once."""
 
 
 def session() -> Session:
@@ -44,6 +49,13 @@ def choose(organisation: str, wave: str | None = None) -> None:
         st.session_state.pop(WAVE, None)
     else:
         st.session_state[WAVE] = wave
+
+
+def link_address(token: str) -> str:
+    """The address under which a link is opened, on a page that has a path; without a host where no browser asks."""
+    page = st.context.url
+    root = "" if page is None else page.rsplit("/", 1)[0]
+    return f"{root}/assess?{LINK}={token}"
 
 
 def answer_key(question: str) -> str:

@@ -18,7 +18,7 @@ LOGO = Path(__file__).parent / "static" / "logo.svg"
 
 SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "": (("start", "Start", ""),),
-    "Assess": (("assess", "Questionnaire", "assess"),),
+    "Assess": (("assess", "Questionnaire", "assess"), ("participation", "Participation", "participation")),
     "Understand": (("profile", "Profile", "profile"), ("gaps", "Gaps", "gaps")),
     "Act": (("roadmap", "Roadmap", "roadmap"),),
     "Compare": (("compare", "Compare", "compare"),),

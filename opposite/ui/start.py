@@ -106,15 +106,23 @@ def _card(row: Overview) -> None:
                 )
             )
         with st.container(horizontal=True, width="content"):
-            if (
+            if assessment.invited:
+                style = "primary" if assessment.is_open else "secondary"
+                if st.button("Participation", key=f"participation-{assessment.id}", type=style):
+                    _open(row, "participation")
+            elif (
                 assessment.is_open
                 and assessment.self_assessment
                 and st.button("Continue", key=f"continue-{assessment.id}", type="primary")
             ):
                 _continue(row)
             if st.button("Profile", key=f"profile-{assessment.id}"):
-                choose(assessment.organisation.name, assessment.wave)
-                st.switch_page(page_file("profile"))
+                _open(row, "profile")
+
+
+def _open(row: Overview, page: str) -> None:
+    choose(row.assessment.organisation.name, row.assessment.wave)
+    st.switch_page(page_file(page))
 
 
 def _continue(row: Overview) -> None:

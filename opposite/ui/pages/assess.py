@@ -1,20 +1,30 @@
-"""Questionnaire: set up an assessment, then one factor a screen."""
+"""Questionnaire: set up an assessment, or open a link; then one factor a screen."""
 
 import streamlit as st
 
 from opposite.engine.assessments import assessment, respondent
-from opposite.engine.links import open_link
+from opposite.engine.links import read_link
 from opposite.settings import utc_now
 from opposite.ui import cache
+from opposite.ui.handing_in import show_thanks
+from opposite.ui.landing import show_landing
 from opposite.ui.questionnaire import show_questionnaire
 from opposite.ui.session import LINK, session
 from opposite.ui.setup_form import show_setup_form
 
-state = session()
-if (token := st.query_params.get(LINK)) is not None:
-    state.respondent = open_link(cache.workspace(), token, now=utc_now()).id
-if state.respondent is None:
+state, workspace = session(), cache.workspace()
+token = st.query_params.get(LINK)
+link = None if token is None else read_link(workspace, token, now=utc_now())
+if link is not None and link.respondent_id is not None:
+    state.respondent = link.respondent_id
+if link is not None and link.respondent_id is None:
+    show_landing(link)
+elif state.respondent is None:
     show_setup_form()
 else:
-    person = respondent(cache.workspace(), state.respondent)
-    show_questionnaire(person, assessment(cache.workspace(), person.assessment_id))
+    person = respondent(workspace, state.respondent)
+    here = assessment(workspace, person.assessment_id)
+    if here.invited and person.finished_at is not None:
+        show_thanks(person, here)
+    else:
+        show_questionnaire(person, here)

@@ -6,7 +6,7 @@ from typing import Any
 
 from opposite import wording
 from opposite.domain.report import Report
-from opposite.domain.scoring import nearest_stage
+from opposite.domain.stages import nearest_stage
 
 
 def gap_rows(report: Report) -> list[dict[str, Any]]:

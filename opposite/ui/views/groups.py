@@ -9,4 +9,5 @@ from opposite.domain.framework import UNASSIGNED, Framework
 
 def group_titles(framework: Framework) -> Mapping[str, str]:
     """Title by group id, in the framework's order; people without a group come last."""
-    return {group.id: group.title for group in framework.groups} | {UNASSIGNED: "No group given"}
+    nobodys = "No group given" if framework.groups else "Everybody"
+    return {group.id: group.title for group in framework.groups} | {UNASSIGNED: nobodys}

@@ -8,17 +8,6 @@ from urllib.parse import urlsplit
 
 import segno
 
-from opposite.ui.session import LINK
-
-
-def link_address(page: str | None, token: str) -> str:
-    """The address under which a token is answered, given the address of any page of the application.
-
-    Without one, as where no browser is at work, the address has no host.
-    """
-    root = "" if page is None else page.rsplit("/", 1)[0]
-    return f"{root}/assess?{LINK}={token}"
-
 
 def is_this_machine(address: str) -> bool:
     """Whether an address leads to the machine of whoever opens it, so that it is of no use to others."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from opposite.domain.aggregation import aggregate_up
 from opposite.domain.answers import LEVEL
 from opposite.domain.framework import Framework, Node, Question
 from opposite.domain.outline import outline
-from opposite.domain.scoring import aggregate_up
 from opposite.engine.assessments import GivenAnswer
+
+MINUTES_A_QUESTION = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class FactorProgress:
     def complete(self) -> bool:
         """Whether every question of the screen has an answer."""
         return self.answered == len(self.questions)
+
+
+def minutes_for(questions: int) -> int:
+    """About how many minutes so many questions take, in fives: at least five."""
+    return max(5, 5 * round(questions * MINUTES_A_QUESTION / 5))
 
 
 def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str, GivenAnswer]) -> list[FactorProgress]:

@@ -9,6 +9,7 @@ from opposite.domain.framework import Aggregation
 from opposite.domain.outline import Child, outline
 from opposite.domain.report import Report
 from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.ui.views.groups import group_titles
 
 FORMULAS = {
     "mean": "the mean of its parts, each counted by its weight",

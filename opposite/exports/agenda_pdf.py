@@ -1,0 +1,82 @@
+"""A workshop agenda as a PDF to print: A4, readable in black and white, set by typst's compiler in its own fonts."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from opposite import wording
+from opposite.domain.agenda import Agenda, AgendaItem
+from opposite.domain.lenses import position
+from opposite.exports import agenda_words as words
+from opposite.exports.agenda_words import agenda_words
+
+MOST_TICKS = 11
+"""Up to this many points of a scale are marked on it; of a longer one, its ends."""
+
+_LONG = re.compile(r"\S{24}(?=\S)")
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
+    """The agenda as a tagged PDF with page numbers; the same agenda and day give the same bytes.
+
+    The words and figures reach the template as JSON, so that nothing a person typed is read as markup.
+    """
+    import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
+
+    template = files("opposite.exports").joinpath("templates/agenda.typ").read_bytes()
+    document = json.dumps(_document(agenda, made_on), ensure_ascii=False)
+    return typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+
+
+def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
+    """All that the template places: words with their titles, and positions on scales from 0 to 1."""
+    said: dict[str, Any] = _breakable(asdict(agenda_words(agenda, made_on=made_on)))
+    for item, row in zip(said["items"], agenda.items, strict=True):
+        item["scale"] = _scale(row)
+    return said | {
+        "made_on": [made_on.year, made_on.month, made_on.day],
+        "title": words.TITLE,
+        "rules": words.RULES,
+        "rules_title": words.RULES_TITLE,
+        "hour_title": words.HOUR_TITLE,
+        "hour_columns": words.HOUR_COLUMNS,
+        "decide_title": words.DECIDE_TITLE,
+        "evidence_title": words.EVIDENCE_TITLE,
+        "hint_title": words.HINT_TITLE,
+        "notes_title": words.NOTES_TITLE,
+        "decision_fields": words.DECISION_FIELDS,
+        "closing": words.CLOSING,
+        "closing_title": words.CLOSING_TITLE,
+        "spare_title": words.SPARE_TITLE,
+        "order": words.ORDER,
+        "order_title": words.ORDER_TITLE,
+        "score_title": words.SCORE_TITLE,
+        "target_title": words.TARGET_TITLE,
+    }
+
+
+def _scale(item: AgendaItem) -> dict[str, Any]:
+    """Where the points of the scale, the views, the score and the target lie on it, from 0 to 1."""
+    low, high = item.points[0], item.points[-1]
+    ticks = item.points if len(item.points) <= MOST_TICKS else (low, high)
+    return {
+        "ticks": [[position(point, low, high), wording.plain(point)] for point in ticks],
+        "views": [position(view.mean, low, high) for view in item.views],
+        "score": None if item.score is None else [position(item.score, low, high), wording.rounded(item.score)],
+        "target": None if item.target is None else [position(item.target, low, high), wording.rounded(item.target)],
+    }
+
+
+def _breakable(said: Any) -> Any:
+    """The same with a place to break a line in every word that is too long for a narrow column."""
+    if isinstance(said, str):
+        return _LONG.sub(lambda part: part.group() + ZERO_WIDTH_SPACE, said)
+    if isinstance(said, dict):
+        return {name: _breakable(value) for name, value in said.items()}
+    return [_breakable(value) for value in said] if isinstance(said, list | tuple) else said

@@ -1,0 +1,110 @@
+"""Showing figures, closing and reopening a wave: each asked in a window that says what follows, with numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from opposite import wording
+from opposite.domain.assessment import Assessment
+from opposite.engine.assessments import given_answers, respondents
+from opposite.engine.waves import GroupProgress, close_wave, reopen_wave, show_figures
+from opposite.settings import utc_now
+from opposite.ui import cache
+from opposite.ui.asking import ask
+from opposite.ui.views.groups import group_titles
+from opposite.ui.views.participation import Course, at_close, in_words
+from opposite.ui.views.progress import is_answered
+
+
+def ask_to_show(assessment: Assessment, course: Course) -> None:
+    """Show figures of those who have handed in while the wave stays open."""
+    ask(
+        "Show figures now",
+        wording.on_showing_figures(sum(course.waiting.values()), course.minimum),
+        confirm="Show figures",
+        key="show-figures",
+        act=partial(_show, assessment.id),
+    )
+
+
+def ask_to_close(assessment: Assessment, course: Course) -> None:
+    """Close a wave by invitation."""
+    underway = _underway(assessment)
+    outlook = at_close(course, underway)
+    ask(
+        "Close the wave",
+        wording.on_closing(
+            begun=sum(underway.values()),
+            counting=outlook.counting,
+            minimum=course.minimum,
+            left_out=in_words(outlook.left_out, _titles(assessment)),
+            shown_before=course.counting > 0,
+        ),
+        confirm="Close the wave",
+        key="close-wave",
+        act=partial(_close, assessment.id),
+    )
+
+
+def ask_to_close_alone(assessment: Assessment, rows: Sequence[GroupProgress]) -> None:
+    """Close a wave that nobody was invited to."""
+    ask(
+        "Close the wave",
+        wording.on_closing_alone(sum(row.answered for row in rows), sum(row.asked for row in rows)),
+        confirm="Close the wave",
+        key="close-wave",
+        act=partial(_close, assessment.id),
+    )
+
+
+def ask_to_reopen(assessment: Assessment, course: Course) -> None:
+    """Reopen a wave by invitation."""
+    ask(
+        "Reopen the wave",
+        wording.on_reopening(
+            counting=course.counting,
+            minimum=course.minimum,
+            waiting=in_words(course.waiting, _titles(assessment)),
+        ),
+        confirm="Reopen the wave",
+        key="reopen-wave",
+        act=partial(_reopen, assessment.id),
+    )
+
+
+def ask_to_reopen_alone(assessment: Assessment) -> None:
+    """Reopen a wave that nobody was invited to."""
+    ask(
+        "Reopen the wave",
+        wording.on_reopening_alone(),
+        confirm="Reopen the wave",
+        key="reopen-wave",
+        act=partial(_reopen, assessment.id),
+    )
+
+
+def _titles(assessment: Assessment) -> Mapping[str, str]:
+    return group_titles(cache.workspace().framework(assessment.framework_hash))
+
+
+def _underway(assessment: Assessment) -> Mapping[str, int]:
+    """People by group who have said something and not handed in."""
+    workspace = cache.workspace()
+    begun = (person for person in respondents(workspace, assessment.id) if person.finished_at is None)
+    return Counter(
+        person.group for person in begun if any(is_answered(own) for own in given_answers(workspace, person).values())
+    )
+
+
+def _show(assessment_id: int) -> None:
+    show_figures(cache.workspace(), assessment_id, now=utc_now())
+
+
+def _close(assessment_id: int) -> None:
+    close_wave(cache.workspace(), assessment_id, now=utc_now())
+
+
+def _reopen(assessment_id: int) -> None:
+    reopen_wave(cache.workspace(), assessment_id, now=utc_now())

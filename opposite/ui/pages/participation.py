@@ -1,0 +1,10 @@
+"""Participation: who is invited and how far they are."""
+
+from opposite.ui.components import picked_assessment
+from opposite.ui.participation import show_participation
+
+assessment = picked_assessment(
+    "Participation", "This page shows who is invited to a wave and how far they are, once one is set up."
+)
+if assessment is not None:
+    show_participation(assessment)
