@@ -309,8 +309,10 @@ def what_is_kept(minimum: int) -> list[str]:
     return [
         promise(minimum),
         "Kept are your answers, when you gave them, and your group. You are not asked for your name.",
-        "At the end you hand in your answers. From then on they cannot be changed, because a change by one person "
-        "alone would show in the figures.",
+        (
+            "At the end you hand in your answers. From then on they cannot be changed, because a change by one person "
+            "alone would show in the figures."
+        ),
     ]
 
 
@@ -372,10 +374,14 @@ def on_showing_figures(counting: int, minimum: int) -> list[str]:
     """What follows from showing figures while a wave by invitation is open."""
     return [
         f"Figures will rest on the {people(counting)} who {'has' if counting == 1 else 'have'} handed in so far.",
-        f"From then on people count only in steps: once {minimum:,} more of the same group have handed in. "
-        "Otherwise one person's answers could be worked out by watching the figures move.",
-        f"Where fewer than {minimum:,} of a group come later, they are not counted, not even when the wave is closed. "
-        "Their answers are kept.",
+        (
+            f"From then on people count only in steps: once {minimum:,} more of the same group have handed in. "
+            "Otherwise one person's answers could be worked out by watching the figures move."
+        ),
+        (
+            f"Where fewer than {minimum:,} of a group come later, they are not counted, not even when the wave is closed. "
+            "Their answers are kept."
+        ),
         "This cannot be taken back.",
     ]
 
@@ -472,8 +478,10 @@ def invitation_text(
     return "\n\n".join(
         (
             f"{organisation} is finding out where it stands ({wave}) and asks for your view, for the group “{group}”.",
-            f"It takes {time_needed(questions, minutes)}, on a phone or a computer. Everything is saved as you go; "
-            "you can stop and come back.",
+            (
+                f"It takes {time_needed(questions, minutes)}, on a phone or a computer. Everything is saved as you go; "
+                "you can stop and come back."
+            ),
             f"{promise(minimum)} You are not asked for your name.",
             f"Please open this link and answer what you can:\n{link}",
             "Thank you.",

@@ -18,14 +18,12 @@ def group_titles(report: Report) -> dict[str, str]:
     }
 
 
-def group_absence(score: GroupScore | None) -> Absence | None:
-    """Why a group has no score of a node: not asked, hidden, no answer, or too few of them; None where it has one."""
+def group_absence(score: GroupScore | None) -> Absence:
+    """Why a group has no score of a node: it was not asked, is hidden, did not answer, or not enough; in words."""
     if score is None:
         return Absence("not asked", "this group was not asked")
     if score.hidden:
         return Absence("hidden", "hidden, too few people answered")
-    if score.score is not None:
-        return None
     if score.respondents == 0:
         return Absence("no answer", "nobody of this group gave a level")
     return Absence("too few", "not enough answers yet")

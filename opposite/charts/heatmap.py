@@ -95,10 +95,10 @@ def _group_cells(report: Report, group: str, factors: Sequence[Node]) -> list[Ce
 
 
 def _group_cell(report: Report, group: str, factor: Node, score: GroupScore | None) -> Cell:
-    where, row, missing = f"{group}, {factor.title}", report.nodes[factor.id], group_absence(score)
-    if score is None or score.score is None or missing is not None:
-        absent = missing or group_absence(None)
-        return Cell(absent.word, None, f"{where}: {absent.sentence}")
+    where, row = f"{group}, {factor.title}", report.nodes[factor.id]
+    if score is None or score.score is None:
+        missing = group_absence(score)
+        return Cell(missing.word, None, f"{where}: {missing.sentence}")
     people = "" if score.respondents is None else f", {wording.people(score.respondents)}"
     words = f"{where}: {wording.rounded(score.score)}{people}"
     return Cell(wording.rounded(score.score), _share(score.score, row.minimum, row.maximum), words)

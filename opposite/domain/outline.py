@@ -58,7 +58,10 @@ def aggregate(
         return min(score for _, score in scored)
     if method == "max":
         return max(score for _, score in scored)
-    total = math.fsum(weight for weight, _ in scored)
+    total = weighted = 0.0
+    for weight, score in scored:
+        total += weight
+        weighted += weight * score
     if total <= 0:
         return None
     if method == "geometric":
@@ -67,8 +70,7 @@ def aggregate(
             return None
         logs = math.fsum(weight * math.log(score + shift) for weight, score in scored if weight > 0)
         return math.exp(logs / total) - shift
-    mean = math.fsum(weight * score for weight, score in scored) / total
-    return all_weights * mean if method == "sum" else mean
+    return all_weights * weighted / total if method == "sum" else weighted / total
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from opposite.domain.assessment import Assessment
@@ -130,7 +131,7 @@ def _questions(
         assessment_id, question, score, respondents, _, _, not_applicable, applicable, importance, importance_share,
         satisfied_share, target, weight,
     ) in cursor.run("scored_questions"):  # fmt: skip
-        found.setdefault(assessment_id, {})[question] = judge_question(
+        row = judge_question(
             framework,
             framework.questions[question],
             score=score,
@@ -144,6 +145,9 @@ def _questions(
             not_applicable=not_applicable,
             voices=voices.get((assessment_id, question), {}),
         )
+        found.setdefault(assessment_id, {})[question] = replace(
+            row, voices={}
+        )  # what of them may be shown is not known
     blank = {
         q.id: judge_question(
             framework, q, score=None, applicable=False, weight=0.0, target=None, importance=None,

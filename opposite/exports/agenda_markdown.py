@@ -16,8 +16,8 @@ WORD_JOINER = "\u2060"
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>~$|#]|&(?=#?\w+;)")
 _START_OF_LINE = re.compile(r"^(\d*)([+\-.)=])")
 _JOINED = re.compile(
-    r"(?i)(?<=h)(?=ttps?:)|(?<=f)(?=tp:)|(?<=w)(?=ww\.)"  # bare addresses
-    r"|(?<=@)(?=\w)"  # addresses of people, and mentions of them
+    r"(?<=/)(?=/)|(?<=\w\.)(?=[^\W\d]{2})"  # addresses with or without their scheme
+    r"|(?<=\w)(?=@)|(?<=@)(?=\w)"  # addresses of people, and mentions of them
     r"|(?<=:)(?=[\w+-]+:)"  # emoji by name
 )
 

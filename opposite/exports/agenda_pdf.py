@@ -36,12 +36,14 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
 
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
     """All that the template places: words with their titles, and positions on scales from 0 to 1."""
-    said: dict[str, Any] = _breakable(asdict(agenda_words(agenda, made_on=made_on)))
+    in_words = agenda_words(agenda, made_on=made_on)
+    said: dict[str, Any] = _breakable(asdict(in_words))
     for item, row in zip(said["items"], agenda.items, strict=True):
         item["scale"] = _scale(row)
     return said | {
         "made_on": [made_on.year, made_on.month, made_on.day],
         "title": words.TITLE,
+        "document_title": f"{words.TITLE}: {in_words.organisation}",
         "rules": words.RULES,
         "rules_title": words.RULES_TITLE,
         "hour_title": words.HOUR_TITLE,

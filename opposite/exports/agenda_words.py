@@ -181,11 +181,11 @@ def _verdict(item: AgendaItem) -> str:
 
 
 def _reason(item: AgendaItem) -> str:
-    """The verdict where there is one to speak of, then who knows it, else that there is a gap."""
-    unknown = [_known(item)] if item.treatment in ("discovery", "analysis") else []
+    """The verdict where there is one to speak of, else who knows about it, else that there is a gap."""
+    known = _known(item) if item.treatment in ("discovery", "analysis") else BELOW_TARGET
     if item.hidden:
-        return " ".join([_verdict(item), *(unknown or [BELOW_TARGET])])
-    return " ".join([] if item.verdict in (None, "aligned") else [_verdict(item)]) or unknown[0]
+        return f"{_verdict(item)} {known}"
+    return known if item.verdict in (None, "aligned") else _verdict(item)
 
 
 def _known(item: AgendaItem) -> str:

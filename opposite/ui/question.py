@@ -22,6 +22,7 @@ UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 def show_question(
     person: Respondent, framework: Framework, question: Question, answer: GivenAnswer | None, before: float | None
 ) -> None:
+    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
     state = session()
     with st.container(border=True):
         st.subheader(as_text(question.title), anchor=False)
@@ -56,6 +57,7 @@ def _choice_of_level(value: float) -> str:
 
 
 def choice_of(answer: GivenAnswer | None) -> str | None:
+    """The choice that stands for an answer: its level's number, or its state without one; None where unanswered."""
     if answer is None or answer.state is None:
         return None
     return _choice_of_level(answer.level) if answer.level is not None else answer.state

@@ -107,8 +107,8 @@ def _card(row: Overview) -> None:
             )
         with st.container(horizontal=True, width="content"):
             if assessment.invited:
-                style = "primary" if assessment.is_open else "secondary"
-                if st.button("Participation", key=f"participation-{assessment.id}", type=style):
+                key = f"participation-{assessment.id}"
+                if st.button("Participation", key=key, type="primary" if assessment.is_open else "secondary"):
                     _open(row, "participation")
             elif (
                 assessment.is_open
