@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
+from opposite.domain.flags import FRONT, LEADERS, Flag, Kind
 from opposite.domain.framework import Framework
 from opposite.domain.import_report import ImportReport
+from opposite.domain.quality import Quality
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.domain.verdicts import Verdict, Word
+
+if TYPE_CHECKING:  # words need no numpy and no store
+    from opposite.domain.sensitivity import Stability
+    from opposite.engine.consensus import Consensus
 
 NOT_ENOUGH = "Not enough answers yet"
 
@@ -486,4 +494,218 @@ def invitation_text(
             f"Please open this link and answer what you can:\n{link}",
             "Thank you.",
         )
+    )
+
+
+# How far people see it alike
+
+VERDICT_TITLES: dict[Word, str] = {
+    "aligned": "Aligned",
+    "camps": "Camps",
+    "split": "Split",
+    "scattered": "Scattered",
+    "mixed": "Mixed",
+}
+
+HIDDEN = "Figures hidden: too few people in a group"
+
+FLAG_TITLES: dict[Kind, str] = {
+    "technology_led": "Technology runs ahead of its purpose",
+    "plan_without_people": "A plan without its people",
+    "insight_without_action": "Insight without action",
+    "sponsor_optimism": "Leaders see it higher than those who serve customers",
+}
+
+KNOWLEDGE_MEANINGS = {
+    "unknown_unknown": "In every group many say they do not know, or it matters greatly and hardly an answer names evidence.",
+    "unknown_known": "One group can say and another cannot, or the groups see different things.",
+    "known_known": "Most people can say, and the groups see much the same.",
+}
+
+
+def group_title(framework: Framework, group: str) -> str:
+    """What people call a group, also that of people for whom none is known."""
+    return next((known.title for known in framework.groups if known.id == group), "No group given")
+
+
+def distance(value: float, unit: str) -> str:
+    """How far apart something lies: 0.6 of a level, 1 level, 1.3 levels."""
+    said = rounded(value).removesuffix(".0")
+    if said == "1":
+        return f"1 {unit}"
+    return f"{said} of a {unit}" if value < 1 else f"{said} {unit}s"
+
+
+def ends_in_words(ends: Sequence[tuple[str, float]]) -> str | None:
+    """The highest and the lowest of some groups with their figures; None with fewer than two."""
+    if len(ends) < 2:
+        return None
+    high, low = max(ends, key=lambda end: end[1]), min(ends, key=lambda end: end[1])
+    return f"{high[0]} {rounded(high[1])}, {low[0]} {rounded(low[1])}"
+
+
+def verdict_sentence(
+    found: Verdict, *, differ: float | None, within: float | None, ends: Sequence[tuple[str, float]], unit: str
+) -> str:
+    """How people see a question or factor, without a full stop.
+
+    `differ` is by how much people differ in all, `within` inside their groups, both in `unit`; `ends` are the groups
+    that can be shown, with their figures.
+    """
+    if found.word == "aligned":
+        if differ is None or rounded(differ) == "0.0":
+            return "Aligned: everybody sees the same"
+        return f"Aligned: people differ by {distance(differ, unit)}"
+    if found.word == "camps" and not found.by_group:
+        return "Two camps: people hold two views, and both are found across the groups"
+    if found.word in {"camps", "split"}:
+        said = {
+            "camps": "Camps: each group agrees within itself, and they see different things",
+            "split": "Split: the groups see different things, and people differ within them too",
+        }[found.word]
+        figures = ends_in_words(ends)
+        return said if figures is None else f"{said}: {figures}"
+    if found.word == "scattered":
+        by = "" if within is None else f", by {distance(within, unit)}"
+        return f"Scattered: people differ even within their groups{by}"
+    by = "" if differ is None else f" by {distance(differ, unit)}"
+    return f"Mixed: people differ{by}, without a clear pattern"
+
+
+def too_few_to_agree(people_heard: int, needed: int) -> str:
+    """Why nothing can be said of agreement yet."""
+    if people_heard < needed:
+        return f"{NOT_ENOUGH}: {people_heard} of at least {people(needed)}"
+    return f"{NOT_ENOUGH}: too few people answered enough of it"
+
+
+def alignment_headline(name: str, verdicts: Sequence[Verdict | None], *, hidden: int) -> str:
+    """On how many factors people see the same, and what the others show, in one sentence.
+
+    `verdicts` are those of all factors, None where there is none; of these so many are `hidden`.
+    """
+    words = [None if found is None else found.word for found in verdicts]
+    aligned, total = words.count("aligned"), len(words)
+    others = [
+        f"{number} {words_for_one if number == 1 else words_for_many}"
+        for number, words_for_one, words_for_many in (
+            (words.count("camps"), "shows camps", "show camps"),
+            (words.count("split"), "is split", "are split"),
+            (words.count("scattered"), "is scattered", "are scattered"),
+            (words.count("mixed"), "is mixed", "are mixed"),
+            (hidden, "is hidden because a group is too small", "are hidden because a group is too small"),
+            (words.count(None) - hidden, "lacks answers", "lack answers"),
+        )
+        if number
+    ]
+    if words.count(None) == total:
+        return f"How far people at {name} see things alike cannot be said yet: of {counted(total, 'factor')} {listed(others)}."
+    number = "all" if aligned == total > 1 else "none of" if aligned == 0 else f"{aligned} of"
+    all_alike = "all " if aligned == 0 and len(others) == 1 and total > 1 else ""
+    rest = f"; {all_alike}{listed(others)}" if others else ""
+    return f"People at {name} see {number} {counted(total, 'factor')} alike{rest}."
+
+
+def widest_sentence(title: str, ends: Sequence[tuple[str, float]], *, all_shown: bool) -> str:
+    """The factor on which groups are furthest apart, with the two groups and their figures."""
+    start = "Groups are furthest apart" if all_shown else "Of the groups that can be shown, views are furthest apart"
+    return f"{start} on {title}: {ends_in_words(ends)}."
+
+
+def pair_sentence(first: str, second: str, differences: Sequence[float]) -> str | None:
+    """Which of two groups sees more factors higher; differences are first minus second. None without any."""
+    total = len(differences)
+    shown = [rounded(difference) for difference in differences]
+    higher = sum(float(difference) > 0 for difference in shown)
+    lower = sum(float(difference) < 0 for difference in shown)
+    if not total:
+        return None
+    of = f"{total} {'factor' if total == 1 else 'factors'}"
+    if total in {higher, lower}:
+        return f"{first if higher else second} is higher on {'all ' if total > 1 else ''}{of}."
+    parts = [
+        words
+        for number, words in (
+            (higher, f"{first} is higher on {higher} of {of}"),
+            (lower, f"{second} on {lower}" if higher else f"{second} is higher on {lower} of {of}"),
+        )
+        if number
+    ]
+    level = total - higher - lower
+    if level:
+        parts.append(f"the same on {level}" if parts else f"Both see {'all ' if total > 1 else ''}{of} alike")
+    return f"{', '.join(parts)}."
+
+
+def flag_sentences(report: Report, found: Sequence[Flag]) -> list[str]:
+    """Imbalances in words with both figures; sponsor optimism in one sentence for all its factors."""
+
+    def title(node: str) -> str:
+        return report.framework.nodes[node].title
+
+    said = [
+        f"{FLAG_TITLES[flag.kind]}: {title(flag.factor)} stands at {rounded(flag.ahead)}, "
+        f"{listed([title(node) for node in flag.behind])} at {rounded(flag.against)}"
+        f"{' on average' if len(flag.behind) > 1 else ''}."
+        for flag in found
+        if flag.kind != "sponsor_optimism"
+    ]
+    optimistic = [flag for flag in found if flag.kind == "sponsor_optimism"]
+    if optimistic:
+        pairs = [f"{title(flag.factor)} {rounded(flag.ahead)} against {rounded(flag.against)}" for flag in optimistic]
+        leaders, front = group_title(report.framework, LEADERS), group_title(report.framework, FRONT)
+        said.append(f"{FLAG_TITLES['sponsor_optimism']}: {leaders} against {front}: {listed(pairs)}.")
+    return said
+
+
+def quality_sentences(quality: Quality) -> list[str]:
+    """How many people show a sign of haste, a sentence a sign; one sentence where nobody does."""
+    of = f"of {people(quality.people)}"
+    signs = (
+        (quality.straight_lining, "gave one and the same level everywhere"),
+        (quality.contradicting, "contradicted themselves on questions that ask the same the other way round"),
+        (quality.too_fast, "answered faster than the questions can be read"),
+    )
+    said = [f"{number} {of} {words}." for number, words in signs if number]
+    return said or [f"No sign of haste in the answers {of}."]
+
+
+def quality_limits(quality: Quality) -> str | None:
+    """What cannot be told of how carefully people answered; None where all can."""
+    unknown = [
+        words
+        for number, words in (
+            (quality.contradicting, "whether people contradict themselves"),
+            (quality.too_fast, "how fast people answered"),
+        )
+        if number is None
+    ]
+    if not unknown:
+        return None
+    return f"Not known here: {listed(unknown)}."
+
+
+def stability_sentences(report: Report, held: Stability, variations: int, *, of_what: str) -> list[str]:
+    """What of the picture held when it was varied: the order of the factors, the first of them, the overall score."""
+    said = [f"The order of the factors by gap holds in {held.same_order} of {of_what}."]
+    if held.first is None:
+        said.append(f"All targets are reached in {held.same_first} of {variations}.")
+    else:
+        first = report.framework.nodes[held.first].title
+        said.append(f"{first} is furthest from its target in {held.same_first} of {variations}.")
+    if held.overall is not None:
+        low, high = rounded(held.overall.low), rounded(held.overall.high)
+        said.append(
+            f"The overall score stays at {low}."
+            if low == high
+            else f"In 95 of 100 the overall score lies between {low} and {high}."
+        )
+    return said
+
+
+def consensus_sentence(consensus: Consensus, score: float | None) -> str:
+    """What a workshop agreed on beside what was computed, without a full stop."""
+    computed = "no score yet" if score is None else rounded(score)
+    return (
+        f"Agreed: {plain(consensus.level)} on {day(consensus.decided_on)} by {consensus.decided_by}; computed: {computed}"
     )

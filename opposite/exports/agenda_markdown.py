@@ -16,7 +16,7 @@ WORD_JOINER = "\u2060"
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>~$|#]|&(?=#?\w+;)")
 _START_OF_LINE = re.compile(r"^(\d*)([+\-.)=])")
 _JOINED = re.compile(
-    r"(?<=/)(?=/)|(?<=\w\.)(?=[^\W\d]{2})"  # addresses with or without their scheme
+    r"(?i)(?<=/)(?=/)|(?<=w)(?=ww\.)|(?<=\w\.)(?=[^\W\d]{2})"  # addresses of pages
     r"|(?<=\w)(?=@)|(?<=@)(?=\w)"  # addresses of people, and mentions of them
     r"|(?<=:)(?=[\w+-]+:)"  # emoji by name
 )
