@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from opposite.domain.flags import FRONT, LEADERS, Flag, Kind
 from opposite.domain.framework import Framework
@@ -14,7 +14,7 @@ from opposite.domain.quality import Quality
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.domain.verdicts import Verdict, Word
+from opposite.domain.verdicts import Verdict
 
 if TYPE_CHECKING:  # words need no numpy and no store
     from opposite.domain.sensitivity import Stability
@@ -329,10 +329,35 @@ def handed_in(number: int, invited: int) -> str:
     return f"{number:,} of {invited:,} handed in" if invited else f"{number:,} handed in"
 
 
-def begun_and_counting(begun: int, counting: int, *, figures: bool) -> str:
-    """How many people of a group have begun and, once figures are shown, how many of them those rest on."""
-    sentence = f"{begun:,} {'has' if begun == 1 else 'have'} begun" if begun else "Nobody has begun yet"
-    return f"{sentence}, {counting:,} {'counts' if counting == 1 else 'count'}." if figures else f"{sentence}."
+def people_handed_in(number: int, invited: int) -> str:
+    """How many people of all groups have handed in, as a heading."""
+    who = f"{number:,} of {people(invited)}" if invited else people(number)
+    return f"{who} {'has' if number == 1 else 'have'} handed in"
+
+
+def group_standing(begun: int, counting: int, waiting: int, minimum: int) -> list[str]:
+    """How many people of a group have begun and count, and until when those wait who handed in after the figures."""
+    if not begun:
+        return ["Nobody has begun yet."]
+    counts = f", {counting:,} {'counts' if counting == 1 else 'count'}" if counting else ""
+    lines = [f"{begun:,} {'has' if begun == 1 else 'have'} begun{counts}."]
+    if waiting:
+        lines.append(f"{waiting:,} {'waits' if waiting == 1 else 'wait'} until {minimum:,} of this group do.")
+    if begun < minimum:
+        lines.append(answered_from(minimum))
+    return lines
+
+
+def answered_from(minimum: int) -> str:
+    """Why it is not told how much of its questions a group has answered."""
+    return f"How much is answered is shown from {people(minimum)} on."
+
+
+def too_few_invited(invited: int, minimum: int) -> str | None:
+    """That a group will not be shown by itself because so few of it are invited; None where enough are."""
+    if not 0 < invited < minimum:
+        return None
+    return f"Fewer than {minimum:,} are invited, so this group will not be shown by itself."
 
 
 def figures_need(number: int, minimum: int) -> str:
@@ -364,11 +389,6 @@ def figures_as_of(counting: int, waiting: int, *, is_open: bool) -> str:
     return f"{sentence}; {others} handed in and {'does' if one else 'do'} not count."
 
 
-def wait_for_others(waiting: int, minimum: int) -> str:
-    """When the people of a group count who have handed in since figures were first shown."""
-    return f"{waiting:,} {'waits' if waiting == 1 else 'wait'}; they count once {minimum:,} of this group wait."
-
-
 def how_answered(*, sample: bool, alone: bool) -> str:
     """How a wave was answered that nobody was invited to."""
     if sample:
@@ -395,32 +415,31 @@ def on_showing_figures(counting: int, minimum: int) -> list[str]:
 
 
 def on_closing(
-    *, begun: int, counting: int, minimum: int, left_out: Sequence[tuple[str, int]], shown_before: bool
+    *, taken: int, joining: int, counting: int, minimum: int, left_out: Sequence[tuple[str, int]], shown_before: bool
 ) -> list[str]:
     """What follows from closing a wave by invitation.
 
-    `begun` people have said something and not handed in, `counting` will count; `left_out` holds the title of each
-    group of which people will not, and how many.
+    `joining` people begin to count, of whom `taken` have not handed in; `counting` count then. `left_out` holds title
+    and number of people by group who have said something and do not count.
     """
     lines = ["Nobody can answer any more, and the wave counts when organisations are compared."]
-    if begun:
+    if taken:
         lines.append(
-            f"{people(begun)} {'has' if begun == 1 else 'have'} begun and not handed in. "
-            "Their answers are taken as they stand and can no longer be changed."
+            f"{people(taken)} {'has' if taken == 1 else 'have'} begun and not handed in: "
+            "what they have said counts as it stands and can no longer be changed."
         )
-    if counting:
-        lines.append(f"Figures will rest on {people(counting)}.")
+    lines.append(f"Figures will rest on {people(counting)}." if counting else "No figures will be shown.")
+    if joining:
         lines.append("What too few people said to a question stays out, so that nobody's answer can be worked out.")
-    missing = (
-        f"fewer than {minimum:,} of that group came after figures were first shown"
-        if shown_before
-        else f"fewer than {people(minimum)} have answered in all"
-    )
-    lines += [
-        f"{number:,} of {title} will not be counted: {missing}. Their answers are kept." for title, number in left_out
-    ]
-    if not counting:
-        lines.append("No figures will be shown.")
+    if left_out:
+        reason = (
+            f"fewer than {minimum:,} of their group came after figures were first shown"
+            if shown_before
+            else f"fewer than {people(minimum)} of groups that count have answered"
+        )
+        groups = listed([f"{title} ({number:,})" for title, number in left_out])
+        missing = sum(number for _, number in left_out)
+        lines.append(f"{people(missing)} will not be counted, because {reason}: {groups}. Their answers are kept.")
     return [*lines, "The wave can be reopened."]
 
 
@@ -485,9 +504,9 @@ def invitation_text(
     """The text to send with an invitation link: who asks, how long it takes, what is shown, and the link."""
     return "\n\n".join(
         (
-            f"{organisation} is finding out where it stands ({wave}) and asks for your view, for the group “{group}”.",
+            f"{organisation} is finding out where it stands ({wave}) and asks for your view, as one of the group “{group}”.",
             (
-                f"It takes {time_needed(questions, minutes)}, on a phone or a computer. Everything is saved as you go; "
+                f"{time_needed(questions, minutes)}, on a phone or a computer. Everything is saved as you go; "
                 "you can stop and come back."
             ),
             f"{promise(minimum)} You are not asked for your name.",
@@ -499,21 +518,13 @@ def invitation_text(
 
 # How far people see it alike
 
-VERDICT_TITLES: dict[Word, str] = {
-    "aligned": "Aligned",
-    "camps": "Camps",
-    "split": "Split",
-    "scattered": "Scattered",
-    "mixed": "Mixed",
-}
-
 HIDDEN = "Figures hidden: too few people in a group"
 
 FLAG_TITLES: dict[Kind, str] = {
     "technology_led": "Technology runs ahead of its purpose",
     "plan_without_people": "A plan without its people",
     "insight_without_action": "Insight without action",
-    "sponsor_optimism": "Leaders see it higher than those who serve customers",
+    "sponsor_optimism": "Optimism at the top",
 }
 
 KNOWLEDGE_MEANINGS = {
@@ -523,14 +534,34 @@ KNOWLEDGE_MEANINGS = {
 }
 
 
+STATISTICS = {
+    "n": "how many people gave a level.",
+    "r*wg(j)": "how far people agree on the questions of a factor. 1 is full agreement, 0 what answers at random would "
+    "show, less than 0 is further apart than that.",
+    "rwg(j)": "the same, stepped up by the number of questions, so factors of different length cannot be compared by it.",
+    "rwg": "how far people agree on one question, read in the same way.",
+    "awg": "agreement on one question against the most that its mean leaves room for.",
+    "AD": "how far an answer lies from the mean of all on average, in levels; for a factor, people's own scores of it.",
+    "AD of the median": "the same from the median, less moved by one person far away.",
+    "Eta squared": "the share of all differences that lies between the groups, from 0 to 1.",
+    "ICC(1)": "how much of the differences between people their group explains. At most 1; 0 or less is nothing.",
+    "ICC(2)": "how reliably the means of the groups can be told apart. At most 1.",
+    "Krippendorff's alpha": "how far people agree on which questions of a factor lie higher and which lower. 1 is full "
+    "agreement, 0 what chance would show.",
+}
+"""What each statistic of agreement means, in the order in which they are explained."""
+
+
 def group_title(framework: Framework, group: str) -> str:
     """What people call a group, also that of people for whom none is known."""
     return next((known.title for known in framework.groups if known.id == group), "No group given")
 
 
 def distance(value: float, unit: str) -> str:
-    """How far apart something lies: 0.6 of a level, 1 level, 1.3 levels."""
+    """How far apart something lies: less than 0.1 of a level, 0.6 of a level, 1 level, 1.3 levels."""
     said = rounded(value).removesuffix(".0")
+    if said == "0":
+        return f"less than 0.1 of a {unit}"
     if said == "1":
         return f"1 {unit}"
     return f"{said} of a {unit}" if value < 1 else f"{said} {unit}s"
@@ -541,35 +572,46 @@ def ends_in_words(ends: Sequence[tuple[str, float]]) -> str | None:
     if len(ends) < 2:
         return None
     high, low = max(ends, key=lambda end: end[1]), min(ends, key=lambda end: end[1])
-    return f"{high[0]} {rounded(high[1])}, {low[0]} {rounded(low[1])}"
+    return f"{high[0]} {rounded(high[1])} against {low[0]} {rounded(low[1])}"
 
 
 def verdict_sentence(
-    found: Verdict, *, differ: float | None, within: float | None, ends: Sequence[tuple[str, float]], unit: str
+    found: Verdict,
+    *,
+    differ: float | None,
+    within: float | None,
+    ends: Sequence[tuple[str, float]],
+    unit: str,
+    shown: Literal["all", "some", "none"],
 ) -> str:
     """How people see a question or factor, without a full stop.
 
     `differ` is by how much people differ in all, `within` inside their groups, both in `unit`; `ends` are the groups
-    that can be shown, with their figures.
+    that can be shown, with their figures. `shown` tells of which groups the verdict knows: where one is hidden it says
+    that it may not hold for all.
     """
-    if found.word == "aligned":
-        if differ is None or rounded(differ) == "0.0":
-            return "Aligned: everybody sees the same"
-        return f"Aligned: people differ by {distance(differ, unit)}"
-    if found.word == "camps" and not found.by_group:
-        return "Two camps: people hold two views, and both are found across the groups"
-    if found.word in {"camps", "split"}:
-        said = {
-            "camps": "Camps: each group agrees within itself, and they see different things",
-            "split": "Split: the groups see different things, and people differ within them too",
-        }[found.word]
-        figures = ends_in_words(ends)
-        return said if figures is None else f"{said}: {figures}"
-    if found.word == "scattered":
-        by = "" if within is None else f", by {distance(within, unit)}"
-        return f"Scattered: people differ even within their groups{by}"
+    if differ is not None and differ < 1e-9:
+        return "Aligned: everybody sees the same"
     by = "" if differ is None else f" by {distance(differ, unit)}"
-    return f"Mixed: people differ{by}, without a clear pattern"
+    far = "" if shown == "all" else ", as far as can be shown"
+    if found.word in {"aligned", "mixed"} and shown == "none":
+        return f"People differ{by}; the figures of the groups are hidden"
+    if found.word == "aligned":
+        return f"Aligned{far}: people differ{by}"
+    if found.word == "camps" and not found.by_group:
+        return "Two camps: people hold two views" + (", and both are found across the groups" if shown == "all" else "")
+    if found.word == "scattered":
+        inside = "" if within is None else f", by {distance(within, unit)}"
+        return f"Scattered: people differ even within their groups{inside}"
+    if found.word == "mixed":
+        return f"Mixed{far}: people differ{by}, without a clear pattern"
+    said = (
+        "Camps: each group agrees within itself, and they see different things"
+        if found.word == "camps"
+        else "Split: the groups see different things"
+    )
+    figures = ends_in_words(ends)
+    return said if figures is None else f"{said}: {figures}"
 
 
 def too_few_to_agree(people_heard: int, needed: int) -> str:
@@ -612,29 +654,22 @@ def widest_sentence(title: str, ends: Sequence[tuple[str, float]], *, all_shown:
     return f"{start} on {title}: {ends_in_words(ends)}."
 
 
-def pair_sentence(first: str, second: str, differences: Sequence[float]) -> str | None:
-    """Which of two groups sees more factors higher; differences are first minus second. None without any."""
-    total = len(differences)
-    shown = [rounded(difference) for difference in differences]
-    higher = sum(float(difference) > 0 for difference in shown)
-    lower = sum(float(difference) < 0 for difference in shown)
-    if not total:
+def pair_sentence(first: str, second: str, differences: Sequence[float], *, factors: int) -> str | None:
+    """Which of two groups sees more of the `factors` higher, None where none shows both.
+
+    `differences` are first minus second, for the factors that show both.
+    """
+    if not differences:
         return None
-    of = f"{total} {'factor' if total == 1 else 'factors'}"
-    if total in {higher, lower}:
-        return f"{first if higher else second} is higher on {'all ' if total > 1 else ''}{of}."
-    parts = [
-        words
-        for number, words in (
-            (higher, f"{first} is higher on {higher} of {of}"),
-            (lower, f"{second} on {lower}" if higher else f"{second} is higher on {lower} of {of}"),
-        )
-        if number
-    ]
-    level = total - higher - lower
-    if level:
-        parts.append(f"the same on {level}" if parts else f"Both see {'all ' if total > 1 else ''}{of} alike")
-    return f"{', '.join(parts)}."
+    total, steps = len(differences), [float(rounded(difference)) for difference in differences]
+    sides = (
+        (sum(step > 0 for step in steps), f"{first} sees", "higher"),
+        (sum(step < 0 for step in steps), f"{second} sees", "higher"),
+        (sum(step == 0 for step in steps), "both see", "alike"),
+    )
+    parts = [f"{who} {'all' if number == total else number} {how}" for number, who, how in sides if number]
+    both = "" if total == factors else " that show both"
+    return f"Of {counted(total, 'factor')}{both}, {listed(parts)}."
 
 
 def flag_sentences(report: Report, found: Sequence[Flag]) -> list[str]:
@@ -652,9 +687,9 @@ def flag_sentences(report: Report, found: Sequence[Flag]) -> list[str]:
     ]
     optimistic = [flag for flag in found if flag.kind == "sponsor_optimism"]
     if optimistic:
-        pairs = [f"{title(flag.factor)} {rounded(flag.ahead)} against {rounded(flag.against)}" for flag in optimistic]
+        pairs = [f"{title(flag.factor)} ({rounded(flag.ahead)} against {rounded(flag.against)})" for flag in optimistic]
         leaders, front = group_title(report.framework, LEADERS), group_title(report.framework, FRONT)
-        said.append(f"{FLAG_TITLES['sponsor_optimism']}: {leaders} against {front}: {listed(pairs)}.")
+        said.append(f"{FLAG_TITLES['sponsor_optimism']}: {leaders} stands well above {front} on {listed(pairs)}.")
     return said
 
 
@@ -706,6 +741,46 @@ def stability_sentences(report: Report, held: Stability, variations: int, *, of_
 def consensus_sentence(consensus: Consensus, score: float | None) -> str:
     """What a workshop agreed on beside what was computed, without a full stop."""
     computed = "no score yet" if score is None else rounded(score)
+    return f"Agreed: {plain(consensus.level)} on {day(consensus.decided_on)} by {consensus.decided_by}; computed: {computed}"
+
+
+def heard_so_far(number: int) -> str:
+    """Why agreement cannot be told where no two people answered the same question."""
+    if number == 0:
+        return "Nobody has answered so far."
+    if number == 1:
+        return "One person has answered so far. What that person knows, and what depends on it, stands below."
+    return f"{people(number)} have answered so far, no two of them the same question."
+
+
+def absence_sentences(words: Collection[str], minimum: int) -> list[str]:
+    """What the words in the cells of a heat map of groups mean, for those that occur."""
+    meanings = {
+        "hidden": f"fewer than {people(minimum)} answered, or the figure would give away another that is hidden",
+        "not asked": "the group was not asked about it",
+        "no answer": "nobody of the group gave a level",
+        "too few": "not enough of it is answered yet",
+    }
+    return [f"{word.capitalize()}: {meaning}." for word, meaning in meanings.items() if word in words]
+
+
+def weights_note(still: int) -> str:
+    """How the weights were varied, and at how many questions groups kept theirs."""
+    sentence = "Each weight was moved by up to 20 percent."
+    if not still:
+        return sentence
     return (
-        f"Agreed: {plain(consensus.level)} on {day(consensus.decided_on)} by {consensus.decided_by}; computed: {computed}"
+        f"{sentence} At {counted(still, 'question')} the groups kept theirs, because one of them is too small to show."
     )
+
+
+def care_hidden(minimum: int) -> str:
+    """Why it is not told how carefully people answered."""
+    return f"Not shown: fewer than {people(minimum)} gave enough levels to tell."
+
+
+def care_note(quality: Quality, enough: int) -> str:
+    """Whose answers were looked at for signs of haste, what a sign is worth, and what cannot be told."""
+    limits = quality_limits(quality)
+    sentence = f"Of those who gave at least {enough} levels. A sign is no proof that somebody did not read."
+    return sentence if limits is None else f"{sentence} {limits}"

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from opposite.domain.agreement import Agreement, QuestionAgreement
 from opposite.domain.framework import Framework, Question
 from opposite.domain.report import Report
+from opposite.domain.roadmap import UNRATED_IMPORTANCE
 from opposite.domain.scores import QuestionScore
 from opposite.domain.shown_views import NOT_PERSONAL_FROM, GroupView, shown_views, verdict_of_the_shown
 from opposite.domain.stages import nearest_stage
@@ -19,9 +20,6 @@ from opposite.domain.verdicts import MEANS_ALIKE, Word
 MINUTES: Mapping[Word, int] = {"camps": 10, "split": 10, "scattered": 8}
 OTHER_MINUTES = 6
 """Minutes planned for a question by its verdict. This project's own choice."""
-
-UNRATED = 0.6
-"""Importance, as a share of the top of its scale, of a question that nobody rated; the ranked gaps use the same."""
 
 Treatment = Literal["discovery", "analysis", "checklist"]
 
@@ -195,7 +193,7 @@ def _distance(views: Sequence[GroupView], agreed: QuestionAgreement) -> float | 
 def _worth(framework: Framework, row: QuestionScore, *, distance: float | None) -> float:
     """Importance x distance of views x (1 + gap), each as a share of its scale; see `agenda`."""
     rated, width = framework.instrument.importance, row.maximum - row.minimum
-    important = UNRATED if rated is None or row.importance is None else row.importance / rated.highest
+    important = UNRATED_IMPORTANCE if rated is None or row.importance is None else row.importance / rated.highest
     apart = MEANS_ALIKE if distance is None or width <= 0 else distance / width
     at_stake = 0.0 if row.gap is None or width <= 0 else row.gap / width
     return important * apart * (1 + at_stake)

@@ -104,7 +104,7 @@ def counted(
     """Count and score the answers of these people."""
     part = outline(framework, assessment.profile)
     count = count_answers(framework, part, people=people, answers=answers, routed=assessment.routed)
-    questions = score_questions(framework, part, count, targets=assessment.targets)
+    questions = score_questions(framework, part, count, targets=assessment.targets, minimum=assessment.min_group_n)
     asked = count.by_question
     said = {a.respondent for a in answers if a.state is not None and a.group in asked.get(a.question, {})}
     heard = [person for person in people if person.respondent in said]

@@ -58,8 +58,9 @@ def disclose(
 
     `heard` tells how many people of each counted group gave a level to any question of it; `also` names groups that are
     hidden whatever their size here; `moving` that figures were seen while people joined, so that pooled ones of questions
-    with a small or hidden group would add up to a solution over time. Tried in this order: everything; without pooled
-    figures of such questions; group scores alone; ever fewer of these, the smallest groups' first; the scores alone.
+    with a small or hidden group would add up to a solution over time. Tried in this order: pooled figures of all
+    questions, then without such questions, each with ever fewer single means; then the scores of ever fewer groups, the
+    smallest dropped first; the scores of the questions alone.
     """
     hidden = hidden_groups(heard, minimum, also=also)
     kept = {(q, g) for (q, g), n in cells.people.items() if n < minimum or g in hidden}
@@ -81,9 +82,10 @@ def _offers(cells: Cells, by_size: Sequence[str], kept: Collection[Place], *, mo
     shown, questions = frozenset(by_size), frozenset(q for q, _ in cells.people)
     safe = questions - {q for q, _ in kept}
     complete = frozenset(cell for cell in cells.people if cell not in kept)
+    clean = frozenset(cell for cell in complete if cell[0] in safe)
     whole = frozenset(c for c in complete if all(own in complete for own in cells.of_group(c[1])))
-    for means in dict.fromkeys((complete, whole, frozenset[Place]())):
-        for pooled in dict.fromkeys((safe,) if moving else (questions, safe)):
+    for pooled in dict.fromkeys((safe,) if moving else (questions, safe)):
+        for means in dict.fromkeys((complete, clean, whole, frozenset[Place]())):
             yield Disclosed(shown, means, pooled)
     for size in range(len(by_size) - 1, -1, -1):
         yield Disclosed(frozenset(by_size[:size]), frozenset(), safe)

@@ -43,6 +43,21 @@ class Voice(NamedTuple):
     evidence: int
 
 
+def gathered(voices: Mapping[str, Voice], minimum: int) -> dict[str, Voice]:
+    """The voices without any of fewer than `minimum` people, so that what is told of groups tells nothing of a person.
+
+    The small ones speak together, without a mean, where they hold `minimum` people.
+    """
+    heard = {group: voice for group, voice in voices.items() if voice.levels + voice.dont_know > 0}
+    large = {group: voice for group, voice in heard.items() if voice.levels + voice.dont_know >= minimum}
+    small = [voice for group, voice in heard.items() if group not in large]
+    levels, dont_know = sum(voice.levels for voice in small), sum(voice.dont_know for voice in small)
+    if len(small) == 1 or levels + dont_know < minimum:
+        return large
+    together = Voice(levels, None, dont_know, sum(voice.evidence for voice in small))
+    return large | {"": together}
+
+
 def position(value: float, lowest: float, highest: float) -> float:
     """Where a value lies between the ends of its scale, from 0 to 1."""
     return 0.0 if highest == lowest else (value - lowest) / (highest - lowest)

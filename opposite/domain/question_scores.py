@@ -8,7 +8,7 @@ from statistics import fmean, median
 from opposite.domain.aggregation import shares_beneath
 from opposite.domain.answers import Count, GroupCount
 from opposite.domain.framework import ROOT, Framework, Question, Scoring
-from opposite.domain.lenses import Voice, knowledge_lens, position, task_lens
+from opposite.domain.lenses import Voice, gathered, knowledge_lens, position, task_lens
 from opposite.domain.outline import Outline
 from opposite.domain.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
@@ -84,9 +84,12 @@ def opportunity(
 
 
 def score_questions(
-    framework: Framework, outline: Outline, count: Count, *, targets: Mapping[str, float]
+    framework: Framework, outline: Outline, count: Count, *, targets: Mapping[str, float], minimum: int
 ) -> dict[str, QuestionScore]:
-    """Every question of the framework with its score and counts, in the framework's order (rules 4 to 6, 10, 14)."""
+    """Every question of the framework with its score and counts, in the framework's order (rules 4 to 6, 10, 14).
+
+    `minimum` is the smallest group of whose people anything is told.
+    """
     weights, scoring, scale = framework.group_weights, framework.scoring, framework.instrument.importance
     applicable = {q for q in outline.scored if is_applicable(count.by_question[q], weights)}
     shares = shares_beneath(outline, applicable)[ROOT]
@@ -115,6 +118,7 @@ def score_questions(
                 )
                 for group, given in levels.items()
             },
+            minimum=minimum,
         )
     return scores
 
@@ -133,6 +137,7 @@ def judge_question(
     respondents: int,
     not_applicable: int,
     voices: Mapping[str, Voice],
+    minimum: int,
 ) -> QuestionScore:
     """A question's row from its counted figures: gap, opportunity and lenses are judged here (rules 10 and 14)."""
     low, high = question.scale.lowest, question.scale.highest
@@ -175,5 +180,7 @@ def judge_question(
         lens=task_lens(
             attained=None if score is None else position(score, low, high), important=important, opportunity=chance
         ),
-        knowledge=knowledge_lens(voices, spread=high - low, important=important) if applicable else None,
+        knowledge=knowledge_lens(gathered(voices, minimum), spread=high - low, important=important)
+        if applicable
+        else None,
     )

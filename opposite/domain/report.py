@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from opposite.domain.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework
+from opposite.domain.roadmap import UNRATED_IMPORTANCE
 from opposite.domain.scores import GroupScore, NodeScore, QuestionScore
 
 
@@ -75,7 +76,7 @@ class Report(Scored):
     def ranked_gaps(self) -> tuple[QuestionScore, ...]:
         """Questions with a gap, weightiest first: importance times gap (0.6 of the top where nobody rated)."""
         scale = self.framework.instrument.importance
-        unrated = 0.6 if scale is None else 0.6 * scale.highest
+        unrated = UNRATED_IMPORTANCE * (1 if scale is None else scale.highest)
 
         def weight(row: QuestionScore) -> float:
             return (row.gap or 0.0) * (unrated if row.importance is None else row.importance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from opposite.domain.agreement import Agreement, FactorAgreement, QuestionAgreement
@@ -21,6 +22,9 @@ from opposite.statistics.variance_shares import eta_squared, icc1, icc2
 from opposite.statistics.within_group import ad_mean, ad_median, awg, rwg, rwg_pooled
 from opposite.statistics.within_group_factor import rwg_j, rwg_star_j
 
+HIDDEN = Figure(None, 0)
+"""Stands for a figure that compares groups of which one is hidden."""
+
 Cells = Mapping[str, Mapping[int, float]]
 """By counted group, what each of its people said or scored: keyed levels of a question, or own scores of a factor."""
 
@@ -33,7 +37,7 @@ def read_agreement(workspace: Workspace, assessment: Assessment) -> Agreement:
 def agreement(base: Counted) -> Agreement:
     """Agreement on every question and factor (scoring.md, rules 19 to 22), over people of counted groups.
 
-    Figures of a question are hidden where those over everybody's levels are; figures of a factor where fewer people
+    Figures of a question are hidden where those over everybody's levels are, those that compare groups where one is; figures of a factor where fewer people
     than `min_group_n` gave a level, or where those of all its questions are hidden.
     """
     said = {question: _said(base, question) for question in base.framework.questions}
@@ -73,17 +77,20 @@ def _on_question(base: Counted, question: str, cells: Cells) -> QuestionAgreemen
         "eta_squared": eta_squared(groups),
         "rwg_within": rwg_pooled(groups, points),
     }
+    factor = base.disclosed.get(base.framework.factor_of(question).id)
+    shown = [group for group in cells if factor is not None and (question, group) in factor.means]
     width = points[-1] - points[0]
     views = _views(groups, figures, width=width, limit=cut_off(len(points), width), rwg=figures["rwg_within"].value)
+    if len(shown) < len(cells):
+        views = _without_groups(views, [mean(list(cells[group].values())) for group in shown])
+        figures |= {"eta_squared": HIDDEN, "rwg_within": HIDDEN}
     found = _judged(base, views)
-    factor = base.disclosed.get(base.framework.factor_of(question).id)
-    all_means_shown = factor is not None and all((question, group) in factor.means for group in cells)
     return QuestionAgreement(
         question=question,
         n=len(everybody),
         mean=mean(everybody) if everybody else None,
         variance=variance(everybody),
-        range_of_means=views.range_of_means if all_means_shown else None,
+        range_of_means=views.range_of_means if len(shown) == len(cells) else None,
         within=views.within,
         verdict=None if found is None else found.word,
         camps_by_group=None if found is None else found.by_group,
@@ -121,15 +128,18 @@ def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cel
     ]
     rwg_within = fmean(known) if (known := [value for value in inside if value is not None]) else None
     views = _views(groups, figures, width=width, limit=limit, rwg=rwg_within)
+    shown = [group for group, people in scores.items() if people and group in base.disclosed[node.id].groups]
+    if len(shown) < len(groups):
+        views = _without_groups(views, [mean(list(scores[group].values())) for group in shown])
+        figures |= {"icc1": HIDDEN, "icc2": HIDDEN, "eta_squared": HIDDEN}
     found = _judged(base, views)
-    all_groups_shown = all(g in base.disclosed[node.id].groups for g, people in scores.items() if people)
     return FactorAgreement(
         factor=node.id,
         n=n,
         complete=figures["rwg_j"].n,
-        range_of_means=views.range_of_means if all_groups_shown else None,
+        range_of_means=views.range_of_means if len(shown) == len(groups) else None,
         within=views.within,
-        rwg_within=rwg_within,
+        rwg_within=views.rwg_within,
         verdict=None if found is None else found.word,
         camps_by_group=None if found is None else found.by_group,
         hidden=False,
@@ -157,6 +167,15 @@ def _views(
     )
 
 
+def _without_groups(views: Views, means: Sequence[float]) -> Views:
+    """What a verdict may rest on where groups are hidden: everybody together, and the means that are shown.
+
+    With the score, the share of the variation between two hidden groups would tell both their means.
+    """
+    apart = max(means) - min(means) if len(means) > 1 else None
+    return replace(views, sizes=(), range_of_means=apart, eta_squared=None, within=None, rwg_within=None)
+
+
 def _judged(base: Counted, views: Views) -> Verdict | None:
     """The verdict, where as many people as the framework asks for gave a level."""
     return verdict(views) if len(views.levels) >= base.framework.scoring.agreement.min_raters else None
@@ -171,4 +190,5 @@ def _values(figures: Mapping[str, Figure]) -> dict[str, float | None]:
 
 
 def _reasons(figures: Mapping[str, Figure]) -> dict[str, str]:
-    return {name: figure.reason.value for name, figure in figures.items() if figure.reason is not None}
+    undefined = {name: figure.reason.value for name, figure in figures.items() if figure.reason is not None}
+    return undefined | {name: "hidden, a group is too small" for name, figure in figures.items() if figure is HIDDEN}

@@ -126,6 +126,7 @@ def _questions(
     voices: dict[tuple[int, str], dict[str, Voice]] = {}
     for assessment_id, question, group, mean, answered, dont_know, evidence in cursor.run("scored_groups"):
         voices.setdefault((assessment_id, question), {})[group] = Voice(answered, mean, dont_know, evidence)
+    minimum = {assessment.id: assessment.min_group_n for assessment in members}
     found: dict[int, dict[str, QuestionScore]] = {}
     for (
         assessment_id, question, score, respondents, _, _, not_applicable, applicable, importance, importance_share,
@@ -144,6 +145,7 @@ def _questions(
             respondents=respondents,
             not_applicable=not_applicable,
             voices=voices.get((assessment_id, question), {}),
+            minimum=minimum[assessment_id],
         )
         found.setdefault(assessment_id, {})[question] = replace(
             row, voices={}
@@ -152,6 +154,7 @@ def _questions(
         q.id: judge_question(
             framework, q, score=None, applicable=False, weight=0.0, target=None, importance=None,
             importance_share=None, satisfied_share=None, respondents=0, not_applicable=0, voices={},
+            minimum=1,
         )
         for q in framework.questions.values()
     }  # fmt: skip

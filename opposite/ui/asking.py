@@ -12,11 +12,19 @@ from opposite.ui.text import as_text
 
 
 def ask(
-    title: str, consequences: Sequence[str], *, confirm: str, key: str, act: Callable[[], object], possible: bool = True
+    title: str,
+    consequences: Sequence[str],
+    *,
+    confirm: str,
+    key: str,
+    act: Callable[[], object],
+    possible: bool = True,
+    done: str | None = None,
 ) -> None:
     """Open a window with the consequences, a button that acts (`<key>-confirmed`) and one that leaves all as it is.
 
-    `possible` False shows the consequences alone: something is missing.
+    `possible` False shows the consequences alone: something is missing. `done` is said afterwards where the page
+    itself does not show it.
     """
 
     @st.dialog(title)
@@ -24,7 +32,9 @@ def ask(
         for sentence in consequences:
             st.markdown(as_text(sentence))
         with st.container(horizontal=True):
-            if possible and st.button(confirm, key=f"{key}-confirmed", type="primary", on_click=_attempt, args=(act,)):
+            if possible and st.button(
+                confirm, key=f"{key}-confirmed", type="primary", on_click=_attempt, args=(act, done)
+            ):
                 st.rerun()
             if st.button("Not now", key=f"{key}-left"):
                 st.rerun()
@@ -32,17 +42,22 @@ def ask(
     window()
 
 
-def _attempt(act: Callable[[], object]) -> None:
-    """Act; an expected error is told on the page once the window is closed."""
+def _attempt(act: Callable[[], object], done: str | None) -> None:
+    """Act; what became of it is told on the page once the window is closed."""
+    state = session()
     try:
         act()
     except OppositeError as error:
-        session().told = str(error)
+        state.undone = str(error)
+    else:
+        state.done = done
 
 
-def show_told() -> None:
-    """Say why what was confirmed in a window could not be done, where that is so."""
+def show_outcome() -> None:
+    """Say, once, what became of what was confirmed in a window."""
     state = session()
-    if state.told is not None:
-        st.warning(as_text(state.told))
-        state.told = None
+    if state.undone is not None:
+        st.warning(as_text(state.undone))
+    if state.done is not None:
+        st.success(as_text(state.done))
+    state.done = state.undone = None

@@ -6,10 +6,18 @@ import gc
 
 import streamlit as st
 
+from opposite.domain.agreement import Agreement
+from opposite.domain.assessment import Assessment
+from opposite.domain.quality import Quality
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.sensitivity import Sensitivity
+from opposite.engine.agreement import read_agreement
+from opposite.engine.consensus import Consensus, read_consensus
+from opposite.engine.quality import read_quality
 from opposite.engine.report import build_report
 from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.engine.sensitivity import read_sensitivity
 from opposite.engine.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
@@ -53,3 +61,47 @@ def roadmap(report: Report, options: RoadmapOptions) -> Roadmap:
     """The roadmap of a report under some options; raises PlanError."""
     at = (report.assessment.id, report.assessment.revision)
     return _roadmap(database_address(), at, options.key, (report, options))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _agreement(address: str, at: tuple[int, int], _assessment: Assessment) -> Agreement:
+    del at
+    return read_agreement(_workspace(address), _assessment)
+
+
+def agreement(assessment: Assessment) -> Agreement:
+    """How far the people of an assessment see things alike, at its revision."""
+    return _agreement(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _quality(address: str, at: tuple[int, int], _assessment: Assessment) -> Quality | None:
+    del at
+    return read_quality(_workspace(address), _assessment)
+
+
+def quality(assessment: Assessment) -> Quality | None:
+    """How carefully the people of an assessment answered, at its revision; None where that is not shown."""
+    return _quality(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _sensitivity(address: str, at: tuple[int, int], _assessment: Assessment) -> Sensitivity | None:
+    del at
+    return read_sensitivity(_workspace(address), _assessment)
+
+
+def sensitivity(assessment: Assessment) -> Sensitivity | None:
+    """What of an assessment holds in variations, at its revision; None where there is no order to hold."""
+    return _sensitivity(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _consensus(address: str, assessment_id: int, revision: int) -> dict[str, Consensus]:
+    del revision
+    return read_consensus(_workspace(address), assessment_id)
+
+
+def consensus(assessment: Assessment) -> dict[str, Consensus]:
+    """What a workshop agreed on, by question, at the assessment's revision."""
+    return _consensus(database_address(), assessment.id, assessment.revision)

@@ -13,8 +13,7 @@ from opposite.engine.waves import GroupProgress, close_wave, reopen_wave, show_f
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.asking import ask
-from opposite.ui.views.groups import group_titles
-from opposite.ui.views.participation import Course, at_close, in_words
+from opposite.ui.views.participation import Course, at_close
 from opposite.ui.views.progress import is_answered
 
 
@@ -31,15 +30,15 @@ def ask_to_show(assessment: Assessment, course: Course) -> None:
 
 def ask_to_close(assessment: Assessment, course: Course) -> None:
     """Close a wave by invitation."""
-    underway = _underway(assessment)
-    outlook = at_close(course, underway)
+    outlook = at_close(course, _underway(assessment))
     ask(
         "Close the wave",
         wording.on_closing(
-            begun=sum(underway.values()),
-            counting=outlook.counting,
+            taken=outlook.taken,
+            joining=outlook.joining,
+            counting=course.counting + outlook.joining,
             minimum=course.minimum,
-            left_out=in_words(outlook.left_out, _titles(assessment)),
+            left_out=_in_words(assessment, outlook.left_out),
             shown_before=course.counting > 0,
         ),
         confirm="Close the wave",
@@ -66,7 +65,7 @@ def ask_to_reopen(assessment: Assessment, course: Course) -> None:
         wording.on_reopening(
             counting=course.counting,
             minimum=course.minimum,
-            waiting=in_words(course.waiting, _titles(assessment)),
+            waiting=_in_words(assessment, course.waiting),
         ),
         confirm="Reopen the wave",
         key="reopen-wave",
@@ -85,8 +84,10 @@ def ask_to_reopen_alone(assessment: Assessment) -> None:
     )
 
 
-def _titles(assessment: Assessment) -> Mapping[str, str]:
-    return group_titles(cache.workspace().framework(assessment.framework_hash))
+def _in_words(assessment: Assessment, people: Mapping[str, int]) -> Sequence[tuple[str, int]]:
+    """Numbers of people by group with the titles of the groups."""
+    framework = cache.workspace().framework(assessment.framework_hash)
+    return [(wording.group_title(framework, group), number) for group, number in people.items()]
 
 
 def _underway(assessment: Assessment) -> Mapping[str, int]:

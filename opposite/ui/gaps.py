@@ -84,7 +84,10 @@ def _opened(report: Report, *, dark: bool) -> None:
                 alt=distribution.alt_text(report, chosen),
             )
         elif row.answered:
-            st.caption("Too few people answered to show where the answers lie.")
+            st.caption(
+                "Where the answers lie is hidden: in a group fewer than "
+                f"{report.assessment.min_group_n} people gave a level, and theirs could be worked out."
+            )
         notes = [note for note in report.notes if note.question == chosen and (note.note or note.reason)]
         if notes:
             st.markdown("**What was noted**")

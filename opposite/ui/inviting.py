@@ -41,7 +41,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
     with left:
         st.image(qr_svg(address), alt=f"QR code of the invitation link for {title}", width=180)
         st.download_button(
-            "Download",
+            "QR code",
             data=lambda: qr_png(address),
             file_name=f"invitation-{group}.png",
             mime="image/png",
@@ -74,6 +74,7 @@ def withdraw(assessment: Assessment, group: str, title: str, *, begun: int) -> N
         confirm="Withdraw the links",
         key=f"withdraw-{group}",
         act=partial(_withdraw, assessment.id, group),
+        done=f"The links of {title} are withdrawn.",
     )
 
 

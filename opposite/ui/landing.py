@@ -13,7 +13,6 @@ from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.session import LINK, session
 from opposite.ui.text import as_text
-from opposite.ui.views.groups import group_titles
 from opposite.ui.views.progress import minutes_for
 
 
@@ -36,7 +35,7 @@ def show_landing(link: Link) -> None:
         return
     with st.container(border=True, width=720):
         st.markdown(
-            f"You answer for the group **{as_text(group_titles(framework)[group])}**: "
+            f"You answer for the group **{as_text(wording.group_title(framework, group))}**: "
             f"{wording.time_needed(asked, minutes_for(asked))}. Everything is saved as you go; you can stop at any "
             "time and come back."
         )

@@ -10,20 +10,19 @@ from opposite.engine.waves import GroupProgress, participation, set_invitations,
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui import cache
-from opposite.ui.asking import show_told
+from opposite.ui.asking import show_outcome
 from opposite.ui.closing import ask_to_close, ask_to_close_alone, ask_to_reopen, ask_to_reopen_alone, ask_to_show
 from opposite.ui.course import course_of
 from opposite.ui.inviting import make_link, withdraw
 from opposite.ui.session import session
 from opposite.ui.text import as_text
-from opposite.ui.views.groups import group_titles
 from opposite.ui.views.participation import Course, shown_coverage
 from opposite.ui.wave_fields import invited_people, smallest_group
 
 
 def show_participation(assessment: Assessment) -> None:
     """Draw the page of a wave."""
-    show_told()
+    show_outcome()
     if assessment.invited:
         _by_invitation(assessment)
     else:
@@ -32,8 +31,8 @@ def show_participation(assessment: Assessment) -> None:
 
 def _by_invitation(assessment: Assessment) -> None:
     course = course_of(assessment)
-    titles = group_titles(cache.workspace().framework(assessment.framework_hash))
-    st.header(f"{wording.handed_in(course.handed_in, course.invited)}", anchor=False)
+    framework = cache.workspace().framework(assessment.framework_hash)
+    st.header(wording.people_handed_in(course.handed_in, course.invited), anchor=False)
     st.markdown(as_text(_standing(course, is_open=assessment.is_open)))
     with st.container(horizontal=True):
         if assessment.is_open:
@@ -46,7 +45,7 @@ def _by_invitation(assessment: Assessment) -> None:
     grid = st.grid(min_column_width=300)
     for row in course.rows:
         with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
-            _group(assessment, course, row, titles[row.group])
+            _group(assessment, course, row, wording.group_title(framework, row.group))
     st.caption(as_text(wording.promise(course.minimum)))
     if assessment.is_open:
         with st.expander("Change who is invited, or the smallest group shown", key="change-wave"):
@@ -68,9 +67,12 @@ def _group(assessment: Assessment, course: Course, row: GroupProgress, title: st
     share = row.handed_in / row.invited if row.invited else 0.0
     st.progress(min(1.0, share), text=wording.handed_in(row.handed_in, row.invited))
     _coverage(row, course.minimum)
-    st.caption(as_text(wording.begun_and_counting(row.begun, row.counting, figures=course.counting > 0)))
-    if course.counting > 0 and assessment.is_open and row.group in course.waiting:
-        st.caption(as_text(wording.wait_for_others(course.waiting[row.group], course.minimum)))
+    waiting = course.waiting.get(row.group, 0) if course.counting > 0 and assessment.is_open else 0
+    lines = [
+        *wording.group_standing(row.begun, row.counting, waiting, course.minimum),
+        wording.too_few_invited(row.invited, course.minimum),
+    ]
+    st.caption(as_text(" ".join(line for line in lines if line is not None)))
     if assessment.is_open:
         with st.container(horizontal=True):
             if st.button("Make a link", key=f"link-{row.group}", icon=":material/link:"):
@@ -84,8 +86,6 @@ def _coverage(row: GroupProgress, minimum: int) -> None:
     share = shown_coverage(row, minimum)
     if share is not None:
         st.progress(share, text=f"{wording.percent(share)} of their questions answered")
-    elif row.begun > 0:
-        st.caption(f"How much they have answered is shown from {wording.people(minimum)} on.")
 
 
 def _changes(assessment: Assessment, course: Course) -> None:
@@ -107,7 +107,7 @@ def _changes(assessment: Assessment, course: Course) -> None:
             try:
                 set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())
             except OppositeError as error:
-                session().told = str(error)
+                session().undone = str(error)
             st.rerun()
 
 
@@ -115,7 +115,7 @@ def _without_invitation(assessment: Assessment) -> None:
     """A wave that was imported, made up, or answered by one person alone."""
     workspace = cache.workspace()
     rows = participation(workspace, assessment)
-    titles = group_titles(workspace.framework(assessment.framework_hash))
+    framework = workspace.framework(assessment.framework_hash)
     st.header(
         f"{wording.people(sum(row.begun for row in rows))} in {wording.counted(len(rows), 'group')}", anchor=False
     )
@@ -128,6 +128,8 @@ def _without_invitation(assessment: Assessment) -> None:
     grid = st.grid(min_column_width=300)
     for row in rows:
         with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
-            st.markdown(f"**{as_text(titles[row.group])}**")
+            st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
             st.markdown(wording.people(row.begun))
             _coverage(row, assessment.min_group_n)
+            if row.begun < assessment.min_group_n:
+                st.caption(wording.answered_from(assessment.min_group_n))

@@ -14,14 +14,13 @@ from opposite.engine.assessments import GivenAnswer, Respondent, given_answers, 
 from opposite.engine.report import earlier_answers
 from opposite.settings import utc_now
 from opposite.ui import cache
-from opposite.ui.asking import show_told
+from opposite.ui.asking import show_outcome
 from opposite.ui.handing_in import ask_to_hand_in
 from opposite.ui.own_radar import own_radar
 from opposite.ui.question import choice_of, show_question
 from opposite.ui.session import LINK, answer_key, choose, importance_key, link_address, session
 from opposite.ui.shell import page_file
 from opposite.ui.text import as_text
-from opposite.ui.views.groups import group_titles
 from opposite.ui.views.progress import FactorProgress, first_unanswered, screens
 
 RULE = (
@@ -43,7 +42,7 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
             st.rerun()
     st.markdown(
         f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · "
-        f"answering for {as_text(group_titles(framework)[person.group])}"
+        f"answering for {as_text(wording.group_title(framework, person.group))}"
     )
     if not assessment.is_open:
         kept = (
@@ -53,7 +52,7 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
         )
         st.info(f"This wave is closed. {kept}")
         return
-    show_told()
+    show_outcome()
     _take_over(person, framework)
     _factor_screen(person, assessment, framework, earlier_answers(cache.workspace(), assessment, person.group))
 

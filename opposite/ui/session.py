@@ -28,8 +28,9 @@ class Session:
     handing_in: bool = False
     begun: tuple[str, str] | None = None
     """Invitation link under which the person of this tab joined, and the link that became their own."""
-    told: str | None = None
-    """Why something that was confirmed in a window could not be done; said once."""
+    done: str | None = None
+    undone: str | None = None
+    """What became of something that was confirmed in a window, or why it could not be done; said once."""
 
 
 def session() -> Session:

@@ -19,7 +19,11 @@ LOGO = Path(__file__).parent / "static" / "logo.svg"
 SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "": (("start", "Start", ""),),
     "Assess": (("assess", "Questionnaire", "assess"), ("participation", "Participation", "participation")),
-    "Understand": (("profile", "Profile", "profile"), ("gaps", "Gaps", "gaps")),
+    "Understand": (
+        ("profile", "Profile", "profile"),
+        ("gaps", "Gaps", "gaps"),
+        ("alignment", "Alignment", "alignment"),
+    ),
     "Act": (("roadmap", "Roadmap", "roadmap"),),
     "Compare": (("compare", "Compare", "compare"),),
     "Manage": (("frameworks", "Frameworks", "frameworks"), ("about", "About", "about")),

@@ -14,6 +14,7 @@ from opposite.engine.stored_scores import Overview
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.components import head, sample_badge
+from opposite.ui.course import course_of
 from opposite.ui.session import choose, session
 from opposite.ui.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import page_file
@@ -91,20 +92,7 @@ def _card(row: Overview) -> None:
                 st.markdown(f"**{as_text(assessment.organisation.name)}**", width="content")
                 if assessment.organisation.sample:
                     sample_badge()
-            at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}" if row.maximum is not None else "–"
-            standing = (
-                f"{at}, {row.stage}"
-                if row.score is not None and row.stage
-                else at
-                if row.score is not None
-                else wording.NOT_ENOUGH
-            )
-            st.caption(
-                as_text(
-                    f"{assessment.wave} · {standing} · {wording.percent(row.coverage)} covered · "
-                    f"{wording.people(row.respondents)} · last active {wording.day(assessment.last_activity)}"
-                )
-            )
+            st.caption(as_text(_standing(row)))
         with st.container(horizontal=True, width="content"):
             if assessment.invited:
                 key = f"participation-{assessment.id}"
@@ -118,6 +106,23 @@ def _card(row: Overview) -> None:
                 _continue(row)
             if st.button("Profile", key=f"profile-{assessment.id}"):
                 _open(row, "profile")
+
+
+def _standing(row: Overview) -> str:
+    """Wave, score and what it rests on; while nobody of a wave by invitation counts, how many have handed in."""
+    assessment = row.assessment
+    last = f"last active {wording.day(assessment.last_activity)}"
+    if assessment.invited and row.respondents == 0:
+        course = course_of(assessment)
+        return f"{assessment.wave} · {wording.people_handed_in(course.handed_in, course.invited)} · {last}"
+    standing = wording.NOT_ENOUGH
+    if row.score is not None and row.maximum is not None:
+        at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}"
+        standing = f"{at}, {row.stage}" if row.stage is not None else at
+    return (
+        f"{assessment.wave} · {standing} · {wording.percent(row.coverage)} covered · "
+        f"{wording.people(row.respondents)} · {last}"
+    )
 
 
 def _open(row: Overview, page: str) -> None:

@@ -6,21 +6,19 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from opposite.domain.framework import UNASSIGNED, Framework, Group
+from opposite.domain.framework import Framework, Group
 from opposite.engine.waves import LEAST_MINIMUM
 from opposite.ui.text import as_text
-from opposite.ui.views.groups import group_titles
 
 MOST_PEOPLE = 1_000_000
 
 
 def invited_people(framework: Framework, now: Mapping[str, int], *, key: Callable[[str], str]) -> dict[str, int]:
     """A number field a group, starting at how many are invited now; what they say, without groups of nobody."""
-    titles = group_titles(framework)
     grid = st.grid(3, min_column_width=180, vertical_alignment="bottom")
     people = {
         group.id: grid.number_input(
-            as_text(titles[group.id]) + (" (for comparison)" if group.weight <= 0 else ""),
+            as_text(group.title) + (" (for comparison)" if group.weight <= 0 else ""),
             min_value=0,
             max_value=MOST_PEOPLE,
             value=now.get(group.id, 0),
@@ -29,7 +27,7 @@ def invited_people(framework: Framework, now: Mapping[str, int], *, key: Callabl
             disabled=not any(question.is_for(group.id) for question in framework.questions.values()),
             help=_remark(framework, group),
         )
-        for group in framework.groups or (Group(UNASSIGNED, titles[UNASSIGNED]),)
+        for group in framework.groups
     }
     return {group: number for group, number in people.items() if number > 0}
 

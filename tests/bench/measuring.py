@@ -37,14 +37,12 @@ def seconds(action):
 def alternating(title, contenders, *, rounds, warm_up=0):
     """What each contender returned in each round, by its name, without the rounds that only warm up.
 
-    Every round calls each contender once and begins with another one, so that none always follows the same.
+    Every round calls each contender once, every second one in the other order, so that none always follows the same.
     """
-    names = list(contenders)
-    measured = {name: [] for name in names}
+    measured = {name: [] for name in contenders}
     for number in range(-warm_up, rounds):
         told(title, number, rounds)
-        first = number % len(names)
-        for name in names[first:] + names[:first]:
+        for name in contenders if number % 2 == 0 else reversed(contenders):
             value = contenders[name]()
             if number >= 0:
                 measured[name].append(value)

@@ -14,6 +14,7 @@ from serving import ROOT
 PAGES = {
     "Start": ("", None),
     "Questionnaire": ("assess", "Assess"),
+    "Participation": ("participation", "Assess"),
     "Profile": ("profile", "Understand"),
     "Gaps": ("gaps", "Understand"),
     "Roadmap": ("roadmap", "Act"),

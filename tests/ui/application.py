@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
-PAGES = ("start", "assess", "profile", "gaps", "roadmap", "compare", "frameworks", "about")
+PAGES = ("start", "assess", "participation", "profile", "gaps", "roadmap", "compare", "frameworks", "about")
 
 
 class Application:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opposite.domain.joining import groups_that_join
@@ -50,32 +50,26 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Who counts after a close: people in all, and by group those whose answers are kept and not counted."""
+    """What a close does: who begins to count, who of them has not handed in, and by group who is left out."""
 
-    counting: int
+    joining: int
+    taken: int
     left_out: Mapping[str, int]
 
 
 def at_close(course: Course, underway: Mapping[str, int]) -> Outlook:
-    """Who would count if the wave were closed; `underway` have said something and not handed in, by group."""
-    waiting = {
-        row.group: course.waiting.get(row.group, 0) + underway.get(row.group, 0)
-        for row in course.rows
-        if row.group in course.waiting or underway.get(row.group, 0)
-    }
+    """Who would begin to count if the wave were closed; `underway` have said something and not handed in, by group."""
+    both = {row.group: course.waiting.get(row.group, 0) + underway.get(row.group, 0) for row in course.rows}
+    waiting = {group: number for group, number in both.items() if number > 0}
     counted = {row.group: row.counting for row in course.rows}
     joining = groups_that_join(waiting, counted, course.minimum, weights=course.weights)
     return Outlook(
-        counting=course.counting + sum(waiting[group] for group in joining),
-        left_out={group: n for group, n in waiting.items() if group not in joining},
+        joining=sum(waiting[group] for group in joining),
+        taken=sum(underway.get(group, 0) for group in joining),
+        left_out={group: number for group, number in waiting.items() if group not in joining},
     )
 
 
 def shown_coverage(row: GroupProgress, minimum: int) -> float | None:
     """Share of a group's questions that are answered; None where so few have begun that it would tell of one person."""
     return None if row.begun < minimum else row.coverage
-
-
-def in_words(numbers: Mapping[str, int], titles: Mapping[str, str]) -> Sequence[tuple[str, int]]:
-    """Numbers by group with the groups' titles, in their order."""
-    return [(titles[group], number) for group, number in numbers.items()]

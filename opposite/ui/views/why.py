@@ -9,7 +9,6 @@ from opposite.domain.framework import Aggregation
 from opposite.domain.outline import Child, outline
 from opposite.domain.report import Report
 from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.ui.views.groups import group_titles
 
 FORMULAS = {
     "mean": "the mean of its parts, each counted by its weight",
@@ -109,7 +108,7 @@ def _sum(parts: tuple[Part, ...], score: float | None) -> str | None:
 
 def _question(report: Report, row: QuestionScore) -> Explanation:
     framework = report.framework
-    titles = group_titles(framework)
+    titles = {group: wording.group_title(framework, group) for group in framework.group_weights}
     minimum = report.assessment.min_group_n
     shown = {group: voice for group, voice in row.voices.items() if voice.mean is not None}
     all_shown = sum(voice.levels for voice in shown.values()) == row.answered
@@ -120,7 +119,7 @@ def _question(report: Report, row: QuestionScore) -> Explanation:
     )
     remarks = [wording.answer_counts(row) + "."]
     if not all_shown:
-        remarks.append(f"Group figures are hidden: fewer than {minimum} people answered in one of them.")
+        remarks.append(f"Means of groups are hidden where fewer than {minimum} people of one gave a level.")
     state = wording.question_state(row)
     if state is not None:
         remarks.append(state + ".")

@@ -1,0 +1,10 @@
+"""Alignment: how far people see it alike."""
+
+from opposite.ui.alignment import show_alignment
+from opposite.ui.components import picked
+
+report = picked(
+    "Alignment", "This page shows where groups of people see things differently, once questions are answered."
+)
+if report is not None:
+    show_alignment(report)

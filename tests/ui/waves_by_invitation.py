@@ -1,0 +1,52 @@
+"""A wave by invitation beneath the pages: set up, joined and answered through the engine."""
+
+import pytest
+from application import NOW
+
+from opposite.engine.answering import finish, save_answer
+from opposite.engine.assessments import GivenAnswer, assessment, questions_for
+from opposite.engine.links import begin, invite
+from opposite.engine.starting import start_wave
+
+INVITED = {"executive": 4, "commercial": 3, "frontline": 8}
+
+
+class Wave:
+    """A wave of Acme with three invited groups, smallest group three, core questions."""
+
+    def __init__(self, application, people=INVITED, label="1"):
+        self.application = application
+        loaded = application.workspace.resolve("opposite")
+        self.framework = loaded.framework
+        self.id = start_wave(
+            application.workspace, loaded, organisation="Acme", wave=label, profile="pulse", people=people, now=NOW
+        )
+
+    @property
+    def assessment(self):
+        """The wave as the engine knows it now."""
+        return assessment(self.application.workspace, self.id)
+
+    def invite(self, group):
+        """The token of a new link of a group."""
+        return invite(self.application.workspace, self.id, group, now=NOW)
+
+    def asked(self, group):
+        """The questions a group is asked."""
+        return questions_for(self.framework, self.assessment, group)
+
+    def join(self, group, *, answered=None, level=4, hand_in=True):
+        """A person of a group who gives a level to the first questions, or to all of them; returns how they began."""
+        workspace = self.application.workspace
+        begun = begin(workspace, self.invite(group), now=NOW)
+        for question in self.asked(group)[:answered]:
+            save_answer(workspace, begun.respondent, GivenAnswer(question.id, "level", float(level), 3.0), now=NOW)
+        if hand_in:
+            finish(workspace, begun.respondent, now=NOW)
+        return begun
+
+
+@pytest.fixture
+def wave(application):
+    """A wave by invitation that nobody has joined yet."""
+    return Wave(application)
