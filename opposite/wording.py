@@ -14,6 +14,7 @@ from opposite.domain.quality import Quality
 from opposite.domain.report import Report, Scored
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.domain.tolerance import TOLERANCE
 from opposite.domain.verdicts import Verdict
 
 if TYPE_CHECKING:  # words need no numpy and no store
@@ -474,8 +475,10 @@ def on_reopening_alone() -> list[str]:
 
 def on_withdrawing(begun: int) -> list[str]:
     """What follows from withdrawing the invitation links of a group, of which `begun` people have begun."""
-    kept = f"{people(begun)} who {'has' if begun == 1 else 'have'} begun keep their own links." if begun else ""
-    lines = [f"Nobody can join any more with a link given out so far, nor with its QR code. {kept}".strip()]
+    lines = ["Nobody can join any more with a link given out so far, nor with its QR code."]
+    if begun:
+        keep = "has begun keeps their own link" if begun == 1 else "have begun keep their own links"
+        lines.append(f"{people(begun)} who {keep}.")
     return [*lines, "You can make a new link at any time."]
 
 
@@ -590,7 +593,7 @@ def verdict_sentence(
     that can be shown, with their figures. `shown` tells of which groups the verdict knows: where one is hidden it says
     that it may not hold for all.
     """
-    if differ is not None and differ < 1e-9:
+    if differ is not None and differ < TOLERANCE:
         return "Aligned: everybody sees the same"
     by = "" if differ is None else f" by {distance(differ, unit)}"
     far = "" if shown == "all" else ", as far as can be shown"
@@ -627,25 +630,23 @@ def alignment_headline(name: str, verdicts: Sequence[Verdict | None], *, hidden:
     `verdicts` are those of all factors, None where there is none; of these so many are `hidden`.
     """
     words = [None if found is None else found.word for found in verdicts]
-    aligned, total = words.count("aligned"), len(words)
+    aligned, total, lacking = words.count("aligned"), len(words), words.count(None) - hidden
     others = [
-        f"{number} {words_for_one if number == 1 else words_for_many}"
-        for number, words_for_one, words_for_many in (
-            (words.count("camps"), "shows camps", "show camps"),
-            (words.count("split"), "is split", "are split"),
-            (words.count("scattered"), "is scattered", "are scattered"),
-            (words.count("mixed"), "is mixed", "are mixed"),
-            (hidden, "is hidden because a group is too small", "are hidden because a group is too small"),
-            (words.count(None) - hidden, "lacks answers", "lack answers"),
+        saying.format("all " * (number == total > 1) + str(number))
+        for number, saying in (
+            (words.count("camps"), "on {} they form camps"),
+            (words.count("split"), "on {} they are split"),
+            (words.count("scattered"), "on {} they are scattered"),
+            (words.count("mixed"), "on {} the picture is mixed"),
+            (hidden, f"{{}} {'is' if hidden == 1 else 'are'} hidden because a group is too small"),
+            (lacking, f"{{}} {'lacks' if lacking == 1 else 'lack'} answers"),
         )
         if number
     ]
     if words.count(None) == total:
         return f"How far people at {name} see things alike cannot be said yet: of {counted(total, 'factor')} {listed(others)}."
-    number = "all" if aligned == total > 1 else "none of" if aligned == 0 else f"{aligned} of"
-    all_alike = "all " if aligned == 0 and len(others) == 1 and total > 1 else ""
-    rest = f"; {all_alike}{listed(others)}" if others else ""
-    return f"People at {name} see {number} {counted(total, 'factor')} alike{rest}."
+    number = "all" if aligned == total > 1 else f"{aligned or 'none'} of"
+    return f"People at {name} see {number} {counted(total, 'factor')} alike{'; ' * bool(others)}{listed(others)}."
 
 
 def widest_sentence(title: str, ends: Sequence[tuple[str, float]], *, all_shown: bool) -> str:
@@ -749,7 +750,7 @@ def heard_so_far(number: int) -> str:
     if number == 0:
         return "Nobody has answered so far."
     if number == 1:
-        return "One person has answered so far. What that person knows, and what depends on it, stands below."
+        return "One person has answered so far. What can be said from that stands below."
     return f"{people(number)} have answered so far, no two of them the same question."
 
 

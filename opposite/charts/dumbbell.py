@@ -19,7 +19,8 @@ from opposite.domain.scores import GroupScore, NodeScore
 ROW_HEIGHT, HEAD = 46, 84
 """Pixels of a row, and of the ticks above and the legend below the rows."""
 
-SYMBOLS = ("circle", "diamond")
+SYMBOLS, SIZES = ("circle", "diamond"), (14, 11)
+"""Where both groups say the same, the smaller mark lies on the larger."""
 
 Pair = tuple[str, str]
 """Ids of two groups."""
@@ -56,7 +57,7 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
                 text=["" if end.score is None else wording.rounded(end.score) for end in own],
                 textposition=[_sides(both)[number] for both in ends], textfont={"size": 12, "color": colours.ink},
                 marker={
-                    "size": 12, "symbol": SYMBOLS[number], "color": (colours.now, colours.target)[number],
+                    "size": SIZES[number], "symbol": SYMBOLS[number], "color": (colours.now, colours.target)[number],
                     "line": {"width": 1, "color": colours.background},
                 },
             )

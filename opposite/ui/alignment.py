@@ -15,18 +15,8 @@ from opposite.ui.components import draw_chart
 from opposite.ui.knowledge import show_knowledge
 from opposite.ui.soundness import show_soundness, show_statistics
 from opposite.ui.text import as_text
-from opposite.ui.views.alignment import (
-    QuestionSeen,
-    absences,
-    differences,
-    factor_verdict,
-    headline,
-    heard,
-    questions_seen,
-    shown_groups,
-    suggested_pair,
-    widest,
-)
+from opposite.ui.views.alignment import QuestionSeen, factor_verdict, headline, heard, questions_seen, widest
+from opposite.ui.views.seen_by_groups import absences, differences, shown_groups, suggested_pair
 from opposite.ui.workshop import show_agenda, show_consensus
 
 
@@ -108,7 +98,7 @@ def _verdicts(report: Report, agreement: Agreement, agreed: dict[str, Consensus]
 
 def _question(seen: QuestionSeen, agreed: Consensus | None) -> None:
     st.markdown(f"**{as_text(seen.row.title)}**  \n{as_text(seen.verdict)}")
-    said = [f"{title} {wording.rounded(mean)} ({wording.people(seen.people[title])})" for title, mean in seen.groups]
+    said = [f"{title} {wording.rounded(mean)} ({wording.people(people)})" for title, mean, people in seen.groups]
     if said:
         st.caption(as_text(" · ".join(said)))
     if agreed is not None:

@@ -11,7 +11,7 @@ from opposite.domain.report import Report
 from opposite.domain.sensitivity import Sensitivity
 from opposite.ui import cache
 from opposite.ui.text import as_text
-from opposite.ui.views.alignment import factor_statistics, question_statistics
+from opposite.ui.views.agreement_statistics import factor_statistics, question_statistics
 
 
 def show_soundness(report: Report) -> None:

@@ -86,7 +86,7 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
         format_func=lambda q: f"{q} {report.questions[q].title}",
         key="agreed-question",
     )
-    scale, before = asked[question].scale, agreed.get(question)
+    scale, before, here = asked[question].scale, agreed.get(question), report.assessment.id
     with st.form("consensus", border=False):
         first, second, third = st.columns(3)
         level = first.number_input(
@@ -95,11 +95,19 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
             max_value=float(scale.highest),
             value=None if before is None else before.level,
             step=scale.half_step or 0.5,
-            key=f"agreed-level-{question}",
+            key=f"agreed-level-{here}-{question}",
         )
-        on = second.date_input("Decided on", value=utc_now().date(), format="YYYY-MM-DD", key="agreed-on")
-        by = third.text_input("Decided by", placeholder="the steering committee", max_chars=200, key="agreed-by")
-        note = st.text_area("Note", max_chars=NOTE_LIMIT, height=80, key=f"agreed-note-{question}")
+        on = second.date_input("Decided on", value=utc_now().date(), format="YYYY-MM-DD", key=f"agreed-on-{here}")
+        by = third.text_input(
+            "Decided by", placeholder="the steering committee", max_chars=200, key=f"agreed-by-{here}"
+        )
+        note = st.text_area(
+            "Note",
+            value="" if before is None or before.note is None else before.note,
+            max_chars=NOTE_LIMIT,
+            height=80,
+            key=f"agreed-note-{here}-{question}",
+        )
         sent = st.form_submit_button("Record", type="primary", key="record")
     if not sent:
         return

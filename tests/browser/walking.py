@@ -17,6 +17,7 @@ PAGES = {
     "Participation": ("participation", "Assess"),
     "Profile": ("profile", "Understand"),
     "Gaps": ("gaps", "Understand"),
+    "Alignment": ("alignment", "Understand"),
     "Roadmap": ("roadmap", "Act"),
     "Compare": ("compare", "Compare"),
     "Frameworks": ("frameworks", "Manage"),

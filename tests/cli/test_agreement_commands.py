@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import random
-import subprocess
-import sys
 from collections import Counter
 from itertools import groupby, permutations
 from statistics import fmean, median, variance
@@ -89,17 +87,8 @@ def answers_of_elm():
     ]
 
 
-def run(*arguments):
-    """Exit status, standard output and standard error of a command in a fresh process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "opposite", *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
-
-
 @pytest.fixture(scope="module")
-def trees(tmp_path_factory):
+def trees(tmp_path_factory, opposite):
     """Options that name a database with the answers above and the framework they answer."""
     folder = tmp_path_factory.mktemp("trees")
     (folder / "trees.yaml").write_text(FRAMEWORK)
@@ -109,7 +98,9 @@ def trees(tmp_path_factory):
             writer = csv.writer(file)
             writer.writerow(["organisation", "wave", "respondent", "group", "question", "level"])
             writer.writerows(rows)
-        status, _, err = run("import", str(folder / f"{name}.csv"), "--framework", framework, "--database", database)
+        status, _, err = opposite(
+            "import", str(folder / f"{name}.csv"), "--framework", framework, "--database", database
+        )
         assert (status, err) == (0, "")
     return ["--database", database]
 
@@ -195,8 +186,8 @@ def alpha(rows):
 # What is printed
 
 
-def test_agreement_by_question_is_what_plain_formulas_give(trees):
-    status, out, err = run("agreement", "--by", "question", "--all-waves", "--format", "csv", *trees)
+def test_agreement_by_question_is_what_plain_formulas_give(opposite, trees):
+    status, out, err = opposite("agreement", "--by", "question", "--all-waves", "--format", "csv", *trees)
     found = [row for row in read(out) if row["organisation"] != "Elm"]
 
     assert (status, err) == (0, "")
@@ -224,8 +215,8 @@ def test_agreement_by_question_is_what_plain_formulas_give(trees):
             assert same(row[name], value), (row, name, value)
 
 
-def test_agreement_by_factor_is_what_plain_formulas_give(trees):
-    status, out, err = run("agreement", "--all-waves", "--format", "csv", *trees)
+def test_agreement_by_factor_is_what_plain_formulas_give(opposite, trees):
+    status, out, err = opposite("agreement", "--all-waves", "--format", "csv", *trees)
     found = [row for row in read(out) if row["organisation"] != "Elm"]
 
     assert (status, err) == (0, "")
@@ -252,8 +243,8 @@ def test_agreement_by_factor_is_what_plain_formulas_give(trees):
             assert same(row[name], value), (row, name, value)
 
 
-def test_reliability_is_what_plain_formulas_give(trees):
-    status, out, err = run("reliability", "--framework", "trees", "--format", "csv", *trees)
+def test_reliability_is_what_plain_formulas_give(opposite, trees):
+    status, out, err = opposite("reliability", "--framework", "trees", "--format", "csv", *trees)
 
     assert (status, err) == (0, "")
     assert out.splitlines()[0] == "factor,items,complete_rows,alpha,icc1,icc2"
@@ -274,8 +265,8 @@ def test_reliability_is_what_plain_formulas_give(trees):
             assert same(row[name], value), (row, name, value)
 
 
-def test_verdicts_are_words(trees):
-    _, out, _ = run("agreement", "--by", "question", "--organisation", "Elm", "--format", "csv", *trees)
+def test_verdicts_are_words(opposite, trees):
+    _, out, _ = opposite("agreement", "--by", "question", "--organisation", "Elm", "--format", "csv", *trees)
 
     assert {row["question"]: row["verdict"] for row in read(out)} == {
         "G1": "aligned",
@@ -289,8 +280,8 @@ def test_verdicts_are_words(trees):
 # Which assessments
 
 
-def test_by_default_factors_of_every_organisations_latest_wave(trees):
-    _, out, _ = run("agreement", *trees)
+def test_by_default_factors_of_every_organisations_latest_wave(opposite, trees):
+    _, out, _ = opposite("agreement", *trees)
 
     assert [(row["organisation"], row["wave"], row["factor"]) for row in read(out)] == [
         (organisation, wave, factor)
@@ -309,64 +300,64 @@ def test_by_default_factors_of_every_organisations_latest_wave(trees):
     ],
     ids=["organisations", "wave", "all waves", "framework"],
 )
-def test_assessments_are_chosen_as_for_scores(trees, chosen, places):
-    status, out, _ = run("agreement", *chosen, *trees)
+def test_assessments_are_chosen_as_for_scores(opposite, trees, chosen, places):
+    status, out, _ = opposite("agreement", *chosen, *trees)
 
     assert status == 0
     assert [(row["organisation"], row["wave"]) for row in read(out) if row["factor"] == "G"] == places
 
 
-def test_what_does_not_exist_is_named_and_ends_with_1(trees):
-    assert run("agreement", "--organisation", "Oak", *trees)[::2] == (
+def test_what_does_not_exist_is_named_and_ends_with_1(opposite, trees):
+    assert opposite("agreement", "--organisation", "Oak", *trees)[::2] == (
         1,
         (
             "Error: There is no organisation named 'Oak'. Names are compared exactly; "
             "`opposite scores --by overall` lists them.\n"
         ),
     )
-    assert run("agreement", "--wave", "11", *trees)[::2] == (1, "Error: There is no wave '11'. Waves: 1, 10, 9.\n")
-    assert run("reliability", "--framework", "oak", *trees)[::2] == (
+    assert opposite("agreement", "--wave", "11", *trees)[::2] == (1, "Error: There is no wave '11'. Waves: 1, 10, 9.\n")
+    assert opposite("reliability", "--framework", "oak", *trees)[::2] == (
         1,
         "Error: There is no framework 'oak', neither by id nor as a path. Known here: opposite, trees.\n",
     )
 
 
 @pytest.mark.parametrize("usage", [("agreement", "--by", "group"), ("reliability", "--organisation", "Elm")])
-def test_wrong_usage_ends_with_2(trees, usage):
-    assert run(*usage, *trees)[:2] == (2, "")
+def test_wrong_usage_ends_with_2(opposite, trees, usage):
+    assert opposite(*usage, *trees)[:2] == (2, "")
 
 
-def test_json_holds_the_same_rows_with_null_for_absent(trees):
+def test_json_holds_the_same_rows_with_null_for_absent(opposite, trees):
     for command in (["agreement", "--by", "question"], ["agreement"], ["reliability", "--framework", "trees"]):
-        table = read(run(*command, "--format", "csv", *trees)[1])
-        objects = json.loads(run(*command, "--format", "json", *trees)[1])
+        table = read(opposite(*command, "--format", "csv", *trees)[1])
+        objects = json.loads(opposite(*command, "--format", "json", *trees)[1])
         assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in objects] == table
 
 
-def test_output_is_a_whole_file(trees, tmp_path):
+def test_output_is_a_whole_file(opposite, trees, tmp_path):
     for command in (["agreement"], ["reliability", "--framework", "trees"]):
         target = tmp_path / f"{command[0]}.csv"
-        assert run(*command, "--output", str(target), *trees)[:2] == (0, "")
-        assert target.read_text() == run(*command, "--format", "csv", *trees)[1]
+        assert opposite(*command, "--output", str(target), *trees)[:2] == (0, "")
+        assert target.read_text() == opposite(*command, "--format", "csv", *trees)[1]
 
 
 # Nobody, and too few
 
 
-def test_an_empty_database_has_no_agreement_and_every_factor_of_the_questionnaire(tmp_path):
+def test_an_empty_database_has_no_agreement_and_every_factor_of_the_questionnaire(opposite, tmp_path):
     empty = ["--database", str(tmp_path / "empty.duckdb")]
 
-    assert run("agreement", *empty)[::2] == (0, "")
-    assert read(run("agreement", *empty)[1]) == []
-    assert [tuple(row.values()) for row in read(run("reliability", *empty)[1])] == [
+    assert opposite("agreement", *empty)[::2] == (0, "")
+    assert read(opposite("agreement", *empty)[1]) == []
+    assert [tuple(row.values()) for row in read(opposite("reliability", *empty)[1])] == [
         (factor, "5", "0", "", "", "") for factor in ("ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE")
     ]
 
 
-def test_figures_that_would_tell_of_too_few_people_are_empty_and_people_counted(database):
+def test_figures_that_would_tell_of_too_few_people_are_empty_and_people_counted(opposite, database):
     """Acme's groups are of three people; where one of them gave no level, two are left."""
-    _, out, _ = run("agreement", "--by", "question", "--organisation", "Acme", "--database", str(database))
-    _, scores, _ = run("scores", "--by", "question", "--organisation", "Acme", "--database", str(database))
+    _, out, _ = opposite("agreement", "--by", "question", "--organisation", "Acme", "--database", str(database))
+    _, scores, _ = opposite("scores", "--by", "question", "--organisation", "Acme", "--database", str(database))
     found = read(out)
     hidden = [row for row in found if row["mean"] == ""]
 

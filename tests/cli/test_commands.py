@@ -13,16 +13,11 @@ from opposite.cli.main import COMMANDS
 
 
 @pytest.fixture
-def run(database):
-    """Run a command on the database in a fresh process; returns (exit status, standard output, standard error)."""
+def run(database, opposite):
+    """Run a command on the database; returns (exit status, standard output, standard error)."""
 
     def call(*arguments, on_database=True):
-        command = [sys.executable, "-m", "opposite", *arguments]
-        if on_database:
-            command += ["--database", str(database)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
-        assert "Traceback" not in done.stderr
-        return done.returncode, done.stdout, done.stderr
+        return opposite(*arguments, *(["--database", database] if on_database else []))
 
     return call
 
@@ -44,6 +39,12 @@ def test_every_commands_help_has_an_example(run, name):
     status, out, _ = run(name, "--help", on_database=False)
     assert status == 0
     assert f"Example: opposite {name}" in " ".join(out.split())
+
+
+def test_a_process_of_its_own_prints_the_same(run, database):
+    command = [sys.executable, "-m", "opposite", "scores", "--by", "overall", "--database", str(database)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert (0, done.stdout, "") == run("scores", "--by", "overall")
 
 
 def test_help_imports_neither_pandas_nor_plotly_nor_streamlit_nor_duckdb():
@@ -272,17 +273,12 @@ def test_check_prints_every_mistake_with_file_and_line_and_ends_with_1(run, tmp_
     ],
     ids=["folder", "empty", "text"],
 )
-def test_a_database_that_cannot_be_opened_is_named_and_left_alone(tmp_path, make, words):
+def test_a_database_that_cannot_be_opened_is_named_and_left_alone(opposite, tmp_path, make, words):
     path = tmp_path / "db.duckdb"
     make(path)
     before = path.read_bytes() if path.is_file() else None
-    done = subprocess.run(
-        [sys.executable, "-m", "opposite", "scores", "--database", str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert words in done.stderr
-    assert str(path) in done.stderr
+    status, out, err = opposite("scores", "--database", path)
+    assert (status, out) == (1, "")
+    assert words in err
+    assert str(path) in err
     assert (path.read_bytes() if path.is_file() else None) == before

@@ -28,15 +28,20 @@ INVITED = {"executive": 4, "commercial": 3, "frontline": 8, "enabling": 1}
 def wave(workspace):
     """A wave with invited groups, smallest group three."""
     return start_wave(
-        workspace, workspace.resolve("opposite"), organisation="Acme", wave="1", profile="full", people=INVITED, now=NOW
+        workspace, workspace.resolve("opposite"), organisation="Acme", wave="1", profile="pulse", people=INVITED, now=NOW
     )
+
+
+def asked_of(workspace, group):
+    """The core questions that a group is asked."""
+    framework = workspace.resolve("opposite").framework
+    return [q.id for q in framework.questions.values() if q.core and q.is_for(group)]
 
 
 def join(workspace, wave, group, level, *, hand_in=True, questions=None):
     """A person of a group who gives the same level to every question asked of them."""
     person = begin(workspace, invite(workspace, wave, group, now=NOW), now=NOW).respondent
-    framework = workspace.resolve("opposite").framework
-    for question in questions or [q.id for q in framework.questions.values() if q.is_for(group)]:
+    for question in questions or asked_of(workspace, group):
         save_answer(workspace, person, GivenAnswer(question, "level", float(level), 3.0), now=NOW)
     if hand_in:
         finish(workspace, person, now=NOW)
@@ -98,7 +103,7 @@ def test_closing_counts_everybody_who_said_something_when_nothing_was_shown_befo
     after = report(workspace, wave)
     assert after.people == {"executive": 2, "frontline": 1}
     assert {row.score for row in after.groups} == {None}
-    both = {q.id for q in after.framework.questions.values() if q.is_for("executive") and q.is_for("frontline")}
+    both = {*asked_of(workspace, "executive")} & {*asked_of(workspace, "frontline")}
     assert {row.score for row in after.questions.values() if row.question in both} == {4.5}
     assert {row.score for row in after.questions.values() if row.question not in both} == {None}
 
@@ -118,7 +123,7 @@ def test_who_comes_after_figures_were_shown_and_alone_is_kept_and_not_counted(wo
     late = join(workspace, wave, "executive", 6)
     close_wave(workspace, wave, now=NOW)
     assert report(workspace, wave).overall.score == 3.0
-    asked = sum(q.is_for("executive") for q in workspace.resolve("opposite").framework.questions.values())
+    asked = len(asked_of(workspace, "executive"))
     assert {given.level for given in given_answers(workspace, late).values()} == {6.0}
     assert len(given_answers(workspace, late)) == asked
     reopen_wave(workspace, wave, now=NOW)
@@ -199,7 +204,7 @@ def test_participation_tells_how_far_each_group_is(workspace, wave):
     join(workspace, wave, "frontline", 4, hand_in=False, questions=["ORI1"])
     rows = {row.group: row for row in participation(workspace, assessment(workspace, wave))}
     assert list(rows) == ["executive", "commercial", "frontline", "enabling"]
-    asked = sum(q.is_for("frontline") for q in workspace.resolve("opposite").framework.questions.values())
+    asked = len(asked_of(workspace, "frontline"))
     there = rows["frontline"]
     assert (there.invited, there.begun, there.handed_in, there.counting) == (8, 2, 1, 0)
     assert (there.answered, there.asked) == (asked + 1, 2 * asked)
@@ -225,7 +230,7 @@ def test_a_wave_by_invitation_never_shows_groups_of_one(workspace):
             workspace.resolve("opposite"),
             organisation="Acme",
             wave="1",
-            profile="full",
+            profile="pulse",
             people={},
             now=NOW,
             min_group_n=1,

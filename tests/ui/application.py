@@ -16,7 +16,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
-PAGES = ("start", "assess", "participation", "profile", "gaps", "roadmap", "compare", "frameworks", "about")
+PAGES = (
+    "start",
+    "assess",
+    "participation",
+    "profile",
+    "gaps",
+    "alignment",
+    "roadmap",
+    "compare",
+    "frameworks",
+    "about",
+)
 
 
 class Application:

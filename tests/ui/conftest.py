@@ -5,6 +5,7 @@ import gc
 import pytest
 import streamlit as st
 from application import NOW, Application
+from waves_by_invitation import Wave
 
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
@@ -46,3 +47,9 @@ def few(application):
     """The application where one person has answered five of sixteen questions."""
     application.answer("Few Answers Ltd", [2, 3, 4, 1, 6])
     return application
+
+
+@pytest.fixture
+def wave(application):
+    """A wave by invitation that nobody has joined yet."""
+    return Wave(application)

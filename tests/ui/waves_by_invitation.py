@@ -1,6 +1,5 @@
 """A wave by invitation beneath the pages: set up, joined and answered through the engine."""
 
-import pytest
 from application import NOW
 
 from opposite.engine.answering import finish, save_answer
@@ -44,9 +43,3 @@ class Wave:
         if hand_in:
             finish(workspace, begun.respondent, now=NOW)
         return begun
-
-
-@pytest.fixture
-def wave(application):
-    """A wave by invitation that nobody has joined yet."""
-    return Wave(application)

@@ -103,7 +103,9 @@ def test_the_mistakes_of_several_paths_come_in_the_order_of_the_paths():
 @pytest.mark.skipif(
     PARSER.__name__ == "SafeLoader", reason="PyYAML was built without libyaml: there is one parser only"
 )
-@pytest.mark.parametrize("case", [case for case in CASES if case.is_file()], ids=written)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.is_file() and "billion" not in case.name], ids=written
+)  # comparing two times a billion laughs takes as long as reading them would
 def test_both_parsers_of_pyyaml_read_the_same(case: Path):
     from yaml import SafeLoader
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 from chart_reports import IMPORTANCE, framework, report, with_nodes, with_questions
 
-from opposite.charts import capacity, compare, distribution, gaps, heatmap, ladder, opportunity, radar, timeline
+from opposite.charts import (
+    capacity,
+    compare,
+    distribution,
+    dumbbell,
+    gaps,
+    heatmap,
+    ladder,
+    opportunity,
+    radar,
+    timeline,
+)
 from opposite.charts.labels import SIZES, place_labels
 from opposite.charts.scale import factor_axis
 from opposite.charts.text import lines, shown, wrapped
@@ -475,19 +486,23 @@ def test_waves_of_one_organisation_are_told_apart():
     assert heatmap.heatmap(several, dark=False).layout.yaxis.ticktext == ("Alpha Ltd<br>(2026)", "Alpha Ltd<br>(2027)")
 
 
-def test_small_groups_are_hidden_in_the_heat_map_of_groups():
+def test_hidden_not_asked_unanswered_and_too_few_are_different_words_in_the_heat_map_of_groups():
     made = replace(
         report(2.0, 2.0, 2.0, 2.0),
         groups=(
             GroupScore("staff", "F1", 2.25, 5),
             GroupScore("staff", "F2", None, None, hidden=True),
             GroupScore("staff", "F3", None, 0),
+            GroupScore("leaders", "F1", None, 1),
         ),
     )
-    assert heatmap.group_heatmap(made, dark=False).data[1].text == ("2.3", "hidden", "too<br>few", "not<br>asked")
+    assert heatmap.group_heatmap(made, dark=False).data[1].text == (
+        "2.3", "hidden", "no<br>answer", "not<br>asked", "too<br>few", "not<br>asked", "not<br>asked", "not<br>asked",
+    )  # fmt: skip
     assert heatmap.group_alt_text(made) == (
         "Heat map of groups for Alpha Ltd (2026). "
-        "Staff: Orientation 2.3, People & <b>all</b> hidden, Processes too few, Technology not asked."
+        "Staff: Orientation 2.3, People & <b>all</b> hidden, Processes no answer, Technology not asked. "
+        "Leaders: Orientation too few, People & <b>all</b> not asked, Processes not asked, Technology not asked."
     )
 
 
@@ -526,6 +541,7 @@ def figures_with(name):
         compare.dot_plot([made], spread={"F1": compare.Spread(1.0, 1.5, 2.0, 2.5, 4.0, 9)}, dark=False),
         heatmap.heatmap([made], dark=False),
         heatmap.group_heatmap(made, dark=False),
+        dumbbell.dumbbell(made, ("staff", "leaders"), dark=False),
     ]
 
 
@@ -541,14 +557,14 @@ def texts(value, key=""):
         yield value
 
 
-@pytest.mark.parametrize("number", range(11))
+@pytest.mark.parametrize("number", range(12))
 def test_nothing_that_a_person_typed_becomes_markup_in_any_chart(number):
     found = [text.replace("<br>", "") for text in texts(drawn(figures_with(HOSTILE)[number]))]
     assert any("&lt;" in text for text in found)
     assert [text for text in found if "<" in text or ">" in text] == []
 
 
-@pytest.mark.parametrize("number", range(11))
+@pytest.mark.parametrize("number", range(12))
 def test_no_chart_has_a_template_in_which_a_persons_words_could_be_a_variable(number):
     figure = json.dumps(drawn(figures_with(HOSTILE)[number]))
     assert "hovertemplate" not in figure

@@ -1,22 +1,18 @@
-"""What the alignment page shows: verdicts in words, who knows what, and figures for experts, all from what is shown."""
+"""What the alignment page says: verdicts in words, and what is known by whom, all from what is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opposite import wording
-from opposite.charts.groups import group_absence, group_titles
 from opposite.charts.sentences import absence
 from opposite.domain.agreement import Agreement, FactorAgreement, QuestionAgreement
-from opposite.domain.flags import FRONT, LEADERS
 from opposite.domain.outline import outline
 from opposite.domain.report import Report
 from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.domain.tolerance import TOLERANCE
 from opposite.domain.verdicts import Verdict
-
-Ends = list[tuple[str, float]]
-"""Titles of shown groups with their figures, in the framework's order."""
+from opposite.ui.views.seen_by_groups import groups_on_factor
 
 LENSES = ("unknown_unknown", "unknown_known", "known_known")
 """The knowledge lens, what is least known first."""
@@ -28,9 +24,8 @@ class QuestionSeen:
 
     row: QuestionScore
     verdict: str
-    groups: Ends
-    people: Mapping[str, int]
-    """How many people of each of these groups gave a level, by title."""
+    groups: tuple[tuple[str, float, int], ...]
+    """Title, mean and people of each group whose mean is shown, in the framework's order."""
 
 
 def heard(agreement: Agreement) -> int:
@@ -49,52 +44,16 @@ def headline(report: Report, agreement: Agreement) -> str:
 
 
 def widest(report: Report) -> str | None:
-    """Where shown groups are furthest apart, as a share of the factor's scale; None where no two can be compared."""
-    best, sentence = 0.0, None
+    """Where shown groups are furthest apart, as a share of the factor's scale; None where no two are seen to differ."""
+    factors, best, sentence = {row.node for row in report.factors}, 0.0, None
+    all_shown = not any(score.hidden for score in report.groups if score.node in factors)
     for row in report.factors:
         ends, width = groups_on_factor(report, row.node), (row.maximum or 0.0) - (row.minimum or 0.0)
         apart = max((score for _, score in ends), default=0.0) - min((score for _, score in ends), default=0.0)
-        if width > 0 and apart / width > best + 1e-9 and wording.rounded(apart) != "0.0":
+        if width > 0 and apart >= 0.05 - TOLERANCE and apart / width > best + TOLERANCE:
             best = apart / width
-            hidden = any(score.hidden for score in report.groups if score.node == row.node)
-            sentence = wording.widest_sentence(row.title, ends, all_shown=not hidden)
+            sentence = wording.widest_sentence(row.title, ends, all_shown=all_shown)
     return sentence
-
-
-def groups_on_factor(report: Report, node: str) -> Ends:
-    """The counted groups whose score of a factor is shown."""
-    weights = report.framework.group_weights
-    return [
-        (wording.group_title(report.framework, score.group), score.score)
-        for score in report.groups
-        if score.node == node and score.score is not None and weights[score.group] > 0
-    ]
-
-
-def shown_groups(report: Report) -> dict[str, str]:
-    """Titles by id of the groups, comparators included, whose score of any factor is shown."""
-    factors = {node.id for node in report.framework.factors}
-    shown = {score.group for score in report.groups if score.node in factors and score.score is not None}
-    return {g: wording.group_title(report.framework, g) for g in report.framework.group_weights if g in shown}
-
-
-def absences(report: Report) -> set[str]:
-    """The words that stand in cells of the heat map of groups in place of a score."""
-    cells = {(row.group, row.node): row for row in report.groups}
-    found = (cells.get((group, node.id)) for group in group_titles(report) for node in report.framework.factors)
-    return {group_absence(cell).word for cell in found if cell is None or cell.score is None}
-
-
-def suggested_pair(shown: Sequence[str]) -> tuple[str, str]:
-    """Those who lead and those who serve customers where both are shown, else the first two of at least two groups."""
-    return (LEADERS, FRONT) if LEADERS in shown and FRONT in shown else (shown[0], shown[1])
-
-
-def differences(report: Report, pair: tuple[str, str]) -> list[float]:
-    """By how many levels the first of two groups sees each factor higher, where both are shown."""
-    scores = {(row.group, row.node): row.score for row in report.groups}
-    found = [(scores.get((pair[0], f.id)), scores.get((pair[1], f.id))) for f in report.framework.factors]
-    return [first - second for first, second in found if first is not None and second is not None]
 
 
 def factor_verdict(report: Report, agreement: Agreement, row: NodeScore) -> str:
@@ -126,18 +85,12 @@ def questions_seen(report: Report, agreement: Agreement, node: str) -> list[Ques
 
 
 def _seen(report: Report, found: QuestionAgreement, row: QuestionScore) -> QuestionSeen:
-    voices = {
-        wording.group_title(report.framework, group): voice
+    groups = tuple(
+        (wording.group_title(report.framework, group), voice.mean, voice.levels)
         for group in report.framework.group_weights
         if (voice := row.voices.get(group)) is not None and voice.mean is not None
-    }
-    groups = [(title, voice.mean) for title, voice in voices.items() if voice.mean is not None]
-    return QuestionSeen(
-        row,
-        _question_verdict(report, found, row, shown=len(groups)),
-        groups,
-        {title: voice.levels for title, voice in voices.items()},
     )
+    return QuestionSeen(row, _question_verdict(report, found, row, shown=len(groups)), groups)
 
 
 def _question_verdict(report: Report, found: QuestionAgreement, row: QuestionScore, *, shown: int) -> str:
@@ -181,46 +134,3 @@ def _unit(report: Report, node_or_question: str, minimum: float | None, maximum:
 def known_by(report: Report) -> dict[str, list[QuestionScore]]:
     """The questions of each knowledge lens, in the framework's order; every lens has its list."""
     return {lens: [row for row in report.questions.values() if row.knowledge == lens] for lens in LENSES}
-
-
-def factor_statistics(report: Report, agreement: Agreement) -> list[dict[str, str]]:
-    """The statistics of every factor as text; where one is undefined, why, and where one is hidden, that."""
-    columns = {
-        "r*wg(j)": "rwg_star_j",
-        "rwg(j)": "rwg_j",
-        "AD": "ad_mean",
-        "Eta squared": "eta_squared",
-        "ICC(1)": "icc1",
-        "ICC(2)": "icc2",
-        "Krippendorff's alpha": "krippendorff_alpha",
-    }
-    return [
-        {"Factor": report.framework.nodes[row.factor].title, "n": str(row.n)}
-        | {title: _figure(row, name) for title, name in columns.items()}
-        for row in agreement.factors.values()
-    ]
-
-
-def question_statistics(report: Report, agreement: Agreement) -> list[dict[str, str]]:
-    """The statistics of every question of the wave as text, as those of the factors."""
-    columns = {
-        "rwg": "rwg",
-        "awg": "awg",
-        "AD": "ad_mean",
-        "AD of the median": "ad_median",
-        "Eta squared": "eta_squared",
-    }
-    asked = outline(report.framework, report.assessment.profile).asked
-    return [
-        {"Question": f"{row.question} {report.questions[row.question].title}", "n": str(row.n)}
-        | {title: _figure(row, name) for title, name in columns.items()}
-        for row in agreement.questions.values()
-        if row.question in asked
-    ]
-
-
-def _figure(row: FactorAgreement | QuestionAgreement, name: str) -> str:
-    value = getattr(row, name)
-    if row.hidden:
-        return "hidden"
-    return row.reasons.get(name, "no answers") if value is None else wording.rounded(value, 2)

@@ -1,0 +1,468 @@
+"""The alignment page says what the engine knows of agreement, in words, and keeps what a workshop agreed on."""
+
+import json
+from datetime import date
+
+import pytest
+from application import words
+
+from opposite import wording
+from opposite.charts.heatmap import group_alt_text
+from opposite.domain.agenda import agenda
+from opposite.domain.flags import flags
+from opposite.engine.agreement import read_agreement
+from opposite.engine.consensus import read_consensus, record_consensus
+from opposite.engine.sensitivity import read_sensitivity
+from opposite.settings import utc_now
+from opposite.ui.text import as_text
+
+CAMPS = "Larkmarrow Stores"
+ALIKE = "Dunmarrick Ceramics"
+SOME_HIDDEN = "Corvandale Pumps"
+ALL_GROUPS_HIDDEN = "Torvenhall Machines"
+UNKNOWN = "Ostrefell Mutual"
+ALONE = "Obberly Homeware"
+
+HOSTILE = '<script>alert(1)</script> **bold** :material/home: [l](http://x.org) $x$ "q"'
+
+
+def said(page):
+    """Every text of a page: markdown, captions, headings and plain text."""
+    return [
+        line for found in (page.markdown, page.caption, page.header, page.subheader, page.text) for line in words(found)
+    ]
+
+
+def lines(page, key):
+    """Every line of the texts in the container with a key, without the marks of a list."""
+    return [line.removeprefix("- ") for text in said(page.get_by_key(key)) for line in text.splitlines()]
+
+
+def chart(page, key):
+    """The figure of a chart as the browser gets it."""
+    return json.loads(page.get_by_key(key).proto.spec)
+
+
+def alt(page, key):
+    """What is read aloud in place of a chart."""
+    return page.get_by_key(key).proto.alt
+
+
+def labels(page):
+    """The line of every factor by its id."""
+    found = {expander.proto.id: expander.label for expander in page.expander}
+    return {key.rsplit("-seen-", 1)[1]: label for key, label in found.items() if "-seen-" in key}
+
+
+def opened(page, *keys):
+    """The page with these expanders open."""
+    for key in keys:
+        page.session_state[key] = True
+    return page.run()
+
+
+def scores_of(report, group):
+    """A group's scores of the factors in the framework's order; None where there is none to show."""
+    known = {row.node: row.score for row in report.groups if row.group == group}
+    return [known.get(node.id) for node in report.framework.factors]
+
+
+# How far people see it alike
+
+
+def test_where_every_factor_has_camps_the_headline_says_so(sample):
+    page = sample.page("alignment", organisation=CAMPS)
+    assert words(page.header)[0] == f"People at {CAMPS} see none of 8 factors alike; on all 8 they form camps."
+
+
+def test_where_everybody_sees_the_same_the_headline_says_so(sample):
+    page = sample.page("alignment", organisation=ALIKE)
+    assert words(page.header)[0] == f"People at {ALIKE} see all 8 factors alike."
+
+
+def test_where_answers_lack_the_headline_counts_them(sample):
+    report = sample.report(ALL_GROUPS_HIDDEN)
+    verdicts = [row.verdict for row in read_agreement(sample.workspace, report.assessment).factors.values()]
+    headline = words(sample.page("alignment", organisation=ALL_GROUPS_HIDDEN).header)[0]
+    assert headline.startswith(f"People at {ALL_GROUPS_HIDDEN} see {verdicts.count('aligned')} of 8 factors alike; ")
+    assert headline.endswith("6 lack answers.")
+
+
+def test_the_second_sentence_names_the_widest_gap_with_both_groups_and_figures(sample):
+    report = sample.report(CAMPS)
+    titles = {group.id: group.title for group in report.framework.groups}
+    widest = max(
+        report.factors, key=lambda row: max(own := shown(report, row.node).values()) - min(own)
+    )  # fmt: skip
+    own = shown(report, widest.node)
+    high, low = max(own, key=own.get), min(own, key=own.get)
+    assert (
+        f"Groups are furthest apart on {widest.title}: {titles[high]} {wording.rounded(own[high])} against "
+        f"{titles[low]} {wording.rounded(own[low])}."
+    ) in said(sample.page("alignment", organisation=CAMPS))
+
+
+def shown(report, node):
+    """The shown scores of a factor by group."""
+    return {row.group: row.score for row in report.groups if row.node == node and row.score is not None}
+
+
+def test_where_groups_are_hidden_the_second_sentence_speaks_of_the_others(sample):
+    text = said(sample.page("alignment", organisation=SOME_HIDDEN))
+    assert [line.startswith("Of the groups that can be shown, views are furthest apart on ") for line in text].count(
+        1
+    ) == 1
+
+
+# The heat map
+
+
+@pytest.mark.parametrize("name", [CAMPS, SOME_HIDDEN, ALL_GROUPS_HIDDEN])
+def test_the_heat_map_prints_every_groups_scores_and_says_them_in_words(sample, name):
+    report = sample.report(name)
+    page = sample.page("alignment", organisation=name)
+    printed = chart(page, "group-heat-map")["data"][1]["text"]
+    scores = [score for group in report.people for score in scores_of(report, group)]
+    assert [text if score is not None else None for text, score in zip(printed, scores, strict=True)] == [
+        None if score is None else wording.rounded(score) for score in scores
+    ]
+    assert alt(page, "group-heat-map") == group_alt_text(report)
+
+
+def test_hidden_not_asked_and_no_answer_are_told_apart_and_explained(sample):
+    page = sample.page("alignment", organisation=SOME_HIDDEN)
+    printed = chart(page, "group-heat-map")["data"][1]["text"]
+    assert {text for text in printed if not text[0].isdigit()} == {"hidden", "not<br>asked"}
+    assert (
+        "Hidden: fewer than 3 people answered, or the figure would give away another that is hidden. "
+        "Not asked: the group was not asked about it."
+    ) in words(page.caption)
+    page = sample.page("alignment", organisation=ALL_GROUPS_HIDDEN)
+    assert set(chart(page, "group-heat-map")["data"][1]["text"]) == {"hidden", "no<br>answer"}
+
+
+# Two groups side by side
+
+
+def test_leaders_and_front_line_stand_side_by_side_to_begin_with(sample):
+    report = sample.report(CAMPS)
+    page = sample.page("alignment", organisation=CAMPS)
+    assert (page.selectbox(key="first-group").value, page.selectbox(key="second-group").value) == (
+        "executive",
+        "frontline",
+    )
+    drawn = chart(page, "two-groups")["data"]
+    assert [trace["x"] for trace in drawn] == [scores_of(report, "executive"), scores_of(report, "frontline")]
+    assert "Of 8 factors, Executive leadership sees all higher." in words(page.caption)
+
+
+def test_any_two_shown_groups_can_be_laid_side_by_side(sample):
+    report = sample.report(CAMPS)
+    page = sample.page("alignment", organisation=CAMPS)
+    page.selectbox(key="first-group").set_value("technology").run()
+    page.selectbox(key="second-group").set_value("enabling").run()
+    drawn = chart(page, "two-groups")["data"]
+    assert [trace["x"] for trace in drawn] == [scores_of(report, "technology"), scores_of(report, "enabling")]
+    assert alt(page, "two-groups").startswith(f"Technology and data against Finance, HR, change for {CAMPS}")
+
+
+def test_a_group_is_never_laid_beside_itself(sample):
+    page = sample.page("alignment", organisation=CAMPS)
+    page.selectbox(key="first-group").set_value("frontline").run()
+    assert "Customer-facing staff" not in page.selectbox(key="second-group").options
+    assert page.selectbox(key="second-group").value != "frontline"
+    assert words(page.error) == []
+
+
+def test_hidden_groups_are_not_offered_and_others_take_their_place(sample):
+    page = sample.page("alignment", organisation=CAMPS)
+    page.selectbox(key="organisation").set_value(SOME_HIDDEN).run()
+    assert "Executive leadership" not in page.selectbox(key="first-group").options
+    report = sample.report(SOME_HIDDEN)
+    pair = [page.selectbox(key=key).value for key in ("first-group", "second-group")]
+    assert [trace["x"] for trace in chart(page, "two-groups")["data"]] == [scores_of(report, group) for group in pair]
+
+
+def test_with_fewer_than_two_shown_groups_the_page_says_so(sample):
+    page = sample.page("alignment", organisation=ALL_GROUPS_HIDDEN)
+    assert "Fewer than two groups are large enough to be shown." in words(page.markdown)
+    assert [picker.key for picker in page.selectbox] == ["organisation", "wave"]
+
+
+# Verdicts
+
+
+def test_camps_are_told_with_the_highest_and_the_lowest_group(sample):
+    own = shown(sample.report(CAMPS), "PRO")
+    assert labels(sample.page("alignment", organisation=CAMPS))["PRO"] == (
+        "**Processes** · Camps: each group agrees within itself, and they see different things: "
+        f"Executive leadership {wording.rounded(own['executive'])} against "
+        f"Customer-facing staff {wording.rounded(own['frontline'])}"
+    )
+
+
+def test_an_aligned_factor_says_by_how_much_people_differ(sample):
+    differ = read_agreement(sample.workspace, sample.report(ALIKE).assessment).factors["PEO"].ad_mean
+    label = labels(sample.page("alignment", organisation=ALIKE))["PEO"]
+    assert label == f"**People** · Aligned: people differ by {wording.rounded(differ)} of a level"
+
+
+def test_every_factor_without_a_verdict_says_why(sample):
+    for name in (SOME_HIDDEN, UNKNOWN, ALL_GROUPS_HIDDEN):
+        found = read_agreement(sample.workspace, sample.report(name).assessment).factors
+        told = labels(sample.page("alignment", organisation=name))
+        assert list(told) == list(found)
+        for factor, row in found.items():
+            assert told[factor].endswith("Figures hidden: too few people in a group") == row.hidden
+            assert told[factor].endswith("Not answered yet") == (row.n == 0)
+
+
+def test_the_questions_of_a_factor_are_there_once_it_is_opened(sample):
+    page = sample.page("alignment", organisation=CAMPS)
+    assert not any(line.startswith("**Depth of customer understanding**") for line in words(page.markdown))
+    page = opened(page, "seen-PEO")
+    (line,) = [line for line in words(page.markdown) if line.startswith("**Depth of customer understanding**  \n")]
+    assert line.endswith("Camps: each group agrees within itself, and they see different things")
+    voices = sample.report(CAMPS).questions["PEO1"].voices
+    figures = wording.rounded(voices["executive"].mean), wording.people(voices["executive"].levels)
+    assert any(f"Executive leadership {figures[0]} ({figures[1]}) · " in line for line in words(page.caption))
+
+
+# What is known by whom
+
+
+@pytest.mark.parametrize("name", [UNKNOWN, CAMPS, ALONE])
+def test_each_knowledge_lens_counts_its_questions_and_names_them(sample, name):
+    report = sample.report(name)
+    page = sample.page("alignment", organisation=name)
+    for lens in ("unknown_unknown", "unknown_known", "known_known"):
+        titles = [
+            f"- {row.title} ({report.nodes[row.factor].title})"
+            for row in report.questions.values()
+            if row.knowledge == lens
+        ]
+        card = page.get_by_key(f"knowledge-{lens}")
+        assert words(card.subheader) == [wording.counted(len(titles), "question")]
+        assert ("\n".join(titles) in words(card.markdown)) == bool(titles)
+
+
+def test_what_nobody_knows_is_treated_as_discovery(sample):
+    card = sample.page("alignment", organisation=UNKNOWN).get_by_key("knowledge-unknown_unknown")
+    assert words(card.markdown)[1].startswith("Treat it as discovery, in the manner of design thinking: ")
+
+
+# Imbalances
+
+
+def test_technology_ahead_of_its_purpose_is_told_with_both_figures(sample):
+    (flag,) = [flag for flag in flags(sample.report(SOME_HIDDEN)) if flag.kind == "technology_led"]
+    assert (
+        f"- Technology runs ahead of its purpose: Technology stands at {wording.rounded(flag.ahead)}, "
+        f"Orientation and People at {wording.rounded(flag.against)} on average."
+    ) in "\n".join(words(sample.page("alignment", organisation=SOME_HIDDEN).markdown)).splitlines()
+
+
+def test_optimism_at_the_top_is_one_sentence_for_all_its_factors(sample):
+    found = flags(sample.report(CAMPS))
+    assert {flag.kind for flag in found} == {"sponsor_optimism"}
+    (line,) = [line for line in words(sample.page("alignment", organisation=CAMPS).markdown) if "Optimism" in line]
+    assert line.startswith("- Optimism at the top: Executive leadership stands well above Customer-facing staff on ")
+    for flag in found:
+        assert f"({wording.rounded(flag.ahead)} against {wording.rounded(flag.against)})" in line
+
+
+def test_without_imbalances_the_page_says_so(sample):
+    assert "None stands out." in words(sample.page("alignment", organisation=ALIKE).markdown)
+
+
+# How sound the picture is
+
+
+def test_what_depends_on_the_weights_and_on_who_answered_is_counted(sample):
+    report = sample.report(CAMPS)
+    held = read_sensitivity(sample.workspace, report.assessment)
+    title = report.framework.nodes[held.by_weights.first].title
+    page = sample.page("alignment", organisation=CAMPS)
+    told = lines(page, "other-weights")
+    assert (
+        f"The order of the factors by gap holds in {held.by_weights.same_order} of 100 variations of the weights."
+        in told
+    )
+    assert f"{title} is furthest from its target in {held.by_weights.same_first} of 100." in told
+    low, high = wording.rounded(held.by_weights.overall.low), wording.rounded(held.by_weights.overall.high)
+    assert f"In 95 of 100 the overall score lies between {low} and {high}." in told
+    assert told[-1] == (
+        f"Each weight was moved by up to 20 percent. At {len(held.still)} questions the groups kept theirs, because one of "
+        "them is too small to show."
+    )
+    told = lines(page, "other-people")
+    assert (
+        f"The order of the factors by gap holds in {held.by_people.same_order} of 100 draws of other people from the same "
+        "groups."
+    ) in told
+    assert told[-1] == "Each group was drawn again from its own people."
+
+
+def test_with_a_hidden_group_nothing_is_said_of_other_people(sample):
+    page = sample.page("alignment", organisation=SOME_HIDDEN)
+    assert lines(page, "other-people")[1:] == [
+        "Too few people, or a group too small to show, to say how much depends on who answered."
+    ]
+
+
+def test_without_an_order_nothing_is_said_of_other_weights(sample):
+    page = sample.page("alignment", organisation=ALL_GROUPS_HIDDEN)
+    assert lines(page, "other-weights")[1:] == ["An order needs two factors with a score and a target."]
+
+
+def test_signs_of_haste_are_counts_of_people(application):
+    application.answer("Acme", [3] * 16)
+    told = lines(application.page("alignment"), "care")
+    assert "1 of 1 person gave one and the same level everywhere." in told
+
+
+def test_without_signs_of_haste_the_page_says_so_and_what_it_cannot_tell(sample):
+    told = lines(sample.page("alignment", organisation=CAMPS), "care")
+    assert "No sign of haste in the answers of 31 people." in told
+    assert told[-1].endswith("Not known here: whether people contradict themselves.")
+
+
+def test_too_few_people_for_signs_of_haste_are_not_shown(sample):
+    told = lines(sample.page("alignment", organisation=ALL_GROUPS_HIDDEN), "care")
+    assert told[1:] == ["Not shown: fewer than 3 people gave enough levels to tell."]
+
+
+# One person, or nobody
+
+
+def test_one_person_alone_is_told_that_agreement_needs_two_and_what_can_be_said(sample):
+    page = sample.page("alignment", organisation=ALONE)
+    assert words(page.header) == [
+        "Agreement needs at least two people",
+        "What is known by whom",
+        "Imbalances",
+        "How sound the picture is",
+    ]
+    assert page.get("plotly_chart") == []
+    assert page.get("download_button") == []
+
+
+def test_an_assessment_without_an_answer_says_so(application):
+    application.answer("Acme", [])
+    page = application.page("alignment")
+    assert "Nobody has answered so far." in words(page.markdown)
+    assert (words(page.error), len(page.exception)) == ([], 0)
+
+
+# The workshop
+
+
+def test_the_agenda_lists_its_questions_with_their_minutes_and_two_files(sample):
+    report = sample.report(CAMPS)
+    plan = agenda(report, read_agreement(sample.workspace, report.assessment))
+    page = sample.page("alignment", organisation=CAMPS)
+    listed = "\n".join(
+        f"{number}. **{item.title}** ({item.factor}), {item.minutes} minutes"
+        for number, item in enumerate(plan.items, start=1)
+    )
+    assert listed in words(page.markdown)
+    assert [button.key for button in page.get("download_button")] == ["download-agenda-md", "download-agenda-pdf"]
+
+
+def decided(sample, name=CAMPS):
+    """What is kept of a workshop."""
+    return read_consensus(sample.workspace, sample.report(name).assessment.id)
+
+
+def fill(page, sample, *, question="PEO1", level=3.5, by="the steering committee", note=""):
+    """The page after the form was filled in and sent."""
+    number = sample.report(CAMPS).assessment.id
+    page = opened(page, "record-consensus")
+    page.selectbox(key="agreed-question").set_value(question).run()
+    page.number_input(key=f"agreed-level-{number}-{question}").set_value(level)
+    page.date_input(key=f"agreed-on-{number}").set_value(date(2026, 11, 20))
+    page.text_input(key=f"agreed-by-{number}").set_value(by)
+    page.text_area(key=f"agreed-note-{number}-{question}").set_value(note)
+    return page.button(key="record").click().run()
+
+
+def test_what_a_workshop_agreed_on_is_kept_beside_the_computed_score(sample):
+    before = sample.report(CAMPS)
+    page = fill(sample.page("alignment", organisation=CAMPS), sample)
+    found = decided(sample)["PEO1"]
+    assert found[:5] == ("PEO1", 3.5, date(2026, 11, 20), "the steering committee", None)
+    assert sample.report(CAMPS).questions == before.questions
+    computed = wording.rounded(before.questions["PEO1"].score)
+    sentence = f"Agreed: 3.5 on 20 November 2026 by the steering committee; computed: {computed}"
+    assert sentence in lines(page, "agreed-PEO1")
+    assert sentence in words(opened(page, "seen-PEO").markdown)
+
+
+def test_a_decision_is_withdrawn(sample):
+    page = fill(sample.page("alignment", organisation=CAMPS), sample)
+    page.button(key="withdraw-PEO1").click().run()
+    assert decided(sample) == {}
+    assert not any("Agreed:" in line for line in said(page))
+
+
+def test_without_a_level_nothing_is_stored(sample):
+    page = fill(sample.page("alignment", organisation=CAMPS), sample, level=None)
+    assert words(page.error) == ["Give the level that was agreed on."]
+    assert decided(sample) == {}
+
+
+def test_without_a_name_of_who_decided_nothing_is_stored(sample):
+    page = fill(sample.page("alignment", organisation=CAMPS), sample, by=" ")
+    (refusal,) = words(page.error)
+    assert refusal.endswith("Type a name.")
+    assert decided(sample) == {}
+
+
+def test_words_of_people_stay_words(sample):
+    page = fill(sample.page("alignment", organisation=CAMPS), sample, by=HOSTILE, note=HOSTILE)
+    assert (decided(sample)["PEO1"].decided_by, decided(sample)["PEO1"].note) == (HOSTILE, HOSTILE)
+    told = said(page.get_by_key("agreed-PEO1"))
+    assert any(as_text(f"by {HOSTILE}; computed") in line for line in told)
+    assert words(page.get_by_key("agreed-PEO1").text) == [HOSTILE]
+
+
+def test_a_decision_in_one_organisation_is_not_offered_in_another(sample):
+    number = sample.report(CAMPS).assessment.id
+    record_consensus(
+        sample.workspace, number, "ORI1", 4.5, decided_on=date(2026, 11, 20), decided_by="The board", now=utc_now()
+    )
+    page = opened(sample.page("alignment", organisation=CAMPS), "record-consensus")
+    assert page.number_input(key=f"agreed-level-{number}-ORI1").value == 4.5
+    page.selectbox(key="organisation").set_value(ALIKE).run()
+    other = sample.report(ALIKE).assessment.id
+    assert page.number_input(key=f"agreed-level-{other}-ORI1").value is None
+    assert not any("The board" in line for line in said(page))
+
+
+# Statistics for experts
+
+
+def test_statistics_are_there_once_asked_for_and_an_undefined_one_says_why(sample):
+    report = sample.report(SOME_HIDDEN)
+    found = read_agreement(sample.workspace, report.assessment)
+    page = sample.page("alignment", organisation=SOME_HIDDEN)
+    assert list(page.dataframe) == []
+    page = opened(page, "statistics")
+    by_factor, by_question = (table.value for table in page.dataframe)
+    assert list(by_factor["Factor"]) == [row.title for row in report.factors]
+    assert list(by_factor["n"]) == [str(row.n) for row in found.factors.values()]
+    expected = [
+        "hidden" if row.hidden else row.reasons.get("rwg_star_j", "") or wording.rounded(row.rwg_star_j, 2)
+        for row in found.factors.values()
+    ]
+    assert list(by_factor["r*wg(j)"]) == expected
+    assert by_question["Question"].iloc[0] == "ORI1 Customer-defined starting point"
+    cells = {str(cell) for table in (by_factor, by_question) for cell in table.to_numpy().flatten()}
+    assert cells & {"nan", "None", "N/A", ""} == set()
+
+
+def test_every_statistic_of_the_tables_is_explained(sample):
+    page = opened(sample.page("alignment", organisation=CAMPS), "statistics")
+    explained = {line.split("**")[1] for line in words(page.markdown)[-1].splitlines()}
+    columns = {name for table in page.dataframe for name in table.value.columns}
+    assert columns - {"Factor", "Question"} == explained

@@ -1,0 +1,229 @@
+"""Who is invited: the link of a group, the promise, one's own link, handing in, and the end."""
+
+import pytest
+from application import NOW, words
+from waves_by_invitation import Wave
+
+from opposite import wording
+from opposite.engine.assessments import given_answers, respondent, respondents
+from opposite.engine.links import withdraw_links
+from opposite.engine.waves import close_wave, figures_are_shown, participation, reopen_wave
+from opposite.ui.text import as_text
+
+
+def text(page):
+    """Everything a page says, without the marks that keep it text."""
+    said = [*words(page.title), *words(page.header), *words(page.markdown), *words(page.caption), *words(page.info)]
+    return " ".join(said).replace("\\", "")
+
+
+def landed(wave, group="frontline"):
+    """The page behind a new link of a group."""
+    return wave.application.page("assess", link=wave.invite(group))
+
+
+def came_back(wave, begun):
+    """The page behind a person's own link."""
+    return wave.application.page("assess", link=begun.token)
+
+
+def last_screen(page):
+    """The page gone on to its last factor."""
+    while page.button(key="next-factor").label == "Next":
+        page.button(key="next-factor").click().run()
+    return page
+
+
+def people(wave):
+    """Everybody who has begun."""
+    return respondents(wave.application.workspace, wave.id)
+
+
+# --- the link of a group
+
+
+@pytest.mark.parametrize(
+    ("group", "title", "time"),
+    [
+        ("frontline", "Customer-facing staff", "13 questions, about 10 minutes"),
+        ("enabling", "Finance, HR, change", "12 questions, about 10 minutes"),
+    ],
+)
+def test_a_link_leads_to_who_asks_how_long_it_takes_and_what_becomes_of_the_answers(wave, group, title, time):
+    page = landed(wave, group)
+    assert words(page.title) == ["Acme asks for your view"]
+    assert f"You answer for the group **{title}**: {time}." in text(page)
+    for line in wording.what_is_kept(3):
+        assert line in text(page)
+    assert "Figures of a group are shown only where at least 3 people of it have answered." in text(page)
+    assert [button.key for button in page.button] == ["begin"]
+    assert people(wave) == []
+
+
+def test_the_promise_holds_the_smallest_group_of_the_wave(application):
+    wave = Wave(application)
+    page = application.page("participation", organisation="Acme")
+    page.number_input(key=f"smallest-group-{wave.id}").set_value(5)
+    page.button(key="save-smallest-group").click().run()
+    assert "only where at least 5 people of it have answered" in text(landed(wave))
+
+
+def test_who_begins_gets_a_link_of_their_own_in_the_address_and_the_questions_of_their_group(wave):
+    invitation = wave.invite("frontline")
+    page = wave.application.page("assess", link=invitation).button(key="begin").click().run()
+    (person,) = people(wave)
+    assert person.group == "frontline"
+    own = page.query_params["link"]
+    assert (len(own), own != invitation) == (22, True)
+    asked = [question.id for question in wave.asked("frontline")]
+    assert [radio.key for radio in page.radio] == [f"answer-{question}" for question in asked[:2]]
+    assert "answering for Customer-facing staff" in text(page)
+
+
+def test_the_own_link_brings_a_person_back_to_their_answers(wave):
+    page = landed(wave).button(key="begin").click().run()
+    page.radio(key="answer-ORI1").set_value("4").run()
+    again = wave.application.page("assess", link=page.query_params["link"])
+    assert again.radio(key="answer-ORI1").value == "4"
+    assert len(people(wave)) == 1
+
+
+def test_the_own_link_stands_on_the_page_for_keeping(wave):
+    page = landed(wave).button(key="begin").click().run()
+    (kept,) = words(page.code)
+    assert kept == f"/assess?link={page.query_params['link']}"
+    assert "Start another assessment" not in [button.label for button in page.button]
+
+
+def test_the_same_tab_does_not_begin_twice_and_another_tab_does(wave):
+    invitation = wave.invite("frontline")
+    page = wave.application.page("assess", link=invitation).button(key="begin").click().run()
+    page.query_params["link"] = invitation
+    page.run()
+    assert (words(page.title), len(people(wave))) == (["Questionnaire"], 1)
+    wave.application.page("assess", link=invitation).button(key="begin").click().run()
+    assert len(people(wave)) == 2
+
+
+def test_what_is_said_waits_and_counts_for_nobody(wave):
+    page = landed(wave).button(key="begin").click().run()
+    page.radio(key="answer-ORI1").set_value("4").run()
+    (row,) = [row for row in participation(wave.application.workspace, wave.assessment) if row.group == "frontline"]
+    assert (row.begun, row.handed_in, row.counting, row.answered) == (1, 0, 0, 1)
+    assert not figures_are_shown(wave.application.workspace, wave.assessment)
+
+
+def test_the_link_of_a_closed_wave_takes_no_answers(wave):
+    invitation = wave.invite("frontline")
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    page = wave.application.page("assess", link=invitation)
+    assert words(page.info) == ["This wave is closed; no further answers are taken."]
+    assert list(page.button) == []
+
+
+def test_who_begins_just_after_the_close_is_told_by_the_engine(wave):
+    page = landed(wave)
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    page.button(key="begin").click().run()
+    assert people(wave) == []
+    assert "This wave is closed" in text(page)
+
+
+def test_a_withdrawn_link_is_told_in_words(wave):
+    invitation = wave.invite("frontline")
+    withdraw_links(wave.application.workspace, wave.id, "frontline", now=NOW)
+    (error,) = wave.application.page("assess", link=invitation).error
+    assert error.proto.title == "This link does not lead to an assessment."
+    assert as_text("It may be mistyped, have expired or been withdrawn.") in error.value
+
+
+def test_a_group_that_is_asked_nothing_is_told_so(wave):
+    page = landed(wave, "external")
+    assert words(page.info) == ["This assessment asks your group nothing."]
+    assert list(page.button) == []
+
+
+# --- handing in
+
+
+@pytest.mark.parametrize(
+    ("answered", "said", "possible"),
+    [
+        (0, "You have not answered a question yet. Answer at least one before you hand in.", False),
+        (1, "12 of 13 questions are unanswered: Orientation (1), People (2),", True),
+        (12, "1 of 13 questions is unanswered: Execution (1).", True),
+        (13, "All 13 questions are answered.", True),
+    ],
+)
+def test_the_last_screen_tells_what_is_unanswered_before_handing_in(wave, answered, said, possible):
+    begun = wave.join("frontline", answered=answered, hand_in=False)
+    page = last_screen(came_back(wave, begun))
+    assert page.button(key="next-factor").label == "Hand in my answers"
+    window = page.button(key="next-factor").click().run()
+    assert said in text(window)
+    assert ("Once handed in, your answers can no longer be changed." in text(window)) == possible
+    assert ("hand-in-confirmed" in [button.key for button in window.button]) == possible
+    assert people(wave)[0].finished_at is None
+
+
+def test_who_does_not_hand_in_yet_goes_on(wave):
+    begun = wave.join("frontline", answered=3, hand_in=False)
+    window = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    page = window.button(key="hand-in-left").click().run()
+    page.radio(key="answer-EXE1").set_value("2").run()
+    assert given_answers(wave.application.workspace, begun.respondent)["EXE1"].level == 2.0
+
+
+def handed_in(wave, **joined):
+    """A person, and the page after they have handed in by the button."""
+    begun = wave.join("frontline", hand_in=False, **joined)
+    window = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    return begun, window.button(key="hand-in-confirmed").click().run()
+
+
+def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
+    for level in (1, 2, 3):
+        wave.join("executive", level=level)
+    begun, page = handed_in(wave, answered=12, level=6)
+    assert words(page.title) == ["Thank you"]
+    finished = respondent(wave.application.workspace, begun.respondent.id).finished_at
+    assert f"handed in on {wording.day(finished)}: 12 of 13 questions answered." in text(page)
+    assert "They can no longer be changed." in text(page)
+    assert wording.promise(3) in text(page)
+    assert [list(page.radio), list(page.button), list(page.get("plotly_chart"))] == [[], [], []]
+
+
+def test_the_same_link_shows_the_thanks_again(wave):
+    begun, _ = handed_in(wave)
+    page = came_back(wave, begun)
+    assert words(page.title) == ["Thank you"]
+    assert "13 of 13 questions answered" in text(page)
+
+
+def test_who_was_counted_at_the_close_is_thanked_too(wave):
+    people_begun = [wave.join("frontline", hand_in=False) for _ in range(3)]
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    assert words(came_back(wave, people_begun[0]).title) == ["Thank you"]
+
+
+def test_who_was_not_counted_at_the_close_is_told_that_their_answers_are_kept_and_goes_on_when_it_reopens(wave):
+    begun = wave.join("frontline", hand_in=False, answered=2)
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    assert words(came_back(wave, begun).info) == ["This wave is closed. What you answered is kept."]
+    reopen_wave(wave.application.workspace, wave.id, now=NOW)
+    assert [radio.key for radio in came_back(wave, begun).radio] == ["answer-PEO1", "answer-PEO2"]
+
+
+def test_a_change_after_handing_in_from_a_page_left_open_is_refused_and_not_stored(wave):
+    begun = wave.join("frontline", answered=1, hand_in=False, level=4)
+    left_open = came_back(wave, begun)
+    handed = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    handed.button(key="hand-in-confirmed").click().run()
+    left_open.radio(key="answer-ORI1").set_value("1").run()
+    assert given_answers(wave.application.workspace, begun.respondent)["ORI1"].level == 4.0
+    assert words(left_open.title) == ["Thank you"]
+
+
+def test_names_are_shown_as_they_were_typed(application):
+    wave = Wave(application, label="**Spring** :smile:")
+    assert as_text("**Spring** :smile:") in words(landed(wave).markdown)[0]
