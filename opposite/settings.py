@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 DATABASE = "OPPOSITE_DATABASE"
 DEFAULT_DATABASE = "data/opposite.duckdb"
@@ -12,6 +13,13 @@ DEFAULT_DATABASE = "data/opposite.duckdb"
 def database_address() -> str:
     """Address of the database: OPPOSITE_DATABASE, else data/opposite.duckdb under the current folder."""
     return os.environ.get(DATABASE) or DEFAULT_DATABASE
+
+
+def application() -> Path:
+    """The application's script: beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).parent
+    installed = package / "run" / "app.py"
+    return installed if installed.is_file() else package.parent / "app.py"
 
 
 def utc_now() -> datetime:

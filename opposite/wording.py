@@ -344,8 +344,6 @@ def group_standing(begun: int, counting: int, waiting: int, minimum: int) -> lis
     lines = [f"{begun:,} {'has' if begun == 1 else 'have'} begun{counts}."]
     if waiting:
         lines.append(f"{waiting:,} {'waits' if waiting == 1 else 'wait'} until {minimum:,} of this group do.")
-    if begun < minimum:
-        lines.append(answered_from(minimum))
     return lines
 
 
@@ -354,11 +352,11 @@ def answered_from(minimum: int) -> str:
     return f"How much is answered is shown from {people(minimum)} on."
 
 
-def too_few_invited(invited: int, minimum: int) -> str | None:
-    """That a group will not be shown by itself because so few of it are invited; None where enough are."""
-    if not 0 < invited < minimum:
-        return None
-    return f"Fewer than {minimum:,} are invited, so this group will not be shown by itself."
+def hidden_group(begun: int, invited: int, minimum: int) -> str | None:
+    """What is hidden of a group because it is small: its figures, or how far it is; None where nothing is."""
+    if 0 < invited < minimum and begun < minimum:
+        return f"Fewer than {minimum:,} are invited, so this group will not be shown by itself."
+    return answered_from(minimum) if 0 < begun < minimum else None
 
 
 def figures_need(number: int, minimum: int) -> str:
@@ -444,13 +442,12 @@ def on_closing(
     return [*lines, "The wave can be reopened."]
 
 
-def on_closing_alone(answered: int, asked: int) -> list[str]:
-    """What follows from closing a wave that nobody was invited to."""
-    return [
-        f"{answered:,} of {counted(asked, 'answer')} are given. None can be added or changed while the wave is closed.",
-        "The wave counts when organisations are compared.",
-        "It can be reopened.",
-    ]
+def on_closing_uninvited(given: tuple[int, int] | None) -> list[str]:
+    """What follows from closing a wave that nobody was invited to; `given` are answers and questions of one person."""
+    lines = ["Answers can no longer be added or changed, and the wave counts when organisations are compared."]
+    if given is not None:
+        lines.append(f"{given[0]:,} of {counted(given[1], 'question')} {'is' if given[0] == 1 else 'are'} answered.")
+    return [*lines, "The wave can be reopened."]
 
 
 def on_reopening(*, counting: int, minimum: int, waiting: Sequence[tuple[str, int]]) -> list[str]:
@@ -465,7 +462,7 @@ def on_reopening(*, counting: int, minimum: int, waiting: Sequence[tuple[str, in
     return [*lines, "Until it is closed again, the wave does not count when organisations are compared."]
 
 
-def on_reopening_alone() -> list[str]:
+def on_reopening_uninvited() -> list[str]:
     """What follows from reopening a wave that nobody was invited to."""
     return [
         "Answers can be added and changed again.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opposite.domain.framework import Initiative
+from opposite.domain.framework import Framework, Initiative
 from opposite.domain.roadmap import Plan, PlanRequest
 
 
@@ -66,3 +66,11 @@ class Roadmap:
     """Score of every factor and of the root today."""
     radar_after_each_period: tuple[Mapping[str, float | None], ...]
     """Projected score of every factor and of the root at the end of each period."""
+    framework: Framework
+    """The framework whose initiatives the rows are."""
+    sample: bool
+    """Whether the organisation is a synthetic one."""
+
+    def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
+        """The planned rows that have to be finished before one starts, in the order of the plan."""
+        return tuple(other for other in self.rows if row.initiative.id in other.unlocks)

@@ -22,23 +22,22 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
     it allows; nothing is changed then.
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, respondent.assessment_id)
-        if not here.is_open:
+        framework_hash, closed_at, waits = cursor.run("wave_state", assessment_id=respondent.assessment_id)[0]
+        if closed_at is not None:
             raise AnswerRefusedError(
                 "This wave is closed.",
                 "Everything saved before is kept; this change was not stored.",
                 "Ask for the wave to be reopened.",
             )
-        waits = here.invited
         if waits and cursor.run("respondent", respondent_id=respondent.id)[0][4] is not None:
             raise AnswerRefusedError(
                 "You have handed in your answers.",
                 "They are kept as they were; this change was not stored.",
                 "A change by one person alone would show in the figures.",
             )
-        _refuse_unfit(workspace.framework(here.framework_hash), answer)
+        _refuse_unfit(workspace.framework(framework_hash), answer)
         kind = "waiting_answer" if waits else "answer"
-        place = {"assessment_id": here.id, "respondent_id": respondent.id, "question_id": answer.question}
+        place = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": answer.question}
         cursor.run(f"keep_replaced_{kind}", **place, now=now)
         cursor.run(f"drop_{kind}", **place)
         cursor.run(
@@ -53,7 +52,7 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
             reason=answer.reason,
             now=now,
         )
-        return int(cursor.run("raise_revision", assessment_id=here.id, now=now)[0][0])
+        return int(cursor.run("raise_revision", assessment_id=respondent.assessment_id, now=now)[0][0])
 
 
 def _refuse_unfit(framework: Framework, answer: GivenAnswer) -> None:

@@ -107,6 +107,8 @@ def build_roadmap(report: Report, options: RoadmapOptions | None = None) -> Road
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
+        framework=framework,
+        sample=report.assessment.organisation.sample,
     )
 
 

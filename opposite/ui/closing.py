@@ -47,11 +47,12 @@ def ask_to_close(assessment: Assessment, course: Course) -> None:
     )
 
 
-def ask_to_close_alone(assessment: Assessment, rows: Sequence[GroupProgress]) -> None:
-    """Close a wave that nobody was invited to."""
+def ask_to_close_uninvited(assessment: Assessment, rows: Sequence[GroupProgress]) -> None:
+    """Close a wave that nobody was invited to; of several people it is not told how much they answered."""
+    given = (sum(row.answered for row in rows), sum(row.asked for row in rows))
     ask(
         "Close the wave",
-        wording.on_closing_alone(sum(row.answered for row in rows), sum(row.asked for row in rows)),
+        wording.on_closing_uninvited(given if assessment.self_assessment else None),
         confirm="Close the wave",
         key="close-wave",
         act=partial(_close, assessment.id),
@@ -73,11 +74,11 @@ def ask_to_reopen(assessment: Assessment, course: Course) -> None:
     )
 
 
-def ask_to_reopen_alone(assessment: Assessment) -> None:
+def ask_to_reopen_uninvited(assessment: Assessment) -> None:
     """Reopen a wave that nobody was invited to."""
     ask(
         "Reopen the wave",
-        wording.on_reopening_alone(),
+        wording.on_reopening_uninvited(),
         confirm="Reopen the wave",
         key="reopen-wave",
         act=partial(_reopen, assessment.id),

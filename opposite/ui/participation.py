@@ -11,7 +11,13 @@ from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.asking import show_outcome
-from opposite.ui.closing import ask_to_close, ask_to_close_alone, ask_to_reopen, ask_to_reopen_alone, ask_to_show
+from opposite.ui.closing import (
+    ask_to_close,
+    ask_to_close_uninvited,
+    ask_to_reopen,
+    ask_to_reopen_uninvited,
+    ask_to_show,
+)
 from opposite.ui.course import course_of
 from opposite.ui.inviting import make_link, withdraw
 from opposite.ui.session import session
@@ -70,7 +76,7 @@ def _group(assessment: Assessment, course: Course, row: GroupProgress, title: st
     waiting = course.waiting.get(row.group, 0) if course.counting > 0 and assessment.is_open else 0
     lines = [
         *wording.group_standing(row.begun, row.counting, waiting, course.minimum),
-        wording.too_few_invited(row.invited, course.minimum),
+        wording.hidden_group(row.begun, row.invited, course.minimum),
     ]
     st.caption(as_text(" ".join(line for line in lines if line is not None)))
     if assessment.is_open:
@@ -122,14 +128,15 @@ def _without_invitation(assessment: Assessment) -> None:
     st.markdown(wording.how_answered(sample=assessment.organisation.sample, alone=assessment.self_assessment))
     if assessment.is_open:
         if st.button("Close the wave", key="close-wave"):
-            ask_to_close_alone(assessment, rows)
+            ask_to_close_uninvited(assessment, rows)
     elif st.button("Reopen", key="reopen-wave"):
-        ask_to_reopen_alone(assessment)
+        ask_to_reopen_uninvited(assessment)
     grid = st.grid(min_column_width=300)
     for row in rows:
         with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
             st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
             st.markdown(wording.people(row.begun))
             _coverage(row, assessment.min_group_n)
-            if row.begun < assessment.min_group_n:
-                st.caption(wording.answered_from(assessment.min_group_n))
+            hidden = wording.hidden_group(row.begun, row.invited, assessment.min_group_n)
+            if hidden is not None:
+                st.caption(hidden)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from opposite.cli.commands.run import SERVED
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from tests.bench.measuring import CannotMeasureError
@@ -43,7 +44,7 @@ def sample_database(folder):
 
 @contextlib.contextmanager
 def server(folder, *, page=None, database=None):
-    """A server that is not started: of a bare page by its name, else of the application on a copy of a database.
+    """A server that is not started: of a bare page by its name, else of the application as `make run` starts it.
 
     Both have the application's configuration, which watches no files and draws nothing that Streamlit's does not, so
     that what differs is the page alone. It is stopped at the end.
@@ -52,7 +53,7 @@ def server(folder, *, page=None, database=None):
     own.mkdir()
     if database is not None:
         database = shutil.copyfile(database, own / "opposite.duckdb")
-    made = Server(own, database=database, **({} if page is None else {"script": PAGES / f"{page}.py"}))
+    made = Server(own, database=database, script=SERVED if page is None else PAGES / f"{page}.py")
     try:
         yield made
     finally:

@@ -68,7 +68,6 @@ def _contenders(workspace, chosen):
     framework = workspace.framework(one.framework_hash)
     people, answers = _read(workspace, one)
     alone, at = read_report(workspace, one), stamp(workspace)
-
     return {
         "report": lambda: seconds(lambda: build_report(workspace, chosen)),
         "stamp": lambda: seconds(lambda: stamp(workspace)),

@@ -66,7 +66,9 @@ def server(tmp_path_factory):
 def at(server, path, name):
     """The address of a page with an organisation chosen."""
     return f"{server.url}/{path}" + (
-        f"?organisation={quote_plus(name)}" if path in ("profile", "gaps", "alignment", "roadmap") else ""
+        f"?organisation={quote_plus(name)}"
+        if path in ("participation", "profile", "gaps", "alignment", "roadmap")
+        else ""
     )
 
 
@@ -148,7 +150,9 @@ def test_a_name_typed_into_the_form_is_the_one_shown_from_then_on(page, serve):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "profile", "gaps", "alignment", "roadmap", "compare", "assess"], ids=lambda path: path or "start"
+    "path",
+    ["", "participation", "profile", "gaps", "alignment", "roadmap", "compare", "assess"],
+    ids=lambda path: path or "start",
 )
 def test_the_longest_name_leaves_a_page_as_wide_as_a_phone(page, server, path):
     page.set_viewport_size(PHONE)

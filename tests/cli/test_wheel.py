@@ -66,7 +66,7 @@ def test_it_works_outside_the_checkout(unpacked, tmp_path):
 
 
 def test_it_finds_its_own_application(unpacked, tmp_path):
-    code = "from opposite.cli.commands.run import application; print(application())"
+    code = "from opposite.settings import application; print(application())"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

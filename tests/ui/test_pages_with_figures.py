@@ -214,7 +214,7 @@ def test_the_choice_of_organisation_and_wave_holds_from_page_to_page(sample):
 
 
 def test_every_page_marks_a_sample_organisation(sample):
-    for name in ("profile", "gaps", "alignment", "roadmap"):
+    for name in ("participation", "profile", "gaps", "alignment", "roadmap"):
         assert any("Sample" in text for text in words(sample.page(name, organisation=ORGANISATION).markdown))
 
 
@@ -222,7 +222,7 @@ def test_a_name_of_two_hundred_characters_stands_whole_on_every_page(application
     name = "Donaudampfschifffahrtselektrizitätenhauptbetriebsw" * 4
     application.answer(name, [3] * 16, wave=name)
     application.answer(f"{name[:-1]}x", [2] * 16, wave=name)
-    for page in ("start", "profile", "gaps", "alignment", "roadmap"):
+    for page in ("start", "participation", "profile", "gaps", "alignment", "roadmap"):
         assert any(name in text for text in words(application.page(page).markdown))
     assert [name in " ".join(said(application.page("compare")))] == [True]
 

@@ -446,7 +446,7 @@ def test_a_wave_of_one_person_says_so_and_is_closed_and_reopened(few):
     assert "One person answers this wave alone; nobody was invited." in text(page)
     assert bars(page) == [("31 % of their questions answered", 31)]
     window = page.button(key="close-wave").click().run()
-    assert "5 of 16 answers are given." in text(window)
+    assert "5 of 16 questions are answered." in text(window)
     page = window.button(key="close-wave-confirmed").click().run()
     assert not assessments(few.workspace)[0].is_open
     page = confirm(page, "reopen-wave")
@@ -466,6 +466,13 @@ def test_of_an_imported_wave_the_people_are_shown_and_how_much_they_answered_fro
     assert (text(page).count("How much is answered is shown from 3 people on."), shares) in {(6, 0), (0, 6)}
 
 
+def test_before_an_imported_wave_is_closed_it_is_not_told_how_much_its_small_groups_answered(application, add_answered):
+    add_answered(application.workspace, "Imported", seed=1, people_a_group=2, closed=False)
+    window = application.page("participation").button(key="close-wave").click().run()
+    assert "Answers can no longer be added or changed" in text(window)
+    assert "answered." not in text(window)
+
+
 def test_a_sample_says_that_it_is_made_up(sample):
     page = sample.page("participation", organisation="Larkmarrow Stores")
     assert "The answers of this wave are made up, like all of the sample portfolio." in text(page)
@@ -476,7 +483,7 @@ def test_a_sample_says_that_it_is_made_up(sample):
 # --- the other pages while a wave shows no figures
 
 
-@pytest.mark.parametrize("name", ["profile", "gaps", "roadmap"])
+@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap"])
 @pytest.mark.parametrize(
     ("handed_in", "told"),
     [
@@ -495,7 +502,7 @@ def test_a_page_says_why_there_are_no_figures_and_leads_to_participation(wave, n
     assert page.selectbox(key="organisation").value == "Acme"
 
 
-@pytest.mark.parametrize("name", ["profile", "gaps", "roadmap"])
+@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap"])
 def test_a_page_of_an_open_wave_says_whose_answers_its_figures_rest_on(wave, name):
     for _ in range(3):
         wave.join("frontline")

@@ -9,15 +9,10 @@ from pathlib import Path
 
 import click
 
-from opposite.settings import DATABASE, DEFAULT_DATABASE
+from opposite.settings import DATABASE, DEFAULT_DATABASE, application
 
-PACKAGE = Path(__file__).parents[2]
-
-
-def application() -> Path:
-    """The application's script: beside the package in a checkout, inside it in an installed wheel."""
-    installed = PACKAGE / "run" / "app.py"
-    return installed if installed.is_file() else PACKAGE.parent / "app.py"
+SERVED = Path(__file__).parents[2] / "ui" / "served.py"
+"""The application with its pages prepared while the first browser still loads."""
 
 
 @click.command("run")
@@ -29,10 +24,9 @@ def command(port: int, address: str, database: str | None) -> None:
 
     Example: opposite run --port 8600
     """
-    script = application()
     environment = dict(os.environ)
     environment[DATABASE] = str(Path(database or environment.get(DATABASE) or DEFAULT_DATABASE).absolute())
     click.echo(f"OPPOSITE runs at http://{address}:{port} - stop it with Ctrl+C", err=True)
     options = [f"--server.port={port}", f"--server.address={address}"]
-    arguments = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-    sys.exit(subprocess.call(arguments, env=environment, cwd=script.parent))  # noqa: S603  our own interpreter and script
+    arguments = [sys.executable, "-m", "streamlit", "run", str(SERVED), *options]
+    sys.exit(subprocess.call(arguments, env=environment, cwd=application().parent))  # noqa: S603  our own interpreter and script

@@ -1,0 +1,134 @@
+"""A roadmap as a calendar (iCalendar, RFC 5545): all-day events for initiatives and for the tests of their assumptions.
+
+An event keeps its UID for as long as organisation, wave and initiative keep their names, so that a calendar that takes
+the file again moves what it has instead of adding it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from opposite import wording
+from opposite.domain.framework import Assumption
+from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.exports.roadmap_words import (
+    MOST_NAME,
+    Paragraph,
+    cut,
+    description,
+    labels,
+    name,
+    plain_paragraph,
+    printable,
+    title,
+)
+
+MOST_OCTETS = 75
+"""Of a line, without its end (RFC 5545, 3.1)."""
+
+
+def calendar_ics(roadmap: Roadmap, *, made_on: date) -> bytes:
+    """The roadmap as a calendar in UTF-8: events in the order of the plan, assumptions after their initiative.
+
+    A plan without initiatives is one event that says so, because a calendar without events is none.
+    """
+    events = [event for row in roadmap.rows for event in _events(roadmap, row, made_on)]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//OPPOSITE//Roadmap//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_text(title(roadmap))}",
+        f"X-WR-CALNAME:{_text(title(roadmap))}",
+        *(line for event in events or [_nothing(roadmap, made_on)] for line in event),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+
+
+def checkpoint(row: RoadmapRow, assumption: Assumption) -> date | None:
+    """The last day of the week by which an assumption is tested, counted from the start; None without such a week."""
+    if assumption.checkpoint_week is None:
+        return None
+    return row.start_date + timedelta(days=max(0, math.ceil(7 * assumption.checkpoint_week - 1e-9) - 1))
+
+
+def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[str]]:
+    own = (roadmap.organisation, roadmap.wave, row.initiative.id)
+    sorting = labels(roadmap, row)
+    yield _event(
+        own, (row.start_date, row.finish_date), made_on, name(row), description(roadmap, row), categories=sorting
+    )
+    for number, assumption in enumerate(row.initiative.assumptions, start=1):
+        day = checkpoint(row, assumption)
+        if day is not None:
+            summary = cut(f"Assumption to test: {' '.join(printable(assumption.text).split())}", MOST_NAME)
+            yield _event(
+                (*own, str(number)), (day, day), made_on, summary, _test(roadmap, row, assumption), categories=sorting
+            )
+
+
+def _nothing(roadmap: Roadmap, made_on: date) -> list[str]:
+    said = wording.sample_mark() if roadmap.sample else ""
+    days = (roadmap.start, roadmap.start)
+    return _event((roadmap.organisation, roadmap.wave), days, made_on, wording.roadmap_headline(roadmap), said)
+
+
+def _test(roadmap: Roadmap, row: RoadmapRow, assumption: Assumption) -> str:
+    """How an assumption is tested and what rests on it."""
+    said = (
+        Paragraph(None, wording.sample_mark() if roadmap.sample else ""),
+        Paragraph("Assumption", printable(assumption.text)),
+        Paragraph("Test", printable(assumption.test or "")),
+        Paragraph("Initiative", name(row)),
+    )
+    return "\n\n".join(plain_paragraph(paragraph) for paragraph in said if paragraph.text)
+
+
+def _event(
+    own: tuple[str, ...],
+    days: tuple[date, date],
+    made_on: date,
+    summary: str,
+    said: str,
+    *,
+    categories: Sequence[str] = (),
+) -> list[str]:
+    """The lines of an all-day event from a first to a last day; the day after it ends it (RFC 5545, 3.6.1)."""
+    first, last = days
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{uuid5(NAMESPACE_URL, chr(31).join(('opposite', *own)))}@opposite",
+        f"DTSTAMP:{made_on:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_text(summary)}",
+        *([f"DESCRIPTION:{_text(said)}"] if said else []),
+        *([f"CATEGORIES:{','.join(map(_text, categories))}"] if categories else []),
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _text(words: str) -> str:
+    """The words as a value of type TEXT: nothing in them ends the value or the line (RFC 5545, 3.3.11)."""
+    escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in parts of at most 75 octets, each but the first behind a space, no character divided."""
+    part = ""
+    size = 0
+    for character in line:
+        width = len(character.encode())
+        if size + width > MOST_OCTETS:
+            yield part
+            part, size = " ", 1
+        part += character
+        size += width
+    yield part

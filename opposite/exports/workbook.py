@@ -1,0 +1,125 @@
+"""A workbook in the house's look, in which nothing that a person typed is ever a formula, a link or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from opposite import wording
+from opposite.charts.text import lines
+from opposite.charts.theme import LIGHT
+from opposite.domain.cells import is_dangerous
+from opposite.exports.roadmap_words import cut, printable
+
+MOST_CHARACTERS = 32_767
+"""Of a cell: Excel holds no more."""
+
+A3, A4 = 8, 9
+"""Sizes of paper by the format's own numbers."""
+
+DAY = "d mmm yyyy"
+
+PLAIN = {"font_name": "Calibri", "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
+HEADING = {"font_size": 16, "bold": True, "font_color": LIGHT.now}
+SUBHEADING = {"font_size": 12, "bold": True, "font_color": LIGHT.now}
+HEADER = {
+    "bold": True, "font_color": LIGHT.background, "bg_color": LIGHT.now, "border": 1, "border_color": LIGHT.line,
+    "valign": "vcenter", "text_wrap": True,
+}  # fmt: skip
+CELL = {"border": 1, "border_color": LIGHT.line, "valign": "vcenter"}
+WRAPPED = {"text_wrap": True, "indent": 1}
+CENTRED = {"align": "center"}
+NOTE = {"font_color": LIGHT.muted}
+MARK = {"bold": True, "font_color": LIGHT.target}
+
+
+LINE, TALLEST = 13.5, 409.0
+"""Points of a line of text, and of the tallest row there can be."""
+
+WIDER = 1.05
+"""Characters of prose in the width of a digit, which columns are measured in."""
+
+
+def row_height(cells: Iterable[tuple[object, float]]) -> float:
+    """Points that a row needs to show its values wrapped in columns of these widths: programs do not all work it out."""
+    needed = (
+        sum(len(lines(line, int(WIDER * width))) for line in value.splitlines())
+        for value, width in cells
+        if isinstance(value, str)
+    )
+    return min(TALLEST, LINE * max(needed, default=1) + 5)
+
+
+class Book:
+    """A workbook being written; `content` closes it. The same calls give the same bytes."""
+
+    def __init__(self, title: str, *, made_on: date, sample: bool) -> None:
+        self._buffer = BytesIO()
+        self._book = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self._looks: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.mark = wording.sample_mark() if sample else None
+        """What a sheet says of a synthetic organisation; None for a real one."""
+        self._title = title
+        self._book.set_properties(
+            {"title": title, "comments": self.mark or "", "created": datetime.combine(made_on, time())}
+        )
+
+    def sheet(self, name: str, *, paper: int = A4, repeated_rows: tuple[int, int] | None = None) -> Any:
+        """A new sheet: landscape, as wide as a page, with the title above and the number of the page below."""
+        sheet = self._book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        head = cut(self._title, 100).replace("&", "&&")
+        sheet.set_header(f"&L{head}" + (f"&R{self.mark}" if self.mark else ""))
+        sheet.set_footer(f"&L{name}&RPage &P of &N")
+        if repeated_rows is not None:
+            sheet.repeat_rows(*repeated_rows)
+        return sheet
+
+    def look(self, **properties: object) -> Any:
+        """The format with these properties over the plain ones; equal ones are one."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._looks:
+            self._looks[key] = self._book.add_format({**PLAIN, **properties})
+        return self._looks[key]
+
+    def head(self, sheet: Any, heading: str, *below: tuple[str, Mapping[str, object]]) -> int:
+        """Write a heading, lines below it, and the mark of a sample; returns the row after the next empty one."""
+        self.put(sheet, (0, 0), heading, **HEADING)
+        sheet.set_row(0, 26)
+        marked = [*below, *([(self.mark, MARK)] if self.mark else [])]
+        for row, (line, look) in enumerate(marked, start=1):
+            self.put(sheet, (row, 0), line, **look)
+        return len(marked) + 2
+
+    def fill(self, colour: str) -> Any:
+        """The format of a rule that only fills a cell."""
+        return self._book.add_format({"bg_color": colour})
+
+    def put(self, sheet: Any, at: tuple[int, int], value: str | float | date | None, **look: object) -> None:
+        """Write a value into the cell at row and column, counted from 0: text as text, dates as dates, None as blank.
+
+        Text that begins like a formula carries the format's mark of text, so that it stays text when it is edited.
+        """
+        if value is None:
+            sheet.write_blank(*at, None, self.look(**look))
+        elif isinstance(value, str):
+            text = cut(printable(value), MOST_CHARACTERS)
+            guard = {"quote_prefix": True} if is_dangerous(text) else {}
+            sheet.write_string(*at, text, self.look(**look, **guard))
+        elif isinstance(value, date):
+            sheet.write_datetime(*at, datetime.combine(value, time()), self.look(**{"num_format": DAY, **look}))
+        else:
+            sheet.write_number(*at, value, self.look(**look))
+
+    def content(self) -> bytes:
+        """The bytes of the finished workbook; nothing can be written after it."""
+        self._book.close()
+        return self._buffer.getvalue()
