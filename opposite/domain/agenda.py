@@ -13,7 +13,7 @@ from opposite.domain.framework import Framework, Question
 from opposite.domain.report import Report
 from opposite.domain.roadmap import UNRATED_IMPORTANCE
 from opposite.domain.scores import QuestionScore
-from opposite.domain.shown_views import NOT_PERSONAL_FROM, GroupView, shown_views, verdict_of_the_shown
+from opposite.domain.shown_views import NOT_PERSONAL_FROM, GroupView, shown_views
 from opposite.domain.stages import nearest_stage
 from opposite.domain.verdicts import MEANS_ALIKE, Word
 
@@ -149,8 +149,8 @@ def _questions(report: Report) -> list[Question]:
 
 def _item(report: Report, agreed: QuestionAgreement, question: Question) -> AgendaItem | None:
     """The question as an item, None where it is not worth talking about."""
-    row, found = report.questions[question.id], verdict_of_the_shown(report, agreed)
-    is_seen_differently = found is not None and found.word != "aligned"
+    row = report.questions[question.id]
+    is_seen_differently = agreed.verdict not in {None, "aligned"}
     is_unknown = row.knowledge in ("unknown_unknown", "unknown_known")
     is_gap_alone = agreed.hidden and row.gap is not None and row.gap > 0
     if not (is_seen_differently or is_unknown or is_gap_alone):
@@ -162,7 +162,7 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
         title=question.title,
         text=question.text,
         factor=report.framework.nodes[row.factor].title,
-        minutes=OTHER_MINUTES if found is None else MINUTES.get(found.word, OTHER_MINUTES),
+        minutes=MINUTES.get(agreed.verdict or "mixed", OTHER_MINUTES),
         worth=_worth(report.framework, row, distance=_distance(views, agreed)),
         points=tuple(point.value for point in question.scale.points),
         score=score,
@@ -170,8 +170,8 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
         asked=row.respondents,
         answered=row.answered,
         dont_know=row.dont_know if row.dont_know >= NOT_PERSONAL_FROM else None,
-        verdict=None if found is None else found.word,
-        camps_by_group=None if found is None else found.by_group,
+        verdict=agreed.verdict,
+        camps_by_group=agreed.camps_by_group,
         ad_mean=agreed.ad_mean,
         hidden=agreed.hidden,
         views=views,

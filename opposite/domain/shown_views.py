@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from opposite.domain.agreement import QuestionAgreement
 from opposite.domain.privacy import hidden_groups
 from opposite.domain.report import Report
-from opposite.domain.verdicts import Verdict
 
 NOT_PERSONAL_FROM = 2
 """People from which a mean is not one person's answer."""
@@ -35,9 +33,3 @@ def shown_views(report: Report, question: str) -> tuple[GroupView, ...]:
         for group in report.framework.group_weights
         if (voice := voices.get(group)) is not None and voice.mean is not None and group not in alone
     )
-
-
-def verdict_of_the_shown(report: Report, agreed: QuestionAgreement) -> Verdict | None:
-    """The verdict on a question; None where there is none or it is hidden."""
-    del report
-    return None if agreed.verdict is None else Verdict(agreed.verdict, agreed.camps_by_group)

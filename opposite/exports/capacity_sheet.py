@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from opposite.charts.theme import LIGHT
@@ -9,16 +12,23 @@ from opposite.domain.roadmap_rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
 from opposite.exports.roadmap_words import title
 from opposite.exports.timeline_sheet import period_days
-from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book
+from opposite.exports.workbook import CELL, CENTRED, HEADER, NOTE, WRAPPED, Book
 
 SHEET = "Capacity"
 
 UNIT = "In full-time equivalents (FTE): 0.5 is one person for half of their time."
-FIGURES = ("In use", "Available", "Share in use")
 NOTHING = "The roadmap asks nothing of any role."
+
+FIRST = 2
+"""The column of the first period."""
 
 FTE, SHARE = '0.00;-0.00;"–"', '0 %;-0 %;"–"'
 """How figures are shown; a dash stands for none."""
+
+BARS = {
+    "type": "data_bar", "bar_solid": True, "bar_color": LIGHT.ramp[3], "data_bar_2010": True,
+    "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+}  # fmt: skip
 
 
 def add_capacity(book: Book, roadmap: Roadmap) -> None:
@@ -26,34 +36,34 @@ def add_capacity(book: Book, roadmap: Roadmap) -> None:
     sheet = book.sheet(SHEET)
     said = UNIT if roadmap.capacity_use else NOTHING
     top = book.head(sheet, f"{title(roadmap)}: who is busy when", (said, NOTE))
-    sheet.repeat_rows(top)
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 13)
+    sheet.set_column(1, 1, 15)
+    sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 11)
     for place, name in enumerate(("Role", f"By {roadmap.period} from")):
-        book.put(sheet, (top, place), name, **HEADER)
-    for place, (first, _) in enumerate(period_days(roadmap), start=2):
-        book.put(sheet, (top, place), first, **HEADER, **CENTRED, num_format=DAY)
-    sheet.set_column(2, 1 + len(roadmap.period_labels), 11)
-    sheet.freeze_panes(top + 1, 2)
-    for number, (role, asked) in enumerate(roadmap.capacity_use.items()):
-        line = top + 1 + len(FIGURES) * number
-        sheet.merge_range(line, 0, line + 2, 0, "", book.look(**CELL, **WRAPPED, bold=True))
-        book.put(sheet, (line, 0), role.capitalize(), **CELL, **WRAPPED, bold=True)
-        for of, figure in enumerate(FIGURES):
-            book.put(sheet, (line + of, 1), figure, **CELL, **WRAPPED)
-        for place, (use, most) in enumerate(zip(asked, roadmap.request.capacity[role], strict=True), start=2):
-            book.put(sheet, (line, place), use, **CELL, **CENTRED, num_format=FTE)
-            book.put(sheet, (line + 1, place), most, **CELL, **CENTRED, num_format=FTE)
-            above, below = (xl_rowcol_to_cell(line + of, place) for of in (0, 1))
-            share = use / most if most > 0 else ""
-            look = book.look(**CELL, **CENTRED, num_format=SHARE, bold=True)
-            sheet.write_formula(line + 2, place, f'=IF({below}>0,{above}/{below},"")', look, share)
-        last = 1 + len(roadmap.period_labels)
-        first_use, first_most = (xl_rowcol_to_cell(line + of, 2) for of in (0, 1))
-        over = {"type": "formula", "criteria": f"={first_use}>{first_most}+{TOLERANCE:f}"}
-        sheet.conditional_format(line, 2, line, last, over | {"format": book.fill(LIGHT.target)})
-        bars = {
-            "type": "data_bar", "bar_solid": True, "bar_color": LIGHT.ramp[3], "min_type": "num", "min_value": 0,
-            "max_type": "num", "max_value": 1, "data_bar_2010": True,
-        }  # fmt: skip
-        sheet.conditional_format(line + 2, 2, line + 2, last, bars)
+        book.put(sheet, (top, place), name, look=HEADER | WRAPPED)
+    for place, (first, _) in enumerate(period_days(roadmap), start=FIRST):
+        book.put(sheet, (top, place), first, look=HEADER | CENTRED)
+    sheet.repeat_rows(top)
+    sheet.freeze_panes(top + 1, FIRST)
+    for number, (role, use) in enumerate(roadmap.capacity_use.items()):
+        _add_role(book, sheet, top + 1 + 3 * number, role, use=use, most=roadmap.request.capacity[role])
+
+
+def _add_role(book: Book, sheet: Any, line: int, role: str, *, use: Sequence[float], most: Sequence[float]) -> None:
+    """Three rows of a role: what is in use, what there is, and the one as a share of the other."""
+    sheet.merge_range(line, 0, line + 2, 0, "", book.look(CELL | WRAPPED))
+    book.put(sheet, (line, 0), role.capitalize(), look=CELL | WRAPPED | {"bold": True})
+    for of, figure in enumerate(("In use", "Available", "Share in use")):
+        book.put(sheet, (line + of, 1), figure, look=CELL | WRAPPED)
+    for place, (asked, there) in enumerate(zip(use, most, strict=True), start=FIRST):
+        for of, figures in enumerate((asked, there)):
+            book.put(sheet, (line + of, place), figures, look=CELL | CENTRED | {"num_format": FTE})
+        above, below = (xl_rowcol_to_cell(line + of, place) for of in (0, 1))
+        look = book.look(CELL | CENTRED | {"num_format": SHARE, "bold": True})
+        share = asked / there if there > 0 else ""
+        sheet.write_formula(line + 2, place, f'=IF({below}>0,{above}/{below},"")', look, share)
+    last = FIRST + len(use) - 1
+    above, below = (xl_rowcol_to_cell(line + of, FIRST) for of in (0, 1))
+    over = {"type": "formula", "criteria": f"={above}>{below}+{TOLERANCE:.9f}", "format": book.fill(LIGHT.target)}
+    sheet.conditional_format(line, FIRST, line, last, over)
+    sheet.conditional_format(line + 2, FIRST, line + 2, last, BARS)

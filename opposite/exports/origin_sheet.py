@@ -97,12 +97,12 @@ def _facts(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | dat
 def _add_list(book: Book, sheet: Any, line: int, heading: str | None, rows: Iterable[tuple[str, Any]]) -> int:
     """Write a heading and its rows from a line on; returns the line after the next empty one."""
     if heading is not None:
-        book.put(sheet, (line, 0), heading, **SUBHEADING)
+        book.put(sheet, (line, 0), heading, look=SUBHEADING)
         line += 1
     for name, value in rows:
-        book.put(sheet, (line, 0), name, **CELL, **WRAPPED, bold=True)
+        book.put(sheet, (line, 0), name, look=CELL | WRAPPED | {"bold": True})
         figure = {"num_format": "0.0000"} if isinstance(value, float) else {}
-        book.put(sheet, (line, 1), value, **CELL, **WRAPPED, **figure, align="left")
+        book.put(sheet, (line, 1), value, look=CELL | WRAPPED | {"align": "left"} | figure)
         sheet.set_row(line, row_height(zip((name, value), WIDTHS, strict=True)))
         line += 1
     return line + 1

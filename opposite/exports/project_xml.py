@@ -66,7 +66,8 @@ def project_xml(roadmap: Roadmap, *, made_on: date) -> bytes:
             link = {"PredecessorUID": uid, "Type": FINISH_TO_START, "CrossProject": 0, "LinkLag": 0}
             _add(ET.SubElement(task, "PredecessorLink"), link | {"LagFormat": IN_DAYS})
     ET.indent(project)
-    return ET.tostring(project, encoding="UTF-8", xml_declaration=True) + b"\n"
+    text: str = ET.tostring(project, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def _tasks(roadmap: Roadmap) -> Iterator[tuple[Fields, list[int]]]:

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from opposite.domain.roadmap_rows import Roadmap
 from opposite.exports.capacity_sheet import add_capacity
 from opposite.exports.origin_sheet import add_origin
 from opposite.exports.roadmap_words import title
 from opposite.exports.timeline_sheet import add_timeline
-from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, WRAPPED, Book, row_height
+from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
 from opposite.tables import ROADMAP_COLUMNS, roadmap_table
 
 SHEET = "Roadmap"
 
 WIDTHS = {
-    "organisation": 16, "wave": 9, "order": 7, "initiative": 15, "title": 31, "factor": 8, "lens": 17, "horizon": 9,
+    "organisation": 16, "wave": 9, "order": 7, "initiative": 15, "title": 31, "factor": 8, "lens": 18, "horizon": 9,
     "start_period": 12, "finish_period": 13, "start_date": 12, "finish_date": 12, "effort_days": 12, "roles": 15,
     "prerequisites": 15, "owner": 15, "customer_outcome": 27, "business_outcome": 27, "kpi": 26, "value": 8,
-    "reason": 46, "status": 10,
+    "reason": 46, "status": 11,
 }  # fmt: skip
-"""Of the columns, in characters."""
+"""Of the columns, in digits."""
 
-FORMS = {"value": {"num_format": "0.0000"}}
+FIGURES = {"value": {"num_format": "0.0000"}}
 """How the cells of a column look, where not as others of their kind."""
 
-TOP = {"valign": "top"}
-
 FIRST_PRINTED = ROADMAP_COLUMNS.index("order")
-"""Organisation and wave stand at the head of every page."""
+"""Organisation and wave, which never change, stand at the head of every page instead."""
 
 
 def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
@@ -42,22 +39,21 @@ def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
     return book.content()
 
 
-def _add_table(book: Book, roadmap: Roadmap) -> Any:
+def _add_table(book: Book, roadmap: Roadmap) -> None:
     """The table of the command line: the same columns in the same order, dates and figures as such."""
-    sheet = book.sheet(SHEET, paper=A3, repeated_rows=(0, 0))
+    sheet, rows = book.sheet(SHEET, paper=A3), roadmap_table(roadmap).rows
     for place, column in enumerate(ROADMAP_COLUMNS):
         sheet.set_column(place, place, WIDTHS[column])
-        book.put(sheet, (0, place), column, **HEADER | TOP)
-    table = roadmap_table(roadmap)
-    for line, values in enumerate(table.rows, start=1):
+        book.put(sheet, (0, place), column, look=HEADER | TOP)
+    for line, values in enumerate(rows, start=1):
         for place, (column, value) in enumerate(zip(ROADMAP_COLUMNS, values, strict=True)):
             kind = WRAPPED if isinstance(value, str) else CENTRED
-            book.put(sheet, (line, place), value, **CELL, **TOP, **kind, **FORMS.get(column, {}))
+            book.put(sheet, (line, place), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
         sheet.set_row(line, row_height(zip(values, WIDTHS.values(), strict=True)))
     sheet.set_row(0, 30)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, ROADMAP_COLUMNS.index("title") + 1)
-    sheet.autofilter(0, 0, len(table.rows), len(ROADMAP_COLUMNS) - 1)
-    sheet.print_area(0, FIRST_PRINTED, len(table.rows), len(ROADMAP_COLUMNS) - 1)
+    sheet.autofilter(0, 0, len(rows), len(ROADMAP_COLUMNS) - 1)
+    sheet.print_area(0, FIRST_PRINTED, len(rows), len(ROADMAP_COLUMNS) - 1)
     if book.mark:
-        sheet.write_comment(0, 0, book.mark, {"visible": False})
-    return sheet
+        sheet.write_comment(0, 0, book.mark, {"author": "OPPOSITE"})

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from opposite import wording
 from opposite.charts.theme import LIGHT, lens_colour
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.engine.roadmap import MONTHS, later
 from opposite.exports.roadmap_words import horizon_title, lens_titles, printable, title
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, row_height
@@ -21,125 +21,126 @@ SHEET = "Timeline"
 FOLLOWS = "The bars follow the dates on the sheet Roadmap: change a date there and its bar moves."
 RUNNING = "Initiatives at the same time"
 LEGEND = "What an initiative is for"
-HEADERS = ("#", "Initiative", "Start", "Finish", "Lens")
-WIDTHS = (5, 46, 12, 12, 10)
 
-LENS = HEADERS.index("Lens")
-"""A hidden column: the lens of a row, and in the legend the lens of a colour."""
-FIRST = len(HEADERS)
-"""The column of the first period."""
+WIDTHS = {"#": 5, "Initiative": 46, "Start": 12, "Finish": 12, "Lens": 10}
+"""Columns before the periods, and how wide they are in digits."""
+START, FINISH, LENS, FIRST = 2, 3, 4, 5
+"""Columns of the dates, of the lens, which is hidden and which the colours go by, and of the first period."""
 
 MOST_WIDE = 12
 """With more periods than this their columns are narrow and their days stand upright."""
 
-HIDDEN_FIGURE = ";;;"
+ON_BAND = CELL | {"bg_color": LIGHT.band}
+UNSEEN = CELL | {"num_format": ";;;"}
+"""Of the figure in a period's cell: 1 where an initiative is at work, else 0; its colour says it."""
 
 
 def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
     """Add the sheet: a row an initiative as in the table, a column a period, coloured by lens where it is at work."""
     sheet = book.sheet(SHEET)
     top = book.head(sheet, title(roadmap), (wording.roadmap_headline(roadmap), {}), (FOLLOWS, NOTE))
-    days, body = top + 1, top + 3
-    sheet.repeat_rows(top, days + 1)
-    _add_head(book, sheet, roadmap, top)
-    periods = len(roadmap.period_labels)
-    columns = {name: xl_col_to_name(ROADMAP_COLUMNS.index(name), col_abs=True) for name in ROADMAP_COLUMNS}
-    for line, row in enumerate(roadmap.rows):
-        own = body + line
-        sheet.set_row(own, row_height([(row.initiative.title, WIDTHS[1])]))
-        shown = (
-            ("order", row.order, CENTRED),
-            ("title", printable(row.initiative.title), WRAPPED),
-            ("start_date", row.start_date, CENTRED | {"num_format": DAY}),
-            ("finish_date", row.finish_date, CENTRED | {"num_format": DAY}),
-            ("lens", row.initiative.lens or "", {}),
-        )
-        for place, (name, value, look) in enumerate(shown):
-            source = f"{table}!{columns[name]}{line + 2}"
-            formula = f'=IF({source}="","",{source})' if name == "lens" else f"={source}"
-            sheet.write_formula(own, place, formula, book.look(**CELL, **look), _stored(value))
-        start, finish = (xl_rowcol_to_cell(own, place, col_abs=True) for place in (2, 3))
-        for period in range(periods):
-            first, last = (xl_rowcol_to_cell(days + of, FIRST + period, row_abs=True) for of in (0, 1))
-            at_work = row.start_period <= period + 1 <= row.finish_period
-            formula = f"=IF(AND({start}<={last},{finish}>={first}),1,0)"
-            sheet.write_formula(own, FIRST + period, formula, book.look(**CELL, num_format=HIDDEN_FIGURE), int(at_work))
+    body = top + 3
+    _add_periods(book, sheet, roadmap, top)
+    for place, row in enumerate(roadmap.rows):
+        _add_row(book, sheet, row, (body + place, top + 1), source=(table, place + 2), periods=roadmap.request.periods)
+    sheet.repeat_rows(top, body - 1)
     sheet.freeze_panes(body, FIRST)
     if roadmap.rows:
         _add_sums(book, sheet, roadmap, body)
-        _add_legend(book, sheet, roadmap, body)
+        _add_colours(book, sheet, roadmap, body)
 
 
 def period_days(roadmap: Roadmap) -> list[tuple[date, date]]:
     """First and last day of each period."""
     months = MONTHS[roadmap.period]
-    firsts = [later(roadmap.start, place * months) for place in range(len(roadmap.period_labels) + 1)]
+    firsts = [later(roadmap.start, place * months) for place in range(roadmap.request.periods + 1)]
     return [(first, following - timedelta(days=1)) for first, following in pairwise(firsts)]
 
 
-def _add_head(book: Book, sheet: Any, roadmap: Roadmap, top: int) -> None:
-    """The names and days of periods under the parts of the roadmap, beside the names of the other columns."""
-    many = len(roadmap.period_labels) > MOST_WIDE
-    for place, (name, width) in enumerate(zip(HEADERS, WIDTHS, strict=True)):
+def _add_periods(book: Book, sheet: Any, roadmap: Roadmap, top: int) -> None:
+    """Three rows: the parts of the roadmap, and below them the first and the last day of each period."""
+    many = roadmap.request.periods > MOST_WIDE
+    for place, (name, width) in enumerate(WIDTHS.items()):
         sheet.set_column(place, place, width, None, {"hidden": place == LENS})
-        sheet.merge_range(top, place, top + 2, place, "", book.look(**HEADER))
-        book.put(sheet, (top, place), name, **HEADER, **({} if name == "Initiative" else CENTRED))
-    sheet.set_column(FIRST, FIRST + len(roadmap.period_labels) - 1, 3.4 if many else 11)
-    begins = 0
-    for horizon, ends in roadmap.horizons:
-        centred = HEADER | CENTRED
-        if ends - begins > 1:
-            sheet.merge_range(top, FIRST + begins, top, FIRST + ends - 1, "", book.look(**centred))
-        book.put(sheet, (top, FIRST + begins), horizon_title(horizon), **centred)
-        begins = ends
-    upright = CENTRED | ({"rotation": 90} if many else {})
-    for place, both in enumerate(period_days(roadmap)):
-        for of, day in enumerate(both):
-            book.put(sheet, (top + 1 + of, FIRST + place), day, **CELL, **upright, bg_color=LIGHT.band, font_size=9)
-    if many:
-        sheet.set_row(top + 1, 62)
-        sheet.set_row(top + 2, 62)
+        sheet.merge_range(top, place, top + 2, place, "", book.look(HEADER))
+        book.put(sheet, (top, place), name, look=HEADER | (WRAPPED if name == "Initiative" else CENTRED))
+    sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 3.4 if many else 11)
+    begins = FIRST
+    for horizon, last in roadmap.horizons:
+        if begins < FIRST + last - 1:
+            sheet.merge_range(top, begins, top, FIRST + last - 1, "", book.look(HEADER | CENTRED))
+        book.put(sheet, (top, begins), horizon_title(horizon), look=HEADER | CENTRED)
+        begins = FIRST + last
+    look = ON_BAND | CENTRED | {"font_size": 9} | ({"rotation": 90} if many else {})
+    for place, days in enumerate(period_days(roadmap), start=FIRST):
+        for line, day in enumerate(days, start=top + 1):
+            book.put(sheet, (line, place), day, look=look)
+    for line in (top + 1, top + 2):
+        sheet.set_row(line, 62 if many else 15)
+
+
+def _add_row(
+    book: Book, sheet: Any, row: RoadmapRow, at: tuple[int, int], *, source: tuple[str, int], periods: int
+) -> None:
+    """The row of an initiative, made of references to its row of the table, so that it follows what is changed there.
+
+    `at` is its line and the line of the first days; `source` is the sheet of the table and its line there.
+    """
+    line, days = at
+    shown = {
+        "order": (row.order, CELL | CENTRED),
+        "title": (printable(row.initiative.title), CELL | WRAPPED),
+        "start_date": (row.start_date, CELL | CENTRED | {"num_format": DAY}),
+        "finish_date": (row.finish_date, CELL | CENTRED | {"num_format": DAY}),
+        "lens": (row.initiative.lens or "", CELL),
+    }
+    for place, (column, (value, look)) in enumerate(shown.items()):
+        cell = f"{source[0]}!${xl_col_to_name(ROADMAP_COLUMNS.index(column))}{source[1]}"
+        formula = f'=IF({cell}="","",{cell})' if column == "lens" else f"={cell}"
+        sheet.write_formula(line, place, formula, book.look(look), _stored(value))
+    start, finish = (xl_rowcol_to_cell(line, place, col_abs=True) for place in (START, FINISH))
+    for period in range(periods):
+        first, last = (xl_rowcol_to_cell(days + of, FIRST + period, row_abs=True) for of in (0, 1))
+        at_work = int(row.start_period <= period + 1 <= row.finish_period)
+        formula = f"=IF(AND({start}<={last},{finish}>={first}),1,0)"
+        sheet.write_formula(line, FIRST + period, formula, book.look(UNSEEN), at_work)
+    sheet.set_row(line, row_height([(row.initiative.title, WIDTHS["Initiative"])]))
 
 
 def _add_sums(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
     """Below the bars, how many initiatives each period holds."""
-    below = body + len(roadmap.rows)
-    sheet.merge_range(below, 0, below, FIRST - 1, "", book.look(**CELL, bold=True, bg_color=LIGHT.band))
-    book.put(sheet, (below, 0), RUNNING, **CELL, bold=True, bg_color=LIGHT.band)
-    for place in range(len(roadmap.period_labels)):
-        cells = ":".join(xl_rowcol_to_cell(line, FIRST + place) for line in (body, below - 1))
-        busy = sum(row.start_period <= place + 1 <= row.finish_period for row in roadmap.rows)
-        look = book.look(**CELL, bold=True, bg_color=LIGHT.band, **CENTRED)
-        sheet.write_formula(below, FIRST + place, f"=SUM({cells})", look, busy)
+    below, look = body + len(roadmap.rows), ON_BAND | {"bold": True}
+    sheet.merge_range(below, 0, below, FIRST - 1, "", book.look(look | WRAPPED))
+    book.put(sheet, (below, 0), RUNNING, look=look | WRAPPED)
+    for period in range(roadmap.request.periods):
+        cells = ":".join(xl_rowcol_to_cell(line, FIRST + period) for line in (body, below - 1))
+        busy = sum(row.start_period <= period + 1 <= row.finish_period for row in roadmap.rows)
+        sheet.write_formula(below, FIRST + period, f"=SUM({cells})", book.look(look | CENTRED), busy)
 
 
-def _add_legend(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
-    """Below the sums the lenses with their colours; the bars take theirs from here, by the lens of their row."""
-    last = (body + len(roadmap.rows) - 1, FIRST + len(roadmap.period_labels) - 1)
-    cell, lens = xl_rowcol_to_cell(body, FIRST), xl_rowcol_to_cell(body, LENS, col_abs=True)
+def _add_colours(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
+    """Below the sums the lenses with their colours; a bar has the one whose lens stands in its own row."""
+    bars = (body, FIRST, body + len(roadmap.rows) - 1, FIRST + roadmap.request.periods - 1)
+    at_work, lens = f"{xl_rowcol_to_cell(body, FIRST)}=1", xl_rowcol_to_cell(body, LENS, col_abs=True)
     used = {row.initiative.lens for row in roadmap.rows}
-    at = body + len(roadmap.rows) + 3
-    book.put(sheet, (at - 1, 1), LEGEND, bold=True)
-    for place, (known, titled) in enumerate(lens_titles(roadmap).items()):
-        if known not in used:
-            continue
-        colour = lens_colour(known, place, dark=False)
-        book.put(sheet, (at, 0), None, bg_color=colour)
-        book.put(sheet, (at, 1), titled)
-        book.put(sheet, (at, LENS), known)
-        same = xl_rowcol_to_cell(at, LENS, row_abs=True, col_abs=True)
-        _colour(book, sheet, (body, FIRST, *last), f"=AND({cell}=1,{lens}={same})", colour)
-        at += 1
+    colours = [
+        (known, titled, lens_colour(known, place, dark=False))
+        for place, (known, titled) in enumerate(lens_titles(roadmap).items())
+        if known in used
+    ]
     if None in used:
-        book.put(sheet, (at, 0), None, bg_color=lens_colour(None, 0, dark=False))
-        book.put(sheet, (at, 1), "No lens")
-    _colour(book, sheet, (body, FIRST, *last), f"={cell}=1", lens_colour(None, 0, dark=False))
-
-
-def _colour(book: Book, sheet: Any, cells: tuple[int, int, int, int], rule: str, colour: str) -> None:
-    """Fill the cells for which a rule holds; the first rule that holds decides."""
-    fill = book.fill(colour)
-    sheet.conditional_format(*cells, {"type": "formula", "criteria": rule, "format": fill, "stop_if_true": True})
+        colours.append(("", "No lens", lens_colour(None, 0, dark=False)))
+    heading = bars[2] + 3
+    book.put(sheet, (heading, 1), LEGEND, look={"bold": True})
+    for line, (known, titled, colour) in enumerate(colours, start=heading + 1):
+        book.put(sheet, (line, 0), None, look={"bg_color": colour})
+        book.put(sheet, (line, 1), titled, look=WRAPPED)
+        book.put(sheet, (line, LENS), known)
+        own = xl_rowcol_to_cell(line, LENS, row_abs=True, col_abs=True)
+        rule = {"type": "formula", "criteria": f"=AND({at_work},{lens}={own})", "stop_if_true": True}
+        sheet.conditional_format(*bars, rule | {"format": book.fill(colour)})
+    other = {"type": "formula", "criteria": f"={at_work}", "format": book.fill(lens_colour(None, 0, dark=False))}
+    sheet.conditional_format(*bars, other)
 
 
 def _stored(value: str | int | date) -> str | int:

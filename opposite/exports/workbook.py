@@ -23,6 +23,9 @@ A3, A4 = 8, 9
 
 DAY = "d mmm yyyy"
 
+Look = Mapping[str, object]
+"""Properties of a cell's format, by the names that XlsxWriter has for them."""
+
 PLAIN = {"font_name": "Calibri", "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
 HEADING = {"font_size": 16, "bold": True, "font_color": LIGHT.now}
 SUBHEADING = {"font_size": 12, "bold": True, "font_color": LIGHT.now}
@@ -33,6 +36,7 @@ HEADER = {
 CELL = {"border": 1, "border_color": LIGHT.line, "valign": "vcenter"}
 WRAPPED = {"text_wrap": True, "indent": 1}
 CENTRED = {"align": "center"}
+TOP = {"valign": "top"}
 NOTE = {"font_color": LIGHT.muted}
 MARK = {"bold": True, "font_color": LIGHT.target}
 
@@ -68,7 +72,7 @@ class Book:
             {"title": title, "comments": self.mark or "", "created": datetime.combine(made_on, time())}
         )
 
-    def sheet(self, name: str, *, paper: int = A4, repeated_rows: tuple[int, int] | None = None) -> Any:
+    def sheet(self, name: str, *, paper: int = A4) -> Any:
         """A new sheet: landscape, as wide as a page, with the title above and the number of the page below."""
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
@@ -79,45 +83,43 @@ class Book:
         head = cut(self._title, 100).replace("&", "&&")
         sheet.set_header(f"&L{head}" + (f"&R{self.mark}" if self.mark else ""))
         sheet.set_footer(f"&L{name}&RPage &P of &N")
-        if repeated_rows is not None:
-            sheet.repeat_rows(*repeated_rows)
         return sheet
 
-    def look(self, **properties: object) -> Any:
+    def look(self, look: Look) -> Any:
         """The format with these properties over the plain ones; equal ones are one."""
-        key = tuple(sorted(properties.items()))
+        key = tuple(sorted(look.items()))
         if key not in self._looks:
-            self._looks[key] = self._book.add_format({**PLAIN, **properties})
+            self._looks[key] = self._book.add_format({**PLAIN, **look})
         return self._looks[key]
 
-    def head(self, sheet: Any, heading: str, *below: tuple[str, Mapping[str, object]]) -> int:
+    def head(self, sheet: Any, heading: str, *below: tuple[str, Look]) -> int:
         """Write a heading, lines below it, and the mark of a sample; returns the row after the next empty one."""
-        self.put(sheet, (0, 0), heading, **HEADING)
+        self.put(sheet, (0, 0), heading, look=HEADING)
         sheet.set_row(0, 26)
         marked = [*below, *([(self.mark, MARK)] if self.mark else [])]
         for row, (line, look) in enumerate(marked, start=1):
-            self.put(sheet, (row, 0), line, **look)
+            self.put(sheet, (row, 0), line, look=look)
         return len(marked) + 2
 
     def fill(self, colour: str) -> Any:
         """The format of a rule that only fills a cell."""
         return self._book.add_format({"bg_color": colour})
 
-    def put(self, sheet: Any, at: tuple[int, int], value: str | float | date | None, **look: object) -> None:
+    def put(self, sheet: Any, at: tuple[int, int], value: str | float | date | None, *, look: Look = PLAIN) -> None:
         """Write a value into the cell at row and column, counted from 0: text as text, dates as dates, None as blank.
 
         Text that begins like a formula carries the format's mark of text, so that it stays text when it is edited.
         """
         if value is None:
-            sheet.write_blank(*at, None, self.look(**look))
+            sheet.write_blank(*at, None, self.look(look))
         elif isinstance(value, str):
             text = cut(printable(value), MOST_CHARACTERS)
             guard = {"quote_prefix": True} if is_dangerous(text) else {}
-            sheet.write_string(*at, text, self.look(**look, **guard))
+            sheet.write_string(*at, text, self.look({**look, **guard}))
         elif isinstance(value, date):
-            sheet.write_datetime(*at, datetime.combine(value, time()), self.look(**{"num_format": DAY, **look}))
+            sheet.write_datetime(*at, datetime.combine(value, time()), self.look({"num_format": DAY, **look}))
         else:
-            sheet.write_number(*at, value, self.look(**look))
+            sheet.write_number(*at, value, self.look(look))
 
     def content(self) -> bytes:
         """The bytes of the finished workbook; nothing can be written after it."""
