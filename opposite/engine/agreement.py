@@ -12,7 +12,7 @@ from opposite.domain.counted import Counted
 from opposite.domain.framework import Node
 from opposite.domain.node_scores import person_scores
 from opposite.domain.verdicts import Verdict, Views, cut_off, verdict
-from opposite.engine.report import read_counted
+from opposite.engine.single import read_counted
 from opposite.engine.workspace import Workspace
 from opposite.statistics.figure import Figure
 from opposite.statistics.given import mean

@@ -37,7 +37,11 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
             )
         _refuse_unfit(workspace.framework(framework_hash), answer)
         kind = "waiting_answer" if waits else "answer"
-        place = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": answer.question}
+        place = {
+            "assessment_id": respondent.assessment_id,
+            "respondent_id": respondent.id,
+            "question_id": answer.question,
+        }
         cursor.run(f"keep_replaced_{kind}", **place, now=now)
         cursor.run(f"drop_{kind}", **place)
         cursor.run(

@@ -10,7 +10,7 @@ from opposite.domain.assessment import Assessment
 from opposite.domain.counted import Counted, counted
 from opposite.domain.framework import ROOT
 from opposite.domain.sensitivity import Sensitivity, Variation, stability
-from opposite.engine.report import read_answers
+from opposite.engine.single import read_answers
 from opposite.engine.variations import Voices, voices, with_other_weights, with_people_drawn_anew
 from opposite.engine.workspace import Workspace
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,12 @@ from opposite.domain.report import Scored
 from opposite.domain.scores import NodeScore
 from opposite.engine.assessments import assessments
 from opposite.engine.portfolio import score_many
+from opposite.engine.single import read_report
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
+
+FEW = 8
+"""Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
 
 Stamp = tuple[int, int]
 """Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
@@ -43,7 +48,10 @@ def _recompute(workspace: Workspace) -> int:
     stale = {id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=__version__)}
     if not stale:
         return 0
-    scored = score_many(workspace, [a for a in assessments(workspace) if a.id in stale])
+    chosen = [a for a in assessments(workspace) if a.id in stale]
+    scored: Sequence[Scored] = (
+        score_many(workspace, chosen) if len(chosen) > FEW else [read_report(workspace, one) for one in chosen]
+    )
     rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
     with workspace.store.writing() as cursor:
         cursor.run("drop_scores", assessment_ids=sorted(stale))

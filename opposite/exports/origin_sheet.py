@@ -1,4 +1,4 @@
-"""The sheet of a workbook that says how its roadmap was made, what was left out, and what each column means."""
+"""The sheet of a workbook that says how its roadmap was made, what each column means, and what was left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from opposite.exports.workbook import CELL, SUBHEADING, WRAPPED, Book, row_heigh
 
 SHEET = "How it was made"
 
-WIDTHS = (38, 100)
+WIDTHS = (54, 86)
 
 METHODS = {
     "optimal": "Optimal: the best plan found, with a proof of how much better any other could be",
@@ -63,8 +63,8 @@ def add_origin(book: Book, roadmap: Roadmap, *, made_on: date) -> None:
     line = _add_list(book, sheet, top, None, _facts(roadmap, made_on))
     titles = {initiative.id: initiative.title for initiative in roadmap.request.initiatives}
     left_out = [(titles[left], reason) for left, reason in roadmap.plan.left_out]
-    line = _add_list(book, sheet, line, "Left out, and why", left_out or [("Nothing", None)])
-    _add_list(book, sheet, line, "What the columns of the roadmap mean", MEANINGS.items())
+    line = _add_list(book, sheet, line, "What the columns of the roadmap mean", MEANINGS.items())
+    _add_list(book, sheet, line, "Left out, and why", left_out or [("Nothing", None)])
 
 
 def _facts(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | date | None]]:
@@ -102,7 +102,7 @@ def _add_list(book: Book, sheet: Any, line: int, heading: str | None, rows: Iter
     for name, value in rows:
         book.put(sheet, (line, 0), name, look=CELL | WRAPPED | {"bold": True})
         figure = {"num_format": "0.0000"} if isinstance(value, float) else {}
-        book.put(sheet, (line, 1), value, look=CELL | WRAPPED | {"align": "left"} | figure)
+        book.put(sheet, (line, 1), value, look=CELL | WRAPPED | figure)
         sheet.set_row(line, row_height(zip((name, value), WIDTHS, strict=True)))
         line += 1
     return line + 1

@@ -13,7 +13,7 @@ from opposite.charts.theme import LIGHT, lens_colour
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.engine.roadmap import MONTHS, later
 from opposite.exports.roadmap_words import horizon_title, lens_titles, printable, title
-from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, row_height
+from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, row_height
 from opposite.tables import ROADMAP_COLUMNS
 
 SHEET = "Timeline"
@@ -30,6 +30,9 @@ START, FINISH, LENS, FIRST = 2, 3, 4, 5
 MOST_WIDE = 12
 """With more periods than this their columns are narrow and their days stand upright."""
 
+MOST_ON_A_PAGE = 24
+"""Up to so many initiatives are printed on one page, with the legend."""
+
 ON_BAND = CELL | {"bg_color": LIGHT.band}
 UNSEEN = CELL | {"num_format": ";;;"}
 """Of the figure in a period's cell: 1 where an initiative is at work, else 0; its colour says it."""
@@ -43,6 +46,7 @@ def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
     _add_periods(book, sheet, roadmap, top)
     for place, row in enumerate(roadmap.rows):
         _add_row(book, sheet, row, (body + place, top + 1), source=(table, place + 2), periods=roadmap.request.periods)
+    sheet.fit_to_pages(1, 1 if len(roadmap.rows) <= MOST_ON_A_PAGE else 0)
     sheet.repeat_rows(top, body - 1)
     sheet.freeze_panes(body, FIRST)
     if roadmap.rows:
@@ -87,7 +91,7 @@ def _add_row(
     `at` is its line and the line of the first days; `source` is the sheet of the table and its line there.
     """
     line, days = at
-    shown = {
+    shown: dict[str, tuple[str | int | date, Look]] = {
         "order": (row.order, CELL | CENTRED),
         "title": (printable(row.initiative.title), CELL | WRAPPED),
         "start_date": (row.start_date, CELL | CENTRED | {"num_format": DAY}),

@@ -34,7 +34,7 @@ HEADER = {
     "valign": "vcenter", "text_wrap": True,
 }  # fmt: skip
 CELL = {"border": 1, "border_color": LIGHT.line, "valign": "vcenter"}
-WRAPPED = {"text_wrap": True, "indent": 1}
+WRAPPED = {"text_wrap": True, "align": "left", "indent": 1}
 CENTRED = {"align": "center"}
 TOP = {"valign": "top"}
 NOTE = {"font_color": LIGHT.muted}

@@ -59,7 +59,9 @@ def _figures(measured):
     app = median(start for name in ("start", "profile") for start, _ in measured[name])
     return [
         Figure("start page against the bare page", shown["start"] / shown["bare"], "times", LIMIT),
-        Figure("profile with its radar, opened first, against the bare page", shown["profile"] / shown["bare"], "times"),
+        Figure(
+            "profile with its radar, opened first, against the bare page", shown["profile"] / shown["bare"], "times"
+        ),
         Figure("start page until its assessments are visible", shown["start"], "s"),
         Figure("profile until its radar is visible", shown["profile"], "s"),
         Figure("bare page until its radar is visible", shown["bare"], "s"),

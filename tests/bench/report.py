@@ -6,7 +6,8 @@ from datetime import datetime
 from opposite.engine.assessments import assessment, assessments, read_siblings
 from opposite.engine.importing import import_answers
 from opposite.engine.peers import among_others
-from opposite.engine.report import build_report, read_answers, read_report, score
+from opposite.engine.report import build_report
+from opposite.engine.single import read_answers, read_report, score
 from opposite.engine.stored_scores import stamp
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
@@ -66,12 +67,12 @@ def _filled(folder):
 def _contenders(workspace, chosen):
     one = assessment(workspace, chosen)
     framework = workspace.framework(one.framework_hash)
-    people, answers = _read(workspace, one)
+    people, answers = read_answers(workspace, one)
     alone, at = read_report(workspace, one), stamp(workspace)
     return {
         "report": lambda: seconds(lambda: build_report(workspace, chosen)),
         "stamp": lambda: seconds(lambda: stamp(workspace)),
-        "answers": lambda: seconds(lambda: _read(workspace, one)),
+        "answers": lambda: seconds(lambda: read_answers(workspace, one)),
         "scoring": lambda: seconds(lambda: score(framework, one, people, answers)),
         "peers": lambda: seconds(lambda: among_others(workspace, alone, at)),
         "siblings": lambda: seconds(lambda: _read_siblings(workspace, chosen)),
@@ -90,6 +91,6 @@ def _read_siblings(workspace, chosen):
         return read_siblings(cursor, chosen)
 
 
-def _read(workspace, one):
+def read_answers(workspace, one):
     with workspace.store.snapshot() as cursor:
         return read_answers(cursor, one)

@@ -20,7 +20,7 @@ from opposite.domain.assessment import Assessment, Organisation
 from opposite.engine.answering import finish, save_answer
 from opposite.engine.assessments import GivenAnswer, assessment
 from opposite.engine.links import begin, invite
-from opposite.engine.report import read_counted, read_report, score
+from opposite.engine.single import read_counted, read_report, score
 from opposite.engine.starting import start_wave
 from opposite.engine.waves import close_wave, reopen_wave, show_figures
 from opposite.engine.workspace import Workspace

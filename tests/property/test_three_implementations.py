@@ -16,7 +16,7 @@ from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Pe
 from opposite.engine.assessments import assessment
 from opposite.engine.collect import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.portfolio import score_many
-from opposite.engine.report import score
+from opposite.engine.single import score
 from opposite.engine.workspace import Workspace
 from opposite.store import open_store
 

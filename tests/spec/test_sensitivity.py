@@ -13,8 +13,8 @@ from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Pe
 from opposite.domain.assessment import Assessment, Organisation
 from opposite.domain.counted import counted
 from opposite.domain.sensitivity import Place, Sensitivity, Spread, Stability, Variation, order_by_gap, stability
-from opposite.engine.report import score
 from opposite.engine.sensitivity import read_sensitivity, sensitivity
+from opposite.engine.single import score
 from opposite.engine.variations import voices, with_other_weights, with_people_drawn_anew
 
 SEED = 20160901  # of every framework that names no other

@@ -8,7 +8,8 @@ from opposite.engine.answering import finish, save_answer
 from opposite.engine.assessments import GivenAnswer, assessment, given_answers
 from opposite.engine.links import begin, invite, open_link, read_link, withdraw_links
 from opposite.engine.portfolio import score_many
-from opposite.engine.report import read_report, scored
+from opposite.engine.report import scored
+from opposite.engine.single import read_report
 from opposite.engine.starting import start_wave
 from opposite.engine.waves import (
     close_wave,
@@ -28,7 +29,13 @@ INVITED = {"executive": 4, "commercial": 3, "frontline": 8, "enabling": 1}
 def wave(workspace):
     """A wave with invited groups, smallest group three."""
     return start_wave(
-        workspace, workspace.resolve("opposite"), organisation="Acme", wave="1", profile="pulse", people=INVITED, now=NOW
+        workspace,
+        workspace.resolve("opposite"),
+        organisation="Acme",
+        wave="1",
+        profile="pulse",
+        people=INVITED,
+        now=NOW,
     )
 
 

@@ -55,7 +55,8 @@ def command(
 
 def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:
     from opposite import tables  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.report import read_report, scored  # noqa: PLC0415  likewise
+    from opposite.engine.report import scored  # noqa: PLC0415  likewise
+    from opposite.engine.single import read_report  # noqa: PLC0415  likewise
 
     if kind == "group":
         return tables.scores_by_group([read_report(workspace, assessment) for assessment in chosen])

@@ -14,6 +14,7 @@ from opposite.engine.sample.public_services import PUBLIC_SERVICES
 from opposite.engine.sample.retail import RETAILERS
 from opposite.engine.sample.sheets import Sheet, closed_at, opened_at, sheets
 from opposite.engine.sample.staging import store_sheets
+from opposite.engine.stored_scores import refresh
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store.database import Cursor
@@ -50,6 +51,7 @@ def fill_with_sample(workspace: Workspace, *, now: datetime, force: bool = False
             return 0
         _refuse_known_names(cursor)
         _fill(cursor, loaded, now=now)
+    refresh(workspace)
     return len(PORTRAITS)
 
 
