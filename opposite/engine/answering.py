@@ -13,6 +13,9 @@ from opposite.errors import AnswerRefusedError
 
 NOTE_LIMIT = 10_000
 
+REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
+"""What is known of an answer that another one replaces."""
+
 
 def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswer, *, now: datetime) -> int:
     """Store an answer in place of the person's earlier one, which is kept in the history; returns the new revision.
@@ -22,13 +25,14 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
     it allows; nothing is changed then.
     """
     with workspace.store.writing() as cursor:
-        framework_hash, closed_at, waits = cursor.run("wave_state", assessment_id=respondent.assessment_id)[0]
-        if closed_at is not None:
+        touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
+        if not touched:
             raise AnswerRefusedError(
                 "This wave is closed.",
                 "Everything saved before is kept; this change was not stored.",
                 "Ask for the wave to be reopened.",
             )
+        revision, framework_hash, waits = touched[0]
         if waits and cursor.run("respondent", respondent_id=respondent.id)[0][4] is not None:
             raise AnswerRefusedError(
                 "You have handed in your answers.",
@@ -42,8 +46,8 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
             "respondent_id": respondent.id,
             "question_id": answer.question,
         }
-        cursor.run(f"keep_replaced_{kind}", **place, now=now)
-        cursor.run(f"drop_{kind}", **place)
+        for replaced in cursor.run(f"drop_{kind}", **place):
+            cursor.run("add_replaced_answer", **place, **dict(zip(REPLACED, replaced, strict=True)), now=now)
         cursor.run(
             f"add_{kind}",
             **place,
@@ -56,7 +60,7 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
             reason=answer.reason,
             now=now,
         )
-        return int(cursor.run("raise_revision", assessment_id=respondent.assessment_id, now=now)[0][0])
+    return int(revision)
 
 
 def _refuse_unfit(framework: Framework, answer: GivenAnswer) -> None:

@@ -25,10 +25,11 @@ FIRST = 2
 FTE, SHARE = '0.00;-0.00;"–"', '0 %;-0 %;"–"'
 """How figures are shown; a dash stands for none."""
 
-BARS = {
-    "type": "data_bar", "bar_solid": True, "bar_color": LIGHT.ramp[3], "data_bar_2010": True,
-    "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+SHADES = {
+    "type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": LIGHT.background,
+    "max_type": "num", "max_value": 1, "max_color": LIGHT.ramp[3],
 }  # fmt: skip
+"""The fuller a role is, the darker its share."""
 
 
 def add_capacity(book: Book, roadmap: Roadmap) -> None:
@@ -66,4 +67,4 @@ def _add_role(book: Book, sheet: Any, line: int, role: str, *, use: Sequence[flo
     above, below = (xl_rowcol_to_cell(line + of, FIRST) for of in (0, 1))
     over = {"type": "formula", "criteria": f"={above}>{below}+{TOLERANCE:.9f}", "format": book.fill(LIGHT.target)}
     sheet.conditional_format(line, FIRST, line, last, over)
-    sheet.conditional_format(line + 2, FIRST, line + 2, last, BARS)
+    sheet.conditional_format(line + 2, FIRST, line + 2, last, SHADES)

@@ -9,11 +9,11 @@ from opposite.charts.text import one_line
 from opposite.domain.roadmap_rows import Roadmap
 from opposite.exports.roadmap_words import cut, horizon_title, numbered_name, title
 
-MARKS = frozenset(" -_()/&.'!?+–—“”„’")
+MARKS = frozenset(" -_()/&.,'!?+–—“”„’")
 """Beside letters, digits, pictures and signs of money, what may stand in a name.
 
-Others mean something to Mermaid, or to the page it stands on: a colon, a semicolon, a hash or two percent signs end a
-name, a comma ends a part of a line, angle brackets and backticks end the diagram.
+Others mean something to Mermaid, or to the page it stands on: a colon, a semicolon or a hash ends a name, two percent
+signs begin a comment or a setting, angle brackets and backticks may end the diagram.
 """
 
 MOST_CHARACTERS = 120
@@ -45,7 +45,8 @@ def mermaid_gantt(roadmap: Roadmap) -> bytes:
 
 def _text(words: str) -> str:
     """The words with nothing in them that Mermaid, or a page around it, reads as more than words."""
-    kept = "".join(character if _is_harmless(character) else " " for character in one_line(words))
+    read = one_line(words).replace(": ", " - ")
+    kept = "".join(character if _is_harmless(character) else " " for character in read)
     return " ".join(kept.split())
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from opposite import wording
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
@@ -22,6 +22,7 @@ CALENDAR = 1
 SHIFTS = (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00"))
 DAY_BEGINS, DAY_ENDS = SHIFTS[0][0], SHIFTS[-1][1]
 HOURS_A_DAY = 8
+NO_TIME = "PT0H0M0S"
 
 IN_DAYS = 7
 """How the format calls durations that are shown in days."""
@@ -80,19 +81,17 @@ def _tasks(roadmap: Roadmap) -> Iterator[tuple[Fields, list[int]]]:
         rows = [row for row in roadmap.rows if row.horizon == horizon]
         first, last = min(row.start_date for row in rows), max(row.finish_date for row in rows)
         titled = horizon_title(horizon)
-        yield _task(uid + 1, titled, 1, (first, last)) | {"Milestone": 0, "Summary": 1}, []
+        yield _task(uid + 1, titled, 1, (first, last)) | {"Summary": 1}, []
         for row in rows:
             yield _initiative(roadmap, row), [other.order for other in roadmap.needed_first(row)]
         moment = f"{last}T{DAY_ENDS}"
-        done = {"Start": moment, "Finish": moment, "Duration": "PT0H0M0S", "Milestone": 1, "Summary": 0}
+        done = {"Start": moment, "Finish": moment, "Duration": NO_TIME, "RemainingDuration": NO_TIME, "Milestone": 1}
         yield _task(uid + 2, f"{titled}: all done", 2, (last, last)) | done, [row.order for row in rows]
         uid += 2
 
 
 def _initiative(roadmap: Roadmap, row: RoadmapRow) -> Fields:
     return _task(row.order, name(row), 2, (row.start_date, row.finish_date)) | {
-        "Milestone": 0,
-        "Summary": 0,
         "ConstraintType": NOT_EARLIER_THAN,
         "CalendarUID": -1,
         "ConstraintDate": f"{row.start_date}T{DAY_BEGINS}",
@@ -102,7 +101,7 @@ def _initiative(roadmap: Roadmap, row: RoadmapRow) -> Fields:
 
 def _task(uid: int, named: str, level: int, days: tuple[date, date]) -> Fields:
     first, last = days
-    hours = ((last - first) // timedelta(days=1) + 1) * HOURS_A_DAY
+    duration = f"PT{((last - first).days + 1) * HOURS_A_DAY}H0M0S"
     return {
         "UID": uid,
         "Name": named,
@@ -112,10 +111,15 @@ def _task(uid: int, named: str, level: int, days: tuple[date, date]) -> Fields:
         "Priority": 500,
         "Start": f"{first}T{DAY_BEGINS}",
         "Finish": f"{last}T{DAY_ENDS}",
-        "Duration": f"PT{hours}H0M0S",
+        "Duration": duration,
         "DurationFormat": IN_DAYS,
         "EffortDriven": 0,
         "Estimated": 0,
+        "Milestone": 0,
+        "Summary": 0,
+        "PercentComplete": 0,
+        "ActualDuration": NO_TIME,
+        "RemainingDuration": duration,
     }
 
 

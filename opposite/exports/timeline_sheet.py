@@ -12,8 +12,8 @@ from opposite import wording
 from opposite.charts.theme import LIGHT, lens_colour
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.engine.roadmap import MONTHS, later
-from opposite.exports.roadmap_words import horizon_title, lens_titles, printable, title
-from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, row_height
+from opposite.exports.roadmap_words import horizon_title, lens_titles, title
+from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
 from opposite.tables import ROADMAP_COLUMNS
 
 SHEET = "Timeline"
@@ -93,7 +93,7 @@ def _add_row(
     line, days = at
     shown: dict[str, tuple[str | int | date, Look]] = {
         "order": (row.order, CELL | CENTRED),
-        "title": (printable(row.initiative.title), CELL | WRAPPED),
+        "title": (cell_text(row.initiative.title), CELL | WRAPPED),
         "start_date": (row.start_date, CELL | CENTRED | {"num_format": DAY}),
         "finish_date": (row.finish_date, CELL | CENTRED | {"num_format": DAY}),
         "lens": (row.initiative.lens or "", CELL),

@@ -58,6 +58,11 @@ def row_height(cells: Iterable[tuple[object, float]]) -> float:
     return min(TALLEST, LINE * max(needed, default=1) + 5)
 
 
+def cell_text(words: str) -> str:
+    """The words as a cell holds them: what can be shown, as much as fits."""
+    return cut(printable(words), MOST_CHARACTERS)
+
+
 class Book:
     """A workbook being written; `content` closes it. The same calls give the same bytes."""
 
@@ -113,7 +118,7 @@ class Book:
         if value is None:
             sheet.write_blank(*at, None, self.look(look))
         elif isinstance(value, str):
-            text = cut(printable(value), MOST_CHARACTERS)
+            text = cell_text(value)
             guard = {"quote_prefix": True} if is_dangerous(text) else {}
             sheet.write_string(*at, text, self.look({**look, **guard}))
         elif isinstance(value, date):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from opposite import wording
@@ -76,44 +78,40 @@ def _save_choice(person: Respondent, question: str, key: str) -> None:
     choice = st.session_state[key]
     if choice is None:
         return
-    answer = _own(person, question)
     if choice in UNSCORED:
-        _save(person, answer._replace(state=choice, level=None))
+        _save(person, question, state=choice, level=None)
     else:
-        _save(person, answer._replace(state=LEVEL, level=float(choice), reason=None))
+        _save(person, question, state=LEVEL, level=float(choice), reason=None)
 
 
 def _save_importance(person: Respondent, question: str, key: str) -> None:
-    _save(person, _own(person, question)._replace(importance=st.session_state[key]))
+    _save(person, question, importance=st.session_state[key])
 
 
 def _save_evidence(person: Respondent, question: str, key: str) -> None:
-    _save(person, _own(person, question)._replace(evidence=st.session_state[key]))
+    _save(person, question, evidence=st.session_state[key])
 
 
 def _save_note(person: Respondent, question: str, key: str) -> None:
-    _save(person, _own(person, question)._replace(note=st.session_state[key].strip() or None))
+    _save(person, question, note=st.session_state[key].strip() or None)
 
 
 def _save_reason(person: Respondent, question: str, key: str) -> None:
-    _save(person, _own(person, question)._replace(reason=st.session_state[key].strip() or None))
+    _save(person, question, reason=st.session_state[key].strip() or None)
 
 
-def _own(person: Respondent, question: str) -> GivenAnswer:
-    """What the person has said to a question so far, or a blank."""
-    return given_answers(cache.workspace(), person).get(question, GivenAnswer(question))
-
-
-def _save(person: Respondent, answer: GivenAnswer) -> None:
-    """Store an answer at once and note it for the line that says so."""
+def _save(person: Respondent, question: str, **said: Any) -> None:
+    """Change what the person has said to a question, store it at once, and note it for the line that says so."""
     state, workspace = session(), cache.workspace()
-    state.saved_question, state.refusal = answer.question, None
+    state.saved_question, state.refusal = question, None
+    given = given_answers(workspace, person)
+    given[question] = given.get(question, GivenAnswer(question))._replace(**said)
     try:
-        save_answer(workspace, person, answer, now=utc_now())
+        save_answer(workspace, person, given[question], now=utc_now())
     except OppositeError as error:
         state.refusal = str(error)
         return
-    done = sum(is_answered(given) for given in given_answers(workspace, person).values())
+    done = sum(is_answered(answer) for answer in given.values())
     state.saved_notice = f"Saved at {utc_now():%H:%M:%S} UTC · {wording.counted(done, 'question')} answered"
 
 

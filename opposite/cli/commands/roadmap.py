@@ -44,6 +44,13 @@ Value = TypeVar("Value")
     default=None,
     help="Default: the best there is.",
 )
+@click.option(
+    "--for",
+    "tool",
+    type=click.Choice(["jira", "azure", "asana"]),
+    default=None,
+    help="CSV for the import of Jira, Azure DevOps or Asana.",
+)
 @options.output
 def command(
     database: str | None,
@@ -58,18 +65,27 @@ def command(
     pins: tuple[str, ...],
     exclusions: tuple[str, ...],
     method: str | None,
+    tool: str | None,
     form: str | None,
     output: str | None,
 ) -> None:
     """The roadmap: one row an initiative, by start, then value.
 
+    A FILE that ends in .csv, .json, .xlsx, .ics (calendar), .xml (Microsoft Project) or .mmd (Mermaid) is written as
+    such; --format goes first.
+
+    \b
     Example: opposite roadmap --organisation "Acme" --capacity change=2 --pin str_committee=1 --format csv
+             opposite roadmap --organisation "Acme" --output roadmap.xlsx
+             opposite roadmap --organisation "Acme" --for jira --output roadmap-jira.csv
     """
-    from opposite.cli.writing import write_json, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap import DEFAULT_METHOD, RoadmapOptions, build_roadmap  # noqa: PLC0415  likewise
+    from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
+    from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables import roadmap_table  # noqa: PLC0415  likewise
 
     chosen = RoadmapOptions(
@@ -86,7 +102,11 @@ def command(
     with options.opened(database) as workspace:
         report = build_report(workspace, find_wave(workspace, organisation, wave).id)
     roadmap = build_roadmap(report, chosen)
-    if form == "json":
+    ending = "" if output is None or form is not None else PurePath(output).suffix.lower()
+    handed_over = BY_ENDING.get(ending) if tool is None else FORMATS[tool]
+    if handed_over is not None:
+        write_bytes(handed_over.content(roadmap, utc_now().date()), output)
+    elif form == "json" or ending == ".json":
         write_json(roadmap_document(roadmap), output)
     else:
         write_table(roadmap_table(roadmap), form, output)
