@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from opposite.charts.theme import LIGHT
 from opposite.domain.roadmap_rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
-from opposite.exports.roadmap_words import title
+from opposite.exports.roadmap_words import capitalised, title
 from opposite.exports.timeline_sheet import period_days
 from opposite.exports.workbook import CELL, CENTRED, HEADER, NOTE, WRAPPED, Book
 
@@ -53,7 +53,7 @@ def add_capacity(book: Book, roadmap: Roadmap) -> None:
 def _add_role(book: Book, sheet: Any, line: int, role: str, *, use: Sequence[float], most: Sequence[float]) -> None:
     """Three rows of a role: what is in use, what there is, and the one as a share of the other."""
     sheet.merge_range(line, 0, line + 2, 0, "", book.look(CELL | WRAPPED))
-    book.put(sheet, (line, 0), role.capitalize(), look=CELL | WRAPPED | {"bold": True})
+    book.put(sheet, (line, 0), capitalised(role), look=CELL | WRAPPED | {"bold": True})
     for of, figure in enumerate(("In use", "Available", "Share in use")):
         book.put(sheet, (line + of, 1), figure, look=CELL | WRAPPED)
     for place, (asked, there) in enumerate(zip(use, most, strict=True), start=FIRST):

@@ -45,7 +45,7 @@ def numbered_name(row: RoadmapRow) -> str:
 
 def horizon_title(horizon: str) -> str:
     """A part of the roadmap as people read it: Now, Next, Later."""
-    return one_line(horizon).capitalize()
+    return capitalised(horizon)
 
 
 def priority(roadmap: Roadmap, row: RoadmapRow) -> int:
@@ -114,6 +114,12 @@ def plain_paragraph(paragraph: Paragraph) -> str:
     if paragraph.label is None:
         return paragraph.text
     return f"{paragraph.label}:" + ("\n" if "\n" in paragraph.text else " ") + paragraph.text
+
+
+def capitalised(words: str) -> str:
+    """The words on one line, the first letter large and the others as they are."""
+    line = one_line(words)
+    return line[:1].upper() + line[1:]
 
 
 def printable(words: str) -> str:

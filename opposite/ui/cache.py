@@ -27,10 +27,18 @@ from opposite.settings import database_address
 def _workspace(address: str) -> Workspace:
     workspace = open_workspace(address)
     workspace.known()
-    # Streamlit collects garbage after every run; what lives as long as the process need not be looked at each time.
+    return workspace
+
+
+@st.cache_resource(show_spinner=False)
+def settle(page: str) -> None:
+    """Once for each page, after it was first drawn: keep what it brought for good.
+
+    Streamlit collects garbage after every run; what lives as long as the process need not be looked at each time.
+    """
+    del page
     gc.collect()
     gc.freeze()
-    return workspace
 
 
 def workspace() -> Workspace:

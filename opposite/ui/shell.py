@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from opposite.errors import OppositeError
+from opposite.ui.cache import settle
 from opposite.ui.text import as_text
 
 PAGES = Path(__file__).parent / "pages"
@@ -52,6 +53,7 @@ def run() -> None:
         position="top",
     )
     guarded(page.run)
+    settle(page.title)
 
 
 def guarded(draw: Callable[[], object]) -> None:

@@ -67,12 +67,12 @@ def _filled(folder):
 def _contenders(workspace, chosen):
     one = assessment(workspace, chosen)
     framework = workspace.framework(one.framework_hash)
-    people, answers = read_answers(workspace, one)
+    people, answers = _people_and_answers(workspace, one)
     alone, at = read_report(workspace, one), stamp(workspace)
     return {
         "report": lambda: seconds(lambda: build_report(workspace, chosen)),
         "stamp": lambda: seconds(lambda: stamp(workspace)),
-        "answers": lambda: seconds(lambda: read_answers(workspace, one)),
+        "answers": lambda: seconds(lambda: _people_and_answers(workspace, one)),
         "scoring": lambda: seconds(lambda: score(framework, one, people, answers)),
         "peers": lambda: seconds(lambda: among_others(workspace, alone, at)),
         "siblings": lambda: seconds(lambda: _read_siblings(workspace, chosen)),
@@ -91,6 +91,6 @@ def _read_siblings(workspace, chosen):
         return read_siblings(cursor, chosen)
 
 
-def read_answers(workspace, one):
+def _people_and_answers(workspace, one):
     with workspace.store.snapshot() as cursor:
         return read_answers(cursor, one)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from pathlib import PurePath
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from opposite.cli import options
+
+if TYPE_CHECKING:
+    from opposite.exports.formats import Format
 
 Value = TypeVar("Value")
 
@@ -69,7 +73,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """The roadmap: one row an initiative, by start, then value.
+    r"""The roadmap: one row an initiative, by start, then value.
 
     A FILE that ends in .csv, .json, .xlsx, .ics (calendar), .xml (Microsoft Project) or .mmd (Mermaid) is written as
     such; --format goes first.
@@ -83,11 +87,11 @@ def command(
     from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap import DEFAULT_METHOD, RoadmapOptions, build_roadmap  # noqa: PLC0415  likewise
-    from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables import roadmap_table  # noqa: PLC0415  likewise
 
+    handed_over = _handed_over(tool, form, output)
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
@@ -102,14 +106,31 @@ def command(
     with options.opened(database) as workspace:
         report = build_report(workspace, find_wave(workspace, organisation, wave).id)
     roadmap = build_roadmap(report, chosen)
-    ending = "" if output is None or form is not None else PurePath(output).suffix.lower()
-    handed_over = BY_ENDING.get(ending) if tool is None else FORMATS[tool]
     if handed_over is not None:
         write_bytes(handed_over.content(roadmap, utc_now().date()), output)
-    elif form == "json" or ending == ".json":
+    elif form == "json" or (form is None and _ending(output) == ".json"):
         write_json(roadmap_document(roadmap), output)
     else:
         write_table(roadmap_table(roadmap), form, output)
+
+
+def _ending(output: str | None) -> str:
+    """How the name of a file ends, in lower case; empty for standard output."""
+    return "" if output is None else PurePath(output).suffix.lower()
+
+
+def _handed_over(tool: str | None, form: str | None, output: str | None) -> Format | None:
+    """The form that --for or the ending of the file asks for; None for the documented table or JSON."""
+    if tool is None and (form is not None or _ending(output) in ("", ".csv", ".json")):
+        return None
+    from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
+
+    if tool is None:
+        return BY_ENDING.get(_ending(output))
+    if form in ("table", "json") or _ending(output) in (".json", *BY_ENDING):
+        asked = f"--format {form}" if form in ("table", "json") else f"a file that ends in {_ending(output)}"
+        raise click.UsageError(f"--for {tool} writes CSV, not {asked}.")
+    return FORMATS[tool]
 
 
 def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
