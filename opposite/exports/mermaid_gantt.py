@@ -16,7 +16,7 @@ Others mean something to Mermaid, or to the page it stands on: a colon, a semico
 signs begin a comment or a setting, angle brackets and backticks may end the diagram.
 """
 
-MOST_CHARACTERS = 120
+MOST_CHARACTERS = 100
 """Of a name: more is wider than the chart."""
 
 

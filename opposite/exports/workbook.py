@@ -111,20 +111,20 @@ class Book:
         return self._book.add_format({"bg_color": colour})
 
     def put(self, sheet: Any, at: tuple[int, int], value: str | float | date | None, *, look: Look = PLAIN) -> None:
-        """Write a value into the cell at row and column, counted from 0: text as text, dates as dates, None as blank.
+        """Write a value into the cell at row and column, counted from 0: text as text, dates as dates, nothing as blank.
 
         Text that begins like a formula carries the format's mark of text, so that it stays text when it is edited.
         """
-        if value is None:
+        held = (cell_text(value) or None) if isinstance(value, str) else value
+        if held is None:
             sheet.write_blank(*at, None, self.look(look))
-        elif isinstance(value, str):
-            text = cell_text(value)
-            guard = {"quote_prefix": True} if is_dangerous(text) else {}
-            sheet.write_string(*at, text, self.look({**look, **guard}))
-        elif isinstance(value, date):
-            sheet.write_datetime(*at, datetime.combine(value, time()), self.look({"num_format": DAY, **look}))
+        elif isinstance(held, str):
+            guard = {"quote_prefix": True} if is_dangerous(held) else {}
+            sheet.write_string(*at, held, self.look({**look, **guard}))
+        elif isinstance(held, date):
+            sheet.write_datetime(*at, datetime.combine(held, time()), self.look({"num_format": DAY, **look}))
         else:
-            sheet.write_number(*at, value, self.look(look))
+            sheet.write_number(*at, held, self.look(look))
 
     def content(self) -> bytes:
         """The bytes of the finished workbook; nothing can be written after it."""
