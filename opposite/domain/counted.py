@@ -33,6 +33,10 @@ class Counted:
     """Respondents by group who said anything to what they were asked, groups in the framework's order."""
     people_at_first: Mapping[str, int]
     """Those of them who counted when figures were first shown; a group hidden then stays hidden."""
+    moving: bool
+    """Whether people joined, or may join, while figures are seen."""
+    before: Counted | None = None
+    """As it was counted before the latest people joined; None at first, and where nobody joined later."""
 
     @property
     def minimum(self) -> int:
@@ -52,9 +56,23 @@ class Counted:
 
     @cached_property
     def disclosed(self) -> Mapping[str, Disclosed]:
-        """By factor, what of it can be shown of groups and of everybody together."""
+        """By factor, what of it can be shown of groups and of everybody together; nothing that was hidden before."""
         shares = shares_beneath(self.part, {q for q in self.part.scored if self.questions[q].applicable})
-        return {node.id: self._disclose(shares.get(node.id, {})) for node in self.framework.factors}
+        now = {node.id: self._disclose(shares.get(node.id, {})) for node in self.framework.factors}
+        if self.before is None:
+            return now
+        return {factor: self.before.still_shown(factor, shown) for factor, shown in now.items()}
+
+    def still_shown(self, factor: str, shown: Disclosed) -> Disclosed:
+        """What is shown later of a factor without what was there and hidden by now."""
+        own = self.disclosed[factor]
+        questions = {q.id for q in self.framework.nodes[factor].all_questions()}
+        there = {(q, g) for q in questions for g, cell in self.count.by_question[q].items() if cell.levels}
+        return Disclosed(
+            shown.groups - ({group for _, group in there} - own.groups),
+            shown.means - (there - own.means),
+            shown.pooled - ({question for question, _ in there} - own.pooled),
+        )
 
     def _disclose(self, weights: Mapping[str, float]) -> Disclosed:
         voices = self.framework.group_weights
@@ -75,7 +93,7 @@ class Counted:
                 heard,
                 self.minimum,
                 also=self.hidden,
-                moving=self.assessment.invited,
+                moving=self.moving,
             )
         beside = {group for _, group in cells if voices[group] <= 0 and self.heard(weights, group) >= self.minimum}
         means = {place for place, n in cells.items() if place[1] in beside and n >= self.minimum}
@@ -108,7 +126,7 @@ def counted(
     asked = count.by_question
     said = {a.respondent for a in answers if a.state is not None and a.group in asked.get(a.question, {})}
     heard = [person for person in people if person.respondent in said]
-    first = min((person.batch for person in heard), default=0)
+    batches = sorted({person.batch for person in heard})
     return Counted(
         framework=framework,
         assessment=assessment,
@@ -117,8 +135,25 @@ def counted(
         questions=questions,
         nodes=score_nodes(framework, part, questions, count),
         people=_by_group(framework, heard),
-        people_at_first=_by_group(framework, [person for person in heard if person.batch == first]),
+        people_at_first=_by_group(framework, [person for person in heard if person.batch in batches[:1]]),
+        moving=assessment.invited or any(batches),
+        before=_before(framework, assessment, people, answers, batches),
     )
+
+
+def _before(
+    framework: Framework,
+    assessment: Assessment,
+    people: Sequence[Person],
+    answers: Sequence[Answer],
+    batches: Sequence[int],
+) -> Counted | None:
+    """The same without the latest batch. Invited people need none: what is small of them waits instead of counting."""
+    if assessment.invited or len(batches) < 2:
+        return None
+    earlier = [person for person in people if person.batch < batches[-1]]
+    there = {person.respondent for person in earlier}
+    return counted(framework, assessment, earlier, [answer for answer in answers if answer.respondent in there])
 
 
 def _by_group(framework: Framework, people: Sequence[Person]) -> dict[str, int]:

@@ -32,8 +32,9 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswe
                 "Everything saved before is kept; this change was not stored.",
                 "Ask for the wave to be reopened.",
             )
-        revision, framework_hash, waits = touched[0]
-        if waits and cursor.run("respondent", respondent_id=respondent.id)[0][4] is not None:
+        revision, framework_hash, invited, alone = touched[0]
+        handed_in, waits = (None, False) if alone else cursor.run("respondent", respondent_id=respondent.id)[0][4:]
+        if invited and handed_in is not None:
             raise AnswerRefusedError(
                 "You have handed in your answers.",
                 "They are kept as they were; this change was not stored.",

@@ -149,7 +149,7 @@ def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
     rows = workspace.store.rows("respondent", respondent_id=respondent_id)
     if not rows:
         raise NotFoundError("This respondent does not exist any more.")
-    id_, assessment_id, group, label, finished_at = rows[0]
+    id_, assessment_id, group, label, finished_at, _ = rows[0]
     return Respondent(id_, assessment_id, group, label, finished_at)
 
 

@@ -108,7 +108,8 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
 def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: datetime, everybody: bool) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
-    `everybody` also takes those who said something and did not hand in, as at the close of a wave.
+    `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
+    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Counted.disclosed`).
     """
     batches = cursor.run("counted_people", assessment_id=here.id)
     counted: dict[str, int] = {}
@@ -133,7 +134,11 @@ def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: dat
         for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=here.id)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
-    cells = cells_that_join(sizes, here.min_group_n, veiled=hidden_groups(at_first, here.min_group_n), first=first)
+    cells = (
+        cells_that_join(sizes, here.min_group_n, veiled=hidden_groups(at_first, here.min_group_n), first=first)
+        if here.invited or not first
+        else sizes.keys()
+    )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
         cursor.run("count_cells", assessment_id=here.id, cells=keys)
@@ -149,7 +154,7 @@ def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> No
     """
     with workspace.store.writing() as cursor:
         here = read_assessment(cursor, assessment_id)
-        if here.invited:
+        if here.is_open:
             count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=True)
         cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)

@@ -77,7 +77,7 @@ def labels(roadmap: Roadmap, row: RoadmapRow) -> tuple[str, ...]:
         None if lens is None else lens_titles(roadmap)[lens],
         SAMPLE_LABEL if roadmap.sample else None,
     )
-    return tuple(label for label in found if label)
+    return tuple(cut(label, MOST_NAME) for label in found if label)
 
 
 def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:

@@ -40,7 +40,6 @@ TOP = {"valign": "top"}
 NOTE = {"font_color": LIGHT.muted}
 MARK = {"bold": True, "font_color": LIGHT.target}
 
-
 LINE, TALLEST = 13.5, 409.0
 """Points of a line of text, and of the tallest row there can be."""
 
@@ -85,7 +84,7 @@ class Book:
         sheet.set_paper(paper)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        head = cut(self._title, 100).replace("&", "&&")
+        head = cut(self._title, 80).replace("&", "&&")
         sheet.set_header(f"&L{head}" + (f"&R{self.mark}" if self.mark else ""))
         sheet.set_footer(f"&L{name}&RPage &P of &N")
         return sheet

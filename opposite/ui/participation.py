@@ -42,7 +42,7 @@ def _by_invitation(assessment: Assessment) -> None:
     st.markdown(as_text(_standing(course, is_open=assessment.is_open)))
     with st.container(horizontal=True):
         if assessment.is_open:
-            if course.can_show_figures and st.button("Show figures now", key="show-figures", type="primary"):
+            if course.can_show_figures and st.button("Show figures now", key="show-figures"):
                 ask_to_show(assessment, course)
             if st.button("Close the wave", key="close-wave"):
                 ask_to_close(assessment, course)

@@ -21,6 +21,7 @@ from import_cases import (
 from opposite.definitions import load_document
 from opposite.engine import answering, starting
 from opposite.engine.assessments import GivenAnswer, respondents, waves
+from opposite.engine.single import read_report
 from opposite.errors import ImportRefusedError
 
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at\n"
@@ -148,13 +149,42 @@ def test_an_open_wave_stays_open_and_a_closed_one_closed(workspace, tmp_path):
 
 
 def test_an_answer_given_in_the_application_is_replaced_like_any_other(workspace, tmp_path):
-    imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,3,,,,\n"), keep_open=True)
-    (person,) = respondents(workspace, waves(workspace, "Acme")[0].id)
+    three = "".join(f"Acme,,{name},,A1,3,,,,\n" for name in ("r1", "r2", "r3"))
+    imported(workspace, written(tmp_path, HEADER + three), keep_open=True)
+    person = respondents(workspace, waves(workspace, "Acme")[0].id)[0]
     answering.save_answer(workspace, person, GivenAnswer("A1", "not_applicable", reason="no board"), now=NOW)
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,NA,5,,,\n"), now=LATER)
     assert stored_answers(workspace, "state, importance, reason")[0][5:] == ("not_applicable", 5, "no board")
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,4,,,,\n"), now=LATER)
     assert stored_answers(workspace, "state, importance, reason")[0][5:] == ("level", 5, None)
+
+
+def rows_of(*people):
+    return HEADER + "".join(f"Acme,,{name},{group},A1,{level},,,,\n" for name, group, level in people)
+
+
+def score(workspace):
+    return read_report(workspace, waves(workspace, "Acme")[0]).questions["A1"].score
+
+
+def test_people_who_are_imported_into_an_open_wave_count_in_steps(workspace, tmp_path):
+    """Two alone are not shown; then all three are; two more of a group wait for a third."""
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 1), ("r2", "", 1))), keep_open=True)
+    assert score(workspace) is None
+    imported(workspace, written(tmp_path, rows_of(("r3", "", 4))), keep_open=True)
+    assert score(workspace) == 2.0
+    imported(workspace, written(tmp_path, rows_of(("r4", "", 4), ("r5", "", 4))), keep_open=True)
+    assert score(workspace) == 2.0
+    imported(workspace, written(tmp_path, rows_of(("r4", "", 3))), keep_open=True)  # a correction, while they wait
+    assert score(workspace) == 2.0
+    imported(workspace, written(tmp_path, rows_of(("r6", "", 4))), keep_open=True)
+    assert score(workspace) == 17 / 6
+
+
+def test_people_who_are_imported_into_a_closed_wave_count_at_once(workspace, tmp_path):
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 1))))
+    imported(workspace, written(tmp_path, rows_of(("r2", "", 4))))
+    assert score(workspace) == 2.5
 
 
 def edited(**changes):

@@ -126,7 +126,7 @@ class Shown(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.elements.add(tag)
+        self.elements.add((tag, *attrs))
         self.words += {"br": "\n"}.get(tag, "")
 
     def handle_endtag(self, tag):
@@ -155,7 +155,7 @@ def test_azure_says_the_same_in_paragraphs_of_html_and_names_what_is_needed_firs
 def test_words_of_people_are_no_elements_in_azure():
     for row, text in zip(columns(azure_csv(nasty_roadmap())), NASTY, strict=True):
         shown = Shown(row["Description"])
-        assert shown.elements <= {"p", "b", "br"}
+        assert shown.elements <= {("p",), ("b",), ("br",)}
         if text.isascii() and text.isprintable():
             assert f"For customers: {text[:3000]}".rstrip("x") in shown.words
 
@@ -220,7 +220,7 @@ def test_names_fit_and_whole_fields_fit_into_a_cell(write):
 @pytest.mark.parametrize("write", WRITERS)
 def test_what_cannot_be_shown_is_left_out(write):
     text = write(nasty_roadmap()).decode()
-    assert [hex(ord(c)) for c in text if not c.isprintable() and c not in "\n\u200d\u2028"] == []
+    assert [hex(ord(c)) for c in text if not c.isprintable() and c not in "\n\u200d"] == []
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -14,7 +14,9 @@ from opposite.domain.assessment import natural_key
 from opposite.domain.framework import Framework
 from opposite.domain.import_report import ImportReport
 from opposite.domain.outline import outline
+from opposite.engine.assessments import read_assessment
 from opposite.engine.importing.report import Problems
+from opposite.engine.waves import count_in
 from opposite.engine.workspace import stored_document
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
@@ -107,7 +109,10 @@ def weigh(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportRepor
 
 
 def land(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> None:
-    """Store what was weighed: organisations, waves, respondents, answers, and the answers they replace as history."""
+    """Store what was weighed: organisations, waves, respondents, answers, and the answers they replace as history.
+
+    People who are new in an open wave begin to count as `opposite.domain.joining` says.
+    """
     framework = loaded.framework
     new_waves = [wave for (wave,) in cursor.run("import_new_waves")]
     if new_waves:
@@ -136,5 +141,9 @@ def land(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> N
     cursor.run("import_add_respondents", now=now)
     cursor.run("import_keep_replaced", now=now)
     cursor.run("import_drop_replaced")
+    cursor.run("import_drop_replaced_waiting")
     cursor.run("import_add_answers")
+    cursor.run("import_add_waiting_answers")
     cursor.run("import_raise_revisions", now=now)
+    for (assessment_id,) in cursor.run("import_open_waves"):
+        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False)

@@ -28,6 +28,10 @@ stored as (
     select respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
     from answers
     where assessment_id in (select assessment_id from import_waves where not is_new)
+    union all
+    select respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
+    from waiting_answers
+    where assessment_id in (select assessment_id from import_waves where not is_new)
 ),
 
 standing as (

@@ -2,4 +2,4 @@
 update assessments
 set revision = revision + 1, last_activity = $now
 where id = $assessment_id and closed_at is null
-returning revision, framework_hash, invited
+returning revision, framework_hash, invited, self_assessment

@@ -1,0 +1,14 @@
+-- the answers of the file that are new or replace others, of people who wait
+insert into waiting_answers (
+    assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
+)
+select
+    import_outcomes.assessment_id, import_outcomes.group_id, import_outcomes.respondent_id,
+    import_outcomes.question_id, import_outcomes.state, import_outcomes.level, import_outcomes.importance,
+    import_outcomes.evidence, import_outcomes.note, import_outcomes.reason, import_outcomes.answered_at
+from import_outcomes
+inner join respondents on respondents.id = import_outcomes.respondent_id
+where import_outcomes.outcome in ('new', 'replaced') and respondents.waiting
+order by
+    import_outcomes.assessment_id, import_outcomes.group_id, import_outcomes.respondent_id,
+    import_outcomes.question_id

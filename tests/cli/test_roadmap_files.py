@@ -1,0 +1,113 @@
+"""`opposite roadmap` into a file: its ending says what it is, and --for what tool a CSV is for."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import openpyxl
+import pytest
+from icalendar import Calendar
+
+from opposite.tables import ROADMAP_COLUMNS
+
+
+@pytest.fixture
+def run(opposite, database):
+    """The function that plans Acme, with more options, from the database of two organisations."""
+    return lambda *options: opposite("roadmap", "--organisation", "Acme", "--database", database, *options)
+
+
+@pytest.fixture
+def written(run, tmp_path):
+    """The function that plans Acme into a file of a name and returns its bytes."""
+
+    def write(name, *options):
+        status, out, err = run("--output", tmp_path / name, *options)
+        assert (status, out, err) == (0, "", "")
+        return (tmp_path / name).read_bytes()
+
+    return write
+
+
+@pytest.fixture
+def rows(run):
+    """The rows of the documented table."""
+    return list(csv.DictReader(io.StringIO(run("--format", "csv")[1])))
+
+
+def test_xlsx_is_a_workbook_with_the_rows_of_the_table(written, rows):
+    book = openpyxl.load_workbook(io.BytesIO(written("roadmap.xlsx")))
+    header, *found = book["Roadmap"].iter_rows(values_only=True)
+    assert header == ROADMAP_COLUMNS
+    assert [row[3] for row in found] == [row["initiative"] for row in rows]
+
+
+def test_ics_is_a_calendar(written, rows):
+    titles = [event["SUMMARY"] for event in Calendar.from_ical(written("roadmap.ics")).events]
+    assert [title for title in titles if not title.startswith("Assumption to test: ")] == [row["title"] for row in rows]
+
+
+def test_xml_is_a_project(written, rows):
+    names = [task.findtext("{*}Name") for task in ET.fromstring(written("roadmap.xml")).findall("{*}Tasks/{*}Task")]
+    assert [name for name in names if name in {row["title"] for row in rows}] == [row["title"] for row in rows]
+
+
+def test_mmd_is_a_diagram(written, rows):
+    assert written("roadmap.mmd").startswith(b"gantt\n    title Roadmap of Acme, wave 1\n")
+    assert written("roadmap.mmd").count(b" :i") == len(rows)
+
+
+def test_json_is_the_document_and_csv_the_table_of_standard_output(written, run, rows):
+    assert [row["initiative"] for row in json.loads(written("roadmap.json"))["roadmap"]] == [
+        r["initiative"] for r in rows
+    ]
+    assert written("roadmap.csv").decode() == run("--format", "csv")[1]
+
+
+@pytest.mark.parametrize("name", ["roadmap", "roadmap.txt", "roadmap.CSV"])
+def test_another_ending_or_none_is_csv_as_ever(written, run, name):
+    assert written(name).decode() == run("--format", "csv")[1]
+
+
+def test_an_ending_may_be_written_in_capitals(written):
+    assert written("ROADMAP.ICS").startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_format_that_is_given_goes_before_the_ending(written, run):
+    assert written("roadmap.xlsx", "--format", "csv").decode() == run("--format", "csv")[1]
+
+
+@pytest.mark.parametrize(
+    ("tool", "first", "title"), [("jira", "Summary", 0), ("azure", "Work Item Type", 1), ("asana", "Name", 0)]
+)
+def test_for_a_tool_it_is_the_csv_that_the_tool_takes(run, rows, *, tool, first, title):
+    status, out, err = run("--for", tool)
+    assert (status, err) == (0, "")
+    header, *found = csv.reader(io.StringIO(out))
+    assert header[0] == first
+    assert [row[title].split(". ")[-1].replace(";", ",") for row in found] == [
+        row["title"].replace(";", ",") for row in rows
+    ]
+    assert run("--for", tool, "--format", "csv")[1] == out
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan", "plan.txt"])
+def test_for_a_tool_a_file_holds_the_same(run, written, name):
+    assert written(name, "--for", "asana").decode() == run("--for", "asana")[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--output", "plan.xlsx"), "--for jira writes CSV, not a file that ends in .xlsx."),
+        (("--output", "plan.json"), "--for jira writes CSV, not a file that ends in .json."),
+        (("--format", "json"), "--for jira writes CSV, not --format json."),
+        (("--format", "table"), "--for jira writes CSV, not --format table."),
+    ],
+)
+def test_what_contradicts_a_tool_is_wrong_usage_and_writes_nothing(run, tmp_path, monkeypatch, options, said):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("--for", "jira", *options)
+    assert (status, out, err.splitlines()[-1]) == (2, "", f"Error: {said}")
+    assert list(tmp_path.glob("plan.*")) == []

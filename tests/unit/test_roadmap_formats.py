@@ -1,0 +1,102 @@
+"""The table of forms in which a roadmap is handed over: what pages and the command line take from it."""
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from handed_over import EMPTY, MADE_ON, MONTHLY, nasty_roadmap, roadmap
+
+from opposite.engine.assessments import find_wave
+from opposite.engine.report import build_report
+from opposite.engine.roadmap import build_roadmap
+from opposite.exports.asana_csv import asana_csv
+from opposite.exports.azure_csv import azure_csv
+from opposite.exports.calendar_ics import calendar_ics
+from opposite.exports.formats import BY_ENDING, FORMATS
+from opposite.exports.jira_csv import jira_csv
+from opposite.exports.mermaid_gantt import mermaid_gantt
+from opposite.exports.project_xml import project_xml
+from opposite.exports.roadmap_xlsx import roadmap_xlsx
+
+HASHES = """
+from hashlib import sha256
+from handed_over import MADE_ON, nasty_roadmap
+from opposite.exports.formats import FORMATS
+for form in FORMATS.values():
+    print(sha256(form.content(nasty_roadmap(), MADE_ON)).hexdigest())
+"""
+
+
+def test_the_forms_with_their_names_endings_and_types():
+    assert [(form.id, form.label, form.file_name(roadmap()), form.mime) for form in FORMATS.values()] == [
+        (
+            "xlsx",
+            "Excel workbook",
+            "roadmap.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        ("jira", "Jira", "roadmap-jira.csv", "text/csv"),
+        ("azure", "Azure DevOps", "roadmap-azure.csv", "text/csv"),
+        ("asana", "Asana", "roadmap-asana.csv", "text/csv"),
+        ("calendar", "Calendar", "roadmap.ics", "text/calendar"),
+        ("project", "Microsoft Project", "roadmap.xml", "application/xml"),
+        ("mermaid", "Mermaid Gantt chart", "roadmap.mmd", "text/vnd.mermaid"),
+    ]
+    assert list(FORMATS) == [form.id for form in FORMATS.values()]
+
+
+def test_a_file_of_a_sample_is_named_as_one():
+    assert FORMATS["jira"].file_name(roadmap(sample=True)) == "sample-roadmap-jira.csv"
+    assert FORMATS["xlsx"].file_name(roadmap(sample=True)) == "sample-roadmap.xlsx"
+
+
+def test_an_ending_tells_the_form_unless_several_share_it():
+    assert {ending: form.id for ending, form in BY_ENDING.items()} == {
+        ".xlsx": "xlsx", ".ics": "calendar", ".xml": "project", ".mmd": "mermaid",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "plan", [roadmap(), roadmap(sample=True), MONTHLY, EMPTY], ids=["plain", "sample", "months", "none"]
+)
+def test_each_form_is_made_by_its_own_module(plan):
+    assert {form.id: form.content(plan, MADE_ON) for form in FORMATS.values()} == {
+        "xlsx": roadmap_xlsx(plan, made_on=MADE_ON),
+        "jira": jira_csv(plan),
+        "azure": azure_csv(plan),
+        "asana": asana_csv(plan),
+        "calendar": calendar_ics(plan, made_on=MADE_ON),
+        "project": project_xml(plan, made_on=MADE_ON),
+        "mermaid": mermaid_gantt(plan),
+    }
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_every_form_has_the_same_bytes_in_another_process(seed):
+    here = Path(__file__).parent
+    made = subprocess.run(
+        [sys.executable, "-c", HASHES],
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(here), str(here.parents[1])))},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stdout.split() == [
+        sha256(form.content(nasty_roadmap(), MADE_ON)).hexdigest() for form in FORMATS.values()
+    ]
+
+
+def test_a_roadmap_of_the_engine_is_handed_over_in_every_form(workspace, add_answered):
+    add_answered(workspace, "Acme", seed=1, lowest=1, highest=3)
+    plan = build_roadmap(build_report(workspace, find_wave(workspace, "Acme").id))
+    titles = [row.initiative.title for row in plan.rows]
+    assert len(titles) > 5
+    assert (plan.framework.id, plan.sample) == ("opposite", False)
+    assert all(other.finish_period < row.start_period for row in plan.rows for other in plan.needed_first(row))
+    assert any(plan.needed_first(row) for row in plan.rows)
+    for form in FORMATS.values():
+        assert form.content(plan, MADE_ON) == form.content(plan, MADE_ON)
+    assert [line.split(",")[0] for line in jira_csv(plan).decode().splitlines()[:1]] == ["Summary"]
