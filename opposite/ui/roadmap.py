@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.stages import nearest_stage
 from opposite.engine.roadmap import RoadmapOptions
 from opposite.errors import PlanError
+from opposite.exports.formats import FORMATS
+from opposite.settings import utc_now
 from opposite.tables import roadmap_table
 from opposite.ui import cache
 from opposite.ui.components import download_table, draw_chart
@@ -53,7 +56,9 @@ def show_roadmap(report: Report) -> None:
     _timeline(roadmap, lenses, dark=dark)
     st.header("The plan, row by row", anchor=False)
     _table(roadmap.rows, lenses)
-    download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
+    with st.container(horizontal=True):
+        download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
+        _for_other_tools(roadmap)
     _effects(report, roadmap, dark=dark)
     _left_out(roadmap)
 
@@ -191,6 +196,21 @@ def _shown(row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
         "Factor": initiative.factor,
         "Value": row.value,
     }
+
+
+def _for_other_tools(roadmap: Roadmap) -> None:
+    today = utc_now().date()
+    with st.popover("For other tools", icon=":material/output:", key="other-tools"):
+        for form in FORMATS.values():
+            st.download_button(
+                form.label,
+                data=partial(form.content, roadmap, today),
+                file_name=form.file_name(roadmap),
+                mime=form.mime,
+                key=f"download-roadmap-{form.id}",
+                type="tertiary",
+                on_click="ignore",
+            )
 
 
 def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:

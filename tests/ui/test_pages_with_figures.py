@@ -10,6 +10,7 @@ from opposite.engine.report import build_report
 from opposite.engine.roadmap import RoadmapOptions, build_roadmap
 from opposite.engine.stored_scores import overview
 from opposite.engine.waves import close_wave
+from opposite.exports.formats import FORMATS
 from opposite.tables import roadmap_table
 from opposite.ui.text import as_text
 from opposite.ui.views.compare import difference_rows, name_of
@@ -235,3 +236,10 @@ def test_twelve_real_organisations_have_percentiles_against_the_eleven_others(ap
     assert report.overall.peers == 11
     page = application.page("profile", organisation="Organisation 05")
     assert as_text(wording.standing(report.overall)) in words(page.caption)
+
+
+def test_the_roadmap_is_handed_over_to_other_tools(shown):
+    application, name = shown
+    page = application.page("roadmap", organisation=name)
+    for form in FORMATS.values():
+        assert page.get_by_key(f"download-roadmap-{form.id}").proto.label == form.label
