@@ -21,7 +21,11 @@ from opposite.settings import utc_now
 @click.option("--mapping", type=click.Path(), metavar="MAP.yaml", default=None, help="Which column is what.")
 @click.option("--dry-run", is_flag=True, help="Report only; store nothing.")
 @click.option("--skip-bad-rows", is_flag=True, help="Store the good rows of a file that has bad ones.")
-@click.option("--keep-open", is_flag=True, help="Leave imported waves open for further answers; people then begin to count in steps.")
+@click.option(
+    "--keep-open",
+    is_flag=True,
+    help="Leave imported waves open for further answers; people then begin to count in steps.",
+)
 def command(
     file: str,
     database: str | None,
