@@ -8,7 +8,7 @@ run: .venv/installed
 	$(BIN)/opposite run
 
 test: lint types layers
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/developing
 	$(BIN)/ruff check .
