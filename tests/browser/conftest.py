@@ -11,6 +11,7 @@ from playwright.sync_api import Error, expect, sync_playwright
 from serving import Server
 from walking import NOW
 
+from opposite.cli.commands.run import SERVED
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 
@@ -103,11 +104,11 @@ def sample_database(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def empty_server(serve):
-    """A server on a database with nothing in it."""
+    """A server on a database with nothing in it, as `streamlit run app.py` starts it."""
     return serve()
 
 
 @pytest.fixture(scope="module")
 def sample_server(serve, sample_database):
-    """A server on a copy of the sample portfolio."""
-    return serve(database=sample_database)
+    """A server on a copy of the sample portfolio, as `make run` starts it."""
+    return serve(database=sample_database, script=SERVED)
