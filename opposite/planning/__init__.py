@@ -7,20 +7,29 @@ from collections.abc import Callable, Mapping
 from opposite.domain.roadmap import Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.greedy import plan_greedy
+from opposite.planning.highs import Watch
 from opposite.planning.largest_gap import plan_largest_gap
+from opposite.planning.optimal import plan_optimal
 from opposite.planning.rows import row_values
 
-__all__ = ["METHODS", "plan", "row_values"]
+__all__ = ["METHODS", "SEARCHING", "Watch", "plan", "row_values"]
+
+SEARCHING = "optimal"
+"""The method that searches for the best plan, for seconds or longer; the others answer at once."""
 
 METHODS: Mapping[str, Callable[[PlanRequest], Plan]] = {
+    SEARCHING: plan_optimal,
     "greedy": plan_greedy,
     "largest-gap": plan_largest_gap,
 }
 """Every method by the name that people give it."""
 
 
-def plan(request: PlanRequest, method: str) -> Plan:
-    """The roadmap by a method. Raises PlanError for an unknown method, and where pins cannot be kept."""
+def plan(request: PlanRequest, method: str, *, watch: Watch | None = None) -> Plan:
+    """The roadmap by a method; a search tells `watch` how far it is, and ends early where that says so.
+
+    Raises PlanError for an unknown method, and where pins cannot be kept.
+    """
     if method not in METHODS:
         raise PlanError(f"There is no method named {method}.", hint=f"Methods: {', '.join(METHODS)}.")
-    return METHODS[method](request)
+    return plan_optimal(request, watch=watch) if method == SEARCHING else METHODS[method](request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import PlanRequest
@@ -24,10 +24,9 @@ def candidates(request: PlanRequest) -> tuple[str, ...]:
     above where the lift begins, and it can be entered now or after other initiatives' lifts. Needed are prerequisites
     that are not waived, and initiatives that raise a required level.
     """
-    impeded = impediments(request)
-    possible = {i.id: i for i in request.by_id.values() if i.id not in impeded}
+    possible = _possible(request)
     reachable = settle(request, possible.values())
-    waiting = [
+    gaining = [
         i.id
         for i in possible.values()
         if any(
@@ -35,6 +34,13 @@ def candidates(request: PlanRequest) -> tuple[str, ...]:
             for lift in counting_lifts(request, i)
         )
     ]
+    return with_needs(request, gaining)
+
+
+def with_needs(request: PlanRequest, initiatives: Iterable[str]) -> tuple[str, ...]:
+    """Ids of some initiatives and of all that they may need, sorted; without those that can be in no plan."""
+    possible = _possible(request)
+    waiting = [initiative for initiative in initiatives if initiative in possible]
     found: set[str] = set()
     while waiting:
         initiative = possible[waiting.pop()]
@@ -43,6 +49,11 @@ def candidates(request: PlanRequest) -> tuple[str, ...]:
             waiting += binding_prerequisites(request, initiative)
             waiting += (i.id for i in possible.values() if _raises_required(request, i, initiative))
     return tuple(sorted(found))
+
+
+def _possible(request: PlanRequest) -> dict[str, Initiative]:
+    impeded = impediments(request)
+    return {i.id: i for i in request.by_id.values() if i.id not in impeded}
 
 
 def is_open(request: PlanRequest, lift: Lift) -> bool:

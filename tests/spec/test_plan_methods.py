@@ -23,7 +23,7 @@ Q = Standing(
     question="Q", score=1, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True
 )
 R, S = replace(Q, question="R"), replace(Q, question="S")
-METHODS = pytest.mark.parametrize("method", ["greedy", "largest-gap"])
+METHODS = pytest.mark.parametrize("method", ["optimal", "greedy", "largest-gap"])
 
 
 def initiative(name, *lifts, weeks=13, days=10, **others):

@@ -1,0 +1,121 @@
+"""The optimal roadmap: no constraint broken, no plan better, whatever is asked; the same best value found in other ways.
+
+Small requests are solved a second time by CP-SAT, from a formulation that shares nothing with the product's, and tiny
+ones by trying every plan there is.
+"""
+
+from dataclasses import replace
+from itertools import product
+from math import ceil
+
+import pytest
+from cp_sat import another_process
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from test_plans import requests
+
+from opposite.domain.roadmap import Placement
+from opposite.errors import PlanError
+from opposite.planning import plan
+from opposite.planning.feasibility import violations
+from opposite.planning.projection import plan_value
+
+SLACK = 1e-9
+
+
+@pytest.fixture(scope="module")
+def best_by_cp_sat():
+    with another_process() as best:
+        yield best
+
+
+def few(asked):
+    """The same with its first four initiatives and first four periods."""
+    kept = asked.initiatives[:4]
+    ids, periods = {i.id for i in kept}, min(4, asked.periods)
+    pins = {i: period for i, period in asked.pins.items() if i in ids and period <= periods}
+    return replace(asked, initiatives=kept, periods=periods, pins=pins, exclusions=asked.exclusions & ids)
+
+
+def plan_or_none(asked, method="optimal"):
+    try:
+        return plan(asked, method)
+    except PlanError:
+        return None
+
+
+@given(asked=requests())
+@settings(max_examples=150, deadline=None)
+def test_no_constraint_is_broken_and_what_the_plan_is_worth_is_the_value_of_its_rows(asked):
+    found = plan_or_none(asked)
+    assume(found is not None)
+    assert violations(asked, found.placements) == ()
+    assert found.objective == plan_value(asked, found.placements)
+    placed = [row.initiative for row in found.placements]
+    assert sorted(placed + [initiative for initiative, _ in found.left_out]) == list(asked.by_id)
+
+
+@given(asked=requests())
+@settings(max_examples=150, deadline=None)
+def test_it_is_never_worth_less_than_the_greedy_and_the_naive_plan_nor_more_than_its_bound(asked):
+    found = plan_or_none(asked)
+    others = [plan_or_none(asked, method) for method in ("greedy", "largest-gap")]
+    assert found is not None or others == [None, None]
+    assume(found is not None)
+    assert all(other is None or found.objective >= other.objective - 1e-12 for other in others)
+    assert found.bound >= found.objective
+    assert found.bound - found.objective <= 1e-6 * found.bound + 1e-12
+
+
+@given(asked=requests(), random=st.randoms(use_true_random=False))
+@settings(max_examples=75, deadline=None)
+def test_the_order_of_the_initiatives_changes_nothing(asked, random):
+    shuffled = list(asked.initiatives)
+    random.shuffle(shuffled)
+    assert plan_or_none(asked) == plan_or_none(replace(asked, initiatives=tuple(shuffled)))
+
+
+@given(asked=requests(), more=st.sampled_from([0.1, 0.5, 3.0]))
+@settings(max_examples=75, deadline=None)
+def test_more_capacity_is_never_worth_less(asked, more):
+    found = plan_or_none(asked)
+    assume(found is not None)
+    wider = replace(asked, capacity={role: tuple(v + more for v in values) for role, values in asked.capacity.items()})
+    assert plan(wider, "optimal").objective >= found.objective - SLACK
+
+
+@given(asked=requests())
+@settings(max_examples=150, deadline=None)
+def test_the_best_value_is_the_one_that_another_solver_finds(best_by_cp_sat, asked):
+    found, other = plan_or_none(asked), best_by_cp_sat(asked)
+    assert (found is None) == (other is None)
+    assume(found is not None)
+    assert violations(asked, other) == ()
+    assert found.objective == pytest.approx(plan_value(asked, other), abs=SLACK)
+
+
+@given(asked=requests().map(few))
+@settings(max_examples=75, deadline=None)
+def test_the_plan_is_the_first_of_the_best_of_all_plans_there_are(asked):
+    plans = [rows for rows in every_plan(asked) if violations(asked, rows) == ()]
+    found = plan_or_none(asked)
+    assert (found is None) == (plans == [])
+    assume(found is not None)
+    values = [plan_value(asked, rows) for rows in plans]
+    assert found.objective == pytest.approx(max(values), abs=SLACK)
+    best = [rows for rows, value in zip(plans, values, strict=True) if value >= max(values) - SLACK]
+    assert effort(asked, found.placements) == min(effort(asked, rows) for rows in best)
+
+
+def effort(asked, rows):
+    return sum(asked.by_id[row.initiative].effort_days for row in rows)
+
+
+def every_plan(asked):
+    """Every choice of a start, or of none, for every initiative."""
+    lengths = {i.id: max(1, ceil(i.duration_weeks / asked.weeks_per_period - SLACK)) for i in asked.initiatives}
+    choices = [
+        [None, *(Placement(i, start, start + length - 1) for start in range(1, asked.periods - length + 2))]
+        for i, length in lengths.items()
+    ]
+    return [tuple(row for row in rows if row is not None) for rows in product(*choices)]
