@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.reasons import Reason
 from opposite.domain.roadmap import Plan, PlanRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """How far a row moves one question: from a level to a level, and the part of its gap that this closes."""
-
-    question: str
-    title: str
-    start: float
-    to: float
-    closed: float
-    """Levels of the gap to the target that this closes."""
-    unscored: bool
-    """Whether the question has no score, so that its lowest level stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +24,9 @@ class RoadmapRow:
     finish_date: date
     value: float
     """What the plan loses without the row and all that needs it (scoring.md, rule 18)."""
-    closings: tuple[Closing, ...]
-    unlocks: tuple[str, ...]
-    """Ids of the planned initiatives that need this one first."""
+    reason: Reason
     status: str = "proposed"
+    """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +57,16 @@ class Roadmap:
     sample: bool
     """Whether the organisation is a synthetic one."""
 
+    @property
+    def first_wave(self) -> tuple[str, int]:
+        """Name of the roadmap's first part, and the last period that starts in it."""
+        return self.horizons[0]
+
+    def with_statuses(self, statuses: Mapping[str, str]) -> Roadmap:
+        """The same, with how far initiatives have got, by id."""
+        rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""
-        return tuple(other for other in self.rows if row.initiative.id in other.unlocks)
+        return tuple(other for other in self.rows if row.initiative.id in other.reason.unlocks)

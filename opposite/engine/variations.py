@@ -27,7 +27,7 @@ Voices = Mapping[str, Sequence[Sequence[Said]]]
 """By counted group, what each of its people said to every scored question of the outline, in its order."""
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """What scores of questions are judged in: the tree, the weights and targets of its applicable questions."""
 
     outline: Outline
@@ -35,16 +35,29 @@ class _Frame(NamedTuple):
     targets: Mapping[str, float]
 
 
-def _frame(base: Counted, part: Outline, applicable: Collection[str]) -> _Frame:
+class Recount(NamedTuple):
+    """One way of counting: the scores of the questions that have one, and the frame to judge them in."""
+
+    scores: Mapping[str, float]
+    frame: Frame
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Weight of each applicable question below the root (scoring.md, rule 7)."""
+        return self.frame.shares[ROOT]
+
+
+def _frame(base: Counted, part: Outline, applicable: Collection[str]) -> Frame:
     aims = {question: base.questions[question].target for question in applicable}
     targets = aggregate_up(part, {question: aim for question, aim in aims.items() if aim is not None})
-    return _Frame(part, shares_beneath(part, applicable), targets)
+    return Frame(part, shares_beneath(part, applicable), targets)
 
 
-def _variation(base: Counted, frame: _Frame, known: Mapping[str, float]) -> Variation:
+def variation(base: Counted, recount: Recount) -> Variation:
     """Gaps of the factors and the overall score from the scores of questions (scoring.md, rules 7, 8 and 10)."""
-    coverage = {node: covered(inner, known) for node, inner in frame.shares.items()}
-    scores = aggregate_up(frame.outline, known, coverage=coverage)
+    frame = recount.frame
+    coverage = {node: covered(inner, recount.scores) for node, inner in frame.shares.items()}
+    scores = aggregate_up(frame.outline, recount.scores, coverage=coverage)
     factors = [node.id for node in base.framework.factors if node.id in scores and node.id in frame.targets]
     gaps = {factor: max(0.0, frame.targets[factor] - scores[factor]) for factor in factors}
     return Variation(gaps, scores.get(ROOT))
@@ -52,7 +65,7 @@ def _variation(base: Counted, frame: _Frame, known: Mapping[str, float]) -> Vari
 
 def with_other_weights(
     base: Counted, random: Random, *, variations: int, still: Collection[str] = ()
-) -> Iterator[Variation]:
+) -> Iterator[Recount]:
     """Every weight of a group, node and question times a factor of its own, drawn evenly from 0.8 to 1.2.
 
     At the questions named by `still` groups keep their weights.
@@ -65,12 +78,16 @@ def with_other_weights(
     }
     for _ in range(variations):
         moved = {group: weight * _factor(random) for group, weight in framework.group_weights.items()}
-        known = {question: row.score for question in still if (row := base.questions[question]).score is not None}
+        known = _kept(base, still)
         for question in applicable:
             if question not in still:
                 score = across_groups(levels[question], moved, framework.scoring)
                 known |= {} if score is None else {question: score}
-        yield _variation(base, _frame(base, _reweighed(base.part, random), applicable), known)
+        yield Recount(known, _frame(base, _reweighed(base.part, random), applicable))
+
+
+def _kept(base: Counted, still: Collection[str]) -> dict[str, float]:
+    return {question: row.score for question in still if (row := base.questions[question]).score is not None}
 
 
 def _factor(random: Random) -> float:
@@ -121,15 +138,20 @@ def _said(cell: GroupCount | None) -> Said:
     return NOT_APPLICABLE if cell.not_applicable else None
 
 
-def with_people_drawn_anew(base: Counted, heard: Voices, random: Random, *, variations: int) -> Iterator[Variation]:
-    """Each group drawn anew, with replacement, from its own people (two at least) with all that they said."""
+def with_people_drawn_anew(
+    base: Counted, heard: Voices, random: Random, *, variations: int, still: Collection[str] = ()
+) -> Iterator[Recount]:
+    """Each group drawn anew, with replacement, from its own people (two at least) with all that they said.
+
+    The questions named by `still` keep their scores.
+    """
     weights, scoring = base.framework.group_weights, base.framework.scoring
     frame = cache(lambda applicable: _frame(base, base.part, applicable))
-    columns = _columns(base, heard)
+    columns = {question: column for question, column in _columns(base, heard).items() if question not in still}
+    kept = _kept(base, still)
     for _ in range(variations):
         drawn = {group: itemgetter(*random.choices(range(len(rows)), k=len(rows))) for group, rows in heard.items()}
-        known: dict[str, float] = {}
-        applicable: list[str] = []
+        known, applicable = dict(kept), list(still)
         for question, by_group in columns.items():
             said = {group: drawn[group](column) for group, column in by_group.items()}
             levels = {group: [one for one in some if isinstance(one, float)] for group, some in said.items()}
@@ -141,7 +163,7 @@ def with_people_drawn_anew(base: Counted, heard: Voices, random: Random, *, vari
             score = across_groups(levels, weights, scoring)
             if score is not None:
                 known[question] = score
-        yield _variation(base, frame(tuple(applicable)), known)
+        yield Recount(known, frame(tuple(applicable)))
 
 
 def _columns(base: Counted, heard: Voices) -> dict[str, dict[str, tuple[Said, ...]]]:

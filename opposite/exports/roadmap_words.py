@@ -94,7 +94,7 @@ def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
         Paragraph("For the business", initiative.outcomes.business or ""),
         Paragraph("Measured by", "" if initiative.kpi is None else _kpi(initiative.kpi)),
         Paragraph("Done when", initiative.done_when or ""),
-        Paragraph("Why", wording.reason(row)),
+        Paragraph("Why", wording.reason(roadmap, row)),
         Paragraph("Needs first", needed),
         Paragraph("Owner", initiative.owner_role or ""),
         Paragraph("Work", work),

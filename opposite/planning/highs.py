@@ -80,7 +80,7 @@ def maximise(
     if watch is not None:
         highs.cbMipInterrupt.subscribe(partial(_look_up, watch, scale))
     highs.run()
-    return _solution(highs, scale, gap)
+    return _solution(highs, scale, gap, every_gain=sum(gain for gain in program.gains if gain > 0))
 
 
 def _branchings(program: Program) -> int:
@@ -93,14 +93,15 @@ def _look_up(watch: Watch, scale: float, event: highspy.highs.HighsCallbackEvent
         event.interrupt()
 
 
-def _solution(highs: highspy.Highs, scale: float, gap: float) -> Solution | None:
+def _solution(highs: highspy.Highs, scale: float, gap: float, *, every_gain: float) -> Solution | None:
     status, found = highs.getModelStatus(), highs.getInfo()
     if status in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
         return Solution(None, -float("inf"), proven=True)
     if status not in _ENDED or found.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
     proven = status == highspy.HighsModelStatus.kOptimal and gap == 0
-    return Solution(tuple(highs.getSolution().col_value), found.mip_dual_bound / scale, proven=proven)
+    bound = min(found.mip_dual_bound / scale, every_gain)  # infinite where it was ended before the first relaxation
+    return Solution(tuple(highs.getSolution().col_value), bound, proven=proven)
 
 
 def _model(program: Program, scale: float) -> highspy.HighsLp:

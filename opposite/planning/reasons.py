@@ -1,72 +1,18 @@
-"""Why each row of a plan is there and why not earlier: facts without words; `wording` makes sentences of them."""
+"""The reason of every row of a plan: what it raises, what it unlocks, and what keeps it from starting earlier."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from opposite.domain.framework import Lift
+from opposite.domain.reasons import Bound, Raise, Reason
 from opposite.domain.roadmap import Placement, Plan, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.draft import Draft
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import takes_effect
 from opposite.planning.rows import direct_dependants
-
-
-@dataclass(frozen=True, slots=True)
-class Raise:
-    """A lift of a row that raises its question, from where the rows before it brought it.
-
-    `period` is the first one at whose end the lift is in effect; `closed` is what it closes of the question's gap, in
-    levels; `share` is that, weighted, of all gaps to a target together. `unscored` marks a question without a score.
-    """
-
-    question: str
-    period: int
-    before: float
-    after: float
-    closed: float
-    share: float
-    unscored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """What keeps a row from starting one period earlier.
-
-    `subject` names the pinned initiative, the prerequisite, the question or the role; `period` is where it binds: the
-    pin's period, the prerequisite's last, the one at whose end the level is too low, the one in which the role is full.
-    """
-
-    kind: Literal["pin", "prerequisite", "required_level", "capacity"]
-    subject: str
-    period: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a row is there: what it raises, by period and question; what it unlocks, sorted; what bound its start.
-
-    `bound` is None where the row starts in the first period, or could start earlier. `share` sums those of `raises`.
-    """
-
-    initiative: str
-    raises: tuple[Raise, ...]
-    unlocks: tuple[str, ...]
-    bound: Bound | None
-
-    @property
-    def share(self) -> float:
-        """How much of all weighted gaps to a target this row closes, from 0 to 1."""
-        return math.fsum(raised.share for raised in self.raises)
-
-    @property
-    def rests_on_unscored(self) -> bool:
-        """Whether a question that it raises has no score, so that the lowest level was assumed (scoring.md, 18)."""
-        return any(raised.unscored for raised in self.raises)
 
 
 def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:

@@ -8,15 +8,18 @@ import streamlit as st
 
 from opposite.domain.agreement import Agreement
 from opposite.domain.assessment import Assessment
+from opposite.domain.plan_stability import PlanStability
 from opposite.domain.quality import Quality
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap
 from opposite.domain.sensitivity import Sensitivity
 from opposite.engine.agreement import read_agreement
 from opposite.engine.consensus import Consensus, read_consensus
+from opposite.engine.plan_stability import read_plan_stability
 from opposite.engine.quality import read_quality
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.engine.roadmap import build_roadmap
+from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.engine.sensitivity import read_sensitivity
 from opposite.engine.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
@@ -69,6 +72,19 @@ def roadmap(report: Report, options: RoadmapOptions) -> Roadmap:
     """The roadmap of a report under some options; raises PlanError."""
     at = (report.assessment.id, report.assessment.revision)
     return _roadmap(database_address(), at, options.key, (report, options))
+
+
+@st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
+def _plan_stability(
+    address: str, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
+) -> PlanStability:
+    del at, key
+    return read_plan_stability(_workspace(address), *_made)
+
+
+def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
+    """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
+    return _plan_stability(database_address(), (assessment.id, assessment.revision), options.key, (assessment, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -13,13 +13,14 @@ from opposite.domain.framework import Node, Scale
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.stages import nearest_stage
-from opposite.engine.roadmap import RoadmapOptions
+from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.settings import utc_now
 from opposite.tables import roadmap_table
 from opposite.ui import cache
 from opposite.ui.components import download_table, draw_chart
+from opposite.ui.roadmap_reasons import show_left_out, show_reasons
 from opposite.ui.text import as_text
 from opposite.ui.views.roadmap import projected
 
@@ -55,12 +56,13 @@ def show_roadmap(report: Report) -> None:
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
     st.header("The plan, row by row", anchor=False)
-    _table(roadmap.rows, lenses)
+    _table(roadmap, lenses)
     with st.container(horizontal=True):
         download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
         _for_other_tools(roadmap)
+    show_reasons(report, roadmap, options)
     _effects(report, roadmap, dark=dark)
-    _left_out(roadmap)
+    show_left_out(roadmap)
 
 
 def _settings(report: Report) -> RoadmapOptions:
@@ -164,10 +166,10 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
     draw_chart(figure, key="timeline", alt=words)
 
 
-def _table(rows: Sequence[RoadmapRow], lenses: Mapping[str, str]) -> None:
+def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
     with st.container(key="roadmap-table"):
         st.dataframe(
-            [_shown(row, lenses) for row in rows],
+            [_shown(roadmap, row, lenses) for row in roadmap.rows],
             hide_index=True,
             column_config={
                 "Value": st.column_config.NumberColumn(
@@ -179,12 +181,12 @@ def _table(rows: Sequence[RoadmapRow], lenses: Mapping[str, str]) -> None:
         )
 
 
-def _shown(row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
+def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
     initiative = row.initiative
     return {
         "#": row.order,
         "Initiative": initiative.title,
-        "Why": wording.reason(row),
+        "Why": wording.reason(roadmap, row),
         "Start": row.start_date,
         "End": row.finish_date,
         "Days": initiative.effort_days,
@@ -241,16 +243,4 @@ def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
             capacity.capacity(use, limits, labels=roadmap.period_labels, dark=dark),
             key="capacity",
             alt=capacity.alt_text(use, limits, labels=roadmap.period_labels),
-        )
-
-
-def _left_out(roadmap: Roadmap) -> None:
-    if not roadmap.plan.left_out:
-        return
-    known = roadmap.request.by_id
-    with st.expander(f"Left out: {wording.counted(len(roadmap.plan.left_out), 'initiative')}"):
-        st.dataframe(
-            [{"Initiative": known[i].title, "Why not": why} for i, why in roadmap.plan.left_out],
-            hide_index=True,
-            alt="Initiatives that are not in the plan, with the reason",
         )

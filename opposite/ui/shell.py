@@ -25,7 +25,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("gaps", "Gaps", "gaps"),
         ("alignment", "Alignment", "alignment"),
     ),
-    "Act": (("roadmap", "Roadmap", "roadmap"),),
+    "Act": (("roadmap", "Roadmap", "roadmap"), ("progress", "Progress", "progress")),
     "Compare": (("compare", "Compare", "compare"),),
     "Manage": (("frameworks", "Frameworks", "frameworks"), ("about", "About", "about")),
 }

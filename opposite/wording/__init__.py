@@ -24,6 +24,14 @@ from opposite.wording.alignment import (
     weights_note,
     widest_sentence,
 )
+from opposite.wording.explanation import (
+    RESTS_ON_UNSCORED,
+    question_raised,
+    question_standing,
+    what_it_unlocks,
+    why_left_out,
+    why_not_earlier,
+)
 from opposite.wording.figures import (
     counted,
     day,
@@ -60,6 +68,14 @@ from opposite.wording.participation import (
     time_needed,
     what_is_kept,
 )
+from opposite.wording.plan_stability import (
+    NO_OTHER_PEOPLE,
+    first_wave,
+    quick_method_note,
+    row_stability,
+    stability_headline,
+    unplanned_note,
+)
 from opposite.wording.roadmap import naive_comparison, reason, roadmap_headline
 from opposite.wording.scores import (
     KNOWLEDGE_TITLES,
@@ -87,6 +103,8 @@ __all__ = [
     "KNOWLEDGE_TITLES",
     "LENS_TITLES",
     "NOT_ENOUGH",
+    "NO_OTHER_PEOPLE",
+    "RESTS_ON_UNSCORED",
     "STATISTICS",
     "STATUS_TITLES",
     "absence_sentences",
@@ -106,6 +124,7 @@ __all__ = [
     "figure",
     "figures_as_of",
     "figures_need",
+    "first_wave",
     "flag_sentences",
     "group_standing",
     "group_title",
@@ -136,13 +155,18 @@ __all__ = [
     "promise",
     "quality_limits",
     "quality_sentences",
+    "question_raised",
+    "question_standing",
     "question_state",
+    "quick_method_note",
     "reason",
     "rests_on",
     "roadmap_headline",
     "rounded",
+    "row_stability",
     "sample_mark",
     "second_line",
+    "stability_headline",
     "stability_sentences",
     "stage",
     "stage_note",
@@ -150,8 +174,12 @@ __all__ = [
     "time_needed",
     "too_few_to_agree",
     "trend",
+    "unplanned_note",
     "verdict_sentence",
     "weights_note",
     "what_is_kept",
+    "what_it_unlocks",
+    "why_left_out",
+    "why_not_earlier",
     "widest_sentence",
 ]

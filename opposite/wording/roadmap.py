@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from opposite.domain.reasons import Raise
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.wording.figures import counted, day_count, percent, rounded
 
 
-def reason(row: RoadmapRow) -> str:
+def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
     """Why an initiative stands in the roadmap: what it lifts, how much of the gaps it closes, what it unlocks."""
     parts: list[str] = []
-    for closing in row.closings:
-        unscored = " (not scored yet, so the lowest level stands in)" if closing.unscored else ""
-        part = f"{closing.title} from {rounded(closing.start)} to {rounded(closing.to)}{unscored}"
-        if closing.closed > 0:
-            part += f", closing {rounded(closing.closed)} of its gap"
+    for raised in row.reason.by_question:
+        title = roadmap.framework.questions[raised.question].title
+        unscored = " (not scored yet, so the lowest level stands in)" if raised.unscored else ""
+        before, after = told_apart(raised.before, raised.after)
+        part = f"{title} from {before} to {after}{unscored}"
+        if raised.closed > 0:
+            part += f", closing {closed_part(raised)} of its gap"
         parts.append(part)
-    sentence = f"Lifts {'; '.join(parts)}." if parts else "Prepares others; what it lifts is reached already."
-    if row.unlocks:
-        sentence += f" {counted(len(row.unlocks), 'further initiative')} can start only after it."
+    sentence = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
+    unlocked = len(row.reason.unlocks)
+    if unlocked:
+        sentence = sentence if parts else "Prepares others; what it lifts is reached already."
+        sentence += f" {counted(unlocked, 'further initiative')} can start only after it."
     return sentence
+
+
+def told_apart(low: float, high: float) -> tuple[str, str]:
+    """Two different scores, with as many decimals as it takes to see that they differ; two at most."""
+    places = 1 if rounded(low) != rounded(high) else 2
+    return rounded(low, places), rounded(high, places)
+
+
+def closed_part(raised: Raise) -> str:
+    """Levels of a gap that are closed."""
+    return rounded(raised.closed) if raised.closed >= 0.05 else "less than 0.1"
 
 
 def roadmap_headline(roadmap: Roadmap) -> str:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import click, first_page, help, importing, report  # noqa: A004  each named as it is chosen
+from tests.bench import click, first_page, help, importing, planning, report  # noqa: A004  each named as it is chosen
 from tests.bench.measuring import CannotMeasureError
 
 BENCHMARKS = {
@@ -21,6 +21,7 @@ BENCHMARKS = {
     "click": click.measure,
     "help": help.measure,
     "import": importing.measure,
+    "planning": planning.measure,
 }
 
 

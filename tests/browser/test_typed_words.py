@@ -67,7 +67,7 @@ def at(server, path, name):
     """The address of a page with an organisation chosen."""
     return f"{server.url}/{path}" + (
         f"?organisation={quote_plus(name)}"
-        if path in ("participation", "profile", "gaps", "alignment", "roadmap")
+        if path in ("participation", "profile", "gaps", "alignment", "roadmap", "progress")
         else ""
     )
 
@@ -151,7 +151,7 @@ def test_a_name_typed_into_the_form_is_the_one_shown_from_then_on(page, serve):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "participation", "profile", "gaps", "alignment", "roadmap", "compare", "assess"],
+    ["", "participation", "profile", "gaps", "alignment", "roadmap", "progress", "compare", "assess"],
     ids=lambda path: path or "start",
 )
 def test_the_longest_name_leaves_a_page_as_wide_as_a_phone(page, server, path):

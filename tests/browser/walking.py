@@ -19,6 +19,7 @@ PAGES = {
     "Gaps": ("gaps", "Understand"),
     "Alignment": ("alignment", "Understand"),
     "Roadmap": ("roadmap", "Act"),
+    "Progress": ("progress", "Act"),
     "Compare": ("compare", "Compare"),
     "Frameworks": ("frameworks", "Manage"),
     "About": ("about", "Manage"),

@@ -10,6 +10,7 @@ from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing
 from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, row_values
+from opposite.planning.again import plan_again
 from opposite.planning.candidates import candidates
 from opposite.planning.draft import Draft
 from opposite.planning.feasibility import violations
@@ -192,3 +193,16 @@ def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
     left = sum(s.weight * max(0.0, s.target - final[q]) for q, s in asked.standings.items() if s.gap > 0)
     credited = sum(reason.share for reason in reasons(asked, found).values())
     assert credited == pytest.approx(1 - left / gaps, abs=1e-9)
+
+
+@given(asked=requests(), other=requests())
+@settings(max_examples=60, deadline=None)
+def test_a_plan_made_from_an_earlier_one_breaks_nothing_and_is_never_worth_less_than_the_greedy_one(asked, other):
+    greedy = plan_or_reject(asked, "greedy")
+    try:
+        earlier = plan(other, "greedy").placements
+    except PlanError:
+        earlier = ()
+    found = plan_again(asked, earlier)
+    assert violations(asked, found.placements) == ()
+    assert found.objective >= greedy.objective

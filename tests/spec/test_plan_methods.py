@@ -7,9 +7,9 @@ period is worth 0.1.
 from dataclasses import replace
 
 import pytest
+from plan_requests import Q, R, S, initiative, request
 
-from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import WEEKS_PER_MONTH, Placement, PlanRequest, Standing
+from opposite.domain.roadmap import WEEKS_PER_MONTH, Placement
 from opposite.errors import PlanError
 from opposite.planning import plan, row_values
 from opposite.planning.candidates import candidates
@@ -19,23 +19,7 @@ from opposite.planning.greedy import fill
 from opposite.planning.projection import plan_value
 from opposite.planning.reasons import Bound, Raise, reasons
 
-Q = Standing(
-    question="Q", score=1, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True
-)
-R, S = replace(Q, question="R"), replace(Q, question="S")
 METHODS = pytest.mark.parametrize("method", ["optimal", "greedy", "largest-gap"])
-
-
-def initiative(name, *lifts, weeks=13, days=10, **others):
-    parsed = tuple(
-        Lift(question, *map(float, levels.split(">"))) for question, levels in (lift.split() for lift in lifts)
-    )
-    return Initiative(id=name, title=name, lifts=parsed, duration_weeks=weeks, effort_days=days, **others)
-
-
-def request(*initiatives, standings=(Q, R, S), periods=4, **others):
-    by_question = {standing.question: standing for standing in standings}
-    return PlanRequest(initiatives=initiatives, standings=by_question, periods=periods, **others)
 
 
 def planned(asked, method="greedy"):

@@ -15,7 +15,7 @@ from opposite.domain.counted import counted
 from opposite.domain.sensitivity import Place, Sensitivity, Spread, Stability, Variation, order_by_gap, stability
 from opposite.engine.sensitivity import read_sensitivity, sensitivity
 from opposite.engine.single import score
-from opposite.engine.variations import voices, with_other_weights, with_people_drawn_anew
+from opposite.engine.variations import variation, voices, with_other_weights, with_people_drawn_anew
 
 SEED = 20160901  # of every framework that names no other
 TWO_FACTORS = """
@@ -486,8 +486,8 @@ def scored_anew(known, wave, people, answers):
     return Variation({row.node: row.gap for row in report.factors if row.gap is not None}, report.overall.score)
 
 
-def same(variation, anew):
-    return variation == (pytest.approx(anew.gaps, abs=1e-9), pytest.approx(anew.overall, abs=1e-9))
+def same(found, anew):
+    return found == (pytest.approx(anew.gaps, abs=1e-9), pytest.approx(anew.overall, abs=1e-9))
 
 
 def reweighed(framework, random):
@@ -510,8 +510,8 @@ def test_other_weights_give_what_a_framework_with_these_weights_gives(framework,
         known, wave, people, answers = sitting(framework, method, scoring, scale, seed=seed)
         random = Random(seed)
         base = counted(known, wave, people, answers)
-        for variation in with_other_weights(base, Random(seed), variations=10):
-            assert same(variation, scored_anew(reweighed(known, random), wave, people, answers))
+        for recount in with_other_weights(base, Random(seed), variations=10):
+            assert same(variation(base, recount), scored_anew(reweighed(known, random), wave, people, answers))
 
 
 def redrawn(framework, people, answers, random):
@@ -542,8 +542,8 @@ def test_people_drawn_anew_give_what_an_assessment_of_these_people_gives(framewo
         known, wave, people, answers = sitting(framework, method, scoring, scale, seed=seed)
         random = Random(seed)
         base = counted(known, wave, people, answers)
-        for variation in with_people_drawn_anew(base, voices(base, answers), Random(seed), variations=10):
-            assert same(variation, scored_anew(known, wave, *redrawn(known, people, answers, random)))
+        for recount in with_people_drawn_anew(base, voices(base, answers), Random(seed), variations=10):
+            assert same(variation(base, recount), scored_anew(known, wave, *redrawn(known, people, answers, random)))
 
 
 def test_how_many_variations_are_tried_and_how_they_are_drawn_can_be_chosen(framework):
@@ -554,5 +554,7 @@ def test_how_many_variations_are_tried_and_how_they_are_drawn_can_be_chosen(fram
 
     found = sensitivity(base, answers, variations=3, seed=9)
 
-    more = list(with_other_weights(base, Random(9), variations=10, still=found.still))
+    more = [
+        variation(base, recount) for recount in with_other_weights(base, Random(9), variations=10, still=found.still)
+    ]
     assert (found.variations, found.by_weights) == (3, stability(now, more[:3]))

@@ -24,6 +24,7 @@ PAGES = (
     "gaps",
     "alignment",
     "roadmap",
+    "progress",
     "compare",
     "frameworks",
     "about",

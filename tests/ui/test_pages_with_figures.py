@@ -7,7 +7,8 @@ from application import NOW, rows, words
 
 from opposite import wording
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import RoadmapOptions, build_roadmap
+from opposite.engine.roadmap import build_roadmap
+from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.engine.stored_scores import overview
 from opposite.engine.waves import close_wave
 from opposite.exports.formats import FORMATS
@@ -207,7 +208,7 @@ def test_an_organisation_in_the_address_that_is_not_there_gives_way_to_the_usual
 def test_the_choice_of_organisation_and_wave_holds_from_page_to_page(sample):
     page = sample.page("profile", organisation="Tivvelane Outfitters")
     page.selectbox(key="wave").set_value("2025 Q2").run()
-    for name in ("gaps", "alignment", "compare", "roadmap", "profile"):
+    for name in ("gaps", "alignment", "compare", "roadmap", "progress", "profile"):
         page.switch_page(f"opposite/ui/pages/{name}.py").run()
         if name != "compare":
             assert page.selectbox(key="organisation").value == "Tivvelane Outfitters"
@@ -215,7 +216,7 @@ def test_the_choice_of_organisation_and_wave_holds_from_page_to_page(sample):
 
 
 def test_every_page_marks_a_sample_organisation(sample):
-    for name in ("participation", "profile", "gaps", "alignment", "roadmap"):
+    for name in ("participation", "profile", "gaps", "alignment", "roadmap", "progress"):
         assert any("Sample" in text for text in words(sample.page(name, organisation=ORGANISATION).markdown))
 
 
@@ -223,7 +224,7 @@ def test_a_name_of_two_hundred_characters_stands_whole_on_every_page(application
     name = "Donaudampfschifffahrtselektrizitätenhauptbetriebsw" * 4
     application.answer(name, [3] * 16, wave=name)
     application.answer(f"{name[:-1]}x", [2] * 16, wave=name)
-    for page in ("start", "participation", "profile", "gaps", "alignment", "roadmap"):
+    for page in ("start", "participation", "profile", "gaps", "alignment", "roadmap", "progress"):
         assert any(name in text for text in words(application.page(page).markdown))
     assert [name in " ".join(said(application.page("compare")))] == [True]
 

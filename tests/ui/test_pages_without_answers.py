@@ -11,6 +11,7 @@ TITLES = {
     "gaps": "Gaps",
     "alignment": "Alignment",
     "roadmap": "Roadmap",
+    "progress": "Progress",
     "compare": "Compare",
     "frameworks": "Frameworks",
     "about": "About OPPOSITE",
@@ -24,7 +25,7 @@ def test_a_page_has_its_title_and_no_trouble(application, name):
     assert (len(page.exception), len(page.error), len(page.warning)) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "alignment", "roadmap", "compare"])
+@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "alignment", "roadmap", "progress", "compare"])
 def test_a_page_that_needs_answers_says_so_and_links_to_both_ways_in(application, name):
     page = application.page(name)
     assert words(page.header) == ["Nothing to show yet"]

@@ -483,7 +483,7 @@ def test_a_sample_says_that_it_is_made_up(sample):
 # --- the other pages while a wave shows no figures
 
 
-@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap"])
+@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap", "progress"])
 @pytest.mark.parametrize(
     ("handed_in", "told"),
     [
@@ -502,7 +502,7 @@ def test_a_page_says_why_there_are_no_figures_and_leads_to_participation(wave, n
     assert page.selectbox(key="organisation").value == "Acme"
 
 
-@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap"])
+@pytest.mark.parametrize("name", ["profile", "gaps", "alignment", "roadmap", "progress"])
 def test_a_page_of_an_open_wave_says_whose_answers_its_figures_rest_on(wave, name):
     for _ in range(3):
         wave.join("frontline")

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from chart_reports import framework
 
 from opposite.domain.framework import Assumption, Initiative, Kpi, Lens, Lift, Outcomes
+from opposite.domain.reasons import Raise, Reason
 from opposite.domain.roadmap import Placement, Plan, PlanRequest
-from opposite.domain.roadmap_rows import Closing, Roadmap, RoadmapRow
-from opposite.engine.roadmap import MONTHS, WEEKS, later
+from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.engine.roadmap import later
+from opposite.engine.roadmap_request import MONTHS, WEEKS
 
 MADE_ON = date(2026, 11, 22)
 START = date(2027, 1, 31)
@@ -88,8 +90,12 @@ def roadmap(
             start_date=later(start, (first - 1) * MONTHS[period]),
             finish_date=later(start, last * MONTHS[period]) - timedelta(days=1),
             value=0.125 / order,
-            closings=(Closing("Q1", "Question 1", 1.0, 2.5, 1.5, unscored=False),),
-            unlocks=tuple(other.id for other in initiatives if initiative.id in other.prerequisites),
+            reason=Reason(
+                initiative.id,
+                raises=(Raise("Q1", 1, before=1.0, after=2.5, closed=1.5, share=0.1, unscored=False),),
+                unlocks=tuple(other.id for other in initiatives if initiative.id in other.prerequisites),
+                bound=None,
+            ),
         )
         for order, (initiative, first, last) in enumerate(placed, start=1)
     )

@@ -1,0 +1,44 @@
+"""How often each initiative stands in the first part of a roadmap when what the plan rests on is varied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Turnout(NamedTuple):
+    """In how many variations of one kind each initiative starts in the first part of the plan, by id."""
+
+    times: Mapping[str, int]
+    unplanned: int = 0
+    """Variations in which the pins could not be kept, so that there was no plan and nothing started."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStability:
+    """What the first part of a roadmap owes to the weights, and to who happened to answer."""
+
+    variations: int
+    """How many variations of each kind were tried."""
+    method: str
+    """The quick method by which all these plans were made."""
+    shown: tuple[str, ...]
+    """Ids of what starts in it by the plan that people see, sorted."""
+    quick: tuple[str, ...]
+    """Ids of what starts in it by the quick method that made all these plans, nothing being varied; sorted."""
+    by_weights: Turnout
+    by_people: Turnout | None
+    """None where resampling people says nothing or might tell something that is hidden."""
+    still: tuple[str, ...] = ()
+    """Questions at which groups kept their weights, because not all their means are shown."""
+
+    @property
+    def shown_only(self) -> tuple[str, ...]:
+        """Ids that start first in the plan shown and not by the quick method, sorted."""
+        return tuple(initiative for initiative in self.shown if initiative not in self.quick)
+
+    @property
+    def quick_only(self) -> tuple[str, ...]:
+        """Ids that start first by the quick method and not in the plan shown, sorted."""
+        return tuple(initiative for initiative in self.quick if initiative not in self.shown)

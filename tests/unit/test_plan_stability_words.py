@@ -1,0 +1,136 @@
+"""What is said of how stable a plan is: of the plan of three initiatives that starts with two of them, in two quarters."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from handed_over import CASE, roadmap
+
+from opposite import wording
+from opposite.domain.plan_stability import PlanStability, Turnout
+from opposite.ui.views.plan_stability import stability_rows
+
+PLAN = roadmap()
+PEOPLE = Turnout({"case": 100, "cascade": 40, "alone": 0})
+HELD = PlanStability(
+    variations=100,
+    method="greedy",
+    shown=("cascade", "case"),
+    quick=("cascade", "case"),
+    by_weights=Turnout({"case": 97, "cascade": 90, "alone": 13}),
+    by_people=PEOPLE,
+)
+
+
+@pytest.mark.parametrize(("last", "said"), [(1, "the first quarter"), (2, "the first 2 quarters")])
+def test_the_first_part_is_called_by_its_length(last, said):
+    assert wording.first_wave(replace(PLAN, horizons=(("now", last), ("next", 4)))) == said
+
+
+@pytest.mark.parametrize(("often", "stay"), [(89, "1 does so"), (90, "2 do so")])
+def test_the_headline_counts_what_nearly_always_starts_first(often, stay):
+    found = replace(HELD, by_weights=Turnout({"case": 97, "cascade": often, "alone": 0}))
+
+    assert wording.stability_headline(PLAN, found) == (
+        f"Of 2 initiatives that start in the first 2 quarters, {stay} in at least 90 of 100 variations of the weights "
+        "and 1 does so in at least 90 of 100 variations of the people."
+    )
+
+
+def test_the_headline_says_nothing_of_people_who_may_not_be_drawn():
+    found = replace(HELD, shown=("cascade",), by_weights=Turnout({"case": 0, "cascade": 3, "alone": 0}), by_people=None)
+
+    assert wording.stability_headline(PLAN, found) == (
+        "Of 1 initiative that starts in the first 2 quarters, none does so in at least 90 of 100 variations of the weights."
+    )
+
+
+def test_the_headline_of_a_plan_that_starts_later_says_so():
+    assert wording.stability_headline(PLAN, replace(HELD, shown=())) == "Nothing starts in the first 2 quarters."
+
+
+@pytest.mark.parametrize(
+    ("people", "quick", "said"),
+    [
+        (PEOPLE, ("cascade", "case"), " and in 40 of 100 with other people of the same groups."),
+        (None, ("cascade", "case"), "."),
+        (
+            None,
+            ("alone", "case"),
+            ". The quick method behind these counts does not start it then even with nothing changed, so they say little of it.",
+        ),
+    ],
+)
+def test_a_row_says_in_how_many_variations_it_starts_first(people, quick, said):
+    found = replace(HELD, by_people=people, quick=quick)
+
+    assert wording.row_stability(PLAN, found, "cascade") == (
+        f"It starts in the first 2 quarters in 90 of 100 with other weights{said}"
+    )
+
+
+def test_a_row_that_only_the_quick_method_starts_first_says_so():
+    assert wording.row_stability(PLAN, replace(HELD, by_people=None, shown=("case",)), "cascade") == (
+        "It starts in the first 2 quarters in 90 of 100 with other weights. "
+        "The quick method behind these counts starts it then even with nothing changed, so they say little of it."
+    )
+
+
+def test_the_method_is_told_and_where_it_would_start_otherwise():
+    best = replace(PLAN, plan=replace(PLAN.plan, method="optimal"))
+    quick = "All these plans are made by a quick method: the best plan takes too long to be made so often. "
+
+    assert wording.quick_method_note(PLAN, HELD) == "All these plans are made by the method of the plan shown."
+    assert wording.quick_method_note(best, HELD) == (
+        f"{quick}With nothing changed it starts with the same initiatives as the plan shown."
+    )
+    assert wording.quick_method_note(best, replace(HELD, quick=("alone", "cascade", "case"))) == (
+        f"{quick}With nothing changed it starts with 2 of the 2 that start first here and with 1 other."
+    )
+    assert wording.quick_method_note(best, replace(HELD, quick=("case",))) == (
+        f"{quick}With nothing changed it starts with 1 of the 2 that start first here."
+    )
+
+
+def test_a_column_tells_what_the_quick_method_starts_first_where_the_plan_was_made_otherwise():
+    best = replace(PLAN, plan=replace(PLAN.plan, method="optimal"))
+    row = {
+        "Initiative": "Write, evidence and sign the case",
+        "Start": date(2027, 1, 31),
+        "With other weights": "in 97 of 100",
+    }
+    found = replace(HELD, by_people=None, quick=("case",))
+
+    assert stability_rows(PLAN, found)[0] == row
+    assert stability_rows(best, found)[0] == row | {"With nothing changed": "starts first"}
+    assert [row["With nothing changed"] for row in stability_rows(best, found)] == ["starts first", None, None]
+
+
+def test_what_is_not_in_the_plan_is_listed_after_it_where_it_starts_first_in_some_variation():
+    held = replace(
+        HELD,
+        by_weights=Turnout({"case": 97, "cascade": 90, "alone": 13, "second": 0, "never": 0, "third": 5}),
+        by_people=Turnout({"case": 97, "cascade": 90, "alone": 13, "second": 40, "never": 0, "third": 0}),
+    )
+    further = tuple(replace(CASE, id=name, title=name) for name in ("never", "second", "third"))
+    plan = replace(PLAN, request=replace(PLAN.request, initiatives=(*PLAN.request.initiatives, *further)))
+
+    assert [row["Initiative"] for row in stability_rows(plan, held)[3:]] == ["second", "third"]
+    assert stability_rows(plan, held)[3] == {
+        "Initiative": "second",
+        "Start": None,
+        "With other weights": "in 0 of 100",
+        "With other people": "in 40 of 100",
+    }
+
+
+def test_variations_in_which_pins_could_not_be_kept_are_told():
+    weights = replace(HELD, by_weights=HELD.by_weights._replace(unplanned=3))
+    both = replace(weights, by_people=PEOPLE._replace(unplanned=1))
+    end = " the pinned initiatives could not be kept, so nothing started."
+
+    assert wording.unplanned_note(HELD) is None
+    assert wording.unplanned_note(weights) == f"In 3 of 100 variations of the weights{end}"
+    assert wording.unplanned_note(both) == (
+        f"In 3 of 100 variations of the weights and 1 of 100 variations of the people{end}"
+    )
