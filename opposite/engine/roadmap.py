@@ -13,7 +13,7 @@ from opposite.domain.report import Report
 from opposite.domain.roadmap import Plan, PlanRequest
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.roadmap_request import MONTHS, RoadmapOptions, plan_request
+from opposite.engine.roadmap_request import MONTHS, RoadmapOptions, first_day, plan_request
 from opposite.planning import Watch
 from opposite.planning import plan as make_plan
 from opposite.planning.projection import levels_after
@@ -36,7 +36,7 @@ def build_roadmap(report: Report, options: RoadmapOptions | None = None, *, watc
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
-    start = options.start or report.assessment.wave_date + timedelta(days=1)
+    start = options.start or first_day(report)
     naive = plan if plan.method == "largest-gap" else make_plan(request, "largest-gap")
     return Roadmap(
         organisation=report.assessment.organisation.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.aggregation import shares_beneath
 from opposite.domain.framework import Framework
@@ -52,6 +52,11 @@ class RoadmapOptions:
         if period not in MONTHS:
             raise PlanError(f"There is no period named {period}.", hint="Use quarter or month.")
         return period
+
+
+def first_day(report: Report) -> date:
+    """The day a roadmap starts unless another is asked for: the one after the wave."""
+    return report.assessment.wave_date + timedelta(days=1)
 
 
 def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:

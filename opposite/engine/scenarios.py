@@ -74,10 +74,9 @@ def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, 
         cursor.run("end_scenario", name=name, now=now, **_place(assessment))
 
 
-def read_scenarios(workspace: Workspace, report: Report) -> dict[str, RoadmapOptions]:
-    """The scenarios of an organisation by name: the ready-made ones, or what was saved over them, then its own."""
-    rows = workspace.store.rows("scenarios", **_place(report.assessment))
-    return ready_made(report) | {name: _options(options) for name, options in rows}
+def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
+    """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
+    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **_place(assessment))}
 
 
 def _place(assessment: Assessment) -> dict[str, Any]:

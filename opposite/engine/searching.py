@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import threading
-import time
+from weakref import WeakSet
 
 from opposite.domain.roadmap import Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING, plan
 
+QUICK = "greedy"
+"""The method of a search that is stopped before its turn came."""
+
 _TURNS = threading.Semaphore(max(1, (os.cpu_count() or 1) - 1))
 """Searches that go on at once: one processor stays free for the pages."""
+
+
+_PARTING = 20.0
+"""Seconds that the process waits at its end for a search to stop."""
+
+_UNDER_WAY: WeakSet[Search] = WeakSet()
 
 
 class Search:
@@ -24,19 +34,14 @@ class Search:
         self.refusal: PlanError | None = None
         self.stopped = False
         self._request = request
-        self._begun: float | None = None
         self._over = threading.Event()
+        _UNDER_WAY.add(self)
         threading.Thread(target=self._run, name="search for a plan", daemon=True).start()
 
     @property
     def is_over(self) -> bool:
         """Whether `plan` or `refusal` is there."""
         return self._over.is_set()
-
-    @property
-    def seconds(self) -> float:
-        """How long it has been going on; 0 while it waits for its turn."""
-        return 0.0 if self._begun is None else time.monotonic() - self._begun
 
     def stop(self) -> None:
         """End it soon: `plan` is then the best one so far, with its honest bound."""
@@ -48,14 +53,24 @@ class Search:
 
     def _run(self) -> None:
         with _TURNS:
-            self._begun = time.monotonic()
             try:
-                self.plan = plan(self._request, SEARCHING, watch=self._told)
+                self.plan = plan(self._request, QUICK if self.stopped else SEARCHING, watch=self._told)
             except PlanError as error:
                 self.refusal = error
             finally:
                 self._over.set()
+                _UNDER_WAY.discard(self)
 
     def _told(self, best: float, bound: float) -> bool:
         self.best, self.bound = best, bound
         return not self.stopped
+
+
+@atexit.register
+def end_all() -> None:
+    """End every search, as the process does before it goes: a solver cannot be left in the middle of its work."""
+    left = list(_UNDER_WAY)
+    for search in left:
+        search.stop()
+    for search in left:
+        search.wait(_PARTING)

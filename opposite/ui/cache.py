@@ -18,7 +18,6 @@ from opposite.engine.consensus import Consensus, read_consensus
 from opposite.engine.plan_stability import read_plan_stability
 from opposite.engine.quality import read_quality
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
 from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.engine.sensitivity import read_sensitivity
 from opposite.engine.stored_scores import stamp
@@ -60,20 +59,6 @@ def report(assessment_id: int, revision: int) -> Report:
     return _report(database_address(), assessment_id, revision, stamp(workspace()))
 
 
-@st.cache_resource(show_spinner="Making the roadmap", max_entries=256)
-def _roadmap(
-    address: str, assessment: tuple[int, int], key: tuple[object, ...], _made: tuple[Report, RoadmapOptions]
-) -> Roadmap:
-    del address, assessment, key
-    return build_roadmap(*_made)
-
-
-def roadmap(report: Report, options: RoadmapOptions) -> Roadmap:
-    """The roadmap of a report under some options; raises PlanError."""
-    at = (report.assessment.id, report.assessment.revision)
-    return _roadmap(database_address(), at, options.key, (report, options))
-
-
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
 def _plan_stability(
     address: str, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
@@ -84,7 +69,8 @@ def _plan_stability(
 
 def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
     """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
-    return _plan_stability(database_address(), (assessment.id, assessment.revision), options.key, (assessment, roadmap))
+    at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
+    return _plan_stability(database_address(), at, key, (assessment, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -24,6 +24,8 @@ from opposite.ui import cache
 from opposite.ui.components import download_table
 from opposite.ui.initiative import show_initiative
 from opposite.ui.movement import show_movements
+from opposite.ui.plans import Known, known
+from opposite.ui.searching import show_search
 from opposite.ui.seeding import attempt, show_refusal
 from opposite.ui.text import as_text
 from opposite.ui.views.initiatives import listed_initiatives
@@ -38,12 +40,14 @@ def show_progress(report: Report) -> None:
     if not report.framework.initiatives:
         st.info("This framework has no initiatives, so there is nothing to carry out.")
         return
-    plan, today = _planned(report), utc_now().date()
+    here, today = _planned(report), utc_now().date()
+    plan = () if here is None else here.roadmap.rows
     saved = read_progress(cache.workspace(), report.assessment)
     rows = in_order(report.framework, plan, saved)
     if rows:
         _standing(rows, today)
-        _agreeing(report, rows)
+        if here is not None:
+            _agreeing(report, rows, here)
         _table(report, rows, today)
         gone = len(read_statuses(cache.workspace(), report.assessment)) - len(saved)
         if gone:
@@ -54,13 +58,13 @@ def show_progress(report: Report) -> None:
     show_movements(report)
 
 
-def _planned(report: Report) -> tuple[RoadmapRow, ...]:
-    """The rows of the roadmap; none, with the reason, where it cannot be made."""
+def _planned(report: Report) -> Known | None:
+    """The roadmap as it is known at the moment; None, with the reason, where it cannot be made."""
     try:
-        return cache.roadmap(report, RoadmapOptions()).rows
+        return known(report, RoadmapOptions())
     except PlanError as error:
         st.warning(as_text(str(error)))
-        return ()
+        return None
 
 
 def _standing(rows: Sequence[Progress], today: date) -> None:
@@ -75,12 +79,14 @@ def _standing(rows: Sequence[Progress], today: date) -> None:
         st.markdown(as_text(kpis))
 
 
-def _agreeing(report: Report, rows: Sequence[Progress]) -> None:
-    """The button that agrees what the roadmap starts with; gone once nothing of it is only proposed."""
+def _agreeing(report: Report, rows: Sequence[Progress], here: Known) -> None:
+    """The button that agrees what the best roadmap starts with; gone once nothing of it is only proposed."""
     planned = [row.planned for row in rows if row.planned is not None]
     first = {row.initiative.id: row for row in planned if row.horizon == planned[0].horizon}
     proposed = [first[row.initiative.id] for row in rows if row.initiative.id in first and row.state.status == PROPOSED]
-    if proposed:
+    if proposed and here.best is None:
+        show_search(report, RoadmapOptions(), here)
+    elif proposed:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 "Agree the first wave of initiatives",

@@ -9,20 +9,25 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts import capacity, radar, timeline
-from opposite.domain.framework import Node, Scale
 from opposite.domain.report import Report
 from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
-from opposite.domain.stages import nearest_stage
-from opposite.engine.roadmap_request import RoadmapOptions
+from opposite.engine.progress import read_statuses
+from opposite.engine.roadmap_request import MONTHS, RoadmapOptions
+from opposite.engine.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.settings import utc_now
 from opposite.tables import roadmap_table
 from opposite.ui import cache
 from opposite.ui.components import download_table, draw_chart
+from opposite.ui.plans import known
 from opposite.ui.roadmap_reasons import show_left_out, show_reasons
+from opposite.ui.scenarios import show_cost, show_scenarios
+from opposite.ui.searching import show_search
+from opposite.ui.session import session
 from opposite.ui.text import as_text
 from opposite.ui.views.roadmap import projected
+from opposite.ui.what_if import show_what_if
 
 HORIZON_TITLES = {"now": "Now", "next": "Next", "later": "Later"}
 
@@ -32,18 +37,26 @@ def show_roadmap(report: Report) -> None:
     if not report.framework.initiatives:
         st.info("This framework has no initiatives, so no roadmap can be generated from it.")
         return
-    options = _settings(report)
+    saved = saved_scenarios(cache.workspace(), report.assessment)
+    scenarios = ready_made(report) | saved
+    state, base = session(), RoadmapOptions()
+    options = show_what_if(report, scenarios, saved=saved)
     try:
-        roadmap = cache.roadmap(report, options)
+        here = known(report, options, last=state.placements)
     except PlanError as error:
         st.warning(as_text(str(error)))
         return
+    roadmap, state.placements = here.roadmap, here.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
+    show_search(report, options, here)
     if report.overall.score is None:
         st.warning(
             f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "
             "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
         )
+    against = None if options.key == base.key else known(report, base).roadmap
+    if against is not None:
+        show_cost(against, roadmap)
     if not roadmap.rows:
         st.info("Every target is reached, or nothing fits into the capacities and periods given.")
         return
@@ -51,98 +64,30 @@ def show_roadmap(report: Report) -> None:
     if compared is not None:
         st.markdown(as_text(compared))
     dark = st.context.theme.type == "dark"
-    _horizons(roadmap)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _horizons(roadmap)
+    with right:
+        _effects(report, roadmap, against, dark=dark)
     st.header("Timeline", anchor=False)
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
     st.header("The plan, row by row", anchor=False)
     _table(roadmap, lenses)
     with st.container(horizontal=True):
-        download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
-        _for_other_tools(roadmap)
+        told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+        download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)
+        _for_other_tools(told)
     show_reasons(report, roadmap, options)
-    _effects(report, roadmap, dark=dark)
     show_left_out(roadmap)
-
-
-def _settings(report: Report) -> RoadmapOptions:
-    """The settings of the plan; whatever is left alone keeps the framework's default."""
-    rule = report.framework.roadmap
-    with st.expander("Change capacities, targets and horizon", icon=":material/tune:"):
-        left, right = st.columns(2, gap="large")
-        with left:
-            period = st.segmented_control(
-                "Period",
-                ["quarter", "month"],
-                default=rule.period,
-                required=True,
-                format_func=str.capitalize,
-                key="roadmap-period",
-            )
-            months = st.slider("Months ahead", 3, 60, value=rule.horizon, step=3, key="roadmap-months")
-            start = st.date_input("Start", value=None, key="roadmap-start", help="Left empty: the day after the wave.")
-            budget = st.number_input(
-                "Budget in days of work", min_value=0, value=None, step=50, key="roadmap-budget", placeholder="No limit"
-            )
-        with right:
-            st.markdown("**People for each role (full-time equivalents)**")
-            capacities = st.data_editor(
-                [{"Role": role.capitalize(), "FTE": float(fte)} for role, fte in rule.roles.items()],
-                hide_index=True,
-                disabled=["Role"],
-                column_config={"FTE": st.column_config.NumberColumn(min_value=0.0, step=0.25, required=True)},
-                key="roadmap-capacity",
-                alt="People available for each role",
-            )
-        st.markdown("**Target by factor**")
-        targets = _targets(report)
-    given = {role: (float(str(row["FTE"])),) for role, row in zip(rule.roles, capacities, strict=True)}
-    return RoadmapOptions(
-        period=period,
-        periods=max(1, months // (3 if period == "quarter" else 1)),
-        start=start,
-        capacity=given,
-        budget=None if budget is None else float(budget),
-        targets=targets,
-    )
-
-
-def _targets(report: Report) -> dict[str, float]:
-    """Targets that differ from those in force, by factor; factors of mixed scales are left alone."""
-    chosen: dict[str, float] = {}
-    grid = st.grid(min_column_width=200)
-    for node in report.framework.factors:
-        in_force = report.nodes[node.id].target
-        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
-        if len(scales) != 1 or in_force is None:
-            continue
-        with grid.container():
-            value = _target(node, next(iter(scales.values())), in_force)
-        if value is not None:
-            chosen[node.id] = value
-    return chosen
-
-
-def _target(node: Node, scale: Scale, in_force: float) -> float | None:
-    """The level picked for a factor, or None while it is the one in force."""
-    levels = {point.value: f"{wording.plain(point.value)} {point.label}" for point in scale.points}
-    nearest = nearest_stage(in_force, scale)
-    value = st.selectbox(
-        node.title,
-        list(levels),
-        index=list(levels).index(nearest),
-        format_func=levels.__getitem__,
-        key=f"roadmap-target-{node.id}",
-    )
-    return None if value == nearest else value
+    show_scenarios(report, scenarios, dark=dark)
 
 
 def _horizons(roadmap: Roadmap) -> None:
-    """Now, next and later as three columns of titles."""
-    names = list(dict.fromkeys(row.horizon for row in roadmap.rows))
-    for column, name in zip(st.columns(max(len(names), 1)), names, strict=False):
+    """Now, next and later: the titles of what starts in each."""
+    for name in dict.fromkeys(row.horizon for row in roadmap.rows):
         rows = [row for row in roadmap.rows if row.horizon == name]
-        with column, st.container(border=True, height="stretch"):
+        with st.container(border=True):
             st.markdown(
                 f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}"
             )
@@ -215,32 +160,44 @@ def _for_other_tools(roadmap: Roadmap) -> None:
             )
 
 
-def _effects(report: Report, roadmap: Roadmap, *, dark: bool) -> None:
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.header("The radar afterwards", anchor=False)
-        labels = roadmap.period_labels
-        after = 1 + (
-            st.select_slider(
-                f"At the end of the {roadmap.period} that starts in",
-                range(len(labels)),
-                value=len(labels) - 1,
-                format_func=labels.__getitem__,
-                key="radar-after",
-            )
-            if len(labels) > 1
-            else 0
+def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bool) -> None:
+    """The radar and the people in use that the plan comes to, beside the base plan's where this is another."""
+    st.header("The radar afterwards", anchor=False)
+    labels = roadmap.period_labels
+    after = 1 + (
+        st.select_slider(
+            f"At the end of the {roadmap.period} that starts in",
+            range(len(labels)),
+            value=len(labels) - 1,
+            format_func=labels.__getitem__,
+            key="radar-after",
         )
-        scores = roadmap.radar_after_each_period[after - 1]
-        after_that = projected(report, scores)
-        figure = radar.radar(after_that, show=("now", "target", "previous"), names={"now": "Projected"}, dark=dark)
-        draw_chart(figure, key="radar-projected", alt=radar.alt_text(after_that))
-        st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
-    with right:
-        st.header("People in use", anchor=False)
-        use, limits = roadmap.capacity_use, roadmap.request.capacity
-        draw_chart(
-            capacity.capacity(use, limits, labels=roadmap.period_labels, dark=dark),
-            key="capacity",
-            alt=capacity.alt_text(use, limits, labels=roadmap.period_labels),
-        )
+        if len(labels) > 1
+        else 0
+    )
+    after_that = projected(report, roadmap.radar_after_each_period[after - 1])
+    figure = radar.radar(
+        after_that,
+        show=("now", "target", "previous", "reference"),
+        reference=_at_the_same_time(base, roadmap, after),
+        names={"now": "Projected", "reference": "Base plan"},
+        dark=dark,
+    )
+    draw_chart(figure, key="radar-projected", alt=radar.alt_text(after_that))
+    st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
+    st.header("People in use", anchor=False)
+    use, limits = roadmap.capacity_use, roadmap.request.capacity
+    draw_chart(
+        capacity.capacity(use, limits, labels=labels, dark=dark),
+        key="capacity",
+        alt=capacity.alt_text(use, limits, labels=labels),
+    )
+
+
+def _at_the_same_time(base: Roadmap | None, roadmap: Roadmap, after: int) -> dict[str, float]:
+    """What the base plan comes to by the end of a period of another plan, by factor; empty without a base."""
+    if base is None:
+        return {}
+    months = after * MONTHS[roadmap.period] // MONTHS[base.period]
+    scores = base.radar_before if months < 1 else base.radar_after_each_period[min(months, base.request.periods) - 1]
+    return {node: score for node, score in scores.items() if score is not None}

@@ -12,6 +12,7 @@ from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.ui import cache
 from opposite.ui.text import as_text
 from opposite.ui.views.plan_stability import stability_rows
+from opposite.ui.what_if import fix, leave_out
 from opposite.ui.why import why_button
 
 ASKED = "plan-stability-asked"
@@ -57,9 +58,28 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
     with right:
         st.markdown("**Why not earlier**")
         st.markdown(as_text(wording.why_not_earlier(roadmap, row)))
+    _moving(roadmap, row)
     if held is not None:
         st.markdown("**How stable it is**")
         st.markdown(as_text(wording.row_stability(roadmap, held, row.initiative.id)))
+
+
+def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
+    """Ways to ask for another plan: the row in another period, or not at all."""
+    labels = dict(enumerate(roadmap.period_labels, 1))
+    with st.popover("Move or leave out", icon=":material/edit_calendar:", key="move"):
+        start = st.selectbox(
+            "Start it in",
+            list(labels),
+            index=row.start_period - 1,
+            format_func=labels.__getitem__,
+            key=f"start-in-{row.initiative.id}",
+        )
+        with st.container(horizontal=True):
+            moved = st.button("Move it there", key="move-initiative", on_click=fix, args=(row.initiative.id, start))
+            left = st.button("Leave it out", key="leave-out", on_click=leave_out, args=(row.initiative.id,))
+    if moved or left:
+        st.rerun()
 
 
 def _stability(roadmap: Roadmap, held: PlanStability) -> None:

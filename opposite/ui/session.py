@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
+
+if TYPE_CHECKING:
+    from opposite.domain.roadmap import Placement
+    from opposite.engine.roadmap_request import RoadmapOptions
 
 ORGANISATION = "organisation"
 WAVE = "wave"
 LINK = "link"
+
+
+class Asked(NamedTuple):
+    """What this tab asked of a roadmap last: the options, in a scenario that was kept with others (by their key)."""
+
+    assessment: int
+    scenario: str
+    kept: tuple[object, ...]
+    options: RoadmapOptions
 
 
 @dataclass(slots=True)
@@ -28,6 +42,9 @@ class Session:
     handing_in: bool = False
     begun: tuple[str, str] | None = None
     """Invitation link under which the person of this tab joined, and the link that became their own."""
+    asked: Asked | None = None
+    placements: tuple[Placement, ...] = ()
+    """Rows of the plan shown last, which the next quick plan starts from."""
     done: str | None = None
     undone: str | None = None
     """What became of something that was confirmed in a window, or why it could not be done; said once."""

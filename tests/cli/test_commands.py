@@ -5,11 +5,16 @@ import io
 import json
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 
 from opposite import __version__
 from opposite.cli.main import COMMANDS
+from opposite.domain.progress import State
+from opposite.engine.assessments import find_wave
+from opposite.engine.progress_states import save_state
+from opposite.engine.workspace import open_workspace
 
 
 @pytest.fixture
@@ -213,6 +218,29 @@ def test_roadmap_as_json_says_all_about_the_plan(run):
     assert isinstance(plan["roadmap"][0]["roles"], dict)
     assert len(plan["radar_after_each_period"]) == 3
     assert plan["objective"] >= plan["naive_objective"] - 1e-9
+
+
+def test_the_best_roadmap_is_the_default_and_says_how_far_it_may_be_from_the_best_possible(run):
+    said = {
+        method: json.loads(run("roadmap", "--organisation", "Acme", "--format", "json", "--periods", "3", *method)[1])
+        for method in [(), ("--method", "optimal"), ("--method", "greedy"), ("--method", "largest-gap")]
+    }
+    best, again, greedy, naive = said.values()
+    assert best == again
+    assert best["method"] == "optimal"
+    assert best["gap_to_best"] == (best["bound"] - best["objective"]) / best["bound"] <= 0.01
+    assert best["objective"] >= greedy["objective"] >= naive["objective"] == best["naive_objective"]
+    assert greedy["bound"] is greedy["gap_to_best"] is None
+
+
+def test_the_status_of_an_initiative_is_the_one_that_was_saved(run, database):
+    workspace = open_workspace(str(database))
+    acme = find_wave(workspace, "Acme")
+    save_state(workspace, acme.id, "ori_case", State(status="running"), now=datetime(2026, 11, 22, 9, 0))
+    workspace.close()
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--pin", "ori_case=1", "--method", "greedy")
+    assert {r["initiative"]: r["status"] for r in rows(out)}["ori_case"] == "running"
+    assert {r["status"] for r in rows(out)} == {"proposed", "running"}
 
 
 def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):

@@ -8,7 +8,7 @@ import pytest
 from opposite.engine.assessments import assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.scenarios import MOST, read_scenarios, remove_scenario, save_scenario
+from opposite.engine.scenarios import MOST, ready_made, remove_scenario, save_scenario, saved_scenarios
 from opposite.engine.workspace import open_workspace
 from opposite.errors import OppositeError
 
@@ -31,7 +31,7 @@ def acme(workspace, add_answered):
 
 
 def scenarios(workspace, one):
-    return read_scenarios(workspace, build_report(workspace, one.id))
+    return ready_made(build_report(workspace, one.id)) | saved_scenarios(workspace, one)
 
 
 def test_base_constrained_and_ambitious_are_there_from_the_start(workspace, acme):
@@ -49,7 +49,7 @@ def test_base_constrained_and_ambitious_are_there_from_the_start(workspace, acme
 def test_a_target_at_the_end_of_the_scale_stays_there(workspace, acme):
     report = build_report(workspace, acme.id)
     nodes = {**report.nodes, "ORI": replace(report.nodes["ORI"], target=6.0)}
-    found = read_scenarios(workspace, replace(report, nodes=nodes))
+    found = ready_made(replace(report, nodes=nodes))
     assert found["Ambitious"].targets["ORI"] == 6.0
 
 

@@ -1,5 +1,6 @@
 """The application run in this process, page by page, and the engine beside it to compare with."""
 
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from opposite.engine.answering import save_answer
 from opposite.engine.assessments import GivenAnswer, assessment, find_wave, questions_for, respondent
 from opposite.engine.report import build_report
+from opposite.engine.roadmap import build_roadmap
+from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.engine.starting import start_assessment
 from opposite.engine.workspace import open_workspace
 
@@ -37,6 +40,7 @@ class Application:
     def __init__(self, path):
         self.path = path
         self._workspace = None
+        self._roadmaps = {}
 
     @property
     def workspace(self):
@@ -61,6 +65,13 @@ class Application:
             opened.switch_page(f"opposite/ui/pages/{name}.py").run()
         return opened
 
+    def roadmap(self, organisation, options=None):
+        """The best roadmap of an organisation's latest wave, made once."""
+        key = (organisation, (options or RoadmapOptions()).key)
+        if key not in self._roadmaps:
+            self._roadmaps[key] = build_roadmap(self.report(organisation), options)
+        return self._roadmaps[key]
+
     def report(self, organisation, wave=None):
         """The report that a page of an organisation must show."""
         return build_report(self.workspace, find_wave(self.workspace, organisation, wave).id)
@@ -81,6 +92,24 @@ class Application:
                 given = GivenAnswer(question.id, state="level", level=float(level), importance=3.0)
                 save_answer(self.workspace, person, given, now=NOW)
         return started, person
+
+
+def settled(page):
+    """The roadmap page once the search for the best plan is over; a person would watch its notice go."""
+    until = time.monotonic() + 60
+    while is_there(page, "search") and time.monotonic() < until:
+        time.sleep(0.2)
+        page.run()
+    return page
+
+
+def is_there(page, key):
+    """Whether a page has an element of a key."""
+    try:
+        page.get_by_key(key)
+    except KeyError:
+        return False
+    return True
 
 
 def words(elements):

@@ -8,6 +8,7 @@ from application import NOW, Application
 from waves_by_invitation import Wave
 
 from opposite.engine.sample import fill_with_sample
+from opposite.engine.searching import end_all
 from opposite.engine.workspace import open_workspace
 
 
@@ -19,6 +20,7 @@ def application(tmp_path, monkeypatch):
     st.cache_resource.clear()
     opened = Application(path)
     yield opened
+    end_all()
     opened.close()
     st.cache_resource.clear()
     gc.unfreeze()

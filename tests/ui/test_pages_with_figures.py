@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from application import NOW, rows, words
+from application import NOW, rows, settled, words
 
 from opposite import wording
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
 from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.engine.stored_scores import overview
 from opposite.engine.waves import close_wave
@@ -94,8 +93,8 @@ def test_a_question_of_the_gaps_page_is_opened_with_its_counts(shown):
 
 def test_the_roadmap_page_shows_the_rows_of_the_plan(shown):
     application, name = shown
-    plan = build_roadmap(application.report(name))
-    page = application.page("roadmap", organisation=name)
+    plan = application.roadmap(name)
+    page = settled(application.page("roadmap", organisation=name))
     assert as_text(wording.roadmap_headline(plan)) in words(page.header)
     (table,) = page.get_by_key("roadmap-table").dataframe
     made = roadmap_table(plan)
@@ -117,25 +116,25 @@ def test_a_plan_on_enough_answers_warns_of_nothing(sample):
 
 def test_a_budget_makes_the_plan_that_the_engine_makes_of_it(sample):
     page = sample.page("roadmap", organisation=ORGANISATION)
-    page.number_input(key="roadmap-budget").set_value(200).run()
+    settled(page.number_input(key="roadmap-budget").set_value(200).run())
     (table,) = page.get_by_key("roadmap-table").dataframe
-    plan = build_roadmap(sample.report(ORGANISATION), RoadmapOptions(budget=200.0))
+    plan = sample.roadmap(ORGANISATION, RoadmapOptions(budget=200.0))
     assert list(table.value["Initiative"]) == [row.initiative.title for row in plan.rows]
     assert table.value["Days"].sum() <= 200
 
 
 def test_a_target_makes_the_plan_that_the_engine_makes_of_it(sample):
     page = sample.page("roadmap", organisation=ORGANISATION)
-    page.selectbox(key="roadmap-target-ORI").set_value(6).run()
+    settled(page.selectbox(key="roadmap-target-ORI").set_value(6).run())
     (table,) = page.get_by_key("roadmap-table").dataframe
-    plan = build_roadmap(sample.report(ORGANISATION), RoadmapOptions(targets={"ORI": 6.0}))
+    plan = sample.roadmap(ORGANISATION, RoadmapOptions(targets={"ORI": 6.0}))
     assert list(table.value["Value"]) == [row.value for row in plan.rows]
 
 
 def test_the_radar_afterwards_is_that_of_the_chosen_period(sample):
-    page = sample.page("roadmap", organisation=ORGANISATION)
+    page = settled(sample.page("roadmap", organisation=ORGANISATION))
     report = sample.report(ORGANISATION)
-    after = build_roadmap(report).radar_after_each_period
+    after = sample.roadmap(ORGANISATION).radar_after_each_period
     last = page.select_slider(key="radar-after").value
     for back in (0, 5):
         page.select_slider(key="radar-after").set_value(last - back).run()

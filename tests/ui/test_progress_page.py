@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
-from application import ROOT, rows, words
+from application import ROOT, rows, settled, words
 
 from opposite import wording
 from opposite.domain.progress import State
@@ -13,7 +13,6 @@ from opposite.engine.assessments import find_wave
 from opposite.engine.progress import read_history, read_progress
 from opposite.engine.progress_entries import keep_reading
 from opposite.engine.progress_states import save_state
-from opposite.engine.roadmap import build_roadmap
 from opposite.engine.starting import start_assessment
 from opposite.engine.waves import close_wave
 from opposite.settings import utc_now
@@ -82,8 +81,8 @@ def text(page):
 
 
 def test_every_planned_initiative_is_listed_as_proposed_with_the_plans_dates(acme):
-    page = acme.page("progress", organisation=ACME)
-    plan = build_roadmap(acme.report(ACME))
+    page = settled(acme.page("progress", organisation=ACME))
+    plan = acme.roadmap(ACME)
     assert counts(page) == {"Proposed": len(plan.rows), "Agreed": 0, "Running": 0, "Done": 0, "Dropped": 0}
     assert "Nothing is overdue." in text(page)
     assert [(row["Initiative"], row["Status"], row["Owner"], row["Start"], row["Finish"]) for row in listed(page)] == [
@@ -94,9 +93,9 @@ def test_every_planned_initiative_is_listed_as_proposed_with_the_plans_dates(acm
 
 
 def test_the_first_wave_of_initiatives_is_agreed_in_one_step(acme):
-    plan = build_roadmap(acme.report(ACME)).rows
+    plan = acme.roadmap(ACME).rows
     first = [row for row in plan if row.horizon == plan[0].horizon]
-    page = acme.page("progress", organisation=ACME)
+    page = settled(acme.page("progress", organisation=ACME))
     page.button(key="agree-first-wave").click().run()
     assert (counts(page)["Agreed"], counts(page)["Proposed"]) == (len(first), len(plan) - len(first))
     assert "agree-first-wave" not in {button.key for button in page.button}
@@ -363,7 +362,7 @@ def test_the_downloaded_table_holds_what_was_saved_and_what_is_proposed(acme):
     wave = wave_of(acme)
     keep_reading(acme.workspace, wave.id, CASE, read_on=BETWEEN, value=45.0, now=utc_now())
     report = acme.report(ACME)
-    listed_here = in_order(report.framework, build_roadmap(report).rows, read_progress(acme.workspace, wave))
+    listed_here = in_order(report.framework, acme.roadmap(ACME).rows, read_progress(acme.workspace, wave))
     table = progress_table(wave, listed_here, waves={wave.id: "Spring"}, today=BETWEEN + timedelta(days=1))
     found = {row[2]: dict(zip(table.columns, row, strict=True)) for row in table.rows}
     case = found.pop(CASE)

@@ -1,11 +1,10 @@
 """The roadmap page opens one row of the plan, says on request how stable the choice is, and names what was left out."""
 
 import pytest
-from application import rows, words
+from application import rows, settled, words
 
 from opposite import wording
 from opposite.engine.plan_stability import read_plan_stability
-from opposite.engine.roadmap import build_roadmap
 from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.ui.text import as_text
 from opposite.ui.views.plan_stability import stability_rows
@@ -19,7 +18,7 @@ UNDRAWN = "Tivvelane Outfitters"
 
 def opened(application, name, initiative=None):
     """The page of an organisation with one initiative's explanation open, the first one's unless it is named."""
-    page = application.page("roadmap", organisation=name)
+    page = settled(application.page("roadmap", organisation=name))
     return page if initiative is None else page.selectbox(key="explain").set_value(initiative).run()
 
 
@@ -31,7 +30,7 @@ def explained(page):
 
 def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_earlier(sample):
     report = sample.report(ORGANISATION)
-    roadmap = build_roadmap(report)
+    roadmap = sample.roadmap(report.assessment.organisation.name)
     for row in (roadmap.rows[0], roadmap.rows[8]):
         said, captions = explained(opened(sample, ORGANISATION, row.initiative.id))
         told = row.reason.by_question
@@ -48,7 +47,7 @@ def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_
 
 
 def test_the_first_row_is_open_at_first_and_every_row_can_be_chosen(sample):
-    roadmap = build_roadmap(sample.report(ORGANISATION))
+    roadmap = sample.roadmap(ORGANISATION)
     choice = opened(sample, ORGANISATION).selectbox(key="explain")
 
     assert choice.value == roadmap.rows[0].initiative.id
@@ -57,7 +56,7 @@ def test_the_first_row_is_open_at_first_and_every_row_can_be_chosen(sample):
 
 def test_the_answers_behind_a_row_can_be_opened(sample):
     report = sample.report(ORGANISATION)
-    question = build_roadmap(report).rows[0].reason.by_question[0].question
+    question = sample.roadmap(ORGANISATION).rows[0].reason.by_question[0].question
     page = opened(sample, ORGANISATION)
     page.button(key=f"why-{question}").click().run()
 
@@ -66,7 +65,7 @@ def test_the_answers_behind_a_row_can_be_opened(sample):
 
 
 def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
-    roadmap = build_roadmap(few.report("Few Answers Ltd"))
+    roadmap = few.roadmap("Few Answers Ltd")
     warned = {
         row.initiative.id: words(opened(few, "Few Answers Ltd", row.initiative.id).get_by_key("explanation").warning)
         for row in roadmap.rows[:6]
@@ -81,9 +80,9 @@ def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
 @pytest.mark.parametrize("name", [DRAWN, UNDRAWN])
 def test_how_stable_the_choice_is_is_told_when_asked_for(sample, name):
     report = sample.report(name)
-    roadmap = build_roadmap(report)
+    roadmap = sample.roadmap(report.assessment.organisation.name)
     page = opened(sample, name)
-    assert len(page.dataframe) == len(page.get_by_key("roadmap-table").dataframe) + 1 + 1
+    assert len(page.dataframe) == len(page.get_by_key("roadmap-table").dataframe) + 1
 
     page.button(key="plan-stability").click().run()
 
@@ -98,7 +97,7 @@ def test_how_stable_the_choice_is_is_told_when_asked_for(sample, name):
 
 def test_the_counts_stand_in_the_explanation_and_stay_there_when_another_row_is_opened(sample):
     report = sample.report(UNDRAWN)
-    roadmap = build_roadmap(report)
+    roadmap = sample.roadmap(report.assessment.organisation.name)
     page = opened(sample, UNDRAWN)
     assert "**How stable it is**" not in explained(page)[0]
     page.button(key="plan-stability").click().run()
@@ -121,18 +120,18 @@ def test_another_plan_is_not_said_to_be_as_stable(sample):
 
 
 def test_a_row_that_drops_out_of_the_plan_gives_way_to_the_first(sample):
-    page = opened(sample, ORGANISATION, build_roadmap(sample.report(ORGANISATION)).rows[-1].initiative.id)
-    page.number_input(key="roadmap-budget").set_value(100).run()
+    page = opened(sample, ORGANISATION, sample.roadmap(ORGANISATION).rows[-1].initiative.id)
+    settled(page.number_input(key="roadmap-budget").set_value(100).run())
 
     (table,) = page.get_by_key("roadmap-table").dataframe
     assert page.selectbox(key="explain").options == [f"{row['#']}. {row['Initiative']}" for row in rows(table.value)]
-    smaller = build_roadmap(sample.report(ORGANISATION), RoadmapOptions(budget=100.0))
+    smaller = sample.roadmap(ORGANISATION, RoadmapOptions(budget=100.0))
     assert page.selectbox(key="explain").value == smaller.rows[0].initiative.id
     assert as_text(wording.question_raised(smaller, smaller.rows[0].reason.by_question[0])) in explained(page)[0]
 
 
 def test_what_was_left_out_is_told_by_titles(sample):
-    roadmap = build_roadmap(sample.report(ORGANISATION))
+    roadmap = sample.roadmap(ORGANISATION)
     (table,) = opened(sample, ORGANISATION).get_by_key("left-out").dataframe
 
     assert rows(table.value) == [

@@ -46,7 +46,7 @@ Value = TypeVar("Value")
     "--method",
     type=click.Choice(["optimal", "greedy", "largest-gap"]),
     default=None,
-    help="Default: the best there is.",
+    help="Default: optimal, which may take some seconds; greedy and largest-gap answer at once.",
 )
 @click.option(
     "--for",
@@ -75,6 +75,9 @@ def command(
 ) -> None:
     r"""The roadmap: one row an initiative, by start, then value.
 
+    The optimal method closes the most of the gaps, the soonest, that capacity and prerequisites allow; JSON says how
+    far it may be from the best possible (gap_to_best).
+
     A FILE that ends in .csv, .json, .xlsx, .ics (calendar), .xml (Microsoft Project) or .mmd (Mermaid) is written as
     such; --format goes first.
 
@@ -83,8 +86,10 @@ def command(
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
              opposite roadmap --organisation "Acme" --for jira --output roadmap-jira.csv
     """
-    from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.progress import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap import build_roadmap  # noqa: PLC0415  likewise
     from opposite.engine.roadmap_request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
@@ -105,8 +110,10 @@ def command(
         method=method or DEFAULT_METHOD,
     )
     with options.opened(database) as workspace:
-        report = build_report(workspace, find_wave(workspace, organisation, wave).id)
-    roadmap = build_roadmap(report, chosen)
+        assessment = find_wave(workspace, organisation, wave)
+        report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
+    with Notice() as notice:
+        roadmap = build_roadmap(report, chosen, watch=notice).with_statuses(statuses)
     if handed_over is not None:
         write_bytes(handed_over.content(roadmap, utc_now().date()), output)
     elif form == "json" or (form is None and _ending(output) == ".json"):

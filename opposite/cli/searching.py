@@ -1,0 +1,46 @@
+"""The line on a terminal that says how far a search for the best plan is."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+import click
+
+from opposite.wording.what_if import proven
+
+PATIENCE = 2.0
+"""Seconds after which a search is spoken of."""
+
+EVERY = 0.5
+
+
+class Notice:
+    """Told how far a search is, it says so on standard error, where that is a terminal; gone when the search is over."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._shown = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._say("")
+
+    def __call__(self, best: float, bound: float) -> bool:
+        """Always true: the search goes on."""
+        now = time.monotonic()
+        if sys.stderr.isatty() and now >= self._next:
+            self._next = now + EVERY
+            self._say(proven(best, bound))
+        return True
+
+    def _say(self, words: str) -> None:
+        if self._shown or words:
+            click.echo("\r" + words.ljust(self._shown) + ("" if words else "\r"), err=True, nl=False)
+            self._shown = len(words)

@@ -1,0 +1,85 @@
+"""The roadmap page in a real browser: half of a capacity gives another plan and another radar; a search is stopped."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from walking import keyed, opposite, press, ready, visit
+
+ORGANISATION = "Tivvelane Outfitters"
+LONG = "Saltmarden Transport"
+"""Its search for the best plan takes seconds."""
+
+PROJECTED = "chart => Array.from(chart.data[0].r).slice(0, 8)"
+BASE = (
+    "chart => chart.data.filter(trace => trace.name === 'Base plan').map(trace => Array.from(trace.r).slice(0, 8))[0]"
+)
+
+
+@pytest.fixture
+def copied(sample_server, tmp_path):
+    """A copy of the sample portfolio as the server has it now."""
+    return sample_server.copy(tmp_path)
+
+
+def show(page, server, organisation):
+    visit(page, f"{server.url}/roadmap?organisation={organisation.replace(' ', '+')}")
+    expect(radar(page)).to_be_visible()
+
+
+def radar(page):
+    return keyed(page, "radar-projected").locator(".js-plotly-plot")
+
+
+def found(page):
+    """Wait until the search for the best plan is over."""
+    expect(keyed(page, "distance")).to_be_visible(timeout=60_000)
+    ready(page)
+
+
+def planned(database, *options):
+    """What the command line plans: number of initiatives, and the radar at the end."""
+    said = opposite("roadmap", "--organisation", ORGANISATION, "--format", "json", *options, database=database)
+    plan = json.loads(said)
+    return len(plan["roadmap"]), list(plan["radar_after_each_period"][-1].values())[:8], plan["capacity"]
+
+
+def test_half_of_a_capacity_changes_the_plan_and_the_radar_to_those_of_the_command_line(page, sample_server, copied):
+    number, scores, capacity = planned(copied)
+    half = capacity["change"][0] / 2
+    fewer, lower, _ = planned(copied, "--capacity", f"change={half}")
+    assert (fewer, lower) != (number, scores)
+
+    show(page, sample_server, ORGANISATION)
+    found(page)
+    expect(page.get_by_role("heading", name=f"{number} initiatives over")).to_be_visible()
+    assert radar(page).evaluate(PROJECTED) == pytest.approx(scores, abs=1e-9)
+
+    keyed(page, "what-if").locator("summary").click()
+    field = keyed(page, "roadmap-capacity-change").locator("input")
+    field.fill(str(half))
+    field.press("Tab")
+    expect(keyed(page, "against-base")).to_be_visible()
+    found(page)
+    expect(page.get_by_role("heading", name=f"{fewer} initiatives over")).to_be_visible()
+    assert radar(page).evaluate(PROJECTED) == pytest.approx(lower, abs=1e-9)
+    assert radar(page).evaluate(BASE) == pytest.approx(scores, abs=1e-9)
+
+
+def test_a_row_is_left_out_where_it_is_explained(page, sample_server):
+    show(page, sample_server, ORGANISATION)
+    found(page)
+    before = page.get_by_role("heading", name="initiatives over").inner_text()
+    keyed(page, "move").get_by_role("button").first.click()
+    press(page, "leave-out")
+    expect(keyed(page, "against-base")).to_contain_text("2 initiatives drop out")
+    expect(page.get_by_role("heading", name="initiatives over")).not_to_have_text(before)
+
+
+def test_a_long_search_says_how_far_it_is_and_is_stopped(page, sample_server):
+    show(page, sample_server, LONG)
+    expect(keyed(page, "search")).to_contain_text("this is a quick one")
+    press(page, "stop-search")
+    expect(keyed(page, "distance")).to_contain_text("The search was stopped. This plan is at most", timeout=60_000)
+    press(page, "resume-search")
+    expect(keyed(page, "search")).to_be_visible()

@@ -1,0 +1,221 @@
+"""What if: another plan for other people, targets, horizons and initiatives; scenarios kept and laid side by side."""
+
+import pytest
+from application import is_there, rows, settled, words
+
+from opposite import wording
+from opposite.engine.assessments import find_wave
+from opposite.engine.roadmap_request import RoadmapOptions
+from opposite.engine.scenarios import ready_made, saved_scenarios
+from opposite.ui.text import as_text
+from opposite.wording import what_if as sentences
+
+ORGANISATION = "Tivvelane Outfitters"
+OTHER = "Hexlow Water Authority"
+LONG = "Larkmarrow Stores"
+"""Its search takes longer than the page waits before it shows a quick plan."""
+
+
+@pytest.fixture
+def page(sample):
+    return settled(sample.page("roadmap", organisation=ORGANISATION))
+
+
+def titles(page):
+    """The initiatives of the plan, in its order; none where there is no plan."""
+    if not is_there(page, "roadmap-table"):
+        return []
+    (table,) = page.get_by_key("roadmap-table").dataframe
+    return list(table.value["Initiative"])
+
+
+def planned(sample, options=None):
+    return [row.initiative.title for row in sample.roadmap(ORGANISATION, options).rows]
+
+
+def cost(page):
+    """What is said against the base plan; nothing where the base plan is shown."""
+    return words(page.get_by_key("against-base").markdown)[1] if is_there(page, "against-base") else None
+
+
+def saved(sample):
+    return saved_scenarios(sample.workspace, find_wave(sample.workspace, ORGANISATION))
+
+
+def test_the_base_is_the_plan_of_the_command_line(sample, page):
+    assert page.selectbox(key="scenario").value == "Base"
+    assert titles(page) == planned(sample)
+    assert cost(page) is None
+    assert not is_there(page, "undo-changes")
+
+
+def test_half_of_a_capacity_changes_the_plan_and_says_what_it_costs(sample, page):
+    role = page.number_input(key="roadmap-capacity-change")
+    half = RoadmapOptions(capacity={"change": (role.value / 2,)})
+    settled(role.set_value(role.value / 2).run())
+    assert titles(page) == planned(sample, half) != planned(sample)
+    said = sentences.against(sample.roadmap(ORGANISATION), sample.roadmap(ORGANISATION, half))
+    assert cost(page) == "\n".join(f"- {as_text(sentence)}" for sentence in said)
+    settled(page.button(key="undo-changes").click().run())
+    assert (titles(page), cost(page)) == (planned(sample), None)
+
+
+def test_nobody_free_in_a_period_is_a_capacity_of_zero_in_it(sample, page):
+    settled(page.multiselect(key="roadmap-freeze").set_value([1]).run())
+    roles = sample.report(ORGANISATION).framework.roadmap.roles
+    frozen = RoadmapOptions(capacity={role: (0.0, *[fte] * 7) for role, fte in roles.items()})
+    assert titles(page) == planned(sample, frozen)
+
+
+def test_an_initiative_is_left_out(sample, page):
+    first = sample.roadmap(ORGANISATION).rows[0].initiative
+    settled(page.multiselect(key="roadmap-exclude").set_value([first.id]).run())
+    assert titles(page) == planned(sample, RoadmapOptions(exclusions=frozenset({first.id})))
+    assert first.title not in titles(page)
+    (left_out,) = page.get_by_key("left-out").dataframe
+    assert {row["Initiative"]: row["Why not"] for row in rows(left_out.value)}[first.title] == "Is excluded."
+
+
+def test_an_initiative_is_moved_to_another_period(sample, page):
+    first = sample.roadmap(ORGANISATION).rows[0].initiative
+    page.multiselect(key="roadmap-pin").set_value([first.id]).run()
+    settled(page.selectbox(key=f"roadmap-pin-{first.id}").set_value(3).run())
+    moved = sample.roadmap(ORGANISATION, RoadmapOptions(pins={first.id: 3}))
+    assert titles(page) == [row.initiative.title for row in moved.rows]
+    assert moved.plan.by_id[first.id].start == 3
+
+
+def test_a_row_is_moved_and_left_out_where_it_is_explained(sample, page):
+    first = sample.roadmap(ORGANISATION).rows[0].initiative
+    page.selectbox(key=f"start-in-{first.id}").set_value(2).run()
+    settled(page.button(key="move-initiative").click().run())
+    assert page.multiselect(key="roadmap-pin").value == [first.id]
+    assert titles(page) == planned(sample, RoadmapOptions(pins={first.id: 2}))
+
+    page.selectbox(key="explain").set_value(first.id).run()
+    settled(page.button(key="leave-out").click().run())
+    assert (page.multiselect(key="roadmap-pin").value, page.multiselect(key="roadmap-exclude").value) == (
+        [],
+        [first.id],
+    )
+    assert titles(page) == planned(sample, RoadmapOptions(exclusions=frozenset({first.id})))
+
+
+def test_months_ahead_and_periods_make_the_plan_of_the_engine(sample, page):
+    page.slider(key="roadmap-months").set_value(6).run()
+    settled(page.segmented_control(key="roadmap-period").set_value("month").run())
+    assert titles(page) == planned(sample, RoadmapOptions(period="month", periods=6))
+
+
+def test_a_horizon_of_one_period(sample, page):
+    settled(page.slider(key="roadmap-months").set_value(3).run())
+    assert titles(page) == planned(sample, RoadmapOptions(periods=1))
+
+
+def test_nothing_is_planned_without_people_and_the_page_says_so(page):
+    for field in [field for field in page.number_input if str(field.key).startswith("roadmap-capacity-")]:
+        field.set_value(0.0)
+    settled(page.run())
+    assert titles(page) == []
+    assert words(page.info) == ["Every target is reached, or nothing fits into the capacities and periods given."]
+
+
+def test_pins_that_cannot_be_kept_name_the_constraint(sample, page):
+    titled = sample.report(ORGANISATION).framework.initiative_by_id
+    needy = next(i for i in titled.values() if i.prerequisites and i.prerequisites[0] in titles_of(sample))
+    page.multiselect(key="roadmap-pin").set_value([needy.prerequisites[0], needy.id]).run()
+    page.selectbox(key=f"roadmap-pin-{needy.prerequisites[0]}").set_value(4).run()
+    settled(page.selectbox(key=f"roadmap-pin-{needy.id}").set_value(1).run())
+    (warning,) = words(page.warning)
+    assert "cannot be kept" in warning
+    assert needy.prerequisites[0] in warning.replace("\\", "")
+
+
+def titles_of(sample):
+    return {row.initiative.id for row in sample.roadmap(ORGANISATION).rows}
+
+
+def test_what_was_changed_is_still_there_after_a_look_at_another_page(sample, page):
+    page.number_input(key="roadmap-budget").set_value(300).run()
+    page.switch_page("opposite/ui/pages/gaps.py").run()
+    settled(page.switch_page("opposite/ui/pages/roadmap.py").run())
+    assert page.number_input(key="roadmap-budget").value == 300
+    assert titles(page) == planned(sample, RoadmapOptions(budget=300.0))
+
+
+def test_another_organisation_starts_from_its_own_base(sample, page):
+    page.number_input(key="roadmap-budget").set_value(300).run()
+    settled(page.selectbox(key="organisation").set_value(OTHER).run())
+    assert page.number_input(key="roadmap-budget").value is None
+    assert titles(page) == [row.initiative.title for row in sample.roadmap(OTHER).rows]
+
+
+# --- Scenarios -------------------------------------------------------------------------------------------------------
+
+
+def test_a_scenario_fills_the_fields_and_makes_its_plan(sample, page):
+    constrained = ready_made(sample.report(ORGANISATION))["Constrained"]
+    settled(page.selectbox(key="scenario").set_value("Constrained").run())
+    assert page.number_input(key="roadmap-capacity-change").value == constrained.capacity["change"][0]
+    assert titles(page) == planned(sample, constrained)
+    settled(page.selectbox(key="scenario").set_value("Base").run())
+    assert titles(page) == planned(sample)
+
+
+def test_a_scenario_is_saved_by_name_found_again_and_removed(sample, page):
+    page.number_input(key="roadmap-budget").set_value(300).run()
+    page.text_input(key="scenario-name").set_value("*Lean* <b>")
+    page.button(key="save-scenario").click().run()
+    assert saved(sample) == {"*Lean* <b>": RoadmapOptions(budget=300.0)}
+    assert page.selectbox(key="scenario").value == "*Lean* <b>"
+    assert not is_there(page, "undo-changes")
+
+    again = settled(sample.page("roadmap", organisation=ORGANISATION))
+    settled(again.selectbox(key="scenario").set_value("*Lean* <b>").run())
+    assert again.number_input(key="roadmap-budget").value == 300
+    again.button(key="remove-scenario").click().run()
+    assert saved(sample) == {}
+    assert again.selectbox(key="scenario").value == "Base"
+
+
+def test_a_scenario_without_a_name_is_not_saved_and_nothing_typed_is_lost(sample, page):
+    page.number_input(key="roadmap-budget").set_value(300).run()
+    page.text_input(key="scenario-name").set_value("   ")
+    page.button(key="save-scenario").click().run()
+    assert words(page.error) == ["The scenario has no name yet. Type a name."]
+    assert (saved(sample), page.number_input(key="roadmap-budget").value) == ({}, 300)
+
+
+def test_scenarios_stand_side_by_side(sample, page):
+    assert not is_there(page, "scenario-table")
+    page.multiselect(key="compare-scenarios").set_value(["Base", "Constrained"]).run()
+    (table,) = page.get_by_key("scenario-table").dataframe
+    found = {row.pop(""): row for row in rows(table.value)}
+    constrained = sample.roadmap(ORGANISATION, ready_made(sample.report(ORGANISATION))["Constrained"])
+    base = sample.roadmap(ORGANISATION)
+    assert found["Initiatives"] == {"Base": str(len(base.rows)), "Constrained": str(len(constrained.rows))}
+    assert found["Overall score at the end"] == {
+        name: wording.figure(plan.radar_after_each_period[-1]["root"])
+        for name, plan in (("Base", base), ("Constrained", constrained))
+    }
+    assert {is_there(page, f"radar-scenario-{number}") for number in (0, 1)} == {True}
+
+
+# --- The search ------------------------------------------------------------------------------------------------------
+
+
+def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_stopped_and_gone_on_with(sample):
+    page = sample.page("roadmap", organisation=LONG)
+    assert is_there(page, "search")
+    assert "this is a quick one" in words(page.get_by_key("search").markdown)[0]
+    assert titles(page) != []
+
+    page.button(key="stop-search").click().run()
+    settled(page)
+    (said,) = words(page.get_by_key("distance").caption)
+    assert said.startswith("The search was stopped. This plan is at most ")
+
+    settled(page.button(key="resume-search").click().run())
+    best = sample.roadmap(LONG)
+    assert words(page.get_by_key("distance").caption) == [as_text(sentences.short_of_best(best.plan, stopped=False))]
+    assert titles(page) == [row.initiative.title for row in best.rows]
