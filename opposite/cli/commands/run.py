@@ -29,4 +29,7 @@ def command(port: int, address: str, database: str | None) -> None:
     click.echo(f"OPPOSITE runs at http://{address}:{port} - stop it with Ctrl+C", err=True)
     options = [f"--server.port={port}", f"--server.address={address}"]
     arguments = [sys.executable, "-m", "streamlit", "run", str(SERVED), *options]
-    sys.exit(subprocess.call(arguments, env=environment, cwd=application().parent))  # noqa: S603  our own interpreter and script
+    os.chdir(application().parent)
+    if os.name == "nt":  # Windows cannot put another program in the place of this one
+        sys.exit(subprocess.call(arguments, env=environment))  # noqa: S603  our own interpreter and script
+    os.execve(sys.executable, arguments, environment)  # noqa: S606  likewise; what ends this process ends the application
