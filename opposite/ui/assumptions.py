@@ -15,6 +15,7 @@ from opposite.engine.progress_entries import keep_assumption
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.entries import Form, Given, edit
+from opposite.ui.seeding import held
 from opposite.ui.text import as_text
 from opposite.wording import progress as words
 
@@ -50,11 +51,17 @@ def _start(assumption: CheckedAssumption | None) -> dict[str, Any]:
 
 
 def _fields(keys: Mapping[str, str]) -> None:
-    st.text_area("What must be true", max_chars=NOTE_LIMIT, height=80, key=keys["text"])
-    st.text_area("How it is tested", max_chars=NOTE_LIMIT, height=80, key=keys["test"])
+    st.text_area("What must be true", value=held(keys["text"]), max_chars=NOTE_LIMIT, height=80, key=keys["text"])
+    st.text_area("How it is tested", value=held(keys["test"]), max_chars=NOTE_LIMIT, height=80, key=keys["test"])
     left, right = st.columns(2)
-    left.date_input("Tested by", value=None, format="YYYY-MM-DD", key=keys["on"])
-    right.selectbox("Result", RESULTS, format_func=words.RESULT_TITLES.__getitem__, key=keys["result"])
+    left.date_input("Tested by", value=held(keys["on"]), format="YYYY-MM-DD", key=keys["on"])
+    right.selectbox(
+        "Result",
+        RESULTS,
+        index=RESULTS.index(held(keys["result"])),
+        format_func=words.RESULT_TITLES.__getitem__,
+        key=keys["result"],
+    )
 
 
 def _keep(assessment_id: int, initiative: str, replaces: int | None, given: Given) -> None:

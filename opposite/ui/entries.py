@@ -15,7 +15,7 @@ from opposite.engine.answering import NOTE_LIMIT
 from opposite.engine.progress_entries import Kind, remove_entry
 from opposite.settings import utc_now
 from opposite.ui import cache
-from opposite.ui.seeding import attempt, seed, show_refusal
+from opposite.ui.seeding import attempt, held, seed, show_refusal
 
 NEW = 0
 """Stands in a picker for an entry that is not there yet; ids of entries start at 1."""
@@ -59,7 +59,7 @@ def edit(assessment: Assessment, progress: Progress, entries: Sequence[Entry], f
         seed(kind, stamp, {keys[field]: value for field, value in values.items()})
         with st.form(kind, border=False):
             form.draw(keys)
-            st.text_input("Note", max_chars=NOTE_LIMIT, key=keys["note"])
+            st.text_input("Note", value=held(keys["note"]), max_chars=NOTE_LIMIT, key=keys["note"])
             replaced = None if entry is None else entry.id
             with st.container(horizontal=True):
                 keep = partial(form.keep, assessment.id, initiative, replaced)

@@ -17,7 +17,7 @@ from opposite.ui import cache
 from opposite.ui.assumptions import show_assumptions
 from opposite.ui.readings import show_readings
 from opposite.ui.reviews import show_reviews
-from opposite.ui.seeding import attempt, seed, show_refusal
+from opposite.ui.seeding import attempt, held, seed, show_refusal
 from opposite.ui.text import as_text
 from opposite.ui.views.initiatives import history_rows
 from opposite.wording import progress as words
@@ -50,29 +50,42 @@ def _state(assessment: Assessment, progress: Progress) -> None:
     """The form of status, owner, dates, baseline and target; it starts from what was saved, else from the plan."""
     initiative, state = progress.initiative, progress.state
     status, owner, start, finish, baseline, target = keys = [f"{field}-{initiative.id}" for field in FIELDS]
-    held = (state.status, state.owner or "", state.start_date, state.finish_date, state.baseline, state.target)
+    saved = (state.status, state.owner or "", state.start_date, state.finish_date, state.baseline, state.target)
     stamp = (assessment.organisation.id, assessment.framework_id, initiative.id, state.updated_at)
-    seed("state", stamp, dict(zip(keys, held, strict=True)))
+    seed("state", stamp, dict(zip(keys, saved, strict=True)))
     kpi = initiative.kpi
     st.subheader("Status, owner and dates", anchor=False)
     with st.form("state", border=False):
         left, right = st.columns(2)
-        left.selectbox("Status", STATUSES, format_func=wording.STATUS_TITLES.__getitem__, key=status)
-        right.text_input("Owner", max_chars=NAME_LIMIT, key=owner)
+        left.selectbox(
+            "Status",
+            STATUSES,
+            index=STATUSES.index(held(status)),
+            format_func=wording.STATUS_TITLES.__getitem__,
+            key=status,
+        )
+        right.text_input("Owner", value=held(owner), max_chars=NAME_LIMIT, key=owner)
         left, right = st.columns(2)
         for column, label, key in ((left, "Start", start), (right, "Finish", finish)):
-            column.date_input(label, value=None, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key)
+            column.date_input(
+                label, value=held(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
+            )
         left, right = st.columns(2)
         left.number_input(
             "KPI baseline",
-            value=None,
+            value=held(baseline),
             step=1.0,
             format="%g",
             key=baseline,
             help=_told(None if kpi is None else kpi.baseline),
         )
         right.number_input(
-            "KPI target", value=None, step=1.0, format="%g", key=target, help=_told(None if kpi is None else kpi.target)
+            "KPI target",
+            value=held(target),
+            step=1.0,
+            format="%g",
+            key=target,
+            help=_told(None if kpi is None else kpi.target),
         )
         st.form_submit_button(
             "Save",

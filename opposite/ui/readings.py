@@ -17,6 +17,7 @@ from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.components import draw_chart
 from opposite.ui.entries import Form, Given, edit
+from opposite.ui.seeding import held
 from opposite.ui.text import as_text
 from opposite.ui.views.initiatives import unit_of
 from opposite.wording import progress as words
@@ -60,8 +61,8 @@ def _start(reading: Reading | None, today: date) -> dict[str, Any]:
 
 def _fields(keys: Mapping[str, str]) -> None:
     left, right = st.columns(2)
-    left.date_input("Read on", value=None, format="YYYY-MM-DD", key=keys["on"])
-    right.number_input("Value", value=None, step=1.0, format="%g", key=keys["value"])
+    left.date_input("Read on", value=held(keys["on"]), format="YYYY-MM-DD", key=keys["on"])
+    right.number_input("Value", value=held(keys["value"]), step=1.0, format="%g", key=keys["value"])
 
 
 def _keep(assessment_id: int, initiative: str, replaces: int | None, given: Given) -> None:

@@ -15,6 +15,7 @@ from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.entries import Form, Given, edit
+from opposite.ui.seeding import held
 from opposite.ui.text import as_text
 from opposite.wording import progress as words
 
@@ -45,8 +46,14 @@ def _start(review: Review | None, today: date) -> dict[str, Any]:
 
 def _fields(keys: Mapping[str, str]) -> None:
     left, right = st.columns(2)
-    left.date_input("Held on", value=None, format="YYYY-MM-DD", key=keys["on"])
-    right.selectbox("Decision", DECISIONS, format_func=words.DECISION_TITLES.__getitem__, key=keys["decision"])
+    left.date_input("Held on", value=held(keys["on"]), format="YYYY-MM-DD", key=keys["on"])
+    right.selectbox(
+        "Decision",
+        DECISIONS,
+        index=DECISIONS.index(held(keys["decision"])),
+        format_func=words.DECISION_TITLES.__getitem__,
+        key=keys["decision"],
+    )
 
 
 def _keep(assessment_id: int, initiative: str, replaces: int | None, given: Given) -> None:

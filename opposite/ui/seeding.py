@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -19,6 +20,15 @@ def seed(form: str, stamp: object, values: Mapping[str, object]) -> None:
         for key, value in values.items():
             state[key] = value
         state[f"seeded-{form}"] = stamp
+
+
+def held(key: str) -> Any:
+    """What a field holds, to be given to it as its first value too.
+
+    A browser that is still loading when a page is drawn for the second time would otherwise start the field empty, and
+    what is then saved from it would be lost.
+    """
+    return st.session_state.get(key)
 
 
 def attempt(form: str, act: Callable[[], object]) -> bool:

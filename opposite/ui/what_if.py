@@ -14,7 +14,7 @@ from opposite.engine.scenarios import BASE, remove_scenario, save_scenario
 from opposite.settings import utc_now
 from opposite.ui import cache
 from opposite.ui.plans import give_up
-from opposite.ui.seeding import attempt, seed, show_refusal
+from opposite.ui.seeding import attempt, held, seed, show_refusal
 from opposite.ui.session import Asked, session
 from opposite.ui.text import as_text
 from opposite.ui.views.what_if import (
@@ -45,7 +45,9 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
     if st.session_state.get(SCENARIO) not in scenarios:
         st.session_state[SCENARIO] = before.scenario if before is not None and before.scenario in scenarios else BASE
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox("Scenario", list(scenarios), key=SCENARIO, width=260)
+        name = st.selectbox(
+            "Scenario", list(scenarios), index=list(scenarios).index(held(SCENARIO)), key=SCENARIO, width=260
+        )
         buttons = st.container(horizontal=True, vertical_alignment="bottom")
     kept = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, kept.key)
@@ -66,24 +68,34 @@ def _fields(report: Report) -> None:
     rule = report.framework.roadmap
     left, right = st.columns(2, gap="large")
     with left:
-        st.segmented_control("Period", list(MONTHS), required=True, format_func=str.capitalize, key=PERIOD)
-        st.slider("Months ahead", 3, 60, step=3, key=HORIZON)
-        st.date_input("Start", value=None, key=START, help="Left empty: the day after the wave.")
-        st.number_input("Budget in days of work", min_value=0, value=None, step=50, key=BUDGET, placeholder="No limit")
+        st.segmented_control(
+            "Period", list(MONTHS), default=held(PERIOD), required=True, format_func=str.capitalize, key=PERIOD
+        )
+        st.slider("Months ahead", 3, 60, value=held(HORIZON), step=3, key=HORIZON)
+        st.date_input("Start", value=held(START), key=START, help="Left empty: the day after the wave.")
+        st.number_input(
+            "Budget in days of work", min_value=0, value=held(BUDGET), step=50, key=BUDGET, placeholder="No limit"
+        )
     with right:
         st.markdown("**People for each role (full-time equivalents)**")
         grid = st.grid(min_column_width=130)
         for role in rule.roles:
             with grid.container():
-                st.number_input(as_text(role.capitalize()), min_value=0.0, step=0.25, key=capacity_key(role))
+                key = capacity_key(role)
+                st.number_input(as_text(role.capitalize()), min_value=0.0, value=held(key), step=0.25, key=key)
         _period_choice(report, "Nobody is free in", FREEZE)
     st.markdown("**Target by factor**")
     grid = st.grid(min_column_width=200)
     for aim in aims(report):
         levels = {point.value: f"{wording.plain(point.value)} {point.label}" for point in aim.scale.points}
+        key = target_key(aim.node.id)
         with grid.container():
             st.selectbox(
-                as_text(aim.node.title), list(levels), format_func=levels.__getitem__, key=target_key(aim.node.id)
+                as_text(aim.node.title),
+                list(levels),
+                index=list(levels).index(held(key)),
+                format_func=levels.__getitem__,
+                key=key,
             )
     st.markdown("**Initiatives**")
     _initiatives(report)
@@ -94,27 +106,39 @@ def _initiatives(report: Report) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.multiselect(
-            "Leave out", sorted(titles, key=titles.__getitem__), format_func=titles.__getitem__, key=LEFT_OUT
+            "Leave out",
+            sorted(titles, key=titles.__getitem__),
+            default=held(LEFT_OUT),
+            format_func=titles.__getitem__,
+            key=LEFT_OUT,
         )
     with right:
         free = [initiative for initiative in titles if initiative not in st.session_state[LEFT_OUT]]
         st.session_state[FIXED] = [initiative for initiative in st.session_state[FIXED] if initiative in free]
         fixed = st.multiselect(
-            "Fix the start of", sorted(free, key=titles.__getitem__), format_func=titles.__getitem__, key=FIXED
+            "Fix the start of",
+            sorted(free, key=titles.__getitem__),
+            default=held(FIXED),
+            format_func=titles.__getitem__,
+            key=FIXED,
         )
         labels = dict(enumerate(_labels(report), 1))
         for initiative in fixed:
             key = fixed_key(initiative)
             st.session_state[key] = min(st.session_state.get(key, 1), len(labels))
             st.selectbox(
-                as_text(f"{titles[initiative]} starts in"), list(labels), format_func=labels.__getitem__, key=key
+                as_text(f"{titles[initiative]} starts in"),
+                list(labels),
+                index=held(key) - 1,
+                format_func=labels.__getitem__,
+                key=key,
             )
 
 
 def _period_choice(report: Report, label: str, key: str) -> None:
     labels = dict(enumerate(_labels(report), 1))
     st.session_state[key] = [period for period in st.session_state[key] if period in labels]
-    st.multiselect(label, list(labels), format_func=labels.__getitem__, key=key)
+    st.multiselect(label, list(labels), default=held(key), format_func=labels.__getitem__, key=key)
 
 
 def _labels(report: Report) -> list[str]:

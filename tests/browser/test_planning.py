@@ -83,3 +83,20 @@ def test_a_long_search_says_how_far_it_is_and_is_stopped(page, sample_server):
     expect(keyed(page, "distance")).to_contain_text("The search was stopped. This plan is at most", timeout=60_000)
     press(page, "resume-search")
     expect(keyed(page, "search")).to_be_visible()
+
+
+def test_fields_that_load_late_hold_what_was_saved_though_the_page_was_drawn_again_meanwhile(
+    open_context, sample_server
+):
+    page, late = open_context().new_page(), []
+
+    def hold_back(request):
+        late.append(request)
+
+    page.route("**/static/js/NumberInput*", hold_back)
+    page.goto(f"{sample_server.url}/progress?organisation=Larkmarrow+Stores")
+    expect(keyed(page, "agree-first-wave")).to_be_visible(timeout=60_000)
+    assert late
+    for request in late:
+        request.continue_()
+    expect(keyed(page, "target-peo_base").locator("input")).to_have_value("70")
