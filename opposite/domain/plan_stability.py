@@ -21,24 +21,10 @@ class PlanStability:
 
     variations: int
     """How many variations of each kind were tried."""
-    method: str
-    """The quick method by which all these plans were made."""
     shown: tuple[str, ...]
     """Ids of what starts in it by the plan that people see, sorted."""
-    quick: tuple[str, ...]
-    """Ids of what starts in it by the quick method that made all these plans, nothing being varied; sorted."""
     by_weights: Turnout
     by_people: Turnout | None
     """None where resampling people says nothing or might tell something that is hidden."""
     still: tuple[str, ...] = ()
     """Questions at which groups kept their weights, because not all their means are shown."""
-
-    @property
-    def shown_only(self) -> tuple[str, ...]:
-        """Ids that start first in the plan shown and not by the quick method, sorted."""
-        return tuple(initiative for initiative in self.shown if initiative not in self.quick)
-
-    @property
-    def quick_only(self) -> tuple[str, ...]:
-        """Ids that start first by the quick method and not in the plan shown, sorted."""
-        return tuple(initiative for initiative in self.quick if initiative not in self.shown)

@@ -17,10 +17,7 @@ from opposite.engine.variations import Recount
 from opposite.engine.varied import vary
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
-from opposite.planning import plan
-
-QUICK = "greedy"
-"""The method by which a plan is made again and again."""
+from opposite.planning.again import draft_again
 
 
 def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: Roadmap) -> PlanStability:
@@ -40,36 +37,32 @@ def plan_stability(
     is None where they may not be drawn. Capacities, targets, importance, pins, exclusions, budget and horizon are those
     of the roadmap.
 
-    All these plans, and one with nothing varied to compare them with, are greedy, whatever the method of the roadmap:
-    that takes a few hundredths of a second where the best plan takes seconds. Without the search for a better order,
-    which takes most of that, they would begin so differently from the plan shown that the counts would mislead.
+    Each of these plans is the better one of a greedy plan and of the roadmap's own rows as the variation leaves them:
+    that takes a few hundredths of a second where the best plan takes seconds, and a row leaves the first part only for
+    a plan that is worth more. Greedy plans alone begin differently even with nothing varied, so that counts of them
+    would mislead.
     """
-    request, (_, last) = roadmap.request, roadmap.first_wave
+    _, last = roadmap.first_wave
     varied = vary(base, answers, variations=variations, seed=seed)
     return PlanStability(
         variations=variations,
-        method=QUICK,
         shown=tuple(sorted(row.initiative for row in roadmap.plan.placements if row.start <= last)),
-        quick=_starting_first(request, last),
-        by_weights=_turnout(request, varied.by_weights, last),
-        by_people=None if varied.by_people is None else _turnout(request, varied.by_people, last),
+        by_weights=_turnout(roadmap, varied.by_weights),
+        by_people=None if varied.by_people is None else _turnout(roadmap, varied.by_people),
         still=varied.still,
     )
 
 
-def _starting_first(request: PlanRequest, last: int) -> tuple[str, ...]:
-    """Ids of what a plan starts by a period, sorted. Raises PlanError where pins cannot be kept."""
-    return tuple(sorted(row.initiative for row in plan(request, QUICK).placements if row.start <= last))
-
-
-def _turnout(request: PlanRequest, recounts: Iterable[Recount], last: int) -> Turnout:
-    times, unplanned = Counter[str](), 0
+def _turnout(roadmap: Roadmap, recounts: Iterable[Recount]) -> Turnout:
+    (_, last), times, unplanned = roadmap.first_wave, Counter[str](), 0
     for recount in recounts:
         try:
-            times.update(_starting_first(_recounted(request, recount), last))
+            draft = draft_again(_recounted(roadmap.request, recount), roadmap.plan.placements)
         except PlanError:
             unplanned += 1
-    return Turnout({initiative: times[initiative] for initiative in request.by_id}, unplanned)
+        else:
+            times.update(row.initiative for row in draft.placements if row.start <= last)
+    return Turnout({initiative: times[initiative] for initiative in roadmap.request.by_id}, unplanned)
 
 
 def _recounted(request: PlanRequest, recount: Recount) -> PlanRequest:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from opposite.domain.roadmap import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.greedy import complete, plan_greedy
+from opposite.planning.draft import Draft
+from opposite.planning.greedy import complete, quick_draft
 from opposite.planning.pins import draft_with_pins
 from opposite.planning.rows import finish_plan
 
@@ -16,12 +17,15 @@ def plan_again(request: PlanRequest, rows: Iterable[Placement]) -> Plan:
 
     Raises PlanError where pins cannot be kept.
     """
-    greedy = plan_greedy(request)
-    draft, usable = draft_with_pins(request), candidates(request)
-    kept = frozenset(draft.placed)
+    return finish_plan(draft_again(request, rows), "greedy")
+
+
+def draft_again(request: PlanRequest, rows: Iterable[Placement]) -> Draft:
+    """What `plan_again` places, without the worth of its rows and the reasons for what is left out."""
+    greedy, draft = quick_draft(request), draft_with_pins(request)
+    usable, kept = candidates(request, impeded=draft.impediments), frozenset(draft.placed)
     earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
     order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in kept]
     draft.add(draft.fit_some(draft.affordable(order)))
     complete(draft, usable, kept=kept)
-    again = finish_plan(draft, greedy.method)
-    return again if again.objective > greedy.objective else greedy
+    return draft if draft.value() > greedy.value() else greedy

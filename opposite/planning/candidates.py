@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap import PlanRequest
@@ -17,14 +17,15 @@ from opposite.planning.feasibility import (
 from opposite.planning.projection import settle, takes_effect
 
 
-def candidates(request: PlanRequest) -> tuple[str, ...]:
+def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) -> tuple[str, ...]:
     """Ids of the initiatives worth considering, sorted: those with a lift to gain by, and all that these need.
 
     A lift is to gain by when it is not attained, its question is applicable and has its target above the score and
     above where the lift begins, and it can be entered now or after other initiatives' lifts. Needed are prerequisites
-    that are not waived, and initiatives that raise a required level.
+    that are not waived, and initiatives that raise a required level. `impeded` are the initiatives with impediments,
+    where these are known already.
     """
-    possible = _possible(request)
+    possible = _possible(request, impeded)
     reachable = settle(request, possible.values())
     gaining = [
         i.id
@@ -34,12 +35,17 @@ def candidates(request: PlanRequest) -> tuple[str, ...]:
             for lift in counting_lifts(request, i)
         )
     ]
-    return with_needs(request, gaining)
+    return _with_needs(request, gaining, possible)
 
 
 def with_needs(request: PlanRequest, initiatives: Iterable[str]) -> tuple[str, ...]:
     """Ids of some initiatives and of all that they may need, sorted; without those that can be in no plan."""
-    possible = _possible(request)
+    return _with_needs(request, initiatives, _possible(request, None))
+
+
+def _with_needs(
+    request: PlanRequest, initiatives: Iterable[str], possible: Mapping[str, Initiative]
+) -> tuple[str, ...]:
     waiting = [initiative for initiative in initiatives if initiative in possible]
     found: set[str] = set()
     while waiting:
@@ -47,13 +53,13 @@ def with_needs(request: PlanRequest, initiatives: Iterable[str]) -> tuple[str, .
         if initiative.id not in found:
             found.add(initiative.id)
             waiting += binding_prerequisites(request, initiative)
-            waiting += (i.id for i in possible.values() if _raises_required(request, i, initiative))
+            waiting += _raising_required(request, initiative, possible.values())
     return tuple(sorted(found))
 
 
-def _possible(request: PlanRequest) -> dict[str, Initiative]:
-    impeded = impediments(request)
-    return {i.id: i for i in request.by_id.values() if i.id not in impeded}
+def _possible(request: PlanRequest, impeded: Collection[str] | None) -> dict[str, Initiative]:
+    barred = impediments(request) if impeded is None else impeded
+    return {i.id: i for i in request.by_id.values() if i.id not in barred}
 
 
 def is_open(request: PlanRequest, lift: Lift) -> bool:
@@ -70,7 +76,9 @@ def impediments(request: PlanRequest) -> dict[str, str]:
     Found from the other side: what needs nothing can be started, then what needs only that, and so on; so that no
     initiative counts as possible because it fulfils its own requirement.
     """
-    faults = {i.id: fault for i in request.by_id.values() if (fault := _own_fault(request, i)) is not None}
+    periods = range(1, request.periods + 1)
+    capacity = {role: [request.capacity_in(role, period) for period in periods] for role in request.largest_demands}
+    faults = {i.id: fault for i in request.by_id.values() if (fault := _own_fault(request, i, capacity)) is not None}
     finishes: dict[str, int] = {}
     levels = settle(request, ())
     waiting = [i for i in request.by_id.values() if i.id not in faults]
@@ -85,7 +93,7 @@ def impediments(request: PlanRequest) -> dict[str, str]:
     return faults | {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
 
 
-def _own_fault(request: PlanRequest, initiative: Initiative) -> str | None:
+def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> str | None:
     if initiative.id in request.exclusions:
         return "is excluded"
     length = duration_in_periods(initiative, request.weeks_per_period)
@@ -93,8 +101,7 @@ def _own_fault(request: PlanRequest, initiative: Initiative) -> str | None:
         horizon = periods_in_words(request.periods, request)
         return f"takes {periods_in_words(length, request)}; the roadmap has {horizon}"
     for role, demand in initiative.demand.items():
-        starts = range(1, request.periods - length + 2)
-        most = max(min(request.capacity_in(role, t) for t in range(s, s + length)) for s in starts)
+        most = max(min(capacity[role][start : start + length]) for start in range(request.periods - length + 1))
         if demand > most + TOLERANCE:
             return f"needs {demand:g} {role} for {periods_in_words(length, request)}; there is {most:g}"
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
@@ -137,10 +144,14 @@ def _needs_in_vain(
     return f"needs {direct}, which cannot be had without {root}; {root} {faults[root]}"
 
 
-def _raises_required(request: PlanRequest, helper: Initiative, initiative: Initiative) -> bool:
-    """Whether a helper lifts a question that the initiative requires at a level it does not have yet."""
-    return any(
-        lift.question == question and request.standings[question].level < min(least, lift.to) - TOLERANCE
+def _raising_required(request: PlanRequest, initiative: Initiative, helpers: Iterable[Initiative]) -> Iterator[str]:
+    """Ids of the helpers that lift a question which the initiative requires at a level it does not have yet."""
+    lacking = {
+        question: least
         for question, least in required_levels(request, initiative).items()
-        for lift in counting_lifts(request, helper)
-    )
+        if request.standings[question].level < least - TOLERANCE
+    }
+    for helper in helpers if lacking else ():
+        lifted = (lift for lift in helper.lifts if lift.question in lacking)
+        if any(request.standings[lift.question].level < lift.to - TOLERANCE for lift in lifted):
+            yield helper.id

@@ -125,10 +125,7 @@ class _Builder:
     def _cheapest(self, question: str, level: float, *, without: set[str]) -> tuple[str, ...] | None:
         """Initiatives that bring a question to a level with the least effort, in order; Dijkstra over its levels."""
         unusable = {*self._barred, *self._open, *self._draft.placed, *without}
-        own: dict[str, int] = {}
-        for bit, (initiative, _, _) in enumerate(self._ledger.lifts[question]):
-            if initiative not in unusable:
-                own[initiative] = own.get(initiative, 0) | 1 << bit
+        own = {i: lifts for i, lifts in self._ledger.lifting[question].items() if i not in unusable}
         settled: set[float] = set()
         queue: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), self._planned(question))]
         while queue:

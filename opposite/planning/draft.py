@@ -10,7 +10,7 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, required_levels
 from opposite.planning.ledger import Finish, Ledger
-from opposite.planning.schedule import Activity, Calendar, serial_schedule
+from opposite.planning.schedule import Activity, Calendar, Schedule
 
 NEGLIGIBLE = 1e-12
 """A gain up to this is none."""
@@ -25,10 +25,12 @@ class Draft:
         self.impediments = impediments(request)
         self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
         self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
+        self.lacking = {i: self._lacking(required) for i, required in self.required.items()}
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
         self.calendar = new_calendar(request)
         self._finishes: dict[str, list[Finish]] = {question: [] for question in request.standings}
+        self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
     @property
@@ -58,11 +60,11 @@ class Draft:
 
     def too_low(self, initiative: str, start: int, *, without: Collection[str] = ()) -> str | None:
         """A question that is too low for an initiative to start in a period, some rows left aside; None if none is."""
-        for question, least in self.required[initiative].items():
+        for question, least in self.lacking[initiative].items():
             finished = 0
-            for bit, (other, _, _) in enumerate(self.ledger.lifts[question]):
+            for other, lifts in self.ledger.lifting[question].items():
                 if other in self.placed and self.placed[other].finish < start and other not in without:
-                    finished |= 1 << bit
+                    finished |= lifts
             if self.ledger.state(question, finished).level < least - TOLERANCE:
                 return question
         return None
@@ -81,25 +83,18 @@ class Draft:
 
     def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
         """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
+        return self.scheduled(self.schedule(calendar=calendar), order)
+
+    def schedule(self, *, calendar: Calendar | None = None) -> Schedule:
+        """A schedule beside what is placed, still empty."""
         books = self.calendar if calendar is None else calendar
-        ended = {p.initiative: p.finish for p in self.placed.values()}
+        ended = {initiative: placement.finish for initiative, placement in self.placed.items()}
+        return Schedule(books.copy(), ended, self._levels_reached)
 
-        def not_before(activity: Activity, ends: Mapping[str, int]) -> int | None:
-            first = 0
-            for question, least in self.required[activity.id].items():
-                lifting = [i for i in order if i in ends]
-                added = [(ends[i], bits) for i in lifting for q, bits in self.ledger.bits[i] if q == question]
-                finishes = sorted(self._finishes[question] + added) if added else self._finishes[question]
-                reached = self.ledger.reached(question, finishes, least - TOLERANCE)
-                if reached is None:
-                    return None
-                first = max(first, reached)
-            return first
-
-        starts = serial_schedule([self.activities[i] for i in order], books, ended=ended, not_before=not_before)
-        for initiative, start in starts.items():
-            books.book(self.activities[initiative], start, times=-1)
-        return tuple(self.placement(initiative, start + 1) for initiative, start in starts.items())
+    def scheduled(self, schedule: Schedule, order: Iterable[str]) -> tuple[Placement, ...]:
+        """All placements of a schedule that is extended by initiatives in an order of priority."""
+        schedule.extend([self.activities[initiative] for initiative in order])
+        return tuple(self.placement(initiative, start + 1) for initiative, start in schedule.starts.items())
 
     def affordable(self, order: Sequence[str]) -> Sequence[str]:
         """Those initiatives, from the first on, that the budget still pays for."""
@@ -115,17 +110,19 @@ class Draft:
 
     def placement(self, initiative: str, start: int) -> Placement:
         """An initiative placed so that it starts in a period."""
-        return Placement(initiative, start, start + self.activities[initiative].duration - 1)
+        key = initiative, start
+        if key not in self._rows:
+            self._rows[key] = Placement(initiative, start, start + self.activities[initiative].duration - 1)
+        return self._rows[key]
 
     def has_room(self, placements: Iterable[Placement]) -> bool:
         """Whether placements that fitted once still find their capacity."""
-        for done, placement in enumerate(chosen := tuple(placements)):
+        calendar = self.calendar.copy()
+        for placement in placements:
             activity = self.activities[placement.initiative]
-            if self.calendar.obstacle(activity, placement.start - 1) is not None:
-                self._book(chosen[:done], times=-1)
+            if calendar.obstacle(activity, placement.start - 1) is not None:
                 return False
-            self._book((placement,), times=1)
-        self._book(chosen, times=-1)
+            calendar.book(activity, placement.start - 1)
         return True
 
     def gain(self, placements: Iterable[Placement]) -> float:
@@ -169,6 +166,22 @@ class Draft:
         for placement in self.placed.values():
             calendar.book(self.activities[placement.initiative], placement.start - 1)
         return calendar
+
+    def _lacking(self, required: Mapping[str, float]) -> dict[str, float]:
+        """Those of some required levels that are not there yet."""
+        return {q: least for q, least in required.items() if self.ledger.state(q, 0).level < least - TOLERANCE}
+
+    def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
+        """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
+        first = 0
+        for question, least in self.lacking[activity.id].items():
+            lifting = self.ledger.lifting[question].items()
+            finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
+            reached = self.ledger.reached(question, finishes, least - TOLERANCE)
+            if reached is None:
+                return None
+            first = max(first, reached)
+        return first
 
     def _book(self, placements: Iterable[Placement], *, times: int) -> None:
         for placement in placements:

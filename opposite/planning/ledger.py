@@ -5,7 +5,7 @@ A set of lifts of a question is a whole number: lift n of the question is in it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from opposite.domain.framework import Lift
@@ -26,30 +26,37 @@ Finish = tuple[int, int]
 
 
 class Ledger:
-    """What finished lifts do to each question; `bits` holds per initiative its lifts as (question, set of lifts)."""
+    """What finished lifts do to each question.
+
+    `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative.
+    """
 
     def __init__(self, request: PlanRequest) -> None:
         self._standings = request.standings
         self._periods = request.periods
         self.lifts: dict[str, list[tuple[str, Lift, float]]] = {q: [] for q in sorted(request.standings)}
+        self.lifting: dict[str, dict[str, int]] = {q: {} for q in self.lifts}
         bits: dict[str, dict[str, int]] = {}
         for initiative in request.by_id.values():
             own = bits.setdefault(initiative.id, {})
             for lift in counting_lifts(request, initiative):
                 own[lift.question] = own.get(lift.question, 0) | 1 << len(self.lifts[lift.question])
                 self.lifts[lift.question].append((initiative.id, lift, initiative.confidence))
+                self.lifting[lift.question][initiative.id] = own[lift.question]
         self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(own.items()) for i, own in bits.items()}
-        self._states: dict[tuple[str, int], State] = {}
+        self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
 
     def state(self, question: str, finished: int) -> State:
         """Level and worth of a question when a set of its lifts is finished."""
-        known = self._states.get((question, finished))
-        if known is None:
-            known = self._states[question, finished] = self._settle(question, finished)
-        return known
+        states = self._states[question]
+        if finished not in states:
+            states[finished] = self._settle(question, finished)
+        return states[finished]
 
-    def worth(self, question: str, finishes: Iterable[Finish]) -> float:
+    def worth(self, question: str, finishes: Sequence[Finish]) -> float:
         """What a question adds to the value of the plan; `finishes` sorted, none after the last period."""
+        if not finishes:
+            return 0.0
         total, finished, since = 0.0, 0, 0
         for period, lifts in finishes:
             if finished and period > since:

@@ -6,7 +6,7 @@ Source: Kolisch & Hartmann 1999 (method.md, C.14).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from opposite.domain.tolerance import TOLERANCE
@@ -20,6 +20,13 @@ class Activity:
     duration: int
     demand: Mapping[str, float] = field(default_factory=dict)
     predecessors: tuple[str, ...] = ()
+    least: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    """What has to be left of each resource for it; empty where it takes nothing."""
+
+    def __post_init__(self) -> None:
+        taken = self.demand.items() if self.duration > 0 else ()
+        least = {resource: demand - TOLERANCE for resource, demand in taken if demand > TOLERANCE}
+        object.__setattr__(self, "least", least)
 
 
 class Calendar:
@@ -30,88 +37,129 @@ class Calendar:
 
     def __init__(self, capacity: Mapping[str, Sequence[float]], *, horizon: int | None = None) -> None:
         self._horizon = horizon
-        self._steady = {resource: values[-1] for resource, values in capacity.items()}
+        # The last value of each list is never booked, because it stands for all periods to come.
         self._free = {resource: list(values) for resource, values in capacity.items()}
+        self._bookable = min(map(len, self._free.values()), default=1) - 1
+        self._lengthen(horizon or 0)
+
+    def copy(self) -> Calendar:
+        """A calendar that is booked like this one."""
+        return Calendar(self._free, horizon=self._horizon)
 
     def free(self, resource: str, period: int) -> float:
         """What is left of a limited resource in a period."""
         free = self._free[resource]
-        return free[period] if period < len(free) else self._steady[resource]
+        return free[min(period, len(free) - 1)]
 
     def obstacle(self, activity: Activity, start: int) -> tuple[str, int] | None:
         """A resource of which the activity finds too little, in the last such period; None when it fits."""
         last: tuple[str, int] | None = None
-        for resource, demand in activity.demand.items():
-            if demand > TOLERANCE and resource in self._free:
-                first = start if last is None else last[1] + 1
-                for period in range(start + activity.duration - 1, first - 1, -1):
-                    if self.free(resource, period) < demand - TOLERANCE:
-                        last = resource, period
-                        break
+        first, end = start, start + activity.duration
+        self._lengthen(end)
+        for resource, least in activity.least.items():
+            free = self._free.get(resource)
+            if free is not None and first < end and min(free[first:end]) < least:
+                first = 1 + _last_below(least, free, first, end)
+                last = resource, first - 1
         return last
 
     def earliest_start(self, activity: Activity, not_before: int) -> int | None:
         """First period from `not_before` on in which the activity fits for its whole duration; None if none does."""
         start, last = not_before, self._last_start(activity, not_before)
+        self._lengthen(last + activity.duration)
         while start <= last:
-            obstacle = self.obstacle(activity, start)
-            if obstacle is None:
+            end = start + activity.duration
+            for resource, least in activity.least.items():
+                free = self._free.get(resource)
+                if free is not None and min(free[start:end]) < least:
+                    start = 1 + _last_below(least, free, start, end)
+                    break
+            else:
                 return start
-            start = obstacle[1] + 1
         return None
 
     def book(self, activity: Activity, start: int, *, times: int = 1) -> None:
         """Take what the activity demands from `start` on; `times=-1` gives it back."""
+        periods = range(start, start + activity.duration)
+        self._lengthen(periods.stop)
         for resource, demand in activity.demand.items():
-            if resource in self._free:
-                free = self._free[resource]
-                while len(free) < start + activity.duration:
-                    free.append(self._steady[resource])
-                for period in range(start, start + activity.duration):
-                    free[period] -= times * demand
+            free = self._free.get(resource)
+            if free is not None:
+                taken = times * demand
+                for period in periods:
+                    free[period] -= taken
+
+    def _lengthen(self, end: int) -> None:
+        """Make sure that each period before `end` can be booked."""
+        if end > self._bookable:
+            self._bookable = end
+            for free in self._free.values():
+                free.extend(free[-1:] * (end + 1 - len(free)))
 
     def _last_start(self, activity: Activity, not_before: int) -> int:
         """Latest start within the horizon; without one the first period after all that is booked or ever changes."""
         if self._horizon is not None:
             return self._horizon - activity.duration
-        return max(not_before, max((len(free) for free in self._free.values()), default=0))
+        return max(not_before, max(map(len, self._free.values()), default=0))
 
 
-def serial_schedule(
-    activities: Sequence[Activity],
-    calendar: Calendar,
-    *,
-    ended: Mapping[str, int] | None = None,
-    not_before: Callable[[Activity, Mapping[str, int]], int | None] | None = None,
-) -> dict[str, int]:
-    """Start of each activity, booked in the calendar; activities that cannot be scheduled are missing.
+def _last_below(least: float, free: Sequence[float], first: int, end: int) -> int:
+    """The last period before `end` in which there is too little; there is one from `first` on."""
+    return next(period for period in range(end - 1, first - 1, -1) if free[period] < least)
 
-    `activities` stand in order of priority: repeatedly the first one whose predecessors have all ended is placed.
-    `ended` holds the ends of activities scheduled before. `not_before` may name, from the ends so far, the first
-    period in which an activity may start beyond its predecessors, or None while that is unknown.
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A serial schedule in the making, booked in its own calendar; `starts` are those of what is scheduled.
+
+    `ends` also holds the ends of activities scheduled before, and `waiting` what could not be scheduled yet.
+    `not_before` may name, from the ends so far, the first period in which an activity may start beyond its
+    predecessors, or None while that is unknown.
     """
-    ends, starts, waiting = dict(ended or {}), dict[str, int](), list(activities)
-    while waiting:
-        for activity in waiting:
-            first = _ready(activity, ends, not_before)
-            start = None if first is None else calendar.earliest_start(activity, first)
-            if start is not None:
-                calendar.book(activity, start)
-                starts[activity.id], ends[activity.id] = start, start + activity.duration
-                waiting.remove(activity)
-                break
-        else:
-            break
-    return starts
+
+    calendar: Calendar
+    ends: dict[str, int] = field(default_factory=dict)
+    not_before: Callable[[Activity, Mapping[str, int]], int | None] | None = None
+    starts: dict[str, int] = field(default_factory=dict)
+    waiting: list[Activity] = field(default_factory=list)
+
+    def copy(self) -> Schedule:
+        """The same schedule, to be continued in another way."""
+        return Schedule(
+            self.calendar.copy(), self.ends.copy(), self.not_before, self.starts.copy(), self.waiting.copy()
+        )
+
+    def extend(self, activities: Iterable[Activity]) -> None:
+        """Schedule further activities, behind all others in the order of priority.
+
+        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room.
+        """
+        waiting, calendar = self.waiting, self.calendar
+        waiting.extend(activities)
+        while waiting:
+            for place, activity in enumerate(waiting):
+                first = self._ready(activity)
+                start = None if first is None else calendar.earliest_start(activity, first)
+                if start is not None:
+                    calendar.book(activity, start)
+                    self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
+                    del waiting[place]
+                    break
+            else:
+                return
+
+    def _ready(self, activity: Activity) -> int | None:
+        ends = self.ends
+        first = 0 if self.not_before is None else self.not_before(activity, ends)
+        for predecessor in activity.predecessors:
+            if first is None or predecessor not in ends:
+                return None
+            first = max(first, ends[predecessor])
+        return first
 
 
-def _ready(
-    activity: Activity,
-    ends: Mapping[str, int],
-    not_before: Callable[[Activity, Mapping[str, int]], int | None] | None,
-) -> int | None:
-    if any(predecessor not in ends for predecessor in activity.predecessors):
-        return None
-    first = max((ends[predecessor] for predecessor in activity.predecessors), default=0)
-    other = 0 if not_before is None else not_before(activity, ends)
-    return None if other is None else max(first, other)
+def serial_schedule(activities: Iterable[Activity], calendar: Calendar) -> dict[str, int]:
+    """Start of each activity, in their order of priority, booked in the calendar; what cannot be scheduled is missing."""
+    schedule = Schedule(calendar)
+    schedule.extend(activities)
+    return schedule.starts

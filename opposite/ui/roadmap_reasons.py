@@ -90,7 +90,7 @@ def _stability(roadmap: Roadmap, held: PlanStability) -> None:
             hide_index=True,
             alt="In how many variations each initiative starts in the first part of the plan",
         )
-    notes = [wording.weights_note(len(held.still)), wording.quick_method_note(roadmap, held)]
+    notes = [wording.weights_note(len(held.still)), wording.HOW_MADE]
     notes.append(wording.unplanned_note(held) or "")
     notes.append(
         wording.NO_OTHER_PEOPLE if held.by_people is None else "Each group was drawn again from its own people."

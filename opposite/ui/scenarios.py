@@ -48,12 +48,14 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
                 plans[name] = settled(report, scenarios[name])
         except PlanError as error:
             st.warning(as_text(f"{name}: {error}"))
+    if not plans:
+        return
     with st.container(key="scenario-table"):
         st.dataframe(scenario_rows(plans), hide_index=True, alt="What each scenario comes to")
     after = {name: projected(report, roadmap.radar_after_each_period[-1]) for name, roadmap in plans.items()}
     figures = charts.small_radars(list(after.values()), dark=dark)
-    grid = st.grid(min_column_width=280)
-    for number, (name, figure) in enumerate(zip(after, figures, strict=True)):
-        with grid.container(border=True):
+    columns = st.columns(len(after))
+    for number, (name, figure, column) in enumerate(zip(after, figures, columns, strict=True)):
+        with column, st.container(border=True):
             st.markdown(f"**{as_text(name)}**, at the end")
             draw_chart(figure, key=f"radar-scenario-{number}", alt=radar.alt_text(after[name]))

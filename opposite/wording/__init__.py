@@ -69,9 +69,9 @@ from opposite.wording.participation import (
     what_is_kept,
 )
 from opposite.wording.plan_stability import (
+    HOW_MADE,
     NO_OTHER_PEOPLE,
     first_wave,
-    quick_method_note,
     row_stability,
     stability_headline,
     unplanned_note,
@@ -99,6 +99,7 @@ from opposite.wording.scores import (
 __all__ = [
     "FLAG_TITLES",
     "HIDDEN",
+    "HOW_MADE",
     "KNOWLEDGE_MEANINGS",
     "KNOWLEDGE_TITLES",
     "LENS_TITLES",
@@ -158,7 +159,6 @@ __all__ = [
     "question_raised",
     "question_standing",
     "question_state",
-    "quick_method_note",
     "reason",
     "rests_on",
     "roadmap_headline",

@@ -13,6 +13,12 @@ OFTEN = 0.9
 NO_OTHER_PEOPLE = "Nothing is said of other people: too few answered, or a group is too small to show."
 
 
+HOW_MADE = (
+    "The best plan takes too long to be made so often: each of these is the better one of a quick plan and of the plan "
+    "shown, adapted."
+)
+
+
 def first_wave(roadmap: Roadmap) -> str:
     """The first part of the plan by its length: the first 2 quarters."""
     _, last = roadmap.first_wave
@@ -44,26 +50,7 @@ def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str
     said = f"It starts in {first_wave(roadmap)} in {held.by_weights.times[initiative]} of {held.variations} with other weights"
     if held.by_people is not None:
         said += f" and in {held.by_people.times[initiative]} of {held.variations} with other people of the same groups"
-    if initiative in held.shown_only or initiative in held.quick_only:
-        does = "does not start" if initiative in held.shown_only else "starts"
-        said += (
-            f". The quick method behind these counts {does} it then even with nothing changed, so they say little of it"
-        )
     return f"{said}."
-
-
-def quick_method_note(roadmap: Roadmap, held: PlanStability) -> str:
-    """By which method the plans of the variations were made, and where it differs from the plan shown."""
-    if roadmap.plan.method == held.method:
-        return "All these plans are made by the method of the plan shown."
-    sentence = "All these plans are made by a quick method: the best plan takes too long to be made so often."
-    same, others = len(held.shown) - len(held.shown_only), len(held.quick_only)
-    if not held.shown_only and not others:
-        return f"{sentence} With nothing changed it starts with the same initiatives as the plan shown."
-    more = f" and with {counted(others, 'other')}" if others else ""
-    return (
-        f"{sentence} With nothing changed it starts with {same} of the {len(held.shown)} that start first here{more}."
-    )
 
 
 def unplanned_note(held: PlanStability) -> str | None:

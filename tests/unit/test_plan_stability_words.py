@@ -14,9 +14,7 @@ PLAN = roadmap()
 PEOPLE = Turnout({"case": 100, "cascade": 40, "alone": 0})
 HELD = PlanStability(
     variations=100,
-    method="greedy",
     shown=("cascade", "case"),
-    quick=("cascade", "case"),
     by_weights=Turnout({"case": 97, "cascade": 90, "alone": 13}),
     by_people=PEOPLE,
 )
@@ -50,60 +48,20 @@ def test_the_headline_of_a_plan_that_starts_later_says_so():
 
 
 @pytest.mark.parametrize(
-    ("people", "quick", "said"),
-    [
-        (PEOPLE, ("cascade", "case"), " and in 40 of 100 with other people of the same groups."),
-        (None, ("cascade", "case"), "."),
-        (
-            None,
-            ("alone", "case"),
-            ". The quick method behind these counts does not start it then even with nothing changed, so they say little of it.",
-        ),
-    ],
+    ("people", "said"), [(PEOPLE, " and in 40 of 100 with other people of the same groups."), (None, ".")]
 )
-def test_a_row_says_in_how_many_variations_it_starts_first(people, quick, said):
-    found = replace(HELD, by_people=people, quick=quick)
-
-    assert wording.row_stability(PLAN, found, "cascade") == (
+def test_a_row_says_in_how_many_variations_it_starts_first(people, said):
+    assert wording.row_stability(PLAN, replace(HELD, by_people=people), "cascade") == (
         f"It starts in the first 2 quarters in 90 of 100 with other weights{said}"
     )
 
 
-def test_a_row_that_only_the_quick_method_starts_first_says_so():
-    assert wording.row_stability(PLAN, replace(HELD, by_people=None, shown=("case",)), "cascade") == (
-        "It starts in the first 2 quarters in 90 of 100 with other weights. "
-        "The quick method behind these counts starts it then even with nothing changed, so they say little of it."
-    )
-
-
-def test_the_method_is_told_and_where_it_would_start_otherwise():
-    best = replace(PLAN, plan=replace(PLAN.plan, method="optimal"))
-    quick = "All these plans are made by a quick method: the best plan takes too long to be made so often. "
-
-    assert wording.quick_method_note(PLAN, HELD) == "All these plans are made by the method of the plan shown."
-    assert wording.quick_method_note(best, HELD) == (
-        f"{quick}With nothing changed it starts with the same initiatives as the plan shown."
-    )
-    assert wording.quick_method_note(best, replace(HELD, quick=("alone", "cascade", "case"))) == (
-        f"{quick}With nothing changed it starts with 2 of the 2 that start first here and with 1 other."
-    )
-    assert wording.quick_method_note(best, replace(HELD, quick=("case",))) == (
-        f"{quick}With nothing changed it starts with 1 of the 2 that start first here."
-    )
-
-
-def test_a_column_tells_what_the_quick_method_starts_first_where_the_plan_was_made_otherwise():
-    best = replace(PLAN, plan=replace(PLAN.plan, method="optimal"))
-    row = {
+def test_a_row_of_the_table_has_no_column_for_people_who_may_not_be_drawn():
+    assert stability_rows(PLAN, replace(HELD, by_people=None))[0] == {
         "Initiative": "Write, evidence and sign the case",
         "Start": date(2027, 1, 31),
         "With other weights": "in 97 of 100",
     }
-    found = replace(HELD, by_people=None, quick=("case",))
-
-    assert stability_rows(PLAN, found)[0] == row
-    assert stability_rows(best, found)[0] == row | {"With nothing changed": "starts first"}
-    assert [row["With nothing changed"] for row in stability_rows(best, found)] == ["starts first", None, None]
 
 
 def test_what_is_not_in_the_plan_is_listed_after_it_where_it_starts_first_in_some_variation():

@@ -9,8 +9,7 @@ from opposite.domain.roadmap_rows import Roadmap
 def stability_rows(roadmap: Roadmap, held: PlanStability) -> list[dict[str, object]]:
     """The initiatives of the plan, in its order, then others that start first in some variation, the most often first.
 
-    Without a column for other people where they may not be drawn. Where the plan shown was made otherwise than those
-    that were counted, a column says which of the initiatives these start first with nothing changed.
+    Without a column for other people where they may not be drawn.
     """
     times, people = held.by_weights.times, {} if held.by_people is None else held.by_people.times
     starts = {row.initiative.id: row.start_date for row in roadmap.rows}
@@ -25,7 +24,5 @@ def stability_rows(roadmap: Roadmap, held: PlanStability) -> list[dict[str, obje
         }
         if initiative in people:
             row["With other people"] = f"in {people[initiative]} of {held.variations}"
-        if held.method != roadmap.plan.method:
-            row["With nothing changed"] = "starts first" if initiative in held.quick else None
         rows.append(row)
     return rows

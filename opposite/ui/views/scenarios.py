@@ -16,6 +16,6 @@ def scenario_rows(plans: Mapping[str, Roadmap]) -> list[dict[str, str]]:
         "Of them to start with": lambda r: str(sum(row.horizon == r.first_wave[0] for row in r.rows)),
         "Days of work": lambda r: wording.day_count(sum(row.initiative.effort_days for row in r.rows)),
         "Ends": lambda r: wording.day(max(row.finish_date for row in r.rows)) if r.rows else "–",
-        "At most short of the best possible": lambda r: wording.percent(r.plan.gap_to_best),
+        "Short of the best possible by at most": lambda r: wording.percent(r.plan.gap_to_best),
     }
     return [{"": measure, **{name: of(roadmap) for name, roadmap in plans.items()}} for measure, of in measures.items()]
