@@ -21,6 +21,9 @@ from opposite.planning.ladder import Piece, build_ladder
 from opposite.planning.program import Program
 from opposite.planning.windows import possible_starts
 
+_DECIMALS = 14
+"""Gains are rounded to so many decimals: the last ones depend on the order in which weights were summed."""
+
 
 class Formulation:
     """The program of a request. Its gains are the value of rule 18; its whole columns are the initiatives' starts."""
@@ -33,7 +36,7 @@ class Formulation:
         self._begun = {i: self._columns_of_starts(i) for i in self.starts}
         self._ladders = {
             question: build_ladder(draft.request.standings[question], usable)
-            for question, lifts in draft.ledger.lifts.items()
+            for question, lifts in sorted(draft.ledger.lifts.items())
             if (usable := [lift for lift in lifts if lift[0] in self.starts])
         }
         self._rungs: dict[tuple[str, int, int], int | None] = {}
@@ -181,7 +184,7 @@ class Formulation:
             bounds.append(lower if reached is None else [*lower, reached])
         covered = self._least_of(bounds)
         if covered is not None:
-            self.program.gains[covered] += piece.worth / self._request.periods
+            self.program.gains[covered] += round(piece.worth / self._request.periods, _DECIMALS)
 
     def _least_of(self, bounds: Iterable[Iterable[int]]) -> int | None:
         """A column no greater than each of some sums of columns, nor than 1; None where one of the sums is empty."""

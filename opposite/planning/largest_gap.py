@@ -21,7 +21,7 @@ from opposite.planning.rows import finish_plan
 def plan_largest_gap(request: PlanRequest) -> Plan:
     """The plan that always takes the initiative that lifts the question with the largest remaining gap.
 
-    Gaps are measured on the projected levels, in levels; equal ones in the order of the standings. Of the initiatives
+    Gaps are measured on the projected levels, in levels; equal ones by the question's id. Of the initiatives
     that can lift the question now, the one that begins lowest is taken, then the tie rule decides. It comes with what
     it needs, each at its earliest feasible start. Raises PlanError where pins cannot be kept.
     """
@@ -56,12 +56,12 @@ def _fitting(draft: Draft, usable: Collection[str]) -> Iterator[tuple[Placement,
 def _by_gap(draft: Draft) -> list[Standing]:
     """Questions whose projected level is below their target, the largest gap first."""
     gaps = [
-        (standing.target - draft.planned_level(standing.question), place, standing)
-        for place, standing in enumerate(draft.request.standings.values())
+        (standing.target - draft.planned_level(standing.question), standing)
+        for standing in draft.request.standings.values()
         if standing.gap > 0 and standing.target is not None
     ]
-    ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1]))
-    return [standing for gap, _, standing in ranked if gap > TOLERANCE]
+    ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1].question))
+    return [standing for gap, standing in ranked if gap > TOLERANCE]
 
 
 def _lifts(lift: Lift, level: float, standing: Standing) -> bool:

@@ -16,7 +16,6 @@ from opposite.exports.csv_file import table_csv
 from opposite.tables import Table, scores_by_kind, scores_by_question
 from opposite.ui import cache
 from opposite.ui.course import shows_figures
-from opposite.ui.seeding import held
 from opposite.ui.session import ORGANISATION, WAVE, session
 from opposite.ui.shell import page_file
 from opposite.ui.text import as_text
@@ -74,17 +73,12 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
         come, state.page = state.page != title, title
         _recall(ORGANISATION, names, state.organisation if come else None)
         name = st.selectbox(
-            "Organisation",
-            names,
-            index=_place(names, ORGANISATION, names.index(recent.organisation.name)),
-            key=ORGANISATION,
-            bind="query-params",
+            "Organisation", names, index=names.index(recent.organisation.name), key=ORGANISATION, bind="query-params"
         )
         waves = sorted((a for a in everything if a.organisation.name == name), key=wave_key)
         labels = [a.wave for a in waves]
         _recall(WAVE, labels, state.wave if come and name == state.organisation else None)
-        place = _place(labels, WAVE, len(labels) - 1)
-        wave = st.selectbox("Wave", labels, index=place, key=WAVE, bind="query-params", width=200)
+        wave = st.selectbox("Wave", labels, index=len(labels) - 1, key=WAVE, bind="query-params", width=200)
     chosen = waves[labels.index(wave)] if wave in labels else waves[-1]
     state.organisation, state.wave = chosen.organisation.name, chosen.wave
     with left:
@@ -97,12 +91,6 @@ def _recall(picker: str, options: list[str], chosen: str | None) -> None:
     """Start a picker of a page just come to at what was chosen elsewhere; what the address says comes first."""
     if chosen in options and picker not in st.query_params:
         st.session_state[picker] = chosen
-
-
-def _place(options: list[str], picker: str, otherwise: int) -> int:
-    """Where in the options what a picker holds stands."""
-    chosen = held(picker)
-    return options.index(chosen) if chosen in options else otherwise
 
 
 def subject(assessment: Assessment) -> None:

@@ -164,17 +164,14 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
     """The radar and the people in use that the plan comes to, beside the base plan's where this is another."""
     st.header("The radar afterwards", anchor=False)
     labels = roadmap.period_labels
-    after = 1 + (
-        st.select_slider(
+    with st.container(key="radar-after"):
+        after = st.selectbox(
             f"At the end of the {roadmap.period} that starts in",
-            range(len(labels)),
-            value=len(labels) - 1,
-            format_func=labels.__getitem__,
-            key="radar-after",
+            range(1, len(labels) + 1),
+            index=len(labels) - 1,
+            format_func=lambda period: labels[period - 1],
+            key=f"radar-after-{len(labels)}",
         )
-        if len(labels) > 1
-        else 0
-    )
     after_that = projected(report, roadmap.radar_after_each_period[after - 1])
     figure = radar.radar(
         after_that,

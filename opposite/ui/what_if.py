@@ -9,7 +9,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.report import Report
 from opposite.engine.roadmap import later
-from opposite.engine.roadmap_request import MONTHS, RoadmapOptions, first_day
+from opposite.engine.roadmap_request import MONTHS, MOST_PERIODS, RoadmapOptions, first_day
 from opposite.engine.scenarios import BASE, remove_scenario, save_scenario
 from opposite.settings import utc_now
 from opposite.ui import cache
@@ -71,7 +71,7 @@ def _fields(report: Report) -> None:
         st.segmented_control(
             "Period", list(MONTHS), default=held(PERIOD), required=True, format_func=str.capitalize, key=PERIOD
         )
-        st.slider("Months ahead", 3, 60, value=held(HORIZON), step=3, key=HORIZON)
+        st.number_input("Months ahead", 1, MOST_PERIODS, value=held(HORIZON), step=3, key=HORIZON)
         st.date_input("Start", value=held(START), key=START, help="Left empty: the day after the wave.")
         st.number_input(
             "Budget in days of work", min_value=0, value=held(BUDGET), step=50, key=BUDGET, placeholder="No limit"

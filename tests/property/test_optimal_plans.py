@@ -69,10 +69,12 @@ def test_it_is_never_worth_less_than_the_greedy_and_the_naive_plan_nor_more_than
 
 @given(asked=requests(), random=st.randoms(use_true_random=False))
 @settings(max_examples=75, deadline=None)
-def test_the_order_of_the_initiatives_changes_nothing(asked, random):
-    shuffled = list(asked.initiatives)
+def test_the_order_of_initiatives_and_questions_changes_nothing(asked, random):
+    shuffled, questions = list(asked.initiatives), list(asked.standings)
     random.shuffle(shuffled)
-    assert plan_or_none(asked) == plan_or_none(replace(asked, initiatives=tuple(shuffled)))
+    random.shuffle(questions)
+    other = replace(asked, initiatives=tuple(shuffled), standings={q: asked.standings[q] for q in questions})
+    assert plan_or_none(asked) == plan_or_none(other)
 
 
 @given(asked=requests(), more=st.sampled_from([0.1, 0.5, 3.0]))

@@ -104,10 +104,12 @@ def test_no_plan_breaks_a_constraint_and_every_initiative_has_its_row_or_its_rea
 @pytest.mark.parametrize("method", METHODS)
 @given(asked=requests(), random=st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None)
-def test_the_order_of_the_initiatives_changes_nothing(method, asked, random):
-    shuffled = list(asked.initiatives)
+def test_the_order_of_initiatives_and_questions_changes_nothing(method, asked, random):
+    shuffled, questions = list(asked.initiatives), list(asked.standings)
     random.shuffle(shuffled)
-    assert plan_or_reject(asked, method) == plan(replace(asked, initiatives=tuple(shuffled)), method)
+    random.shuffle(questions)
+    other = replace(asked, initiatives=tuple(shuffled), standings={q: asked.standings[q] for q in questions})
+    assert plan_or_reject(asked, method) == plan(other, method)
 
 
 @pytest.mark.parametrize("method", METHODS)

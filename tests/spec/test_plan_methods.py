@@ -263,10 +263,12 @@ def test_the_naive_plan_takes_the_largest_gap_first_whatever_it_costs_or_is_wort
     assert planned(asked, "greedy") == ["cheap 1-1", "dear 2-2"]
 
 
-def test_equal_gaps_are_taken_in_the_order_of_the_framework():
+@pytest.mark.parametrize("standings", [(Q, R), (R, Q)])
+def test_equal_gaps_are_taken_by_the_questions_id_whatever_their_order_in_the_file(standings):
     team = {"demand": {"team": 1}}
-    pair = initiative("a", "Q 1>4", **team), initiative("b", "R 1>4", **team)
-    assert planned(request(*pair, standings=(R, Q), capacity={"team": (1.0,)}), "largest-gap") == ["b 1-1", "a 2-2"]
+    pair = initiative("a", "R 1>4", **team), initiative("b", "Q 1>4", **team)
+    asked = request(*pair, standings=standings, capacity={"team": (1.0,)})
+    assert planned(asked, "largest-gap") == ["b 1-1", "a 2-2"]
 
 
 def test_the_naive_plan_measures_gaps_on_projected_levels():

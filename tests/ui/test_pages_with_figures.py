@@ -135,9 +135,10 @@ def test_the_radar_afterwards_is_that_of_the_chosen_period(sample):
     page = settled(sample.page("roadmap", organisation=ORGANISATION))
     report = sample.report(ORGANISATION)
     after = sample.roadmap(ORGANISATION).radar_after_each_period
-    last = page.select_slider(key="radar-after").value
+    (at_the_end,) = page.get_by_key("radar-after").selectbox
+    last = at_the_end.value
     for back in (0, 5):
-        page.select_slider(key="radar-after").set_value(last - back).run()
+        page.selectbox(key=at_the_end.key).set_value(last - back).run()
         drawn = [after[-1 - back][node.id] for node in report.framework.factors]
         assert radii(page, "radar-projected")[:8] == drawn
 

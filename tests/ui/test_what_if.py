@@ -102,13 +102,13 @@ def test_a_row_is_moved_and_left_out_where_it_is_explained(sample, page):
 
 
 def test_months_ahead_and_periods_make_the_plan_of_the_engine(sample, page):
-    page.slider(key="roadmap-months").set_value(6).run()
+    page.number_input(key="roadmap-months").set_value(6).run()
     settled(page.segmented_control(key="roadmap-period").set_value("month").run())
     assert titles(page) == planned(sample, RoadmapOptions(period="month", periods=6))
 
 
 def test_a_horizon_of_one_period(sample, page):
-    settled(page.slider(key="roadmap-months").set_value(3).run())
+    settled(page.number_input(key="roadmap-months").set_value(3).run())
     assert titles(page) == planned(sample, RoadmapOptions(periods=1))
 
 
