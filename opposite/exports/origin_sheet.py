@@ -62,7 +62,7 @@ def add_origin(book: Book, roadmap: Roadmap, *, made_on: date) -> None:
     top = book.head(sheet, "How this roadmap was made")
     line = _add_list(book, sheet, top, None, _facts(roadmap, made_on))
     titles = {initiative.id: initiative.title for initiative in roadmap.request.initiatives}
-    left_out = [(titles[left], reason) for left, reason in roadmap.plan.left_out]
+    left_out = [(titles[left], wording.why_left_out(roadmap, reason)) for left, reason in roadmap.plan.left_out]
     line = _add_list(book, sheet, line, "What the columns of the roadmap mean", MEANINGS.items())
     _add_list(book, sheet, line, "Left out, and why", left_out or [("Nothing", None)])
 

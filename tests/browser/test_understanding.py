@@ -153,7 +153,9 @@ def test_a_question_of_the_gaps_is_opened_with_its_words_and_its_arithmetic(page
 
 def test_the_downloaded_roadmap_is_byte_for_byte_that_of_the_command_line(page, sample_server, copied):
     visit(page, of(sample_server, "roadmap"))
+    expect(keyed(page, "distance")).to_be_visible()
     expect(keyed(page, "roadmap-table").get_by_test_id("stDataFrame")).to_be_visible()
+    ready(page)
     with page.expect_download() as download:
         press(page, "download-roadmap-csv")
     assert download.value.suggested_filename == "sample-roadmap.csv"

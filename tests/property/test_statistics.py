@@ -175,6 +175,7 @@ def test_groups_are_compared_by_the_sums_of_squares_of_all_pairs(drawn):
         assert icc1(groups).value is None
         assert icc2(groups).value is None
         return
+    assume(total - within > total / 10**12)  # else they are equal but for the last digits of decimals
     between, inside, k = (total - within) / (c - 1), within / (n - c), Fraction(n, c)
     assert icc1(groups).value == same((between - inside) / (between + (k - 1) * inside))
     assert icc2(groups).value == same((between - inside) / between)

@@ -17,6 +17,8 @@ from opposite.ui.views.compare import difference_rows, name_of
 from opposite.ui.views.gaps import gap_rows
 
 ORGANISATION = "Larkmarrow Stores"
+QUICK = "Tivvelane Outfitters"
+"""The best plan of which is found at once."""
 FEW = "Few Answers Ltd"
 
 
@@ -124,10 +126,10 @@ def test_a_budget_makes_the_plan_that_the_engine_makes_of_it(sample):
 
 
 def test_a_target_makes_the_plan_that_the_engine_makes_of_it(sample):
-    page = sample.page("roadmap", organisation=ORGANISATION)
+    page = sample.page("roadmap", organisation=QUICK)
     settled(page.selectbox(key="roadmap-target-ORI").set_value(6).run())
     (table,) = page.get_by_key("roadmap-table").dataframe
-    plan = sample.roadmap(ORGANISATION, RoadmapOptions(targets={"ORI": 6.0}))
+    plan = sample.roadmap(QUICK, RoadmapOptions(targets={"ORI": 6.0}))
     assert list(table.value["Value"]) == [row.value for row in plan.rows]
 
 

@@ -9,7 +9,9 @@ from opposite.engine.roadmap_request import RoadmapOptions
 from opposite.ui.text import as_text
 from opposite.ui.views.plan_stability import stability_rows
 
-ORGANISATION = "Larkmarrow Stores"
+ORGANISATION = "Hexlow Water Authority"
+FULL = "Larkmarrow Stores"
+"""Its plan leaves out what finds no time."""
 DRAWN = "Quillmarsh Insurance"
 """Its people may be drawn anew."""
 UNDRAWN = "Tivvelane Outfitters"
@@ -131,8 +133,8 @@ def test_a_row_that_drops_out_of_the_plan_gives_way_to_the_first(sample):
 
 
 def test_what_was_left_out_is_told_by_titles(sample):
-    roadmap = sample.roadmap(ORGANISATION)
-    (table,) = opened(sample, ORGANISATION).get_by_key("left-out").dataframe
+    roadmap = sample.roadmap(FULL)
+    (table,) = opened(sample, FULL).get_by_key("left-out").dataframe
 
     assert rows(table.value) == [
         {"Initiative": roadmap.request.by_id[i].title, "Why not": wording.why_left_out(roadmap, why)}
