@@ -73,9 +73,9 @@ def show_roadmap(report: Report) -> None:
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
     st.header("The plan, row by row", anchor=False)
-    _table(roadmap, lenses)
+    told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    _table(told, lenses)
     with st.container(horizontal=True):
-        told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
         download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)
         _for_other_tools(told)
     show_reasons(report, roadmap, options)
@@ -131,6 +131,7 @@ def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict
     return {
         "#": row.order,
         "Initiative": initiative.title,
+        "Status": wording.STATUS_TITLES[row.status],
         "Why": wording.reason(roadmap, row),
         "Start": row.start_date,
         "End": row.finish_date,

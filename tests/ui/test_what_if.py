@@ -1,12 +1,14 @@
 """What if: another plan for other people, targets, horizons and initiatives; scenarios kept and laid side by side."""
 
 import pytest
-from application import is_there, rows, settled, words
+from application import NOW, is_there, rows, settled, words
 
 from opposite import wording
+from opposite.domain.progress import State
 from opposite.engine.assessments import find_wave
+from opposite.engine.progress_states import save_state
 from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.scenarios import ready_made, saved_scenarios
+from opposite.engine.scenarios import ready_made, save_scenario, saved_scenarios
 from opposite.ui.text import as_text
 from opposite.wording import what_if as sentences
 
@@ -47,6 +49,14 @@ def test_the_base_is_the_plan_of_the_command_line(sample, page):
     assert titles(page) == planned(sample)
     assert cost(page) is None
     assert not is_there(page, "undo-changes")
+
+
+def test_the_status_of_an_initiative_stands_beside_it(sample, page):
+    first = sample.roadmap(ORGANISATION).rows[0].initiative
+    wave = find_wave(sample.workspace, ORGANISATION)
+    save_state(sample.workspace, wave.id, first.id, State(status="running"), now=NOW)
+    (table,) = page.run().get_by_key("roadmap-table").dataframe
+    assert list(table.value["Status"]) == ["Running", *["Proposed"] * (len(table.value) - 1)]
 
 
 def test_half_of_a_capacity_changes_the_plan_and_says_what_it_costs(sample, page):
@@ -176,6 +186,16 @@ def test_a_scenario_is_saved_by_name_found_again_and_removed(sample, page):
     again.button(key="remove-scenario").click().run()
     assert saved(sample) == {}
     assert again.selectbox(key="scenario").value == "Base"
+
+
+def test_initiatives_that_the_framework_no_longer_has_are_left_aside(sample):
+    gone = RoadmapOptions(budget=300.0, pins={"was_there": 2}, exclusions=frozenset({"was_there_too"}))
+    save_scenario(sample.workspace, find_wave(sample.workspace, ORGANISATION), "Old", gone, now=NOW)
+    page = settled(sample.page("roadmap", organisation=ORGANISATION))
+    settled(page.selectbox(key="scenario").set_value("Old").run())
+    assert titles(page) == planned(sample, RoadmapOptions(budget=300.0))
+    page.multiselect(key="compare-scenarios").set_value(["Base", "Old"]).run()
+    assert "was_there" in words(page.warning)[0].replace("\\", "")
 
 
 def test_a_scenario_without_a_name_is_not_saved_and_nothing_typed_is_lost(sample, page):

@@ -51,8 +51,8 @@ def aims(report: Report) -> tuple[Aim, ...]:
 
 
 def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
-    """What every field holds under some options, by key."""
-    rule = report.framework.roadmap
+    """What every field holds under some options, by key; without initiatives that the framework no longer has."""
+    rule, known = report.framework.roadmap, report.framework.initiative_by_id
     period = options.period or rule.period
     months = rule.horizon if options.periods is None else options.periods * MONTHS[period]
     periods = max(1, months // MONTHS[period])
@@ -64,8 +64,8 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
         START: options.start,
         BUDGET: None if options.budget is None else int(options.budget),
         FREEZE: frozen if len(frozen) < periods else [],
-        LEFT_OUT: sorted(options.exclusions),
-        FIXED: sorted(options.pins),
+        LEFT_OUT: sorted(initiative for initiative in options.exclusions if initiative in known),
+        FIXED: sorted(initiative for initiative in options.pins if initiative in known),
     }
     held |= {capacity_key(role): float(max(values)) for role, values in zip(rule.roles, given, strict=True)}
     held |= {
