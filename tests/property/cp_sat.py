@@ -1,13 +1,15 @@
 """The best roadmap once more, by CP-SAT, from rules 15 to 18 alone: it shares no code with the product's planning.
 
-It works in a process of its own, because the libraries of ortools and highspy cannot be loaded into the same one.
+It works in a process of its own, because the libraries of ortools and highspy cannot be loaded into the same one. That
+runs this file and no other: what a test has made of the main module is nothing to it.
 """
 
-from concurrent.futures import ProcessPoolExecutor
+import pickle
+import subprocess
+import sys
 from contextlib import contextmanager
 from itertools import pairwise
 from math import ceil
-from multiprocessing import get_context
 
 from opposite.domain.roadmap import Placement
 
@@ -20,8 +22,26 @@ THOUSANDTHS = 1000
 @contextmanager
 def another_process():
     """A function that finds the best rows for a request, or None where no plan keeps its pins."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as processes:
-        yield lambda asked: processes.submit(best_rows, asked).result()
+    with subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+
+        def best(asked):
+            pickle.dump(asked, process.stdin)
+            process.stdin.flush()
+            return pickle.load(process.stdout)
+
+        yield best
+        process.stdin.close()
+
+
+def answer():
+    """Read requests until there are no more, and write the best rows of each."""
+    while True:
+        try:
+            asked = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        pickle.dump(best_rows(asked), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
 
 def best_rows(asked):
@@ -166,3 +186,7 @@ class Logic:
 def raising(effect, lifts, value):
     """Effects of the lifts that lead to a value or beyond."""
     return [one for one, (_, lift, _) in zip(effect, lifts, strict=True) if lift.to >= value - SLACK]
+
+
+if __name__ == "__main__":
+    answer()
