@@ -27,4 +27,5 @@ class PlanStability:
     by_people: Turnout | None
     """None where resampling people says nothing or might tell something that is hidden."""
     still: tuple[str, ...] = ()
-    """Questions at which groups kept their weights, because not all their means are shown."""
+    """Questions at which groups kept their weights, and which kept their scores where people were drawn: not all of
+    their groups' means are shown."""

@@ -131,7 +131,12 @@ class PlanRequest:
     def capacity_in(self, role: str, period: int) -> float:
         """FTE of a role in a period counted from 1."""
         values = self.capacity.get(role)
-        return self.largest_demands.get(role, 0.0) if values is None else values[min(period, len(values)) - 1]
+        return self.largest_demands.get(role, 0.0) if values is None else in_period(values, period)
+
+
+def in_period(values: Sequence[float], period: int) -> float:
+    """What holds in a period counted from 1 of values given period by period, the last of which holds on."""
+    return values[min(period, len(values)) - 1]
 
 
 @dataclass(frozen=True, slots=True)

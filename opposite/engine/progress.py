@@ -22,16 +22,22 @@ class History(NamedTuple):
     reviews: tuple[Review, ...]
 
 
+def read_states(cursor: Cursor, assessment: Assessment) -> dict[str, State]:
+    """The state by id of every initiative that was decided on, in whichever wave."""
+    return {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **scope(assessment))}
+
+
 def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
     """Status by id of every initiative that was decided on, in whichever wave; others are proposed."""
-    return {row[0]: row[1] for row in workspace.store.rows("initiative_states", **scope(assessment))}
+    with workspace.store.reading() as cursor:
+        return {initiative: state.status for initiative, state in read_states(cursor, assessment).items()}
 
 
 def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Progress]:
     """Every initiative of the wave's framework that was decided on, in whichever wave, by id."""
     known = workspace.framework(assessment.framework_hash).initiative_by_id
     with workspace.store.snapshot() as cursor:
-        states = {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **scope(assessment))}
+        states = read_states(cursor, assessment)
         readings, assumptions, reviews = _entries(cursor, assessment)
     return {
         i: Progress(
@@ -60,7 +66,7 @@ def read_history(workspace: Workspace, assessment: Assessment, initiative: str) 
 
 
 def scope(assessment: Assessment) -> dict[str, object]:
-    """What progress belongs to: initiatives run across the waves of an organisation with one framework."""
+    """What progress and scenarios belong to: they hold across the waves of an organisation with one framework."""
     return {"organisation_id": assessment.organisation.id, "framework_id": assessment.framework_id}
 
 

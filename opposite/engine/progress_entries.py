@@ -10,7 +10,7 @@ from opposite.domain.progress import DECISIONS, RESULTS, refuse_unusable
 from opposite.engine.answering import NOTE_LIMIT
 from opposite.engine.assessments import read_assessment
 from opposite.engine.collect import new_id
-from opposite.engine.progress import scope
+from opposite.engine.progress import read_states, scope
 from opposite.engine.progress_states import known_initiative
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
@@ -122,7 +122,7 @@ def _place(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative:
     """What an entry belongs to; raises NotFoundError for an unknown initiative, OppositeError for one not decided on."""
     here = read_assessment(cursor, assessment_id)
     known_initiative(workspace, here, initiative)
-    if all(row[0] != initiative for row in cursor.run("initiative_states", **scope(here))):
+    if initiative not in read_states(cursor, here):
         raise OppositeError(
             f"Nobody has decided on {initiative} yet.", "Nothing was stored.", "Save its status, owner and dates first."
         )

@@ -13,7 +13,7 @@ from opposite.domain.proposals import checkpoint_day, proposal
 from opposite.domain.roadmap_rows import RoadmapRow
 from opposite.engine.assessments import read_assessment
 from opposite.engine.collect import clean_name, new_id
-from opposite.engine.progress import scope
+from opposite.engine.progress import read_states, scope
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
@@ -29,7 +29,8 @@ def save_state(workspace: Workspace, assessment_id: int, initiative: str, state:
     """
     with workspace.store.writing() as cursor:
         here = read_assessment(cursor, assessment_id)
-        _keep(cursor, here, known_initiative(workspace, here, initiative), state, now=now)
+        before = read_states(cursor, here).get(initiative)
+        _keep(cursor, here, known_initiative(workspace, here, initiative), state, before=before, now=now)
 
 
 def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], *, now: datetime) -> int:
@@ -39,11 +40,13 @@ def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], 
     """
     with workspace.store.writing() as cursor:
         here = read_assessment(cursor, assessment_id)
-        saved = {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **scope(here))}
+        saved = read_states(cursor, here)
         proposed = [row for row in rows if saved.get(row.initiative.id, State()).status == PROPOSED]
         for row in proposed:
-            state = _filled(saved.get(row.initiative.id, State()), proposal(row.initiative, row))
-            _keep(cursor, here, known_initiative(workspace, here, row.initiative.id), state, now=now)
+            before = saved.get(row.initiative.id)
+            state = _filled(before or State(), proposal(row.initiative, row))
+            known = known_initiative(workspace, here, row.initiative.id)
+            _keep(cursor, here, known, state, before=before, now=now)
     return len(proposed)
 
 
@@ -68,15 +71,15 @@ def known_initiative(workspace: Workspace, here: Assessment, initiative: str) ->
     return known[initiative]
 
 
-def _keep(cursor: Cursor, here: Assessment, initiative: Initiative, state: State, *, now: datetime) -> None:
+def _keep(
+    cursor: Cursor, here: Assessment, initiative: Initiative, state: State, *, before: State | None, now: datetime
+) -> None:
+    """Put a state in the place of the one there was before; None where nobody had decided yet."""
     if state.status == DONE and state.finish_date is not None and state.finish_date > now.date():
         raise OppositeError(
             "It cannot be done on a day to come.", "Nothing was stored.", "Give the day it was finished on."
         )
     place = {**scope(here), "initiative_id": initiative.id}
-    before = next(
-        (State(*row[1:]) for row in cursor.run("initiative_states", **scope(here)) if row[0] == initiative.id), None
-    )
     agreed_in = None if before is None else before.agreed_in
     if state.status == PROPOSED:
         agreed_in = None

@@ -6,13 +6,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from opposite.domain.aggregation import shares_beneath
-from opposite.domain.framework import Framework
+from opposite.domain.framework import Framework, Node, Scale
 from opposite.domain.outline import outline
 from opposite.domain.question_scores import resolve_target
 from opposite.domain.report import Report
 from opposite.domain.roadmap import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing, resolve_capacity
+from opposite.domain.stages import nearest_stage
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 
@@ -52,6 +54,30 @@ class RoadmapOptions:
         if period not in MONTHS:
             raise PlanError(f"There is no period named {period}.", hint="Use quarter or month.")
         return period
+
+
+class Aim(NamedTuple):
+    """A factor whose target can be chosen: the target in force, and the one scale that its questions share."""
+
+    node: Node
+    target: float
+    scale: Scale
+
+    @property
+    def nearest(self) -> float:
+        """The point of the scale that is nearest to the target."""
+        return nearest_stage(self.target, self.scale)
+
+
+def aims(report: Report) -> tuple[Aim, ...]:
+    """The factors whose target can be chosen: those with a target, all of whose questions share a scale."""
+    found: list[Aim] = []
+    for node in report.framework.factors:
+        target = report.nodes[node.id].target
+        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
+        if target is not None and len(scales) == 1:
+            found.append(Aim(node, target, next(iter(scales.values()))))
+    return tuple(found)
 
 
 def first_day(report: Report) -> date:

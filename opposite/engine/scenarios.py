@@ -10,7 +10,8 @@ from typing import Any
 from opposite.domain.assessment import Assessment
 from opposite.domain.report import Report
 from opposite.engine.collect import clean_name, new_id
-from opposite.engine.roadmap_request import RoadmapOptions
+from opposite.engine.progress import scope
+from opposite.engine.roadmap_request import Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 
@@ -32,19 +33,12 @@ def ready_made(report: Report) -> dict[str, RoadmapOptions]:
     return {
         BASE: RoadmapOptions(),
         CONSTRAINED: RoadmapOptions(capacity=half),
-        AMBITIOUS: RoadmapOptions(targets=_one_higher(report)),
+        AMBITIOUS: RoadmapOptions(targets={aim.node.id: _one_higher(aim) for aim in aims(report)}),
     }
 
 
-def _one_higher(report: Report) -> dict[str, float]:
-    raised: dict[str, float] = {}
-    for node in report.framework.factors:
-        target = report.nodes[node.id].target
-        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
-        if target is not None and len(scales) == 1:
-            points = [point.value for point in next(iter(scales.values())).points]
-            raised[node.id] = min((value for value in points if value > target), default=max(points))
-    return raised
+def _one_higher(aim: Aim) -> float:
+    return min((point.value for point in aim.scale.points if point.value > aim.target), default=aim.scale.highest)
 
 
 def save_scenario(
@@ -56,7 +50,7 @@ def save_scenario(
     a name, and where the organisation keeps `MOST` already.
     """
     kept = clean_name(name, "scenario")
-    place = _place(assessment)
+    place = scope(assessment)
     with workspace.store.writing() as cursor:
         known = [row[0] for row in cursor.run("scenarios", **place)]
         if kept not in known and len(known) >= MOST:
@@ -71,16 +65,12 @@ def save_scenario(
 def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, now: datetime) -> None:
     """Take a scenario out of use; its options stay in the history."""
     with workspace.store.writing() as cursor:
-        cursor.run("end_scenario", name=name, now=now, **_place(assessment))
+        cursor.run("end_scenario", name=name, now=now, **scope(assessment))
 
 
 def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
     """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
-    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **_place(assessment))}
-
-
-def _place(assessment: Assessment) -> dict[str, Any]:
-    return {"organisation_id": assessment.organisation.id, "framework_id": assessment.framework_id}
+    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **scope(assessment))}
 
 
 def _document(options: RoadmapOptions) -> str:

@@ -12,7 +12,7 @@ from opposite.engine.variations import Recount, Voices, voices, with_other_weigh
 
 
 class Varied(NamedTuple):
-    """The same number of ways to count of each kind; `still` are the questions that took no part in it."""
+    """The same number of ways to count of each kind; `still` are the questions that are not all shown."""
 
     by_weights: Iterator[Recount]
     by_people: Iterator[Recount] | None
@@ -29,7 +29,7 @@ def vary(base: Counted, answers: Sequence[Answer], *, variations: int, seed: int
     People: each counted group is drawn anew from its own people with all that they said. None with fewer people than
     an interval needs (`min_raters`, 5 by default) or with a group of one person, because drawing them anew says
     nothing; and where a counted group is hidden, or fewer than `min_group_n` of it gave a level, so that nothing of it
-    can be worked out.
+    can be worked out. Questions at which a group's mean is not shown keep their scores.
 
     The same seed, the framework's unless given, gives the same result in whatever order people and answers are stored.
     Source: Hesterberg (2015), American Statistician 69, 371-386, on drawing people anew within their groups.

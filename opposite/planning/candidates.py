@@ -25,7 +25,8 @@ def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) 
     that are not waived, and initiatives that raise a required level. `impeded` are the initiatives with impediments,
     where these are known already.
     """
-    possible = _possible(request, impeded)
+    barred = impediments(request) if impeded is None else impeded
+    possible = _possible(request, barred)
     reachable = settle(request, possible.values())
     gaining = [
         i.id
@@ -35,17 +36,12 @@ def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) 
             for lift in counting_lifts(request, i)
         )
     ]
-    return _with_needs(request, gaining, possible)
+    return with_needs(request, gaining, impeded=barred)
 
 
-def with_needs(request: PlanRequest, initiatives: Iterable[str]) -> tuple[str, ...]:
+def with_needs(request: PlanRequest, initiatives: Iterable[str], *, impeded: Collection[str]) -> tuple[str, ...]:
     """Ids of some initiatives and of all that they may need, sorted; without those that can be in no plan."""
-    return _with_needs(request, initiatives, _possible(request, None))
-
-
-def _with_needs(
-    request: PlanRequest, initiatives: Iterable[str], possible: Mapping[str, Initiative]
-) -> tuple[str, ...]:
+    possible = _possible(request, impeded)
     waiting = [initiative for initiative in initiatives if initiative in possible]
     found: set[str] = set()
     while waiting:
@@ -57,9 +53,8 @@ def _with_needs(
     return tuple(sorted(found))
 
 
-def _possible(request: PlanRequest, impeded: Collection[str] | None) -> dict[str, Initiative]:
-    barred = impediments(request) if impeded is None else impeded
-    return {i.id: i for i in request.by_id.values() if i.id not in barred}
+def _possible(request: PlanRequest, impeded: Collection[str]) -> dict[str, Initiative]:
+    return {i.id: i for i in request.by_id.values() if i.id not in impeded}
 
 
 def is_open(request: PlanRequest, lift: Lift) -> bool:

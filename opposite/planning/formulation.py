@@ -200,4 +200,5 @@ class Formulation:
 
 
 def _worth_considering(draft: Draft) -> set[str]:
-    return {*candidates(draft.request), *with_needs(draft.request, draft.request.pins)}
+    request, impeded = draft.request, draft.impediments
+    return {*candidates(request, impeded=impeded), *with_needs(request, request.pins, impeded=impeded)}

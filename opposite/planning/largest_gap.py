@@ -26,7 +26,7 @@ def plan_largest_gap(request: PlanRequest) -> Plan:
     it needs, each at its earliest feasible start. Raises PlanError where pins cannot be kept.
     """
     draft = draft_with_pins(request)
-    close_largest_gaps(draft, candidates(request))
+    close_largest_gaps(draft, candidates(request, impeded=draft.impediments))
     return finish_plan(draft, "largest-gap")
 
 

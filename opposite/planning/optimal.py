@@ -1,6 +1,6 @@
 """The optimal roadmap: the program of rules 15 to 18 solved by HiGHS, with a bound that no plan exceeds.
 
-It starts from the better of the greedy and the naive plan and is never worth less. What it is worth is computed from
+It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. What it is worth is computed from
 its rows, as for every plan; only the bound is the solver's word.
 """
 
@@ -11,9 +11,8 @@ from opposite.errors import PlanError
 from opposite.planning.candidates import candidates
 from opposite.planning.draft import NEGLIGIBLE, Draft
 from opposite.planning.formulation import Formulation
-from opposite.planning.greedy import complete, plan_greedy
+from opposite.planning.greedy import complete, quick_draft
 from opposite.planning.highs import Watch, maximise
-from opposite.planning.largest_gap import plan_largest_gap
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
 from opposite.planning.ties import settle_ties
@@ -37,7 +36,7 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     refused: PlanError | None = None
     known: tuple[Placement, ...] = ()
     try:
-        known = max(plan_greedy(request), plan_largest_gap(request), key=lambda plan: plan.objective).placements
+        known = quick_draft(request).placements
     except PlanError as error:  # the program finds arrangements for pins that the quick search gives up
         refused = error
     solution = maximise(
@@ -54,7 +53,7 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
     draft = Draft(request, placements=rows)
-    complete(draft, candidates(request), kept=frozenset(request.pins))
+    complete(draft, candidates(request, impeded=draft.impediments), kept=frozenset(request.pins))
     return finish_plan(
         draft, "optimal", bound=None if solution is None else max(solution.bound, plan_value(request, draft.placements))
     )

@@ -156,10 +156,3 @@ class Schedule:
                 return None
             first = max(first, ends[predecessor])
         return first
-
-
-def serial_schedule(activities: Iterable[Activity], calendar: Calendar) -> dict[str, int]:
-    """Start of each activity, in their order of priority, booked in the calendar; what cannot be scheduled is missing."""
-    schedule = Schedule(calendar)
-    schedule.extend(activities)
-    return schedule.starts

@@ -9,7 +9,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.report import Report
 from opposite.engine.roadmap import later
-from opposite.engine.roadmap_request import MONTHS, MOST_PERIODS, RoadmapOptions, first_day
+from opposite.engine.roadmap_request import MONTHS, MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.scenarios import BASE, remove_scenario, save_scenario
 from opposite.settings import utc_now
 from opposite.ui import cache
@@ -25,7 +25,6 @@ from opposite.ui.views.what_if import (
     LEFT_OUT,
     PERIOD,
     START,
-    aims,
     capacity_key,
     fields,
     fixed_key,

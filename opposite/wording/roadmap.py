@@ -59,10 +59,17 @@ def naive_comparison(roadmap: Roadmap) -> str | None:
     """What the plan gains over tackling the largest gap first; None where nothing can be gained."""
     if roadmap.naive_objective <= 0 or roadmap.plan.objective <= 0:
         return None
-    more = roadmap.plan.objective / roadmap.naive_objective - 1
-    if abs(more) < 0.005:
+    more = closes_more(roadmap.plan.objective, roadmap.naive_objective)
+    if more is None:
         return "It closes as much of the gaps, as early, as a plan that tackles the largest gap first."
+    return f"{more}, than a plan that tackles the largest gap first."
+
+
+def closes_more(value: float, other: float) -> str | None:
+    """How much more or less a plan closes of the same gaps than another of a value above 0; None below half a percent."""
+    more = value / other - 1
+    if abs(more) < 0.005:
+        return None
     return (
-        f"It closes {percent(abs(more))} {'more' if more > 0 else 'less'} of the gaps, weighted by importance and time, "
-        "than a plan that tackles the largest gap first."
+        f"It closes {percent(abs(more))} {'more' if more > 0 else 'less'} of the gaps, weighted by importance and time"
     )

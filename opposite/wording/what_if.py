@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from opposite.domain.roadmap import Plan
 from opposite.domain.roadmap_rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import counted, day_count, listed, percent, rounded
+from opposite.wording.figures import counted, day_count, listed, rounded
+from opposite.wording.roadmap import closes_more
 
 PROVEN = 1e-6
 """A plan no further than this from the best possible is said to be the best: solvers tell no finer."""
@@ -78,12 +79,8 @@ def _closing(base: Roadmap, other: Roadmap) -> str | None:
     )
     if not same or base.plan.objective <= 0:
         return None
-    more = other.plan.objective / base.plan.objective - 1
-    if abs(more) < 0.005:
-        return None
-    return (
-        f"It closes {percent(abs(more))} {'more' if more > 0 else 'less'} of the gaps, weighted by importance and time."
-    )
+    more = closes_more(other.plan.objective, base.plan.objective)
+    return None if more is None else f"{more}."
 
 
 def _choice(base: Roadmap, other: Roadmap) -> str | None:

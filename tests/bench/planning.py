@@ -1,5 +1,6 @@
 """`planning`: how long the best roadmap takes, how far it is from the best possible, and how quick the quick ones are."""
 
+from dataclasses import replace
 from random import Random
 
 from opposite.domain.roadmap import PlanRequest, Standing, resolve_capacity
@@ -78,11 +79,4 @@ def _request(framework, scored, scores):
 
 def _without_one(request, found):
     """The request without the initiative that the plan starts with: a change as people make it."""
-    return PlanRequest(
-        initiatives=request.initiatives,
-        standings=request.standings,
-        periods=request.periods,
-        capacity=request.capacity,
-        exclusions=frozenset({found.placements[0].initiative}),
-        factor_order=request.factor_order,
-    )
+    return replace(request, exclusions=frozenset({found.placements[0].initiative}))

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from opposite.planning.schedule import Activity, Calendar, serial_schedule
+from opposite.planning.schedule import Activity, Calendar, Schedule
+
+
+def serial_schedule(activities, calendar):
+    """Start of each activity, in their order of priority; what cannot be scheduled is missing."""
+    schedule = Schedule(calendar)
+    schedule.extend(activities)
+    return schedule.starts
+
 
 #   activity   duration   demand   predecessors
 #   A          3          2

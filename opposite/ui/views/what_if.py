@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from opposite.domain.framework import Node, Scale
 from opposite.domain.report import Report
+from opposite.domain.roadmap import in_period
 from opposite.domain.stages import nearest_stage
-from opposite.engine.roadmap_request import MONTHS, RoadmapOptions
+from opposite.engine.roadmap_request import MONTHS, RoadmapOptions, aims
 
 PERIOD, HORIZON, START, BUDGET = "roadmap-period", "roadmap-months", "roadmap-start", "roadmap-budget"
 FREEZE, LEFT_OUT, FIXED = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
-
-
-class Aim(NamedTuple):
-    """A factor whose target can be chosen: its scale, and the point of it that is nearest to the target in force."""
-
-    node: Node
-    scale: Scale
-    in_force: float
 
 
 def capacity_key(role: str) -> str:
@@ -38,18 +30,6 @@ def fixed_key(initiative: str) -> str:
     return f"roadmap-pin-{initiative}"
 
 
-def aims(report: Report) -> tuple[Aim, ...]:
-    """The factors whose target can be chosen: those with a target, all of whose questions share a scale."""
-    found: list[Aim] = []
-    for node in report.framework.factors:
-        target = report.nodes[node.id].target
-        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
-        if target is not None and len(scales) == 1:
-            scale = next(iter(scales.values()))
-            found.append(Aim(node, scale, nearest_stage(target, scale)))
-    return tuple(found)
-
-
 def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     """What every field holds under some options, by key; without initiatives that the framework no longer has."""
     rule, known = report.framework.roadmap, report.framework.initiative_by_id
@@ -57,7 +37,7 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     months = rule.horizon if options.periods is None else options.periods * MONTHS[period]
     periods = max(1, months // MONTHS[period])
     given = [options.capacity.get(role, (fte,)) for role, fte in rule.roles.items()]
-    frozen = [t for t in range(1, periods + 1) if given and all(_in_period(values, t) == 0 for values in given)]
+    frozen = [t for t in range(1, periods + 1) if given and all(in_period(values, t) == 0 for values in given)]
     held = {
         PERIOD: period,
         HORIZON: months,
@@ -69,7 +49,7 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     }
     held |= {capacity_key(role): float(max(values)) for role, values in zip(rule.roles, given, strict=True)}
     held |= {
-        target_key(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.in_force), aim.scale)
+        target_key(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.nearest), aim.scale)
         for aim in aims(report)
     }
     return held | {fixed_key(initiative): period for initiative, period in options.pins.items()}
@@ -95,7 +75,7 @@ def options_of(report: Report, held: Mapping[str, Any]) -> RoadmapOptions:
         targets={
             aim.node.id: held[target_key(aim.node.id)]
             for aim in aims(report)
-            if held[target_key(aim.node.id)] != aim.in_force
+            if held[target_key(aim.node.id)] != aim.nearest
         },
         pins={initiative: min(held[fixed_key(initiative)], periods) for initiative in held[FIXED]},
         exclusions=frozenset(held[LEFT_OUT]),
@@ -109,7 +89,3 @@ def periods_of(held: Mapping[str, Any]) -> int:
 
 def _by_period(fte: float, frozen: list[int], periods: int) -> tuple[float, ...]:
     return tuple(0.0 if t in frozen else fte for t in range(1, periods + 1)) if frozen else (fte,)
-
-
-def _in_period(values: tuple[float, ...], period: int) -> float:
-    return values[min(period, len(values)) - 1]
