@@ -1,5 +1,5 @@
 """The application: `streamlit run app.py`."""
 
-from opposite.ui.shell import run
+from opposite.ui.shell.frame import run
 
 run()

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from opposite import wording
-from opposite.domain.agreement import Agreement
-from opposite.domain.assessment import Assessment, wave_key
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.framework import ROOT, Framework
-from opposite.domain.progress import Progress
-from opposite.domain.report import Report, Scored
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
-from opposite.domain.scores import NodeScore, QuestionScore
-from opposite.engine.reliability import Reliability
+from opposite.domain.progress.states import Progress
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.workspace import KnownFramework
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from opposite.engine import collect
+from opposite.engine.collecting import commands as collect
 from opposite.engine.workspace import Workspace, open_workspace
 
 NOW = datetime(2026, 11, 22, 9, 0)

@@ -8,7 +8,7 @@ from plotly.graph_objects import Bar, Figure, Scatter
 from plotly.subplots import make_subplots
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.empty_state import blank
 from opposite.charts.sentences import short, told
 from opposite.charts.text import one_line, shown, wrapped
 from opposite.charts.theme import palette, style

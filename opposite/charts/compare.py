@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
-from opposite.charts.blank import blank
 from opposite.charts.contrast import translucent
+from opposite.charts.empty_state import blank
 from opposite.charts.radar import radar
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.sentences import factor_sentence, subject, told
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Node
-from opposite.domain.report import Scored
-from opposite.domain.scores import NodeScore
+from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.scores import NodeScore
 
 LANE = 13
 """Pixels between the marks of two organisations in a row."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.empty_state import blank
 from opposite.charts.sentences import short, told
 from opposite.charts.text import BREAK, HOVER_WIDTH, one_line, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Question
-from opposite.domain.report import Report
-from opposite.domain.scores import QuestionScore
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import QuestionScore
 
 HIDDEN = "Hidden: too few people answered to show who chose what."
 

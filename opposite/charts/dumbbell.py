@@ -7,14 +7,14 @@ from typing import Any, Literal, NamedTuple
 from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.empty_state import blank
 from opposite.charts.groups import group_absence
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.sentences import subject, told
 from opposite.charts.text import HOVER_WIDTH, one_line, wrapped
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.report import Report
-from opposite.domain.scores import GroupScore, NodeScore
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import GroupScore, NodeScore
 
 ROW_HEIGHT, HEAD = 46, 84
 """Pixels of a row, and of the ticks above and the legend below the rows."""

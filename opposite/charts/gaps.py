@@ -9,17 +9,17 @@ from typing import Literal
 from plotly.graph_objects import Figure
 
 from opposite import wording
-from opposite.charts.blank import blank
 from opposite.charts.contrast import translucent
+from opposite.charts.empty_state import blank
+from opposite.charts.labelled_scatter import Spot, draw_spots
 from opposite.charts.scale import PERCENT, Axis, even_axis, scale_axis
 from opposite.charts.sentences import short, subject, told
-from opposite.charts.spots import Spot, draw_spots
 from opposite.charts.text import one_line, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Scale
-from opposite.domain.lenses import IMPORTANT_FROM
-from opposite.domain.report import Report
-from opposite.domain.scores import QuestionScore
+from opposite.domain.scoring.lenses import IMPORTANT_FROM
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 
 Quadrant = Literal["Concentrate here", "Keep up the good work", "Low priority", "Possible overkill"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from opposite import wording
 from opposite.charts.sentences import Absence
-from opposite.domain.report import Report
-from opposite.domain.scores import GroupScore
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import GroupScore
 
 
 def group_titles(report: Report) -> dict[str, str]:

@@ -8,15 +8,15 @@ from collections.abc import Collection, Sequence
 from plotly.graph_objects import Figure
 
 from opposite import wording
-from opposite.charts.blank import blank
-from opposite.charts.cells import Cell, draw_cells
+from opposite.charts.empty_state import blank
 from opposite.charts.groups import group_absence, group_titles
+from opposite.charts.heatmap_cells import Cell, draw_cells
 from opposite.charts.sentences import absence, factor_sentence, subject, told
 from opposite.charts.text import one_line
 from opposite.domain.framework import Node
-from opposite.domain.lenses import position
-from opposite.domain.report import Report, Scored
-from opposite.domain.scores import GroupScore
+from opposite.domain.scoring.lenses import position
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import GroupScore
 
 NO_ROWS = "There is nothing to compare yet."
 

@@ -7,14 +7,14 @@ from typing import Any
 from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
-from opposite.charts.blank import blank
 from opposite.charts.contrast import translucent
+from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.sentences import absence, factor_sentence, short, subject, told, value_words
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.report import Scored
-from opposite.domain.scores import NodeScore
+from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.scores import NodeScore
 
 ROW_HEIGHT = 46
 HEAD = 74

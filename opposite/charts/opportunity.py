@@ -7,15 +7,15 @@ from typing import Any
 from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
-from opposite.charts.blank import blank
 from opposite.charts.contrast import mixed
+from opposite.charts.empty_state import blank
+from opposite.charts.labelled_scatter import Spot, draw_spots
 from opposite.charts.sentences import subject, told
-from opposite.charts.spots import Spot, draw_spots
 from opposite.charts.text import one_line
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.lenses import position
-from opposite.domain.report import Report
-from opposite.domain.scores import QuestionScore
+from opposite.domain.scoring.lenses import position
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 
 BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))

@@ -8,15 +8,15 @@ from typing import Any, Literal
 from plotly.graph_objects import Figure, Scatterpolar
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.arcs import runs
 from opposite.charts.contrast import translucent
-from opposite.charts.ring import runs
+from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.sentences import factor_sentence, short, subject, told, value_words
 from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.report import Report, Scored
-from opposite.domain.scores import NodeScore
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import NodeScore
 
 Series = Literal["now", "target", "previous", "reference"]
 

@@ -8,11 +8,11 @@ from datetime import date
 from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.empty_state import blank
 from opposite.charts.sentences import told
 from opposite.charts.text import one_line, shown, wrapped
 from opposite.charts.theme import palette, style
-from opposite.wording.progress import amount
+from opposite.wording.progress.initiatives import amount
 
 HEIGHT = 240
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from opposite import wording
 from opposite.charts.text import one_line
-from opposite.domain.report import Scored
-from opposite.domain.scores import NodeScore
+from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.scores import NodeScore
 
 
 class Absence(NamedTuple):

@@ -7,11 +7,11 @@ import math
 from collections.abc import Sequence
 
 from opposite import wording
-from opposite.charts.ring import runs
+from opposite.charts.arcs import runs
 from opposite.charts.sentences import told
 from opposite.charts.text import lines, one_line
 from opposite.charts.theme import palette
-from opposite.domain.lenses import position
+from opposite.domain.scoring.lenses import position
 
 RADIUS = 100.0
 FONT_SIZE = 12.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
-from opposite.charts.blank import blank
+from opposite.charts.empty_state import blank
 from opposite.charts.sentences import told
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, one_line, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style

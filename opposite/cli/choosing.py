@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from opposite.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from opposite.domain.assessment import Assessment
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
 
 
@@ -18,8 +18,8 @@ def chosen_assessments(
 
     Raises NotFoundError for an organisation or a wave that is not there.
     """
-    from opposite.domain.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.assessments import assessments  # noqa: PLC0415  likewise
+    from opposite.domain.collecting.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.assessments import assessments  # noqa: PLC0415  likewise
 
     found = assessments(workspace)
     names = {assessment.organisation.name for assessment in found}

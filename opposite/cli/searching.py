@@ -9,7 +9,7 @@ from typing import Self
 
 import click
 
-from opposite.wording.what_if import proven
+from opposite.wording.roadmap.what_if import proven
 
 PATIENCE = 2.0
 """Seconds after which a search is spoken of."""

@@ -9,7 +9,7 @@ from opposite.definitions import model
 from opposite.definitions.build_roadmap import build_initiative, build_roadmap, lenses_of
 from opposite.definitions.build_scoring import build_scoring
 from opposite.definitions.document import level_value
-from opposite.definitions.sketch import EVERYBODY
+from opposite.definitions.partial_framework import EVERYBODY
 from opposite.definitions.texts import optional, trimmed
 from opposite.domain.framework import (
     ROOT,
@@ -22,7 +22,7 @@ from opposite.domain.framework import (
     Scale,
     TargetRule,
 )
-from opposite.domain.outline import FULL
+from opposite.domain.scoring.tree import FULL
 
 Scales = Mapping[str, Scale]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path as FilePath
 
-from opposite.definitions.likeness import nearest
-from opposite.definitions.manuscript import REPORTED, Manuscript, Path, Reported
-from opposite.definitions.mistakes import Mistake, quoted
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.source_document import REPORTED, Manuscript, Path, Reported
+from opposite.definitions.suggest import nearest
 from opposite.definitions.values import ID_PATTERN
 from opposite.definitions.yaml_reader import read_file
 

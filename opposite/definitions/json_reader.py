@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from opposite.definitions.mistakes import CONTROL
+from opposite.definitions.diagnostics import CONTROL
 from opposite.definitions.scalars import LARGEST
 from opposite.definitions.yaml_reader import DEEPEST, LARGEST_FILE
 

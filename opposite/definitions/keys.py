@@ -7,8 +7,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from opposite.definitions.manuscript import Path
 from opposite.definitions.model import FrameworkFile
+from opposite.definitions.source_document import Path
 
 
 def keys_at(path: Path) -> dict[str, str]:

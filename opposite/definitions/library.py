@@ -6,8 +6,8 @@ from pathlib import Path
 
 import opposite
 from opposite.definitions.files import MAIN
-from opposite.definitions.likeness import nearest
 from opposite.definitions.loader import Loaded, load
+from opposite.definitions.suggest import nearest
 from opposite.errors import UnknownFrameworkError
 
 

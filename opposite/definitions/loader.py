@@ -8,13 +8,13 @@ from pathlib import Path
 
 from opposite.definitions.build import build_framework
 from opposite.definitions.checks import check_rules
+from opposite.definitions.diagnostics import BrokenFrameworkError, Mistake, in_order
 from opposite.definitions.document import Document, content_hash, with_plain_level_keys
 from opposite.definitions.files import read_framework
 from opposite.definitions.json_reader import read_json
-from opposite.definitions.manuscript import Manuscript
-from opposite.definitions.mistakes import BrokenFrameworkError, Mistake, in_order
 from opposite.definitions.model import FrameworkFile
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_document import Manuscript
 from opposite.definitions.structure import check_structure
 from opposite.definitions.yaml_reader import read_text
 from opposite.domain.framework import Framework

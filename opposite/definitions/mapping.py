@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from opposite.definitions.manuscript import Manuscript
-from opposite.definitions.mistakes import Mistake
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.source_document import Manuscript
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from opposite.definitions.manuscript import Misread
+from opposite.definitions.source_document import Misread
 
 LARGEST = 1e15
 """Numbers beyond this, either way, are taken for slips of the keyboard."""

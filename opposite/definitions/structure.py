@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from opposite.definitions.diagnostics import Mistake, quoted
 from opposite.definitions.files import MAIN
 from opposite.definitions.keys import keys_at
-from opposite.definitions.likeness import nearest
-from opposite.definitions.manuscript import REPORTED, Manuscript, Path, Reported
-from opposite.definitions.mistakes import Mistake, quoted
 from opposite.definitions.model import FrameworkFile
+from opposite.definitions.source_document import REPORTED, Manuscript, Path, Reported
+from opposite.definitions.suggest import nearest
 from opposite.definitions.wording import fault_of
 
 SCHEMA_VERSION = 1

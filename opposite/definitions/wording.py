@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from opposite.definitions.likeness import nearest
-from opposite.definitions.manuscript import Misread
-from opposite.definitions.mistakes import quoted
+from opposite.definitions.diagnostics import quoted
 from opposite.definitions.scalars import LARGEST
+from opposite.definitions.source_document import Misread
+from opposite.definitions.suggest import nearest
 from opposite.definitions.values import (
     COLOUR_PATTERN,
     FRAMEWORK_ID_PATTERN,

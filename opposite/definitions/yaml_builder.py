@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from opposite.definitions.manuscript import REPORTED, Path, Place
-from opposite.definitions.mistakes import CONTROL, Mistake, quoted
+from opposite.definitions.diagnostics import CONTROL, Mistake, quoted
 from opposite.definitions.scalars import PREFIX, SAFE_TAGS, scalar
+from opposite.definitions.source_document import REPORTED, Path, Place
 
 LARGEST_DOCUMENT = 6_000_000
 """Characters after every alias is written out, each value counting twenty more than its length."""

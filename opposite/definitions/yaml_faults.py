@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from opposite.definitions.mistakes import Mistake
+from opposite.definitions.diagnostics import Mistake
 
 _INDENT = "check the indentation of this line and the one above: keys of one mapping and dashes of one list line up"
 _QUOTE = 'put the whole text in quotes, or in a folded block (">")'

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import yaml
 
-from opposite.definitions.manuscript import REPORTED, Manuscript
-from opposite.definitions.mistakes import CONTROL, Mistake
+from opposite.definitions.diagnostics import CONTROL, Mistake
+from opposite.definitions.source_document import REPORTED, Manuscript
 from opposite.definitions.yaml_builder import Builder, UnreadableError
 from opposite.definitions.yaml_faults import plain_fault
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from opposite.domain.assessment import Assessment, wave_key
-from opposite.domain.report import Earlier, Note, Report, Scored
-from opposite.engine.assessments import read_siblings, waves
-from opposite.engine.peers import among_others, with_standings
-from opposite.engine.portfolio import score_many
-from opposite.engine.single import read_answers, read_report, score
-from opposite.engine.stored_scores import read_stamp
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.scoring.report import Earlier, Note, Report, Scored
+from opposite.engine.collecting.assessments import read_siblings, waves
+from opposite.engine.comparison.peers import among_others, with_standings
+from opposite.engine.scoring.score_many import score_many
+from opposite.engine.scoring.score_one import read_answers, read_report, score
+from opposite.engine.scoring.stored_scores import read_stamp
 from opposite.engine.workspace import Workspace
 
 ONE_BY_ONE = 50

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from opposite.domain.agenda import Agenda
+from opposite.domain.agreement.agenda import Agenda
 from opposite.exports import agenda_words as words
 from opposite.exports.agenda_words import AgendaWords, ItemWords, agenda_words
 

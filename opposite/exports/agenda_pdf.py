@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from opposite import wording
-from opposite.domain.agenda import Agenda, AgendaItem
-from opposite.domain.lenses import position
+from opposite.domain.agreement.agenda import Agenda, AgendaItem
+from opposite.domain.scoring.lenses import position
 from opposite.exports import agenda_words as words
 from opposite.exports.agenda_words import agenda_words
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from opposite import wording
 from opposite.charts.text import one_line
-from opposite.domain.agenda import Agenda, AgendaItem, Level
-from opposite.domain.shown_views import GroupView
+from opposite.domain.agreement.agenda import Agenda, AgendaItem, Level
+from opposite.domain.agreement.shown_groups import GroupView
 
 TITLE = "Workshop agenda"
 RULES_TITLE = "Rules of the hour"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
 from opposite.exports.roadmap_words import description, horizon_title, labels, numbered_name
 from opposite.tables import Table

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
 from opposite.exports.roadmap_words import Paragraph, labels, name, paragraphs, priority
 from opposite.tables import Table

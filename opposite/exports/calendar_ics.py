@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from opposite import wording
 from opposite.domain.framework import Assumption
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.roadmap_words import (
     MOST_NAME,
     Paragraph,

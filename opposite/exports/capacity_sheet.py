@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from opposite.charts.theme import LIGHT
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
 from opposite.exports.roadmap_words import capitalised, title
 from opposite.exports.timeline_sheet import period_days

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from opposite.domain.cells import MARKER, MARKER_COLUMN, escaped
+from opposite.domain.spreadsheet import MARKER, MARKER_COLUMN, escaped
 from opposite.tables import Table
 
 EMPTY_LINE = '""'

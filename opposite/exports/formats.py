@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.asana_csv import asana_csv
 from opposite.exports.azure_csv import azure_csv
 from opposite.exports.calendar_ics import calendar_ics

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
 from opposite.exports.roadmap_words import cut, description, labels, name, priority
 from opposite.tables import Table

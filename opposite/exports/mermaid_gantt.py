@@ -6,7 +6,7 @@ import unicodedata
 
 from opposite import wording
 from opposite.charts.text import one_line
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.roadmap_words import cut, horizon_title, numbered_name, title
 
 MARKS = frozenset(" -_()/&.,'!?+–—“”„’")

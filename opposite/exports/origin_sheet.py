@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from opposite import wording
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.workbook import CELL, SUBHEADING, WRAPPED, Book, row_height
 
 SHEET = "How it was made"

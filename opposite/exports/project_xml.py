@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from opposite import wording
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.roadmap_words import MOST_NAME, cut, description, horizon_title, name, title
 
 NAMESPACE = "http://schemas.microsoft.com/project"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.tables import roadmap_table
 
 

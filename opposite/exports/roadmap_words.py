@@ -7,7 +7,7 @@ from typing import NamedTuple
 from opposite import wording
 from opposite.charts.text import one_line
 from opposite.domain.framework import Kpi
-from opposite.domain.roadmap_rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 
 MOST_NAME = 255
 """Characters of a name: Jira, Azure DevOps and Project take no more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from opposite.domain.roadmap_rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.capacity_sheet import add_capacity
 from opposite.exports.origin_sheet import add_origin
 from opposite.exports.roadmap_words import title

@@ -12,7 +12,7 @@ import xlsxwriter
 from opposite import wording
 from opposite.charts.text import lines
 from opposite.charts.theme import LIGHT
-from opposite.domain.cells import is_dangerous
+from opposite.domain.spreadsheet import is_dangerous
 from opposite.exports.roadmap_words import cut, printable
 
 MOST_CHARACTERS = 32_767

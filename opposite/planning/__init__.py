@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from opposite.domain.roadmap import Plan, PlanRequest
+from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.greedy import plan_greedy
 from opposite.planning.highs import Watch

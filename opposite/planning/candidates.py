@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import PlanRequest
+from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import (
     binding_prerequisites,

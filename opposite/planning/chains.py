@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.draft import Draft
+from opposite.planning.schedule_builder import Draft
 
 
 @dataclass(frozen=True, slots=True)

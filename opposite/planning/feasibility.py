@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import Placement, PlanRequest
+from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.projection import projected_levels
 

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
-from opposite.domain.roadmap import Placement
+from opposite.domain.roadmap.plan import Placement
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates, with_needs
-from opposite.planning.draft import Draft
 from opposite.planning.feasibility import violations
 from opposite.planning.highs import Solution
-from opposite.planning.ladder import Piece, build_ladder
-from opposite.planning.program import Program
+from opposite.planning.level_ladder import Piece, build_ladder
+from opposite.planning.milp_model import Program
+from opposite.planning.schedule_builder import Draft
 from opposite.planning.windows import possible_starts
 
 _DECIMALS = 14

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from opposite.domain.roadmap import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import Chain, chain_for
-from opposite.planning.draft import NEGLIGIBLE, Draft
-from opposite.planning.improve import tidy
 from opposite.planning.largest_gap import close_largest_gaps
+from opposite.planning.left_shift import tidy
+from opposite.planning.local_search import reorder
 from opposite.planning.pins import draft_with_pins
-from opposite.planning.reorder import reorder
 from opposite.planning.rows import finish_plan
+from opposite.planning.schedule_builder import NEGLIGIBLE, Draft
 
 REORDERINGS = 200
 """Orders of priority that are tried after the first plan."""

@@ -9,7 +9,7 @@ from functools import partial
 import highspy
 import numpy as np
 
-from opposite.planning.program import Program
+from opposite.planning.milp_model import Program
 
 WORK = 7e8
 """Branchings times the square of the rows after which a search ends, whatever the gap: some ten seconds.

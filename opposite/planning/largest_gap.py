@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from opposite.domain.framework import Lift
-from opposite.domain.roadmap import Placement, Plan, PlanRequest, Standing
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest, Standing
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
-from opposite.planning.draft import Draft
 from opposite.planning.pins import draft_with_pins
 from opposite.planning.projection import takes_effect
 from opposite.planning.rows import finish_plan
+from opposite.planning.schedule_builder import Draft
 
 
 def plan_largest_gap(request: PlanRequest) -> Plan:

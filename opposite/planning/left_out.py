@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from opposite.domain.roadmap import PlanRequest
+from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import is_open
 from opposite.planning.chains import chain_for
-from opposite.planning.draft import NEGLIGIBLE, Draft, new_calendar
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import settle, takes_effect
+from opposite.planning.schedule_builder import NEGLIGIBLE, Draft, new_calendar
 
 
 def left_out(draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -6,15 +6,15 @@ its rows, as for every plan; only the bound is the solver's word.
 
 from __future__ import annotations
 
-from opposite.domain.roadmap import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates
-from opposite.planning.draft import NEGLIGIBLE, Draft
 from opposite.planning.formulation import Formulation
 from opposite.planning.greedy import complete, quick_draft
 from opposite.planning.highs import Watch, maximise
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
+from opposite.planning.schedule_builder import NEGLIGIBLE, Draft
 from opposite.planning.ties import settle_ties
 
 SMALL = 150

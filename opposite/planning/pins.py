@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain as one_after_the_other
 
-from opposite.domain.roadmap import PlanRequest
+from opposite.domain.roadmap.plan import PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.chains import Chain, chain_beneath
-from opposite.planning.draft import Draft
 from opposite.planning.feasibility import violations
+from opposite.planning.schedule_builder import Draft
 
 SEARCH_LIMIT = 2_000
 """Starts that are tried for what pinned initiatives need, before the pins are given up."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import Placement, PlanRequest, Standing
+from opposite.domain.roadmap.plan import Placement, PlanRequest, Standing
 from opposite.domain.tolerance import TOLERANCE
 
 Span = tuple[float, float, float]

@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping
 
 from opposite.domain.framework import Lift
-from opposite.domain.reasons import Bound, Raise, Reason
-from opposite.domain.roadmap import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.draft import Draft
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import takes_effect
 from opposite.planning.rows import direct_dependants
+from opposite.planning.schedule_builder import Draft
 
 
 def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:

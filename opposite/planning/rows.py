@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from opposite.domain.roadmap import Plan, PlanRequest
-from opposite.planning.draft import Draft
+from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.planning.left_out import left_out
 from opposite.planning.projection import plan_value
+from opposite.planning.schedule_builder import Draft
 
 _DECIMALS = 12
 """Values that agree to this many decimals are equal in the order of rows."""

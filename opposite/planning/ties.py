@@ -5,13 +5,13 @@ Solved again rather than nudged: a nudge small enough to leave the value alone i
 
 from __future__ import annotations
 
-from opposite.domain.roadmap import Placement
+from opposite.domain.roadmap.plan import Placement
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.draft import NEGLIGIBLE
 from opposite.planning.formulation import Formulation
 from opposite.planning.highs import maximise
-from opposite.planning.program import Program
+from opposite.planning.milp_model import Program
 from opposite.planning.projection import plan_value
+from opposite.planning.schedule_builder import NEGLIGIBLE
 
 _ALL_GAINS = 1e3
 """What the gains of the row that holds the value sum to, so that a solver's millionth is a billionth of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.draft import Draft, new_calendar
+from opposite.planning.schedule_builder import Draft, new_calendar
 
 
 def possible_starts(draft: Draft, initiatives: Iterable[str]) -> dict[str, tuple[int, ...]]:

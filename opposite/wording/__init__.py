@@ -1,6 +1,6 @@
 """Every sentence and number format that people read."""
 
-from opposite.wording.alignment import (
+from opposite.wording.agreement.alignment import (
     FLAG_TITLES,
     HIDDEN,
     KNOWLEDGE_MEANINGS,
@@ -24,29 +24,8 @@ from opposite.wording.alignment import (
     weights_note,
     widest_sentence,
 )
-from opposite.wording.explanation import (
-    RESTS_ON_UNSCORED,
-    question_raised,
-    question_standing,
-    what_it_unlocks,
-    why_left_out,
-    why_not_earlier,
-)
-from opposite.wording.figures import (
-    counted,
-    day,
-    day_count,
-    figure,
-    listed,
-    ordinal,
-    people,
-    percent,
-    plain,
-    rounded,
-    sample_mark,
-)
-from opposite.wording.importing import import_sentences
-from opposite.wording.participation import (
+from opposite.wording.collecting.importing import import_sentences
+from opposite.wording.collecting.participation import (
     answered_from,
     figures_as_of,
     figures_need,
@@ -68,7 +47,29 @@ from opposite.wording.participation import (
     time_needed,
     what_is_kept,
 )
-from opposite.wording.plan_stability import (
+from opposite.wording.figures import (
+    counted,
+    day,
+    day_count,
+    figure,
+    listed,
+    ordinal,
+    people,
+    percent,
+    plain,
+    rounded,
+    sample_mark,
+)
+from opposite.wording.roadmap.explanation import (
+    RESTS_ON_UNSCORED,
+    question_raised,
+    question_standing,
+    what_it_unlocks,
+    why_left_out,
+    why_not_earlier,
+)
+from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
+from opposite.wording.roadmap.robustness import (
     HOW_MADE,
     NO_OTHER_PEOPLE,
     first_wave,
@@ -76,8 +77,7 @@ from opposite.wording.plan_stability import (
     stability_headline,
     unplanned_note,
 )
-from opposite.wording.roadmap import naive_comparison, reason, roadmap_headline
-from opposite.wording.scores import (
+from opposite.wording.scoring.scores import (
     KNOWLEDGE_TITLES,
     LENS_TITLES,
     NOT_ENOUGH,

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from opposite.engine.starting import start_assessment
+from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.workspace import open_workspace
 from tests.bench.browser import NOW, open_chromium, sample_database, server
 from tests.bench.measuring import Figure, alternating

@@ -6,7 +6,7 @@ from itertools import count
 import duckdb
 
 from opposite.definitions import find
-from opposite.engine.importing import import_answers
+from opposite.engine.collecting.importing import import_answers
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
 from tests.bench.measuring import Figure, alternating, medians, seconds

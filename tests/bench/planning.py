@@ -3,10 +3,10 @@
 from dataclasses import replace
 from random import Random
 
-from opposite.domain.roadmap import PlanRequest, Standing, resolve_capacity
+from opposite.domain.roadmap.plan import PlanRequest, Standing, resolve_capacity
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
-from opposite.planning.again import plan_again
+from opposite.planning.replan import plan_again
 from tests.bench.measuring import Figure, alternating, medians, seconds
 
 LIMIT = 10.0

@@ -3,12 +3,12 @@
 import gc
 from datetime import datetime
 
-from opposite.engine.assessments import assessment, assessments, read_siblings
-from opposite.engine.importing import import_answers
-from opposite.engine.peers import among_others
+from opposite.engine.collecting.assessments import assessment, assessments, read_siblings
+from opposite.engine.collecting.importing import import_answers
+from opposite.engine.comparison.peers import among_others
 from opposite.engine.report import build_report
-from opposite.engine.single import read_answers, read_report, score
-from opposite.engine.stored_scores import stamp
+from opposite.engine.scoring.score_one import read_answers, read_report, score
+from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
 from tests.bench.measuring import Figure, alternating, medians, seconds

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from serving import ROOT, Server
 from walking import NOW, SIDEWAYS, go, keyed, level, press, ready, set_up, visit
 
-from opposite.engine.answering import save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, questions_for, respondent
-from opposite.engine.starting import start_assessment
+from opposite.engine.collecting.answering import save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, questions_for, respondent
+from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.workspace import open_workspace
 
 NAMES = {"hostile": HOSTILE, "addresses": ADDRESSES, "right-to-left": RIGHT_TO_LEFT, "long": LONG}

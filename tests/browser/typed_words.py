@@ -3,7 +3,7 @@
 import streamlit as st
 from nasty_words import nasty_words
 
-from opposite.ui.text import as_text
+from opposite.ui.shell.text import as_text
 
 st.title("Typed words")
 for words in nasty_words(120):

@@ -11,9 +11,9 @@ import pytest
 
 from opposite import __version__
 from opposite.cli.main import COMMANDS
-from opposite.domain.progress import State
-from opposite.engine.assessments import find_wave
-from opposite.engine.progress_states import save_state
+from opposite.domain.progress.states import State
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.progress.states import save_state
 from opposite.engine.workspace import open_workspace
 
 
@@ -65,7 +65,7 @@ def test_help_imports_neither_pandas_nor_plotly_nor_streamlit_nor_duckdb():
 
 def test_the_engine_never_imports_streamlit_or_pandas():
     code = (
-        "import sys, opposite.engine.report, opposite.engine.portfolio, opposite.engine.roadmap\n"
+        "import sys, opposite.engine.report, opposite.engine.scoring.score_many, opposite.engine.roadmap.build\n"
         "import opposite.engine.importing, opposite.tables, opposite.exports.csv_file\n"
         "print({'pandas','streamlit'} & set(sys.modules))"
     )

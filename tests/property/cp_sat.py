@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from math import ceil
 
-from opposite.domain.roadmap import Placement
+from opposite.domain.roadmap.plan import Placement
 
 SLACK = 1e-9
 WHOLE = 10**10

@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opposite.definitions import load_document
-from opposite.domain.answers import DONT_KNOW, LEVEL, Answer, Person
-from opposite.domain.assessment import Assessment, Organisation
-from opposite.engine.answering import finish, save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, read_assessment
-from opposite.engine.collect import add_assessment, add_respondent, ensure_organisation
-from opposite.engine.links import begin, invite
-from opposite.engine.single import read_counted, read_report, score
-from opposite.engine.starting import start_wave
-from opposite.engine.waves import close_wave, count_in, reopen_wave, show_figures
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, Person
+from opposite.domain.collecting.assessment import Assessment, Organisation
+from opposite.engine.collecting.answering import finish, save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, read_assessment
+from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
+from opposite.engine.collecting.invitations import begin, invite
+from opposite.engine.collecting.setup import start_wave
+from opposite.engine.collecting.waves import close_wave, count_in, reopen_wave, show_figures
+from opposite.engine.scoring.score_one import read_counted, read_report, score
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store import open_store

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_plans import requests
 
-from opposite.domain.roadmap import Placement
+from opposite.domain.roadmap.plan import Placement
 from opposite.errors import PlanError
 from opposite.planning import plan
 from opposite.planning.feasibility import violations

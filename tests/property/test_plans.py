@@ -7,15 +7,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing
 from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, row_values
-from opposite.planning.again import plan_again
 from opposite.planning.candidates import candidates
-from opposite.planning.draft import Draft
 from opposite.planning.feasibility import violations
 from opposite.planning.projection import levels_after, plan_value, projected_levels
 from opposite.planning.reasons import reasons
+from opposite.planning.replan import plan_again
+from opposite.planning.schedule_builder import Draft
 
 QUESTIONS = ("Q1", "Q2", "Q3", "Q4")
 SHARES = st.one_of(st.none(), st.floats(0, 1))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from reference import Reference
 
 from opposite.definitions import Loaded, load_document
-from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
-from opposite.engine.assessments import assessment
-from opposite.engine.collect import add_assessment, add_respondent, ensure_organisation
-from opposite.engine.portfolio import score_many
-from opposite.engine.single import score
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
+from opposite.engine.collecting.assessments import assessment
+from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
+from opposite.engine.scoring.score_many import score_many
+from opposite.engine.scoring.score_one import score
 from opposite.engine.workspace import Workspace
 from opposite.store import open_store
 

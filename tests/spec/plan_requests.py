@@ -7,7 +7,7 @@ period is worth 0.1.
 from dataclasses import replace
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import PlanRequest, Standing
+from opposite.domain.roadmap.plan import PlanRequest, Standing
 
 Q = Standing(
     question="Q", score=1, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from opposite.domain.agenda import Level, agenda
-from opposite.domain.shown_views import GroupView
-from opposite.engine.agreement import read_agreement
+from opposite.domain.agreement.agenda import Level, agenda
+from opposite.domain.agreement.shown_groups import GroupView
+from opposite.engine.agreement.agreement import read_agreement
 
 ATTRIBUTED = {"attributed": True, "min_group_n": 1}
 

@@ -8,11 +8,11 @@ from statistics import fmean
 
 import pytest
 
-from opposite.domain.agreement import FactorAgreement, QuestionAgreement
-from opposite.domain.answers import LEVEL, Answer, Person
-from opposite.domain.assessment import Assessment, Organisation
-from opposite.domain.counted import counted
-from opposite.engine.agreement import agreement, read_agreement
+from opposite.domain.agreement.rows import FactorAgreement, QuestionAgreement
+from opposite.domain.collecting.answers import LEVEL, Answer, Person
+from opposite.domain.collecting.assessment import Assessment, Organisation
+from opposite.domain.scoring.tabulation import counted
+from opposite.engine.agreement.agreement import agreement, read_agreement
 
 ATTRIBUTED = {"attributed": True, "min_group_n": 1}
 """Answers are attributed, and everybody knew: nothing is hidden."""

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from opposite.engine.answering import save_answer
-from opposite.engine.assessments import GivenAnswer, respondent
+from opposite.engine.collecting.answering import save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, respondent
+from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
-from opposite.engine.starting import start_assessment
 
 # Rule 1: the counting answer of a person is their latest
 

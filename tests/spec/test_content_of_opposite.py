@@ -9,7 +9,7 @@ import pytest
 
 from opposite.definitions import find
 from opposite.domain.framework import Framework
-from opposite.domain.roadmap import PlanRequest, Standing
+from opposite.domain.roadmap.plan import PlanRequest, Standing
 from opposite.planning.projection import settle
 
 QUOTES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.domain.flags import flags
+from opposite.domain.agreement.flags import flags
 
 TREE = """
 ORI factor

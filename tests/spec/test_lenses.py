@@ -6,7 +6,7 @@ between the ends.
 
 import pytest
 
-from opposite.domain.lenses import Voice, knowledge_lens, position, task_lens
+from opposite.domain.scoring.lenses import Voice, knowledge_lens, position, task_lens
 
 STAGES, RATINGS = (1, 6), (1, 5)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.domain.question_scores import opportunity
+from opposite.domain.scoring.question_scores import opportunity
 
 # Importance, plus what it exceeds satisfaction by
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from opposite.engine.collect import add_assessment, add_respondent, ensure_organisation
+from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.report import build_report
 from opposite.statistics.percentiles import Standing, mid_rank_percentile, standing
 

@@ -11,9 +11,9 @@ import pytest
 
 from opposite import wording
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
-from opposite.domain.reasons import Bound, Raise, Reason
-from opposite.engine.roadmap import build_roadmap
-from opposite.engine.roadmap_request import RoadmapOptions
+from opposite.domain.roadmap.reasons import Bound, Raise, Reason
+from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.request import RoadmapOptions
 
 TREE = """
     F factor

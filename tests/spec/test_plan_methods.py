@@ -9,15 +9,15 @@ from dataclasses import replace
 import pytest
 from plan_requests import Q, R, S, initiative, request
 
-from opposite.domain.roadmap import WEEKS_PER_MONTH, Placement
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement
 from opposite.errors import PlanError
 from opposite.planning import plan, row_values
 from opposite.planning.candidates import candidates
-from opposite.planning.draft import Draft
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import fill
 from opposite.planning.projection import plan_value
 from opposite.planning.reasons import Bound, Raise, reasons
+from opposite.planning.schedule_builder import Draft
 
 METHODS = pytest.mark.parametrize("method", ["optimal", "greedy", "largest-gap"])
 

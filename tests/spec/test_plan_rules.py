@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap import WEEKS_PER_MONTH, Placement, PlanRequest, Standing, resolve_capacity
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement, PlanRequest, Standing, resolve_capacity
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates, impediments
 from opposite.planning.feasibility import duration_in_periods, is_waived, violations

@@ -12,16 +12,16 @@ from random import Random
 
 import pytest
 
-from opposite.domain.answers import LEVEL, Answer, Person
-from opposite.domain.assessment import Assessment, Organisation
-from opposite.domain.counted import counted
+from opposite.domain.collecting.answers import LEVEL, Answer, Person
+from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
-from opposite.domain.plan_stability import PlanStability, Turnout
-from opposite.engine.plan_stability import plan_stability, read_plan_stability
+from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.domain.scoring.tabulation import counted
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.single import score
+from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import plan_stability, read_plan_stability
+from opposite.engine.scoring.score_one import score
 
 SEED = 20160901  # of every framework that names no other
 WAVE = Assessment(1, Organisation(1, "A"), "manual", "", "1", date(2026, 12, 31), "full", False, False, 3, 1, None)

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from opposite.domain.framework import Assumption, Framework, Initiative, Kpi, Lift, Node, Scoring
-from opposite.domain.movement import Movement, Movements, done_between, overlap
-from opposite.domain.progress import (
+from opposite.domain.progress.movement import Movement, Movements, done_between, overlap
+from opposite.domain.progress.proposals import checkpoint_day, in_order, proposal
+from opposite.domain.progress.states import (
     LARGEST,
     STATUSES,
     CheckedAssumption,
@@ -17,8 +18,7 @@ from opposite.domain.progress import (
     State,
     progress_to_date,
 )
-from opposite.domain.proposals import checkpoint_day, in_order, proposal
-from opposite.domain.roadmap_rows import RoadmapRow
+from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.errors import OppositeError
 
 TODAY = date(2026, 11, 22)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from opposite.domain.quality import Given, Quality, quality
+from opposite.domain.collecting.quality import Given, Quality, quality
 
 PLAIN = "F factor\n" + "\n".join(f"  Q{n}" for n in range(10))
 TURNED = PLAIN + "\n  R1 reverse"

@@ -11,9 +11,9 @@ from statistics import correlation, fmean, variance
 import pytest
 from scipy.stats import f
 
-from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
-from opposite.engine import collect
-from opposite.engine.reliability import reliability
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.engine.agreement.reliability import reliability
+from opposite.engine.collecting import commands as collect
 from opposite.statistics.figure import Figure, Undefined
 
 STATES = {"DK": DONT_KNOW, "NA": NOT_APPLICABLE}

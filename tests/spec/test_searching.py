@@ -3,7 +3,7 @@
 import pytest
 from plan_requests import demanding, initiative, request
 
-from opposite.engine.searching import Search
+from opposite.engine.roadmap.search import Search
 from opposite.planning import plan
 
 PATIENCE = 60

@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
-from opposite.domain.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
-from opposite.domain.assessment import Assessment, Organisation
-from opposite.domain.counted import counted
-from opposite.domain.sensitivity import Place, Sensitivity, Spread, Stability, Variation, order_by_gap, stability
-from opposite.engine.sensitivity import read_sensitivity, sensitivity
-from opposite.engine.single import score
-from opposite.engine.variations import variation, voices, with_other_weights, with_people_drawn_anew
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
+from opposite.domain.collecting.assessment import Assessment, Organisation
+from opposite.domain.scoring.robustness import Place, Sensitivity, Spread, Stability, Variation, order_by_gap, stability
+from opposite.domain.scoring.tabulation import counted
+from opposite.engine.scoring.perturbations import variation, voices, with_other_weights, with_people_drawn_anew
+from opposite.engine.scoring.robustness import read_sensitivity, sensitivity
+from opposite.engine.scoring.score_one import score
 
 SEED = 20160901  # of every framework that names no other
 TWO_FACTORS = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.domain.node_scores import progress_to_date
+from opposite.domain.scoring.node_scores import progress_to_date
 
 TREE = """
     T theme

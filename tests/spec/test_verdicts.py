@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from opposite.domain.verdicts import Verdict, Views, are_two_camps, cut_off, verdict
+from opposite.domain.agreement.verdicts import Verdict, Views, are_two_camps, cut_off, verdict
 
 WIDTH = 5
 SLIGHTLY, NEGLIGIBLY = 1e-6, 5e-10

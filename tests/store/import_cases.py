@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from opposite.definitions import load
-from opposite.engine.importing import import_answers
+from opposite.engine.collecting.importing import import_answers
 
 SAMPLES = Path(__file__).parents[1] / "imports"
 FRAMEWORK = load(SAMPLES / "framework.yaml")

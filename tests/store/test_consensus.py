@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from opposite.engine.assessments import assessment
-from opposite.engine.consensus import read_consensus, record_consensus
-from opposite.engine.quality import read_quality
+from opposite.engine.agreement.consensus import read_consensus, record_consensus
+from opposite.engine.collecting.assessments import assessment
+from opposite.engine.collecting.quality import read_quality
 from opposite.engine.report import build_report
 from opposite.errors import AnswerRefusedError, OppositeError
 

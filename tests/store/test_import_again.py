@@ -19,9 +19,10 @@ from import_cases import (
 )
 
 from opposite.definitions import load_document
-from opposite.engine import answering, starting
-from opposite.engine.assessments import GivenAnswer, respondents, waves
-from opposite.engine.single import read_report
+from opposite.engine.collecting import answering
+from opposite.engine.collecting import setup as starting
+from opposite.engine.collecting.assessments import GivenAnswer, respondents, waves
+from opposite.engine.scoring.score_one import read_report
 from opposite.errors import ImportRefusedError
 
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at\n"

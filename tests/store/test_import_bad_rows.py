@@ -3,8 +3,8 @@
 import pytest
 from import_cases import counts, imported, levels, people, written
 
-from opposite.domain.import_report import LISTED, Problem
-from opposite.engine.importing import BadRowsError
+from opposite.domain.collecting.import_report import LISTED, Problem
+from opposite.engine.collecting.importing import BadRowsError
 
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at\n"
 GOOD = "Acme,,r0,,A1,1,,,,\n"

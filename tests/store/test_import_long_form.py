@@ -6,10 +6,10 @@ import pytest
 from import_cases import NOW, counts, figures, history, imported, levels, people, stored_answers, written
 from openpyxl import Workbook
 
-from opposite.domain.cells import escaped
-from opposite.domain.import_report import Problem
-from opposite.engine.assessments import waves
-from opposite.engine.importing import BadRowsError
+from opposite.domain.collecting.import_report import Problem
+from opposite.domain.spreadsheet import escaped
+from opposite.engine.collecting.assessments import waves
+from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 from opposite.exports.csv_file import table_csv
 from opposite.tables import Table

@@ -7,9 +7,9 @@ from import_cases import FRAMEWORK, NOW, SAMPLES, counts, figures, imported, lev
 
 from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping, read_mapping
-from opposite.domain.import_report import Problem
-from opposite.engine.assessments import waves
-from opposite.engine.importing import BadRowsError
+from opposite.domain.collecting.import_report import Problem
+from opposite.engine.collecting.assessments import waves
+from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 
 FEW = "organisation,respondent,group,A1,A2,B1\n"

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 import duckdb
 import pytest
 
-from opposite.domain.progress import State
-from opposite.engine.assessments import assessment, find_wave
-from opposite.engine.movement import build_movements, question_intervals
-from opposite.engine.progress import read_history, read_progress, read_statuses
-from opposite.engine.progress_entries import keep_assumption, keep_reading, keep_review, remove_entry
-from opposite.engine.progress_states import agree, save_state
+from opposite.domain.progress.states import State
+from opposite.engine.collecting.assessments import assessment, find_wave
+from opposite.engine.progress.movement import build_movements, question_intervals
+from opposite.engine.progress.records import keep_assumption, keep_reading, keep_review, remove_entry
+from opposite.engine.progress.states import agree, save_state
+from opposite.engine.progress.statuses import read_history, read_progress, read_statuses
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
-from opposite.engine.single import read_counted
+from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.scoring.score_one import read_counted
 from opposite.engine.workspace import open_workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.statistics.intervals import Stratum, stratified_t_interval

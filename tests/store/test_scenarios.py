@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from opposite.engine.assessments import assessment
+from opposite.engine.collecting.assessments import assessment
 from opposite.engine.report import build_report
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.scenarios import MOST, ready_made, remove_scenario, save_scenario, saved_scenarios
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.scenarios import MOST, ready_made, remove_scenario, save_scenario, saved_scenarios
 from opposite.engine.workspace import open_workspace
 from opposite.errors import OppositeError
 

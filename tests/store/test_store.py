@@ -8,13 +8,13 @@ from datetime import datetime
 import duckdb
 import pytest
 
-from opposite.engine.answering import save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, given_answers, respondents
-from opposite.engine.collect import set_targets
-from opposite.engine.links import new_link, open_link
+from opposite.engine.collecting.answering import save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, given_answers, respondents
+from opposite.engine.collecting.commands import set_targets
+from opposite.engine.collecting.invitations import new_link, open_link
+from opposite.engine.collecting.setup import start_assessment
+from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
-from opposite.engine.starting import start_assessment
-from opposite.engine.waves import close_wave
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError, StoreError
 from opposite.store import open_store

@@ -4,14 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from opposite.engine.answering import finish, save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, given_answers
-from opposite.engine.links import begin, invite, open_link, read_link, withdraw_links
-from opposite.engine.portfolio import score_many
-from opposite.engine.report import scored
-from opposite.engine.single import read_report
-from opposite.engine.starting import start_wave
-from opposite.engine.waves import (
+from opposite.engine.collecting.answering import finish, save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, given_answers
+from opposite.engine.collecting.invitations import begin, invite, open_link, read_link, withdraw_links
+from opposite.engine.collecting.setup import start_wave
+from opposite.engine.collecting.waves import (
     close_wave,
     figures_are_shown,
     participation,
@@ -19,6 +16,9 @@ from opposite.engine.waves import (
     set_minimum,
     show_figures,
 )
+from opposite.engine.report import scored
+from opposite.engine.scoring.score_many import score_many
+from opposite.engine.scoring.score_one import read_report
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 
 NOW = datetime(2026, 11, 22, 9, 0)

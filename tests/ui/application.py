@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from opposite.engine.answering import save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, find_wave, questions_for, respondent
+from opposite.engine.collecting.answering import save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, find_wave, questions_for, respondent
+from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.starting import start_assessment
+from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]

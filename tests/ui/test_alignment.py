@@ -8,13 +8,13 @@ from application import words
 
 from opposite import wording
 from opposite.charts.heatmap import group_alt_text
-from opposite.domain.agenda import agenda
-from opposite.domain.flags import flags
-from opposite.engine.agreement import read_agreement
-from opposite.engine.consensus import read_consensus, record_consensus
-from opposite.engine.sensitivity import read_sensitivity
+from opposite.domain.agreement.agenda import agenda
+from opposite.domain.agreement.flags import flags
+from opposite.engine.agreement.agreement import read_agreement
+from opposite.engine.agreement.consensus import read_consensus, record_consensus
+from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.settings import utc_now
-from opposite.ui.text import as_text
+from opposite.ui.shell.text import as_text
 
 CAMPS = "Larkmarrow Stores"
 ALIKE = "Dunmarrick Ceramics"

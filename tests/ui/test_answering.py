@@ -3,9 +3,9 @@
 import pytest
 from application import NOW, words
 
-from opposite.engine.assessments import given_answers, respondent
-from opposite.engine.waves import close_wave
-from opposite.ui.text import as_text
+from opposite.engine.collecting.assessments import given_answers, respondent
+from opposite.engine.collecting.waves import close_wave
+from opposite.ui.shell.text import as_text
 
 
 @pytest.fixture

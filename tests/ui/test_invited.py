@@ -5,10 +5,10 @@ from application import NOW, words
 from waves_by_invitation import Wave
 
 from opposite import wording
-from opposite.engine.assessments import given_answers, respondent, respondents
-from opposite.engine.links import withdraw_links
-from opposite.engine.waves import close_wave, figures_are_shown, participation, reopen_wave
-from opposite.ui.text import as_text
+from opposite.engine.collecting.assessments import given_answers, respondent, respondents
+from opposite.engine.collecting.invitations import withdraw_links
+from opposite.engine.collecting.waves import close_wave, figures_are_shown, participation, reopen_wave
+from opposite.ui.shell.text import as_text
 
 
 def text(page):

@@ -6,15 +6,15 @@ import pytest
 from application import NOW, rows, settled, words
 
 from opposite import wording
+from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.stored_scores import overview
-from opposite.engine.waves import close_wave
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.scoring.stored_scores import overview
 from opposite.exports.formats import FORMATS
 from opposite.tables import roadmap_table
-from opposite.ui.text import as_text
-from opposite.ui.views.compare import difference_rows, name_of
-from opposite.ui.views.gaps import gap_rows
+from opposite.ui.comparison.differences import difference_rows, name_of
+from opposite.ui.scoring.gap_rows import gap_rows
+from opposite.ui.shell.text import as_text
 
 ORGANISATION = "Larkmarrow Stores"
 QUICK = "Tivvelane Outfitters"

@@ -9,13 +9,20 @@ from application import NOW, words
 from PIL import Image
 from waves_by_invitation import INVITED, Wave
 
-from opposite.engine.assessments import assessments, find_wave
-from opposite.engine.links import read_link
-from opposite.engine.waves import GroupProgress, close_wave, figures_are_shown, participation, set_minimum, show_figures
+from opposite.engine.collecting.assessments import assessments, find_wave
+from opposite.engine.collecting.invitations import read_link
+from opposite.engine.collecting.waves import (
+    GroupProgress,
+    close_wave,
+    figures_are_shown,
+    participation,
+    set_minimum,
+    show_figures,
+)
 from opposite.errors import NotFoundError
-from opposite.ui.text import as_text
-from opposite.ui.views.invitation import is_this_machine, qr_png, qr_svg
-from opposite.ui.views.participation import Course, at_close, shown_coverage
+from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_svg
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.wave_progress_view import Course, at_close, shown_coverage
 
 
 def opened(wave):

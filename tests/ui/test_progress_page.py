@@ -7,17 +7,17 @@ import pytest
 from application import ROOT, rows, settled, words
 
 from opposite import wording
-from opposite.domain.progress import State
-from opposite.domain.proposals import in_order
-from opposite.engine.assessments import find_wave
-from opposite.engine.progress import read_history, read_progress
-from opposite.engine.progress_entries import keep_reading
-from opposite.engine.progress_states import save_state
-from opposite.engine.starting import start_assessment
-from opposite.engine.waves import close_wave
+from opposite.domain.progress.proposals import in_order
+from opposite.domain.progress.states import State
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.collecting.setup import start_assessment
+from opposite.engine.collecting.waves import close_wave
+from opposite.engine.progress.records import keep_reading
+from opposite.engine.progress.states import save_state
+from opposite.engine.progress.statuses import read_history, read_progress
 from opposite.settings import utc_now
 from opposite.tables import progress_table
-from opposite.ui.text import as_text
+from opposite.ui.shell.text import as_text
 
 ACME = "Acme"
 MARKUP = "<b>**Ann**</b> :red[x] $y$"

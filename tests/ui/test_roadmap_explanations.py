@@ -4,10 +4,10 @@ import pytest
 from application import rows, settled, words
 
 from opposite import wording
-from opposite.engine.plan_stability import read_plan_stability
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.ui.text import as_text
-from opposite.ui.views.plan_stability import stability_rows
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import read_plan_stability
+from opposite.ui.roadmap.robustness import stability_rows
+from opposite.ui.shell.text import as_text
 
 ORGANISATION = "Hexlow Water Authority"
 FULL = "Larkmarrow Stores"

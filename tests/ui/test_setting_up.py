@@ -3,8 +3,8 @@
 import pytest
 from application import words
 
-from opposite.engine.assessments import assessments, find_wave, respondents
-from opposite.ui.text import as_text
+from opposite.engine.collecting.assessments import assessments, find_wave, respondents
+from opposite.ui.shell.text import as_text
 
 
 def fill(page, **typed):

@@ -8,7 +8,7 @@ import pytest
 from application import PAGES, words
 
 from opposite.store import open_store
-from opposite.ui.text import as_text
+from opposite.ui.shell.text import as_text
 
 HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
 

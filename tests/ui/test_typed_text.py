@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.ui.text import WORD_JOINER, as_text
+from opposite.ui.shell.text import WORD_JOINER, as_text
 
 J = WORD_JOINER
 

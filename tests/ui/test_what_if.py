@@ -4,13 +4,13 @@ import pytest
 from application import NOW, is_there, rows, settled, words
 
 from opposite import wording
-from opposite.domain.progress import State
-from opposite.engine.assessments import find_wave
-from opposite.engine.progress_states import save_state
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.engine.scenarios import ready_made, save_scenario, saved_scenarios
-from opposite.ui.text import as_text
-from opposite.wording import what_if as sentences
+from opposite.domain.progress.states import State
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.progress.states import save_state
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.scenarios import ready_made, save_scenario, saved_scenarios
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import what_if as sentences
 
 ORGANISATION = "Tivvelane Outfitters"
 OTHER = "Hexlow Water Authority"

@@ -2,10 +2,10 @@
 
 from application import NOW
 
-from opposite.engine.answering import finish, save_answer
-from opposite.engine.assessments import GivenAnswer, assessment, questions_for
-from opposite.engine.links import begin, invite
-from opposite.engine.starting import start_wave
+from opposite.engine.collecting.answering import finish, save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, assessment, questions_for
+from opposite.engine.collecting.invitations import begin, invite
+from opposite.engine.collecting.setup import start_wave
 
 INVITED = {"executive": 4, "commercial": 3, "frontline": 8}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from opposite.domain.assessment import Assessment, Organisation
+from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.framework import (
     ROOT,
     Aggregation,
@@ -17,8 +17,8 @@ from opposite.domain.framework import (
     Scale,
     Scoring,
 )
-from opposite.domain.report import Report
-from opposite.domain.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
 
 LEVELS = Scale(
     "level4", "ordinal", tuple(Point(v, w) for v, w in ((1, "Ad hoc"), (2, "Tried"), (3, "Used"), (4, "Led")))

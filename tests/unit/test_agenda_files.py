@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from opposite.domain.agenda import Agenda, AgendaItem, Level
-from opposite.domain.shown_views import GroupView
+from opposite.domain.agreement.agenda import Agenda, AgendaItem, Level
+from opposite.domain.agreement.shown_groups import GroupView
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
 from opposite.exports.agenda_words import TREATMENTS

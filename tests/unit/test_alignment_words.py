@@ -6,10 +6,10 @@ import pytest
 from chart_reports import report
 
 from opposite import wording
-from opposite.domain.quality import Quality
-from opposite.domain.sensitivity import Place, Spread, Stability
-from opposite.domain.verdicts import Verdict
-from opposite.engine.consensus import Consensus
+from opposite.domain.agreement.verdicts import Verdict
+from opposite.domain.collecting.quality import Quality
+from opposite.domain.scoring.robustness import Place, Spread, Stability
+from opposite.engine.agreement.consensus import Consensus
 
 ENDS = (("Staff", 2.1), ("Board", 4.55), ("Sales, service", 3.0))
 

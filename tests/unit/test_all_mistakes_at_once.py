@@ -5,13 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from opposite.definitions import (
-    BrokenFrameworkError,
-    check,
-    document_json,
-    load,
-    load_document,
-)
+from opposite.definitions import BrokenFrameworkError, check, document_json, load, load_document
 
 MODELS = Path(__file__).parent.parent / "frameworks"
 SMALL = (MODELS / "small.yaml").read_text(encoding="utf-8")

@@ -22,8 +22,8 @@ from opposite.charts.labels import SIZES, place_labels
 from opposite.charts.scale import factor_axis
 from opposite.charts.text import lines, shown, wrapped
 from opposite.domain.framework import Band, Point, Scale
-from opposite.domain.report import Earlier
-from opposite.domain.scores import GroupScore
+from opposite.domain.scoring.report import Earlier
+from opposite.domain.scoring.scores import GroupScore
 
 PEOPLE = "People &amp;<br>&lt;b&gt;all&lt;/b&gt;"
 HOSTILE = '<b>&<a href="javascript:alert(1)">x</a> %{x}'

@@ -8,7 +8,7 @@ from chart_reports import framework, report
 from opposite.charts import dumbbell
 from opposite.charts.theme import palette
 from opposite.domain.framework import Group, Point, Scale
-from opposite.domain.scores import GroupScore
+from opposite.domain.scoring.scores import GroupScore
 
 PAIR = ("staff", "leaders")
 

@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from opposite.definitions import (
-    Loaded,
-    load,
-)
+from opposite.definitions import Loaded, load
 
 MODELS = Path(__file__).parent.parent / "frameworks"
 PLAN = (MODELS / "small_plan.yaml").read_text(encoding="utf-8")

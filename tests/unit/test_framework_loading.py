@@ -4,13 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from opposite.definitions import (
-    Loaded,
-    check,
-    document_yaml,
-    load,
-    load_document,
-)
+from opposite.definitions import Loaded, check, document_yaml, load, load_document
 from opposite.domain.framework import (
     Aggregation,
     AgreementRule,
@@ -30,7 +24,7 @@ from opposite.domain.framework import (
     StageRule,
     TargetRule,
 )
-from opposite.domain.outline import outline
+from opposite.domain.scoring.tree import outline
 
 MODELS = Path(__file__).parent.parent / "frameworks"
 SMALL = (MODELS / "small.yaml").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook
 
-from opposite.engine.importing import workbook
-from opposite.engine.importing.reading import rows
+from opposite.engine.collecting.importing import workbook
+from opposite.engine.collecting.importing.reading import rows
 from opposite.errors import ImportRefusedError
 
 TEXT = "organisation,note\nÄcme,caf\u00e9 – “quoted”\n"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from opposite.engine.importing.times import iso_time, survey_times
+from opposite.engine.collecting.importing.times import iso_time, survey_times
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from opposite.domain.framework import Point, Question, Scale
-from opposite.engine.importing.words import Said, answer_words, normalised, number, scale_words, value_on
+from opposite.engine.collecting.importing.words import Said, answer_words, normalised, number, scale_words, value_on
 
 SCALE = Scale("s", "ordinal", (Point(0, "No"), Point(0.5, "In part"), Point(1, "Yes, always")))
 QUESTION = Question("Q", "Q", "Q?", SCALE, levels={0: "Nothing is done.", 0.5: "Something is done.", 1: "All is done."})

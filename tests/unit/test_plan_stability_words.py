@@ -7,8 +7,8 @@ import pytest
 from handed_over import CASE, roadmap
 
 from opposite import wording
-from opposite.domain.plan_stability import PlanStability, Turnout
-from opposite.ui.views.plan_stability import stability_rows
+from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.ui.roadmap.robustness import stability_rows
 
 PLAN = roadmap()
 PEOPLE = Turnout({"case": 100, "cascade": 40, "alone": 0})

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from opposite.domain.framework import Initiative, Kpi, Lift
-from opposite.domain.movement import Movement, Movements
-from opposite.domain.progress import CheckedAssumption, Progress, Reading, Review, State
-from opposite.wording.progress import (
+from opposite.domain.progress.movement import Movement, Movements
+from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review, State
+from opposite.wording.progress.initiatives import (
     amount,
     assumption_words,
     due,

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from handed_over import ALONE, CASCADE, CASE, EMPTY, LONG, MARK, MONTHLY, NASTY, nasty_roadmap, roadmap
 
-from opposite.domain.cells import is_dangerous
+from opposite.domain.spreadsheet import is_dangerous
 from opposite.exports.asana_csv import asana_csv
 from opposite.exports.azure_csv import azure_csv
 from opposite.exports.jira_csv import jira_csv

@@ -10,7 +10,7 @@ import pytest
 from handed_over import CASCADE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, nasty_roadmap, roadmap
 from openpyxl.utils.cell import coordinate_from_string
 
-from opposite.domain.cells import is_dangerous
+from opposite.domain.spreadsheet import is_dangerous
 from opposite.exports.origin_sheet import MEANINGS
 from opposite.exports.roadmap_words import printable
 from opposite.exports.roadmap_xlsx import WIDTHS, roadmap_xlsx

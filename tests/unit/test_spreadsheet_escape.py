@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opposite.domain.cells import escaped, unescaped
+from opposite.domain.spreadsheet import escaped, unescaped
 
 HOSTILE = (
     "=1+1", "+1+1", "-1+1", "@SUM(1,1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", '=HYPERLINK("http://x","y")',

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from opposite.charts.ring import runs
+from opposite.charts.arcs import runs
 from opposite.charts.svg_radar import alt_text, svg_radar
 
 SVG = "{http://www.w3.org/2000/svg}"

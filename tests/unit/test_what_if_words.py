@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from opposite.domain.roadmap import Placement, Plan
+from opposite.domain.roadmap.plan import Placement, Plan
 from opposite.engine.report import build_report
-from opposite.engine.roadmap import build_roadmap
-from opposite.engine.roadmap_request import RoadmapOptions
-from opposite.wording.what_if import against, proven, searching, short_of_best
+from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.wording.roadmap.what_if import against, proven, searching, short_of_best
 
 PLAN = Plan("optimal", (Placement("a", 1, 1),), objective=0.5)
 

@@ -11,8 +11,8 @@ from opposite.cli import options
 from opposite.cli.choosing import chosen_assessments
 
 if TYPE_CHECKING:
-    from opposite.domain.agreement import Agreement
-    from opposite.domain.assessment import Assessment
+    from opposite.domain.agreement.rows import Agreement
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
 
 MANY = 100
@@ -58,7 +58,7 @@ def command(
 
 
 def _read(workspace: Workspace, chosen: list[Assessment]) -> list[Agreement]:
-    from opposite.engine.agreement import read_agreement  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.agreement.agreement import read_agreement  # noqa: PLC0415  slow to import; help is not
 
     if len(chosen) < MANY or not sys.stderr.isatty():
         return [read_agreement(workspace, assessment) for assessment in chosen]

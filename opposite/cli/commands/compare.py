@@ -30,7 +30,7 @@ def command(
     Example: opposite compare --organisation "Acme" --organisation "Bravo"
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
     from opposite.tables import compared  # noqa: PLC0415  likewise
 

@@ -46,7 +46,7 @@ def command(
     """
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
-    from opposite.engine.importing import import_answers  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.importing import import_answers  # noqa: PLC0415  likewise
 
     with options.opened(database) as workspace:
         report = import_answers(

@@ -20,7 +20,7 @@ def command(database: str | None, framework: str, form: str | None, output: str 
     Example: opposite reliability --framework opposite --format csv
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.reliability import reliability  # noqa: PLC0415  likewise
+    from opposite.engine.agreement.reliability import reliability  # noqa: PLC0415  likewise
     from opposite.tables import reliability_table  # noqa: PLC0415  likewise
 
     with options.opened(database) as workspace:

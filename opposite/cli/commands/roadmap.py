@@ -88,11 +88,11 @@ def command(
     """
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  likewise
-    from opposite.engine.assessments import find_wave  # noqa: PLC0415  likewise
-    from opposite.engine.progress import read_statuses  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap import build_roadmap  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap_request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.build import build_roadmap  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables import roadmap_table  # noqa: PLC0415  likewise

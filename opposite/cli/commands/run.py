@@ -11,7 +11,7 @@ import click
 
 from opposite.settings import DATABASE, DEFAULT_DATABASE, application
 
-SERVED = Path(__file__).parents[2] / "ui" / "served.py"
+SERVED = Path(__file__).parents[2] / "ui" / "shell" / "asgi.py"
 """The application with its pages prepared while the first browser still loads."""
 
 

@@ -11,7 +11,7 @@ from opposite.cli.choosing import chosen_assessments
 from opposite.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from opposite.domain.assessment import Assessment
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
     from opposite.tables import Table
 
@@ -56,7 +56,7 @@ def command(
 def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:
     from opposite import tables  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
-    from opposite.engine.single import read_report  # noqa: PLC0415  likewise
+    from opposite.engine.scoring.score_one import read_report  # noqa: PLC0415  likewise
 
     if kind == "group":
         return tables.scores_by_group([read_report(workspace, assessment) for assessment in chosen])

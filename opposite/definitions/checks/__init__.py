@@ -17,8 +17,8 @@ from opposite.definitions.checks.scales import check_scales
 from opposite.definitions.checks.targets import check_targets
 from opposite.definitions.checks.tree import check_tree
 from opposite.definitions.checks.work import check_work
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch
 
 RULES: tuple[Callable[[Sketch], Iterator[Mistake]], ...] = (
     check_ids,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_node import Piece
 
 FEW_GROUPS = 3
 """Counted groups that a question should reach, where the framework has so many."""

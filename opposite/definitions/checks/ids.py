@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_node import Piece
 
 RESERVED_IDS = ("root", "unassigned", "overall")
 """Ids of the whole, of people without a group, and of the overall score."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from opposite.definitions.diagnostics import Mistake, quoted
 from opposite.definitions.document import level_value
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.sketch import Sketch, SketchQuestion
+from opposite.definitions.partial_framework import Sketch, SketchQuestion
 
 
 def check_levels(sketch: Sketch) -> Iterator[Mistake]:

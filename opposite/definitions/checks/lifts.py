@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch, SketchQuestion
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch, SketchQuestion
+from opposite.definitions.source_node import Piece
 
 LARGEST_STEP = 2
 """Points of the scale that one lift should climb at most."""

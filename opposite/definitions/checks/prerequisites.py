@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch
 
 
 def check_prerequisites(sketch: Sketch) -> Iterator[Mistake]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.sketch import UNSCORED_KINDS, Sketch, SketchQuestion
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.partial_framework import UNSCORED_KINDS, Sketch, SketchQuestion
 
 MATRIX = "matrix2x2"
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 from typing import cast
 
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_node import Piece
 from opposite.domain.framework import ROOT, Method
-from opposite.domain.outline import aggregate
+from opposite.domain.scoring.tree import aggregate
 
 METHODS = ("mean", "sum", "geometric", "min", "max")
 

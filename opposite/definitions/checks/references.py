@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opposite.definitions.likeness import nearest
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.piece import Piece
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.source_node import Piece
+from opposite.definitions.suggest import nearest
 
 MOST_NAMED = 8
 """Names listed when nothing like the wrong one is known."""

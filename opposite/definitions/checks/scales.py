@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_node import Piece
 
 FEWEST_POINTS = 2
 """Points without which a scale tells nothing apart."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.likeness import nearest
-from opposite.definitions.manuscript import Path
-from opposite.definitions.mistakes import Mistake, quoted
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch, SketchNode
+from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.partial_framework import Sketch, SketchNode
+from opposite.definitions.source_document import Path
+from opposite.definitions.source_node import Piece
+from opposite.definitions.suggest import nearest
 from opposite.domain.framework import ROOT
 
 

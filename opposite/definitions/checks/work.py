@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.mistakes import Mistake
-from opposite.definitions.piece import Piece
-from opposite.definitions.sketch import Sketch
+from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.source_node import Piece
 
 WORKING_DAYS = 5
 """Days of work in a week of one full-time equivalent."""

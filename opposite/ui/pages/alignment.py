@@ -1,7 +1,7 @@
 """Alignment: how far people see it alike."""
 
-from opposite.ui.alignment import show_alignment
-from opposite.ui.components import picked
+from opposite.ui.agreement.alignment import show_alignment
+from opposite.ui.shell.components import picked
 
 report = picked(
     "Alignment", "This page shows where groups of people see things differently, once questions are answered."

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from opposite.engine.assessments import assessment, respondent
-from opposite.engine.links import read_link
+from opposite.engine.collecting.assessments import assessment, respondent
+from opposite.engine.collecting.invitations import read_link
 from opposite.settings import utc_now
-from opposite.ui import cache
-from opposite.ui.handing_in import show_thanks
-from opposite.ui.landing import show_landing
-from opposite.ui.questionnaire import show_questionnaire
-from opposite.ui.session import LINK, session
-from opposite.ui.setup_form import show_setup_form
+from opposite.ui.collecting.invited import show_landing
+from opposite.ui.collecting.questionnaire import show_questionnaire
+from opposite.ui.collecting.setup_form import show_setup_form
+from opposite.ui.collecting.submit import show_thanks
+from opposite.ui.shell import cache
+from opposite.ui.shell.session import LINK, session
 
 state, workspace = session(), cache.workspace()
 token = st.query_params.get(LINK)

@@ -1,5 +1,5 @@
 """Frameworks: what is asked, and what the roadmap draws from."""
 
-from opposite.ui.frameworks import show_frameworks
+from opposite.ui.framework.frameworks import show_frameworks
 
 show_frameworks()

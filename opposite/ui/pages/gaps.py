@@ -1,7 +1,7 @@
 """Gaps: what matters most."""
 
-from opposite.ui.components import picked
-from opposite.ui.gaps import show_gaps
+from opposite.ui.scoring.gaps import show_gaps
+from opposite.ui.shell.components import picked
 
 report = picked(
     "Gaps", "This page ranks the gaps between where you stand and your targets, once questions are answered."

@@ -1,7 +1,7 @@
 """Profile: where the organisation stands."""
 
-from opposite.ui.components import picked
-from opposite.ui.profile import show_profile
+from opposite.ui.scoring.profile import show_profile
+from opposite.ui.shell.components import picked
 
 report = picked(
     "Profile", "The profile shows where an organisation stands on each factor, once questions are answered."

@@ -1,7 +1,7 @@
 """Progress: what became of the plan."""
 
-from opposite.ui.components import picked
-from opposite.ui.progress import show_progress
+from opposite.ui.progress.progress import show_progress
+from opposite.ui.shell.components import picked
 
 report = picked("Progress", "This page follows the initiatives of the roadmap, once questions are answered.")
 if report is not None:

@@ -1,7 +1,7 @@
 """Roadmap: what to do first."""
 
-from opposite.ui.components import picked
-from opposite.ui.roadmap import show_roadmap
+from opposite.ui.roadmap.roadmap import show_roadmap
+from opposite.ui.shell.components import picked
 
 report = picked("Roadmap", "The roadmap is generated from the gaps, once questions are answered.")
 if report is not None:

@@ -1,8 +1,8 @@
 """Start: what this is and two ways in; or the assessments, latest first."""
 
-from opposite.engine.stored_scores import overview
-from opposite.ui import cache
-from opposite.ui.start import show_assessments, show_welcome
+from opposite.engine.scoring.stored_scores import overview
+from opposite.ui.collecting.start import show_assessments, show_welcome
+from opposite.ui.shell import cache
 
 rows = overview(cache.workspace())
 if rows:

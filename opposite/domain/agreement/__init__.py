@@ -1,0 +1,1 @@
+"""How far people see things alike, and what is worth talking about."""

@@ -1,0 +1,35 @@
+"""What a room may see of the groups' views of a question."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from opposite.domain.scoring.privacy import hidden_groups
+from opposite.domain.scoring.report import Report
+
+NOT_PERSONAL_FROM = 2
+"""People from which a mean is not one person's answer."""
+
+
+class GroupView(NamedTuple):
+    """What one shown group said: the mean of its people's levels; `title` None is people without a known group."""
+
+    title: str | None
+    mean: float
+    people: int
+
+
+def shown_views(report: Report, question: str) -> tuple[GroupView, ...]:
+    """What the shown groups said to a question, in the framework's order.
+
+    Left out, even where answers are attributed, are means that are one person's answer, and further ones so that none
+    is found by subtraction (`hidden_groups`).
+    """
+    voices = report.questions[question].voices
+    titles = {group.id: group.title for group in report.framework.groups}
+    alone = hidden_groups({group: voice.levels for group, voice in voices.items()}, NOT_PERSONAL_FROM)
+    return tuple(
+        GroupView(titles.get(group), voice.mean, voice.levels)
+        for group in report.framework.group_weights
+        if (voice := voices.get(group)) is not None and voice.mean is not None and group not in alone
+    )

@@ -1,0 +1,105 @@
+"""Answers as people gave them, and the count of them that a question's score rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from opposite.domain.framework import Framework, Question
+from opposite.domain.scoring.tree import Outline
+
+LEVEL = "level"
+DONT_KNOW = "dont_know"
+NOT_APPLICABLE = "not_applicable"
+
+
+class Answer(NamedTuple):
+    """The counting answer of one person to one question; `state` None means only importance or evidence was given."""
+
+    respondent: int
+    group: str
+    question: str
+    state: str | None
+    level: float | None
+    importance: float | None = None
+    evidence: str | None = None
+
+
+class Person(NamedTuple):
+    """One respondent of an assessment, the group they speak for, and the batch with which they began to count."""
+
+    respondent: int
+    group: str
+    batch: int = 0
+
+
+@dataclass(slots=True)
+class GroupCount:
+    """What one group said to one question: keyed levels by person, and how many could not or need not say."""
+
+    levels: dict[int, float] = field(default_factory=dict)
+    dont_know: int = 0
+    not_applicable: int = 0
+    importance: list[float] = field(default_factory=list)
+    evidence: int = 0
+    asked: int = 0
+
+    @property
+    def unanswered(self) -> int:
+        """People who were asked and gave no level, don't know or not applicable."""
+        return self.asked - len(self.levels) - self.dont_know - self.not_applicable
+
+
+class Count(NamedTuple):
+    """Everything counted for one assessment: by question then group, and the answers of people who were not asked."""
+
+    by_question: Mapping[str, Mapping[str, GroupCount]]
+    not_asked: int
+
+
+def is_asked(question: Question, group: str, *, routed: bool) -> bool:
+    """Whether a question is asked of a group (scoring.md, rule 3); a self-assessment by one person is not routed."""
+    return not routed or question.is_for(group)
+
+
+def count_answers(
+    framework: Framework,
+    outline: Outline,
+    *,
+    people: Iterable[Person],
+    answers: Iterable[Answer],
+    routed: bool,
+) -> Count:
+    """Count the answers of one assessment by question and group (scoring.md, rules 1 to 3).
+
+    Answers of people who were not asked are left out and their number is returned. Every question of the framework
+    has its entry; questions outside the outline's profile are asked of nobody.
+    """
+    asked_by_group: dict[str, int] = {}
+    for person in people:
+        asked_by_group[person.group] = asked_by_group.get(person.group, 0) + 1
+    counts: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
+    for question in outline.asked.values():
+        counts[question.id] = {
+            group: GroupCount(asked=people_in_group)
+            for group, people_in_group in asked_by_group.items()
+            if is_asked(question, group, routed=routed)
+        }
+    not_asked = 0
+    for answer in answers:
+        cell = counts.get(answer.question, {}).get(answer.group)
+        if cell is None:
+            not_asked += 1
+            continue
+        if answer.state == LEVEL and answer.level is not None:
+            cell.levels[answer.respondent] = framework.questions[answer.question].keyed(answer.level)
+        elif answer.state == DONT_KNOW:
+            cell.dont_know += 1
+        elif answer.state == NOT_APPLICABLE:
+            cell.not_applicable += 1
+        if answer.importance is not None:
+            cell.importance.append(answer.importance)
+        if answer.evidence is not None:
+            cell.evidence += 1
+    return Count(counts, not_asked)

@@ -1,0 +1,50 @@
+"""Scales: the levels that questions are answered on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A level on a scale: its value and the label people see."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Points in ascending order of value; `allow` names the unscored answers that questions on it accept."""
+
+    id: str
+    kind: Literal["ordinal", "interval", "nominal", "numeric", "text"]
+    points: tuple[Point, ...]
+    allow: tuple[str, ...] = ("dont_know", "not_applicable")
+
+    @property
+    def lowest(self) -> float:
+        """Value of the lowest point (L in scoring.md)."""
+        return self.points[0].value
+
+    @property
+    def highest(self) -> float:
+        """Value of the highest point (H in scoring.md)."""
+        return self.points[-1].value
+
+    @property
+    def half_step(self) -> float:
+        """Half the smallest distance between neighbouring points (scoring.md, rule 10); 0 on a scale of one point."""
+        values = [point.value for point in self.points]
+        return min((b - a for a, b in pairwise(values)), default=0.0) / 2
+
+    @property
+    def top_two(self) -> float:
+        """Least value of the two top points of the scale (scoring.md, rule 14)."""
+        return self.points[-2:][0].value
+
+    def label(self, value: float) -> str | None:
+        """Label of the point at exactly this value, or None."""
+        return next((point.label for point in self.points if point.value == value), None)

@@ -1,0 +1,1 @@
+"""What became of initiatives, and what they moved."""

@@ -1,0 +1,136 @@
+"""Scores, targets, gaps and stages of nodes, and what each person's own answers give: rules 7 to 12 of scoring.md."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from opposite.domain.collecting.answers import Count
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.stages import stages
+from opposite.domain.scoring.tree import Outline
+from opposite.domain.tolerance import TOLERANCE
+
+
+def score_nodes(
+    framework: Framework, outline: Outline, questions: Mapping[str, QuestionScore], count: Count
+) -> dict[str, NodeScore]:
+    """Every node of the framework with its score, coverage, target, gap and stages, parents first (rules 7 to 11)."""
+    applicable = {q for q in outline.scored if questions[q].applicable}
+    known = {q: s for q in outline.scored if (s := questions[q].score) is not None}
+    shares = shares_beneath(outline, applicable)
+    coverage = {node: covered(inner, known) for node, inner in shares.items()}
+    scores = aggregate_up(outline, known, coverage=coverage)
+    targets = aggregate_up(outline, {q: t for q in applicable if (t := questions[q].target) is not None})
+    rows: dict[str, NodeScore] = {}
+    for node in framework.nodes:
+        scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in known]
+        people, groups = _voices(framework, count, shares.get(node, {}))
+        rows[node] = judge_node(
+            framework,
+            outline,
+            node,
+            score=scores.get(node),
+            target=targets.get(node),
+            weighted=[(share, known[q.question]) for share, q in scored],
+            percent_to_target=_percent_to_target(scored) if node in scores else None,
+            respondents=people,
+            groups=groups,
+            coverage=coverage.get(node, 0.0),
+        )
+    return rows
+
+
+def judge_node(
+    framework: Framework,
+    outline: Outline,
+    node: str,
+    *,
+    score: float | None,
+    target: float | None,
+    weighted: Sequence[tuple[float, float]],
+    percent_to_target: float | None,
+    respondents: int,
+    groups: int,
+    coverage: float,
+    interval: tuple[float, float] | None = None,
+) -> NodeScore:
+    """A node's row from its figures: percent, gap and stages are judged here (rules 9 to 11).
+
+    `weighted` holds weight and score of the scored questions beneath.
+    """
+    limits = outline.ranges.get(node)
+    nearest, gated = (None, None) if score is None else stages(framework, outline, node, score, weighted)
+    spread = 0.0 if limits is None else limits.maximum - limits.minimum
+    return NodeScore(
+        node=node,
+        kind=framework.nodes[node].kind,
+        title=framework.nodes[node].title,
+        score=score,
+        minimum=None if limits is None else limits.minimum,
+        maximum=None if limits is None else limits.maximum,
+        percent=None if score is None or limits is None or spread <= TOLERANCE else (score - limits.minimum) / spread,
+        stage_nearest=nearest,
+        stage_gated=gated,
+        stage_method=framework.scoring.stage.method,
+        target=target,
+        gap=None if score is None or target is None else max(0.0, target - score),
+        percent_to_target=percent_to_target,
+        respondents=respondents,
+        groups=groups,
+        coverage=coverage,
+        interval=interval,
+    )
+
+
+def _percent_to_target(weighted: Sequence[tuple[float, QuestionScore]]) -> float | None:
+    """1 - sum(W*gap) / sum(W*(target - L)) over scored questions with a target above L (rule 10)."""
+    aimed = [(w, q) for w, q in weighted if q.target is not None and q.target > q.minimum]
+    distance = math.fsum(w * (q.target - q.minimum) for w, q in aimed if q.target is not None)
+    if distance <= 0:
+        return None
+    return 1 - math.fsum(w * q.gap for w, q in aimed if q.gap is not None) / distance
+
+
+def _voices(framework: Framework, count: Count, questions: Iterable[str]) -> tuple[int, int]:
+    """How many people, and groups, of counted groups gave a level to an applicable question."""
+    people: set[int] = set()
+    groups: set[str] = set()
+    for question in questions:
+        for group, cell in count.by_question[question].items():
+            if cell.levels and framework.group_weights.get(group, 0) > 0:
+                people.update(cell.levels)
+                groups.add(group)
+    return len(people), len(groups)
+
+
+def person_scores(
+    framework: Framework, outline: Outline, questions: Mapping[str, QuestionScore], count: Count
+) -> dict[str, dict[int, dict[str, float]]]:
+    """Scores of every node computed from each counted person's own levels: group -> person -> node -> score (rule 12).
+
+    Levels of questions that are not applicable enter nothing, and no coverage is asked for.
+    """
+    own: dict[str, dict[int, dict[str, float]]] = {}
+    for question in outline.scored:
+        if not questions[question].applicable:
+            continue
+        for group, cell in count.by_question[question].items():
+            if framework.group_weights.get(group, 0) > 0:
+                by_person = own.setdefault(group, {})
+                for person, level in cell.levels.items():
+                    by_person.setdefault(person, {})[question] = level
+    return {
+        group: {person: aggregate_up(outline, levels) for person, levels in sorted(by_person.items())}
+        for group, by_person in own.items()
+    }
+
+
+def progress_to_date(*, now: float, baseline: float, target: float) -> float | None:
+    """Share of the way from a baseline to a target that is done (rule 10): negative after a step back, above 1 beyond.
+
+    None when the target is the baseline. Source: OWASP SAMM, relative scoring.
+    """
+    return None if target == baseline else (now - baseline) / (target - baseline)

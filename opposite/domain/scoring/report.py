@@ -1,0 +1,84 @@
+"""Everything computed for one assessment: the one thing that pages, tables, charts and exports are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import ROOT, Framework
+from opposite.domain.roadmap.plan import UNRATED_IMPORTANCE
+from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words somebody wrote beside an answer; kept out of reports of assessments that are not attributed."""
+
+    question: str
+    group: str
+    evidence: str | None
+    note: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Scores of an earlier wave of the same organisation, by node and question id; only what was scored."""
+
+    wave: str
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One assessment with its scores. Nodes stand parents first, questions in the framework's order."""
+
+    assessment: Assessment
+    framework: Framework
+    nodes: Mapping[str, NodeScore]
+    questions: Mapping[str, QuestionScore]
+
+    @property
+    def overall(self) -> NodeScore:
+        """The root's row."""
+        return self.nodes[ROOT]
+
+    @property
+    def factors(self) -> tuple[NodeScore, ...]:
+        """The rows drawn on the radar, in the framework's order."""
+        return tuple(self.nodes[node.id] for node in self.framework.factors)
+
+    @property
+    def weakest(self) -> NodeScore | None:
+        """The lowest scored factor, the first of equals; None when none is scored."""
+        scored = [(row.score, index) for index, row in enumerate(self.factors) if row.score is not None]
+        return self.factors[min(scored)[1]] if scored else None
+
+
+@dataclass(frozen=True)
+class Report(Scored):
+    """Everything computed for one assessment beyond its scores."""
+
+    groups: tuple[GroupScore, ...] = ()
+    people: Mapping[str, int] = field(default_factory=dict)
+    """Respondents by group who gave at least one answer, groups in the framework's order."""
+    distribution: Mapping[str, Mapping[float, int]] = field(default_factory=dict)
+    """By question, how many people of counted groups chose each keyed level; missing where it is hidden."""
+    not_asked: int = 0
+    """Answers of people who were not asked that question: kept, reported, not counted."""
+    notes: tuple[Note, ...] = ()
+    earlier: Earlier | None = None
+    reference: Mapping[str, float] = field(default_factory=dict)
+    """Median of the other organisations by node, where there are enough of them to say so."""
+
+    @property
+    def ranked_gaps(self) -> tuple[QuestionScore, ...]:
+        """Questions with a gap, weightiest first: importance times gap (0.6 of the top where nobody rated)."""
+        scale = self.framework.instrument.importance
+        unrated = UNRATED_IMPORTANCE * (1 if scale is None else scale.highest)
+
+        def weight(row: QuestionScore) -> float:
+            return (row.gap or 0.0) * (unrated if row.importance is None else row.importance)
+
+        return tuple(sorted((row for row in self.questions.values() if row.gap), key=lambda row: -weight(row)))

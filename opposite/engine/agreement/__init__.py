@@ -1,0 +1,1 @@
+"""Agreement and reliability figures, and what workshops agreed on."""

@@ -1,0 +1,74 @@
+"""What a workshop agreed on for a question: recorded beside the computed score, never in its place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.commands import clean_name, new_id
+from opposite.engine.workspace import Workspace
+from opposite.errors import AnswerRefusedError
+
+NOTE_LIMIT = 10_000
+
+
+class Consensus(NamedTuple):
+    """The level a workshop agreed on, when, who decided, and why; the keyed score's scale."""
+
+    question: str
+    level: float
+    decided_on: date
+    decided_by: str
+    note: str | None
+    recorded_at: datetime
+
+
+def record_consensus(
+    workspace: Workspace,
+    assessment_id: int,
+    question: str,
+    level: float | None,
+    *,
+    decided_on: date,
+    decided_by: str,
+    now: datetime,
+    note: str | None = None,
+) -> None:
+    """Keep a workshop's decision; an earlier one stays in the history. `level` None withdraws it.
+
+    The level speaks of the keyed score and may lie between two points. Raises AnswerRefusedError for an unknown
+    question or a level off its scale, OppositeError without a name of who decided; nothing is stored then.
+    """
+    who = clean_name(decided_by, "person or body who decided")
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        asked = workspace.framework(here.framework_hash).questions.get(question)
+        if asked is None:
+            raise AnswerRefusedError(f"The framework has no question {question!r}.")
+        if level is not None and not asked.scale.lowest <= level <= asked.scale.highest:
+            raise AnswerRefusedError(
+                f"{question} cannot be agreed on at {level:g}.",
+                "Nothing was stored.",
+                f"Choose a level from {asked.scale.lowest:g} to {asked.scale.highest:g}.",
+            )
+        if note is not None and len(note) > NOTE_LIMIT:
+            raise AnswerRefusedError(f"The note has {len(note)} characters.", hint=f"Use at most {NOTE_LIMIT}.")
+        cursor.run(
+            "add_consensus",
+            id=new_id(cursor),
+            assessment_id=assessment_id,
+            question_id=question,
+            level=level,
+            decided_on=decided_on,
+            decided_by=who,
+            note=note,
+            now=now,
+        )
+        cursor.run("raise_revision", assessment_id=assessment_id, now=now)
+
+
+def read_consensus(workspace: Workspace, assessment_id: int) -> dict[str, Consensus]:
+    """The latest decision for each question that has one, by question."""
+    rows = workspace.store.rows("consensus", assessment_id=assessment_id)
+    return {row[0]: Consensus(*row) for row in rows if row[1] is not None}

@@ -1,0 +1,138 @@
+"""Reliability of a framework's factors, over everybody in the database who answered this version of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from opposite.domain.collecting.answers import Answer, Person
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.node_scores import person_scores
+from opposite.domain.scoring.tabulation import Counted, counted
+from opposite.engine.collecting.assessments import read_assessments
+from opposite.engine.workspace import Workspace
+from opposite.statistics.consistency import cronbach_alpha, item_rest_correlations
+from opposite.statistics.figure import Figure
+from opposite.statistics.omega import mcdonald_omega
+from opposite.statistics.variance_shares import icc1, icc2
+from opposite.store.database import Row
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReliability:
+    """What the questions of one factor have in common (scoring.md, rules 21 and 23).
+
+    `items` counts the factor's scored questions, `complete_rows` the people with a level for all of them.
+    """
+
+    factor: str
+    items: int
+    complete_rows: int
+    alpha: Figure
+    """Cronbach's alpha with the interval of Feldt."""
+    icc1: Figure
+    """Over organisations, of people's own scores of the factor; `n` counts these people."""
+    icc2: Figure
+    item_rest: Mapping[str, Figure]
+    """By question, its correlation with the sum of the factor's others."""
+    omega: Figure | None = None
+    """McDonald's omega; None unless it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """A row for every factor of a framework, in its order; `sample` where they rest on sample organisations."""
+
+    framework: Framework
+    factors: Mapping[str, FactorReliability]
+    sample: bool
+
+
+class _Heard:
+    """The complete rows of every factor, and people's own scores of it by organisation."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.questions = {
+            node.id: tuple(question.id for question in node.all_questions() if question.scored)
+            for node in framework.factors
+        }
+        self.rows: dict[str, list[list[float]]] = {factor: [] for factor in self.questions}
+        self.scores: dict[str, dict[int, list[float]]] = {factor: {} for factor in self.questions}
+
+    def add(self, base: Counted) -> None:
+        """Add the people of counted groups of one assessment."""
+        levels = _levels_by_person(base)
+        for factor, questions in self.questions.items():
+            self.rows[factor] += [
+                [own[question] for question in questions]
+                for own in levels.values()
+                if questions and own.keys() >= set(questions)
+            ]
+        organisation = base.assessment.organisation.id
+        for people in person_scores(base.framework, base.part, base.questions, base.count).values():
+            for own_scores in people.values():
+                for factor in self.questions.keys() & own_scores.keys():
+                    self.scores[factor].setdefault(organisation, []).append(own_scores[factor])
+
+
+def reliability(workspace: Workspace, framework: Framework, *, with_omega: bool = False) -> Reliability:
+    """Alpha, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
+
+    A person in two waves is two rows; the classes of the ICC are the organisations. Answers count as in their own
+    assessment: of people who were asked, to questions that are applicable there. Once the database holds a real
+    organisation, only real ones count. `with_omega` also fits the one-factor model of omega, which takes a while.
+    """
+    heard = _Heard(framework)
+    with workspace.store.snapshot() as cursor:
+        sample = cursor.run("organisation_counts")[0][1] == 0
+        stored = cursor.run("stored_frameworks")
+        same = {key for key, id_, version, _ in stored if (id_, version) == (framework.id, framework.version)}
+        found = read_assessments(cursor)
+        chosen = {a.id: a for a in found if a.framework_hash in same and a.organisation.sample == sample}
+        rows = cursor.run("answers_of_assessments", assessment_ids=sorted(chosen)) if chosen else []
+    for assessment, people, answers in _by_assessment(chosen, rows):
+        heard.add(counted(workspace.framework(assessment.framework_hash), assessment, people, answers))
+    factors = {factor: _of_factor(heard, factor, with_omega=with_omega) for factor in heard.questions}
+    return Reliability(framework, factors, sample)
+
+
+def _by_assessment(
+    chosen: Mapping[int, Assessment], rows: list[Row]
+) -> Iterator[tuple[Assessment, list[Person], list[Answer]]]:
+    """Every assessment that has answers, with these and the people who gave them."""
+    for id_, group in groupby(rows, key=itemgetter(0)):
+        answers = [Answer(*row[1:]) for row in group]
+        people = dict.fromkeys(Person(answer.respondent, answer.group) for answer in answers)
+        yield chosen[id_], list(people), answers
+
+
+def _levels_by_person(base: Counted) -> dict[int, dict[str, float]]:
+    """Keyed levels of everybody in a counted group, by person and question: applicable questions alone."""
+    levels: dict[int, dict[str, float]] = {}
+    for question in base.part.scored:
+        if not base.questions[question].applicable:
+            continue
+        for group, cell in base.count.by_question[question].items():
+            if base.framework.group_weights.get(group, 0) > 0:
+                for person, level in cell.levels.items():
+                    levels.setdefault(person, {})[question] = level
+    return levels
+
+
+def _of_factor(heard: _Heard, factor: str, *, with_omega: bool) -> FactorReliability:
+    rows, questions = heard.rows[factor], heard.questions[factor]
+    classes = list(heard.scores[factor].values())
+    correlations = item_rest_correlations(rows)
+    return FactorReliability(
+        factor=factor,
+        items=len(questions),
+        complete_rows=len(rows),
+        alpha=cronbach_alpha(rows),
+        icc1=icc1(classes),
+        icc2=icc2(classes),
+        item_rest=dict(zip(questions, correlations, strict=True)) if rows else {},
+        omega=mcdonald_omega(rows) if with_omega else None,
+    )

@@ -1,0 +1,1 @@
+"""Assessments set up, people invited, answers saved and imported."""

@@ -1,0 +1,100 @@
+"""Answers are written here: each replaces the person's earlier one, which stays in the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.framework import Framework
+from opposite.engine.collecting.assessments import GivenAnswer, Respondent, read_assessment
+from opposite.engine.collecting.waves import count_in
+from opposite.engine.workspace import Workspace
+from opposite.errors import AnswerRefusedError
+
+NOTE_LIMIT = 10_000
+
+REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
+"""What is known of an answer that another one replaces."""
+
+
+def save_answer(workspace: Workspace, respondent: Respondent, answer: GivenAnswer, *, now: datetime) -> int:
+    """Store an answer in place of the person's earlier one, which is kept in the history; returns the new revision.
+
+    In a wave by invitation it waits until it can count. Raises AnswerRefusedError when the wave is closed, the person
+    has handed in their answers, the question is not the framework's, or the answer is not one
+    it allows; nothing is changed then.
+    """
+    with workspace.store.writing() as cursor:
+        touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
+        if not touched:
+            raise AnswerRefusedError(
+                "This wave is closed.",
+                "Everything saved before is kept; this change was not stored.",
+                "Ask for the wave to be reopened.",
+            )
+        revision, framework_hash, invited, alone = touched[0]
+        handed_in, waits = (None, False) if alone else cursor.run("respondent", respondent_id=respondent.id)[0][4:]
+        if invited and handed_in is not None:
+            raise AnswerRefusedError(
+                "You have handed in your answers.",
+                "They are kept as they were; this change was not stored.",
+                "A change by one person alone would show in the figures.",
+            )
+        _refuse_unfit(workspace.framework(framework_hash), answer)
+        kind = "waiting_answer" if waits else "answer"
+        place = {
+            "assessment_id": respondent.assessment_id,
+            "respondent_id": respondent.id,
+            "question_id": answer.question,
+        }
+        for replaced in cursor.run(f"drop_{kind}", **place):
+            cursor.run("add_replaced_answer", **place, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        cursor.run(
+            f"add_{kind}",
+            **place,
+            group_id=respondent.group,
+            state=answer.state,
+            level=answer.level,
+            importance=answer.importance,
+            evidence=answer.evidence,
+            note=answer.note,
+            reason=answer.reason,
+            now=now,
+        )
+    return int(revision)
+
+
+def _refuse_unfit(framework: Framework, answer: GivenAnswer) -> None:
+    question = framework.questions.get(answer.question)
+    if question is None:
+        raise AnswerRefusedError(f"The framework has no question {answer.question!r}.")
+    values = {point.value for point in question.scale.points}
+    fits = {
+        None: answer.level is None,
+        LEVEL: answer.level in values,
+        DONT_KNOW: answer.level is None and DONT_KNOW in question.allow,
+        NOT_APPLICABLE: answer.level is None and NOT_APPLICABLE in question.allow,
+    }
+    if not fits.get(answer.state, False):
+        raise AnswerRefusedError(
+            f"{question.id} does not take the answer {answer.level if answer.level is not None else answer.state!r}."
+        )
+    scale = framework.instrument.importance
+    if answer.importance is not None and (scale is None or scale.label(answer.importance) is None):
+        raise AnswerRefusedError(f"{question.id} does not take the importance {answer.importance!r}.")
+    if answer.evidence is not None and answer.evidence not in framework.instrument.evidence_strengths:
+        raise AnswerRefusedError(f"{question.id} does not take the evidence {answer.evidence!r}.")
+    for words in (answer.note, answer.reason):
+        if words is not None and len(words) > NOTE_LIMIT:
+            raise AnswerRefusedError(
+                f"The note has {len(words)} characters.", "It was not stored.", f"Use at most {NOTE_LIMIT}."
+            )
+
+
+def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> None:
+    """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
+    with workspace.store.writing() as cursor:
+        cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
+        here = read_assessment(cursor, respondent.assessment_id)
+        if here.invited and cursor.run("counted_people", assessment_id=here.id):
+            count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=False)

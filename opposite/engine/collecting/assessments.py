@@ -1,0 +1,171 @@
+"""What is there to read: organisations' assessments, their waves, their respondents and what each has said."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import NamedTuple
+
+from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
+from opposite.domain.framework import Framework, Question
+from opposite.domain.scoring.tree import outline
+from opposite.engine.workspace import Workspace
+from opposite.errors import NotFoundError
+from opposite.store.database import Cursor, Row
+
+
+class Respondent(NamedTuple):
+    """A person who answers in one assessment, for one group."""
+
+    id: int
+    assessment_id: int
+    group: str
+    label: str | None
+    finished_at: datetime | None
+
+
+class GivenAnswer(NamedTuple):
+    """What one person said to one question, with their own words; `state` None is not answered yet."""
+
+    question: str
+    state: str | None = None
+    level: float | None = None
+    importance: float | None = None
+    evidence: str | None = None
+    note: str | None = None
+    reason: str | None = None
+
+
+def _assessment(row: Row) -> Assessment:
+    (
+        id_,
+        org,
+        name,
+        sector,
+        size,
+        tags,
+        sample,
+        framework_id,
+        framework_hash,
+        wave,
+        wave_date,
+        profile,
+        alone,
+        attributed,
+        min_group_n,
+        revision,
+        last_activity,
+        closed_at,
+        targets,
+        invited,
+    ) = row
+    return Assessment(
+        id=id_,
+        organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),
+        framework_id=framework_id,
+        framework_hash=framework_hash,
+        wave=wave,
+        wave_date=wave_date,
+        profile=profile,
+        self_assessment=alone,
+        attributed=attributed,
+        min_group_n=min_group_n,
+        revision=revision,
+        last_activity=last_activity,
+        closed_at=closed_at,
+        targets=json.loads(targets),
+        invited=invited,
+    )
+
+
+def assessments(workspace: Workspace, *, organisation: str | None = None) -> list[Assessment]:
+    """Every assessment, or those of one organisation by its exact name, latest activity first."""
+    with workspace.store.reading() as cursor:
+        return read_assessments(cursor, organisation=organisation)
+
+
+def read_assessments(cursor: Cursor, *, organisation: str | None = None) -> list[Assessment]:
+    """Every assessment, or those of one organisation, as the cursor sees them, latest activity first."""
+    return [_assessment(row) for row in cursor.run("assessments", assessment_id=None, organisation=organisation)]
+
+
+def assessment(workspace: Workspace, assessment_id: int) -> Assessment:
+    """One assessment by id; raises NotFoundError."""
+    with workspace.store.reading() as cursor:
+        return read_assessment(cursor, assessment_id)
+
+
+def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
+    """One assessment as the cursor's snapshot has it; raises NotFoundError."""
+    rows = cursor.run("assessments", assessment_id=assessment_id, organisation=None)
+    if not rows:
+        raise _gone()
+    return _assessment(rows[0])
+
+
+def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:
+    """An assessment and all assessments of its organisation, oldest wave first; raises NotFoundError."""
+    found = [_assessment(row) for row in cursor.run("sibling_assessments", assessment_id=assessment_id)]
+    if not found:
+        raise _gone()
+    return next(a for a in found if a.id == assessment_id), sorted(found, key=wave_key)
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError("This assessment does not exist any more.", hint="Choose one on the start page.")
+
+
+def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
+    """The waves of an organisation, oldest first; raises NotFoundError for a name that is not there."""
+    found = sorted(assessments(workspace, organisation=organisation), key=wave_key)
+    if not found:
+        raise NotFoundError(
+            f"There is no organisation named {organisation!r}.",
+            hint="Names are compared exactly; list them with `opposite scores`.",
+        )
+    return found
+
+
+def find_wave(
+    workspace: Workspace, organisation: str, wave: str | None = None, *, framework: str | None = None
+) -> Assessment:
+    """A wave of an organisation by label, else its latest; raises NotFoundError naming the waves there are."""
+    found = waves(workspace, organisation)
+    chosen = [a for a in found if framework is None or a.framework_id == framework]
+    if not chosen:
+        raise NotFoundError(f"{organisation} has no assessment with the framework {framework!r}.")
+    if wave is None:
+        return chosen[-1]
+    match = [a for a in chosen if a.wave == wave]
+    if not match:
+        raise NotFoundError(
+            f"{organisation} has no wave {wave!r}.", hint=f"Its waves: {', '.join(a.wave for a in chosen)}."
+        )
+    return match[-1]
+
+
+def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
+    """A respondent by id; raises NotFoundError."""
+    rows = workspace.store.rows("respondent", respondent_id=respondent_id)
+    if not rows:
+        raise NotFoundError("This respondent does not exist any more.")
+    id_, assessment_id, group, label, finished_at, _ = rows[0]
+    return Respondent(id_, assessment_id, group, label, finished_at)
+
+
+def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
+    """The respondents of an assessment in the order they came."""
+    rows = workspace.store.rows("respondents", assessment_id=assessment_id)
+    return [Respondent(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
+
+
+def questions_for(framework: Framework, assessment: Assessment, group: str) -> list[Question]:
+    """The questions asked of a group in an assessment, in the framework's order."""
+    asked = outline(framework, assessment.profile).asked.values()
+    return [question for question in asked if assessment.self_assessment or question.is_for(group)]
+
+
+def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, GivenAnswer]:
+    """What a person has said so far, by question."""
+    rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
+    return {row[0]: GivenAnswer(*row[:7]) for row in rows}

@@ -1,0 +1,157 @@
+"""Organisations, assessments, respondents and targets are written here; a transaction each, or inside the caller's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from opposite import __version__
+from opposite.definitions import Loaded
+from opposite.domain.collecting.assessment import natural_key
+from opposite.domain.scoring.tree import FULL
+from opposite.engine.collecting.assessments import assessment, read_assessments
+from opposite.engine.workspace import Workspace, stored_document
+from opposite.errors import NotFoundError, OppositeError
+from opposite.store.database import Cursor
+
+NAME_LIMIT = 200
+
+
+def clean_name(name: str, what: str) -> str:
+    """A name without surrounding space or control characters; raises OppositeError when nothing or too much is left."""
+    kept = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if not kept:
+        raise OppositeError(f"The {what} has no name yet.", hint="Type a name.")
+    if len(kept) > NAME_LIMIT:
+        raise OppositeError(f"The {what} has a name of {len(kept)} characters.", hint=f"Use at most {NAME_LIMIT}.")
+    return kept
+
+
+def new_id(cursor: Cursor) -> int:
+    """An id that was never used."""
+    return int(cursor.run("next_id")[0][0])
+
+
+def ensure_organisation(
+    cursor: Cursor,
+    name: str,
+    *,
+    now: datetime,
+    sector: str | None = None,
+    size: str | None = None,
+    tags: tuple[str, ...] = (),
+    sample: bool = False,
+) -> int:
+    """Id of the organisation of this name, made when it is new."""
+    known = cursor.run("organisation_by_name", name=name)
+    if known:
+        return int(known[0][0])
+    id_ = new_id(cursor)
+    cursor.run(
+        "add_organisation",
+        id=id_,
+        name=name,
+        sector=sector,
+        size=size,
+        tags="\n".join(tags) or None,
+        sample=sample,
+        now=now,
+    )
+    return id_
+
+
+def _keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
+    framework = loaded.framework
+    if any(known == framework.hash for known, *_ in cursor.run("stored_frameworks")):
+        return  # its document, a few hundred kilobytes, need not be written out again
+    cursor.run(
+        "add_framework",
+        hash=framework.hash,
+        id=framework.id,
+        version=framework.version,
+        title=framework.title,
+        document=stored_document(loaded),
+        now=now,
+    )
+
+
+def add_assessment(
+    cursor: Cursor,
+    organisation_id: int,
+    loaded: Loaded,
+    *,
+    wave: str,
+    wave_date: date,
+    now: datetime,
+    profile: str = FULL,
+    self_assessment: bool = False,
+    attributed: bool = False,
+    invited: bool = False,
+    min_group_n: int | None = None,
+    targets: Mapping[str, float] | None = None,
+    closed_at: datetime | None = None,
+) -> int:
+    """Id of a new assessment in the caller's transaction; the framework is stored with it."""
+    framework = loaded.framework
+    _keep_framework(cursor, loaded, now=now)
+    id_ = new_id(cursor)
+    cursor.run(
+        "add_assessment",
+        id=id_,
+        organisation_id=organisation_id,
+        framework_hash=framework.hash,
+        framework_id=framework.id,
+        framework_major=framework.major,
+        wave=wave,
+        wave_order=natural_key(wave),
+        wave_date=wave_date,
+        profile=profile,
+        self_assessment=self_assessment,
+        attributed=attributed,
+        invited=invited,
+        min_group_n=framework.scoring.privacy.min_group_n if min_group_n is None else min_group_n,
+        targets=json.dumps(dict(targets or {}), sort_keys=True),
+        scoring_version=__version__,
+        now=now,
+        closed_at=closed_at,
+    )
+    return id_
+
+
+def add_respondent(
+    cursor: Cursor, assessment_id: int, group: str, *, now: datetime, label: str | None = None, waiting: bool = False
+) -> int:
+    """Id of a new respondent in the caller's transaction; `waiting` until the wave counts them in."""
+    id_ = new_id(cursor)
+    cursor.run(
+        "add_respondent", id=id_, assessment_id=assessment_id, group_id=group, label=label, now=now, waiting=waiting
+    )
+    return id_
+
+
+def place_for_wave(cursor: Cursor, framework: str, *, organisation: str, wave: str) -> tuple[str, str]:
+    """Name and label, tidied, of a wave that is not there yet with that framework.
+
+    Raises OppositeError when a name is missing or the wave is there already.
+    """
+    name, label = clean_name(organisation, "organisation"), clean_name(wave, "wave")
+    known = read_assessments(cursor, organisation=name)
+    if any(a.wave == label and a.framework_id == framework for a in known):
+        raise OppositeError(
+            f"{name} has a wave {label!r} already.",
+            "It was left as it is.",
+            "Continue it on the start page, or choose another name for the new wave.",
+        )
+    return name, label
+
+
+def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, float], *, now: datetime) -> int:
+    """Set the committee's targets by node or question id in place of the earlier ones; returns the new revision."""
+    framework = workspace.framework(assessment(workspace, assessment_id).framework_hash)
+    unknown = [name for name in targets if name not in framework.nodes and name not in framework.questions]
+    if unknown:
+        raise NotFoundError(f"The framework has no factor or question {unknown[0]!r}.")
+    with workspace.store.writing() as cursor:
+        cursor.run("set_targets", assessment_id=assessment_id, targets=json.dumps(dict(targets), sort_keys=True))
+        return int(cursor.run("raise_revision", assessment_id=assessment_id, now=now)[0][0])

@@ -1,0 +1,7 @@
+"""Importing answers: a file is read, judged cell by cell, compared with the store, and lands whole or not at all."""
+
+from opposite.domain.collecting.import_report import ImportReport, Problem
+from opposite.engine.collecting.importing.report import BadRowsError
+from opposite.engine.collecting.importing.run import import_answers
+
+__all__ = ["BadRowsError", "ImportReport", "Problem", "import_answers"]

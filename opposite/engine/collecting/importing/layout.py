@@ -1,0 +1,225 @@
+"""What every column of a file holds: who answered, which question, or nothing that is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.framework import Framework, Question
+from opposite.domain.spreadsheet import MARKER_COLUMN
+from opposite.engine.collecting.importing.source_formats import Dialect, Heading
+from opposite.engine.collecting.importing.words import answer_words, choice, normalised, number
+from opposite.errors import ImportRefusedError
+
+ORGANISATION, WAVE, RESPONDENT, GROUP = "organisation", "wave", "respondent", "group"
+QUESTION, LEVEL, ANSWERED_AT = "question", "level", "answered_at"
+IMPORTANCE, EVIDENCE, NOTE = "importance", "evidence", "note"
+
+PERSON = (ORGANISATION, WAVE, RESPONDENT, GROUP, ANSWERED_AT)
+"""Columns that say who answered and when, in both forms."""
+
+ASPECTS = (LEVEL, IMPORTANCE, EVIDENCE, NOTE)
+"""What can be said to a question; columns of the long form, and in the wide form words after a question's id."""
+
+SKIP = "skip"
+"""What a mapping says of a column that holds nothing for an assessment."""
+
+_ROLES = {normalised(role): role for role in (*PERSON, QUESTION, *ASPECTS)} | {
+    "organization": ORGANISATION, "respondentid": RESPONDENT, "stakeholdergroup": GROUP, "groupid": GROUP,
+    "questionid": QUESTION, "evidencestrength": EVIDENCE,
+}  # fmt: skip
+
+Claim = tuple[str, str]
+"""What a column holds: a question and an aspect of the answer to it, or no question ("") and a role."""
+
+
+class Column(NamedTuple):
+    """A column of the file by the positions of its cells (several for choices spread over columns) and its title."""
+
+    positions: tuple[int, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a file: those of the person, and those of the answers.
+
+    In the long form `given` holds the columns of question and answer by role; in the wide form `asked` holds, by
+    question and aspect, the columns of what was said to it. `marker` is the column that marks our own exports,
+    `unnamed` the positions of columns without a title.
+    """
+
+    form: Literal["long", "wide"]
+    dialect: Dialect
+    person: Mapping[str, Column]
+    given: Mapping[str, Column]
+    asked: Mapping[str, Mapping[str, Column]]
+    marker: Column | None
+    unnamed: tuple[int, ...]
+    not_understood: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def understood(framework: Framework, dialect: Dialect, mapping: ColumnMapping) -> Layout:
+    """The layout of a file's columns.
+
+    Raises ImportRefusedError when nothing is understood, two columns claim the same thing, or the mapping speaks of
+    columns and questions that are not there.
+    """
+    titles = [heading.title for heading in dialect.headings]
+    words = _question_words(framework)
+    said = _said(mapping, dialect.headings, framework, words)
+    roles = {_role(title) for i, title in enumerate(titles) if i not in said}
+    roles |= {role for question, role in said.values() if not question}
+    long = {QUESTION, LEVEL} <= roles
+    claims: dict[Claim, list[int]] = {}
+    fallback: dict[str, int] = {}
+    not_understood: list[str] = []
+    left_out: list[str] = []
+    for position, heading in enumerate(dialect.headings):
+        claim = said.get(position) or _claim(framework, words, heading, long=long)
+        if claim is not None and claim[1] != SKIP:
+            claims.setdefault(claim, []).append(position)
+        elif heading.role is not None and claim is None and heading.role not in fallback:
+            fallback[heading.role] = position
+        elif heading.title:
+            (left_out if heading.own or claim is not None else not_understood).append(heading.title)
+    for role, position in fallback.items():
+        if ("", role) in claims:
+            left_out.append(titles[position])
+        else:
+            claims["", role] = [position]
+    columns = {claim: _column(claim, positions, dialect.headings) for claim, positions in claims.items()}
+    named = {role: column for (question, role), column in columns.items() if not question}
+    layout = Layout(
+        form="long" if long else "wide",
+        dialect=dialect,
+        person={role: named[role] for role in PERSON if role in named},
+        given={role: named[role] for role in (QUESTION, *ASPECTS) if role in named},
+        asked=_by_question(framework, columns),
+        marker=named.get(MARKER_COLUMN),
+        unnamed=tuple(i for i, heading in enumerate(dialect.headings) if not heading.title),
+        not_understood=tuple(not_understood),
+        left_out=tuple(left_out),
+    )
+    _refuse_incomplete(layout, titles, roles)
+    return layout
+
+
+def _role(title: str) -> str | None:
+    """What a column is by its own name: a column of the long form, or our marker."""
+    return MARKER_COLUMN if title == MARKER_COLUMN else _ROLES.get(normalised(title))
+
+
+def _question_words(framework: Framework) -> Mapping[str, Claim]:
+    """Question and aspect by what a header may say, normalised; what would fit two questions is left out."""
+    found: dict[str, set[Claim]] = {}
+    for question in framework.questions.values():
+        for words in (question.id, question.text, f"{question.id} {question.text}"):
+            found.setdefault(normalised(words), set()).add((question.id, LEVEL))
+        for aspect in ASPECTS:
+            found.setdefault(normalised(f"{question.id} {aspect}"), set()).add((question.id, aspect))
+    return {words: claims.pop() for words, claims in found.items() if len(claims) == 1}
+
+
+def _claim(framework: Framework, words: Mapping[str, Claim], heading: Heading, *, long: bool) -> Claim | None:
+    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits."""
+    role = _role(heading.title)
+    if role is not None and (long or role in (*PERSON, MARKER_COLUMN)):
+        return "", role
+    for name in () if long else heading.names:
+        claim = (name, LEVEL) if name in framework.questions else words.get(normalised(name))
+        if claim is None:
+            continue
+        beneath = heading.choice is not None and name != heading.choice
+        return None if beneath and not _is_choice(framework.questions[claim[0]], heading.choice or "") else claim
+    return None
+
+
+def _is_choice(question: Question, choice: str) -> bool:
+    """Whether what stands beneath a question in a second header row is one of its answers, or only says `Response`."""
+    return (
+        normalised(choice) in ("", "response")
+        or normalised(choice) in answer_words(question)
+        or number(choice) is not None
+    )
+
+
+def _said(
+    mapping: ColumnMapping, headings: Sequence[Heading], framework: Framework, words: Mapping[str, Claim]
+) -> dict[int, Claim]:
+    """What the mapping says of columns, by their position."""
+    found: dict[int, Claim] = {}
+    for title, meaning in mapping.columns.items():
+        if meaning in (*PERSON, QUESTION, *ASPECTS, SKIP):
+            claim: Claim | None = ("", meaning)
+        else:
+            claim = (meaning, LEVEL) if meaning in framework.questions else words.get(normalised(meaning))
+        if claim is None:
+            raise ImportRefusedError(
+                f"The mapping says that the column {title!r} holds {meaning!r}, which is no question of the framework.",
+                hint=f"Write a question's id, {choice((*PERSON, SKIP))}.",
+            )
+        exact = [i for i, heading in enumerate(headings) if heading.title == title.strip()]
+        places = exact or [i for i, heading in enumerate(headings) if normalised(heading.title) == normalised(title)]
+        if not places:
+            raise ImportRefusedError(
+                f"The mapping names a column {title!r}, and the file has none of that name.",
+                f"Its columns: {_few(heading.title for heading in headings)}.",
+            )
+        found |= dict.fromkeys(places, claim)
+    return found
+
+
+def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading]) -> Column:
+    """The column of a claim; several are one only where a tool spread the choices of a question over them."""
+    spread = all(
+        headings[i].choice is not None and headings[i].names[-1] == headings[positions[0]].names[-1] for i in positions
+    )
+    if len(positions) > 1 and not spread:
+        what = f"the question {claim[0]}" if claim[0] else claim[1]
+        raise ImportRefusedError(
+            f"{len(positions)} columns of the file hold {what}: {_few(headings[i].title for i in positions)}.",
+            hint="Leave all but one out, with a mapping file that says `skip` for them.",
+        )
+    title = headings[positions[0]].names[-1] if len(positions) > 1 else headings[positions[0]].title
+    return Column(tuple(positions), title)
+
+
+def _by_question(framework: Framework, columns: Mapping[Claim, Column]) -> Mapping[str, Mapping[str, Column]]:
+    asked: dict[str, dict[str, Column]] = {}
+    for question in framework.questions:
+        found = {aspect: columns[question, aspect] for aspect in ASPECTS if (question, aspect) in columns}
+        if found:
+            asked[question] = found
+    return asked
+
+
+def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet[str | None]) -> None:
+    if layout.form == "wide" and not layout.asked:
+        if QUESTION in roles or LEVEL in roles:
+            missing = LEVEL if QUESTION in roles else QUESTION
+            raise ImportRefusedError(
+                f"The file has no column {missing}, which the long form needs.", f"Its columns: {_few(titles)}."
+            )
+        raise ImportRefusedError(
+            "No column of the file is understood: none is named after a question of the framework.",
+            f"The first row reads: {_few(titles)}.",
+            "The first row names the columns: organisation, wave, respondent, group, question, level; or one column "
+            "for every question, named by its id or text.",
+        )
+    if RESPONDENT not in layout.person and not layout.dialect.a_row_a_person:
+        raise ImportRefusedError(
+            "No column of the file says who answered (respondent).",
+            f"Its columns: {_few(titles)}.",
+            "Name the column with a mapping file, or add one that numbers the people.",
+        )
+
+
+def _few(titles: Iterable[str]) -> str:
+    """The first titles of a list, shortened."""
+    listed = [title if len(title) <= 40 else f"{title[:40]}…" for title in titles]
+    return ", ".join(listed[:12]) + (f" and {len(listed) - 12:,} more" if len(listed) > 12 else "")

@@ -1,0 +1,149 @@
+"""What becomes of the answers of a file: compared with the store, counted, and landed in the caller's transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pyarrow as pa
+
+from opposite import __version__
+from opposite.definitions import Loaded
+from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.answers import is_asked
+from opposite.domain.collecting.assessment import natural_key
+from opposite.domain.collecting.import_report import ImportReport
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.tree import outline
+from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.importing.report import Problems
+from opposite.engine.collecting.waves import count_in
+from opposite.engine.workspace import stored_document
+from opposite.errors import ImportRefusedError
+from opposite.store.database import Cursor
+
+
+def stage(cursor: Cursor, answers: pa.Table) -> None:
+    """Make the answers of a file known to the cursor as its temporary table `import_rows`."""
+    cursor.register("import_file", answers)
+    cursor.run("import_rows")
+
+
+def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
+    """Raise ImportRefusedError when a wave of the file holds answers that others must not be mixed with."""
+    found: dict[tuple[str, str], list[tuple[str, str, str, bool, bool, bool]]] = {}
+    for organisation, wave, *rest in cursor.run("import_occupied_waves"):
+        found.setdefault((organisation, wave), []).append(tuple(rest))
+    for (organisation, wave), there in found.items():
+        name = f"The wave {quoted(wave)} of {quoted(organisation)}"
+        same = [one for one in there if one[2] == framework.hash]
+        id_, version, _, alone, attributed, invited = (same or there)[0]
+        if not same:
+            change = (
+                "in an edited text of the same version" if (id_, version) == (framework.id, framework.version) else ""
+            )
+            raise ImportRefusedError(
+                f"{name} was assessed with the framework {id_} {version}, this file is for {framework.id} "
+                f"{framework.version}{', ' if change else ''}{change}.",
+                "A wave keeps its framework; nothing was stored.",
+                "Import under another name with --wave, or name the framework of that wave with --framework.",
+            )
+        if alone or attributed:
+            raise ImportRefusedError(
+                f"{name} is a self-assessment whose answers are shown with their author.",
+                "Answers of other people cannot be put there; nothing was stored.",
+                "Import under another name with --wave.",
+            )
+        if invited:
+            raise ImportRefusedError(
+                f"{name} is answered by invitation, and its answers count only in steps.",
+                "Answers from a file cannot be put there; nothing was stored.",
+                "Import under another name with --wave.",
+            )
+
+
+def drop_strays(cursor: Cursor, framework: Framework, *, column: str, problems: Problems) -> None:
+    """Note and drop the rows of people who are in another group already, in the store or by an earlier row."""
+    cursor.run("import_strays", framework_hash=framework.hash)
+    strays = cursor.run("import_stray_rows")
+    for row, respondent, group, expected, stored in strays:
+        source = "is stored" if stored else "stands in an earlier row"
+        problems.add(
+            row, column, f"{quoted(respondent)} {source} with the group {expected}, here with {group}; "
+            f"a respondent has one group in a wave, write {expected}",
+        )  # fmt: skip
+    if strays:
+        cursor.run("import_drop_strays")
+
+
+def weigh(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportReport:
+    """Compare every answer with what is stored; returns the figures of what landing it would do."""
+    cursor.run("import_organisations")
+    cursor.run("import_waves", framework_hash=framework.hash, now=now)
+    cursor.run("import_people")
+    cursor.run("import_outcomes", now=now)
+    staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
+        "import_figures"
+    )[0]
+    outcomes = dict.fromkeys(("new", "replaced", "unchanged", "outdated", "not_answered"), 0)
+    not_asked = 0
+    for profile, question, group, outcome, number in cursor.run("import_outcome_counts"):
+        outcomes[outcome] += number
+        asked = question in outline(framework, profile).asked
+        if outcome != "not_answered" and not (asked and is_asked(framework.questions[question], group, routed=True)):
+            not_asked += number
+    return ImportReport(
+        answers_stored=outcomes["new"] + outcomes["replaced"],
+        replaced=outcomes["replaced"],
+        unchanged=outcomes["unchanged"],
+        repeated=staged - sum(outcomes.values()),
+        outdated=outcomes["outdated"],
+        not_answered=outcomes["not_answered"],
+        not_asked=not_asked,
+        organisations=organisations,
+        waves=waves,
+        respondents=respondents,
+        new_organisations=new_organisations,
+        new_waves=new_waves,
+        new_respondents=new_respondents,
+    )
+
+
+def land(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> None:
+    """Store what was weighed: organisations, waves, respondents, answers, and the answers they replace as history.
+
+    People who are new in an open wave begin to count as `opposite.domain.collecting.joining` says.
+    """
+    framework = loaded.framework
+    new_waves = [wave for (wave,) in cursor.run("import_new_waves")]
+    if new_waves:
+        orders = {"wave": new_waves, "wave_order": [natural_key(wave) for wave in new_waves]}
+        cursor.register("import_wave_orders", pa.table(orders))
+        cursor.run(
+            "add_framework",
+            hash=framework.hash,
+            id=framework.id,
+            version=framework.version,
+            title=framework.title,
+            document=stored_document(loaded),
+            now=now,
+        )
+        cursor.run("import_add_organisations", now=now)
+        cursor.run(
+            "import_add_assessments",
+            framework_hash=framework.hash,
+            framework_id=framework.id,
+            framework_major=framework.major,
+            min_group_n=framework.scoring.privacy.min_group_n,
+            scoring_version=__version__,
+            now=now,
+            closed_at=None if keep_open else now,
+        )
+    cursor.run("import_add_respondents", now=now)
+    cursor.run("import_keep_replaced", now=now)
+    cursor.run("import_drop_replaced")
+    cursor.run("import_drop_replaced_waiting")
+    cursor.run("import_add_answers")
+    cursor.run("import_add_waiting_answers")
+    cursor.run("import_raise_revisions", now=now)
+    for (assessment_id,) in cursor.run("import_open_waves"):
+        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False)

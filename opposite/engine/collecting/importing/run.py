@@ -1,0 +1,114 @@
+"""The one way in for answers from files: everything checked first, then one transaction or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain, islice
+from pathlib import Path
+
+from opposite.definitions import Loaded
+from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.import_report import ImportReport
+from opposite.engine.collecting.commands import clean_name
+from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, understood
+from opposite.engine.collecting.importing.load import drop_strays, land, refuse_occupied_waves, stage, weigh
+from opposite.engine.collecting.importing.reading import Progress, rows
+from opposite.engine.collecting.importing.report import BadRowsError, Problems
+from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, recognised
+from opposite.engine.collecting.importing.staging import Staging
+from opposite.engine.workspace import Workspace
+from opposite.errors import ImportRefusedError
+
+READING = 0.6
+"""Share of the work that is done when the file is read."""
+
+
+def import_answers(
+    workspace: Workspace,
+    path: Path,
+    *,
+    framework: Loaded,
+    organisation: str | None = None,
+    wave: str | None = None,
+    mapping: ColumnMapping | None = None,
+    dry_run: bool = False,
+    keep_open: bool = False,
+    skip_bad_rows: bool = False,
+    now: datetime,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Store the answers of a file, long or wide, and report what was done; a dry run stores nothing and reports alike.
+
+    `organisation` and `wave` stand for the whole file. Waves that are new are closed at once unless `keep_open`; those
+    that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
+    one goes to the history; an empty cell says nothing and removes nothing. `now` is the time of answers without
+    `answered_at`, in UTC. `progress` is told the share of the work done, from 0 to 1.
+
+    Raises BadRowsError when rows cannot be used and are not to be skipped, ImportRefusedError when the file, the
+    mapping or a wave that is there does not allow it. Nothing is stored then.
+    """
+    told = progress or _untold
+    meant = mapping or ColumnMapping()
+    problems = Problems()
+    numbered = rows(path, progress=lambda share: told(READING * share))
+    first = list(islice(numbered, HEADER_ROWS))
+    if not first:
+        raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
+    layout = understood(framework.framework, recognised([row.cells for row in first]), meant)
+    of_file = organisation if organisation is not None else meant.organisation
+    if of_file is None and ORGANISATION not in layout.person:
+        raise ImportRefusedError(
+            "No column of the file names the organisation.", hint="Name it with --organisation or in a mapping file."
+        )
+    staging = Staging(
+        framework.framework,
+        layout,
+        meant,
+        organisation=None if of_file is None else clean_name(of_file, "organisation"),
+        wave=_wave(wave, meant),
+        problems=problems,
+    )
+    answers = staging.read(chain(first[layout.dialect.header_rows :], numbered))
+    if staging.rows_read == 0:
+        raise ImportRefusedError(
+            f"{path.name} has a header and no rows beneath it.", hint="Export the answers once more."
+        )
+    told(READING)
+    group = layout.person[GROUP].title if GROUP in layout.person else GROUP
+    with workspace.store.snapshot() if dry_run else workspace.store.writing() as cursor:
+        stage(cursor, answers)
+        refuse_occupied_waves(cursor, framework.framework)
+        drop_strays(cursor, framework.framework, column=group, problems=problems)
+        told(0.7)
+        weighed = weigh(cursor, framework.framework, now=now)
+        told(0.85)
+        report = replace(
+            weighed,
+            rows_read=staging.rows_read,
+            skipped=len(problems.rows),
+            columns_not_understood=(*layout.not_understood, *staging.not_understood),
+            columns_left_out=layout.left_out,
+            problems=problems.first(),
+            problems_found=problems.found,
+            form=layout.form,
+            tool=layout.dialect.tool,
+            dry_run=dry_run,
+        )
+        if dry_run:
+            return report
+        if problems.rows and not skip_bad_rows:
+            raise BadRowsError(path.name, report)
+        land(cursor, framework, keep_open=keep_open, now=now)
+    told(1.0)
+    return report
+
+
+def _wave(wave: str | None, mapping: ColumnMapping) -> str | None:
+    """The wave given for the whole file, None when its column says it."""
+    of_file = wave if wave is not None else mapping.wave
+    return None if of_file is None else clean_name(of_file, "wave")
+
+
+def _untold(_: float) -> None:
+    """Nobody wants to know how far the import is."""

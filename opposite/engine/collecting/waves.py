@@ -1,0 +1,190 @@
+"""The course of a wave: who is invited, how far they are, when figures are first shown, closing and reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.privacy import hidden_groups
+from opposite.engine.collecting.assessments import questions_for, read_assessment
+from opposite.engine.workspace import Workspace
+from opposite.errors import NotFoundError, OppositeError
+from opposite.store.database import Cursor
+
+LEAST_MINIMUM = 2
+"""A group of one is one person's answers; waves by invitation never show those."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupProgress:
+    """How far a group is: people invited, begun, handed in, counting; answers given of those the begun are asked."""
+
+    group: str
+    invited: int
+    begun: int
+    handed_in: int
+    counting: int
+    answered: int
+    asked: int
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the questions asked of the people who have begun that are answered; None before anybody has."""
+        return None if self.asked == 0 else self.answered / self.asked
+
+
+def write_invitations(
+    cursor: Cursor, framework: Framework, assessment_id: int, people: Mapping[str, int], *, now: datetime
+) -> None:
+    """How many people of each group are invited, in the caller's transaction; raises for unknown groups or below 0."""
+    for group, number in people.items():
+        if group not in framework.group_weights:
+            raise NotFoundError(f"The framework has no group {group!r}.")
+        if number < 0:
+            raise OppositeError(f"{number} people cannot be invited.", hint="Write a number from 0 up.")
+    cursor.run("drop_invitations", assessment_id=assessment_id)
+    for group, number in people.items():
+        cursor.run("add_invitation", assessment_id=assessment_id, group_id=group, people=number, now=now)
+
+
+def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[str, int], *, now: datetime) -> None:
+    """Write anew how many people of each group are invited."""
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        write_invitations(cursor, workspace.framework(here.framework_hash), here.id, people, now=now)
+
+
+def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
+    """How far each group is that is invited or has begun, in the framework's order."""
+    framework = workspace.framework(assessment.framework_hash)
+    with workspace.store.snapshot() as cursor:
+        invited: dict[str, int] = dict(cursor.run("invitations", assessment_id=assessment.id))
+        people = cursor.run("progress_of_people", assessment_id=assessment.id)
+    rows: list[GroupProgress] = []
+    for group in framework.group_weights:
+        own = [row for row in people if row[1] == group]
+        if not own and not invited.get(group):
+            continue
+        rows.append(
+            GroupProgress(
+                group=group,
+                invited=invited.get(group, 0),
+                begun=len(own),
+                handed_in=sum(bool(row[2]) for row in own),
+                counting=sum(bool(row[3]) for row in own),
+                answered=sum(row[4] for row in own),
+                asked=len(own) * len(questions_for(framework, assessment, group)),
+            )
+        )
+    return rows
+
+
+def figures_are_shown(workspace: Workspace, assessment: Assessment) -> bool:
+    """Whether anybody counts yet in a wave by invitation; always so in other waves."""
+    return not assessment.invited or bool(workspace.store.rows("counted_people", assessment_id=assessment.id))
+
+
+def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> int:
+    """Let those who have handed in count now, while the wave is open; returns how many people count then.
+
+    Raises OppositeError while too few have handed in. From then on others count in steps (opposite.domain.collecting.joining).
+    """
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        counting = count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=False)
+        if counting == 0:
+            raise OppositeError(
+                f"Fewer than {here.min_group_n} people have handed in their answers.",
+                "Nothing was changed.",
+                "Figures can be shown once that many have, or when the wave is closed.",
+            )
+    return counting
+
+
+def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: datetime, everybody: bool) -> int:
+    """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
+
+    `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
+    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Counted.disclosed`).
+    """
+    batches = cursor.run("counted_people", assessment_id=here.id)
+    counted: dict[str, int] = {}
+    for group, _, people in batches:
+        counted[group] = counted.get(group, 0) + people
+    waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=here.id, all=everybody))
+    weights = framework.group_weights
+    joining = groups_that_join(waiting, counted, here.min_group_n, weights=weights)
+    if not joining:
+        return sum(counted.values())
+    first = not batches
+    cursor.run(
+        "join_groups",
+        assessment_id=here.id,
+        groups=sorted(joining),
+        batch=1 + max((batch for _, batch, _ in batches), default=0),
+        all=everybody,
+        now=now,
+    )
+    sizes = {
+        (question, group): CellSize(levels, ratings)
+        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=here.id)
+    }
+    at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
+    cells = (
+        cells_that_join(sizes, here.min_group_n, veiled=hidden_groups(at_first, here.min_group_n), first=first)
+        if here.invited or not first
+        else sizes.keys()
+    )
+    if cells:
+        keys = sorted(f"{question} {group}" for question, group in cells)
+        cursor.run("count_cells", assessment_id=here.id, cells=keys)
+        cursor.run("drop_counted_cells", assessment_id=here.id, cells=keys)
+    cursor.run("raise_revision", assessment_id=here.id, now=now)
+    return sum(counted.values()) + sum(waiting[group] for group in joining)
+
+
+def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
+    """Close a wave: no further answers; it counts among the peers of others from now on.
+
+    In a wave by invitation everybody who said something counts now, as far as that is safe.
+    """
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        if here.is_open:
+            count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=True)
+        cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
+        cursor.run("raise_revision", assessment_id=assessment_id, now=now)
+
+
+def reopen_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
+    """Open a closed wave again: people can answer, and it is no peer of others until it is closed."""
+    with workspace.store.writing() as cursor:
+        cursor.run("set_closed", assessment_id=assessment_id, closed_at=None)
+        cursor.run("raise_revision", assessment_id=assessment_id, now=now)
+
+
+def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: datetime) -> None:
+    """Set the smallest group whose figures are shown: freely before the first answer, afterwards only upward.
+
+    Raises OppositeError for a lower one after the first answer, or below two where people are invited.
+    """
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        people = cursor.run("progress_of_people", assessment_id=assessment_id)
+        begun = any(row[4] > 0 for row in people)
+        if minimum < 1 or (here.invited and minimum < LEAST_MINIMUM):
+            raise OppositeError(
+                f"The smallest group to be shown cannot be {minimum}.", "It was left as it is.", "Choose 2 or more."
+            )
+        if begun and minimum < here.min_group_n:
+            raise OppositeError(
+                f"People have answered, trusting that groups below {here.min_group_n} are not shown.",
+                "The smallest group was left as it is.",
+                "After the first answer it can only be raised.",
+            )
+        cursor.run("set_minimum", assessment_id=assessment_id, min_group_n=minimum)
+        cursor.run("raise_revision", assessment_id=assessment_id, now=now)

@@ -1,0 +1,1 @@
+"""Organisations among others."""

@@ -1,0 +1,1 @@
+"""What became of initiatives: states, readings, assumptions, reviews, and what was measured."""

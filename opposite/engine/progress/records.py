@@ -1,0 +1,144 @@
+"""Readings, assumptions and reviews of an initiative: added, corrected, removed; what there was stays in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+
+from opposite.domain.progress.states import DECISIONS, RESULTS, refuse_unusable
+from opposite.engine.collecting.answering import NOTE_LIMIT
+from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.commands import new_id
+from opposite.engine.progress.states import known_initiative
+from opposite.engine.progress.statuses import read_states, scope
+from opposite.engine.workspace import Workspace
+from opposite.errors import OppositeError
+from opposite.store.database import Cursor
+
+Kind = Literal["reading", "assumption", "review"]
+
+
+def keep_reading(
+    workspace: Workspace,
+    assessment_id: int,
+    initiative: str,
+    *,
+    read_on: date,
+    value: float,
+    now: datetime,
+    note: str | None = None,
+    replaces: int | None = None,
+) -> None:
+    """Keep a value of the KPI, in place of an earlier reading where `replaces` names one.
+
+    Raises OppositeError for a day to come, a value that cannot be used, or a note that is too long.
+    """
+    refuse_unusable(value, "value")
+    if read_on > now.date():
+        raise OppositeError("A reading cannot be of a day to come.", "Nothing was stored.", "Choose today or earlier.")
+    entry = {"read_on": read_on, "value": value, "note": _words(note, "note")}
+    _keep(workspace, assessment_id, initiative, kind="reading", entry=entry, replaces=replaces, now=now)
+
+
+def keep_assumption(
+    workspace: Workspace,
+    assessment_id: int,
+    initiative: str,
+    *,
+    statement: str,
+    test: str | None,
+    test_on: date | None,
+    result: str,
+    now: datetime,
+    note: str | None = None,
+    replaces: int | None = None,
+) -> None:
+    """Keep an assumption, in place of an earlier one where `replaces` names one.
+
+    Raises OppositeError without a statement, for a result that does not exist, or for words that are too long.
+    """
+    said = _words(statement, "assumption")
+    if said is None:
+        raise OppositeError("The assumption says nothing yet.", "Nothing was stored.", "Say what must be true.")
+    _refuse_unknown(result, RESULTS, "result")
+    entry = {"statement": said, "test": _words(test, "test"), "test_on": test_on, "result": result}
+    entry["note"] = _words(note, "note")
+    _keep(workspace, assessment_id, initiative, kind="assumption", entry=entry, replaces=replaces, now=now)
+
+
+def keep_review(
+    workspace: Workspace,
+    assessment_id: int,
+    initiative: str,
+    *,
+    held_on: date,
+    decision: str,
+    now: datetime,
+    note: str | None = None,
+    replaces: int | None = None,
+) -> None:
+    """Keep a review, in place of an earlier one where `replaces` names one; open ones lie ahead or are not decided.
+
+    Raises OppositeError for a decision that does not exist, one made on a day to come, or a note that is too long.
+    """
+    _refuse_unknown(decision, DECISIONS, "decision")
+    if decision != DECISIONS[0] and held_on > now.date():
+        raise OppositeError(
+            "A review of a day to come has not decided yet.", "Nothing was stored.", "Leave it open until then."
+        )
+    entry = {"held_on": held_on, "decision": decision, "note": _words(note, "note")}
+    _keep(workspace, assessment_id, initiative, kind="review", entry=entry, replaces=replaces, now=now)
+
+
+def remove_entry(
+    workspace: Workspace, assessment_id: int, initiative: str, entry: int, *, kind: Kind, now: datetime
+) -> None:
+    """Let a reading, an assumption or a review count no longer; it stays in the history."""
+    with workspace.store.writing() as cursor:
+        place = _place(workspace, cursor, assessment_id, initiative)
+        cursor.run(f"end_initiative_{kind}", **place, id=entry, now=now)
+
+
+def _keep(
+    workspace: Workspace,
+    assessment_id: int,
+    initiative: str,
+    *,
+    kind: Kind,
+    entry: Mapping[str, Any],
+    replaces: int | None,
+    now: datetime,
+) -> None:
+    """Store an entry; where two people correct the same one, both corrections are kept and seen."""
+    with workspace.store.writing() as cursor:
+        place = _place(workspace, cursor, assessment_id, initiative)
+        if replaces is not None:
+            cursor.run(f"end_initiative_{kind}", **place, id=replaces, now=now)
+        cursor.run(f"add_initiative_{kind}", **place, **entry, id=new_id(cursor), replaces=replaces, now=now)
+
+
+def _place(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative: str) -> dict[str, object]:
+    """What an entry belongs to; raises NotFoundError for an unknown initiative, OppositeError for one not decided on."""
+    here = read_assessment(cursor, assessment_id)
+    known_initiative(workspace, here, initiative)
+    if initiative not in read_states(cursor, here):
+        raise OppositeError(
+            f"Nobody has decided on {initiative} yet.", "Nothing was stored.", "Save its status, owner and dates first."
+        )
+    return {**scope(here), "initiative_id": initiative}
+
+
+def _words(typed: str | None, what: str) -> str | None:
+    """What somebody typed without surrounding space; None where nothing is left. Raises OppositeError beyond the limit."""
+    kept = (typed or "").strip()
+    if len(kept) > NOTE_LIMIT:
+        raise OppositeError(
+            f"The {what} has {len(kept)} characters.", "Nothing was stored.", f"Use at most {NOTE_LIMIT}."
+        )
+    return kept or None
+
+
+def _refuse_unknown(word: str, known: tuple[str, ...], what: str) -> None:
+    if word not in known:
+        raise OppositeError(f"There is no {what} {word!r}.", "Nothing was stored.", f"Use one of {', '.join(known)}.")

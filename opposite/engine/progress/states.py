@@ -1,0 +1,115 @@
+"""Decisions on initiatives are written here: status, owner, dates and KPI; what is replaced stays in the history."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import datetime
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Initiative
+from opposite.domain.progress.proposals import checkpoint_day, proposal
+from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State
+from opposite.domain.roadmap.rows import RoadmapRow
+from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.commands import clean_name, new_id
+from opposite.engine.progress.statuses import read_states, scope
+from opposite.engine.workspace import Workspace
+from opposite.errors import NotFoundError, OppositeError
+from opposite.store.database import Cursor
+
+
+def save_state(workspace: Workspace, assessment_id: int, initiative: str, state: State, *, now: datetime) -> None:
+    """Keep how an initiative stands in place of what was known, which stays in the history.
+
+    With the first decision the framework's assumptions are kept too. `agreed_in` and `updated_at` of the state given
+    are of no account: an initiative is agreed in the wave in which it first is more than proposed. Raises NotFoundError
+    for an initiative the framework does not have, OppositeError for an owner's name that is too long, or for done on a
+    day to come; nothing is stored then.
+    """
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        before = read_states(cursor, here).get(initiative)
+        _keep(cursor, here, known_initiative(workspace, here, initiative), state, before=before, now=now)
+
+
+def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], *, now: datetime) -> int:
+    """Mark the initiatives of these rows that are still proposed as agreed, all or none; returns how many they were.
+
+    Owner, dates, baseline and target are as somebody has said, else as framework and plan propose.
+    """
+    with workspace.store.writing() as cursor:
+        here = read_assessment(cursor, assessment_id)
+        saved = read_states(cursor, here)
+        proposed = [row for row in rows if saved.get(row.initiative.id, State()).status == PROPOSED]
+        for row in proposed:
+            before = saved.get(row.initiative.id)
+            state = _filled(before or State(), proposal(row.initiative, row))
+            known = known_initiative(workspace, here, row.initiative.id)
+            _keep(cursor, here, known, state, before=before, now=now)
+    return len(proposed)
+
+
+def _filled(said: State, proposed: State) -> State:
+    """The state agreed on: what somebody has said, and what the plan proposes where nothing was."""
+    own = said if said.start_date is not None or said.finish_date is not None else proposed
+    return dataclasses.replace(
+        said,
+        status=AGREED,
+        owner=said.owner or proposed.owner,
+        start_date=own.start_date,
+        finish_date=own.finish_date,
+        target=proposed.target if said.target is None else said.target,
+    )
+
+
+def known_initiative(workspace: Workspace, here: Assessment, initiative: str) -> Initiative:
+    """An initiative of a wave's framework by id; raises NotFoundError."""
+    known = workspace.framework(here.framework_hash).initiative_by_id
+    if initiative not in known:
+        raise NotFoundError(f"The framework has no initiative {initiative!r}.")
+    return known[initiative]
+
+
+def _keep(
+    cursor: Cursor, here: Assessment, initiative: Initiative, state: State, *, before: State | None, now: datetime
+) -> None:
+    """Put a state in the place of the one there was before; None where nobody had decided yet."""
+    if state.status == DONE and state.finish_date is not None and state.finish_date > now.date():
+        raise OppositeError(
+            "It cannot be done on a day to come.", "Nothing was stored.", "Give the day it was finished on."
+        )
+    place = {**scope(here), "initiative_id": initiative.id}
+    agreed_in = None if before is None else before.agreed_in
+    if state.status == PROPOSED:
+        agreed_in = None
+    elif agreed_in is None and state.status != DROPPED:
+        agreed_in = here.id
+    owner = None if state.owner is None or not state.owner.strip() else clean_name(state.owner, "owner")
+    kept = dataclasses.replace(state, owner=owner, agreed_in=agreed_in, updated_at=None)
+    if before is not None and kept == dataclasses.replace(before, updated_at=None):
+        return
+    cursor.run("keep_replaced_initiative_state", **place, now=now)
+    cursor.run("drop_initiative_state", **place)
+    values = dataclasses.asdict(kept)
+    del values["updated_at"]
+    cursor.run("add_initiative_state", **place, **values, now=now)
+    if before is None:
+        _seed(cursor, place, initiative, kept, now=now)
+
+
+def _seed(cursor: Cursor, place: dict[str, object], initiative: Initiative, state: State, *, now: datetime) -> None:
+    """The assumptions that the framework knows of an initiative, each with the day by which it is tested."""
+    for assumption in initiative.assumptions:
+        cursor.run(
+            "add_initiative_assumption",
+            **place,
+            id=new_id(cursor),
+            statement=assumption.text,
+            test=assumption.test,
+            test_on=checkpoint_day(state.start_date, assumption.checkpoint_week),
+            result=OPEN,
+            note=None,
+            replaces=None,
+            now=now,
+        )

@@ -1,0 +1,124 @@
+"""The roadmap of a report: from a plan to dated rows with reasons, and what it does to the radar."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from opposite.domain.framework import Framework
+from opposite.domain.roadmap.plan import Plan, PlanRequest
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.tree import outline
+from opposite.domain.tolerance import TOLERANCE
+from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day, plan_request
+from opposite.planning import Watch
+from opposite.planning import plan as make_plan
+from opposite.planning.projection import levels_after
+from opposite.planning.reasons import reasons
+from opposite.planning.rows import row_values
+
+DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
+
+
+def build_roadmap(report: Report, options: RoadmapOptions | None = None, *, watch: Watch | None = None) -> Roadmap:
+    """The roadmap of a report under some options, by the method they name; `watch` is told how far a search is.
+
+    Raises PlanError when the framework has no initiatives, an option names something unknown, or a pin cannot be kept.
+    """
+    chosen = RoadmapOptions() if options is None else options
+    request = plan_request(report, chosen)
+    return roadmap_of(report, chosen, request=request, plan=make_plan(request, chosen.method, watch=watch))
+
+
+def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
+    """The roadmap that a plan comes to, made for the request of a report under some options."""
+    framework, period = report.framework, options.period_in(report.framework)
+    start = options.start or first_day(report)
+    naive = plan if plan.method == "largest-gap" else make_plan(request, "largest-gap")
+    return Roadmap(
+        organisation=report.assessment.organisation.name,
+        wave=report.assessment.wave,
+        request=request,
+        plan=plan,
+        rows=_rows(framework, request, plan, start=start),
+        period=period,
+        start=start,
+        period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(request.periods)),
+        horizons=_horizons(framework, request.periods, MONTHS[period]),
+        naive_objective=naive.objective,
+        capacity_use=_capacity_use(request, plan),
+        radar_before={row.node: row.score for row in (*report.factors, report.overall)},
+        radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
+        framework=framework,
+        sample=report.assessment.organisation.sample,
+    )
+
+
+def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date) -> tuple[RoadmapRow, ...]:
+    values, because, months = row_values(request, plan), reasons(request, plan), MONTHS[request.period_word]
+    return tuple(
+        RoadmapRow(
+            order=order,
+            initiative=request.by_id[placement.initiative],
+            horizon=_horizon(framework, (placement.start - 1) * months),
+            start_period=placement.start,
+            finish_period=placement.finish,
+            start_date=later(start, (placement.start - 1) * months),
+            finish_date=later(start, placement.finish * months) - timedelta(days=1),
+            value=values[placement.initiative],
+            reason=because[placement.initiative],
+        )
+        for order, placement in enumerate(plan.placements, 1)
+    )
+
+
+def _horizon(framework: Framework, month: int) -> str:
+    """Name of the part of the roadmap that a start lies in: the first that ends after it, else the last."""
+    named = [(horizon.id, horizon.until) for horizon in framework.roadmap.horizons] or list(DEFAULT_HORIZONS)
+    ordered = sorted(named, key=lambda item: item[1])
+    return next((name for name, until in ordered if month < until), ordered[-1][0])
+
+
+def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
+    names = [_horizon(framework, index * months) for index in range(periods)]
+    return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
+def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:
+    return {
+        role: tuple(
+            math.fsum(
+                request.by_id[p.initiative].demand.get(role, 0.0)
+                for p in plan.placements
+                if p.start <= period <= p.finish
+            )
+            for period in range(1, request.periods + 1)
+        )
+        for role in request.capacity
+    }
+
+
+def _radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
+    """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
+    part = outline(report.framework, report.assessment.profile)
+    known = {
+        q: level
+        for q, level in levels.items()
+        if report.questions[q].score is not None or level > report.questions[q].minimum + TOLERANCE
+    }
+    applicable = {q for q in part.scored if report.questions[q].applicable}
+    coverage = {node: covered(weights, known) for node, weights in shares_beneath(part, applicable).items()}
+    scores = aggregate_up(part, known, coverage=coverage)
+    shown = [node.id for node in report.framework.factors] + ["root"]
+    return {node: scores.get(node) for node in shown}

@@ -1,0 +1,151 @@
+"""What is asked of a roadmap: a report's scores, and what people choose, as a request that planning answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing, resolve_capacity
+from opposite.domain.scoring.aggregation import shares_beneath
+from opposite.domain.scoring.question_scores import resolve_target
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.stages import nearest_stage
+from opposite.domain.scoring.tree import outline
+from opposite.errors import PlanError
+from opposite.planning import SEARCHING
+
+MONTHS = {"quarter": 3, "month": 1}
+WEEKS = {"quarter": WEEKS_PER_QUARTER, "month": WEEKS_PER_MONTH}
+MOST_PERIODS = 120
+
+DEFAULT_METHOD = SEARCHING
+
+
+@dataclass(frozen=True)
+class RoadmapOptions:
+    """What a person can ask of a roadmap; None and empty mean the framework's defaults."""
+
+    period: str | None = None
+    periods: int | None = None
+    start: date | None = None
+    capacity: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    budget: float | None = None
+    targets: Mapping[str, float] = field(default_factory=dict)
+    pins: Mapping[str, int] = field(default_factory=dict)
+    exclusions: frozenset[str] = frozenset()
+    method: str = DEFAULT_METHOD
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for equal options, whatever the order in which they were given; hashable."""
+        return (
+            self.period, self.periods, self.start, tuple(sorted(self.capacity.items())), self.budget,
+            tuple(sorted(self.targets.items())), tuple(sorted(self.pins.items())), tuple(sorted(self.exclusions)),
+            self.method,
+        )  # fmt: skip
+
+    def period_in(self, framework: Framework) -> str:
+        """The period asked for, or the framework's. Raises PlanError for one that does not exist."""
+        period = self.period or framework.roadmap.period
+        if period not in MONTHS:
+            raise PlanError(f"There is no period named {period}.", hint="Use quarter or month.")
+        return period
+
+
+class Aim(NamedTuple):
+    """A factor whose target can be chosen: the target in force, and the one scale that its questions share."""
+
+    node: Node
+    target: float
+    scale: Scale
+
+    @property
+    def nearest(self) -> float:
+        """The point of the scale that is nearest to the target."""
+        return nearest_stage(self.target, self.scale)
+
+
+def aims(report: Report) -> tuple[Aim, ...]:
+    """The factors whose target can be chosen: those with a target, all of whose questions share a scale."""
+    found: list[Aim] = []
+    for node in report.framework.factors:
+        target = report.nodes[node.id].target
+        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
+        if target is not None and len(scales) == 1:
+            found.append(Aim(node, target, next(iter(scales.values()))))
+    return tuple(found)
+
+
+def first_day(report: Report) -> date:
+    """The day a roadmap starts unless another is asked for: the one after the wave."""
+    return report.assessment.wave_date + timedelta(days=1)
+
+
+def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
+    """The request for the roadmap of a report under some options.
+
+    Raises PlanError when the framework has no initiatives, or an option names something unknown or cannot be meant.
+    """
+    framework = report.framework
+    if not framework.initiatives:
+        raise PlanError("This framework has no initiatives.", hint="Add some to its file to get a roadmap.")
+    period = options.period_in(framework)
+    periods = framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
+    if not 1 <= periods <= MOST_PERIODS:
+        raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
+    return PlanRequest(
+        initiatives=framework.initiatives,
+        standings=standings(report, options.targets),
+        periods=periods,
+        weeks_per_period=WEEKS[period],
+        capacity=resolve_capacity(
+            framework.roadmap.roles, framework.initiatives, periods=periods, given=options.capacity
+        ),
+        budget=options.budget,
+        pins=options.pins,
+        exclusions=options.exclusions,
+        factor_order=tuple(node.id for node in framework.factors),
+    )
+
+
+def standings(report: Report, targets: Mapping[str, float]) -> dict[str, Standing]:
+    """Where every scored question of the profile stands for a plan; `targets` by node or question id go first."""
+    framework = report.framework
+    part = outline(framework, report.assessment.profile)
+    for place, value in targets.items():
+        _refuse_target(framework, place, value)
+    chosen = {**report.assessment.targets, **targets}
+    top = None if framework.instrument.importance is None else framework.instrument.importance.highest
+    applicable = {q for q in part.scored if report.questions[q].applicable}
+    weights = shares_beneath(part, applicable)["root"]
+    return {
+        q: Standing(
+            question=q,
+            score=row.score,
+            target=resolve_target(framework, q, chosen),
+            importance=None if row.importance is None or not top else row.importance / top,
+            weight=weights.get(q, 0.0),
+            lowest=row.minimum,
+            highest=row.maximum,
+            half_step=part.scored[q].scale.half_step,
+            applicable=row.applicable,
+        )
+        for q in part.scored
+        for row in [report.questions[q]]
+    }
+
+
+def _refuse_target(framework: Framework, place: str, value: float) -> None:
+    if place not in framework.nodes and place not in framework.questions:
+        raise PlanError(
+            f"There is no factor or question {place!r}.",
+            hint=f"Factors: {', '.join(node.id for node in framework.factors)}.",
+        )
+    beneath = framework.nodes[place].all_questions() if place in framework.nodes else [framework.questions[place]]
+    scales = [question.scale for question in beneath if question.scored]
+    if not all(scale.lowest <= value <= scale.highest for scale in scales) or math.isnan(value):
+        raise PlanError(f"A target of {value:g} for {place} is off the scale.")

@@ -1,0 +1,102 @@
+"""Scenarios: roadmaps asked for otherwise, kept by name and compared with the base."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.scoring.report import Report
+from opposite.engine.collecting.commands import clean_name, new_id
+from opposite.engine.progress.statuses import scope
+from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
+from opposite.engine.workspace import Workspace
+from opposite.errors import OppositeError
+
+BASE, CONSTRAINED, AMBITIOUS = "Base", "Constrained", "Ambitious"
+
+MOST = 20
+"""Scenarios that an organisation can keep at a time."""
+
+_HALF = 0.5
+
+
+def ready_made(report: Report) -> dict[str, RoadmapOptions]:
+    """The scenarios that are there from the start, by name.
+
+    Base: what the framework says. Constrained: half of every capacity. Ambitious: every factor's target one point of
+    its scale higher, as far as the scale goes; factors whose questions have different scales keep theirs.
+    """
+    half = {role: (fte * _HALF,) for role, fte in report.framework.roadmap.roles.items()}
+    return {
+        BASE: RoadmapOptions(),
+        CONSTRAINED: RoadmapOptions(capacity=half),
+        AMBITIOUS: RoadmapOptions(targets={aim.node.id: _one_higher(aim) for aim in aims(report)}),
+    }
+
+
+def _one_higher(aim: Aim) -> float:
+    return min((point.value for point in aim.scale.points if point.value > aim.target), default=aim.scale.highest)
+
+
+def save_scenario(
+    workspace: Workspace, assessment: Assessment, name: str, options: RoadmapOptions, *, now: datetime
+) -> str:
+    """Keep options under a name, in place of those of the same name, which stay in the history; returns the name.
+
+    Kept for the organisation and its framework, so they are there in later waves as well. Raises OppositeError without
+    a name, and where the organisation keeps `MOST` already.
+    """
+    kept = clean_name(name, "scenario")
+    place = scope(assessment)
+    with workspace.store.writing() as cursor:
+        known = [row[0] for row in cursor.run("scenarios", **place)]
+        if kept not in known and len(known) >= MOST:
+            raise OppositeError(
+                f"{MOST} scenarios are kept already.", "This one was not saved.", "Remove one, or save over it."
+            )
+        cursor.run("end_scenario", name=kept, now=now, **place)
+        cursor.run("add_scenario", id=new_id(cursor), name=kept, options=_document(options), now=now, **place)
+    return kept
+
+
+def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, now: datetime) -> None:
+    """Take a scenario out of use; its options stay in the history."""
+    with workspace.store.writing() as cursor:
+        cursor.run("end_scenario", name=name, now=now, **scope(assessment))
+
+
+def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
+    """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
+    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **scope(assessment))}
+
+
+def _document(options: RoadmapOptions) -> str:
+    return json.dumps(
+        {
+            "period": options.period,
+            "periods": options.periods,
+            "start": None if options.start is None else options.start.isoformat(),
+            "capacity": options.capacity,
+            "budget": options.budget,
+            "targets": options.targets,
+            "pins": options.pins,
+            "exclusions": sorted(options.exclusions),
+        }
+    )
+
+
+def _options(document: str) -> RoadmapOptions:
+    read: Mapping[str, Any] = json.loads(document)
+    return RoadmapOptions(
+        period=read["period"],
+        periods=read["periods"],
+        start=None if read["start"] is None else date.fromisoformat(read["start"]),
+        capacity={role: tuple(values) for role, values in read["capacity"].items()},
+        budget=read["budget"],
+        targets=read["targets"],
+        pins=read["pins"],
+        exclusions=frozenset(read["exclusions"]),
+    )

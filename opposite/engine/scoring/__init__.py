@@ -1,0 +1,1 @@
+"""Scores of one assessment, of many at once, and those kept in the store."""

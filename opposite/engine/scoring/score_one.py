@@ -1,0 +1,102 @@
+"""One assessment from its stored answers alone: counted, scored, and what of it may be shown."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+
+from opposite.domain.collecting.answers import Answer, Person
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.group_scores import group_scores
+from opposite.domain.scoring.node_scores import person_scores
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.tabulation import Counted, counted
+from opposite.engine.workspace import Workspace
+from opposite.statistics.intervals import Stratum, stratified_t_interval
+from opposite.store.database import Cursor
+
+
+def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
+    """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
+    people = list(map(Person._make, cursor.run("people", assessment_id=assessment.id)))
+    return people, list(map(Answer._make, cursor.run("answers", assessment_id=assessment.id)))
+
+
+def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:
+    """The report of these people's answers alone, without peers, notes and earlier waves."""
+    return _report(counted(framework, assessment, people, answers))
+
+
+def _report(base: Counted) -> Report:
+    return Report(
+        assessment=base.assessment,
+        framework=base.framework,
+        nodes=_with_intervals(base),
+        questions={question: _only_shown(base, row) for question, row in base.questions.items()},
+        groups=group_scores(base),
+        people=base.people,
+        distribution=_distribution(base),
+        not_asked=base.count.not_asked,
+    )
+
+
+def _only_shown(base: Counted, row: QuestionScore) -> QuestionScore:
+    """The row without the figures of single groups that are hidden."""
+    factor = base.disclosed.get(row.factor)
+    shown = {
+        group: voice
+        for group, voice in row.voices.items()
+        if factor is not None and (row.question, group) in factor.means
+    }
+    return row if len(shown) == len(row.voices) else dataclasses.replace(row, voices=shown)
+
+
+def _with_intervals(base: Counted) -> dict[str, NodeScore]:
+    """The rows with their intervals (scoring.md, rule 12): only where every aggregation beneath is a mean."""
+    rule, weights = base.framework.scoring.interval, base.framework.group_weights
+    by_group = person_scores(base.framework, base.part, base.questions, base.count)
+    rows = dict(base.nodes)
+    for node in base.part.only_means:
+        row = rows[node]
+        if row.score is None or row.minimum is None or row.maximum is None:
+            continue
+        strata = [
+            Stratum(weights[group], [own[node] for own in people.values() if node in own])
+            for group, people in by_group.items()
+        ]
+        interval = stratified_t_interval(
+            row.score, strata, level=rule.level, limits=(row.minimum, row.maximum), min_people=rule.min_raters
+        )
+        rows[node] = dataclasses.replace(row, interval=interval)
+    return rows
+
+
+def _distribution(base: Counted) -> dict[str, dict[float, int]]:
+    """How many people of counted groups chose each level, for questions with enough of them to show it."""
+    shown: dict[str, dict[float, int]] = {}
+    for question, groups in base.count.by_question.items():
+        levels = Counter(
+            level
+            for group, cell in groups.items()
+            if base.framework.group_weights.get(group, 0) > 0
+            for level in cell.levels.values()
+        )
+        if levels and not base.is_pooled_shown(question):
+            continue
+        points = base.framework.questions[question].scale.points
+        shown[question] = {point.value: levels[point.value] for point in points}
+    return shown
+
+
+def read_counted(workspace: Workspace, assessment: Assessment) -> Counted:
+    """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
+    with workspace.store.snapshot() as cursor:
+        people, answers = read_answers(cursor, assessment)
+    return counted(workspace.framework(assessment.framework_hash), assessment, people, answers)
+
+
+def read_report(workspace: Workspace, assessment: Assessment) -> Report:
+    """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
+    return _report(read_counted(workspace, assessment))

@@ -1,0 +1,93 @@
+"""Level and worth of each question under any set of its lifts, each computed once: `projection`, made quick.
+
+A set of lifts of a question is a whole number: lift n of the question is in it when bit n is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from opposite.domain.framework import Lift
+from opposite.domain.roadmap.plan import PlanRequest
+from opposite.planning.feasibility import counting_lifts
+from opposite.planning.projection import covered, takes_effect
+
+
+class State(NamedTuple):
+    """Projected level of a question, and what it adds to the value of a period."""
+
+    level: float
+    worth: float
+
+
+Finish = tuple[int, int]
+"""The period in which lifts are finished, and the set of lifts."""
+
+
+class Ledger:
+    """What finished lifts do to each question.
+
+    `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative.
+    """
+
+    def __init__(self, request: PlanRequest) -> None:
+        self._standings = request.standings
+        self._periods = request.periods
+        self.lifts: dict[str, list[tuple[str, Lift, float]]] = {q: [] for q in sorted(request.standings)}
+        self.lifting: dict[str, dict[str, int]] = {q: {} for q in self.lifts}
+        bits: dict[str, dict[str, int]] = {}
+        for initiative in request.by_id.values():
+            own = bits.setdefault(initiative.id, {})
+            for lift in counting_lifts(request, initiative):
+                own[lift.question] = own.get(lift.question, 0) | 1 << len(self.lifts[lift.question])
+                self.lifts[lift.question].append((initiative.id, lift, initiative.confidence))
+                self.lifting[lift.question][initiative.id] = own[lift.question]
+        self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(own.items()) for i, own in bits.items()}
+        self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
+
+    def state(self, question: str, finished: int) -> State:
+        """Level and worth of a question when a set of its lifts is finished."""
+        states = self._states[question]
+        if finished not in states:
+            states[finished] = self._settle(question, finished)
+        return states[finished]
+
+    def worth(self, question: str, finishes: Sequence[Finish]) -> float:
+        """What a question adds to the value of the plan; `finishes` sorted, none after the last period."""
+        if not finishes:
+            return 0.0
+        total, finished, since = 0.0, 0, 0
+        for period, lifts in finishes:
+            if finished and period > since:
+                total += self.state(question, finished).worth * (period - since)
+            finished, since = finished | lifts, period
+        if finished:
+            total += self.state(question, finished).worth * (self._periods + 1 - since)
+        return total / self._periods
+
+    def reached(self, question: str, finishes: Sequence[Finish], level: float) -> int | None:
+        """First period at whose end a question stands at a level or above; 0 is the present, None is never."""
+        if self.state(question, 0).level >= level:
+            return 0
+        finished = 0
+        for period, lifts in finishes:
+            finished |= lifts
+            if self.state(question, finished).level >= level:
+                return period
+        return None
+
+    def _settle(self, question: str, finished: int) -> State:
+        standing = self._standings[question]
+        lifts = [entry for bit, entry in enumerate(self.lifts[question]) if finished >> bit & 1]
+        level, before = standing.level, None
+        while level != before:
+            before = level
+            level = max((lift.to for _, lift, _ in lifts if takes_effect(lift, level, standing)), default=level)
+            level = max(level, before)
+        spans = [
+            (lift.start - standing.half_step, lift.to, confidence)
+            for _, lift, confidence in lifts
+            if takes_effect(lift, level, standing)
+        ]
+        return State(level, standing.worth_of_a_level * covered(standing, spans))

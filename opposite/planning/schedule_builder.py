@@ -1,0 +1,206 @@
+"""A plan in the making: what is placed, what is booked, what it is worth, and what would still fit."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from opposite.domain.roadmap.plan import Placement, PlanRequest
+from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.candidates import impediments
+from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, required_levels
+from opposite.planning.level_cache import Finish, Ledger
+from opposite.planning.schedule import Activity, Calendar, Schedule
+
+NEGLIGIBLE = 1e-12
+"""A gain up to this is none."""
+
+
+class Draft:
+    """Placements so far; feasible as long as initiatives are added where `fit` found room for them."""
+
+    def __init__(self, request: PlanRequest, *, placements: Iterable[Placement] = ()) -> None:
+        self.request = request
+        self.ledger = Ledger(request)
+        self.impediments = impediments(request)
+        self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
+        self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
+        self.lacking = {i: self._lacking(required) for i, required in self.required.items()}
+        self.placed: dict[str, Placement] = {}
+        self.effort = 0.0
+        self.calendar = new_calendar(request)
+        self._finishes: dict[str, list[Finish]] = {question: [] for question in request.standings}
+        self._rows: dict[tuple[str, int], Placement] = {}
+        self.add(placements)
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Everything placed, by start, then id."""
+        return tuple(sorted(self.placed.values(), key=lambda p: (p.start, p.initiative)))
+
+    def planned_lifts(self, question: str, *, before: int | None = None) -> int:
+        """The set of lifts of a question that are in the plan, or that are finished before a period."""
+        planned = 0
+        for finish, lifts in self._finishes[question]:
+            if before is None or finish < before:
+                planned |= lifts
+        return planned
+
+    def effort_of(self, initiatives: Iterable[str]) -> float:
+        """Effort days of some initiatives."""
+        return sum(self.request.by_id[i].effort_days for i in initiatives)
+
+    def planned_level(self, question: str) -> float:
+        """Projected level of a question when everything in the plan is finished."""
+        return self.ledger.state(question, self.planned_lifts(question)).level
+
+    def reached(self, question: str, level: float) -> int | None:
+        """Period at whose end the plan brings a question to a level; 0 is the present, None is never."""
+        return self.ledger.reached(question, self._finishes[question], level - TOLERANCE)
+
+    def too_low(self, initiative: str, start: int, *, without: Collection[str] = ()) -> str | None:
+        """A question that is too low for an initiative to start in a period, some rows left aside; None if none is."""
+        for question, least in self.lacking[initiative].items():
+            finished = 0
+            for other, lifts in self.ledger.lifting[question].items():
+                if other in self.placed and self.placed[other].finish < start and other not in without:
+                    finished |= lifts
+            if self.ledger.state(question, finished).level < least - TOLERANCE:
+                return question
+        return None
+
+    def affords(self, effort: float) -> bool:
+        """Whether the budget leaves this many days."""
+        return self.request.budget is None or self.effort + effort <= self.request.budget + TOLERANCE
+
+    def fit(self, chain: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...] | None:
+        """Earliest placements of a chain beside what is placed, in its order of priority; None if it has no room.
+
+        Another calendar may be given, to see whether there would be room with other capacities.
+        """
+        placements = self.fit_some(chain, calendar=calendar)
+        return placements if len(placements) == len(chain) else None
+
+    def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
+        """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
+        return self.scheduled(self.schedule(calendar=calendar), order)
+
+    def schedule(self, *, calendar: Calendar | None = None) -> Schedule:
+        """A schedule beside what is placed, still empty."""
+        books = self.calendar if calendar is None else calendar
+        ended = {initiative: placement.finish for initiative, placement in self.placed.items()}
+        return Schedule(books.copy(), ended, self._levels_reached)
+
+    def scheduled(self, schedule: Schedule, order: Iterable[str]) -> tuple[Placement, ...]:
+        """All placements of a schedule that is extended by initiatives in an order of priority."""
+        schedule.extend([self.activities[initiative] for initiative in order])
+        return tuple(self.placement(initiative, start + 1) for initiative, start in schedule.starts.items())
+
+    def affordable(self, order: Sequence[str]) -> Sequence[str]:
+        """Those initiatives, from the first on, that the budget still pays for."""
+        if self.request.budget is None:
+            return order
+        effort, paid = 0.0, list[str]()
+        for initiative in order:
+            further = self.request.by_id[initiative].effort_days
+            if self.affords(effort + further):
+                effort += further
+                paid.append(initiative)
+        return paid
+
+    def placement(self, initiative: str, start: int) -> Placement:
+        """An initiative placed so that it starts in a period."""
+        key = initiative, start
+        if key not in self._rows:
+            self._rows[key] = Placement(initiative, start, start + self.activities[initiative].duration - 1)
+        return self._rows[key]
+
+    def has_room(self, placements: Iterable[Placement]) -> bool:
+        """Whether placements that fitted once still find their capacity."""
+        calendar = self.calendar.copy()
+        for placement in placements:
+            activity = self.activities[placement.initiative]
+            if calendar.obstacle(activity, placement.start - 1) is not None:
+                return False
+            calendar.book(activity, placement.start - 1)
+        return True
+
+    def gain(self, placements: Iterable[Placement]) -> float:
+        """What the value of the plan rises by when these are added."""
+        added: dict[str, list[Finish]] = {}
+        for placement in placements:
+            for question, lifts in self.ledger.bits[placement.initiative]:
+                added.setdefault(question, []).append((placement.finish, lifts))
+        return sum(
+            self.ledger.worth(question, sorted(self._finishes[question] + finishes))
+            - self.ledger.worth(question, self._finishes[question])
+            for question, finishes in sorted(added.items())
+        )
+
+    def value(self) -> float:
+        """Value of everything placed."""
+        return sum(self.ledger.worth(question, finishes) for question, finishes in sorted(self._finishes.items()))
+
+    def add(self, placements: Iterable[Placement]) -> None:
+        """Put placements into the plan."""
+        for placement in placements:
+            self.placed[placement.initiative] = placement
+            self.effort += self.request.by_id[placement.initiative].effort_days
+            self._book((placement,), times=1)
+            for question, lifts in self.ledger.bits[placement.initiative]:
+                insort(self._finishes[question], (placement.finish, lifts))
+
+    def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
+        """Take initiatives out of the plan; returns their placements."""
+        taken = tuple(self.placed.pop(initiative) for initiative in initiatives)
+        for placement in taken:
+            self.effort -= self.request.by_id[placement.initiative].effort_days
+            self._book((placement,), times=-1)
+            for question, lifts in self.ledger.bits[placement.initiative]:
+                self._finishes[question].remove((placement.finish, lifts))
+        return taken
+
+    def calendar_without(self, role: str) -> Calendar:
+        """The calendar as it is booked, one role being without limit."""
+        calendar = new_calendar(self.request, without=(role,))
+        for placement in self.placed.values():
+            calendar.book(self.activities[placement.initiative], placement.start - 1)
+        return calendar
+
+    def _lacking(self, required: Mapping[str, float]) -> dict[str, float]:
+        """Those of some required levels that are not there yet."""
+        return {q: least for q, least in required.items() if self.ledger.state(q, 0).level < least - TOLERANCE}
+
+    def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
+        """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
+        first = 0
+        for question, least in self.lacking[activity.id].items():
+            lifting = self.ledger.lifting[question].items()
+            finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
+            reached = self.ledger.reached(question, finishes, least - TOLERANCE)
+            if reached is None:
+                return None
+            first = max(first, reached)
+        return first
+
+    def _book(self, placements: Iterable[Placement], *, times: int) -> None:
+        for placement in placements:
+            self.calendar.book(self.activities[placement.initiative], placement.start - 1, times=times)
+
+
+def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calendar:
+    """An empty calendar of the roles' capacities, periods counted from 0; without limit for the roles named."""
+    limited = sorted({role for i in request.by_id.values() for role in i.demand} - set(without))
+    periods = range(1, request.periods + 1)
+    capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
+    return Calendar(capacity, horizon=request.periods)
+
+
+def _activity(request: PlanRequest, initiative: str) -> Activity:
+    described = request.by_id[initiative]
+    return Activity(
+        id=initiative,
+        duration=duration_in_periods(described, request.weeks_per_period),
+        demand=described.demand,
+        predecessors=binding_prerequisites(request, described),
+    )

@@ -1,0 +1,113 @@
+"""The alignment page: how far people see it alike, which groups do not, and what is known by whom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import dumbbell, heatmap
+from opposite.domain.agreement.flags import flags
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.scoring.report import Report
+from opposite.engine.agreement.consensus import Consensus
+from opposite.ui.agreement.findings import QuestionSeen, factor_verdict, headline, heard, questions_seen, widest
+from opposite.ui.agreement.group_views import absences, differences, shown_groups, suggested_pair
+from opposite.ui.agreement.knowledge import show_knowledge
+from opposite.ui.agreement.robustness import show_soundness, show_statistics
+from opposite.ui.agreement.workshop import show_agenda, show_consensus
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell.text import as_text
+
+
+def show_alignment(report: Report) -> None:
+    """Draw the page of a report."""
+    agreement = cache.agreement(report.assessment)
+    together = heard(agreement) > 1
+    if together:
+        _seen_alike(report, agreement)
+    else:
+        st.header("Agreement needs at least two people", anchor=False)
+        st.markdown(wording.heard_so_far(sum(report.people.values())))
+    show_knowledge(report)
+    _imbalances(report)
+    show_soundness(report)
+    if together:
+        show_agenda(report, agreement)
+        show_consensus(report)
+        show_statistics(report, agreement)
+
+
+def _seen_alike(report: Report, agreement: Agreement) -> None:
+    st.header(as_text(headline(report, agreement)), anchor=False)
+    apart = widest(report)
+    if apart is not None:
+        st.markdown(as_text(apart))
+    dark = st.context.theme.type == "dark"
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        st.header("How each group sees it", anchor=False)
+        draw_chart(heatmap.group_heatmap(report, dark=dark), alt=heatmap.group_alt_text(report), key="group-heat-map")
+        said = wording.absence_sentences(absences(report), report.assessment.min_group_n)
+        if said:
+            st.caption(" ".join(said))
+    with right:
+        st.header("Two groups side by side", anchor=False)
+        _two_groups(report, dark=dark)
+    _verdicts(report, agreement, cache.consensus(report.assessment))
+
+
+def _two_groups(report: Report, *, dark: bool) -> None:
+    shown = shown_groups(report)
+    if len(shown) < 2:
+        st.markdown("Fewer than two groups are large enough to be shown.")
+        return
+    first, second = suggested_pair(list(shown))
+    with st.container(horizontal=True):
+        first = _picked_group("First group", "first-group", shown, first)
+        rest = {group: title for group, title in shown.items() if group != first}
+        second = _picked_group("Second group", "second-group", rest, second if second in rest else next(iter(rest)))
+    draw_chart(
+        dumbbell.dumbbell(report, (first, second), dark=dark),
+        alt=dumbbell.alt_text(report, (first, second)),
+        key="two-groups",
+    )
+    apart = differences(report, (first, second))
+    sentence = wording.pair_sentence(shown[first], shown[second], apart, factors=len(report.factors))
+    if sentence is not None:
+        st.caption(as_text(sentence))
+
+
+def _picked_group(label: str, key: str, groups: dict[str, str], suggested: str) -> str:
+    ids = list(groups)
+    return st.selectbox(label, ids, index=ids.index(suggested), format_func=lambda group: groups[group], key=key)
+
+
+@st.fragment
+def _verdicts(report: Report, agreement: Agreement, agreed: dict[str, Consensus]) -> None:
+    """A line for each factor; its questions are computed once it is opened."""
+    st.header("Factor by factor", anchor=False)
+    for row in report.factors:
+        label = f"**{as_text(row.title)}** · {as_text(factor_verdict(report, agreement, row))}"
+        opened = st.expander(label, key=f"seen-{row.node}", on_change="rerun")
+        if opened.open:
+            with opened:
+                for seen in questions_seen(report, agreement, row.node):
+                    _question(seen, agreed.get(seen.row.question))
+
+
+def _question(seen: QuestionSeen, agreed: Consensus | None) -> None:
+    st.markdown(f"**{as_text(seen.row.title)}**  \n{as_text(seen.verdict)}")
+    said = [f"{title} {wording.rounded(mean)} ({wording.people(people)})" for title, mean, people in seen.groups]
+    if said:
+        st.caption(as_text(" · ".join(said)))
+    if agreed is not None:
+        st.markdown(as_text(wording.consensus_sentence(agreed, seen.row.score)))
+
+
+def _imbalances(report: Report) -> None:
+    if all(row.score is None for row in report.factors):
+        return
+    st.header("Imbalances", anchor=False)
+    said = wording.flag_sentences(report, flags(report))
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in said) or "None stands out.")

@@ -1,0 +1,37 @@
+"""What is known by whom: the questions nobody can answer, those some can, and how to treat each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.agreement.agenda import TREATMENTS
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import QuestionScore
+from opposite.exports import agenda_words
+from opposite.ui.agreement.findings import known_by
+from opposite.ui.shell.text import as_text
+
+
+def show_knowledge(report: Report) -> None:
+    """A card for each knowledge lens, what is least known first."""
+    found = known_by(report)
+    if not any(found.values()):
+        return
+    st.header("What is known by whom", anchor=False)
+    grid = st.grid(3, min_column_width=280)
+    for lens, rows in found.items():
+        with grid.container(border=True, height="stretch", key=f"knowledge-{lens}"):
+            _card(report, lens, rows)
+
+
+def _card(report: Report, lens: str, rows: list[QuestionScore]) -> None:
+    st.markdown(f"**{wording.KNOWLEDGE_TITLES[lens]}**")
+    st.subheader(wording.counted(len(rows), "question"), anchor=False)
+    st.caption(wording.KNOWLEDGE_MEANINGS[lens])
+    if not rows:
+        return
+    st.markdown(agenda_words.TREATMENTS[TREATMENTS[lens]])
+    with st.expander("Which questions", type="compact", key=f"questions-{lens}"):
+        titles = [f"- {as_text(row.title)} ({as_text(report.nodes[row.factor].title)})" for row in rows]
+        st.markdown("\n".join(titles))

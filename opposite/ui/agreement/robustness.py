@@ -1,0 +1,80 @@
+"""How sound the picture is: what depends on the weights, on who answered and how, and the statistics for experts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.quality import ENOUGH_ANSWERS
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.robustness import Sensitivity
+from opposite.ui.agreement.statistics import factor_statistics, question_statistics
+from opposite.ui.shell import cache
+from opposite.ui.shell.text import as_text
+
+
+def show_soundness(report: Report) -> None:
+    """Three cards: other weights, other people, and how carefully people answered."""
+    st.header("How sound the picture is", anchor=False)
+    held = cache.sensitivity(report.assessment)
+    grid = st.grid(3, min_column_width=280)
+    with grid.container(border=True, height="stretch", key="other-weights"):
+        st.markdown("**With other weights**")
+        _other_weights(report, held)
+    with grid.container(border=True, height="stretch", key="other-people"):
+        st.markdown("**With other people**")
+        _other_people(report, held)
+    with grid.container(border=True, height="stretch", key="care"):
+        st.markdown("**How carefully people answered**")
+        _care(report)
+
+
+def _other_weights(report: Report, held: Sensitivity | None) -> None:
+    if held is None:
+        st.markdown("An order needs two factors with a score and a target.")
+        return
+    of_what = f"{held.variations} variations of the weights"
+    _sentences(wording.stability_sentences(report, held.by_weights, held.variations, of_what=of_what))
+    st.caption(wording.weights_note(len(held.still)))
+
+
+def _other_people(report: Report, held: Sensitivity | None) -> None:
+    if held is None or held.by_people is None:
+        st.markdown("Too few people, or a group too small to show, to say how much depends on who answered.")
+        return
+    of_what = f"{held.variations} draws of other people from the same groups"
+    _sentences(wording.stability_sentences(report, held.by_people, held.variations, of_what=of_what))
+    st.caption("Each group was drawn again from its own people.")
+
+
+def _care(report: Report) -> None:
+    found = cache.quality(report.assessment)
+    if found is None:
+        st.markdown(wording.care_hidden(report.assessment.min_group_n))
+        return
+    _sentences(wording.quality_sentences(found))
+    st.caption(wording.care_note(found, ENOUGH_ANSWERS))
+
+
+def _sentences(said: list[str]) -> None:
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in said))
+
+
+@st.fragment
+def show_statistics(report: Report, agreement: Agreement) -> None:
+    """The statistics of agreement with what each means, for those who ask."""
+    opened = st.expander("Statistics for experts", key="statistics", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.dataframe(
+            factor_statistics(report, agreement), hide_index=True, key="factor-statistics", alt="Agreement by factor"
+        )
+        st.dataframe(
+            question_statistics(report, agreement),
+            hide_index=True,
+            key="question-statistics",
+            alt="Agreement by question",
+        )
+        st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in wording.STATISTICS.items()))

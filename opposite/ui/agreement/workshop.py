@@ -1,0 +1,136 @@
+"""The consensus workshop: its agenda, and what it agreed on, recorded beside the computed scores."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.agreement.agenda import Agenda, agenda
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.tree import outline
+from opposite.engine.agreement.consensus import NOTE_LIMIT, Consensus, record_consensus
+from opposite.errors import OppositeError
+from opposite.exports.agenda_markdown import agenda_markdown
+from opposite.exports.agenda_pdf import agenda_pdf
+from opposite.exports.agenda_words import agenda_words
+from opposite.settings import utc_now
+from opposite.ui.shell import cache
+from opposite.ui.shell.text import as_text
+
+
+def show_agenda(report: Report, agreement: Agreement) -> None:
+    """The questions worth an hour, in order with their minutes, and the two downloads."""
+    plan = agenda(report, agreement)
+    said = agenda_words(plan, made_on=utc_now().date())
+    st.header("An agenda for a workshop", anchor=False)
+    st.markdown(said.opening)
+    if not said.items:
+        return
+    lines = [
+        f"{number}. **{as_text(item.title)}** ({as_text(item.factor)}), {item.minutes}"
+        for number, item in enumerate(said.items, start=1)
+    ]
+    st.markdown("\n".join(lines))
+    with st.container(horizontal=True):
+        _download(plan, "md", "Markdown", "text/markdown")
+        _download(plan, "pdf", "PDF", "application/pdf")
+
+
+def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:
+    made_on = utc_now().date()
+    st.download_button(
+        f"Download the agenda as {name}",
+        data=(lambda: agenda_pdf(plan, made_on=made_on))
+        if ending == "pdf"
+        else (lambda: agenda_markdown(plan, made_on=made_on)),
+        file_name=f"{'sample-' if plan.sample else ''}agenda.{ending}",
+        mime=mime,
+        key=f"download-agenda-{ending}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+@st.fragment
+def show_consensus(report: Report) -> None:
+    """The form for a level that was agreed on, and all that were; the computed scores stay as they are."""
+    st.header("What a workshop agreed on", anchor=False)
+    st.caption("Kept beside the computed score, never in its place.")
+    agreed = cache.consensus(report.assessment)
+    for question in [question for question in report.questions if question in agreed]:
+        _agreed(report, agreed[question])
+    opened = st.expander("Record a level that was agreed on", key="record-consensus", on_change="rerun")
+    if opened.open:
+        with opened:
+            _form(report, agreed)
+
+
+def _agreed(report: Report, found: Consensus) -> None:
+    row = report.questions[found.question]
+    with st.container(border=True, key=f"agreed-{found.question}"):
+        st.markdown(f"**{as_text(row.title)}**  \n{as_text(wording.consensus_sentence(found, row.score))}")
+        if found.note:
+            st.text(found.note)
+        if st.button("Withdraw", key=f"withdraw-{found.question}", type="tertiary"):
+            _record(report, found.question, None, on=utc_now().date(), by=found.decided_by, note=None)
+
+
+def _form(report: Report, agreed: dict[str, Consensus]) -> None:
+    asked = outline(report.framework, report.assessment.profile).scored
+    question = st.selectbox(
+        "Question",
+        list(asked),
+        format_func=lambda q: f"{q} {report.questions[q].title}",
+        key="agreed-question",
+    )
+    scale, before, here = asked[question].scale, agreed.get(question), report.assessment.id
+    with st.form("consensus", border=False):
+        first, second, third = st.columns(3)
+        level = first.number_input(
+            f"Level, from {wording.plain(scale.lowest)} to {wording.plain(scale.highest)}",
+            min_value=float(scale.lowest),
+            max_value=float(scale.highest),
+            value=None if before is None else before.level,
+            step=scale.half_step or 0.5,
+            key=f"agreed-level-{here}-{question}",
+        )
+        on = second.date_input("Decided on", value=utc_now().date(), format="YYYY-MM-DD", key=f"agreed-on-{here}")
+        by = third.text_input(
+            "Decided by", placeholder="the steering committee", max_chars=200, key=f"agreed-by-{here}"
+        )
+        note = st.text_area(
+            "Note",
+            value="" if before is None or before.note is None else before.note,
+            max_chars=NOTE_LIMIT,
+            height=80,
+            key=f"agreed-note-{here}-{question}",
+        )
+        sent = st.form_submit_button("Record", type="primary", key="record")
+    if not sent:
+        return
+    if level is None:
+        st.error("Give the level that was agreed on.")
+    else:
+        _record(report, question, level, on=on, by=by, note=note.strip() or None)
+
+
+def _record(report: Report, question: str, level: float | None, *, on: date, by: str, note: str | None) -> None:
+    """Store a decision, or its withdrawal, and draw the page anew; a refusal is said where it arose."""
+    try:
+        record_consensus(
+            cache.workspace(),
+            report.assessment.id,
+            question,
+            level,
+            decided_on=on,
+            decided_by=by,
+            note=note,
+            now=utc_now(),
+        )
+    except OppositeError as error:
+        st.error(as_text(str(error)))
+        return
+    st.rerun()

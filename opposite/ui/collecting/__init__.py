@@ -1,0 +1,1 @@
+"""Setting up, answering and inviting."""

@@ -1,0 +1,55 @@
+"""Where the link of a group leads: who asks, how long it takes, what becomes of the answers, and the button to begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.framework import UNASSIGNED
+from opposite.engine.collecting.assessments import assessment as read_assessment
+from opposite.engine.collecting.assessments import questions_for
+from opposite.engine.collecting.invitations import Link, begin
+from opposite.settings import utc_now
+from opposite.ui.collecting.screens import minutes_for
+from opposite.ui.shell import cache
+from opposite.ui.shell.session import LINK, session
+from opposite.ui.shell.text import as_text
+
+
+def show_landing(link: Link) -> None:
+    """The page of an invitation; who has begun with it in this tab is led back to their own answers."""
+    state, token = session(), st.query_params[LINK]
+    if state.begun is not None and state.begun[0] == token:
+        _go_on(state.begun[1])
+    assessment = read_assessment(cache.workspace(), link.assessment_id)
+    group = UNASSIGNED if link.group is None else link.group
+    framework = cache.workspace().framework(assessment.framework_hash)
+    asked = len(questions_for(framework, assessment, group))
+    st.title(as_text(f"{assessment.organisation.name} asks for your view"), anchor=False)
+    st.markdown(f"{as_text(assessment.wave)} · {as_text(framework.title)}")
+    if not assessment.is_open:
+        st.info("This wave is closed; no further answers are taken.")
+        return
+    if not asked:
+        st.info("This assessment asks your group nothing.")
+        return
+    with st.container(border=True, width=720):
+        st.markdown(
+            f"You answer for the group **{as_text(wording.group_title(framework, group))}**: "
+            f"{wording.time_needed(asked, minutes_for(asked))}. Everything is saved as you go; you can stop at any "
+            "time and come back."
+        )
+        st.header("What becomes of your answers", anchor=False)
+        st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.min_group_n)))
+        if st.button("Begin", key="begin", type="primary"):
+            begun = begin(cache.workspace(), token, now=utc_now())
+            state.respondent, state.factor, state.saved_question = begun.respondent.id, None, None
+            state.begun = token, begun.token
+            _go_on(begun.token)
+        st.caption("If you have begun before, open the link you kept then: here you would begin anew.")
+
+
+def _go_on(own_token: str) -> None:
+    """Put the person's own link into the address, so that a reload or a bookmark brings them back, and go there."""
+    st.query_params[LINK] = own_token
+    st.rerun()

@@ -1,0 +1,142 @@
+"""The participation page: how far each group is, what is missing for a report, and the course of the wave."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.collecting.waves import GroupProgress, participation, set_invitations, set_minimum
+from opposite.errors import OppositeError
+from opposite.settings import utc_now
+from opposite.ui.collecting.invitations import make_link, withdraw
+from opposite.ui.collecting.wave_fields import invited_people, smallest_group
+from opposite.ui.collecting.wave_lifecycle import (
+    ask_to_close,
+    ask_to_close_uninvited,
+    ask_to_reopen,
+    ask_to_reopen_uninvited,
+    ask_to_show,
+)
+from opposite.ui.shell import cache
+from opposite.ui.shell.confirm import show_outcome
+from opposite.ui.shell.session import session
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.wave_progress import course_of
+from opposite.ui.shell.wave_progress_view import Course, shown_coverage
+
+
+def show_participation(assessment: Assessment) -> None:
+    """Draw the page of a wave."""
+    show_outcome()
+    if assessment.invited:
+        _by_invitation(assessment)
+    else:
+        _without_invitation(assessment)
+
+
+def _by_invitation(assessment: Assessment) -> None:
+    course = course_of(assessment)
+    framework = cache.workspace().framework(assessment.framework_hash)
+    st.header(wording.people_handed_in(course.handed_in, course.invited), anchor=False)
+    st.markdown(as_text(_standing(course, is_open=assessment.is_open)))
+    with st.container(horizontal=True):
+        if assessment.is_open:
+            if course.can_show_figures and st.button("Show figures now", key="show-figures"):
+                ask_to_show(assessment, course)
+            if st.button("Close the wave", key="close-wave"):
+                ask_to_close(assessment, course)
+        elif st.button("Reopen", key="reopen-wave"):
+            ask_to_reopen(assessment, course)
+    grid = st.grid(min_column_width=300)
+    for row in course.rows:
+        with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
+            _group(assessment, course, row, wording.group_title(framework, row.group))
+    st.caption(as_text(wording.promise(course.minimum)))
+    if assessment.is_open:
+        with st.expander("Change who is invited, or the smallest group shown", key="change-wave"):
+            _changes(assessment, course)
+
+
+def _standing(course: Course, *, is_open: bool) -> str:
+    """Whose answers the figures rest on, or what is missing for them."""
+    if course.counting > 0:
+        return wording.figures_as_of(course.counting, sum(course.waiting.values()), is_open=is_open)
+    if is_open:
+        return wording.figures_need(course.deciding, course.minimum)
+    return f"{wording.no_figures(course.deciding, course.minimum, is_open=False)}. Their answers are kept."
+
+
+def _group(assessment: Assessment, course: Course, row: GroupProgress, title: str) -> None:
+    """One group of a wave by invitation: how far it is, and its links while the wave is open."""
+    st.markdown(f"**{as_text(title)}**" + (" · for comparison, not counted" if course.weights[row.group] <= 0 else ""))
+    share = row.handed_in / row.invited if row.invited else 0.0
+    st.progress(min(1.0, share), text=wording.handed_in(row.handed_in, row.invited))
+    _coverage(row, course.minimum)
+    waiting = course.waiting.get(row.group, 0) if course.counting > 0 and assessment.is_open else 0
+    lines = [
+        *wording.group_standing(row.begun, row.counting, waiting, course.minimum),
+        wording.hidden_group(row.begun, row.invited, course.minimum),
+    ]
+    st.caption(as_text(" ".join(line for line in lines if line is not None)))
+    if assessment.is_open:
+        with st.container(horizontal=True):
+            if st.button("Make a link", key=f"link-{row.group}", icon=":material/link:"):
+                make_link(assessment, row.group, title)
+            if st.button("Withdraw links", key=f"withdraw-{row.group}", type="tertiary"):
+                withdraw(assessment, row.group, title, begun=row.begun)
+
+
+def _coverage(row: GroupProgress, minimum: int) -> None:
+    """How much of what they are asked the begun have answered, where it does not tell of single people."""
+    share = shown_coverage(row, minimum)
+    if share is not None:
+        st.progress(share, text=f"{wording.percent(share)} of their questions answered")
+
+
+def _changes(assessment: Assessment, course: Course) -> None:
+    """Who is invited, and the smallest group shown; each is stored by a button of its own."""
+    framework = cache.workspace().framework(assessment.framework_hash)
+    with st.form("invitations", border=False):
+        st.markdown("How many people of each group are invited")
+        people = invited_people(
+            framework,
+            {row.group: row.invited for row in course.rows},
+            key=lambda group: f"invited-{group}-{assessment.id}",
+        )
+        if st.form_submit_button("Save who is invited", key="save-invitations"):
+            set_invitations(cache.workspace(), assessment.id, people, now=utc_now())
+            st.rerun()
+    with st.form("smallest", border=False):
+        minimum = smallest_group(course.minimum, key=f"smallest-group-{assessment.id}")
+        if st.form_submit_button("Save the smallest group", key="save-smallest-group"):
+            try:
+                set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())
+            except OppositeError as error:
+                session().undone = str(error)
+            st.rerun()
+
+
+def _without_invitation(assessment: Assessment) -> None:
+    """A wave that was imported, made up, or answered by one person alone."""
+    workspace = cache.workspace()
+    rows = participation(workspace, assessment)
+    framework = workspace.framework(assessment.framework_hash)
+    st.header(
+        f"{wording.people(sum(row.begun for row in rows))} in {wording.counted(len(rows), 'group')}", anchor=False
+    )
+    st.markdown(wording.how_answered(sample=assessment.organisation.sample, alone=assessment.self_assessment))
+    if assessment.is_open:
+        if st.button("Close the wave", key="close-wave"):
+            ask_to_close_uninvited(assessment, rows)
+    elif st.button("Reopen", key="reopen-wave"):
+        ask_to_reopen_uninvited(assessment)
+    grid = st.grid(min_column_width=300)
+    for row in rows:
+        with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
+            st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
+            st.markdown(wording.people(row.begun))
+            _coverage(row, assessment.min_group_n)
+            hidden = wording.hidden_group(row.begun, row.invited, assessment.min_group_n)
+            if hidden is not None:
+                st.caption(hidden)

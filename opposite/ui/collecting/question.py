@@ -1,0 +1,186 @@
+"""One question of the questionnaire: its levels in full, importance and evidence; every change is saved at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.framework import Framework, Question
+from opposite.engine.collecting.answering import save_answer
+from opposite.engine.collecting.assessments import GivenAnswer, Respondent, given_answers
+from opposite.errors import OppositeError
+from opposite.settings import utc_now
+from opposite.ui.collecting.screens import is_answered
+from opposite.ui.shell import cache
+from opposite.ui.shell.session import answer_key, importance_key, session
+from opposite.ui.shell.text import as_text
+
+UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
+
+
+def show_question(
+    person: Respondent, framework: Framework, question: Question, answer: GivenAnswer | None, before: float | None
+) -> None:
+    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
+    state = session()
+    with st.container(border=True):
+        st.subheader(as_text(question.title), anchor=False)
+        st.markdown(as_text(question.text))
+        choices = [_choice_of_level(point.value) for point in question.scale.points] + [
+            choice for choice in UNSCORED if choice in question.allow
+        ]
+        chosen = choice_of(answer)
+        key = answer_key(question.id)
+        st.radio(
+            f"Level of {as_text(question.title)}",
+            choices,
+            index=choices.index(chosen) if chosen in choices else None,
+            format_func=lambda choice: _words(question, choice),
+            key=key,
+            label_visibility="collapsed",
+            on_change=_save_choice,
+            args=(person, question.id, key),
+        )
+        if answer is not None and answer.state == NOT_APPLICABLE:
+            _reason(person, question, answer)
+        if framework.instrument.importance is not None and framework.instrument.importance_level == "question":
+            _importance(person, framework, question, answer)
+        _evidence(person, framework, question, answer)
+        _status(question, answer, before)
+    if state.refusal is not None and state.saved_question == question.id:
+        st.error(as_text(state.refusal))
+
+
+def _choice_of_level(value: float) -> str:
+    return wording.plain(value)
+
+
+def choice_of(answer: GivenAnswer | None) -> str | None:
+    """The choice that stands for an answer: its level's number, or its state without one; None where unanswered."""
+    if answer is None or answer.state is None:
+        return None
+    return _choice_of_level(answer.level) if answer.level is not None else answer.state
+
+
+def _words(question: Question, choice: str) -> str:
+    """A choice in full: the level's number, its name and its description."""
+    if choice in UNSCORED:
+        return UNSCORED[choice]
+    value = float(choice)
+    name, description = question.scale.label(value), question.levels.get(value)
+    return f"**{choice} {as_text(name)}.** {as_text(description)}" if description else f"**{choice}** {as_text(name)}"
+
+
+def _save_choice(person: Respondent, question: str, key: str) -> None:
+    choice = st.session_state[key]
+    if choice is None:
+        return
+    if choice in UNSCORED:
+        _save(person, question, state=choice, level=None)
+    else:
+        _save(person, question, state=LEVEL, level=float(choice), reason=None)
+
+
+def _save_importance(person: Respondent, question: str, key: str) -> None:
+    _save(person, question, importance=st.session_state[key])
+
+
+def _save_evidence(person: Respondent, question: str, key: str) -> None:
+    _save(person, question, evidence=st.session_state[key])
+
+
+def _save_note(person: Respondent, question: str, key: str) -> None:
+    _save(person, question, note=st.session_state[key].strip() or None)
+
+
+def _save_reason(person: Respondent, question: str, key: str) -> None:
+    _save(person, question, reason=st.session_state[key].strip() or None)
+
+
+def _save(person: Respondent, question: str, **said: Any) -> None:
+    """Change what the person has said to a question, store it at once, and note it for the line that says so."""
+    state, workspace = session(), cache.workspace()
+    state.saved_question, state.refusal = question, None
+    given = given_answers(workspace, person)
+    given[question] = given.get(question, GivenAnswer(question))._replace(**said)
+    try:
+        save_answer(workspace, person, given[question], now=utc_now())
+    except OppositeError as error:
+        state.refusal = str(error)
+        return
+    done = sum(is_answered(answer) for answer in given.values())
+    state.saved_notice = f"Saved at {utc_now():%H:%M:%S} UTC · {wording.counted(done, 'question')} answered"
+
+
+def _reason(person: Respondent, question: Question, answer: GivenAnswer) -> None:
+    key = f"reason-{question.id}"
+    st.text_input(
+        "Why does it not apply?",
+        value=answer.reason or "",
+        key=key,
+        max_chars=500,
+        on_change=_save_reason,
+        args=(person, question.id, key),
+        placeholder="For example: we have no physical stores",
+    )
+
+
+def _importance(person: Respondent, framework: Framework, question: Question, answer: GivenAnswer | None) -> None:
+    scale = framework.instrument.importance
+    if scale is None:
+        return
+    key = importance_key(question.id)
+    values = [point.value for point in scale.points]
+    st.segmented_control(
+        "How much would progress here matter to our success in the next 24 months?",
+        values,
+        default=None if answer is None else answer.importance,
+        format_func=lambda value: f"{wording.plain(value)} {as_text(scale.label(value))}",
+        key=key,
+        on_change=_save_importance,
+        args=(person, question.id, key),
+    )
+
+
+def _evidence(person: Respondent, framework: Framework, question: Question, answer: GivenAnswer | None) -> None:
+    noted = answer is not None and (answer.evidence is not None or answer.note is not None)
+    with st.expander("Evidence given" if noted else "Add evidence (optional)", key=f"evidence-of-{question.id}"):
+        if question.evidence:
+            st.caption("Worth a look: " + as_text("; ".join(question.evidence)) + ".")
+        strength, note = f"evidence-{question.id}", f"note-{question.id}"
+        st.segmented_control(
+            "What your answer rests on",
+            list(framework.instrument.evidence_strengths),
+            default=None if answer is None else answer.evidence,
+            format_func=lambda words: as_text(words.replace("_", " ").capitalize()),
+            key=strength,
+            on_change=_save_evidence,
+            args=(person, question.id, strength),
+        )
+        st.text_area(
+            "Note or link",
+            value="" if answer is None or answer.note is None else answer.note,
+            key=note,
+            max_chars=10_000,
+            height=80,
+            on_change=_save_note,
+            args=(person, question.id, note),
+        )
+
+
+def _status(question: Question, answer: GivenAnswer | None, before: float | None) -> None:
+    """The line under a question: saved just now, answered, or not yet; and how it moved since the earlier wave."""
+    state = session()
+    level = None if answer is None or answer.level is None else question.keyed(answer.level)
+    moved = wording.change(level, before)
+    since = f" · {moved} from the earlier wave" if moved is not None else ""
+    if state.saved_question == question.id and state.saved_notice is not None and state.refusal is None:
+        with st.container(key="saved"):
+            st.caption(f":green[:material/check_circle:] {as_text(state.saved_notice + since)}")
+    elif is_answered(answer):
+        st.caption(f"Answered{as_text(since)}")
+    else:
+        st.caption("Not answered yet")

@@ -1,0 +1,191 @@
+"""The questionnaire: one factor a screen, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
+from opposite.engine.collecting.answering import finish
+from opposite.engine.collecting.assessments import GivenAnswer, Respondent, given_answers, questions_for
+from opposite.engine.report import earlier_answers
+from opposite.settings import utc_now
+from opposite.ui.collecting.own_radar import own_radar
+from opposite.ui.collecting.question import choice_of, show_question
+from opposite.ui.collecting.screens import FactorProgress, first_unanswered, screens
+from opposite.ui.collecting.submit import ask_to_hand_in
+from opposite.ui.shell import cache
+from opposite.ui.shell.confirm import show_outcome
+from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.session import LINK, answer_key, choose, importance_key, link_address, session
+from opposite.ui.shell.text import as_text
+
+RULE = (
+    "Choose the highest level at which every statement is true for most of the organisation, over the last 12 months, "
+    "and for which you could show evidence. If you cannot judge, say so."
+)
+
+
+def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
+    """The whole page for one person: head, then the current factor as a fragment of its own."""
+    framework = cache.workspace().framework(assessment.framework_hash)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title("Questionnaire", anchor=False, width="content")
+        if assessment.invited:
+            _come_back()
+        elif st.button("Start another assessment", type="tertiary", icon=":material/add:"):
+            session().respondent = None
+            st.query_params.clear()
+            st.rerun()
+    st.markdown(
+        f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · "
+        f"answering for {as_text(wording.group_title(framework, person.group))}"
+    )
+    if not assessment.is_open:
+        kept = (
+            "What you answered is kept."
+            if assessment.invited
+            else "What was answered is kept; it can be read on the profile."
+        )
+        st.info(f"This wave is closed. {kept}")
+        return
+    show_outcome()
+    _take_over(person, framework)
+    _factor_screen(person, assessment, framework, earlier_answers(cache.workspace(), assessment, person.group))
+
+
+def _come_back() -> None:
+    """How an invited person comes back: by the link of their own that stands in the address."""
+    token = st.query_params.get(LINK)
+    if token is None:
+        return
+    with st.popover("Continue later", type="tertiary", icon=":material/bookmark:", key="continue-later"):
+        st.markdown("Everything is saved. This link is yours alone and brings you back to your answers:")
+        st.code(link_address(token), language=None, wrap_lines=True)
+        st.caption("Keep it to yourself: whoever opens it sees what you answered.")
+
+
+def _take_over(person: Respondent, framework: Framework) -> None:
+    """Show this person's answers where the tab still holds those of another one, as after the browser's Back."""
+    state = session()
+    if state.shown == person.id:
+        return
+    state.shown = person.id
+    state.factor = state.saved_question = state.refusal = None
+    given = given_answers(cache.workspace(), person)
+    for question in framework.questions:
+        answer = given.get(question, GivenAnswer(question))
+        own = {
+            answer_key(question): choice_of(answer),
+            importance_key(question): answer.importance,
+            f"evidence-{question}": answer.evidence,
+            f"note-{question}": answer.note or "",
+            f"reason-{question}": answer.reason or "",
+        }
+        for key, value in own.items():
+            if key in st.session_state:
+                st.session_state[key] = value
+
+
+@st.fragment
+def _factor_screen(
+    person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
+) -> None:
+    state = session()
+    if state.finished:
+        state.finished = False
+        st.switch_page(page_file("profile"))
+    given = given_answers(cache.workspace(), person)
+    progress = screens(framework, questions_for(framework, assessment, person.group), given)
+    if not progress:
+        st.info("This assessment asks your group nothing.")
+        return
+    ids = [screen.factor.id for screen in progress]
+    if state.factor not in ids:
+        state.factor = first_unanswered(progress, given) or ids[0]
+    place = ids.index(state.factor)
+    _stepper(progress, place)
+    left, right = st.columns([5, 2], gap="large")
+    with left:
+        screen = progress[place]
+        st.header(as_text(screen.factor.title), anchor=False)
+        if screen.factor.quote:
+            st.markdown(f"*{as_text(screen.factor.quote)}*")
+        st.caption(RULE)
+        for question in screen.questions:
+            show_question(person, framework, question, given.get(question.id), before.get(question.id))
+        _steps(person, assessment, ids, place)
+    with right:
+        _side(framework, assessment, progress, given)
+    if state.handing_in:
+        state.handing_in = False
+        ask_to_hand_in(person, progress)
+
+
+def _stepper(progress: Sequence[FactorProgress], place: int) -> None:
+    with st.container(horizontal=True, gap="xsmall", key="stepper"):
+        for index, screen in enumerate(progress):
+            st.button(
+                as_text(screen.factor.title),
+                key=f"step-{screen.factor.id}",
+                type="primary" if index == place else "secondary",
+                icon=":material/check:" if screen.complete else None,
+                help=f"{screen.answered} of {len(screen.questions)} answered",
+                on_click=_go,
+                args=(screen.factor.id,),
+            )
+
+
+def _go(factor: str) -> None:
+    session().factor = factor
+
+
+def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], place: int) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.button(
+            "Previous",
+            key="previous-factor",
+            icon=":material/arrow_back:",
+            disabled=place == 0,
+            on_click=_go,
+            args=(ids[max(0, place - 1)],),
+        )
+        if place < len(ids) - 1:
+            st.button(
+                "Next",
+                key="next-factor",
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=_go,
+                args=(ids[place + 1],),
+            )
+        elif assessment.invited:
+            st.button("Hand in my answers", key="next-factor", type="primary", on_click=_hand_in)
+        else:
+            st.button("See the profile", key="next-factor", type="primary", on_click=_finish, args=(person, assessment))
+
+
+def _hand_in() -> None:
+    session().handing_in = True
+
+
+def _finish(person: Respondent, assessment: Assessment) -> None:
+    finish(cache.workspace(), person, now=utc_now())
+    choose(assessment.organisation.name, assessment.wave)
+    session().finished = True
+
+
+def _side(
+    framework: Framework,
+    assessment: Assessment,
+    progress: Sequence[FactorProgress],
+    given: Mapping[str, GivenAnswer],
+) -> None:
+    done, asked = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
+    st.progress(done / asked, text=f"{done} of {wording.counted(asked, 'question')} answered")
+    own_radar(framework, assessment.profile, given)
+    st.caption("Your answers so far.")

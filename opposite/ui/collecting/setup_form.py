@@ -1,0 +1,155 @@
+"""The one form that starts an assessment: of one person who answers alone, or of groups that are invited."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.tree import outline
+from opposite.engine.collecting.setup import start_assessment, start_wave
+from opposite.engine.collecting.waves import LEAST_MINIMUM
+from opposite.engine.workspace import Workspace
+from opposite.errors import OppositeError
+from opposite.settings import utc_now
+from opposite.ui.collecting.screens import minutes_for
+from opposite.ui.collecting.wave_fields import invited_people, smallest_group
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import head
+from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.session import LINK, choose, session
+from opposite.ui.shell.text import as_text
+
+DEFAULT_FRAMEWORK = "opposite"
+ALONE, INVITED = "alone", "invited"
+WAYS = {ALONE: "I answer alone", INVITED: "Groups answer by invitation"}
+EXPLAINED = {
+    ALONE: "You see your own figures straight away.",
+    INVITED: "Each group gets a link. Nobody's own answers are shown.",
+}
+
+
+class _Names(NamedTuple):
+    organisation: str
+    wave: str
+    profile: str
+
+
+def show_setup_form() -> None:
+    """Ask how it is answered and what is needed for that; start it and go where it continues."""
+    head("Assess my organisation")
+    workspace = cache.workspace()
+    names = list(dict.fromkeys(known.id for known in workspace.known()))
+    chosen = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
+    if len(names) > 1:
+        chosen = st.selectbox(
+            "Framework", names, index=names.index(chosen), format_func=lambda n: workspace.resolve(n).framework.title
+        )
+    framework = workspace.resolve(chosen).framework
+    way = st.radio(
+        "How it is answered",
+        list(WAYS),
+        format_func=lambda key: WAYS[key],
+        captions=list(EXPLAINED.values()),
+        key="way-of-answering",
+        horizontal=True,
+    )
+    with st.form("set-up", border=True, width=720):
+        if way == ALONE:
+            _alone(workspace, chosen, framework)
+        else:
+            _invited(workspace, chosen, framework)
+
+
+def _alone(workspace: Workspace, chosen: str, framework: Framework) -> None:
+    """The form of one person: whose answers they are, and the way to the first question."""
+    organisation, wave = _organisation(), _wave()
+    groups = {group.id: group.title for group in framework.groups}
+    group = st.selectbox(
+        "I answer for",
+        list(groups),
+        index=None,
+        format_func=lambda g: groups[g],
+        key="my-group",
+        placeholder="Choose your group",
+    )
+    names = _Names(organisation, wave, _profile(framework))
+    st.caption("This assessment shows what you answered: its figures are yours alone, not anonymous.")
+    if not st.form_submit_button("Start", type="primary", key="start-assessment"):
+        return
+    if group is None:
+        st.warning("Choose the group you answer for.")
+        return
+    try:
+        started = start_assessment(workspace, workspace.resolve(chosen), **names._asdict(), group=group, now=utc_now())
+    except OppositeError as error:
+        st.warning(as_text(str(error)))
+        return
+    state = session()
+    state.respondent, state.factor, state.saved_question = started.respondent_id, None, None
+    st.query_params[LINK] = started.token
+    _choose(names)
+    st.rerun()
+
+
+def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
+    """The form of a wave by invitation: who is invited and the smallest group shown; then to its participation."""
+    names = _Names(_organisation(), _wave(), _profile(framework))
+    st.markdown("How many people of each group are invited")
+    people = invited_people(framework, {}, key=lambda group: f"invite-{group}")
+    minimum = smallest_group(max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n), key="smallest-group")
+    if not st.form_submit_button("Set up the wave", type="primary", key="start-wave"):
+        return
+    if not people:
+        st.warning("Write for at least one group how many people are invited.")
+        return
+    try:
+        start_wave(
+            workspace,
+            workspace.resolve(chosen),
+            **names._asdict(),
+            people=people,
+            now=utc_now(),
+            min_group_n=minimum,
+        )
+    except OppositeError as error:
+        st.warning(as_text(str(error)))
+        return
+    _choose(names)
+    st.switch_page(page_file("participation"))
+
+
+def _organisation() -> str:
+    return (
+        st.text_input("Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=200)
+        or ""
+    )
+
+
+def _wave() -> str:
+    name = st.text_input(
+        "Name of this wave",
+        value=f"{utc_now():%B %Y}",
+        key="new-wave",
+        max_chars=200,
+        help="A wave is one round of assessment. The next one is compared with this one.",
+    )
+    return name or ""
+
+
+def _profile(framework: Framework) -> str:
+    """The chosen profile of questions; the shorter stands first."""
+    sizes = {name: len(outline(framework, name).asked) for name in framework.instrument.profiles}
+    words = {"core": "Core", "all": "Full"}
+    titles = {
+        name: f"{words[framework.instrument.profiles[name]]}: {wording.time_needed(size, minutes_for(size))}"
+        for name, size in sorted(sizes.items(), key=lambda item: item[1])
+    }
+    return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key="profile-of-questions")
+
+
+def _choose(names: _Names) -> None:
+    """Make the new wave the chosen one on every page, under its names as they were stored."""
+    choose(" ".join(names.organisation.split()), " ".join(names.wave.split()))

@@ -1,0 +1,138 @@
+"""The start page: a welcome while the database is empty, else the list of assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts.svg_radar import svg_radar
+from opposite.engine.collecting.assessments import respondents
+from opposite.engine.collecting.sample import fill_with_sample
+from opposite.engine.scoring.stored_scores import Overview
+from opposite.settings import utc_now
+from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import head, sample_badge
+from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.session import choose, session
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.wave_progress import course_of
+
+SHOWN = 12
+
+STEPS = (
+    (
+        "Assess",
+        "Sixteen core questions in about ten minutes, or all forty in half an hour. Every level is described in full.",
+    ),
+    ("See", "Eight factors on one radar, each figure opened down to the answers it rests on."),
+    ("Act", "A dated roadmap by a published formula, within the people you have, as a file to take away."),
+)
+
+
+def show_welcome() -> None:
+    """What this is, on one screen, and the two ways in."""
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with left:
+        head("Where does your digital transformation stand?")
+        st.markdown(
+            "OPPOSITE looks at an organisation through eight factors: **O**rientation, **P**eople, **P**rocesses, "
+            "**O**bjectives, **S**tructure, **I**nsights & intent, **T**echnology and **E**xecution. It shows where you "
+            "are, what matters most, and what to do first."
+        )
+        _ways_in()
+    with right:
+        titles = [node.title for node in cache.workspace().resolve(DEFAULT_FRAMEWORK).framework.factors]
+        st.image(
+            svg_radar([(title, None) for title in titles], lowest=1, highest=6, dark=st.context.theme.type == "dark"),
+            alt=f"An empty radar with the factors {', '.join(titles)}",
+            width="stretch",
+        )
+    for column, (title, words) in zip(st.columns(len(STEPS)), STEPS, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.header(title, anchor=False)
+            st.write(words)
+    st.caption("Everything stays on this machine. The sample organisations are made up and marked so everywhere.")
+
+
+def _ways_in() -> None:
+    with st.container(horizontal=True):
+        if st.button("Assess my organisation", type="primary", key="assess"):
+            st.switch_page(page_file("assess"))
+        if st.button("Explore the sample portfolio", key="demo"):
+            with st.spinner("Making twelve synthetic organisations"):
+                fill_with_sample(cache.workspace(), now=utc_now())
+            st.rerun()
+
+
+def show_assessments(rows: Sequence[Overview]) -> None:
+    """The assessments, latest first, each with a way on."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title("Assessments", anchor=False, width="content")
+        if st.button("Assess my organisation", type="primary", key="assess"):
+            session().respondent = None
+            st.switch_page(page_file("assess"))
+    found = rows
+    if len(rows) > SHOWN:
+        words = st.text_input("Find an organisation", placeholder="Part of its name", width=360)
+        found = [row for row in rows if (words or "").casefold() in row.assessment.organisation.name.casefold()]
+    for row in found[:SHOWN]:
+        _card(row)
+    if len(found) > SHOWN:
+        st.caption(f"The latest {SHOWN} of {len(found):,} are shown; type part of a name to find another.")
+
+
+def _card(row: Overview) -> None:
+    assessment = row.assessment
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(width="stretch", gap="xsmall"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f"**{as_text(assessment.organisation.name)}**", width="content")
+                if assessment.organisation.sample:
+                    sample_badge()
+            st.caption(as_text(_standing(row)))
+        with st.container(horizontal=True, width="content"):
+            if assessment.invited:
+                key = f"participation-{assessment.id}"
+                if st.button("Participation", key=key, type="primary" if assessment.is_open else "secondary"):
+                    _open(row, "participation")
+            elif (
+                assessment.is_open
+                and assessment.self_assessment
+                and st.button("Continue", key=f"continue-{assessment.id}", type="primary")
+            ):
+                _continue(row)
+            if st.button("Profile", key=f"profile-{assessment.id}"):
+                _open(row, "profile")
+
+
+def _standing(row: Overview) -> str:
+    """Wave, score and what it rests on; while nobody of a wave by invitation counts, how many have handed in."""
+    assessment = row.assessment
+    last = f"last active {wording.day(assessment.last_activity)}"
+    if assessment.invited and row.respondents == 0:
+        course = course_of(assessment)
+        return f"{assessment.wave} · {wording.people_handed_in(course.handed_in, course.invited)} · {last}"
+    standing = wording.NOT_ENOUGH
+    if row.score is not None and row.maximum is not None:
+        at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}"
+        standing = f"{at}, {row.stage}" if row.stage is not None else at
+    return (
+        f"{assessment.wave} · {standing} · {wording.percent(row.coverage)} covered · "
+        f"{wording.people(row.respondents)} · {last}"
+    )
+
+
+def _open(row: Overview, page: str) -> None:
+    choose(row.assessment.organisation.name, row.assessment.wave)
+    st.switch_page(page_file(page))
+
+
+def _continue(row: Overview) -> None:
+    people = respondents(cache.workspace(), row.assessment.id)
+    state = session()
+    state.respondent = people[0].id if people else None
+    state.factor = state.saved_question = None
+    st.switch_page(page_file("assess"))

@@ -1,0 +1,55 @@
+"""The end of an invited person's way: their answers are handed in, once, and they are thanked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.collecting.answering import finish
+from opposite.engine.collecting.assessments import Respondent, given_answers, questions_for
+from opposite.settings import utc_now
+from opposite.ui.collecting.own_radar import own_radar
+from opposite.ui.collecting.screens import FactorProgress, is_answered
+from opposite.ui.shell import cache
+from opposite.ui.shell.confirm import ask
+from opposite.ui.shell.text import as_text
+
+
+def ask_to_hand_in(person: Respondent, progress: Sequence[FactorProgress]) -> None:
+    """Say what is unanswered and that nothing can be changed afterwards; hand in when that is confirmed."""
+    asked, answered = sum(len(screen.questions) for screen in progress), sum(screen.answered for screen in progress)
+    unanswered = [(screen.factor.title, len(screen.questions) - screen.answered) for screen in progress]
+    ask(
+        "Hand in my answers",
+        wording.on_handing_in([(title, number) for title, number in unanswered if number > 0], asked),
+        confirm="Hand in",
+        key="hand-in",
+        act=partial(_hand_in, person),
+        possible=answered > 0,
+    )
+
+
+def _hand_in(person: Respondent) -> None:
+    finish(cache.workspace(), person, now=utc_now())
+
+
+def show_thanks(person: Respondent, assessment: Assessment) -> None:
+    """What a person sees who has handed in: thanks, what becomes of it, and their own picture alone."""
+    framework = cache.workspace().framework(assessment.framework_hash)
+    given = given_answers(cache.workspace(), person)
+    asked = questions_for(framework, assessment, person.group)
+    st.title("Thank you", anchor=False)
+    st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)}")
+    done = sum(is_answered(given.get(question.id)) for question in asked)
+    handed_in = "" if person.finished_at is None else f" on {wording.day(person.finished_at)}"
+    st.markdown(
+        f"Your answers were handed in{handed_in}: {done} of {wording.counted(len(asked), 'question')} answered. "
+        "They can no longer be changed."
+    )
+    st.markdown(as_text(wording.promise(assessment.min_group_n)))
+    own_radar(framework, assessment.profile, given, width=360)
+    st.caption("Your own answers. Nobody else sees this picture. You can close this page.")

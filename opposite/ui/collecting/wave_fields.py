@@ -1,0 +1,51 @@
+"""The fields of a wave by invitation, for setting it up and for changing it: who is invited, the smallest group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from opposite.domain.framework import Framework, Group
+from opposite.engine.collecting.waves import LEAST_MINIMUM
+from opposite.ui.shell.text import as_text
+
+MOST_PEOPLE = 1_000_000
+
+
+def invited_people(framework: Framework, now: Mapping[str, int], *, key: Callable[[str], str]) -> dict[str, int]:
+    """A number field a group, starting at how many are invited now; what they say, without groups of nobody."""
+    grid = st.grid(3, min_column_width=180, vertical_alignment="bottom")
+    people = {
+        group.id: grid.number_input(
+            as_text(group.title) + (" (for comparison)" if group.weight <= 0 else ""),
+            min_value=0,
+            max_value=MOST_PEOPLE,
+            value=now.get(group.id, 0),
+            step=1,
+            key=key(group.id),
+            disabled=not any(question.is_for(group.id) for question in framework.questions.values()),
+            help=_remark(framework, group),
+        )
+        for group in framework.groups
+    }
+    return {group: number for group, number in people.items() if number > 0}
+
+
+def _remark(framework: Framework, group: Group) -> str | None:
+    """What sets a group apart from those that count."""
+    if not any(question.is_for(group.id) for question in framework.questions.values()):
+        return "This framework asks them nothing."
+    return "Their figures are shown beside the others and never counted." if group.weight <= 0 else None
+
+
+def smallest_group(now: int, *, key: str) -> int:
+    """The field for the smallest group whose figures are shown, with what it means in plain words."""
+    number = st.number_input(
+        "Smallest group shown", min_value=LEAST_MINIMUM, max_value=MOST_PEOPLE, value=now, step=1, key=key, width=220
+    )
+    st.caption(
+        "A group in which fewer people answered is never shown by itself, so that nobody can tell who said what. "
+        "It can be raised later; once somebody has answered it cannot be lowered."
+    )
+    return number

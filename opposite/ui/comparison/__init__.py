@@ -1,0 +1,1 @@
+"""Organisations and waves side by side."""

@@ -1,0 +1,105 @@
+"""The compare page: two to six organisations or waves side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import compare as charts
+from opposite.charts import radar
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.scoring.report import Report
+from opposite.engine.comparison.peers import others
+from opposite.engine.scoring.stored_scores import overview
+from opposite.tables import compared
+from opposite.ui.comparison.differences import difference_rows, name_of, spread_of
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import download_table, draw_chart, head, nothing_yet
+from opposite.ui.shell.text import as_text
+
+MOST = 6
+
+
+def show_compare() -> None:
+    """Pick two to six assessments of one framework and lay them side by side."""
+    rows = overview(cache.workspace())
+    if not rows:
+        head("Compare")
+        nothing_yet("Organisations and waves are laid side by side here, once there are two of them.")
+        return
+    head("Compare", "Two to six organisations or waves of the same framework.")
+    known = {row.assessment.id: row.assessment for row in rows if row.score is not None}
+    order = sorted(known, key=lambda i: (known[i].organisation.name, wave_key(known[i])))
+    if len(order) < 2:
+        st.info(
+            "There is only one assessment with an overall score so far. A second organisation or wave is needed to compare."
+        )
+        return
+    chosen = st.multiselect(
+        "Organisations and waves",
+        order,
+        default=_suggested(known, order),
+        format_func=lambda i: name_of(known[i]),
+        max_selections=MOST,
+        key="compare-organisations",
+    )
+    if len(chosen) < 2:
+        st.info("Choose at least two.")
+        return
+    reports = [cache.report(i, known[i].revision) for i in chosen]
+    if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
+        st.warning("These assessments use different frameworks or major versions, so their figures cannot be compared.")
+        return
+    _draw(reports)
+
+
+def _suggested(known: dict[int, Assessment], order: list[int]) -> list[int]:
+    """The latest waves of the first organisations that share the framework of the most recent assessment."""
+    recent = max(known.values(), key=lambda a: (a.last_activity, a.id))
+    latest = {known[i].organisation.id: i for i in order if known[i].framework_hash == recent.framework_hash}
+    if len(latest) < 2:
+        return [i for i in order if known[i].framework_hash == recent.framework_hash][-2:]
+    return list(latest.values())[:3]
+
+
+def _draw(reports: list[Report]) -> None:
+    dark = st.context.theme.type == "dark"
+    names = [name_of(report.assessment) for report in reports]
+    with st.container(horizontal=True, gap="medium"):
+        for report, name in zip(reports, names, strict=True):
+            with st.container(border=True, width="stretch"):
+                st.metric(as_text(name), wording.figure(report.overall.score))
+                st.caption(
+                    as_text(
+                        " · ".join(
+                            p
+                            for p in (
+                                report.overall.stage,
+                                wording.interval(report.overall),
+                                wording.standing(report.overall),
+                            )
+                            if p
+                        )
+                    )
+                )
+    spread = {node: spread_of(scores) for node, scores in others(cache.workspace(), reports[0]).items()}
+    grid = st.grid(min_column_width=320)
+    figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
+    for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
+        with grid.container(border=True):
+            st.markdown(f"**{as_text(name)}**")
+            draw_chart(figure, key=f"radar-{number}", alt=radar.alt_text(report))
+    st.header("Factor by factor", anchor=False)
+    if spread:
+        st.caption("Behind the marks: the spread of the other organisations in this database, not only their average.")
+    draw_chart(
+        charts.dot_plot(reports, spread=spread or None, dark=dark),
+        alt=charts.alt_text(reports, spread=spread or None),
+    )
+    st.header(as_text(f"Differences to {names[0]}"), anchor=False)
+    st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
+    st.caption(
+        "A difference is marked where it is larger than what the differences between the people who answered explain. "
+        "Where an interval is missing nothing is said."
+    )
+    download_table(compared(reports), "compare", sample=any(r.assessment.organisation.sample for r in reports))

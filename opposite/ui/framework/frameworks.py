@@ -1,0 +1,155 @@
+"""The frameworks page: what is asked, in full, and what the roadmap draws from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.framework import Framework, Initiative, Question
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import head
+from opposite.ui.shell.text import as_text
+
+
+def show_frameworks() -> None:
+    """Choose a framework and read it."""
+    head("Frameworks", "The questions, their levels and the initiatives, as they are asked and used.")
+    workspace = cache.workspace()
+    known = workspace.known()
+    hashes = [item.hash for item in known]
+    labels = {item.hash: f"{item.title}, version {item.version}" for item in known}
+    chosen = (
+        st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key="framework")
+        if len(known) > 1
+        else hashes[0]
+    )
+    item = next(item for item in known if item.hash == chosen)
+    framework = workspace.resolve(item.id).framework if item.bundled else workspace.framework(chosen)
+    _about(framework)
+    part = st.segmented_control(
+        "Show",
+        ["Questions", "Initiatives", "Groups and scale"],
+        default="Questions",
+        required=True,
+        key="framework-part",
+    )
+    if part == "Questions":
+        _questions(framework)
+    elif part == "Initiatives":
+        _initiatives(framework)
+    else:
+        _groups(framework)
+
+
+def _about(framework: Framework) -> None:
+    st.header(as_text(f"{framework.title}, version {framework.version}"), anchor=False)
+    for words in (framework.attribution, framework.licence and f"Licence: {framework.licence}."):
+        if words:
+            st.caption(as_text(words))
+    scored = [question for question in framework.questions.values() if question.scored]
+    st.markdown(
+        f"{wording.counted(len(framework.factors), framework.display_level)}, {wording.counted(len(scored), 'question')}, "
+        f"{wording.counted(len(framework.initiatives), 'initiative')}, {wording.counted(len(framework.groups), 'group')}."
+    )
+
+
+def _questions(framework: Framework) -> None:
+    titles = {node.id: node.title for node in framework.factors}
+    factor = st.segmented_control(
+        framework.display_level.capitalize(),
+        list(titles),
+        default=next(iter(titles)),
+        required=True,
+        format_func=lambda node: as_text(titles[node]),
+        key="framework-factor",
+    )
+    node = framework.nodes[factor]
+    if node.quote:
+        st.markdown(f"*{as_text(node.quote)}*")
+    if node.intent:
+        st.markdown(as_text(node.intent))
+    for question in node.all_questions():
+        _question(framework, question)
+
+
+def _question(framework: Framework, question: Question) -> None:
+    groups = {group.id: group.title for group in framework.groups}
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{as_text(question.id)} {as_text(question.title)}**", width="content")
+            if question.core:
+                st.badge("Core", color="blue")
+        st.markdown(as_text(question.text))
+        st.markdown(
+            "\n".join(
+                f"- **{wording.plain(point.value)} {as_text(point.label)}.** {as_text(question.levels.get(point.value, ''))}"
+                for point in question.scale.points
+            )
+            if question.levels
+            else as_text("Levels: " + ", ".join(f"{wording.plain(p.value)} {p.label}" for p in question.scale.points))
+        )
+        asked = ", ".join(groups[group] for group in question.groups) if question.groups else "everybody"
+        st.caption(as_text(f"Asked of: {asked}"))
+        if question.evidence:
+            st.caption(as_text("Worth a look: " + "; ".join(question.evidence)))
+        if question.facilitation:
+            st.caption(as_text("For the facilitator: " + question.facilitation))
+
+
+def _initiatives(framework: Framework) -> None:
+    if not framework.initiatives:
+        st.info("This framework has no initiatives, so no roadmap can be generated from it.")
+        return
+    st.caption("Efforts, durations, roles and targets are planning defaults, not benchmarks.")
+    for node in framework.factors:
+        own = [initiative for initiative in framework.initiatives if initiative.factor == node.id]
+        if own:
+            st.subheader(as_text(node.title), anchor=False)
+        for initiative in own:
+            with st.expander(as_text(initiative.title)):
+                _initiative(framework, initiative)
+
+
+def _initiative(framework: Framework, initiative: Initiative) -> None:
+    known = framework.initiative_by_id
+    lines = [
+        ("What", initiative.description),
+        (
+            "Lifts",
+            ", ".join(
+                f"{lift.question} from {wording.plain(lift.start)} to {wording.plain(lift.to)}"
+                for lift in initiative.lifts
+            ),
+        ),
+        (
+            "Effort",
+            f"{wording.plain(initiative.effort_days)} days over {wording.plain(initiative.duration_weeks)} weeks",
+        ),
+        ("Roles", ", ".join(f"{role} {wording.plain(fte)} FTE" for role, fte in initiative.demand.items())),
+        ("Needs first", ", ".join(known[i].title for i in initiative.prerequisites)),
+        ("Owner", initiative.owner_role),
+        ("For customers", initiative.outcomes.customer),
+        ("For employees", initiative.outcomes.employee),
+        ("For the business", initiative.outcomes.business),
+        ("Measured by", None if initiative.kpi is None else initiative.kpi.name),
+        ("To be tested", "; ".join(f"{a.text} ({a.test})" if a.test else a.text for a in initiative.assumptions)),
+        ("Done when", initiative.done_when),
+    ]
+    st.markdown("\n".join(f"- **{label}:** {as_text(words)}" for label, words in lines if words))
+
+
+def _groups(framework: Framework) -> None:
+    st.dataframe(
+        [
+            {
+                "Group": group.title,
+                "Weight": group.weight,
+                "Counted": "no, shown beside" if group.weight == 0 else "yes",
+            }
+            for group in framework.groups
+        ],
+        hide_index=True,
+        alt="Stakeholder groups and their weights",
+    )
+    for scale in {question.scale.id: question.scale for question in framework.questions.values()}.values():
+        st.markdown("\n".join(f"- **{wording.plain(point.value)}** {as_text(point.label)}" for point in scale.points))

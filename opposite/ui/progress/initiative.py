@@ -1,0 +1,134 @@
+"""One initiative on the progress page: its state to change, its KPI, its assumptions and reviews, and its history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.progress.states import STATUSES, Progress, State
+from opposite.engine.collecting.commands import NAME_LIMIT
+from opposite.engine.progress.states import save_state
+from opposite.engine.progress.statuses import read_history
+from opposite.settings import utc_now
+from opposite.ui.progress.assumptions import show_assumptions
+from opposite.ui.progress.initiative_rows import history_rows
+from opposite.ui.progress.readings import show_readings
+from opposite.ui.progress.reviews import show_reviews
+from opposite.ui.shell import cache
+from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
+from opposite.ui.shell.text import as_text
+from opposite.wording.progress import initiatives as words
+
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+FIELDS = ("status", "owner", "start", "finish", "baseline", "target")
+
+
+def show_initiative(assessment: Assessment, progress: Progress, today: date) -> None:
+    """Draw everything of an initiative; what is said beyond its state comes once it was decided on."""
+    done = words.done_when(progress.initiative)
+    if done is not None:
+        st.caption(as_text(done))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _state(assessment, progress)
+    with right:
+        show_readings(assessment, progress, today)
+    if not progress.is_saved:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_assumptions(assessment, progress, today)
+    with right:
+        show_reviews(assessment, progress, today)
+    _history(assessment, progress, today)
+
+
+def _state(assessment: Assessment, progress: Progress) -> None:
+    """The form of status, owner, dates, baseline and target; it starts from what was saved, else from the plan."""
+    initiative, state = progress.initiative, progress.state
+    status, owner, start, finish, baseline, target = keys = [f"{field}-{initiative.id}" for field in FIELDS]
+    saved = (state.status, state.owner or "", state.start_date, state.finish_date, state.baseline, state.target)
+    stamp = (assessment.organisation.id, assessment.framework_id, initiative.id, state.updated_at)
+    seed("state", stamp, dict(zip(keys, saved, strict=True)))
+    kpi = initiative.kpi
+    st.subheader("Status, owner and dates", anchor=False)
+    with st.form("state", border=False):
+        left, right = st.columns(2)
+        left.selectbox(
+            "Status",
+            STATUSES,
+            index=STATUSES.index(held(status)),
+            format_func=wording.STATUS_TITLES.__getitem__,
+            key=status,
+        )
+        right.text_input("Owner", value=held(owner), max_chars=NAME_LIMIT, key=owner)
+        left, right = st.columns(2)
+        for column, label, key in ((left, "Start", start), (right, "Finish", finish)):
+            column.date_input(
+                label, value=held(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
+            )
+        left, right = st.columns(2)
+        left.number_input(
+            "KPI baseline",
+            value=held(baseline),
+            step=1.0,
+            format="%g",
+            key=baseline,
+            help=_told(None if kpi is None else kpi.baseline),
+        )
+        right.number_input(
+            "KPI target",
+            value=held(target),
+            step=1.0,
+            format="%g",
+            key=target,
+            help=_told(None if kpi is None else kpi.target),
+        )
+        st.form_submit_button(
+            "Save",
+            key="save-progress",
+            type="primary",
+            on_click=_save,
+            args=(assessment.id, initiative.id),
+        )
+    show_refusal("state")
+    if not progress.is_saved:
+        st.caption("Proposed by the roadmap. Save it to record readings, assumptions and reviews.")
+
+
+def _told(words_of_the_framework: float | str | None) -> str | None:
+    """What the framework says of a baseline or a target in words; None where it gives a number or nothing."""
+    if not isinstance(words_of_the_framework, str):
+        return None
+    return as_text(f"From the framework: {words_of_the_framework}")
+
+
+def _save(assessment_id: int, initiative: str) -> None:
+    """Keep what the form holds; a refusal leaves it as it was typed."""
+    status, owner, start, finish, baseline, target = (st.session_state[f"{field}-{initiative}"] for field in FIELDS)
+    attempt(
+        "state",
+        lambda: save_state(
+            cache.workspace(),
+            assessment_id,
+            initiative,
+            State(status, owner or None, start, finish, baseline, target),
+            now=utc_now(),
+        ),
+    )
+
+
+def _history(assessment: Assessment, progress: Progress, today: date) -> None:
+    opened = st.expander("History of this initiative", key="progress-history", on_change="rerun")
+    if not opened.open:
+        return
+    history = read_history(cache.workspace(), assessment, progress.initiative.id)
+    rows = history_rows(history, progress.initiative.kpi, today)
+    with opened:
+        if rows:
+            st.dataframe(rows, hide_index=True, alt="What was said before and replaced")
+        else:
+            st.caption("Nothing was replaced so far.")

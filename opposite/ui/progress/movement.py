@@ -1,0 +1,61 @@
+"""What done initiatives were meant to move and what a wave measured, on the progress page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite.domain.collecting.assessment import wave_key
+from opposite.domain.scoring.report import Report
+from opposite.engine.collecting.assessments import waves
+from opposite.engine.collecting.waves import figures_are_shown
+from opposite.engine.progress.movement import build_movements
+from opposite.ui.progress.initiative_rows import movement_rows
+from opposite.ui.shell import cache
+from opposite.ui.shell.text import as_text
+from opposite.wording.progress import initiatives as words
+
+
+def show_movements(report: Report) -> None:
+    """Draw the comparison with an earlier wave; nothing where there is none that can be compared."""
+    earlier = _picked_earlier(report)
+    if earlier is None:
+        return
+    found = build_movements(cache.workspace(), earlier, report)
+    st.markdown(as_text(words.movements_sentence(found)))
+    if not found.done:
+        return
+    with st.container(key="movements"):
+        st.dataframe(
+            movement_rows(found, earlier, report), hide_index=True, alt="Questions with planned and measured movement"
+        )
+    if found.unmoved:
+        with st.container(border=True, key="unmoved"):
+            st.markdown("**Done, but the questions did not move**")
+            for row in found.unmoved:
+                st.markdown(f"{as_text(row.initiative.title)}: {as_text(words.unmoved_words(row))}")
+    st.caption(words.MOVEMENT_NOTE)
+
+
+def _picked_earlier(report: Report) -> Report | None:
+    """The head of the section with the earlier wave that is picked; None, and nothing drawn, where there is none."""
+    workspace, here = cache.workspace(), report.assessment
+    known = {
+        wave.id: wave
+        for wave in waves(workspace, here.organisation.name)
+        if wave.framework_id == here.framework_id
+        and wave_key(wave) < wave_key(here)
+        and workspace.framework(wave.framework_hash).major == report.framework.major
+        and figures_are_shown(workspace, wave)
+    }
+    if not known:
+        return None
+    st.header("What was planned and what this wave measured", anchor=False)
+    picked = max(known, key=lambda i: wave_key(known[i]))
+    if len(known) > 1:
+        key = "progress-earlier"
+        if st.session_state.get(key, picked) not in known:
+            del st.session_state[key]
+        picked = st.selectbox(
+            "Since", list(known), index=len(known) - 1, format_func=lambda i: known[i].wave, key=key, width=200
+        )
+    return cache.report(picked, known[picked].revision)

@@ -1,0 +1,127 @@
+"""The progress page: what became of the roadmap's initiatives, one of them in full, and what the next wave measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.progress.proposals import in_order
+from opposite.domain.progress.states import PROPOSED, STATUSES, Progress
+from opposite.domain.roadmap.rows import RoadmapRow
+from opposite.domain.scoring.report import Report
+from opposite.engine.collecting.assessments import waves
+from opposite.engine.progress.states import agree
+from opposite.engine.progress.statuses import read_progress, read_statuses
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.errors import PlanError
+from opposite.settings import utc_now
+from opposite.tables import progress_table
+from opposite.ui.progress.initiative import show_initiative
+from opposite.ui.progress.initiative_rows import listed_initiatives
+from opposite.ui.progress.movement import show_movements
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import download_table
+from opposite.ui.shell.form_state import attempt, show_refusal
+from opposite.ui.shell.plans import Known, known
+from opposite.ui.shell.search_notice import show_search
+from opposite.ui.shell.text import as_text
+from opposite.wording.progress import initiatives as words
+
+AGREEING = "agree-first-wave"
+CHOSEN = "progress-initiative"
+
+
+def show_progress(report: Report) -> None:
+    """Draw the page of a report."""
+    if not report.framework.initiatives:
+        st.info("This framework has no initiatives, so there is nothing to carry out.")
+        return
+    here, today = _planned(report), utc_now().date()
+    plan = () if here is None else here.roadmap.rows
+    saved = read_progress(cache.workspace(), report.assessment)
+    rows = in_order(report.framework, plan, saved)
+    if rows:
+        _standing(rows, today)
+        if here is not None:
+            _agreeing(report, rows, here)
+        _table(report, rows, today)
+        gone = len(read_statuses(cache.workspace(), report.assessment)) - len(saved)
+        if gone:
+            st.caption(words.not_listed(gone))
+        show_initiative(report.assessment, _chosen(rows), today)
+    else:
+        st.info("The roadmap proposes no initiative, and none was agreed before. Every target may be reached already.")
+    show_movements(report)
+
+
+def _planned(report: Report) -> Known | None:
+    """The roadmap as it is known at the moment; None, with the reason, where it cannot be made."""
+    try:
+        return known(report, RoadmapOptions())
+    except PlanError as error:
+        st.warning(as_text(str(error)))
+        return None
+
+
+def _standing(rows: Sequence[Progress], today: date) -> None:
+    """How many initiatives have each status, what is overdue, and how the KPIs do."""
+    by_status = Counter(row.state.status for row in rows)
+    with st.container(horizontal=True, key="statuses"):
+        for status in STATUSES:
+            st.metric(wording.STATUS_TITLES[status], by_status[status], width=100)
+    st.markdown(as_text(words.overdue_sentence(rows, today)))
+    kpis = words.kpi_sentence(rows)
+    if kpis is not None:
+        st.markdown(as_text(kpis))
+
+
+def _agreeing(report: Report, rows: Sequence[Progress], here: Known) -> None:
+    """The button that agrees what the best roadmap starts with; gone once nothing of it is only proposed."""
+    planned = [row.planned for row in rows if row.planned is not None]
+    first = {row.initiative.id: row for row in planned if row.horizon == planned[0].horizon}
+    proposed = [first[row.initiative.id] for row in rows if row.initiative.id in first and row.state.status == PROPOSED]
+    if proposed and here.best is None:
+        show_search(report, RoadmapOptions(), here)
+    elif proposed:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                "Agree the first wave of initiatives",
+                key=AGREEING,
+                on_click=_agree,
+                args=(report.assessment.id, proposed),
+                width="content",
+            )
+            st.caption(words.on_agreeing(len(proposed)))
+    show_refusal(AGREEING)
+
+
+def _agree(assessment_id: int, proposed: Sequence[RoadmapRow]) -> None:
+    attempt(AGREEING, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now()))
+
+
+def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
+    with st.container(key="progress-table"):
+        st.dataframe(
+            listed_initiatives(rows, today),
+            hide_index=True,
+            column_config={"To do": st.column_config.TextColumn(width="medium")},
+            alt="Initiatives with their status",
+        )
+    organisation = report.assessment.organisation
+    labels = {wave.id: wave.wave for wave in waves(cache.workspace(), organisation.name)}
+    table = progress_table(report.assessment, rows, waves=labels, today=today)
+    download_table(table, "progress", sample=organisation.sample)
+
+
+def _chosen(rows: Sequence[Progress]) -> Progress:
+    """The initiative that is picked: the first of the table at first."""
+    st.header("One initiative in full", anchor=False)
+    by_id = {row.initiative.id: row for row in rows}
+    if st.session_state.get(CHOSEN) not in by_id:
+        st.session_state.pop(CHOSEN, None)
+    picked = st.selectbox("Initiative", list(by_id), format_func=lambda i: by_id[i].initiative.title, key=CHOSEN)
+    return by_id[picked]

@@ -1,0 +1,114 @@
+"""Why the plan is as it is: one row explained, how stable the choice of what starts first is, and what was left out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.roadmap.robustness import PlanStability
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.roadmap.robustness import stability_rows
+from opposite.ui.roadmap.what_if import fix, leave_out
+from opposite.ui.shell import cache
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.why import why_button
+
+ASKED = "plan-stability-asked"
+"""Where this tab keeps of which plan it was asked how stable it is."""
+
+
+@st.fragment
+def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> None:
+    """One row of the plan explained, and on request in how many variations each would start first."""
+    st.header("Why this plan", anchor=False)
+    rows = {row.initiative.id: row for row in roadmap.rows}
+    chosen = st.selectbox(
+        "Initiative", list(rows), format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}", key="explain"
+    )
+    explanation = st.container(border=True, key="explanation")
+    asked = (report.assessment.id, report.assessment.revision, options.key)
+    if st.button("How stable is this choice?", icon=":material/balance:", key="plan-stability"):
+        st.session_state[ASKED] = asked
+    held = None
+    if st.session_state.get(ASKED) == asked:
+        held = cache.plan_stability(report.assessment, options, roadmap)
+        _stability(roadmap, held)
+    with explanation:
+        _row(report, roadmap, rows[chosen], held)
+
+
+def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability | None) -> None:
+    st.markdown("**What it is there for**")
+    if not row.reason.raises:
+        st.markdown(as_text(wording.reason(roadmap, row)))
+    for raised in row.reason.by_question:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(as_text(report.questions[raised.question].title), width="content")
+            why_button(report, raised.question, label="Which answers?")
+        st.markdown(as_text(wording.question_raised(roadmap, raised)))
+        st.caption(as_text(wording.question_standing(report, roadmap, raised.question)))
+    if row.reason.rests_on_unscored:
+        st.warning(wording.RESTS_ON_UNSCORED)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**What it unlocks**")
+        st.markdown(as_text(wording.what_it_unlocks(roadmap, row)))
+    with right:
+        st.markdown("**Why not earlier**")
+        st.markdown(as_text(wording.why_not_earlier(roadmap, row)))
+    _moving(roadmap, row)
+    if held is not None:
+        st.markdown("**How stable it is**")
+        st.markdown(as_text(wording.row_stability(roadmap, held, row.initiative.id)))
+
+
+def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
+    """Ways to ask for another plan: the row in another period, or not at all."""
+    labels = dict(enumerate(roadmap.period_labels, 1))
+    with st.popover("Move or leave out", icon=":material/edit_calendar:", key="move"):
+        start = st.selectbox(
+            "Start it in",
+            list(labels),
+            index=row.start_period - 1,
+            format_func=labels.__getitem__,
+            key=f"start-in-{row.initiative.id}",
+        )
+        with st.container(horizontal=True):
+            moved = st.button("Move it there", key="move-initiative", on_click=fix, args=(row.initiative.id, start))
+            left = st.button("Leave it out", key="leave-out", on_click=leave_out, args=(row.initiative.id,))
+    if moved or left:
+        st.rerun()
+
+
+def _stability(roadmap: Roadmap, held: PlanStability) -> None:
+    st.markdown(as_text(wording.stability_headline(roadmap, held)))
+    with st.container(key="plan-stability-table"):
+        st.dataframe(
+            stability_rows(roadmap, held),
+            hide_index=True,
+            alt="In how many variations each initiative starts in the first part of the plan",
+        )
+    notes = [wording.weights_note(len(held.still)), wording.HOW_MADE]
+    notes.append(wording.unplanned_note(held) or "")
+    notes.append(
+        wording.NO_OTHER_PEOPLE if held.by_people is None else "Each group was drawn again from its own people."
+    )
+    st.caption(" ".join(as_text(note) for note in notes if note))
+
+
+def show_left_out(roadmap: Roadmap) -> None:
+    """Why each of the other initiatives is not in the plan, folded away."""
+    if not roadmap.plan.left_out:
+        return
+    known = roadmap.request.by_id
+    with st.expander(f"Left out: {wording.counted(len(roadmap.plan.left_out), 'initiative')}", key="left-out"):
+        st.dataframe(
+            [
+                {"Initiative": known[i].title, "Why not": wording.why_left_out(roadmap, why)}
+                for i, why in roadmap.plan.left_out
+            ],
+            hide_index=True,
+            alt="Initiatives that are not in the plan, with the reason",
+        )

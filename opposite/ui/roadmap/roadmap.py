@@ -1,0 +1,201 @@
+"""The roadmap page: the generated plan, why each row is there, and what a different capacity or target does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import capacity, radar, timeline
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.report import Report
+from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.roadmap.request import MONTHS, RoadmapOptions
+from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
+from opposite.errors import PlanError
+from opposite.exports.formats import FORMATS
+from opposite.settings import utc_now
+from opposite.tables import roadmap_table
+from opposite.ui.roadmap.explanation import show_left_out, show_reasons
+from opposite.ui.roadmap.projection import projected
+from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
+from opposite.ui.roadmap.what_if import show_what_if
+from opposite.ui.shell import cache
+from opposite.ui.shell.components import download_table, draw_chart
+from opposite.ui.shell.plans import known
+from opposite.ui.shell.search_notice import show_search
+from opposite.ui.shell.session import session
+from opposite.ui.shell.text import as_text
+
+HORIZON_TITLES = {"now": "Now", "next": "Next", "later": "Later"}
+
+
+def show_roadmap(report: Report) -> None:
+    """Draw the page of a report."""
+    if not report.framework.initiatives:
+        st.info("This framework has no initiatives, so no roadmap can be generated from it.")
+        return
+    saved = saved_scenarios(cache.workspace(), report.assessment)
+    scenarios = ready_made(report) | saved
+    state, base = session(), RoadmapOptions()
+    options = show_what_if(report, scenarios, saved=saved)
+    try:
+        here = known(report, options, last=state.placements)
+    except PlanError as error:
+        st.warning(as_text(str(error)))
+        return
+    roadmap, state.placements = here.roadmap, here.roadmap.plan.placements
+    st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
+    show_search(report, options, here)
+    if report.overall.score is None:
+        st.warning(
+            f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "
+            "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
+        )
+    against = None if options.key == base.key else known(report, base).roadmap
+    if against is not None:
+        show_cost(against, roadmap)
+    if not roadmap.rows:
+        st.info("Every target is reached, or nothing fits into the capacities and periods given.")
+        return
+    compared = wording.naive_comparison(roadmap)
+    if compared is not None:
+        st.markdown(as_text(compared))
+    dark = st.context.theme.type == "dark"
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _horizons(roadmap)
+    with right:
+        _effects(report, roadmap, against, dark=dark)
+    st.header("Timeline", anchor=False)
+    lenses = {lens.id: lens.title for lens in report.framework.lenses}
+    _timeline(roadmap, lenses, dark=dark)
+    st.header("The plan, row by row", anchor=False)
+    told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    _table(told, lenses)
+    with st.container(horizontal=True):
+        download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)
+        _for_other_tools(told)
+    show_reasons(report, roadmap, options)
+    show_left_out(roadmap)
+    show_scenarios(report, scenarios, dark=dark)
+
+
+def _horizons(roadmap: Roadmap) -> None:
+    """Now, next and later: the titles of what starts in each."""
+    for name in dict.fromkeys(row.horizon for row in roadmap.rows):
+        rows = [row for row in roadmap.rows if row.horizon == name]
+        with st.container(border=True):
+            st.markdown(
+                f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}"
+            )
+            st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
+
+
+def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> None:
+    titles = [row.initiative.title for row in roadmap.rows]
+    starts, finishes = [row.start_period for row in roadmap.rows], [row.finish_period for row in roadmap.rows]
+    figure = timeline.timeline(
+        titles,
+        starts,
+        finishes=finishes,
+        lenses=[row.initiative.lens for row in roadmap.rows],
+        labels=roadmap.period_labels,
+        lens_titles=lenses,
+        horizons=[(HORIZON_TITLES.get(name, name.capitalize()), last) for name, last in roadmap.horizons],
+        dark=dark,
+    )
+    words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)
+    draw_chart(figure, key="timeline", alt=words)
+
+
+def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
+    with st.container(key="roadmap-table"):
+        st.dataframe(
+            [_shown(roadmap, row, lenses) for row in roadmap.rows],
+            hide_index=True,
+            column_config={
+                "Value": st.column_config.NumberColumn(
+                    format="%.4f", help="What the plan loses without this row and all that needs it"
+                ),
+                "Why": st.column_config.TextColumn(width="large"),
+            },
+            alt="Roadmap, one row an initiative",
+        )
+
+
+def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:
+    initiative = row.initiative
+    return {
+        "#": row.order,
+        "Initiative": initiative.title,
+        "Status": wording.STATUS_TITLES[row.status],
+        "Why": wording.reason(roadmap, row),
+        "Start": row.start_date,
+        "End": row.finish_date,
+        "Days": initiative.effort_days,
+        "Owner": initiative.owner_role,
+        "Task": lenses.get(initiative.lens or "", initiative.lens),
+        "For customers": initiative.outcomes.customer,
+        "For the business": initiative.outcomes.business,
+        "Measured by": None if initiative.kpi is None else initiative.kpi.name,
+        "Factor": initiative.factor,
+        "Value": row.value,
+    }
+
+
+def _for_other_tools(roadmap: Roadmap) -> None:
+    today = utc_now().date()
+    with st.popover("For other tools", icon=":material/output:", key="other-tools"):
+        for form in FORMATS.values():
+            st.download_button(
+                form.label,
+                data=partial(form.content, roadmap, today),
+                file_name=form.file_name(roadmap),
+                mime=form.mime,
+                key=f"download-roadmap-{form.id}",
+                type="tertiary",
+                on_click="ignore",
+            )
+
+
+def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bool) -> None:
+    """The radar and the people in use that the plan comes to, beside the base plan's where this is another."""
+    st.header("The radar afterwards", anchor=False)
+    labels = roadmap.period_labels
+    with st.container(key="radar-after"):
+        after = st.selectbox(
+            f"At the end of the {roadmap.period} that starts in",
+            range(1, len(labels) + 1),
+            index=len(labels) - 1,
+            format_func=lambda period: labels[period - 1],
+            key=f"radar-after-{len(labels)}",
+        )
+    after_that = projected(report, roadmap.radar_after_each_period[after - 1])
+    figure = radar.radar(
+        after_that,
+        show=("now", "target", "previous", "reference"),
+        reference=_at_the_same_time(base, roadmap, after),
+        names={"now": "Projected", "reference": "Base plan"},
+        dark=dark,
+    )
+    draw_chart(figure, key="radar-projected", alt=radar.alt_text(after_that))
+    st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
+    st.header("People in use", anchor=False)
+    use, limits = roadmap.capacity_use, roadmap.request.capacity
+    draw_chart(
+        capacity.capacity(use, limits, labels=labels, dark=dark),
+        key="capacity",
+        alt=capacity.alt_text(use, limits, labels=labels),
+    )
+
+
+def _at_the_same_time(base: Roadmap | None, roadmap: Roadmap, after: int) -> dict[str, float]:
+    """What the base plan comes to by the end of a period of another plan, by factor; empty without a base."""
+    if base is None:
+        return {}
+    months = after * MONTHS[roadmap.period] // MONTHS[base.period]
+    scores = base.radar_before if months < 1 else base.radar_after_each_period[min(months, base.request.periods) - 1]
+    return {node: score for node, score in scores.items() if score is not None}

@@ -1,0 +1,61 @@
+"""Scenarios: what the plan shown costs against the base, and several plans side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from opposite.charts import compare as charts
+from opposite.charts import radar
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.errors import PlanError
+from opposite.ui.roadmap.projection import projected
+from opposite.ui.roadmap.scenario_table import scenario_rows
+from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell.plans import settled
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import what_if as words
+
+MOST = 4
+"""Scenarios that fit side by side."""
+
+
+def show_cost(base: Roadmap, roadmap: Roadmap) -> None:
+    """What the plan shown costs or brings against the base."""
+    with st.container(border=True, key="against-base"):
+        st.markdown("**Against the base plan**")
+        sentences = words.against(base, roadmap)
+        st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in sentences) or words.THE_SAME)
+
+
+@st.fragment
+def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, dark: bool) -> None:
+    """The scenarios that are chosen side by side, as their plans are known at the moment."""
+    st.header("Scenarios side by side", anchor=False)
+    chosen = st.multiselect(
+        "Scenarios", list(scenarios), max_selections=MOST, key="compare-scenarios", placeholder="Choose two or more"
+    )
+    if len(chosen) < 2:
+        st.caption("What half of the people, or higher targets, would mean: choose two or more to compare them.")
+        return
+    plans: dict[str, Roadmap] = {}
+    for name in chosen:
+        try:
+            with st.spinner(f"Looking for the best plan: {as_text(name)}"):
+                plans[name] = settled(report, scenarios[name])
+        except PlanError as error:
+            st.warning(as_text(f"{name}: {error}"))
+    if not plans:
+        return
+    with st.container(key="scenario-table"):
+        st.dataframe(scenario_rows(plans), hide_index=True, alt="What each scenario comes to")
+    after = {name: projected(report, roadmap.radar_after_each_period[-1]) for name, roadmap in plans.items()}
+    figures = charts.small_radars(list(after.values()), dark=dark)
+    columns = st.columns(len(after))
+    for number, (name, figure, column) in enumerate(zip(after, figures, columns, strict=True)):
+        with column, st.container(border=True):
+            st.markdown(f"**{as_text(name)}**, at the end")
+            draw_chart(figure, key=f"radar-scenario-{number}", alt=radar.alt_text(after[name]))

@@ -1,0 +1,43 @@
+"""What the gaps page shows: the ranked gaps as rows, and the level after the present one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opposite import wording
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.stages import nearest_stage
+
+
+def gap_rows(report: Report) -> list[dict[str, Any]]:
+    """The ranked gaps, each with factor, figures and the task it belongs to; empty cells stay None."""
+    return [
+        {
+            "Question": row.question,
+            "Title": row.title,
+            "Factor": report.nodes[row.factor].title,
+            "Score": row.score,
+            "Target": row.target,
+            "Gap": row.gap,
+            "Importance": row.importance,
+            "Opportunity": row.opportunity,
+            "Task": None if row.lens is None else wording.LENS_TITLES[row.lens],
+        }
+        for row in report.ranked_gaps
+    ]
+
+
+def next_level(report: Report, question: str) -> tuple[float, str] | None:
+    """Value and description of the level after the one the score is nearest to; None at the top or without a score.
+
+    A score of 2.6 is nearest to 3, so 4 is next. For a reversed question the levels are read from its other end.
+    """
+    row, asked = report.questions[question], report.framework.questions[question]
+    if row.score is None:
+        return None
+    reached = nearest_stage(row.score, asked.scale)
+    for point in asked.scale.points:
+        if point.value > reached:
+            words = asked.description(asked.keyed(point.value))
+            return None if words is None else (point.value, words)
+    return None

@@ -1,0 +1,127 @@
+"""The gaps page: what matters most, where importance and maturity part, and one question opened."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import distribution, gaps, opportunity
+from opposite.domain.framework import Initiative
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import QuestionScore
+from opposite.ui.scoring.gap_rows import gap_rows, next_level
+from opposite.ui.shell.components import download, draw_chart
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.why import why_button
+
+
+def show_gaps(report: Report) -> None:
+    """Draw the page of a report."""
+    ranked = report.ranked_gaps
+    if not ranked:
+        scored = any(row.score is not None for row in report.questions.values())
+        st.info(
+            "Every scored question reaches its target." if scored else f"{wording.NOT_ENOUGH}: no question has a score."
+        )
+        if not scored:
+            return
+    else:
+        first = ranked[0]
+        below = wording.rounded(first.gap or 0.0)
+        st.header(
+            f"{wording.counted(len(ranked), 'question')} below target. "
+            f"The weightiest gap: {as_text(first.title)}, {below} below its target.",
+            anchor=False,
+        )
+    dark = st.context.theme.type == "dark"
+    st.dataframe(
+        gap_rows(report),
+        hide_index=True,
+        column_config={
+            "Score": st.column_config.NumberColumn(format="%.1f"),
+            "Target": st.column_config.NumberColumn(format="%.1f"),
+            "Gap": st.column_config.ProgressColumn(format="%.1f", min_value=0, max_value=_widest(report)),
+            "Importance": st.column_config.NumberColumn(format="%.1f"),
+            "Opportunity": st.column_config.NumberColumn(format="%.1f"),
+        },
+        alt="Questions ranked by importance times gap",
+        key="gap-table",
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("Importance and score", anchor=False)
+        draw_chart(gaps.importance_grid(report, dark=dark), alt=gaps.alt_text(report))
+    with right:
+        st.header("Opportunities", anchor=False)
+        draw_chart(opportunity.opportunity_landscape(report, dark=dark), alt=opportunity.alt_text(report))
+    _opened(report, dark=dark)
+    download(report, "questions")
+
+
+def _widest(report: Report) -> float:
+    return max((row.maximum - row.minimum for row in report.questions.values()), default=1.0)
+
+
+def _opened(report: Report, *, dark: bool) -> None:
+    """One question in full: the answers, the next level in its own words, evidence, initiatives that lift it."""
+    ranked = [row.question for row in report.ranked_gaps]
+    order = ranked + [question for question in report.questions if question not in ranked]
+    st.header("A question opened", anchor=False)
+    chosen = st.selectbox(
+        "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key="opened-question"
+    )
+    row, asked = report.questions[chosen], report.framework.questions[chosen]
+    st.markdown(f"**{as_text(asked.text)}**")
+    left, right = st.columns(2, gap="large")
+    with left:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_standing(row), width="content")
+            why_button(report, chosen)
+        st.caption(as_text(wording.answer_counts(row)))
+        if chosen in report.distribution:
+            draw_chart(
+                distribution.distribution(report, chosen, dark=dark),
+                alt=distribution.alt_text(report, chosen),
+            )
+        elif row.answered:
+            st.caption(
+                "Where the answers lie is hidden: in a group fewer than "
+                f"{report.assessment.min_group_n} people gave a level, and theirs could be worked out."
+            )
+        notes = [note for note in report.notes if note.question == chosen and (note.note or note.reason)]
+        if notes:
+            st.markdown("**What was noted**")
+            for note in notes:
+                st.text(note.note or f"Does not apply: {note.reason}")
+    with right:
+        ahead = next_level(report, chosen)
+        if ahead is not None:
+            value, words = ahead
+            st.markdown(f"**What level {wording.plain(value)} looks like**")
+            st.markdown(as_text(words))
+        if asked.evidence:
+            st.markdown("**What would show it**")
+            st.markdown("\n".join(f"- {as_text(item)}" for item in asked.evidence))
+        lifting = [i for i in report.framework.initiatives if any(lift.question == chosen for lift in i.lifts)]
+        if lifting:
+            st.markdown("**Initiatives that lift it**")
+            for initiative in lifting:
+                st.markdown(f"- {as_text(initiative.title)} {_lifts(initiative, chosen)}")
+
+
+def _standing(row: QuestionScore) -> str:
+    state = wording.question_state(row)
+    if state is not None:
+        return as_text(state)
+    target = "" if row.target is None else f", target {wording.figure(row.target)}"
+    return f"Score **{wording.figure(row.score)}**{target}"
+
+
+def _lifts(initiative: Initiative, question: str) -> str:
+    return as_text(
+        ", ".join(
+            f"({wording.plain(lift.start)} to {wording.plain(lift.to)})"
+            for lift in initiative.lifts
+            if lift.question == question
+        )
+    )

@@ -1,0 +1,123 @@
+"""The profile page: two sentences, the overall figure, the radar, a card per factor, the ladder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import ladder, radar
+from opposite.charts.radar import Series
+from opposite.domain.framework import ROOT
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import NodeScore
+from opposite.ui.shell.components import download, draw_chart
+from opposite.ui.shell.text import as_text
+from opposite.ui.shell.why import why_button
+
+SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "reference": "Median of others"}
+
+
+def show_profile(report: Report) -> None:
+    """Draw the page of a report."""
+    st.header(as_text(wording.headline(report)), anchor=False)
+    second = wording.second_line(report)
+    if second is not None:
+        st.markdown(as_text(second))
+    _figures(report)
+    dark = st.context.theme.type == "dark"
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        offered: list[Series] = [name for name in SERIES if _has(report, name)]
+        shown = st.pills(
+            "Also on the radar",
+            offered,
+            selection_mode="multi",
+            default=offered,
+            format_func=lambda name: SERIES[name],
+            key="radar-series",
+        )
+        with st.container(key="radar"):
+            draw_chart(
+                radar.radar(report, show=("now", *shown), reference=report.reference, dark=dark),
+                key="radar-chart",
+                alt=radar.alt_text(report, reference=report.reference),
+            )
+    with right:
+        st.header("Stage by factor", anchor=False)
+        draw_chart(ladder.ladder(report, dark=dark), key="ladder-chart", alt=ladder.alt_text(report))
+        st.caption("An organisation spans several stages at once. The mark is the score, the line its interval.")
+    st.header("Factors", anchor=False)
+    grid = st.grid(min_column_width=280)
+    for row in report.factors:
+        with grid.container(border=True, height="stretch"):
+            _card(report, row)
+    download(report, "scores")
+
+
+def _has(report: Report, series: Series) -> bool:
+    return {
+        "target": any(row.target is not None for row in report.factors),
+        "previous": report.earlier is not None,
+        "reference": bool(report.reference),
+    }[series]
+
+
+def _figures(report: Report) -> None:
+    overall, weakest = report.overall, report.weakest
+    of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
+    between = wording.interval(overall)
+    grid = st.grid(4, min_column_width=220)
+    with grid.container(key="overall", border=True, height="stretch"):
+        st.markdown("Overall")
+        st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            note = f"{between} (95 % interval)" if between else wording.people(overall.respondents)
+            st.caption(as_text(note), width="content")
+            why_button(report, ROOT)
+    _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or "Of the whole organisation; factors differ.")
+    aim = "" if weakest is None or weakest.target is None else f", target {wording.figure(weakest.target)}"
+    _figure(
+        grid,
+        "Weakest factor",
+        None if weakest is None else weakest.title,
+        None if weakest is None else f"{wording.figure(weakest.score)} now{aim}",
+    )
+    _figure(grid, "Way to the targets", wording.percent(overall.percent_to_target), _movement(report))
+
+
+def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:
+    """A card with one figure or name in it, and a line on what to make of it."""
+    with grid.container(border=True, height="stretch"):
+        st.markdown(label)
+        st.header(as_text(value or "–"), anchor=False)
+        if note is not None:
+            st.caption(as_text(note))
+
+
+def _movement(report: Report) -> str:
+    """How the overall score moved, else where it stands, else what it rests on."""
+    trend = wording.trend(report, ROOT)
+    if trend is not None:
+        return f"Overall score {trend}"
+    return wording.standing(report.overall) or f"{wording.percent(report.overall.coverage)} of the questions covered"
+
+
+def _card(report: Report, row: NodeScore) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{as_text(row.title)}**", width="content")
+        why_button(report, row.node)
+    if row.score is None:
+        st.caption(as_text(wording.coverage_note(report.framework, row)))
+        return
+    of = "" if row.maximum is None else f" of {wording.plain(row.maximum)}"
+    st.subheader(f"{wording.figure(row.score)} :small[{of}]", anchor=False)
+    parts = [
+        row.stage,
+        None if row.target is None else f"target {wording.figure(row.target)}",
+        wording.trend(report, row.node),
+        wording.standing(row),
+    ]
+    st.caption(as_text(" · ".join(part for part in parts if part)))
+    st.caption(as_text(wording.rests_on(row)))

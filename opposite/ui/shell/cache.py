@@ -1,0 +1,117 @@
+"""Everything pages compute once: keyed by database, assessment and revision, so that nothing is ever cleared."""
+
+from __future__ import annotations
+
+import gc
+
+import streamlit as st
+
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.quality import Quality
+from opposite.domain.roadmap.robustness import PlanStability
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.robustness import Sensitivity
+from opposite.engine.agreement.agreement import read_agreement
+from opposite.engine.agreement.consensus import Consensus, read_consensus
+from opposite.engine.collecting.quality import read_quality
+from opposite.engine.report import build_report
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import read_plan_stability
+from opposite.engine.scoring.robustness import read_sensitivity
+from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.workspace import Workspace, open_workspace
+from opposite.settings import database_address
+
+
+@st.cache_resource(show_spinner=False)
+def _workspace(address: str) -> Workspace:
+    workspace = open_workspace(address)
+    workspace.known()
+    return workspace
+
+
+@st.cache_resource(show_spinner=False)
+def settle(page: str) -> None:
+    """Once for each page, after it was first drawn: keep what it brought for good.
+
+    Streamlit collects garbage after every run; what lives as long as the process need not be looked at each time.
+    """
+    del page
+    gc.collect()
+    gc.freeze()
+
+
+def workspace() -> Workspace:
+    """The workspace of this process; raises StoreError when the database cannot be opened."""
+    return _workspace(database_address())
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _report(address: str, assessment_id: int, revision: int, others: tuple[int, int]) -> Report:
+    del revision, others
+    return build_report(_workspace(address), assessment_id)
+
+
+def report(assessment_id: int, revision: int) -> Report:
+    """The report of an assessment at a revision, with its standing among the others as they are now."""
+    return _report(database_address(), assessment_id, revision, stamp(workspace()))
+
+
+@st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
+def _plan_stability(
+    address: str, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
+) -> PlanStability:
+    del at, key
+    return read_plan_stability(_workspace(address), *_made)
+
+
+def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
+    """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
+    at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
+    return _plan_stability(database_address(), at, key, (assessment, roadmap))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _agreement(address: str, at: tuple[int, int], _assessment: Assessment) -> Agreement:
+    del at
+    return read_agreement(_workspace(address), _assessment)
+
+
+def agreement(assessment: Assessment) -> Agreement:
+    """How far the people of an assessment see things alike, at its revision."""
+    return _agreement(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _quality(address: str, at: tuple[int, int], _assessment: Assessment) -> Quality | None:
+    del at
+    return read_quality(_workspace(address), _assessment)
+
+
+def quality(assessment: Assessment) -> Quality | None:
+    """How carefully the people of an assessment answered, at its revision; None where that is not shown."""
+    return _quality(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _sensitivity(address: str, at: tuple[int, int], _assessment: Assessment) -> Sensitivity | None:
+    del at
+    return read_sensitivity(_workspace(address), _assessment)
+
+
+def sensitivity(assessment: Assessment) -> Sensitivity | None:
+    """What of an assessment holds in variations, at its revision; None where there is no order to hold."""
+    return _sensitivity(database_address(), (assessment.id, assessment.revision), assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _consensus(address: str, assessment_id: int, revision: int) -> dict[str, Consensus]:
+    del revision
+    return read_consensus(_workspace(address), assessment_id)
+
+
+def consensus(assessment: Assessment) -> dict[str, Consensus]:
+    """What a workshop agreed on, by question, at the assessment's revision."""
+    return _consensus(database_address(), assessment.id, assessment.revision)

@@ -1,0 +1,63 @@
+"""A window that says what follows before something is done that others will notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from opposite.errors import OppositeError
+from opposite.ui.shell.session import session
+from opposite.ui.shell.text import as_text
+
+
+def ask(
+    title: str,
+    consequences: Sequence[str],
+    *,
+    confirm: str,
+    key: str,
+    act: Callable[[], object],
+    possible: bool = True,
+    done: str | None = None,
+) -> None:
+    """Open a window with the consequences, a button that acts (`<key>-confirmed`) and one that leaves all as it is.
+
+    `possible` False shows the consequences alone: something is missing. `done` is said afterwards where the page
+    itself does not show it.
+    """
+
+    @st.dialog(title)
+    def window() -> None:
+        for sentence in consequences:
+            st.markdown(as_text(sentence))
+        with st.container(horizontal=True):
+            if possible and st.button(
+                confirm, key=f"{key}-confirmed", type="primary", on_click=_attempt, args=(act, done)
+            ):
+                st.rerun()
+            if st.button("Not now", key=f"{key}-left"):
+                st.rerun()
+
+    window()
+
+
+def _attempt(act: Callable[[], object], done: str | None) -> None:
+    """Act; what became of it is told on the page once the window is closed."""
+    state = session()
+    try:
+        act()
+    except OppositeError as error:
+        state.undone = str(error)
+    else:
+        state.done = done
+
+
+def show_outcome() -> None:
+    """Say, once, what became of what was confirmed in a window."""
+    state = session()
+    if state.undone is not None:
+        st.warning(as_text(state.undone))
+    if state.done is not None:
+        st.success(as_text(state.done))
+    state.done = state.undone = None

@@ -1,0 +1,62 @@
+"""The button that opens a score, and the window that shows its arithmetic."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.domain.scoring.report import Report
+from opposite.ui.shell.arithmetic import Explanation, explain
+from opposite.ui.shell.session import why_key
+from opposite.ui.shell.text import as_text
+
+
+def why_button(report: Report, node_or_question: str, *, label: str = "Why?") -> None:
+    """A quiet button that opens the arithmetic of a score."""
+    if st.button(label, key=why_key(node_or_question), type="tertiary"):
+        _window(report, node_or_question)
+
+
+@st.dialog("How this figure came about", width="medium")
+def _window(report: Report, node_or_question: str) -> None:
+    _draw(explain(report, node_or_question))
+    if node_or_question in report.questions and node_or_question in report.distribution:
+        _answers(report, node_or_question)
+
+
+def _draw(found: Explanation) -> None:
+    score = "no score yet" if found.score is None else wording.rounded(found.score, 2)
+    st.subheader(as_text(f"{found.title}: {score}"), anchor=False)
+    st.write(as_text(found.formula))
+    if found.parts:
+        st.dataframe(
+            [
+                {
+                    "Part": part.title,
+                    "Score": None if part.score is None else round(part.score, 4),
+                    "Weight": part.weight,
+                    "Remark": part.note,
+                }
+                for part in found.parts
+            ],
+            hide_index=True,
+            column_config={"Score": st.column_config.NumberColumn(format="%.2f")},
+            alt=f"Parts of the score of {found.title}",
+        )
+    if found.sum_in_words is not None:
+        st.markdown(f"**{as_text(found.sum_in_words)}**")
+    for remark in found.remarks:
+        st.caption(as_text(remark))
+
+
+def _answers(report: Report, question: str) -> None:
+    asked = report.framework.questions[question]
+    st.markdown("**Where the answers lie**")
+    st.dataframe(
+        [
+            {"Level": wording.plain(level), "What it says": asked.description(level), "People": count}
+            for level, count in report.distribution[question].items()
+        ],
+        hide_index=True,
+        alt=f"How many people chose each level of {question}",
+    )

@@ -1,0 +1,1 @@
+"""What is said to and about the people who are asked, and of files of answers."""

@@ -1,0 +1,196 @@
+"""What is said of initiatives that are under way, and of what they were meant to move and did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from opposite.domain.framework import Initiative, Kpi
+from opposite.domain.progress.movement import Movement, Movements, Unmoved
+from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssumption, Progress, Reading, Review, State
+from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.figures import counted, day, listed, percent, rounded
+from opposite.wording.scoring.scores import STATUS_TITLES
+
+RESULT_TITLES = {"open": "Open", "held": "Held", "failed": "Failed"}
+
+DECISION_TITLES = {"open": "Open", "continue": "Continue", "change": "Change", "stop": "Stop"}
+
+
+MOST_NAMES = 3
+"""Initiatives named in a sentence; the others are counted."""
+
+MOVEMENT_NOTE = (
+    "Planned is the level that the lifts of everything done since then lead to from the earlier score. A rise counts as "
+    "no more than the noise of the raters where a question has an interval in both waves and the two overlap."
+)
+
+
+def on_agreeing(proposed: int) -> str:
+    """What agreeing the first part of the roadmap does."""
+    return f"Marks {counted(proposed, 'initiative')} that the roadmap starts with as agreed, with its dates and owners."
+
+
+def not_listed(gone: int) -> str:
+    """That initiatives with a status are not in this version of the framework."""
+    have = "has a status and is" if gone == 1 else "have a status and are"
+    return f"{counted(gone, 'initiative')} of another version of the framework {have} kept, but not listed here."
+
+
+def amount(value: float, unit: str | None = None) -> str:
+    """A value of a KPI with its unit, rounded to two decimals: 62.5 %, 1,400 days."""
+    number = f"{Decimal(rounded(value, 2)):,f}".removesuffix("0").removesuffix(".0")
+    return number + {None: "", "percent": " %"}.get(unit, f" {unit}")
+
+
+def overdue_sentence(rows: Sequence[Progress], today: date) -> str:
+    """Which initiatives should be finished by now and are not."""
+    late = [row for row in rows if row.is_overdue(today)]
+    if not late:
+        return "Nothing is overdue."
+    titles = [row.initiative.title for row in late]
+    names = listed(titles if len(titles) <= MOST_NAMES else [*titles[:MOST_NAMES], f"{len(titles) - MOST_NAMES} more"])
+    return f"{counted(len(late), 'initiative is', 'initiatives are')} overdue: {names}."
+
+
+def kpi_sentence(rows: Sequence[Progress]) -> str | None:
+    """How many of the initiatives taken up are measured and have reached their targets; None before any is."""
+    taken_up = [row for row in rows if row.state.status in {AGREED, RUNNING, DONE}]
+    if not taken_up:
+        return None
+    measured = [row for row in taken_up if row.readings]
+    reached = sum(row.to_date is not None and row.to_date >= 1 - TOLERANCE for row in measured)
+    if not measured:
+        return f"No KPI of the {counted(len(taken_up), 'initiative')} taken up has been read yet."
+    return (
+        f"The KPI of {len(measured)} of the {counted(len(taken_up), 'initiative')} taken up has been read; "
+        f"{reached or 'none'} {'has' if reached < 2 else 'have'} reached the target."
+    )
+
+
+def kpi_standing(progress: Progress) -> str:
+    """Where the KPI of an initiative stands between baseline and target, or what is missing to say so."""
+    kpi, state, latest = progress.initiative.kpi, progress.state, progress.latest
+    unit = None if kpi is None else kpi.unit
+    if latest is None:
+        return "Not read yet."
+    read = f"{amount(latest.value, unit)} on {day(latest.read_on)}"
+    missing = [word for word, value in (("baseline", state.baseline), ("target", state.target)) if value is None]
+    if missing:
+        return f"{read}. Give the {' and the '.join(missing)} to see the progress to date."
+    if progress.to_date is None:
+        return f"{read}. Target and baseline are the same, so there is no progress to measure."
+    return f"{read}: {percent(progress.to_date)} of the way from baseline to target."
+
+
+def kpi_name(kpi: Kpi) -> str:
+    """What is measured, in which unit, and which way is better."""
+    better = {"up": "higher is better", "down": "lower is better", None: None}[kpi.direction]
+    beside = [word for word in (kpi.unit, better) if word]
+    return f"{kpi.name} ({', '.join(beside)})" if beside else kpi.name
+
+
+def due(progress: Progress, today: date) -> str | None:
+    """What waits to be done for an initiative by now, in a few words; None where nothing does."""
+    tests = sum(assumption.is_overdue(today) for assumption in progress.assumptions)
+    reviews = sum(review.is_overdue(today) for review in progress.reviews)
+    parts = [
+        "overdue" if progress.is_overdue(today) else "",
+        counted(tests, "test is due", "tests are due") if tests else "",
+        counted(reviews, "review is due", "reviews are due") if reviews else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:] or None
+
+
+def reading_words(reading: Reading, unit: str | None) -> str:
+    """A reading as one line."""
+    return _with_note(f"{day(reading.read_on)}: {amount(reading.value, unit)}", reading.note)
+
+
+def assumption_words(assumption: CheckedAssumption, today: date) -> str:
+    """How and when an assumption is tested, and what came of it, as one line."""
+    by = None if assumption.test_on is None else f"by {day(assumption.test_on)}"
+    test = ", ".join(part for part in (assumption.test, by) if part)
+    result = "Test is due" if assumption.is_overdue(today) else RESULT_TITLES[assumption.result]
+    return _with_note(f"{result}. Test: {test}" if test else f"{result}. No test named", assumption.note)
+
+
+def review_words(review: Review, today: date) -> str:
+    """When a review is or was, and what it decided, as one line."""
+    decision = "decision is due" if review.is_overdue(today) else DECISION_TITLES[review.decision].lower()
+    return _with_note(f"{day(review.held_on)}: {decision}", review.note)
+
+
+def state_words(state: State, unit: str | None) -> str:
+    """A state as one line, for the history."""
+    parts = [STATUS_TITLES[state.status], state.owner or "no owner"]
+    if state.start_date is not None:
+        parts.append(f"from {day(state.start_date)}")
+    if state.finish_date is not None:
+        parts.append(f"until {day(state.finish_date)}")
+    if state.baseline is not None:
+        parts.append(f"baseline {amount(state.baseline, unit)}")
+    if state.target is not None:
+        parts.append(f"target {amount(state.target, unit)}")
+    return ", ".join(parts)
+
+
+def _with_note(words: str, note: str | None) -> str:
+    return f"{words}." if note is None else f"{words}. {note}"
+
+
+def movements_sentence(found: Movements) -> str:
+    """What was done between two waves and how many of the lifted questions moved."""
+    if not found.done:
+        return (
+            f"No initiative was finished between {found.earlier} and {found.later}, so nothing was planned to move. "
+            "Mark what is done above, with the day it was finished on."
+        )
+    scored = [row for row in found.questions if row.verdict is not None]
+    moved = sum(row.verdict == "moved" for row in scored)
+    lifts = f"{counted(len(found.done), 'initiative')} done since {found.earlier} should lift "
+    questions = counted(len(found.questions), "question")
+    if not scored:
+        return f"{lifts}{questions}; none of them is scored in both waves."
+    return f"{lifts}{questions}: {moved or 'none'} of the {len(scored)} scored in both waves moved."
+
+
+def movement_words(row: Movement) -> str:
+    """What became of a question that was to be lifted."""
+    planned, measured = row.planned_movement, row.measured_movement
+    if planned is None or measured is None:
+        return "Not scored in both waves, so nothing can be said"
+    meant = "no rise was planned" if planned <= TOLERANCE else f"{_levels(planned)} planned"
+    if row.verdict == "not_moved":
+        fell = "Did not move" if measured >= -TOLERANCE else f"Fell by {_levels(-measured)}"
+        return f"{fell}; {meant}"
+    rose = f"Rose by {_levels(measured)}"
+    if row.verdict == "noise":
+        return f"{rose}, no more than the noise of the raters; {meant}"
+    return f"{rose}; {meant}"
+
+
+def unmoved_words(row: Unmoved) -> str:
+    """What the lifted questions of a done initiative did instead of moving."""
+    noise = sum(movement.verdict == "noise" for movement in row.movements)
+    still = len(row.movements) - noise
+    parts = []
+    if still:
+        parts.append(f"{counted(still, 'question')} did not rise")
+    if noise:
+        parts.append(f"{counted(noise, 'question')} rose by no more than the noise of the raters")
+    if row.unscored:
+        parts.append(f"{counted(row.unscored, 'question is', 'questions are')} not scored in both waves")
+    return f"{listed(parts)}."
+
+
+def done_when(initiative: Initiative) -> str | None:
+    """When the initiative counts as done, by the framework; None where it does not say."""
+    return None if initiative.done_when is None else f"Done when: {initiative.done_when}"
+
+
+def _levels(movement: float) -> str:
+    shown = rounded(movement)
+    return "less than 0.1" if shown == "0.0" else shown

@@ -1,0 +1,1 @@
+"""What is said of roadmaps, their rows, scenarios and robustness."""

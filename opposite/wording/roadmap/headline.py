@@ -1,0 +1,75 @@
+"""What is said of a roadmap and of each of its rows."""
+
+from __future__ import annotations
+
+from opposite.domain.roadmap.reasons import Raise
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.wording.figures import counted, day_count, percent, rounded
+
+
+def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
+    """Why an initiative stands in the roadmap: what it lifts, how much of the gaps it closes, what it unlocks."""
+    parts: list[str] = []
+    for raised in row.reason.by_question:
+        title = roadmap.framework.questions[raised.question].title
+        unscored = " (not scored yet, so the lowest level stands in)" if raised.unscored else ""
+        before, after = told_apart(raised.before, raised.after)
+        part = f"{title} from {before} to {after}{unscored}"
+        if raised.closed > 0:
+            part += f", closing {closed_part(raised)} of its gap"
+        parts.append(part)
+    sentence = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
+    unlocked = len(row.reason.unlocks)
+    if unlocked:
+        sentence = sentence if parts else "Prepares others; what it lifts is reached already."
+        sentence += f" {counted(unlocked, 'further initiative')} can start only after it."
+    return sentence
+
+
+def told_apart(low: float, high: float) -> tuple[str, str]:
+    """Two different scores, with as many decimals as it takes to see that they differ; two at most."""
+    places = 1 if rounded(low) != rounded(high) else 2
+    return rounded(low, places), rounded(high, places)
+
+
+def closed_part(raised: Raise) -> str:
+    """Levels of a gap that are closed."""
+    return rounded(raised.closed) if raised.closed >= 0.05 else "less than 0.1"
+
+
+def roadmap_headline(roadmap: Roadmap) -> str:
+    """What the plan is, in one sentence a board can read out."""
+    if not roadmap.rows:
+        return f"No initiative adds anything for {roadmap.organisation} under these settings."
+    first = sum(row.horizon == roadmap.rows[0].horizon for row in roadmap.rows)
+    days = sum(row.initiative.effort_days for row in roadmap.rows)
+    before, after = roadmap.radar_before.get("root"), roadmap.radar_after_each_period[-1].get("root")
+    moved = (
+        ""
+        if before is None or after is None
+        else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
+    )
+    return (
+        f"{counted(len(roadmap.rows), 'initiative')} over {counted(roadmap.request.periods, roadmap.period)}, "
+        f"{first} of them to start with, {day_count(days)} of work{moved}."
+    )
+
+
+def naive_comparison(roadmap: Roadmap) -> str | None:
+    """What the plan gains over tackling the largest gap first; None where nothing can be gained."""
+    if roadmap.naive_objective <= 0 or roadmap.plan.objective <= 0:
+        return None
+    more = closes_more(roadmap.plan.objective, roadmap.naive_objective)
+    if more is None:
+        return "It closes as much of the gaps, as early, as a plan that tackles the largest gap first."
+    return f"{more}, than a plan that tackles the largest gap first."
+
+
+def closes_more(value: float, other: float) -> str | None:
+    """How much more or less a plan closes of the same gaps than another of a value above 0; None below half a percent."""
+    more = value / other - 1
+    if abs(more) < 0.005:
+        return None
+    return (
+        f"It closes {percent(abs(more))} {'more' if more > 0 else 'less'} of the gaps, weighted by importance and time"
+    )

@@ -1,0 +1,63 @@
+"""What is said of how often an initiative would start first if weights, or the people who answered, were others."""
+
+from __future__ import annotations
+
+from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.figures import counted
+
+OFTEN = 0.9
+"""An initiative that starts first in at least this share of the variations is said to stay there."""
+
+NO_OTHER_PEOPLE = "Nothing is said of other people: too few answered, or a group is too small to show."
+
+
+HOW_MADE = (
+    "The best plan takes too long to be made so often: each of these is the better one of a quick plan and of the plan "
+    "shown, adapted."
+)
+
+
+def first_wave(roadmap: Roadmap) -> str:
+    """The first part of the plan by its length: the first 2 quarters."""
+    _, last = roadmap.first_wave
+    return f"the first {roadmap.period}" if last == 1 else f"the first {counted(last, roadmap.period)}"
+
+
+def stability_headline(roadmap: Roadmap, held: PlanStability) -> str:
+    """How many of what starts first would nearly always start first, under other weights and with other people."""
+    starting = len(held.shown)
+    if not starting:
+        return f"Nothing starts in {first_wave(roadmap)}."
+    least = round(OFTEN * held.variations)
+    stays = [
+        f"{_stay(held, turnout)} in at least {least} of {held.variations} variations of {of_what}"
+        for turnout, of_what in ((held.by_weights, "the weights"), (held.by_people, "the people"))
+        if turnout is not None
+    ]
+    start = "starts" if starting == 1 else "start"
+    return f"Of {counted(starting, 'initiative')} that {start} in {first_wave(roadmap)}, {' and '.join(stays)}."
+
+
+def _stay(held: PlanStability, turnout: Turnout) -> str:
+    number = sum(turnout.times[initiative] >= OFTEN * held.variations - TOLERANCE for initiative in held.shown)
+    return f"{number or 'none'} {'does' if number < 2 else 'do'} so"
+
+
+def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str:
+    """In how many variations an initiative starts in the first part of the plan."""
+    said = f"It starts in {first_wave(roadmap)} in {held.by_weights.times[initiative]} of {held.variations} with other weights"
+    if held.by_people is not None:
+        said += f" and in {held.by_people.times[initiative]} of {held.variations} with other people of the same groups"
+    return f"{said}."
+
+
+def unplanned_note(held: PlanStability) -> str | None:
+    """In how many variations the pins could not be kept; None where they always could."""
+    lost = [
+        f"{turnout.unplanned} of {held.variations} variations of {of_what}"
+        for turnout, of_what in ((held.by_weights, "the weights"), (held.by_people, "the people"))
+        if turnout is not None and turnout.unplanned
+    ]
+    return f"In {' and '.join(lost)} the pinned initiatives could not be kept, so nothing started." if lost else None

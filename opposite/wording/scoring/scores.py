@@ -1,0 +1,146 @@
+"""What is said of scores: where an organisation stands, what a figure rests on, how it moved."""
+
+from __future__ import annotations
+
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.wording.figures import counted, ordinal, people, percent, plain, rounded
+
+NOT_ENOUGH = "Not enough answers yet"
+
+LENS_TITLES = {
+    "missed_opportunity": "Missed opportunity",
+    "fix": "Fix what is broken",
+    "innovate_now": "Ready to build on",
+    "innovate_next": "Ahead: look further",
+    "maintain": "Maintain",
+}
+
+KNOWLEDGE_TITLES = {
+    "known_known": "Known",
+    "unknown_known": "Known to some",
+    "unknown_unknown": "Known to nobody",
+}
+
+STATUS_TITLES = {"proposed": "Proposed", "agreed": "Agreed", "running": "Running", "done": "Done", "dropped": "Dropped"}
+
+
+def interval(row: NodeScore) -> str | None:
+    """The interval of a score in words, or None where none is honest."""
+    if row.interval is None:
+        return None
+    return f"{rounded(row.interval[0])} to {rounded(row.interval[1])}"
+
+
+def stage(row: NodeScore) -> str | None:
+    """The stage of a score by the framework's method."""
+    return row.stage
+
+
+def stage_note(row: NodeScore) -> str | None:
+    """What to say where the nearest and the gated stage differ; None where they agree or one is missing."""
+    if row.stage_nearest is None or row.stage_gated is None or row.stage_nearest == row.stage_gated:
+        return None
+    return (
+        f"By its average it is nearest to “{row.stage_nearest}”; the stage that its questions "
+        f"reach together is “{row.stage_gated}”."
+    )
+
+
+def standing(row: NodeScore) -> str | None:
+    """Where a score stands among other organisations, or None where too few are known."""
+    if row.percentile is not None:
+        return f"{rounded(row.percentile, 0)}th percentile among {row.peers} others"
+    if row.rank is not None:
+        return f"{ordinal(row.rank)} of {row.peers + 1}"
+    return None
+
+
+def rests_on(row: NodeScore) -> str:
+    """How much a score rests on: people, groups, coverage."""
+    return f"{people(row.respondents)}, {counted(row.groups, 'group')}, {percent(row.coverage)} covered"
+
+
+def coverage_note(framework: Framework, row: NodeScore) -> str:
+    """Why a node has no score yet."""
+    needed = framework.scoring.aggregate[row.kind].min_coverage
+    return f"{NOT_ENOUGH}: {percent(row.coverage)} of at least {percent(needed)} covered"
+
+
+def headline(report: Scored) -> str:
+    """Where the organisation stands, in one sentence a board can read out."""
+    overall, name = report.overall, report.assessment.organisation.name
+    if overall.score is None or overall.maximum is None:
+        return f"{name} has no overall score yet: {percent(overall.coverage)} of the questions are covered."
+    at = f" ({overall.stage})" if overall.stage else ""
+    sentence = f"{name} stands at {rounded(overall.score)} of {plain(overall.maximum)}{at}"
+    if overall.percent_to_target is not None:
+        sentence += f", {percent(overall.percent_to_target)} of the way to its targets"
+    return sentence + "."
+
+
+def second_line(report: Scored) -> str | None:
+    """What is strongest, what is weakest and where the largest gap lies; None where no factor is scored."""
+    scored = [row for row in report.factors if row.score is not None]
+    if len(scored) < 2 or report.weakest is None or report.weakest.score is None:
+        return None
+    strongest = max(scored, key=lambda row: row.score if row.score is not None else 0.0)
+    if strongest.score is None or strongest.score - report.weakest.score < 1e-9:
+        return f"All {len(scored)} scored factors stand level at {rounded(report.weakest.score)}."
+    gaps = [row for row in scored if row.gap is not None and row.gap > 0]
+    widest = max(gaps, key=lambda row: row.gap or 0.0) if gaps else None
+    sentence = (
+        f"{strongest.title} is the strongest factor at {rounded(strongest.score)}, "
+        f"{report.weakest.title} the weakest at {rounded(report.weakest.score)}"
+    )
+    if widest is None:
+        return sentence + "; every target is reached."
+    if widest.node == report.weakest.node:
+        return f"{sentence}, {rounded(widest.gap or 0.0)} below its target."
+    return f"{sentence}; {widest.title} is furthest from its target, {rounded(widest.gap or 0.0)} below."
+
+
+def change(now: float | None, before: float | None) -> str | None:
+    """How a score moved since the earlier wave, in words; None without both."""
+    if now is None or before is None:
+        return None
+    difference = now - before
+    if abs(difference) < 0.05 - 1e-9:
+        return "unchanged"
+    return f"{'up' if difference > 0 else 'down'} {rounded(abs(difference))}"
+
+
+def trend(report: Report, node: str) -> str | None:
+    """The change of a node or question since the earlier wave, with the wave's name."""
+    if report.earlier is None:
+        return None
+    row = report.nodes.get(node) or report.questions.get(node)
+    moved = change(None if row is None else row.score, report.earlier.scores.get(node))
+    return None if moved is None else f"{moved} since {report.earlier.wave}"
+
+
+def answer_counts(row: QuestionScore) -> str:
+    """What the asked people did with a question, each kind of answer kept apart."""
+    parts = [f"{row.answered} of {people(row.respondents)} gave a level"]
+    for number, words in (
+        (row.dont_know, "do not know"),
+        (row.not_applicable, "say it does not apply"),
+        (row.unanswered, "have not answered"),
+    ):
+        if number:
+            parts.append(f"{number} {words}")
+    return ", ".join(parts)
+
+
+def question_state(row: QuestionScore) -> str | None:
+    """Why a question has no score; None when it has one."""
+    if row.score is not None:
+        return None
+    if not row.applicable and row.not_applicable > 0:
+        return "Does not apply here"
+    if row.respondents == 0:
+        return "Asked of nobody in this wave"
+    if row.dont_know > 0 and row.answered == 0:
+        return "Nobody who answered knows"
+    return "Not answered yet"
