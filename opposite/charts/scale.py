@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from opposite.domain.framework import Band, Scale
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Scored
-from opposite.domain.scoring.tree import outline
 
 
 class Column(NamedTuple):

@@ -22,7 +22,7 @@ from opposite.domain.framework import (
     Scale,
     TargetRule,
 )
-from opposite.domain.scoring.tree import FULL
+from opposite.domain.framework.scoring_tree import FULL
 
 Scales = Mapping[str, Scale]
 

@@ -6,16 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from opposite.definitions import model, model_roadmap
 from opposite.definitions.texts import optional
-from opposite.domain.framework import (
-    Assumption,
-    Horizon,
-    Initiative,
-    Kpi,
-    Lens,
-    Lift,
-    Outcomes,
-    RoadmapRule,
-)
+from opposite.domain.framework import Assumption, Horizon, Initiative, Kpi, Lens, Lift, Outcomes, RoadmapRule
 
 
 def lenses_of(file: model.FrameworkFile) -> tuple[Lens, ...]:

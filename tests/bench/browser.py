@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 from opposite.cli.commands.run import SERVED
-from opposite.engine.collecting.sample import fill_with_sample
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from tests.bench.measuring import CannotMeasureError
 from tests.browser.chrome import FLAGS, NOWHERE, executable

@@ -12,7 +12,7 @@ from serving import Server
 from walking import NOW
 
 from opposite.cli.commands.run import SERVED
-from opposite.engine.collecting.sample import fill_with_sample
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 
 expect.set_options(timeout=PATIENCE)

@@ -7,8 +7,8 @@ import streamlit as st
 from application import NOW, Application
 from waves_by_invitation import Wave
 
-from opposite.engine.collecting.sample import fill_with_sample
 from opposite.engine.roadmap.search import end_all
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 
 

@@ -24,7 +24,7 @@ from opposite.domain.framework import (
     StageRule,
     TargetRule,
 )
-from opposite.domain.scoring.tree import outline
+from opposite.domain.framework.scoring_tree import outline
 
 MODELS = Path(__file__).parent.parent / "frameworks"
 SMALL = (MODELS / "small.yaml").read_text(encoding="utf-8")

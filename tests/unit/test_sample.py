@@ -14,9 +14,9 @@ import pytest
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.engine.collecting.assessments import assessments, questions_for, respondents, waves
 from opposite.engine.collecting.commands import ensure_organisation
-from opposite.engine.collecting.sample import fill_with_sample
 from opposite.engine.comparison.peers import with_standings
 from opposite.engine.report import build_report
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_counted
 from opposite.engine.workspace import open_workspace

@@ -19,7 +19,7 @@ def command(database: str | None, *, force: bool) -> None:
 
     Example: opposite demo --database data/demo.duckdb
     """
-    from opposite.engine.collecting.sample import fill_with_sample  # noqa: PLC0415  the engine is slow to import; help is not
+    from opposite.engine.sample import fill_with_sample  # noqa: PLC0415  the engine is slow to import; help is not
 
     with options.opened(database) as workspace:
         made = fill_with_sample(workspace, now=utc_now(), force=force)

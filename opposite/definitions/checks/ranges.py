@@ -10,7 +10,7 @@ from opposite.definitions.diagnostics import Mistake
 from opposite.definitions.partial_framework import Sketch
 from opposite.definitions.source_node import Piece
 from opposite.domain.framework import ROOT, Method
-from opposite.domain.scoring.tree import aggregate
+from opposite.domain.framework.scoring_tree import aggregate
 
 METHODS = ("mean", "sum", "geometric", "min", "max")
 

@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 from opposite.domain.agreement.rows import Agreement, QuestionAgreement
 from opposite.domain.agreement.shown_groups import NOT_PERSONAL_FROM, GroupView, shown_views
 from opposite.domain.agreement.verdicts import MEANS_ALIKE, Word
-from opposite.domain.framework import Framework, Question
-from opposite.domain.roadmap.plan import UNRATED_IMPORTANCE
+from opposite.domain.framework import UNRATED_IMPORTANCE, Framework, Question
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.scoring.stages import nearest_stage

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Question
-from opposite.domain.scoring.tree import Outline
+from opposite.domain.framework.scoring_tree import Outline
 
 LEVEL = "level"
 DONT_KNOW = "dont_know"

@@ -50,6 +50,11 @@ class Assessment:
         return self.closed_at is None
 
     @property
+    def across_waves(self) -> dict[str, object]:
+        """What progress and scenarios are kept under: the organisation and its framework, in whichever wave."""
+        return {"organisation_id": self.organisation.id, "framework_id": self.framework_id}
+
+    @property
     def routed(self) -> bool:
         """Whether questions are asked by group; a self-assessment by one person is asked everything."""
         return not self.self_assessment

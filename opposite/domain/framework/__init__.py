@@ -12,6 +12,7 @@ from opposite.domain.framework.initiatives import (
     RoadmapRule,
 )
 from opposite.domain.framework.rules import (
+    UNRATED_IMPORTANCE,
     Aggregation,
     AgreementRule,
     Band,
@@ -29,6 +30,7 @@ from opposite.domain.framework.tree import ROOT, UNASSIGNED, Group, Node, Questi
 __all__ = [
     "ROOT",
     "UNASSIGNED",
+    "UNRATED_IMPORTANCE",
     "Aggregation",
     "AgreementRule",
     "Assumption",

@@ -8,6 +8,9 @@ from typing import Literal
 
 from opposite.domain.framework.scales import Scale
 
+UNRATED_IMPORTANCE = 0.6
+"""Share of the top of the importance scale that stands for a question nobody rated (scoring.md, rule 18)."""
+
 Method = Literal["mean", "sum", "geometric", "min", "max"]
 
 

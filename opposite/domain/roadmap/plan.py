@@ -7,14 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from opposite.domain.framework import Initiative
+from opposite.domain.framework import UNRATED_IMPORTANCE, Initiative
 from opposite.errors import PlanError
 
 WEEKS_PER_QUARTER = 13.0
 WEEKS_PER_MONTH = 52 / 12
-
-UNRATED_IMPORTANCE = 0.6
-"""Share of the top of the importance scale that stands for a question nobody rated (scoring.md, rule 18)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping
 
-from opposite.domain.scoring.tree import Outline, aggregate
+from opposite.domain.framework.scoring_tree import Outline, aggregate
 from opposite.domain.tolerance import TOLERANCE
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import Outline
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.scoring.stages import stages
-from opposite.domain.scoring.tree import Outline
 from opposite.domain.tolerance import TOLERANCE
 
 

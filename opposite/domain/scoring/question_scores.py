@@ -7,10 +7,10 @@ from statistics import fmean, median
 
 from opposite.domain.collecting.answers import Count, GroupCount
 from opposite.domain.framework import ROOT, Framework, Question, Scoring
+from opposite.domain.framework.scoring_tree import Outline
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.lenses import Voice, gathered, knowledge_lens, position, task_lens
 from opposite.domain.scoring.scores import QuestionScore
-from opposite.domain.scoring.tree import Outline
 from opposite.domain.tolerance import TOLERANCE
 
 Groups = Mapping[str, GroupCount]

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import ROOT, Framework
-from opposite.domain.roadmap.plan import UNRATED_IMPORTANCE
+from opposite.domain.framework import ROOT, UNRATED_IMPORTANCE, Framework
 from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
 
 

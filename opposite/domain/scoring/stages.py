@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from opposite.domain.framework import Framework, Scale
-from opposite.domain.scoring.tree import Outline, Range
+from opposite.domain.framework.scoring_tree import Outline, Range
 from opposite.domain.tolerance import TOLERANCE
 
 

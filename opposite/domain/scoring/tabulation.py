@@ -10,13 +10,13 @@ from functools import cached_property
 from opposite.domain.collecting.answers import Answer, Count, Person, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import Outline, outline
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose
 from opposite.domain.scoring.node_scores import score_nodes
 from opposite.domain.scoring.privacy import hidden_groups, is_total_hidden
 from opposite.domain.scoring.question_scores import score_questions
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.domain.scoring.tree import Outline, outline
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
 from opposite.domain.framework import Framework, Question
-from opposite.domain.scoring.tree import outline
+from opposite.domain.framework.scoring_tree import outline
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.database import Cursor, Row

@@ -11,7 +11,7 @@ from opposite.engine.collecting.answering import NOTE_LIMIT
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import new_id
 from opposite.engine.progress.states import known_initiative
-from opposite.engine.progress.statuses import read_states, scope
+from opposite.engine.progress.statuses import read_states
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store.database import Cursor
@@ -126,7 +126,7 @@ def _place(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative:
         raise OppositeError(
             f"Nobody has decided on {initiative} yet.", "Nothing was stored.", "Save its status, owner and dates first."
         )
-    return {**scope(here), "initiative_id": initiative}
+    return {**here.across_waves, "initiative_id": initiative}
 
 
 def _words(typed: str | None, what: str) -> str | None:

@@ -13,7 +13,7 @@ from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSE
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
-from opposite.engine.progress.statuses import read_states, scope
+from opposite.engine.progress.statuses import read_states
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
@@ -79,7 +79,7 @@ def _keep(
         raise OppositeError(
             "It cannot be done on a day to come.", "Nothing was stored.", "Give the day it was finished on."
         )
-    place = {**scope(here), "initiative_id": initiative.id}
+    place = {**here.across_waves, "initiative_id": initiative.id}
     agreed_in = None if before is None else before.agreed_in
     if state.status == PROPOSED:
         agreed_in = None

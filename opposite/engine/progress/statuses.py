@@ -24,7 +24,7 @@ class History(NamedTuple):
 
 def read_states(cursor: Cursor, assessment: Assessment) -> dict[str, State]:
     """The state by id of every initiative that was decided on, in whichever wave."""
-    return {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **scope(assessment))}
+    return {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **assessment.across_waves)}
 
 
 def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
@@ -55,7 +55,7 @@ def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Pro
 def read_history(workspace: Workspace, assessment: Assessment, initiative: str) -> History:
     """Everything said of an initiative that was replaced, corrected or removed."""
     with workspace.store.snapshot() as cursor:
-        rows = cursor.run("replaced_initiative_states", **scope(assessment), initiative_id=initiative)
+        rows = cursor.run("replaced_initiative_states", **assessment.across_waves, initiative_id=initiative)
         readings, assumptions, reviews = _entries(cursor, assessment)
     return History(
         tuple((State(*row[:-1]), row[-1]) for row in rows),
@@ -65,21 +65,16 @@ def read_history(workspace: Workspace, assessment: Assessment, initiative: str) 
     )
 
 
-def scope(assessment: Assessment) -> dict[str, object]:
-    """What progress and scenarios belong to: they hold across the waves of an organisation with one framework."""
-    return {"organisation_id": assessment.organisation.id, "framework_id": assessment.framework_id}
-
-
 def _entries(
     cursor: Cursor, assessment: Assessment
 ) -> tuple[Mapping[str, list[Reading]], Mapping[str, list[CheckedAssumption]], Mapping[str, list[Review]]]:
     readings: dict[str, list[Reading]] = defaultdict(list)
     assumptions: dict[str, list[CheckedAssumption]] = defaultdict(list)
     reviews: dict[str, list[Review]] = defaultdict(list)
-    for initiative, *row in cursor.run("initiative_readings", **scope(assessment)):
+    for initiative, *row in cursor.run("initiative_readings", **assessment.across_waves):
         readings[initiative].append(Reading(*row))
-    for initiative, *row in cursor.run("initiative_assumptions", **scope(assessment)):
+    for initiative, *row in cursor.run("initiative_assumptions", **assessment.across_waves):
         assumptions[initiative].append(CheckedAssumption(*row))
-    for initiative, *row in cursor.run("initiative_reviews", **scope(assessment)):
+    for initiative, *row in cursor.run("initiative_reviews", **assessment.across_waves):
         reviews[initiative].append(Review(*row))
     return readings, assumptions, reviews

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.tree import outline
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day, plan_request
 from opposite.planning import Watch

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
-from opposite.domain.scoring.tree import outline
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 

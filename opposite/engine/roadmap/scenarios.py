@@ -10,7 +10,6 @@ from typing import Any
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.commands import clean_name, new_id
-from opposite.engine.progress.statuses import scope
 from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
@@ -50,7 +49,7 @@ def save_scenario(
     a name, and where the organisation keeps `MOST` already.
     """
     kept = clean_name(name, "scenario")
-    place = scope(assessment)
+    place = assessment.across_waves
     with workspace.store.writing() as cursor:
         known = [row[0] for row in cursor.run("scenarios", **place)]
         if kept not in known and len(known) >= MOST:
@@ -65,12 +64,12 @@ def save_scenario(
 def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, now: datetime) -> None:
     """Take a scenario out of use; its options stay in the history."""
     with workspace.store.writing() as cursor:
-        cursor.run("end_scenario", name=name, now=now, **scope(assessment))
+        cursor.run("end_scenario", name=name, now=now, **assessment.across_waves)
 
 
 def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
     """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
-    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **scope(assessment))}
+    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **assessment.across_waves)}
 
 
 def _document(options: RoadmapOptions) -> str:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, Answer, GroupCount, Person, count_answers
 from opposite.domain.framework import ROOT
+from opposite.domain.framework.scoring_tree import Child, Outline, range_of
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.question_scores import across_groups, is_applicable
 from opposite.domain.scoring.robustness import Variation
 from opposite.domain.scoring.tabulation import Counted
-from opposite.domain.scoring.tree import Child, Outline, range_of
 
 FIFTH = 0.2
 """Weights move up or down by at most this part of themselves."""

@@ -9,12 +9,12 @@ from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import Outline, outline
 from opposite.domain.scoring.lenses import Voice
 from opposite.domain.scoring.node_scores import judge_node
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.domain.scoring.tree import Outline, outline
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
 from opposite.store.database import Cursor

@@ -8,9 +8,9 @@ from opposite import wording
 from opposite.charts.sentences import absence
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
 from opposite.domain.agreement.verdicts import Verdict
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.domain.scoring.tree import outline
 from opposite.domain.tolerance import TOLERANCE
 from opposite.ui.agreement.group_views import groups_on_factor
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from opposite import wording
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.tree import outline
 
 
 def factor_statistics(report: Report, agreement: Agreement) -> list[dict[str, str]]:

@@ -9,8 +9,8 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.tree import outline
 from opposite.engine.agreement.consensus import NOTE_LIMIT, Consensus, record_consensus
 from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown

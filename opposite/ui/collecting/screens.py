@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from opposite.domain.collecting.answers import LEVEL
 from opposite.domain.framework import Framework, Node, Question
+from opposite.domain.framework.scoring_tree import outline
 from opposite.domain.scoring.aggregation import aggregate_up
-from opposite.domain.scoring.tree import outline
 from opposite.engine.collecting.assessments import GivenAnswer
 
 MINUTES_A_QUESTION = 0.7

@@ -8,7 +8,7 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.framework import Framework
-from opposite.domain.scoring.tree import outline
+from opposite.domain.framework.scoring_tree import outline
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.engine.workspace import Workspace

@@ -9,7 +9,7 @@ import streamlit as st
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
 from opposite.engine.collecting.assessments import respondents
-from opposite.engine.collecting.sample import fill_with_sample
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.stored_scores import Overview
 from opposite.settings import utc_now
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from opposite import wording
 from opposite.domain.framework import Aggregation
+from opposite.domain.framework.scoring_tree import Child, outline
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.domain.scoring.tree import Child, outline
 
 FORMULAS = {
     "mean": "the mean of its parts, each counted by its weight",

@@ -13,7 +13,7 @@ from opposite.domain.collecting.answers import is_asked
 from opposite.domain.collecting.assessment import natural_key
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
-from opposite.domain.scoring.tree import outline
+from opposite.domain.framework.scoring_tree import outline
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.waves import count_in

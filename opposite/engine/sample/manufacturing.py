@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opposite.engine.collecting.sample.profile import (
+from opposite.engine.sample.profile import (
     ALL,
     UNDER_250,
     UNDER_1000,

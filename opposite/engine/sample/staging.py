@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow.lib as pa  # the package itself re-exports these without declaring it
 
-from opposite.engine.collecting.sample.responses import Sheet
+from opposite.engine.sample.responses import Sheet
 from opposite.store.database import Cursor
 
 RESPONDENTS = pa.schema(

@@ -7,13 +7,13 @@ from random import Random
 
 from opposite.definitions import Loaded
 from opposite.engine.collecting.commands import add_assessment, ensure_organisation
-from opposite.engine.collecting.sample.answering import Difference
-from opposite.engine.collecting.sample.insurance import INSURERS
-from opposite.engine.collecting.sample.manufacturing import MANUFACTURERS
-from opposite.engine.collecting.sample.public_services import PUBLIC_SERVICES
-from opposite.engine.collecting.sample.responses import Sheet, closed_at, opened_at, sheets
-from opposite.engine.collecting.sample.retail import RETAILERS
-from opposite.engine.collecting.sample.staging import store_sheets
+from opposite.engine.sample.answering import Difference
+from opposite.engine.sample.insurance import INSURERS
+from opposite.engine.sample.manufacturing import MANUFACTURERS
+from opposite.engine.sample.public_services import PUBLIC_SERVICES
+from opposite.engine.sample.responses import Sheet, closed_at, opened_at, sheets
+from opposite.engine.sample.retail import RETAILERS
+from opposite.engine.sample.staging import store_sheets
 from opposite.engine.scoring.stored_scores import refresh
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.answers import is_asked
 from opposite.domain.framework import Framework
-from opposite.domain.scoring.tree import outline
+from opposite.domain.framework.scoring_tree import outline
 from opposite.engine.collecting.assessments import GivenAnswer
-from opposite.engine.collecting.sample.answering import Difference, Mind
-from opposite.engine.collecting.sample.profile import Portrait, Sitting
+from opposite.engine.sample.answering import Difference, Mind
+from opposite.engine.sample.profile import Portrait, Sitting
 
 OPENS = time(8)
 CLOSES = time(18)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
 from opposite.domain.framework import Framework, Question, Scale
 from opposite.engine.collecting.assessments import GivenAnswer
-from opposite.engine.collecting.sample.profile import Portrait, Sitting, View, amount
-from opposite.engine.collecting.sample.words import NOTES, PARTICULAR_REASONS, REASONS, UNSURE
+from opposite.engine.sample.profile import Portrait, Sitting, View, amount
+from opposite.engine.sample.words import NOTES, PARTICULAR_REASONS, REASONS, UNSURE
 
 UNANSWERED = 0.01
 RATED = 0.9
