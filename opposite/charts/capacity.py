@@ -73,7 +73,7 @@ def alt_text(
     """The rows in sentences: the busiest period of every role, and where it is asked for more than it has."""
     if not use:
         return EMPTY
-    sentences = [f"Use of {wording.counted(len(use), 'role')} over {wording.counted(len(labels), 'period')}"]
+    sentences = [f"Use of {wording.pluralise(len(use), 'role')} over {wording.pluralise(len(labels), 'period')}"]
     for role, asked in use.items():
         most = max(range(len(asked)), key=lambda period: asked[period])
         sentence = f"{one_line(role)}: at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"

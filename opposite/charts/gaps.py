@@ -105,7 +105,7 @@ def alt_text(report: Report) -> str:
     if grid is None:
         return NOBODY_RATED
     titles = {name: [one_line(row.title) for row in grid.rows if grid.quadrant(row) == name] for name in QUADRANTS}
-    head = f"Importance and performance of {wording.counted(len(grid.rows), 'question')} for {subject(report)}"
+    head = f"Importance and performance of {wording.pluralise(len(grid.rows), 'question')} for {subject(report)}"
     return told([head, *(f"{name}: {wording.listed(names) or 'none'}" for name, names in titles.items())])
 
 

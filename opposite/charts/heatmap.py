@@ -52,7 +52,9 @@ def alt_text(portfolio: Sequence[Scored], *, hidden: Collection[int] = ()) -> st
     if not portfolio:
         return NO_ROWS
     factors = portfolio[0].framework.factors
-    head = f"Heat map of {wording.counted(len(portfolio), 'assessment')} by {wording.counted(len(factors), 'factor')}"
+    head = (
+        f"Heat map of {wording.pluralise(len(portfolio), 'assessment')} by {wording.pluralise(len(factors), 'factor')}"
+    )
     rows = ((subject(one), _organisation_cells(one, factors, hidden)) for one in portfolio)
     return told([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
 

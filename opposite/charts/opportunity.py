@@ -49,7 +49,7 @@ def alt_text(report: Report) -> str:
     rows = _ranked(report)
     if not rows:
         return NOTHING_RATED
-    sentences = [f"Opportunity landscape of {wording.counted(len(rows), 'question')} for {subject(report)}"]
+    sentences = [f"Opportunity landscape of {wording.pluralise(len(rows), 'question')} for {subject(report)}"]
     for start, name, _ in reversed(BANDS):
         titles = [f"{one_line(r.title)} {wording.rounded(_chance(r))}" for r in rows if _band(r) == start]
         sentences.append(f"Opportunity {wording.plain(start)} and more, {name}: {wording.listed(titles) or 'none'}")

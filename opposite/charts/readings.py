@@ -76,7 +76,7 @@ def alt_text(
     ends.append(f"{'last ' if ends else ''}{amount(values[-1], unit)} on {wording.day(days[-1])}")
     known = (("Baseline", baseline), ("Target", target))
     between = [f"{name} {amount(level, unit)}" for name, level in known if level is not None]
-    return told([one_line(f"{wording.counted(len(days), 'reading')}: {', '.join(ends)}"), *map(one_line, between)])
+    return told([one_line(f"{wording.pluralise(len(days), 'reading')}: {', '.join(ends)}"), *map(one_line, between)])
 
 
 def _suffix(unit: str | None) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from opposite.domain.framework import Band, Scale
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Scored
 
@@ -56,7 +56,7 @@ def factor_axis(several: Sequence[Scored]) -> Axis:
     ranges: set[tuple[float, float]] = set()
     scales: set[Scale | None] = set()
     for scored in several:
-        known = outline(scored.framework, scored.assessment.profile).scales
+        known = scoring_tree(scored.framework, scored.assessment.profile).scales
         for row in scored.factors:
             if row.minimum is not None and row.maximum is not None:
                 ranges.add((row.minimum, row.maximum))

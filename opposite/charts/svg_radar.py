@@ -72,7 +72,7 @@ def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest
         f"{one_line(name)}: no score yet" if score is None else f"{one_line(name)} {wording.rounded(score)}"
         for name, score in rows
     )
-    return told([f"{scored} of {wording.counted(len(rows), 'factor')} with a score, {ends}", *factors])
+    return told([f"{scored} of {wording.pluralise(len(rows), 'factor')} with a score, {ends}", *factors])
 
 
 def _spot(place: int, count: int, share: float) -> Spot:

@@ -84,7 +84,7 @@ def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence
     """The timeline in sentences: every initiative with its periods."""
     if not titles:
         return EMPTY
-    head = f"Roadmap of {wording.counted(len(titles), 'initiative')} over {wording.counted(len(labels), 'period')}"
+    head = f"Roadmap of {wording.pluralise(len(titles), 'initiative')} over {wording.pluralise(len(labels), 'period')}"
     rows = zip(titles, starts, finishes, strict=True)
     return told([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])
 

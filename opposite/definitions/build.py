@@ -16,8 +16,8 @@ from opposite.domain.framework import (
     Framework,
     Group,
     Instrument,
+    Level,
     Node,
-    Point,
     Question,
     Scale,
     TargetRule,
@@ -61,7 +61,7 @@ def _kinds_with_questions(nodes: list[model.Node]) -> Iterator[str]:
 
 
 def _scale(id_: str, scale: model.Scale) -> Scale:
-    points = tuple(Point(float(point.value), point.label.strip()) for point in scale.points)
+    points = tuple(Level(float(point.value), point.label.strip()) for point in scale.points)
     return Scale(id=id_, kind=scale.kind, points=points, allow=tuple(dict.fromkeys(scale.allow)))
 
 

@@ -31,7 +31,7 @@ class Header(Part):
     )
 
 
-class Point(Part):
+class Level(Part):
     """A point of a scale."""
 
     value: float = Field(description="number of the point; may be 0, negative or fractional")
@@ -44,7 +44,7 @@ class Scale(Part):
     kind: Literal["ordinal", "interval", "nominal", "numeric", "text"] = Field(
         description="nominal and text scales carry questions that are not scored"
     )
-    points: list[Point] = Field(default=[], description="points from the lowest value to the highest")
+    points: list[Level] = Field(default=[], description="points from the lowest value to the highest")
     allow: list[Allowed] = Field(
         default=["dont_know", "not_applicable"], description="unscored answers that questions on this scale accept"
     )

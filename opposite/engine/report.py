@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Earlier, Note, Report, Scored
 from opposite.engine.collecting.assessments import read_siblings, waves
-from opposite.engine.comparison.peers import among_others, with_standings
+from opposite.engine.comparison.peers import among_others, with_peer_ranks
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_answers, read_report, score
 from opposite.engine.scoring.stored_scores import read_stamp
@@ -44,8 +44,8 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
     A few are scored one by one, digit for digit as their reports; more than `ONE_BY_ONE` in SQL, equal to 1e-9.
     """
     if len(chosen) > ONE_BY_ONE:
-        return with_standings(workspace, score_many(workspace, chosen))
-    return with_standings(workspace, [read_report(workspace, assessment) for assessment in chosen])
+        return with_peer_ranks(workspace, score_many(workspace, chosen))
+    return with_peer_ranks(workspace, [read_report(workspace, assessment) for assessment in chosen])
 
 
 def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
@@ -78,5 +78,5 @@ def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) ->
     before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))
     if before is None:
         return {}
-    means = {q: row.voices[group] for q, row in before.questions.items() if group in row.voices}
-    return {q: voice.mean for q, voice in means.items() if voice.mean is not None}
+    means = {q: row.group_responses[group] for q, row in before.questions.items() if group in row.group_responses}
+    return {q: response.mean for q, response in means.items() if response.mean is not None}

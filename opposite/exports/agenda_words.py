@@ -7,7 +7,7 @@ from datetime import date
 
 from opposite import wording
 from opposite.charts.text import one_line
-from opposite.domain.agreement.agenda import Agenda, AgendaItem, Level
+from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords
 from opposite.domain.agreement.shown_groups import GroupView
 
 TITLE = "Workshop agenda"
@@ -127,7 +127,7 @@ def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
         organisation=one_line(agenda.organisation),
         occasion=one_line(f"{agenda.wave}, {agenda.framework}"),
         origin=f"Made on {wording.day(made_on)} from the answers of {wording.people(agenda.people)} in "
-        f"{wording.counted(agenda.groups, 'group')}.",
+        f"{wording.pluralise(agenda.groups, 'group')}.",
         sample=wording.sample_mark() if agenda.sample else None,
         opening=_opening(agenda, start),
         items=tuple(items),
@@ -138,11 +138,11 @@ def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
 def _opening(agenda: Agenda, planned: int) -> str:
     if not agenda.items and not agenda.if_time_is_left:
         return NOTHING
-    available = wording.counted(agenda.minutes, "minute")
+    available = wording.pluralise(agenda.minutes, "minute")
     if not agenda.items:
         return f"No question fits into {available}."
     return (
-        f"{wording.counted(len(agenda.items), 'question')} for {planned} of {available}, the one most worth talking about "
+        f"{wording.pluralise(len(agenda.items), 'question')} for {planned} of {available}, the one most worth talking about "
         "first. Allow ten minutes more to open and to close."
     )
 
@@ -153,7 +153,7 @@ def _item(item: AgendaItem, start: int) -> ItemWords:
         factor=one_line(item.factor),
         text=one_line(item.text),
         time=f"{_clock(start)} to {_clock(start + item.minutes)}",
-        minutes=wording.counted(item.minutes, "minute"),
+        minutes=wording.pluralise(item.minutes, "minute"),
         verdict=_verdict(item),
         reason=_reason(item),
         spread=_spread(item),
@@ -235,6 +235,6 @@ def _decide(item: AgendaItem) -> str:
     return "Which of these describes us today, or what lies between them?"
 
 
-def _level(level: Level) -> tuple[str, str | None]:
+def _level(level: LevelInWords) -> tuple[str, str | None]:
     name = one_line(f"Level {wording.plain(level.value)}" + (f": {level.label}" if level.label else ""))
     return name, None if level.description is None else one_line(level.description)

@@ -78,7 +78,7 @@ def _facts(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | dat
         ("Hash of the framework's content", framework.hash),
         ("Made on", made_on),
         ("First day", roadmap.start),
-        ("Time", wording.counted(request.periods, roadmap.period)),
+        ("Time", wording.pluralise(request.periods, roadmap.period)),
         ("Method", METHODS.get(plan.method, plan.method)),
         ("Initiatives", len(roadmap.rows)),
         ("Work", wording.day_count(sum(row.initiative.effort_days for row in roadmap.rows))),

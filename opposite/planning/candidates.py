@@ -32,7 +32,7 @@ def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) 
         i.id
         for i in possible.values()
         if any(
-            is_open(request, lift) and takes_effect(lift, reachable[lift.question], request.standings[lift.question])
+            is_open(request, lift) and takes_effect(lift, reachable[lift.question], request.questions[lift.question])
             for lift in counting_lifts(request, i)
         )
     ]
@@ -59,7 +59,7 @@ def _possible(request: PlanRequest, impeded: Collection[str]) -> dict[str, Initi
 
 def is_open(request: PlanRequest, lift: Lift) -> bool:
     """Whether a counting lift covers some of the way from its question's score to its target."""
-    standing = request.standings[lift.question]
+    standing = request.questions[lift.question]
     if standing.target is None or standing.gap <= TOLERANCE:
         return False
     return standing.level < lift.to - TOLERANCE and lift.start - standing.half_step < standing.target - TOLERANCE
@@ -144,9 +144,9 @@ def _raising_required(request: PlanRequest, initiative: Initiative, helpers: Ite
     lacking = {
         question: least
         for question, least in required_levels(request, initiative).items()
-        if request.standings[question].level < least - TOLERANCE
+        if request.questions[question].level < least - TOLERANCE
     }
     for helper in helpers if lacking else ():
         lifted = (lift for lift in helper.lifts if lift.question in lacking)
-        if any(request.standings[lift.question].level < lift.to - TOLERANCE for lift in lifted):
+        if any(request.questions[lift.question].level < lift.to - TOLERANCE for lift in lifted):
             yield helper.id

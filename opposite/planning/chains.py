@@ -91,7 +91,7 @@ class _Builder:
     def _enter(self, initiative: str) -> None:
         """Add what brings the initiative's open lifts to where they begin, where there is a way."""
         for question, lifts in self._ledger.bits[initiative]:
-            standing = self._draft.request.standings[question]
+            standing = self._draft.request.questions[question]
             for bit, (_, lift, _) in enumerate(self._ledger.lifts[question]):
                 begins = lift.start - standing.half_step
                 if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:

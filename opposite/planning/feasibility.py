@@ -27,7 +27,7 @@ def counting_lifts(request: PlanRequest, initiative: Initiative) -> tuple[Lift, 
 def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, float]:
     """Least projected level of each applicable question it requires: the required one less half a step (rule 17)."""
     return {
-        question: level - request.standings[question].half_step
+        question: level - request.questions[question].half_step
         for question, level in initiative.requires_levels.items()
         if request.applies(question)
     }
@@ -36,7 +36,7 @@ def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, f
 def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
     """Whether nobody has to wait for an initiative: all its counting lifts are attained, or it has none (rule 17)."""
     return all(
-        request.standings[lift.question].level >= lift.to - TOLERANCE for lift in counting_lifts(request, initiative)
+        request.questions[lift.question].level >= lift.to - TOLERANCE for lift in counting_lifts(request, initiative)
     )
 
 

@@ -35,7 +35,7 @@ class Formulation:
         self.starts = possible_starts(draft, _worth_considering(draft))
         self._begun = {i: self._columns_of_starts(i) for i in self.starts}
         self._ladders = {
-            question: build_ladder(draft.request.standings[question], usable)
+            question: build_ladder(draft.request.questions[question], usable)
             for question, lifts in sorted(draft.ledger.lifts.items())
             if (usable := [lift for lift in lifts if lift[0] in self.starts])
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from opposite.domain.framework import Lift
-from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest, Standing
+from opposite.domain.roadmap.plan import Placement, Plan, PlanQuestion, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
@@ -53,16 +53,16 @@ def _fitting(draft: Draft, usable: Collection[str]) -> Iterator[tuple[Placement,
                     yield placements
 
 
-def _by_gap(draft: Draft) -> list[Standing]:
+def _by_gap(draft: Draft) -> list[PlanQuestion]:
     """Questions whose projected level is below their target, the largest gap first."""
     gaps = [
         (standing.target - draft.planned_level(standing.question), standing)
-        for standing in draft.request.standings.values()
+        for standing in draft.request.questions.values()
         if standing.gap > 0 and standing.target is not None
     ]
     ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1].question))
     return [standing for gap, standing in ranked if gap > TOLERANCE]
 
 
-def _lifts(lift: Lift, level: float, standing: Standing) -> bool:
+def _lifts(lift: Lift, level: float, standing: PlanQuestion) -> bool:
     return level < lift.to - TOLERANCE and takes_effect(lift, level, standing)

@@ -42,7 +42,7 @@ def _nothing_to_lift(request: PlanRequest, initiative: str) -> str | None:
     lifts = counting_lifts(request, request.by_id[initiative])
     if not lifts:
         return "lifts no question that is applicable here"
-    if all(request.standings[lift.question].level >= lift.to - TOLERANCE for lift in lifts):
+    if all(request.questions[lift.question].level >= lift.to - TOLERANCE for lift in lifts):
         return "lifts only to levels that are attained"
     if not any(is_open(request, lift) for lift in lifts):
         return "lifts nothing that is below its target"
@@ -51,7 +51,7 @@ def _nothing_to_lift(request: PlanRequest, initiative: str) -> str | None:
 
 def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str, float]) -> str | None:
     lifts = [lift for lift in counting_lifts(request, request.by_id[initiative]) if is_open(request, lift)]
-    if any(takes_effect(lift, reachable[lift.question], request.standings[lift.question]) for lift in lifts):
+    if any(takes_effect(lift, reachable[lift.question], request.questions[lift.question]) for lift in lifts):
         return None
     return f"begins at level {lifts[0].start:g} of {lifts[0].question}, which is not reached"
 

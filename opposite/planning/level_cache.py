@@ -32,9 +32,9 @@ class Ledger:
     """
 
     def __init__(self, request: PlanRequest) -> None:
-        self._standings = request.standings
+        self._questions = request.questions
         self._periods = request.periods
-        self.lifts: dict[str, list[tuple[str, Lift, float]]] = {q: [] for q in sorted(request.standings)}
+        self.lifts: dict[str, list[tuple[str, Lift, float]]] = {q: [] for q in sorted(request.questions)}
         self.lifting: dict[str, dict[str, int]] = {q: {} for q in self.lifts}
         bits: dict[str, dict[str, int]] = {}
         for initiative in request.by_id.values():
@@ -78,7 +78,7 @@ class Ledger:
         return None
 
     def _settle(self, question: str, finished: int) -> State:
-        standing = self._standings[question]
+        standing = self._questions[question]
         lifts = [entry for bit, entry in enumerate(self.lifts[question]) if finished >> bit & 1]
         level, before = standing.level, None
         while level != before:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from opposite.domain.framework import Lift
-from opposite.domain.roadmap.plan import Standing
+from opposite.domain.roadmap.plan import PlanQuestion
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -53,7 +53,7 @@ class Ladder:
         return tuple(sorted({step.initiative for step in self.steps if step.enters < rung <= step.to}))
 
 
-def build_ladder(standing: Standing, lifts: Iterable[tuple[str, Lift, float]]) -> Ladder:
+def build_ladder(standing: PlanQuestion, lifts: Iterable[tuple[str, Lift, float]]) -> Ladder:
     """The ladder of a question from lifts of it, each with its initiative and this one's confidence."""
     open_lifts = [entry for entry in lifts if entry[1].to > standing.level]
     ladder = Ladder((standing.level, *sorted({lift.to for _, lift, _ in open_lifts})), (), ())
@@ -65,7 +65,7 @@ def build_ladder(standing: Standing, lifts: Iterable[tuple[str, Lift, float]]) -
     return Ladder(ladder.rungs, tuple(step for step, _, _ in entered), _pieces(standing, entered))
 
 
-def _pieces(standing: Standing, entered: list[tuple[Step, Lift, float]]) -> tuple[Piece, ...]:
+def _pieces(standing: PlanQuestion, entered: list[tuple[Step, Lift, float]]) -> tuple[Piece, ...]:
     """Pieces by cover. Where lifts of several confidences cover a part, the better ones add what they are surer of."""
     if standing.gap <= 0 or standing.target is None:
         return ()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap.plan import Placement, PlanRequest, Standing
+from opposite.domain.roadmap.plan import Placement, PlanQuestion, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 
 Span = tuple[float, float, float]
@@ -46,25 +46,25 @@ def finished_by(request: PlanRequest, placements: Iterable[Placement], period: i
 
 def settle(request: PlanRequest, finished: Iterable[Initiative]) -> dict[str, float]:
     """Level of every applicable question once all lifts of finished initiatives that take effect have done so."""
-    levels = {s.question: s.level for s in request.standings.values() if s.applicable}
+    levels = {s.question: s.level for s in request.questions.values() if s.applicable}
     lifts = [lift for initiative in finished for lift in initiative.lifts if lift.question in levels]
     settled = False
     while not settled:
         settled = True
         for lift in lifts:
             level = levels[lift.question]
-            if level < lift.to and takes_effect(lift, level, request.standings[lift.question]):
+            if level < lift.to and takes_effect(lift, level, request.questions[lift.question]):
                 levels[lift.question] = lift.to
                 settled = False
     return levels
 
 
-def takes_effect(lift: Lift, level: float, standing: Standing) -> bool:
+def takes_effect(lift: Lift, level: float, standing: PlanQuestion) -> bool:
     """Whether a level is high enough to enter a lift: its `from` less half a step (rule 16)."""
     return level >= lift.start - standing.half_step - TOLERANCE
 
 
-def covered(standing: Standing, spans: Iterable[Span]) -> float:
+def covered(standing: PlanQuestion, spans: Iterable[Span]) -> float:
     """Levels of (score, target] that the spans cover, each piece times the best confidence on it."""
     if standing.gap <= 0 or standing.target is None:
         return 0.0
@@ -78,11 +78,11 @@ def covered(standing: Standing, spans: Iterable[Span]) -> float:
 
 def _coverage(
     request: PlanRequest, placements: tuple[Placement, ...], period: int
-) -> Iterator[tuple[Standing, list[Span]]]:
+) -> Iterator[tuple[PlanQuestion, list[Span]]]:
     """Applicable questions with the spans that the lifts in effect at the end of a period cover."""
     finished = finished_by(request, placements, period)
     for question, level in settle(request, finished).items():
-        standing = request.standings[question]
+        standing = request.questions[question]
         spans = [
             (lift.start - standing.half_step, lift.to, initiative.confidence)
             for initiative in finished

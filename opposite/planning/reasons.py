@@ -36,7 +36,7 @@ def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:
 
 def _raises(request: PlanRequest, plan: Plan) -> dict[str, list[Raise]]:
     """Follows the questions from period to period: whichever waiting lift can be entered takes effect in its turn."""
-    levels = {s.question: s.level for s in request.standings.values() if s.applicable}
+    levels = {s.question: s.level for s in request.questions.values() if s.applicable}
     raises: dict[str, list[Raise]] = {row.initiative: [] for row in plan.placements}
     waiting: list[tuple[str, Lift]] = []
     for period in range(1, request.periods + 1):
@@ -53,13 +53,13 @@ def _raises(request: PlanRequest, plan: Plan) -> dict[str, list[Raise]]:
 
 def _raises_now(request: PlanRequest, lift: Lift, levels: Mapping[str, float]) -> bool:
     level = levels[lift.question]
-    return level < lift.to - TOLERANCE and takes_effect(lift, level, request.standings[lift.question])
+    return level < lift.to - TOLERANCE and takes_effect(lift, level, request.questions[lift.question])
 
 
 def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise:
-    standing = request.standings[lift.question]
+    standing = request.questions[lift.question]
     closed = 0.0 if standing.target is None else max(0.0, min(lift.to, standing.target) - level)
-    gaps = math.fsum(s.weight * s.gap for s in request.standings.values())
+    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
     return Raise(
         question=lift.question,
         period=period,

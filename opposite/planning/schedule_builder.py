@@ -29,7 +29,7 @@ class Draft:
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
         self.calendar = new_calendar(request)
-        self._finishes: dict[str, list[Finish]] = {question: [] for question in request.standings}
+        self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 

@@ -14,7 +14,7 @@ PERCENTILE_PEERS = 10
 TOLERANCE = 1e-9
 
 
-class Standing(NamedTuple):
+class PeerRank(NamedTuple):
     """Percentile (0 to 100), or the place among all with the best first; both None among too few others."""
 
     percentile: float | None
@@ -31,10 +31,10 @@ def mid_rank_percentile(score: float, others: Sequence[float]) -> float | None:
     return 100 * (below + 0.5 * equal) / len(others)
 
 
-def standing(score: float | None, others: Sequence[float]) -> Standing:
+def peer_rank(score: float | None, others: Sequence[float]) -> PeerRank:
     """Percentile or place of a score among others (scoring.md, rule 13); ties share the better place."""
     if score is None or len(others) < MINIMUM_PEERS:
-        return Standing(None, None, len(others))
+        return PeerRank(None, None, len(others))
     if len(others) < PERCENTILE_PEERS:
-        return Standing(None, 1 + sum(other > score + TOLERANCE for other in others), len(others))
-    return Standing(mid_rank_percentile(score, others), None, len(others))
+        return PeerRank(None, 1 + sum(other > score + TOLERANCE for other in others), len(others))
+    return PeerRank(mid_rank_percentile(score, others), None, len(others))

@@ -48,7 +48,6 @@ from opposite.wording.collecting.participation import (
     what_is_kept,
 )
 from opposite.wording.figures import (
-    counted,
     day,
     day_count,
     figure,
@@ -57,6 +56,7 @@ from opposite.wording.figures import (
     people,
     percent,
     plain,
+    pluralise,
     rounded,
     sample_mark,
 )
@@ -116,7 +116,6 @@ __all__ = [
     "care_note",
     "change",
     "consensus_sentence",
-    "counted",
     "coverage_note",
     "day",
     "day_count",
@@ -153,6 +152,7 @@ __all__ = [
     "people_handed_in",
     "percent",
     "plain",
+    "pluralise",
     "promise",
     "quality_limits",
     "quality_sentences",

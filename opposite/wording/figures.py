@@ -29,14 +29,14 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{rounded(100 * share, 0)} %"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def pluralise(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 person, 2 people."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def people(number: int) -> str:
     """How many people, in words."""
-    return counted(number, "person", "people")
+    return pluralise(number, "person", "people")
 
 
 def day_count(days: float) -> str:

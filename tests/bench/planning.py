@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from opposite.domain.roadmap.plan import PlanRequest, Standing, resolve_capacity
+from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest, resolve_capacity
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
 from opposite.planning.replan import plan_again
@@ -61,8 +61,8 @@ def _requests(folder):
 
 
 def _request(framework, scored, scores):
-    standings = {
-        q.id: Standing(
+    questions = {
+        q.id: PlanQuestion(
             question=q.id, score=scores[q.id], target=4.0, importance=None, weight=1 / len(scored),
             lowest=q.scale.lowest, highest=q.scale.highest, half_step=q.scale.half_step,
         )
@@ -70,7 +70,7 @@ def _request(framework, scored, scores):
     }  # fmt: skip
     return PlanRequest(
         initiatives=framework.initiatives,
-        standings=standings,
+        questions=questions,
         periods=PERIODS,
         capacity=resolve_capacity(framework.roadmap.roles, framework.initiatives, periods=PERIODS),
         factor_order=tuple(node.id for node in framework.factors),

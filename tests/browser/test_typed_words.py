@@ -10,7 +10,7 @@ from serving import ROOT, Server
 from walking import NOW, SIDEWAYS, go, keyed, level, press, ready, set_up, visit
 
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import GivenAnswer, assessment, questions_for, respondent
+from opposite.engine.collecting.assessments import AnswerRecord, assessment, questions_for, respondent
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.workspace import open_workspace
 
@@ -53,8 +53,8 @@ def server(tmp_path_factory):
         person = respondent(workspace, started.respondent_id)
         asked = questions_for(loaded.framework, assessment(workspace, started.assessment_id), "executive")
         for number, question in enumerate(asked):
-            unfit = GivenAnswer(question.id, state="not_applicable", reason=HOSTILE)
-            fit = GivenAnswer(
+            unfit = AnswerRecord(question.id, state="not_applicable", reason=HOSTILE)
+            fit = AnswerRecord(
                 question.id, state="level", level=float(1 + (number + place) % 6), importance=4.0, note=NOTE
             )
             save_answer(workspace, person, unfit if number == 3 else fit, now=NOW)

@@ -81,7 +81,7 @@ class Logic:
             for i in asked.initiatives
             for t in range(1, asked.periods - self.lengths[i.id] + 2)
         }
-        self.live = {q for q, standing in asked.standings.items() if standing.applicable}
+        self.live = {q for q, standing in asked.questions.items() if standing.applicable}
         self.lifts = {
             q: [(i.id, lift, i.confidence) for i in asked.initiatives for lift in i.lifts if lift.question == q]
             for q in self.live
@@ -99,13 +99,13 @@ class Logic:
 
     def values(self, question):
         """Every level of a question that matters: where lifts enter and end, and what is required; ascending."""
-        half, lifts = self.asked.standings[question].half_step, [lift for _, lift, _ in self.lifts[question]]
+        half, lifts = self.asked.questions[question].half_step, [lift for _, lift, _ in self.lifts[question]]
         required = [i.requires_levels[question] - half for i in self.asked.initiatives if question in i.requires_levels]
         return sorted({*required, *(lift.start - half for lift in lifts), *(lift.to for lift in lifts)})
 
     def settle(self, question, period):
         """Which lifts of a question are in effect at the end of a period, and which levels it then holds."""
-        standing, lifts = self.asked.standings[question], self.lifts[question]
+        standing, lifts = self.asked.questions[question], self.lifts[question]
         held = {v: self.model.new_constant(int(standing.level >= v - SLACK)) for v in self.values(question)}
         effect = []
         for _ in range(len(lifts) + 1):
@@ -129,12 +129,12 @@ class Logic:
                     self.model.add(self.finished(needed, t - 1) == 1).only_enforce_if(chosen)
             for q, level in described[initiative].requires_levels.items():
                 if q in self.live:
-                    reached = self.levels[q, t - 1][level - self.asked.standings[q].half_step]
+                    reached = self.levels[q, t - 1][level - self.asked.questions[q].half_step]
                     self.model.add(reached == 1).only_enforce_if(chosen)
 
     def waived(self, initiative):
         return all(
-            self.asked.standings[lift.question].level >= lift.to - SLACK
+            self.asked.questions[lift.question].level >= lift.to - SLACK
             for lift in initiative.lifts
             if lift.question in self.live
         )
@@ -154,7 +154,7 @@ class Logic:
     def worth(self):
         """A term for every piece, period and lift that it may count with."""
         for q in self.live:
-            standing = self.asked.standings[q]
+            standing = self.asked.questions[q]
             if standing.gap > 0:
                 inside = [value for value in self.values(q) if standing.level < value < standing.target]
                 for low, high in pairwise([standing.level, *inside, standing.target]):
@@ -162,7 +162,7 @@ class Logic:
                         yield from self.worth_of_piece(q, t, low, high)
 
     def worth_of_piece(self, question, period, low, high):
-        standing, counted = self.asked.standings[question], []
+        standing, counted = self.asked.questions[question], []
         for effect, (_, lift, confidence) in zip(self.effects[question, period], self.lifts[question], strict=True):
             if lift.start - standing.half_step <= low + SLACK and lift.to >= high - SLACK:
                 counted.append(counts := self.model.new_bool_var(""))

@@ -16,15 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opposite.definitions import load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, Person
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import GivenAnswer, assessment, read_assessment
+from opposite.engine.collecting.assessments import AnswerRecord, assessment, read_assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.collecting.invitations import begin, invite
 from opposite.engine.collecting.setup import start_wave
 from opposite.engine.collecting.waves import close_wave, count_in, reopen_wave, show_figures
-from opposite.engine.scoring.score_one import read_counted, read_report, score
+from opposite.engine.scoring.score_one import read_report, read_tabulation, score
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store import open_store
@@ -75,7 +75,7 @@ def sittings(draw):
     sizes = {group: draw(st.integers(0, 6)) for group in VOICES}
     known = framework(questions=questions, routes=routes).framework
     said = st.sampled_from([*range(1, 7), *range(1, 7), None])
-    people = [Person(i, group) for i, group in enumerate(g for g, n in sizes.items() for _ in range(n))]
+    people = [Respondent(i, group) for i, group in enumerate(g for g, n in sizes.items() for _ in range(n))]
     answers = [
         (person, question.id, draw(said))
         for person in people
@@ -122,7 +122,7 @@ def seen(report, cells):
         here = [cell for cell in cells if cell[1] == question]
         if row.score is not None:
             rows.append(weighted([(voice[cell[0]], mean[cell]) for cell in here if voice[cell[0]] > 0]))
-        rows += [mean[group, question] for group, shown in row.voices.items() if shown.mean is not None]
+        rows += [mean[group, question] for group, shown in row.group_responses.items() if shown.mean is not None]
         if sum(report.distribution.get(question, {}).values()):
             rows.append({cell: Fraction(1) for cell in here if voice[cell[0]] > 0})
     for own in report.groups:
@@ -211,7 +211,9 @@ def test_a_group_below_the_minimum_has_no_figure_of_its_own(sitting):
         n = len({p.respondent for p, q, x in answers if x and p.group == own.group and own.node in ("root", q[0])})
         assert n == 0 or n >= MINIMUM or own.score is None
     for question, row in report.questions.items():
-        assert all(len(cells[group, question]) >= MINIMUM for group, v in row.voices.items() if v.mean is not None)
+        assert all(
+            len(cells[group, question]) >= MINIMUM for group, v in row.group_responses.items() if v.mean is not None
+        )
 
 
 @given(sittings())
@@ -221,7 +223,7 @@ def test_where_answers_are_attributed_nothing_is_hidden(sitting):
     assert not any(own.hidden for own in report.groups)
     cells = cells_of(answers)
     assert all(
-        (group in row.voices) == bool(cells.get((group, question)))
+        (group in row.group_responses) == bool(cells.get((group, question)))
         for question, row in report.questions.items()
         for group in VOICES
         if row.applicable and VOICES[group] > 0 and row.answered
@@ -274,7 +276,7 @@ def walk(shelf, loaded, steps):
             for question, level in zip(loaded.framework.questions, step[1], strict=False):
                 if loaded.framework.questions[question].is_for(step[0]):
                     state = "dont_know" if level is None else "level"
-                    save_answer(shelf, person, GivenAnswer(question, state, level), now=NOW)
+                    save_answer(shelf, person, AnswerRecord(question, state, level), now=NOW)
                     said[person.id, question] = level
             finish(shelf, person, now=NOW)
         here = assessment(shelf, wave)
@@ -318,14 +320,14 @@ def import_walk(shelf, loaded, steps):
 
 def alone(report):
     """The scores of the questions without anything of groups."""
-    return {question: replace(row, voices={}) for question, row in report.questions.items()}
+    return {question: replace(row, group_responses={}) for question, row in report.questions.items()}
 
 
 def counted_cells(shelf, here):
     """Who of a group gave a level to a question that counts now."""
     return {
         (group, question): sorted(cell.levels)
-        for question, groups in read_counted(shelf, here).count.by_question.items()
+        for question, groups in read_tabulation(shelf, here).count.by_question.items()
         for group, cell in groups.items()
         if cell.levels
     }

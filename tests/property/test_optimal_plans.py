@@ -70,10 +70,10 @@ def test_it_is_never_worth_less_than_the_greedy_and_the_naive_plan_nor_more_than
 @given(asked=requests(), random=st.randoms(use_true_random=False))
 @settings(max_examples=75, deadline=None)
 def test_the_order_of_initiatives_and_questions_changes_nothing(asked, random):
-    shuffled, questions = list(asked.initiatives), list(asked.standings)
+    shuffled, questions = list(asked.initiatives), list(asked.questions)
     random.shuffle(shuffled)
     random.shuffle(questions)
-    other = replace(asked, initiatives=tuple(shuffled), standings={q: asked.standings[q] for q in questions})
+    other = replace(asked, initiatives=tuple(shuffled), questions={q: asked.questions[q] for q in questions})
     assert plan_or_none(asked) == plan_or_none(other)
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, row_values
 from opposite.planning.candidates import candidates
@@ -24,9 +24,9 @@ TARGETS = st.one_of(st.none(), st.sampled_from([1, 3, 4, 4, 4, 6]), st.floats(1,
 
 
 @st.composite
-def standings(draw):
+def questions(draw):
     return {
-        question: Standing(
+        question: PlanQuestion(
             question=question,
             score=draw(SCORES),
             target=draw(TARGETS),
@@ -70,7 +70,7 @@ def requests(draw):
     capacity = st.lists(st.sampled_from([0.0, 0.5, 0.8, 1.0, 2.0]), min_size=1, max_size=periods).map(tuple)
     return PlanRequest(
         initiatives=tuple(library),
-        standings=draw(standings()),
+        questions=draw(questions()),
         periods=periods,
         weeks_per_period=draw(st.sampled_from([WEEKS_PER_QUARTER, WEEKS_PER_MONTH])),
         capacity=draw(st.dictionaries(st.sampled_from(["team", "risk"]), capacity)),
@@ -105,10 +105,10 @@ def test_no_plan_breaks_a_constraint_and_every_initiative_has_its_row_or_its_rea
 @given(asked=requests(), random=st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_initiatives_and_questions_changes_nothing(method, asked, random):
-    shuffled, questions = list(asked.initiatives), list(asked.standings)
+    shuffled, questions = list(asked.initiatives), list(asked.questions)
     random.shuffle(shuffled)
     random.shuffle(questions)
-    other = replace(asked, initiatives=tuple(shuffled), standings={q: asked.standings[q] for q in questions})
+    other = replace(asked, initiatives=tuple(shuffled), questions={q: asked.questions[q] for q in questions})
     assert plan_or_reject(asked, method) == plan(other, method)
 
 
@@ -189,10 +189,10 @@ def test_rows_stand_by_start_and_worth_and_no_row_is_worth_more_than_the_plan(as
 @settings(max_examples=25, deadline=None)
 def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
     found = plan_or_reject(asked, "greedy")
-    gaps = sum(s.weight * s.gap for s in asked.standings.values())
+    gaps = sum(s.weight * s.gap for s in asked.questions.values())
     assume(gaps > 0)
     final = projected_levels(asked, found.placements, asked.periods)
-    left = sum(s.weight * max(0.0, s.target - final[q]) for q, s in asked.standings.items() if s.gap > 0)
+    left = sum(s.weight * max(0.0, s.target - final[q]) for q, s in asked.questions.items() if s.gap > 0)
     credited = sum(reason.share for reason in reasons(asked, found).values())
     assert credited == pytest.approx(1 - left / gaps, abs=1e-9)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reference import Reference
 
 from opposite.definitions import Loaded, load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.scoring.score_many import score_many
@@ -214,7 +214,7 @@ def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting):
             self_assessment=sitting.self_assessment,
             targets=sitting.targets,
         )
-        people = [Person(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
+        people = [Respondent(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
         answers = [
             Answer(*people[person][:2], question, STATES.get(said, LEVEL), None if said in STATES else said, importance)
             for person, question, said, importance in sitting.answers

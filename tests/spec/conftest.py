@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 import pytest
 
 from opposite.definitions import load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.scoring.score_many import score_many
@@ -153,7 +153,7 @@ def assess(shelf):
             people, answers = [], []
             for row in rows:
                 group = row.get("group", everybody)
-                person = Person(add_respondent(cursor, id_, group, now=NOW), group)
+                person = Respondent(add_respondent(cursor, id_, group, now=NOW), group)
                 people.append(person)
                 answers += [answer(person, question, row[question]) for question in asked if row[question]]
             for one in answers:
@@ -176,5 +176,5 @@ def agree(report, in_sql):
     """SQL gives the same rows as Python, figure by figure."""
     for kind in ("questions", "nodes"):
         for row, again in zip(getattr(report, kind).values(), getattr(in_sql, kind).values(), strict=True):
-            for name in (field.name for field in fields(row) if field.name != "voices"):
+            for name in (field.name for field in fields(row) if field.name != "group_responses"):
                 assert getattr(again, name) == pytest.approx(getattr(row, name), abs=1e-9), (row, name)

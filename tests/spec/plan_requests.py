@@ -7,9 +7,9 @@ period is worth 0.1.
 from dataclasses import replace
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap.plan import PlanRequest, Standing
+from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest
 
-Q = Standing(
+Q = PlanQuestion(
     question="Q", score=1, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True
 )
 R, S = replace(Q, question="R"), replace(Q, question="S")
@@ -22,14 +22,14 @@ def initiative(name, *lifts, weeks=13, days=10, **others):
     return Initiative(id=name, title=name, lifts=parsed, duration_weeks=weeks, effort_days=days, **others)
 
 
-def request(*initiatives, standings=(Q, R, S), periods=4, **others):
-    by_question = {standing.question: standing for standing in standings}
-    return PlanRequest(initiatives=initiatives, standings=by_question, periods=periods, **others)
+def request(*initiatives, questions=(Q, R, S), periods=4, **others):
+    by_question = {standing.question: standing for standing in questions}
+    return PlanRequest(initiatives=initiatives, questions=by_question, periods=periods, **others)
 
 
 def demanding(number):
     """Initiatives on twenty questions that compete for one team, more than can be proven in an instant."""
-    standings = [replace(Q, question=f"Q{n}", score=1 + n % 3 / 2, importance=(3 + n % 7) / 10) for n in range(20)]
+    questions = [replace(Q, question=f"Q{n}", score=1 + n % 3 / 2, importance=(3 + n % 7) / 10) for n in range(20)]
     initiatives = [
         initiative(
             f"i{n:02}",
@@ -41,4 +41,4 @@ def demanding(number):
         )
         for n in range(number)
     ]
-    return request(*initiatives, standings=standings, periods=6, capacity={"team": (2.0,)})
+    return request(*initiatives, questions=questions, periods=6, capacity={"team": (2.0,)})

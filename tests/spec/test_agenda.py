@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from opposite.domain.agreement.agenda import Level, agenda
+from opposite.domain.agreement.agenda import LevelInWords, agenda
 from opposite.domain.agreement.shown_groups import GroupView
 from opposite.engine.agreement.agreement import read_agreement
 
@@ -248,7 +248,7 @@ def test_levels_of_a_reversed_question_are_worded_from_its_other_end(plan):
     item = only(plan(on_one(**APART), "F factor\n  Q1 reverse"))
 
     assert [view.mean for view in item.views] == [2, 5]
-    assert item.between == (Level(2, "5", None), Level(5, "2", None))
+    assert item.between == (LevelInWords(2, "5", None), LevelInWords(5, "2", None))
 
 
 # Hidden figures

@@ -9,7 +9,7 @@ import pytest
 
 from opposite.definitions import find
 from opposite.domain.framework import Framework
-from opposite.domain.roadmap.plan import PlanRequest, Standing
+from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest
 from opposite.planning.projection import settle
 
 QUOTES = {
@@ -158,8 +158,8 @@ def test_no_initiative_waits_for_a_level_that_only_itself_could_raise(opposite):
 def _from_the_bottom(opposite: Framework) -> PlanRequest:
     return PlanRequest(
         initiatives=opposite.initiatives,
-        standings={
-            q.id: Standing(q.id, 1, 6, None, 1 / 40, q.scale.lowest, q.scale.highest, q.scale.half_step)
+        questions={
+            q.id: PlanQuestion(q.id, 1, 6, None, 1 / 40, q.scale.lowest, q.scale.highest, q.scale.half_step)
             for q in opposite.questions.values()
         },
         periods=1,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.statistics.percentiles import mid_rank_percentile, standing
+from opposite.statistics.percentiles import mid_rank_percentile, peer_rank
 from opposite.wording import percent, rounded
 
 
@@ -14,8 +14,8 @@ def test_a_reversed_question_has_the_same_total_however_its_people_are_divided(a
     def divided(*groups):
         rows = [f"| p{n} | {group} | {level} |" for n, (group, level) in enumerate(zip(groups, said, strict=True))]
         report = assess("|     | group | Q1 |\n" + "\n".join(rows), tree)
-        voices = report.questions["Q1"].voices.values()
-        return sum(voice.levels * voice.mean for voice in voices), report.distribution["Q1"]
+        group_responses = report.questions["Q1"].group_responses.values()
+        return sum(response.levels * response.mean for response in group_responses), report.distribution["Q1"]
 
     by_size = divided("small", "small", "small", "large", "large", "large")
     by_place = divided("north", "south", "north", "south", "north", "south")
@@ -96,4 +96,4 @@ def test_a_percentile_does_not_count_oneself():
 
 def test_nobody_is_compared_with_nobody():
     """Benchmarks were shown that nobody had measured."""
-    assert (standing(6.0, []).percentile, standing(6.0, []).rank) == (None, None)
+    assert (peer_rank(6.0, []).percentile, peer_rank(6.0, []).rank) == (None, None)

@@ -6,7 +6,7 @@ between the ends.
 
 import pytest
 
-from opposite.domain.scoring.lenses import Voice, knowledge_lens, position, task_lens
+from opposite.domain.scoring.lenses import GroupResponse, knowledge_lens, position, task_lens
 
 STAGES, RATINGS = (1, 6), (1, 5)
 
@@ -67,25 +67,27 @@ def test_thresholds_keep_their_place_on_other_scales(assess):
 # What is known
 
 
-def known(*voices, importance=None):
+def known(*group_responses, importance=None):
     important = None if importance is None else position(importance, *RATINGS)
-    return knowledge_lens({str(n): voice for n, voice in enumerate(voices)}, spread=5, important=important)
+    return knowledge_lens(
+        {str(n): response for n, response in enumerate(group_responses)}, spread=5, important=important
+    )
 
 
-def voice(levels, dont_know, *, mean=3.0, evidence=None):
-    return Voice(levels, mean if levels else None, dont_know, levels if evidence is None else evidence)
+def response(levels, dont_know, *, mean=3.0, evidence=None):
+    return GroupResponse(levels, mean if levels else None, dont_know, levels if evidence is None else evidence)
 
 
 @pytest.mark.parametrize(
-    ("voices", "lens"),
+    ("group_responses", "lens"),
     [
-        ((voice(6, 4), voice(3, 2)), "unknown_unknown"),
-        ((voice(6, 4), voice(7, 3)), "known_known"),
-        ((voice(0, 1),), "unknown_unknown"),
+        ((response(6, 4), response(3, 2)), "unknown_unknown"),
+        ((response(6, 4), response(7, 3)), "known_known"),
+        ((response(0, 1),), "unknown_unknown"),
     ],
 )
-def test_what_two_fifths_of_every_group_do_not_know_is_an_unknown_unknown(voices, lens):
-    assert known(*voices) == lens
+def test_what_two_fifths_of_every_group_do_not_know_is_an_unknown_unknown(group_responses, lens):
+    assert known(*group_responses) == lens
 
 
 @pytest.mark.parametrize(
@@ -93,15 +95,15 @@ def test_what_two_fifths_of_every_group_do_not_know_is_an_unknown_unknown(voices
     [(0, 4, "unknown_unknown"), (1, 4, "known_known"), (0, 3.9, "known_known"), (0, None, "known_known")],
 )
 def test_what_is_critical_and_has_evidence_for_less_than_a_tenth_is_an_unknown_unknown(evidence, importance, lens):
-    assert known(voice(10, 0, evidence=evidence), importance=importance) == lens
+    assert known(response(10, 0, evidence=evidence), importance=importance) == lens
 
 
 @pytest.mark.parametrize(
     ("knowing", "not_knowing", "lens"),
     [
-        (voice(9, 1), voice(5, 5), "unknown_known"),
-        (voice(8, 2), voice(5, 5), "known_known"),
-        (voice(9, 1), voice(6, 4), "known_known"),
+        (response(9, 1), response(5, 5), "unknown_known"),
+        (response(8, 2), response(5, 5), "known_known"),
+        (response(9, 1), response(6, 4), "known_known"),
     ],
 )
 def test_what_one_group_knows_and_another_does_not_is_an_unknown_known(knowing, not_knowing, lens):
@@ -110,12 +112,12 @@ def test_what_one_group_knows_and_another_does_not_is_an_unknown_known(knowing, 
 
 @pytest.mark.parametrize(("other", "lens"), [(4.5, "unknown_known"), (4.4, "known_known")])
 def test_what_groups_see_a_level_and_a_half_apart_is_an_unknown_known(other, lens):
-    assert known(voice(3, 0, mean=3.0), voice(3, 0, mean=other)) == lens
+    assert known(response(3, 0, mean=3.0), response(3, 0, mean=other)) == lens
 
 
 def test_silent_groups_neither_know_nor_do_not_know():
-    assert known(voice(0, 0), voice(3, 0)) == "known_known"
-    assert known(voice(0, 0)) is None
+    assert known(response(0, 0), response(3, 0)) == "known_known"
+    assert known(response(0, 0)) is None
 
 
 def test_nothing_is_said_of_what_does_not_apply(assess):

@@ -37,7 +37,7 @@ def test_a_detour_through_two_initiatives_that_gain_nothing_is_taken_where_it_pa
         initiative("first", "Q 2>3"),
         initiative("second", "Q 3>4"),
         initiative("top", "R 1>4", requires_levels={"Q": 4}),
-        standings=(steps, R),
+        questions=(steps, R),
     )
     assert planned(asked) == ["first 1-1", "second 1-1", "top 2-2"]
 
@@ -48,7 +48,7 @@ def test_a_capacity_that_varies_is_used_where_it_is():
         initiative("a", "Q 1>4", weeks=26, demand={"team": 1}),
         initiative("b", "R 1>3", demand={"team": 1}),
         initiative("c", "S 1>3", demand={"team": 1}),
-        standings=(replace(Q, importance=1.0), R, S),
+        questions=(replace(Q, importance=1.0), R, S),
         capacity={"team": (1.0, 1.0, 0.0, 2.0)},
     )
     assert planned(asked) == ["a 1-2", "b 4-4", "c 4-4"]
@@ -66,7 +66,7 @@ def test_the_golden_numbers_of_method_c13():
         initiative("X", "q1 1>3", days=4),
         initiative("Y", "q1 2>4", days=6),
         initiative("Z", "q2 3>4", days=2),
-        standings=(q1, q2),
+        questions=(q1, q2),
         periods=1,
     )
     found = plan(asked, "optimal")

@@ -6,7 +6,7 @@ import pytest
 
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.report import build_report
-from opposite.statistics.percentiles import Standing, mid_rank_percentile, standing
+from opposite.statistics.percentiles import PeerRank, mid_rank_percentile, peer_rank
 
 # Mid-rank among the others
 
@@ -37,24 +37,24 @@ def test_where_there_is_nobody_else_there_is_no_percentile():
 @pytest.mark.parametrize(
     ("others", "expected"),
     [
-        (4, Standing(None, None, 4)),
-        (5, Standing(None, 1, 5)),
-        (9, Standing(None, 1, 9)),
-        (10, Standing(100.0, None, 10)),
+        (4, PeerRank(None, None, 4)),
+        (5, PeerRank(None, 1, 5)),
+        (9, PeerRank(None, 1, 9)),
+        (10, PeerRank(100.0, None, 10)),
     ],
 )
 def test_below_five_others_nothing_is_said_and_below_ten_a_rank(others, expected):
-    assert standing(4.0, [3.0] * others) == expected
+    assert peer_rank(4.0, [3.0] * others) == expected
 
 
 @pytest.mark.parametrize(("score", "rank"), [(6, 1), (5, 1), (4.5, 2), (4, 2), (3.5, 5), (3, 5), (1, 6)])
 def test_the_best_is_first_and_equals_share_the_better_place(score, rank):
     """Among 5, 4, 4, 4, 3: a 4 shares the second place with three others, and a 3 shares the fifth."""
-    assert standing(score, [5, 4, 4, 4, 3]).rank == rank
+    assert peer_rank(score, [5, 4, 4, 4, 3]).rank == rank
 
 
 def test_without_a_score_there_is_no_standing():
-    assert standing(None, [3.0] * 10) == Standing(None, None, 10)
+    assert peer_rank(None, [3.0] * 10) == PeerRank(None, None, 10)
 
 
 # Who the others are

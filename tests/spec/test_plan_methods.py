@@ -42,7 +42,7 @@ def test_marginal_value_per_day_with_the_golden_numbers_of_method_c13():
     x = initiative("X", "q1 1>3", days=4)  # 0.60 / 4 = 0.15
     y = initiative("Y", "q1 2>4", days=6)  # 1.20 / 6 = 0.20
     z = initiative("Z", "q2 3>4", days=2)  # 0.40 / 2 = 0.20
-    asked = request(x, y, z, standings=(q1, q2), periods=1)
+    asked = request(x, y, z, questions=(q1, q2), periods=1)
     draft = Draft(asked)
     fill(draft, candidates(asked))
     assert list(draft.placed) == ["Z", "Y"]  # a tie: the smaller effort first; X is superseded
@@ -65,10 +65,10 @@ def test_of_equal_gains_and_efforts_the_earlier_factor_is_taken_then_the_smaller
 
 
 def test_a_prerequisite_that_gains_nothing_comes_with_what_needs_it():
-    asked = request(initiative("base", "S 1>3"), initiative("top", "Q 1>4", prerequisites=("base",)), standings=(Q,))
+    asked = request(initiative("base", "S 1>3"), initiative("top", "Q 1>4", prerequisites=("base",)), questions=(Q,))
     assert planned(asked) == ["top 1-1"]  # base lifts nothing that applies here: waived
     untargeted = replace(S, target=None)
-    asked = request(*asked.initiatives, standings=(Q, untargeted))
+    asked = request(*asked.initiatives, questions=(Q, untargeted))
     assert planned(asked) == ["base 1-1", "top 2-2"]
 
 
@@ -76,7 +76,7 @@ def test_a_chain_is_judged_as_a_whole():
     # top alone would gain 0.3 in 10 days; with its base that is 0.3 in 100, and R pays better
     base, top = initiative("base", "S 1>3", days=90), initiative("top", "Q 1>4", prerequisites=("base",))
     other = initiative("other", "R 1>2", days=20)
-    asked = request(base, top, other, standings=(Q, R, replace(S, target=None)), budget=110)
+    asked = request(base, top, other, questions=(Q, R, replace(S, target=None)), budget=110)
     draft = Draft(asked)
     fill(draft, candidates(asked))
     assert list(draft.placed) == ["other"]
@@ -86,14 +86,14 @@ def test_what_raises_a_required_level_comes_before_with_the_least_effort():
     needy = initiative("needy", "Q 1>4", requires_levels={"R": 4})
     dear, cheap = initiative("dear", "R 1>4", days=50), initiative("cheap", "R 1>3", days=10)
     further = initiative("further", "R 3>4", days=20)
-    asked = request(needy, dear, cheap, further, standings=(Q, replace(R, target=None)))
+    asked = request(needy, dear, cheap, further, questions=(Q, replace(R, target=None)))
     assert planned(asked) == ["cheap 1-1", "further 1-1", "needy 2-2"]
 
 
 def test_what_opens_a_lift_comes_with_it_where_that_pays():
     opener, closer = initiative("opener", "Q 1>2"), initiative("closer", "Q 2>4")
     low_target = replace(Q, score=1.4)
-    assert planned(request(opener, closer, standings=(low_target,))) == ["opener 1-1", "closer 1-1"]
+    assert planned(request(opener, closer, questions=(low_target,))) == ["opener 1-1", "closer 1-1"]
 
 
 def test_rows_stand_by_start_then_by_what_they_are_worth():
@@ -193,7 +193,7 @@ def test_pins_that_cannot_be_kept_are_refused_and_the_constraint_is_named(method
         initiative("needy", "R 1>3", requires_levels={"T": 3}),
         initiative("helper", "T 1>3"),
         initiative("hopeless", "R 1>3", requires_levels={"S": 3}),
-        standings=(Q, R, S, replace(S, question="T")),
+        questions=(Q, R, S, replace(S, question="T")),
         pins=pins,
         **others,
     )
@@ -218,7 +218,7 @@ def test_every_initiative_that_is_left_out_says_why():
         initiative("hole", "T 3>4", factor="F1"),
         initiative("late", "R 1>3", prerequisites=("first",), weeks=26, factor="F1"),
         initiative("spare", "Q 2>3", weeks=39, factor="A"),
-        standings=(replace(Q, score=2), R, S, replace(S, question="T")),
+        questions=(replace(Q, score=2), R, S, replace(S, question="T")),
         exclusions=frozenset({"closed"}),
         capacity={"team": (1.0,)},
         budget=21,
@@ -256,27 +256,27 @@ def test_the_naive_plan_takes_the_largest_gap_first_whatever_it_costs_or_is_wort
     asked = request(
         initiative("cheap", "Q 1>4", days=1, demand={"team": 1}),
         initiative("dear", "R 1>5", days=90, demand={"team": 1}),
-        standings=(Q, far),
+        questions=(Q, far),
         capacity={"team": (1.0,)},
     )
     assert planned(asked, "largest-gap") == ["dear 1-1", "cheap 2-2"]
     assert planned(asked, "greedy") == ["cheap 1-1", "dear 2-2"]
 
 
-@pytest.mark.parametrize("standings", [(Q, R), (R, Q)])
-def test_equal_gaps_are_taken_by_the_questions_id_whatever_their_order_in_the_file(standings):
+@pytest.mark.parametrize("questions", [(Q, R), (R, Q)])
+def test_equal_gaps_are_taken_by_the_questions_id_whatever_their_order_in_the_file(questions):
     team = {"demand": {"team": 1}}
     pair = initiative("a", "R 1>4", **team), initiative("b", "Q 1>4", **team)
-    asked = request(*pair, standings=standings, capacity={"team": (1.0,)})
+    asked = request(*pair, questions=questions, capacity={"team": (1.0,)})
     assert planned(asked, "largest-gap") == ["b 1-1", "a 2-2"]
 
 
 def test_the_naive_plan_measures_gaps_on_projected_levels():
     asked = request(
         initiative("q_high", "Q 3>4"), initiative("q_low", "Q 1>3"), initiative("r", "R 2>4"),
-        standings=(Q, replace(R, score=2)),
+        questions=(Q, replace(R, score=2)),
     )  # fmt: skip
-    draft_order = planned(request(*asked.initiatives, standings=(Q, replace(R, score=2)), budget=20), "largest-gap")
+    draft_order = planned(request(*asked.initiatives, questions=(Q, replace(R, score=2)), budget=20), "largest-gap")
     assert sorted(draft_order) == ["q_low 1-1", "r 1-1"]
     assert sorted(planned(asked, "largest-gap")) == ["q_high 1-1", "q_low 1-1", "r 1-1"]
 
@@ -318,7 +318,7 @@ def test_a_row_is_worth_what_the_plan_loses_without_it_and_all_that_needs_it():
 def test_a_waived_prerequisite_takes_nothing_with_it():
     attained = initiative("base", "Q 1>2", "R 1>2", confidence=0.5)
     top = initiative("top", "S 1>4", prerequisites=("base",))
-    asked = request(attained, top, standings=(replace(Q, score=2), replace(R, score=2), S), pins={"base": 1})
+    asked = request(attained, top, questions=(replace(Q, score=2), replace(R, score=2), S), pins={"base": 1})
     assert row_values(asked, plan(asked, "greedy")) == {"top": pytest.approx(0.3, abs=1e-15), "base": 0}
 
 
@@ -335,7 +335,7 @@ def test_a_reason_says_what_is_raised_what_is_unlocked_and_what_bound_the_start(
         initiative("base", "Q 1>3", "R 3>4"),
         initiative("top", "Q 3>5", prerequisites=("base",)),
         initiative("wide", "R 1>3", requires_levels={"Q": 4}),
-        standings=(Q, replace(R, score=None), replace(S, target=None)),
+        questions=(Q, replace(R, score=None), replace(S, target=None)),
     )
     found = plan(asked, "greedy")
     assert [f"{row.initiative} {row.start}" for row in found.placements] == ["base 1", "top 2", "wide 3"]
@@ -378,13 +378,13 @@ def test_a_full_role_and_a_pin_bind_a_start_too():
 
 @METHODS
 def test_no_gap_anywhere_makes_an_empty_plan_worth_nothing(method):
-    found = plan(request(initiative("a", "Q 1>3"), standings=(replace(Q, score=4),)), method)
+    found = plan(request(initiative("a", "Q 1>3"), questions=(replace(Q, score=4),)), method)
     assert (found.placements, found.objective) == ((), 0)
 
 
 @METHODS
 def test_targets_below_the_present_level_make_an_empty_plan(method):
-    found = plan(request(initiative("a", "Q 3>5"), standings=(replace(Q, score=3, target=2),)), method)
+    found = plan(request(initiative("a", "Q 3>5"), questions=(replace(Q, score=3, target=2),)), method)
     assert (found.placements, found.objective) == ((), 0)
 
 
@@ -417,17 +417,17 @@ def test_a_horizon_of_one_period_leaves_out_what_has_to_wait(method):
 
 @METHODS
 def test_no_initiatives_and_no_questions_make_an_empty_plan(method):
-    assert plan(request(standings=()), method).placements == ()
+    assert plan(request(questions=()), method).placements == ()
 
 
 def test_a_target_above_every_lift_is_approached_as_far_as_lifts_go():
-    found = plan(request(initiative("a", "Q 1>3"), standings=(replace(Q, target=6),)), "greedy")
+    found = plan(request(initiative("a", "Q 1>3"), questions=(replace(Q, target=6),)), "greedy")
     assert found.objective == pytest.approx(0.2, abs=1e-15)
 
 
 @METHODS
 def test_four_hundred_initiatives_in_twelve_months(method):
-    standings = [replace(Q, question=f"Q{n}", score=1 + n % 5 / 2, weight=1 / 80) for n in range(80)]
+    questions = [replace(Q, question=f"Q{n}", score=1 + n % 5 / 2, weight=1 / 80) for n in range(80)]
     initiatives = [
         initiative(
             f"i{n:03}",
@@ -442,7 +442,7 @@ def test_four_hundred_initiatives_in_twelve_months(method):
         for n in range(400)
     ]
     asked = request(
-        *initiatives, standings=standings, periods=12, weeks_per_period=WEEKS_PER_MONTH,
+        *initiatives, questions=questions, periods=12, weeks_per_period=WEEKS_PER_MONTH,
         capacity={"team": (12.0,), "risk": (3.0,)},
     )  # fmt: skip
     found = plan(asked, method)
@@ -455,4 +455,4 @@ def test_gains_too_small_to_tell_from_none_come_to_an_end():
     # together base and top gain a little more than nothing, each of them a little less
     faint = replace(Q, importance=4.5e-12), replace(R, importance=9e-12)
     base, top = initiative("base", "Q 1>2"), initiative("top", "R 1>2", prerequisites=("base",))
-    assert plan(request(base, top, standings=faint, periods=2), "greedy").objective < 1e-11
+    assert plan(request(base, top, questions=faint, periods=2), "greedy").objective < 1e-11

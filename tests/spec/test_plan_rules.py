@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement, PlanRequest, Standing, resolve_capacity
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates, impediments
 from opposite.planning.feasibility import duration_in_periods, is_waived, violations
 from opposite.planning.projection import levels_after, plan_value, projected_levels
 
-Q = Standing(
+Q = PlanQuestion(
     question="Q", score=2, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True
 )
 
@@ -28,9 +28,9 @@ def initiative(name="a", *lifts, weeks=13, days=10, **others):
     return Initiative(id=name, title=name, lifts=parsed, duration_weeks=weeks, effort_days=days, **others)
 
 
-def request(*initiatives, standings=(Q,), periods=4, **others):
-    by_question = {standing.question: standing for standing in standings}
-    return PlanRequest(initiatives=initiatives, standings=by_question, periods=periods, **others)
+def request(*initiatives, questions=(Q,), periods=4, **others):
+    by_question = {standing.question: standing for standing in questions}
+    return PlanRequest(initiatives=initiatives, questions=by_question, periods=periods, **others)
 
 
 def at(name, start, finish=None):
@@ -112,14 +112,14 @@ def test_a_capacity_for_a_role_that_nobody_knows_is_refused():
 
 @pytest.mark.parametrize(("score", "after"), [(2.49, 2.49), (2.5, 5), (2.51, 5), (3, 5), (3.7, 5), (5, 5), (5.3, 5.3)])
 def test_a_lift_takes_effect_from_half_a_step_below_where_it_begins_and_a_level_never_falls(score, after):
-    asked = request(initiative("a", "Q 3>5"), standings=(replace(Q, score=score),))
+    asked = request(initiative("a", "Q 3>5"), questions=(replace(Q, score=score),))
     assert projected_levels(asked, [at("a", 1)], 1) == {"Q": after}
 
 
 def test_half_a_step_is_that_of_the_questions_scale():
     fine = replace(Q, score=0.4, lowest=0, highest=1, half_step=0.125, target=1)
     for score, after in ((0.37, 0.37), (0.375, 1)):
-        asked = request(initiative("a", "Q 0.5>1"), standings=(replace(fine, score=score),))
+        asked = request(initiative("a", "Q 0.5>1"), questions=(replace(fine, score=score),))
         assert projected_levels(asked, [at("a", 1)], 1) == {"Q": after}
 
 
@@ -144,13 +144,13 @@ def test_period_zero_is_the_present():
 
 
 def test_an_unscored_question_stands_at_the_lowest_level():
-    asked = request(initiative("a", "Q 1>3"), initiative("b", "Q 2>4"), standings=(replace(Q, score=None),))
+    asked = request(initiative("a", "Q 1>3"), initiative("b", "Q 2>4"), questions=(replace(Q, score=None),))
     assert projected_levels(asked, [at("b", 1)], 1) == {"Q": 1}
     assert projected_levels(asked, [at("a", 1)], 1) == {"Q": 3}
 
 
 def test_a_question_that_is_not_applicable_has_no_level():
-    assert projected_levels(request(initiative("a", "Q 1>3"), standings=(replace(Q, applicable=False),)), [], 1) == {}
+    assert projected_levels(request(initiative("a", "Q 1>3"), questions=(replace(Q, applicable=False),)), [], 1) == {}
 
 
 # --- Rule 17: prerequisites and required levels ----------------------------------------------------------------------
@@ -175,14 +175,14 @@ def test_a_prerequisite_has_to_be_in_the_plan():
 
 @pytest.mark.parametrize(("score", "waived"), [(2.99, False), (3, True), (3.5, True), (None, False)])
 def test_a_prerequisite_is_waived_when_all_its_lifts_are_attained(score, waived):
-    asked = request(FIRST, SECOND, standings=(replace(Q, score=score),))
+    asked = request(FIRST, SECOND, questions=(replace(Q, score=score),))
     assert is_waived(asked, FIRST) is waived
     assert (violations(asked, [at("second", 1)]) == ()) is waived
 
 
 def test_one_lift_that_is_not_attained_is_enough_to_wait_for():
     both = initiative("first", "Q 1>3", "R 1>3")
-    asked = request(both, SECOND, standings=(replace(Q, score=4), replace(Q, question="R", score=2)))
+    asked = request(both, SECOND, questions=(replace(Q, score=4), replace(Q, question="R", score=2)))
     assert not is_waived(asked, both)
 
 
@@ -195,7 +195,7 @@ def test_what_another_row_has_brought_by_then_waives_nothing():
 def test_a_required_level_is_met_from_half_a_step_below(score, broken):
     needy = initiative("a", requires_levels={"Q": 3})
     sentence = "a starts in quarter 1 and requires Q at 3; it stands at 2.49 by then"
-    assert violations(request(needy, standings=(replace(Q, score=score),)), [at("a", 1)]) == (sentence,) * broken
+    assert violations(request(needy, questions=(replace(Q, score=score),)), [at("a", 1)]) == (sentence,) * broken
 
 
 def test_a_required_level_is_that_of_the_end_of_the_period_before():
@@ -207,10 +207,10 @@ def test_a_required_level_is_that_of_the_end_of_the_period_before():
 
 
 @pytest.mark.parametrize(
-    "standings", [(replace(Q, applicable=False),), ()], ids=["not applicable", "not in the profile"]
+    "questions", [(replace(Q, applicable=False),), ()], ids=["not applicable", "not in the profile"]
 )
-def test_lifts_and_required_levels_of_questions_that_do_not_apply_are_ignored(standings):
-    asked = request(FIRST, SECOND, initiative("a", requires_levels={"Q": 6}), standings=standings)
+def test_lifts_and_required_levels_of_questions_that_do_not_apply_are_ignored(questions):
+    asked = request(FIRST, SECOND, initiative("a", requires_levels={"Q": 6}), questions=questions)
     assert is_waived(asked, FIRST)
     assert violations(asked, [at("a", 1), at("second", 1)]) == ()
     assert candidates(asked) == ()
@@ -219,7 +219,7 @@ def test_lifts_and_required_levels_of_questions_that_do_not_apply_are_ignored(st
 
 def test_a_lift_of_a_question_that_does_not_apply_keeps_no_prerequisite_from_being_waived():
     both = initiative("first", "Q 1>3", "R 1>3")
-    asked = request(both, standings=(replace(Q, score=3), replace(Q, question="R", applicable=False)))
+    asked = request(both, questions=(replace(Q, score=3), replace(Q, question="R", applicable=False)))
     assert is_waived(asked, both)
 
 
@@ -233,14 +233,14 @@ def names(*initiatives, **others):
 def test_a_candidate_has_a_lift_that_is_not_attained_below_a_target_above_the_score():
     assert names(initiative("a", "Q 1>3")) == ("a",)
     assert names(initiative("a", "Q 1>2")) == ()
-    assert names(initiative("a", "Q 1>3"), standings=(replace(Q, target=2),)) == ()
-    assert names(initiative("a", "Q 1>3"), standings=(replace(Q, target=None),)) == ()
+    assert names(initiative("a", "Q 1>3"), questions=(replace(Q, target=2),)) == ()
+    assert names(initiative("a", "Q 1>3"), questions=(replace(Q, target=None),)) == ()
     assert names(initiative("a", "Q 5>6"), initiative("b", "Q 2>5")) == ("b",)
 
 
 def test_a_candidate_can_be_entered_now_or_after_other_candidates():
     assert names(initiative("a", "Q 3>5")) == ()
-    assert names(initiative("a", "Q 3>5"), standings=(replace(Q, score=2.5),)) == ("a",)
+    assert names(initiative("a", "Q 3>5"), questions=(replace(Q, score=2.5),)) == ("a",)
     assert names(initiative("a", "Q 3>5"), initiative("b", "Q 1>3")) == ("a", "b")
 
 
@@ -248,13 +248,13 @@ def test_prerequisites_of_a_candidate_are_candidates_unless_waived():
     bare = initiative("bare", "R 1>3")
     second = initiative("second", "Q 2>4", prerequisites=("bare",))
     for score, found in ((1, ("bare", "second")), (3, ("second",))):
-        assert names(bare, second, standings=(Q, replace(Q, question="R", score=score, target=None))) == found
+        assert names(bare, second, questions=(Q, replace(Q, question="R", score=score, target=None))) == found
 
 
 def test_what_raises_a_required_level_of_a_candidate_is_a_candidate():
     needy = initiative("needy", "Q 2>4", requires_levels={"R": 3})
     untargeted = replace(Q, question="R", score=1, target=None)
-    assert names(needy, initiative("helper", "R 1>3"), standings=(Q, untargeted)) == ("helper", "needy")
+    assert names(needy, initiative("helper", "R 1>3"), questions=(Q, untargeted)) == ("helper", "needy")
 
 
 def test_what_can_be_in_no_plan_is_no_candidate_and_says_why():
@@ -291,7 +291,7 @@ def test_a_level_that_only_the_initiative_itself_would_bring_is_out_of_its_reach
 
 def test_two_initiatives_that_wait_for_each_others_levels_are_out_of_reach():
     pair = initiative("a", "Q 2>4", requires_levels={"R": 3}), initiative("b", "R 1>3", requires_levels={"Q": 4})
-    assert names(*pair, standings=(Q, replace(Q, question="R"))) == ()
+    assert names(*pair, questions=(Q, replace(Q, question="R"))) == ()
 
 
 # --- Rule 18: the value of a plan ------------------------------------------------------------------------------------
@@ -313,12 +313,12 @@ def test_a_level_closed_counts_in_every_period_from_the_end_of_its_own(finish, w
 def test_the_value_is_weighted_by_weight_importance_range_and_confidence():
     light = replace(Q, weight=0.25, importance=0.8, lowest=0, highest=10)
     sure = initiative("a", "Q 1>3", confidence=0.5)
-    assert value([at("a", 1)], sure, standings=(light,)) == pytest.approx(0.25 * 0.8 * 1 * 0.5 / 10, abs=1e-15)
+    assert value([at("a", 1)], sure, questions=(light,)) == pytest.approx(0.25 * 0.8 * 1 * 0.5 / 10, abs=1e-15)
 
 
 def test_importance_is_six_tenths_where_nobody_rated():
     unrated = (replace(Q, importance=None),)
-    assert value([at("a", 1)], initiative("a", "Q 1>3"), standings=unrated) == pytest.approx(0.12, abs=1e-15)
+    assert value([at("a", 1)], initiative("a", "Q 1>3"), questions=unrated) == pytest.approx(0.12, abs=1e-15)
 
 
 def test_a_piece_above_the_target_is_worth_nothing():
@@ -331,12 +331,12 @@ def test_a_piece_below_the_score_is_worth_nothing():
 
 def test_a_target_at_or_below_the_score_leaves_nothing_to_gain():
     for target in (1, 2, None):
-        assert value([at("a", 1)], initiative("a", "Q 1>3"), standings=(replace(Q, target=target),)) == 0
+        assert value([at("a", 1)], initiative("a", "Q 1>3"), questions=(replace(Q, target=target),)) == 0
 
 
 def test_a_lift_covers_from_half_a_step_below_where_it_begins():
     entered = replace(Q, score=2.6)
-    assert value([at("a", 1)], initiative("a", "Q 3>4"), standings=(entered,)) == pytest.approx(0.14, abs=1e-15)
+    assert value([at("a", 1)], initiative("a", "Q 3>4"), questions=(entered,)) == pytest.approx(0.14, abs=1e-15)
 
 
 def test_a_lift_that_is_not_entered_covers_nothing():
@@ -345,7 +345,7 @@ def test_a_lift_that_is_not_entered_covers_nothing():
 
 def test_an_unscored_question_has_its_gap_from_the_lowest_level():
     unscored = (replace(Q, score=None),)
-    assert value([at("a", 1)], initiative("a", "Q 1>3"), standings=unscored) == pytest.approx(0.2, abs=1e-15)
+    assert value([at("a", 1)], initiative("a", "Q 1>3"), questions=unscored) == pytest.approx(0.2, abs=1e-15)
 
 
 def test_what_two_initiatives_cover_counts_once():
@@ -367,7 +367,7 @@ def test_a_later_initiative_of_better_confidence_raises_the_piece_from_then_on()
 def test_questions_add_up():
     pair = (replace(Q, weight=0.5), replace(Q, question="R", weight=0.5, score=3))
     both = initiative("a", "Q 2>4", "R 3>4")
-    assert value([at("a", 1)], both, standings=pair) == pytest.approx(0.05 * 2 + 0.05 * 1, abs=1e-15)
+    assert value([at("a", 1)], both, questions=pair) == pytest.approx(0.05 * 2 + 0.05 * 1, abs=1e-15)
 
 
 def test_a_scale_of_a_single_point_is_worth_nothing():

@@ -12,11 +12,11 @@ from random import Random
 
 import pytest
 
-from opposite.domain.collecting.answers import LEVEL, Answer, Person
+from opposite.domain.collecting.answers import LEVEL, Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
-from opposite.domain.roadmap.robustness import PlanStability, Turnout
-from opposite.domain.scoring.tabulation import counted
+from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
+from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.build import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -53,7 +53,7 @@ def held(framework):
         known = framework(TREE, groups=dict.fromkeys((group for group, _ in groups), 1), target=4).framework
         known = replace(known, initiatives=initiatives, roadmap=RoadmapRule(roles={"team": 1.0}))
         said = [(group, levels) for group, people in groups for levels in people]
-        people = [Person(n, group) for n, (group, _) in enumerate(said)]
+        people = [Respondent(n, group) for n, (group, _) in enumerate(said)]
         answers = [
             Answer(*person[:2], question, LEVEL, float(level))
             for person, (_, levels) in zip(people, said, strict=True)
@@ -64,7 +64,7 @@ def held(framework):
         plan = build_roadmap(
             score(known, WAVE, people, answers), RoadmapOptions(capacity=capacity or {}, method=method, **options)
         )
-        base = counted(known, WAVE, people, answers)
+        base = tabulate(known, WAVE, people, answers)
         return plan_stability(base, answers, plan, variations=variations, seed=seed)
 
     return stability_of
@@ -83,7 +83,7 @@ def weights_drawn(*, groups):
 def test_what_has_room_and_a_gap_whoever_answers_and_whatever_counts_stays_in_a_hundred_of_a_hundred(held):
     found = held(("executive", [(1, 2)] * 5), capacity=EASY)
 
-    always = Turnout({"a": 100, "b": 100})
+    always = SelectionFrequency({"a": 100, "b": 100})
     assert found == PlanStability(variations=100, shown=("a", "b"), by_weights=always, by_people=always)
 
 
@@ -92,9 +92,9 @@ def test_of_two_equal_gaps_the_one_that_weighs_more_goes_first(held):
     found = held(("executive", [(2, 2)] * 5))
 
     first = sum(w["F"] > w["G"] for w in weights_drawn(groups=2))
-    assert found.by_weights == Turnout({"a": first, "b": 100 - first})
+    assert found.by_weights == SelectionFrequency({"a": first, "b": 100 - first})
     assert 0 < first < 100
-    assert (found.shown, found.by_people) == (("a",), Turnout({"a": 100, "b": 0}))
+    assert (found.shown, found.by_people) == (("a",), SelectionFrequency({"a": 100, "b": 0}))
 
 
 def test_of_two_gaps_the_one_that_is_wider_among_the_people_drawn_goes_first(held):
@@ -104,7 +104,7 @@ def test_of_two_gaps_the_one_that_is_wider_among_the_people_drawn_goes_first(hel
     random, first = Random(SEED), 0
     for _ in range(100):
         first += random.choices(["a", "a", "b", "b", "b"], k=5).count("a") > 2
-    assert found.by_people == Turnout({"a": first, "b": 100 - first})
+    assert found.by_people == SelectionFrequency({"a": first, "b": 100 - first})
     assert (found.shown, 0 < first < 50) == (("b",), True)
 
 
@@ -112,8 +112,8 @@ def test_what_starts_in_the_first_part_is_counted_not_only_what_starts_at_once(h
     """Each takes one quarter here, so that the second follows in the second quarter, before six months are over."""
     short = tuple(replace(initiative, duration_weeks=13) for initiative in (A, B))
 
-    assert held(("executive", [(1, 2)] * 5), initiatives=short).by_weights == Turnout({"a": 100, "b": 100})
-    assert held(("executive", [(1, 2)] * 5)).by_weights == Turnout({"a": 100, "b": 0})
+    assert held(("executive", [(1, 2)] * 5), initiatives=short).by_weights == SelectionFrequency({"a": 100, "b": 100})
+    assert held(("executive", [(1, 2)] * 5)).by_weights == SelectionFrequency({"a": 100, "b": 0})
 
 
 def test_an_initiative_that_is_in_no_plan_starts_first_in_none(held):
@@ -128,11 +128,11 @@ def test_an_initiative_that_is_in_no_plan_starts_first_in_none(held):
 def test_capacities_exclusions_and_targets_are_those_of_the_plan(held):
     people = ("executive", [(1, 2)] * 5)
 
-    assert held(people, capacity=EASY, exclusions=frozenset("a")).by_weights == Turnout({"a": 0, "b": 100})
-    assert held(people, capacity=EASY, targets={"F": 1.0}).by_weights == Turnout({"a": 0, "b": 100})
-    assert held(people, targets={"F": 1.0}).by_weights == Turnout({"a": 0, "b": 100})
-    assert held(people, pins={"b": 1}).by_weights == Turnout({"a": 0, "b": 100})
-    assert held(people, pins={"a": 3, "b": 5}).by_weights == Turnout({"a": 0, "b": 0})
+    assert held(people, capacity=EASY, exclusions=frozenset("a")).by_weights == SelectionFrequency({"a": 0, "b": 100})
+    assert held(people, capacity=EASY, targets={"F": 1.0}).by_weights == SelectionFrequency({"a": 0, "b": 100})
+    assert held(people, targets={"F": 1.0}).by_weights == SelectionFrequency({"a": 0, "b": 100})
+    assert held(people, pins={"b": 1}).by_weights == SelectionFrequency({"a": 0, "b": 100})
+    assert held(people, pins={"a": 3, "b": 5}).by_weights == SelectionFrequency({"a": 0, "b": 0})
 
 
 def test_nothing_starts_where_pins_can_no_longer_be_kept(held):
@@ -143,9 +143,9 @@ def test_nothing_starts_where_pins_can_no_longer_be_kept(held):
     )
 
     lost = sum(w["group 1"] > w["group 2"] for w in weights_drawn(groups=3))
-    assert found.by_weights == Turnout({"a": 100 - lost, "b": 100 - lost}, unplanned=lost)
+    assert found.by_weights == SelectionFrequency({"a": 100 - lost, "b": 100 - lost}, unplanned=lost)
     assert 0 < lost < 100
-    assert found.by_people == Turnout({"a": 100, "b": 100})
+    assert found.by_people == SelectionFrequency({"a": 100, "b": 100})
 
 
 def test_a_row_gives_way_only_to_a_plan_that_is_worth_more(held):
@@ -154,7 +154,7 @@ def test_a_row_gives_way_only_to_a_plan_that_is_worth_more(held):
     found = held(("executive", [(1, 2)] * 5), initiatives=(doubtful, B), method="largest-gap")
 
     assert found.shown == ("a",)
-    assert found.by_weights == Turnout({"a": 0, "b": 100})
+    assert found.by_weights == SelectionFrequency({"a": 0, "b": 100})
 
 
 # When nothing is said of people, and nothing hidden is told
@@ -164,15 +164,15 @@ def test_a_row_gives_way_only_to_a_plan_that_is_worth_more(held):
 def test_people_are_drawn_from_five_on_for_plans_too(held, executives, said):
     found = held(("executive", [(1, 2)] * executives), capacity=EASY)
 
-    assert found.by_people == (Turnout({"a": 100, "b": 100}) if said else None)
-    assert found.by_weights == Turnout({"a": 100, "b": 100})
+    assert found.by_people == (SelectionFrequency({"a": 100, "b": 100}) if said else None)
+    assert found.by_weights == SelectionFrequency({"a": 100, "b": 100})
 
 
-@pytest.mark.parametrize(("frontline", "said", "still"), [(2, False, ("Q1", "Q2")), (3, True, ())])
-def test_a_group_too_small_to_show_is_not_drawn_and_keeps_its_weight(held, frontline, said, still):
+@pytest.mark.parametrize(("frontline", "said", "held_fixed"), [(2, False, ("Q1", "Q2")), (3, True, ())])
+def test_a_group_too_small_to_show_is_not_drawn_and_keeps_its_weight(held, frontline, said, held_fixed):
     found = held(("executive", [(1, 2)] * 5), ("frontline", [(1, 2)] * frontline))
 
-    assert (found.by_people is not None, found.still) == (said, still)
+    assert (found.by_people is not None, found.held_fixed) == (said, held_fixed)
 
 
 @pytest.mark.parametrize(("frontline", "told"), [(2, False), (3, True)])
@@ -216,4 +216,4 @@ def test_the_stored_answers_of_an_assessment_are_those_that_are_drawn(assess, sh
 
     found = read_plan_stability(shelf, stored, build_roadmap(replace(report, framework=known)))
 
-    assert (found.by_weights, found.by_people) == (Turnout({"a": 100, "b": 100}),) * 2
+    assert (found.by_weights, found.by_people) == (SelectionFrequency({"a": 100, "b": 100}),) * 2

@@ -244,12 +244,12 @@ def test_intervals_overlap_when_they_share_a_point(one, other, shared):
 
 
 def test_a_done_initiative_is_unmoved_when_none_of_its_scored_questions_moved():
-    still, noise = movement(2.0, 3.0, 2.0), movement(2.0, 3.0, 2.5, (1, 3), (2, 4), question="Q2")
+    held_fixed, noise = movement(2.0, 3.0, 2.0), movement(2.0, 3.0, 2.5, (1, 3), (2, 4), question="Q2")
     unscored = movement(None, None, 2.0, question="Q3")
-    (found,) = Movements("1", "2", (CASE,), (still, noise, unscored)).unmoved
-    assert (found.initiative, found.movements, found.unscored) == (CASE, (still, noise), 1)
+    (found,) = Movements("1", "2", (CASE,), (held_fixed, noise, unscored)).unmoved
+    assert (found.initiative, found.movements, found.unscored) == (CASE, (held_fixed, noise), 1)
     moved = movement(2.0, 3.0, 3.0, question="Q2")
-    assert Movements("1", "2", (CASE,), (still, moved)).unmoved == ()
+    assert Movements("1", "2", (CASE,), (held_fixed, moved)).unmoved == ()
     assert Movements("1", "2", (CASE,), (unscored,)).unmoved == ()
 
 

@@ -9,11 +9,24 @@ from random import Random
 
 import pytest
 
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Person
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
-from opposite.domain.scoring.robustness import Place, Sensitivity, Spread, Stability, Variation, order_by_gap, stability
-from opposite.domain.scoring.tabulation import counted
-from opposite.engine.scoring.perturbations import variation, voices, with_other_weights, with_people_drawn_anew
+from opposite.domain.scoring.robustness import (
+    RankRange,
+    Sensitivity,
+    Spread,
+    Stability,
+    Variation,
+    order_by_gap,
+    stability,
+)
+from opposite.domain.scoring.tabulation import tabulate
+from opposite.engine.scoring.perturbations import (
+    responses_by_group,
+    variation,
+    with_other_weights,
+    with_people_drawn_anew,
+)
 from opposite.engine.scoring.robustness import read_sensitivity, sensitivity
 from opposite.engine.scoring.score_one import score
 
@@ -91,28 +104,28 @@ def test_places_are_counted_over_all_variations():
         ],
     )
 
-    assert held.places == (Place("G", 1, 1, 2, 2), Place("F", 2, 1, 3, 1), Place("H", 3, 2, 3, 2))
+    assert held.places == (RankRange("G", 1, 1, 2, 2), RankRange("F", 2, 1, 3, 1), RankRange("H", 3, 2, 3, 2))
     assert (held.same_order, held.first, held.same_first) == (1, "G", 2)
 
 
 def test_the_place_as_scored_is_among_the_places():
     held = stability(Variation({"F": 2.0, "G": 1.0}, None), [Variation({"F": 1.0, "G": 2.0}, None)] * 2)
 
-    assert held.places == (Place("F", 1, 1, 2, 0), Place("G", 2, 1, 2, 0))
+    assert held.places == (RankRange("F", 1, 1, 2, 0), RankRange("G", 2, 1, 2, 0))
 
 
 def test_an_order_without_one_of_its_factors_is_another_order():
     """G has no score in the one variation: F keeps its place there, the order does not hold."""
     held = stability(Variation({"F": 2.0, "G": 1.0}, 3.0), [Variation({"F": 2.0}, 3.0)])
 
-    assert held.places == (Place("F", 1, 1, 1, 1), Place("G", 2, 2, 2, 0))
+    assert held.places == (RankRange("F", 1, 1, 1, 1), RankRange("G", 2, 2, 2, 0))
     assert (held.same_order, held.same_first) == (0, 1)
 
 
 def test_a_factor_that_has_no_gap_as_scored_is_left_out():
     held = stability(Variation({"F": 2.0, "G": 1.0}, 3.0), [Variation({"F": 2.0, "G": 1.0, "H": 3.0}, 3.0)])
 
-    assert held.places == (Place("F", 1, 1, 1, 1), Place("G", 2, 2, 2, 1))
+    assert held.places == (RankRange("F", 1, 1, 1, 1), RankRange("G", 2, 2, 2, 1))
     assert (held.same_order, held.same_first) == (1, 1)
 
 
@@ -136,9 +149,9 @@ def test_variations_without_an_overall_score_are_left_out_of_its_spread():
     assert held.overall == Spread(2.0, 2.0, 2.0, 2.0)
 
 
-@pytest.mark.parametrize(("now", "varied"), [(None, 3.0), (3.0, None)])
-def test_an_overall_score_that_is_missing_as_scored_or_everywhere_has_no_spread(now, varied):
-    assert stability(Variation({}, now), [Variation({}, varied)]).overall is None
+@pytest.mark.parametrize(("now", "perturbed"), [(None, 3.0), (3.0, None)])
+def test_an_overall_score_that_is_missing_as_scored_or_everywhere_has_no_spread(now, perturbed):
+    assert stability(Variation({}, now), [Variation({}, perturbed)]).overall is None
 
 
 # Where no weight and no person can change the order
@@ -151,7 +164,7 @@ def test_factors_of_one_question_on_which_all_agree_keep_their_order_in_all_vari
     found = tried(ALIKE)
 
     always = {
-        "places": (Place("F", 1, 1, 1, 100), Place("G", 2, 2, 2, 100)),
+        "places": (RankRange("F", 1, 1, 1, 100), RankRange("G", 2, 2, 2, 100)),
         "same_order": 100,
         "first": "F",
         "same_first": 100,
@@ -175,7 +188,7 @@ def test_factors_that_are_level_at_every_question_are_level_with_any_weights(tri
     """Both gaps are 1 whatever the weights, so F stays before G."""
     found = tried("| | Q1 | Q2 | Q3 | Q4 |\n| ann | 3 | 3 | 3 | 3 |", FOUR_QUESTIONS)
 
-    assert found.by_weights.places == (Place("F", 1, 1, 1, 100), Place("G", 2, 2, 2, 100))
+    assert found.by_weights.places == (RankRange("F", 1, 1, 1, 100), RankRange("G", 2, 2, 2, 100))
     assert found.by_weights.overall == pytest.approx(Spread(3, 3, 3, 3), abs=1e-9)
 
 
@@ -195,7 +208,7 @@ def test_two_factors_that_are_level_only_on_average_stand_as_their_weights_fall(
 
     drawn = weights_drawn(groups=2, others=("Q1", "Q2", "Q3", "Q4", "F", "G"))
     before = sum(w["Q1"] / (w["Q1"] + w["Q2"]) >= w["Q3"] / (w["Q3"] + w["Q4"]) for w in drawn)
-    assert found.places == (Place("F", 1, 1, 2, before), Place("G", 2, 1, 2, before))
+    assert found.places == (RankRange("F", 1, 1, 2, before), RankRange("G", 2, 1, 2, before))
     assert (found.same_order, found.first, found.same_first) == (before, "F", before)
     assert before == 54
 
@@ -225,7 +238,7 @@ def test_weights_of_groups_move_too(tried):
 
     drawn = weights_drawn(groups=3, others=("Q1", "Q2", "F", "G"))
     before = sum(w["group 1"] >= w["group 2"] for w in drawn)
-    assert (found.by_weights.same_order, found.still) == (before, ())
+    assert (found.by_weights.same_order, found.held_fixed) == (before, ())
     assert before == 51
 
 
@@ -236,7 +249,7 @@ def test_a_factor_has_no_place_where_its_weights_leave_too_little_of_it_answered
 
     drawn = weights_drawn(groups=2, others=("Q1", "Q2", "Q3", "F", "G"))
     covered = sum(3 * w["Q1"] / (3 * w["Q1"] + 2 * w["Q2"]) >= 0.6 for w in drawn)
-    assert found.places == (Place("F", 1, 1, 1, covered), Place("G", 2, 1, 2, covered))
+    assert found.places == (RankRange("F", 1, 1, 1, covered), RankRange("G", 2, 1, 2, covered))
     assert (found.same_order, found.same_first) == (covered, covered)
     assert covered == 49
 
@@ -260,7 +273,7 @@ def test_people_are_drawn_anew_with_all_that_they_said(tried):
     for _ in range(100):
         drawn = random.choices(["F", "F", "F", "G", "G"], k=5)
         before += drawn.count("F") > drawn.count("G")
-    assert found.places == (Place("F", 1, 1, 2, before), Place("G", 2, 1, 2, before))
+    assert found.places == (RankRange("F", 1, 1, 2, before), RankRange("G", 2, 1, 2, before))
     assert (found.same_order, found.same_first) == (before, before)
     assert found.overall == Spread(2.0, 2.0, 2.0, 2.0)
     assert before == 62
@@ -280,7 +293,7 @@ def test_what_does_not_apply_is_judged_among_the_people_drawn(tried):
     random, applies = Random(SEED), 0
     for _ in range(100):
         applies += random.choices(["NA", "NA", 3, 3, 3], k=5).count("NA") <= 2
-    assert found.places == (Place("F", 1, 1, 1, 100), Place("G", 2, 2, 2, applies))
+    assert found.places == (RankRange("F", 1, 1, 1, 100), RankRange("G", 2, 2, 2, applies))
     assert (found.same_order, found.same_first) == (applies, 100)
     assert found.overall == Spread(2.0, 2.5, 2.0, 2.5)
 
@@ -380,18 +393,18 @@ def test_people_are_not_drawn_where_a_group_that_was_small_when_figures_were_fir
 ):
     known = framework(TWO_FACTORS, groups={"executive": 1, "frontline": 1}, target=4).framework
     groups = ["executive"] * 4 + ["frontline"] * 6
-    people = [Person(n, group, batch=int(n >= 4 + frontline_at_first)) for n, group in enumerate(groups)]
+    people = [Respondent(n, group, batch=int(n >= 4 + frontline_at_first)) for n, group in enumerate(groups)]
     answers = [Answer(*person[:2], q, LEVEL, level) for person in people for q, level in (("Q1", 2.0), ("Q2", 3.0))]
     wave = Assessment(1, Organisation(1, "A"), "manual", "", "1", None, "full", False, False, 3, 1, None)
 
-    assert (sensitivity(counted(known, wave, people, answers), answers).by_people is not None) is said
+    assert (sensitivity(tabulate(known, wave, people, answers), answers).by_people is not None) is said
 
 
 def test_a_small_group_of_comparators_does_not_stand_in_the_way(tried):
     table = rows(("executive", [(2, 3)] * 5), ("external", [(6, 6)]))
     found = tried(table, groups={"executive": 1, "external": 0})
 
-    assert (found.by_people.same_order, found.still) == (100, ())
+    assert (found.by_people.same_order, found.held_fixed) == (100, ())
 
 
 # Nothing hidden is told
@@ -399,16 +412,16 @@ def test_a_small_group_of_comparators_does_not_stand_in_the_way(tried):
 
 def by_weights(tried, *people, groups):
     found = tried(rows(*people), groups=dict.fromkeys(groups, 1))
-    return found.by_weights, found.still
+    return found.by_weights, found.held_fixed
 
 
-@pytest.mark.parametrize(("frontline", "still"), [(2, ("Q1", "Q2")), (3, ())])
-def test_groups_keep_their_weights_where_not_all_their_means_are_shown(tried, frontline, still):
+@pytest.mark.parametrize(("frontline", "held_fixed"), [(2, ("Q1", "Q2")), (3, ())])
+def test_groups_keep_their_weights_where_not_all_their_means_are_shown(tried, frontline, held_fixed):
     executives = ("executive", [(1, 2)] * 5)
 
     assert (
         by_weights(tried, executives, ("frontline", [(3, 4)] * frontline), groups=("executive", "frontline"))[1]
-        == still
+        == held_fixed
     )
 
 
@@ -416,7 +429,7 @@ def test_a_question_that_does_not_apply_has_no_weights_to_keep(tried):
     tree = "F factor\n  Q1\n  Q3\nG factor\n  Q2"
     found = tried("| | Q1 | Q2 | Q3 |\n| ann | 2 | 3 | 4 |\n" + "| bob | 2 | 3 | NA |\n" * 2, tree)
 
-    assert found.still == ()
+    assert found.held_fixed == ()
 
 
 @pytest.mark.parametrize(("frontline", "told"), [(2, False), (3, True)])
@@ -467,7 +480,7 @@ def sitting(framework, method, scoring, scale, *, seed):
     kinds = {"facet": "sum" if method == "geometric" else "mean", "factor": method, "root": method}
     known = framework(TREE, scale=scale, groups=groups, aggregate=kinds, scoring=scoring, target=scale[-2])
     known = replace(known.framework, display_level="factor")
-    people = [Person(n, group) for n, group in enumerate([*groups, *list(groups)[:3] * 3, "frontline"])]
+    people = [Respondent(n, group) for n, group in enumerate([*groups, *list(groups)[:3] * 3, "frontline"])]
     likely = [*scale, *scale, DONT_KNOW, NOT_APPLICABLE, NOT_APPLICABLE, None]
     said = {(person, question): dice.choice(likely) for person in people for question in known.questions}
     answers = [
@@ -509,9 +522,9 @@ def test_other_weights_give_what_a_framework_with_these_weights_gives(framework,
     for seed in range(5):
         known, wave, people, answers = sitting(framework, method, scoring, scale, seed=seed)
         random = Random(seed)
-        base = counted(known, wave, people, answers)
-        for recount in with_other_weights(base, Random(seed), variations=10):
-            assert same(variation(base, recount), scored_anew(reweighed(known, random), wave, people, answers))
+        base = tabulate(known, wave, people, answers)
+        for perturbation in with_other_weights(base, Random(seed), variations=10):
+            assert same(variation(base, perturbation), scored_anew(reweighed(known, random), wave, people, answers))
 
 
 def redrawn(framework, people, answers, random):
@@ -531,7 +544,7 @@ def redrawn(framework, people, answers, random):
             (p for p, row in heard.items() if any(one is not None for one in row)), key=lambda p: repr(tuple(heard[p]))
         )
         for one in random.choices(pool, k=len(pool)) if pool else ():
-            drawn.append(Person(len(drawn), group))
+            drawn.append(Respondent(len(drawn), group))
             copies += [a._replace(respondent=drawn[-1].respondent) for a in answers if a.respondent == one.respondent]
     return drawn, copies
 
@@ -541,20 +554,25 @@ def test_people_drawn_anew_give_what_an_assessment_of_these_people_gives(framewo
     for seed in range(5):
         known, wave, people, answers = sitting(framework, method, scoring, scale, seed=seed)
         random = Random(seed)
-        base = counted(known, wave, people, answers)
-        for recount in with_people_drawn_anew(base, voices(base, answers), Random(seed), variations=10):
-            assert same(variation(base, recount), scored_anew(known, wave, *redrawn(known, people, answers, random)))
+        base = tabulate(known, wave, people, answers)
+        for perturbation in with_people_drawn_anew(
+            base, responses_by_group(base, answers), Random(seed), variations=10
+        ):
+            assert same(
+                variation(base, perturbation), scored_anew(known, wave, *redrawn(known, people, answers, random))
+            )
 
 
 def test_how_many_variations_are_tried_and_how_they_are_drawn_can_be_chosen(framework):
     """The first three variations are the same three whether three or more are tried."""
     known, wave, people, answers = sitting(framework, *SHAPES[0], seed=3)
-    base = counted(known, wave, people, answers)
+    base = tabulate(known, wave, people, answers)
     now = scored_anew(known, wave, people, answers)
 
     found = sensitivity(base, answers, variations=3, seed=9)
 
     more = [
-        variation(base, recount) for recount in with_other_weights(base, Random(9), variations=10, still=found.still)
+        variation(base, perturbation)
+        for perturbation in with_other_weights(base, Random(9), variations=10, held_fixed=found.held_fixed)
     ]
     assert (found.variations, found.by_weights) == (3, stability(now, more[:3]))

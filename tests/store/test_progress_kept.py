@@ -14,7 +14,7 @@ from opposite.engine.progress.states import agree, save_state
 from opposite.engine.progress.statuses import read_history, read_progress, read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.build import build_roadmap
-from opposite.engine.scoring.score_one import read_counted
+from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import open_workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.statistics.intervals import Stratum, stratified_t_interval
@@ -382,7 +382,7 @@ def test_questions_without_a_score_in_the_earlier_wave_are_not_compared_and_neve
 
 def test_a_question_has_an_interval_where_the_figures_over_everybody_may_be_shown(workspace, add_answered):
     wave = assessment(workspace, add_answered(workspace, "Acme", seed=1))
-    counted = read_counted(workspace, wave)
+    counted = read_tabulation(workspace, wave)
     found = question_intervals(counted)
     groups = counted.count.by_question["ORI1"]
     expected = stratified_t_interval(
@@ -394,7 +394,9 @@ def test_a_question_has_an_interval_where_the_figures_over_everybody_may_be_show
 
 
 def test_a_question_whose_figures_over_everybody_are_hidden_has_no_interval(workspace, add_answered):
-    counted = read_counted(workspace, assessment(workspace, add_answered(workspace, "Acme", seed=1, people_a_group=2)))
+    counted = read_tabulation(
+        workspace, assessment(workspace, add_answered(workspace, "Acme", seed=1, people_a_group=2))
+    )
     hidden = {question for question in counted.questions if not counted.is_pooled_shown(question)}
     assert len(hidden) == 35
     assert question_intervals(counted).keys() == {"PRO1", "PRO2", "PRO3", "PRO4"}

@@ -223,8 +223,8 @@ def test_the_questions_of_a_factor_are_there_once_it_is_opened(sample):
     page = opened(page, "seen-PEO")
     (line,) = [line for line in words(page.markdown) if line.startswith("**Depth of customer understanding**  \n")]
     assert line.endswith("Camps: each group agrees within itself, and they see different things")
-    voices = sample.report(CAMPS).questions["PEO1"].voices
-    figures = wording.rounded(voices["executive"].mean), wording.people(voices["executive"].levels)
+    group_responses = sample.report(CAMPS).questions["PEO1"].group_responses
+    figures = wording.rounded(group_responses["executive"].mean), wording.people(group_responses["executive"].levels)
     assert any(f"Executive leadership {figures[0]} ({figures[1]}) · " in line for line in words(page.caption))
 
 
@@ -242,7 +242,7 @@ def test_each_knowledge_lens_counts_its_questions_and_names_them(sample, name):
             if row.knowledge == lens
         ]
         card = page.get_by_key(f"knowledge-{lens}")
-        assert words(card.subheader) == [wording.counted(len(titles), "question")]
+        assert words(card.subheader) == [wording.pluralise(len(titles), "question")]
         assert ("\n".join(titles) in words(card.markdown)) == bool(titles)
 
 

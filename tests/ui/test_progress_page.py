@@ -105,7 +105,7 @@ def test_the_first_wave_of_initiatives_is_agreed_in_one_step(acme):
     }
     late = sum(row.finish_date < utc_now().date() for row in first)
     (sentence,) = [line for line in text(page) if "overdue" in line]
-    assert sentence.startswith("Nothing is" if late == 0 else wording.counted(late, "initiative"))
+    assert sentence.startswith("Nothing is" if late == 0 else wording.pluralise(late, "initiative"))
 
 
 def test_a_change_is_saved_shown_and_keeps_what_was_there(acme):
@@ -343,7 +343,7 @@ def test_done_initiatives_whose_questions_did_not_move_are_named(fallen):
     lifted = len({lift.question for lift in initiative.lifts})
     assert words(page.get_by_key("unmoved").markdown) == [
         "**Done, but the questions did not move**",
-        f"{as_text(initiative.title)}: {as_text(wording.counted(lifted, 'question') + ' did not rise.')}",
+        f"{as_text(initiative.title)}: {as_text(wording.pluralise(lifted, 'question') + ' did not rise.')}",
     ]
 
 

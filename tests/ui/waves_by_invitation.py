@@ -3,7 +3,7 @@
 from application import NOW
 
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import GivenAnswer, assessment, questions_for
+from opposite.engine.collecting.assessments import AnswerRecord, assessment, questions_for
 from opposite.engine.collecting.invitations import begin, invite
 from opposite.engine.collecting.setup import start_wave
 
@@ -39,7 +39,7 @@ class Wave:
         workspace = self.application.workspace
         begun = begin(workspace, self.invite(group), now=NOW)
         for question in self.asked(group)[:answered]:
-            save_answer(workspace, begun.respondent, GivenAnswer(question.id, "level", float(level), 3.0), now=NOW)
+            save_answer(workspace, begun.respondent, AnswerRecord(question.id, "level", float(level), 3.0), now=NOW)
         if hand_in:
             finish(workspace, begun.respondent, now=NOW)
         return begun

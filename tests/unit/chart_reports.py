@@ -11,8 +11,8 @@ from opposite.domain.framework import (
     Framework,
     Group,
     Instrument,
+    Level,
     Node,
-    Point,
     Question,
     Scale,
     Scoring,
@@ -21,9 +21,9 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 
 LEVELS = Scale(
-    "level4", "ordinal", tuple(Point(v, w) for v, w in ((1, "Ad hoc"), (2, "Tried"), (3, "Used"), (4, "Led")))
+    "level4", "ordinal", tuple(Level(v, w) for v, w in ((1, "Ad hoc"), (2, "Tried"), (3, "Used"), (4, "Led")))
 )
-IMPORTANCE = Scale("five", "ordinal", tuple(Point(v, str(v)) for v in range(1, 6)))
+IMPORTANCE = Scale("five", "ordinal", tuple(Level(v, str(v)) for v in range(1, 6)))
 NAMES = ("Orientation", "People & <b>all</b>", "Processes", "Technology")
 
 

@@ -101,7 +101,7 @@ def roadmap(
     )
     request = PlanRequest(
         initiatives=initiatives,
-        standings={},
+        questions={},
         periods=periods,
         weeks_per_period=WEEKS[period],
         capacity={role: (0.0 if role == "insight" else 1.0,) * periods for role in roles},

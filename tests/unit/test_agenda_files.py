@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from opposite.domain.agreement.agenda import Agenda, AgendaItem, Level
+from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords
 from opposite.domain.agreement.shown_groups import GroupView
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
@@ -44,7 +44,7 @@ ITEM = AgendaItem(
     views=(GroupView("Leaders", 3.5, 4), GroupView(None, 1.04, 3)),
     all_views=True,
     knowledge="unknown_known",
-    between=(Level(1, "Ad hoc", "Nobody asks."), Level(4, "Led", None)),
+    between=(LevelInWords(1, "Ad hoc", "Nobody asks."), LevelInWords(4, "Led", None)),
     evidence=("The last three cases", "Minutes"),
     facilitation="Ask three people.",
 )
@@ -79,7 +79,7 @@ def test_the_markdown_of_a_nasty_agenda():
         text=HOSTILE,
         factor="- a\nb",
         views=(GroupView("<b>Leaders</b>", 3.5, 4), GroupView(None, 1.04, 3)),
-        between=(Level(1, "#1", "> quoted"), Level(4, "Led", None)),
+        between=(LevelInWords(1, "#1", "> quoted"), LevelInWords(4, "Led", None)),
         evidence=("www.e.org and a@e.org",),
         facilitation="+ :smile: e.org",
     )
@@ -287,7 +287,7 @@ def test_what_people_typed_is_text_in_the_pdf():
                 text=HOSTILE,
                 factor=HOSTILE,
                 views=(GroupView(HOSTILE, 2, 3),),
-                between=(Level(1, HOSTILE, HOSTILE),),
+                between=(LevelInWords(1, HOSTILE, HOSTILE),),
                 evidence=(HOSTILE,),
                 facilitation=HOSTILE,
             ),
@@ -313,7 +313,7 @@ def test_words_that_cannot_be_shown_do_no_harm(words):
 
 
 def test_a_long_question_goes_on_on_the_next_page():
-    item = replace(ITEM, text="word " * 3000, between=(Level(1, "Ad hoc", "word " * 3000),))
+    item = replace(ITEM, text="word " * 3000, between=(LevelInWords(1, "Ad hoc", "word " * 3000),))
 
     assert sum(page.split().count("word") for page in pages(replace(AGENDA, items=(item,)))) == 6000
 

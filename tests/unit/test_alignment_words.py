@@ -8,7 +8,7 @@ from chart_reports import report
 from opposite import wording
 from opposite.domain.agreement.verdicts import Verdict
 from opposite.domain.collecting.quality import Quality
-from opposite.domain.scoring.robustness import Place, Spread, Stability
+from opposite.domain.scoring.robustness import RankRange, Spread, Stability
 from opposite.engine.agreement.consensus import Consensus
 
 ENDS = (("Staff", 2.1), ("Board", 4.55), ("Sales, service", 3.0))
@@ -143,7 +143,7 @@ def test_signs_of_haste_are_counts_and_what_is_not_known_is_said():
 
 
 def stability(first, overall):
-    return Stability((Place("F1", 1, 1, 2, 93),), same_order=93, first=first, same_first=96, overall=overall)
+    return Stability((RankRange("F1", 1, 1, 2, 93),), same_order=93, first=first, same_first=96, overall=overall)
 
 
 def test_what_holds_in_variations_is_counted():

@@ -21,7 +21,7 @@ from opposite.charts import (
 from opposite.charts.labels import SIZES, place_labels
 from opposite.charts.scale import factor_axis
 from opposite.charts.text import lines, shown, wrapped
-from opposite.domain.framework import Band, Point, Scale
+from opposite.domain.framework import Band, Level, Scale
 from opposite.domain.scoring.report import Earlier
 from opposite.domain.scoring.scores import GroupScore
 
@@ -75,7 +75,7 @@ def test_factors_go_clockwise_from_the_top():
 
 
 def test_factors_of_different_ranges_are_drawn_in_percent_of_their_own():
-    yes_no = Scale("yes_no", "ordinal", (Point(0, "No"), Point(1, "Yes")))
+    yes_no = Scale("yes_no", "ordinal", (Level(0, "No"), Level(1, "Yes")))
     model = framework({2: yes_no})
     figure = radar.radar(report(2.5, 0.75, 1.0, 4.0, model=model), dark=False)
     assert figure.data[0].r == (50.0, 75.0, 0.0, 100.0, 50.0)
@@ -449,7 +449,7 @@ def test_a_full_role_is_not_over_its_capacity():
 
 
 def test_small_radars_share_one_scale():
-    yes_no = Scale("yes_no", "ordinal", (Point(0, "No"), Point(1, "Yes")))
+    yes_no = Scale("yes_no", "ordinal", (Level(0, "No"), Level(1, "Yes")))
     alpha = report(2.5, 2.0, 1.0, 4.0)
     beta = report(2.5, 1.0, 1.0, 4.0, model=framework({2: yes_no}), name="Beta", number=2)
     figures = compare.small_radars([alpha, beta], dark=False)
@@ -511,7 +511,7 @@ def test_hidden_not_asked_unanswered_and_too_few_are_different_words_in_the_heat
 
 def figures_with(name):
     """Every chart with a name that a person typed in every place that takes one."""
-    scale = Scale("level4", "ordinal", tuple(Point(value, name) for value in range(1, 5)))
+    scale = Scale("level4", "ordinal", tuple(Level(value, name) for value in range(1, 5)))
     model = framework(dict.fromkeys(range(1, 5), scale), names=(name, name, "Processes", "Technology"))
     made = report(2.0, 3.0, 1.0, None, model=model, name=name, wave=name)
     made = with_questions(
@@ -628,7 +628,7 @@ def test_the_importance_scale_of_the_framework_sets_the_ticks_of_the_grid():
 
 
 def test_a_common_range_without_a_common_scale_is_drawn_in_four_even_steps():
-    other = Scale("other", "ordinal", (Point(1, "a"), Point(4, "b")))
+    other = Scale("other", "ordinal", (Level(1, "a"), Level(4, "b")))
     axis = factor_axis([report(2.0, 2.0, 2.0, 2.0, model=framework({2: other}))])
     assert (axis.ticks, axis.labels, axis.columns) == (
         (1.0, 1.75, 2.5, 3.25, 4.0),

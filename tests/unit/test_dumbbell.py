@@ -7,7 +7,7 @@ from chart_reports import framework, report
 
 from opposite.charts import dumbbell
 from opposite.charts.theme import palette
-from opposite.domain.framework import Group, Point, Scale
+from opposite.domain.framework import Group, Level, Scale
 from opposite.domain.scoring.scores import GroupScore
 
 PAIR = ("staff", "leaders")
@@ -85,7 +85,7 @@ def test_the_axis_is_the_frameworks_scale():
 
 
 def test_factors_of_different_ranges_are_drawn_in_percent_and_labelled_with_their_own_figures():
-    yes_no = Scale("yes_no", "ordinal", (Point(0, "No"), Point(1, "Yes")))
+    yes_no = Scale("yes_no", "ordinal", (Level(0, "No"), Level(1, "Yes")))
     made = seen(((2.5, 3), (4.0, 3)), ((0.25, 3), (0.75, 3)), model=framework({2: yes_no}))
     staff = dumbbell.dumbbell(made, PAIR, dark=False).data[0]
     assert (staff.x[:2], staff.text[:2]) == ((50.0, 25.0), ("2.5", "0.3"))

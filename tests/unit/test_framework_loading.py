@@ -15,16 +15,16 @@ from opposite.domain.framework import (
     IntervalRule,
     Kpi,
     Lens,
+    Level,
     Lift,
     Outcomes,
-    Point,
     PrivacyRule,
     RoadmapRule,
     Scale,
     StageRule,
     TargetRule,
 )
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 
 MODELS = Path(__file__).parent.parent / "frameworks"
 SMALL = (MODELS / "small.yaml").read_text(encoding="utf-8")
@@ -57,17 +57,17 @@ def test_samm_keeps_the_words_no_and_yes_as_labels():
         id="A",
         kind="ordinal",
         points=(
-            Point(0.0, "No"),
-            Point(0.25, "Yes, for some applications"),
-            Point(0.5, "Yes, for at least half of the applications"),
-            Point(1.0, "Yes, for most or all of the applications"),
+            Level(0.0, "No"),
+            Level(0.25, "Yes, for some applications"),
+            Level(0.5, "Yes, for at least half of the applications"),
+            Level(1.0, "Yes, for most or all of the applications"),
         ),
         allow=("dont_know", "not_applicable"),
     )
 
 
 def test_samm_streams_reach_from_zero_to_three():
-    ranges = outline(model("samm").framework).ranges
+    ranges = scoring_tree(model("samm").framework).ranges
     assert [tuple(ranges[node]) for node in ("SBA", "SB", "implementation", "root")] == [(0.0, 3.0)] * 4
 
 

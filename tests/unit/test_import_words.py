@@ -2,10 +2,10 @@
 
 import pytest
 
-from opposite.domain.framework import Point, Question, Scale
+from opposite.domain.framework import Level, Question, Scale
 from opposite.engine.collecting.importing.words import Said, answer_words, normalised, number, scale_words, value_on
 
-SCALE = Scale("s", "ordinal", (Point(0, "No"), Point(0.5, "In part"), Point(1, "Yes, always")))
+SCALE = Scale("s", "ordinal", (Level(0, "No"), Level(0.5, "In part"), Level(1, "Yes, always")))
 QUESTION = Question("Q", "Q", "Q?", SCALE, levels={0: "Nothing is done.", 0.5: "Something is done.", 1: "All is done."})
 
 
@@ -37,7 +37,7 @@ def test_a_number_must_be_a_point_of_the_scale(typed, value):
 
 
 def test_a_third_is_recognised_within_a_billionth_and_not_beyond():
-    thirds = Scale("t", "ordinal", (Point(0, "a"), Point(1 / 3, "b")))
+    thirds = Scale("t", "ordinal", (Level(0, "a"), Level(1 / 3, "b")))
     assert value_on(thirds, "0.3333333333") == 1 / 3
     assert value_on(thirds, "0.33333333") is None
 
@@ -60,11 +60,11 @@ def test_not_applicable_is_known_by_its_usual_words(words):
 
 
 def test_words_of_a_level_go_before_the_words_of_no_level():
-    scale = Scale("s", "ordinal", (Point(1, "Not applicable"), Point(2, "Applied")))
+    scale = Scale("s", "ordinal", (Level(1, "Not applicable"), Level(2, "Applied")))
     assert answer_words(Question("Q", "Q", "Q?", scale))["notapplicable"] == Said("level", 1)
 
 
 def test_words_that_fit_two_levels_say_nothing():
-    scale = Scale("s", "ordinal", (Point(1, "Some"), Point(2, "some."), Point(3, "All")))
+    scale = Scale("s", "ordinal", (Level(1, "Some"), Level(2, "some."), Level(3, "All")))
     assert "some" not in scale_words(scale)
     assert scale_words(scale)["all"] == 3

@@ -7,15 +7,15 @@ import pytest
 from handed_over import CASE, roadmap
 
 from opposite import wording
-from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.ui.roadmap.robustness import stability_rows
 
 PLAN = roadmap()
-PEOPLE = Turnout({"case": 100, "cascade": 40, "alone": 0})
+PEOPLE = SelectionFrequency({"case": 100, "cascade": 40, "alone": 0})
 HELD = PlanStability(
     variations=100,
     shown=("cascade", "case"),
-    by_weights=Turnout({"case": 97, "cascade": 90, "alone": 13}),
+    by_weights=SelectionFrequency({"case": 97, "cascade": 90, "alone": 13}),
     by_people=PEOPLE,
 )
 
@@ -27,7 +27,7 @@ def test_the_first_part_is_called_by_its_length(last, said):
 
 @pytest.mark.parametrize(("often", "stay"), [(89, "1 does so"), (90, "2 do so")])
 def test_the_headline_counts_what_nearly_always_starts_first(often, stay):
-    found = replace(HELD, by_weights=Turnout({"case": 97, "cascade": often, "alone": 0}))
+    found = replace(HELD, by_weights=SelectionFrequency({"case": 97, "cascade": often, "alone": 0}))
 
     assert wording.stability_headline(PLAN, found) == (
         f"Of 2 initiatives that start in the first 2 quarters, {stay} in at least 90 of 100 variations of the weights "
@@ -36,7 +36,9 @@ def test_the_headline_counts_what_nearly_always_starts_first(often, stay):
 
 
 def test_the_headline_says_nothing_of_people_who_may_not_be_drawn():
-    found = replace(HELD, shown=("cascade",), by_weights=Turnout({"case": 0, "cascade": 3, "alone": 0}), by_people=None)
+    found = replace(
+        HELD, shown=("cascade",), by_weights=SelectionFrequency({"case": 0, "cascade": 3, "alone": 0}), by_people=None
+    )
 
     assert wording.stability_headline(PLAN, found) == (
         "Of 1 initiative that starts in the first 2 quarters, none does so in at least 90 of 100 variations of the weights."
@@ -67,8 +69,8 @@ def test_a_row_of_the_table_has_no_column_for_people_who_may_not_be_drawn():
 def test_what_is_not_in_the_plan_is_listed_after_it_where_it_starts_first_in_some_variation():
     held = replace(
         HELD,
-        by_weights=Turnout({"case": 97, "cascade": 90, "alone": 13, "second": 0, "never": 0, "third": 5}),
-        by_people=Turnout({"case": 97, "cascade": 90, "alone": 13, "second": 40, "never": 0, "third": 0}),
+        by_weights=SelectionFrequency({"case": 97, "cascade": 90, "alone": 13, "second": 0, "never": 0, "third": 5}),
+        by_people=SelectionFrequency({"case": 97, "cascade": 90, "alone": 13, "second": 40, "never": 0, "third": 0}),
     )
     further = tuple(replace(CASE, id=name, title=name) for name in ("never", "second", "third"))
     plan = replace(PLAN, request=replace(PLAN.request, initiatives=(*PLAN.request.initiatives, *further)))

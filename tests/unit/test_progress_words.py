@@ -152,12 +152,12 @@ def test_a_movement_in_words(row, said):
 
 
 def test_what_happened_between_two_waves_in_one_sentence():
-    moved, still, unscored = movement(2.0, 3.0, 3.0), movement(2.0, 3.0, 2.0), movement(None, None, 2.0)
+    moved, held_fixed, unscored = movement(2.0, 3.0, 3.0), movement(2.0, 3.0, 2.0), movement(None, None, 2.0)
     assert movements_sentence(Movements("1", "2", (), ())).startswith("No initiative was finished between 1 and 2, ")
-    assert movements_sentence(Movements("1", "2", (CASE,), (moved, still))) == (
+    assert movements_sentence(Movements("1", "2", (CASE,), (moved, held_fixed))) == (
         "1 initiative done since 1 should lift 2 questions: 1 of the 2 scored in both waves moved."
     )
-    assert movements_sentence(Movements("1", "2", (CASE,), (still,))) == (
+    assert movements_sentence(Movements("1", "2", (CASE,), (held_fixed,))) == (
         "1 initiative done since 1 should lift 1 question: none of the 1 scored in both waves moved."
     )
     assert movements_sentence(Movements("1", "2", (CASE,), (unscored,))) == (

@@ -14,11 +14,11 @@ import pytest
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.engine.collecting.assessments import assessments, questions_for, respondents, waves
 from opposite.engine.collecting.commands import ensure_organisation
-from opposite.engine.comparison.peers import with_standings
+from opposite.engine.comparison.peers import with_peer_ranks
 from opposite.engine.report import build_report
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.score_many import score_many
-from opposite.engine.scoring.score_one import read_counted
+from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import open_workspace
 from opposite.errors import OppositeError
 
@@ -189,13 +189,13 @@ def test_a_question_applies_to_hardly_anybody_in_one_organisation(latest):
 # The patterns
 
 
-def voice(report, group, node):
+def response(report, group, node):
     return next(row for row in report.groups if (row.group, row.node) == (group, node))
 
 
 def base_of(filled, report):
     """The counted answers behind a report, with what it hides."""
-    return read_counted(filled, report.assessment)
+    return read_tabulation(filled, report.assessment)
 
 
 def levels_by_group(base, question):
@@ -221,11 +221,11 @@ def variance(base, row: QuestionScore) -> float:
 def test_optimistic_leaders_stand_a_level_and_a_half_to_two_above_the_front_line(latest):
     report = latest["Larkmarrow Stores"]
     apart = {
-        node.node: voice(report, "executive", node.node).score - voice(report, "frontline", node.node).score
+        node.node: response(report, "executive", node.node).score - response(report, "frontline", node.node).score
         for node in report.factors
     }
 
-    assert 1.5 <= voice(report, "executive", "root").score - voice(report, "frontline", "root").score <= 2
+    assert 1.5 <= response(report, "executive", "root").score - response(report, "frontline", "root").score <= 2
     assert min(apart.values()) >= 1
 
 
@@ -252,7 +252,7 @@ def test_blind_spots_are_insight_and_technology_that_many_cannot_judge_and_hardl
         return sum(row.dont_know for row in questions) / sum(row.dont_know + row.answered for row in questions)
 
     heard = base_of(filled, report).questions.values()
-    evidence = sum(voice.evidence for row in heard for voice in row.voices.values())
+    evidence = sum(response.evidence for row in heard for response in row.group_responses.values())
     assert unknowing(blind) >= 0.35
     assert unknowing(seen) <= 0.1
     assert sum(row.knowledge in {"unknown_unknown", "unknown_known"} for row in blind) >= 9
@@ -492,12 +492,12 @@ def unequal(expected, found, path=""):
 
 def without_voices(questions):
     """The rows without the figures of single groups, which only a report of one assessment can hide."""
-    return {question: dataclasses.replace(row, voices={}) for question, row in questions.items()}
+    return {question: dataclasses.replace(row, group_responses={}) for question, row in questions.items()}
 
 
 def test_all_organisations_at_once_have_the_figures_of_each_alone(filled, reports):
     chosen = [report.assessment for own in reports.values() for report in own]
-    together = with_standings(filled, score_many(filled, chosen))
+    together = with_peer_ranks(filled, score_many(filled, chosen))
 
     for alone, one in zip((report for own in reports.values() for report in own), together, strict=True):
         assert (list(one.questions), list(one.nodes)) == (list(alone.questions), list(alone.nodes))

@@ -30,7 +30,7 @@ TREATMENTS: Mapping[str, Treatment] = {
 """By knowledge lens, how a question is best treated (questionnaire design D.6)."""
 
 
-class Level(NamedTuple):
+class LevelInWords(NamedTuple):
     """A level of a question by its value on the scale of scores, with the words the framework has for it."""
 
     value: float
@@ -70,7 +70,7 @@ class AgendaItem:
     all_views: bool
     """Whether every group that gave a level is among them."""
     knowledge: str | None
-    between: tuple[Level, ...]
+    between: tuple[LevelInWords, ...]
     """The two levels the room decides between, the lower first; empty without two views or a score."""
     evidence: tuple[str, ...]
     facilitation: str | None
@@ -198,7 +198,7 @@ def _worth(framework: Framework, row: QuestionScore, *, distance: float | None) 
     return important * apart * (1 + at_stake)
 
 
-def _between(question: Question, means: Sequence[float], score: float | None) -> tuple[Level, ...]:
+def _between(question: Question, means: Sequence[float], score: float | None) -> tuple[LevelInWords, ...]:
     """The levels nearest to the lowest and to the highest mean; without two means, the one nearest to the score.
 
     Where that is one level, it and the next one up; at the top, the one below and the top.
@@ -215,6 +215,6 @@ def _between(question: Question, means: Sequence[float], score: float | None) ->
     return tuple(_level(question, points[place]) for place in dict.fromkeys((low, high)))
 
 
-def _level(question: Question, value: float) -> Level:
+def _level(question: Question, value: float) -> LevelInWords:
     raw = question.keyed(value)
-    return Level(value, question.scale.label(raw), question.levels.get(raw))
+    return LevelInWords(value, question.scale.label(raw), question.levels.get(raw))

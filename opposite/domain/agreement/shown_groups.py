@@ -25,11 +25,11 @@ def shown_views(report: Report, question: str) -> tuple[GroupView, ...]:
     Left out, even where answers are attributed, are means that are one person's answer, and further ones so that none
     is found by subtraction (`hidden_groups`).
     """
-    voices = report.questions[question].voices
+    group_responses = report.questions[question].group_responses
     titles = {group.id: group.title for group in report.framework.groups}
-    alone = hidden_groups({group: voice.levels for group, voice in voices.items()}, NOT_PERSONAL_FROM)
+    alone = hidden_groups({group: response.levels for group, response in group_responses.items()}, NOT_PERSONAL_FROM)
     return tuple(
-        GroupView(titles.get(group), voice.mean, voice.levels)
+        GroupView(titles.get(group), response.mean, response.levels)
         for group in report.framework.group_weights
-        if (voice := voices.get(group)) is not None and voice.mean is not None and group not in alone
+        if (response := group_responses.get(group)) is not None and response.mean is not None and group not in alone
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Question
-from opposite.domain.framework.scoring_tree import Outline
+from opposite.domain.framework.scoring_tree import ScoringTree
 
 LEVEL = "level"
 DONT_KNOW = "dont_know"
@@ -26,7 +26,7 @@ class Answer(NamedTuple):
     evidence: str | None = None
 
 
-class Person(NamedTuple):
+class Respondent(NamedTuple):
     """One respondent of an assessment, the group they speak for, and the batch with which they began to count."""
 
     respondent: int
@@ -65,9 +65,9 @@ def is_asked(question: Question, group: str, *, routed: bool) -> bool:
 
 def count_answers(
     framework: Framework,
-    outline: Outline,
+    tree: ScoringTree,
     *,
-    people: Iterable[Person],
+    people: Iterable[Respondent],
     answers: Iterable[Answer],
     routed: bool,
 ) -> Count:
@@ -80,7 +80,7 @@ def count_answers(
     for person in people:
         asked_by_group[person.group] = asked_by_group.get(person.group, 0) + 1
     counts: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
-    for question in outline.asked.values():
+    for question in tree.asked.values():
         counts[question.id] = {
             group: GroupCount(asked=people_in_group)
             for group, people_in_group in asked_by_group.items()

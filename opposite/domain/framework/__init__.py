@@ -24,7 +24,7 @@ from opposite.domain.framework.rules import (
     StageRule,
     TargetRule,
 )
-from opposite.domain.framework.scales import Point, Scale
+from opposite.domain.framework.scales import Level, Scale
 from opposite.domain.framework.tree import ROOT, UNASSIGNED, Group, Node, Question
 
 __all__ = [
@@ -43,11 +43,11 @@ __all__ = [
     "IntervalRule",
     "Kpi",
     "Lens",
+    "Level",
     "Lift",
     "Method",
     "Node",
     "Outcomes",
-    "Point",
     "PrivacyRule",
     "Question",
     "RoadmapRule",

@@ -8,7 +8,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Level:
     """A level on a scale: its value and the label people see."""
 
     value: float
@@ -21,7 +21,7 @@ class Scale:
 
     id: str
     kind: Literal["ordinal", "interval", "nominal", "numeric", "text"]
-    points: tuple[Point, ...]
+    points: tuple[Level, ...]
     allow: tuple[str, ...] = ("dont_know", "not_applicable")
 
     @property

@@ -29,7 +29,7 @@ class Range(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Outline:
+class ScoringTree:
     """What counts for one profile. `nodes` lists children before parents, the root last."""
 
     nodes: tuple[Node, ...]
@@ -74,7 +74,7 @@ def aggregate(
 
 
 @lru_cache(maxsize=256)
-def outline(framework: Framework, profile: str = FULL) -> Outline:
+def scoring_tree(framework: Framework, profile: str = FULL) -> ScoringTree:
     """The outline of a framework for one profile; an unknown profile holds every question.
 
     Questions that are not scored stay in `asked` alone. Nodes without a question of the profile are left out, the
@@ -112,7 +112,7 @@ def outline(framework: Framework, profile: str = FULL) -> Outline:
             scales[node.id] = next(iter(used.values()))
 
     place(framework.root)
-    return Outline(
+    return ScoringTree(
         nodes=tuple(nodes),
         children=children,
         methods={node.id: framework.scoring.aggregate[node.kind] for node in nodes},

@@ -15,7 +15,7 @@ WEEKS_PER_MONTH = 52 / 12
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanQuestion:
     """Where a question stands for the plan: keyed score, target, and what a level of it is worth.
 
     `importance` is the rated importance divided by the top of its scale, None where nobody rated;
@@ -53,14 +53,14 @@ class Standing:
 class PlanRequest:
     """Everything a roadmap is made from; it validates itself and raises PlanError.
 
-    `standings` holds the questions of the assessment's profile; a question without one is as good as not applicable.
+    `questions` holds the questions of the assessment's profile; a question without one is as good as not applicable.
     `capacity` is FTE by role, period by period, the last value holding on; a role that is absent has the capacity of
     the largest single demand for it. `pins` fixes the period in which an initiative starts. `factor_order` lists the
     ids of the factors in the order of the tree, for ties.
     """
 
     initiatives: tuple[Initiative, ...]
-    standings: Mapping[str, Standing]
+    questions: Mapping[str, PlanQuestion]
     periods: int
     weeks_per_period: float = WEEKS_PER_QUARTER
     capacity: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
@@ -122,7 +122,7 @@ class PlanRequest:
 
     def applies(self, question: str) -> bool:
         """Whether lifts and required levels of a question count: it has a standing and is applicable (rule 17)."""
-        standing = self.standings.get(question)
+        standing = self.questions.get(question)
         return standing is not None and standing.applicable
 
     def capacity_in(self, role: str, period: int) -> float:

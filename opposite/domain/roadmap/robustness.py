@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Turnout(NamedTuple):
+class SelectionFrequency(NamedTuple):
     """In how many variations of one kind each initiative starts in the first part of the plan, by id."""
 
     times: Mapping[str, int]
@@ -23,9 +23,9 @@ class PlanStability:
     """How many variations of each kind were tried."""
     shown: tuple[str, ...]
     """Ids of what starts in it by the plan that people see, sorted."""
-    by_weights: Turnout
-    by_people: Turnout | None
+    by_weights: SelectionFrequency
+    by_people: SelectionFrequency | None
     """None where resampling people says nothing or might tell something that is hidden."""
-    still: tuple[str, ...] = ()
+    held_fixed: tuple[str, ...] = ()
     """Questions at which groups kept their weights, and which kept their scores where people were drawn: not all of
     their groups' means are shown."""

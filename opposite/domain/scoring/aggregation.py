@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping
 
-from opposite.domain.framework.scoring_tree import Outline, aggregate
+from opposite.domain.framework.scoring_tree import ScoringTree, aggregate
 from opposite.domain.tolerance import TOLERANCE
 
 
-def shares_beneath(outline: Outline, applicable: Container[str]) -> dict[str, dict[str, float]]:
+def shares_beneath(tree: ScoringTree, applicable: Container[str]) -> dict[str, dict[str, float]]:
     """By node, the weight of each applicable question beneath it: the product of its weights on the way down (rule 7).
 
     Each weight is normalised among the applicable siblings. A node with nothing applicable beneath has no weights.
     """
     shares: dict[str, dict[str, float]] = {}
-    for node in outline.nodes:
+    for node in tree.nodes:
         beneath = [
             (child.weight, inner)
-            for child in outline.children[node.id]
+            for child in tree.children[node.id]
             if (inner := shares.get(child.id) or ({child.id: 1.0} if child.id in applicable else None))
         ]
         total = math.fsum(weight for weight, _ in beneath)
@@ -37,7 +37,7 @@ def covered(weights: Mapping[str, float], scored: Container[str]) -> float:
 
 
 def aggregate_up(
-    outline: Outline, known: Mapping[str, float], *, coverage: Mapping[str, float] | None = None
+    tree: ScoringTree, known: Mapping[str, float], *, coverage: Mapping[str, float] | None = None
 ) -> dict[str, float]:
     """Scores of all nodes that have one, from the scores of questions (rule 8).
 
@@ -45,11 +45,11 @@ def aggregate_up(
     """
     scores: dict[str, float] = dict(known)
     found: dict[str, float] = {}
-    for node in outline.nodes:
-        rule = outline.methods[node.id]
+    for node in tree.nodes:
+        rule = tree.methods[node.id]
         if coverage is not None and coverage[node.id] < rule.min_coverage - TOLERANCE:
             continue
-        children = outline.children[node.id]
+        children = tree.children[node.id]
         scored = [(child.weight, scores[child.id]) for child in children if child.id in scores]
         if not scored:
             continue
@@ -57,7 +57,7 @@ def aggregate_up(
             rule.method,
             scored,
             all_weights=math.fsum(child.weight for child in children) if rule.method == "sum" else 0.0,
-            least_minimum=min(outline.ranges[child.id].minimum for child in children if child.id in scores)
+            least_minimum=min(tree.ranges[child.id].minimum for child in children if child.id in scores)
             if rule.method == "geometric"
             else 0.0,
         )

@@ -39,11 +39,11 @@ class Disclosed:
 class Cells:
     """People by (question, group) who gave a level to the applicable questions of one factor; only cells with people.
 
-    `voice` is the weight of a group's mean in the question's score, `weight` that of a question in the factor's score.
+    `group_weight` is the weight of a group's mean in the question's score, `weight` that of a question in the factor's score.
     """
 
     people: Mapping[Place, int]
-    voice: Mapping[Place, float]
+    group_weight: Mapping[Place, float]
     weight: Mapping[str, float]
 
     def of_group(self, group: str) -> list[Place]:
@@ -103,7 +103,7 @@ class _System:
     @property
     def scores(self) -> list[Equation]:
         """The scores of the questions."""
-        return [{place: self._cells.voice[place] for place in places} for places in self._by_question.values()]
+        return [{place: self._cells.group_weight[place] for place in places} for places in self._by_question.values()]
 
     def factor(self, group: str) -> Equation:
         """A group's score of the factor."""

@@ -7,38 +7,38 @@ from statistics import fmean, median
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.scores import GroupScore
-from opposite.domain.scoring.tabulation import Counted
+from opposite.domain.scoring.tabulation import Tabulation
 
 
-def group_scores(counted: Counted) -> tuple[GroupScore, ...]:
+def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
     """A row for each group that was asked about a node, groups and nodes in the framework's order.
 
     A group's score is the node computed from the group's means, over the applicable questions it was asked. The root
     is shown for groups that are shown at every factor; nodes beneath the factors have no rows.
     """
-    framework, part = counted.framework, counted.part
+    framework, part = tabulate.framework, tabulate.tree
     within = median if framework.scoring.rater_to_group == "median" else fmean
     factors = {node.id for node in framework.factors}
     rows: list[GroupScore] = []
-    for group in counted.people:
+    for group in tabulate.people:
         cells = {
-            q: list(counted.count.by_question[q][group].levels.values())
+            q: list(tabulate.count.by_question[q][group].levels.values())
             for q in part.scored
-            if counted.questions[q].applicable and group in counted.count.by_question[q]
+            if tabulate.questions[q].applicable and group in tabulate.count.by_question[q]
         }
         means = {q: within(levels) for q, levels in cells.items() if levels}
         shares = shares_beneath(part, cells)
         coverage = {node: covered(weights, means) for node, weights in shares.items()}
         scores = aggregate_up(part, means, coverage=coverage)
         everywhere = all(
-            group in counted.disclosed[node].groups for node in factors if counted.heard(shares.get(node, {}), group)
+            group in tabulate.disclosed[node].groups for node in factors if tabulate.heard(shares.get(node, {}), group)
         )
         for node in framework.nodes:
             beneath = shares.get(node, {})
             if not beneath or (node not in factors and node != ROOT):
                 continue
-            n = counted.heard(beneath, group)
-            if n == 0 or (everywhere if node == ROOT else group in counted.disclosed[node].groups):
+            n = tabulate.heard(beneath, group)
+            if n == 0 or (everywhere if node == ROOT else group in tabulate.disclosed[node].groups):
                 rows.append(GroupScore(group, node, scores.get(node), n))
             else:
                 rows.append(GroupScore(group, node, None, None, hidden=True))

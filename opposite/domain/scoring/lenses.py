@@ -34,7 +34,7 @@ VIEWS_DIFFER = 0.3
 """Range of group means, as a share of the scale, from which groups see different things: 1.5 of the six stages."""
 
 
-class Voice(NamedTuple):
+class GroupResponse(NamedTuple):
     """What one counted group said to a question: people who gave a level, their mean, don't knows, pieces of evidence."""
 
     levels: int
@@ -43,18 +43,18 @@ class Voice(NamedTuple):
     evidence: int
 
 
-def gathered(voices: Mapping[str, Voice], minimum: int) -> dict[str, Voice]:
+def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict[str, GroupResponse]:
     """The voices without any of fewer than `minimum` people, so that what is told of groups tells nothing of a person.
 
     The small ones speak together, without a mean, where they hold `minimum` people.
     """
-    heard = {group: voice for group, voice in voices.items() if voice.levels + voice.dont_know > 0}
-    large = {group: voice for group, voice in heard.items() if voice.levels + voice.dont_know >= minimum}
-    small = [voice for group, voice in heard.items() if group not in large]
-    levels, dont_know = sum(voice.levels for voice in small), sum(voice.dont_know for voice in small)
+    heard = {group: response for group, response in group_responses.items() if response.levels + response.dont_know > 0}
+    large = {group: response for group, response in heard.items() if response.levels + response.dont_know >= minimum}
+    small = [response for group, response in heard.items() if group not in large]
+    levels, dont_know = sum(response.levels for response in small), sum(response.dont_know for response in small)
     if len(small) == 1 or levels + dont_know < minimum:
         return large
-    together = Voice(levels, None, dont_know, sum(voice.evidence for voice in small))
+    together = GroupResponse(levels, None, dont_know, sum(response.evidence for response in small))
     return large | {"": together}
 
 
@@ -83,23 +83,25 @@ def task_lens(*, attained: float | None, important: float | None, opportunity: f
     return "maintain"
 
 
-def knowledge_lens(voices: Mapping[str, Voice], *, spread: float, important: float | None) -> str | None:
+def knowledge_lens(
+    group_responses: Mapping[str, GroupResponse], *, spread: float, important: float | None
+) -> str | None:
     """Whether a question is a known known, an unknown known or an unknown unknown; None where nobody answered.
 
     Shares are of those who gave a level or said don't know; `spread` is the width of the question's scale.
     """
-    heard = [voice for voice in voices.values() if voice.levels + voice.dont_know > 0]
+    heard = [response for response in group_responses.values() if response.levels + response.dont_know > 0]
     if not heard:
         return None
-    shares = [voice.dont_know / (voice.levels + voice.dont_know) for voice in heard]
-    answers = sum(voice.levels for voice in heard)
-    proofs = sum(voice.evidence for voice in heard)
+    shares = [response.dont_know / (response.levels + response.dont_know) for response in heard]
+    answers = sum(response.levels for response in heard)
+    proofs = sum(response.evidence for response in heard)
     unproven = answers > 0 and proofs < FEW_PROOFS * answers - TOLERANCE
     critical = important is not None and important >= CRITICAL_FROM - TOLERANCE
     if all(share >= NOBODY_KNOWS - TOLERANCE for share in shares) or (unproven and critical):
         return "unknown_unknown"
     some_know = any(share < SOME_KNOW - TOLERANCE for share in shares)
     others_do_not = any(share >= OTHERS_DO_NOT - TOLERANCE for share in shares)
-    means = [voice.mean for voice in heard if voice.mean is not None]
+    means = [response.mean for response in heard if response.mean is not None]
     apart = len(means) > 1 and max(means) - min(means) >= VIEWS_DIFFER * spread - TOLERANCE
     return "unknown_known" if (some_know and others_do_not) or apart else "known_known"

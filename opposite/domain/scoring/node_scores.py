@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import Outline
+from opposite.domain.framework.scoring_tree import ScoringTree
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.scoring.stages import stages
@@ -15,22 +15,22 @@ from opposite.domain.tolerance import TOLERANCE
 
 
 def score_nodes(
-    framework: Framework, outline: Outline, questions: Mapping[str, QuestionScore], count: Count
+    framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count
 ) -> dict[str, NodeScore]:
     """Every node of the framework with its score, coverage, target, gap and stages, parents first (rules 7 to 11)."""
-    applicable = {q for q in outline.scored if questions[q].applicable}
-    known = {q: s for q in outline.scored if (s := questions[q].score) is not None}
-    shares = shares_beneath(outline, applicable)
+    applicable = {q for q in tree.scored if questions[q].applicable}
+    known = {q: s for q in tree.scored if (s := questions[q].score) is not None}
+    shares = shares_beneath(tree, applicable)
     coverage = {node: covered(inner, known) for node, inner in shares.items()}
-    scores = aggregate_up(outline, known, coverage=coverage)
-    targets = aggregate_up(outline, {q: t for q in applicable if (t := questions[q].target) is not None})
+    scores = aggregate_up(tree, known, coverage=coverage)
+    targets = aggregate_up(tree, {q: t for q in applicable if (t := questions[q].target) is not None})
     rows: dict[str, NodeScore] = {}
     for node in framework.nodes:
         scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in known]
         people, groups = _voices(framework, count, shares.get(node, {}))
         rows[node] = judge_node(
             framework,
-            outline,
+            tree,
             node,
             score=scores.get(node),
             target=targets.get(node),
@@ -45,7 +45,7 @@ def score_nodes(
 
 def judge_node(
     framework: Framework,
-    outline: Outline,
+    tree: ScoringTree,
     node: str,
     *,
     score: float | None,
@@ -61,8 +61,8 @@ def judge_node(
 
     `weighted` holds weight and score of the scored questions beneath.
     """
-    limits = outline.ranges.get(node)
-    nearest, gated = (None, None) if score is None else stages(framework, outline, node, score, weighted)
+    limits = tree.ranges.get(node)
+    nearest, gated = (None, None) if score is None else stages(framework, tree, node, score, weighted)
     spread = 0.0 if limits is None else limits.maximum - limits.minimum
     return NodeScore(
         node=node,
@@ -107,14 +107,14 @@ def _voices(framework: Framework, count: Count, questions: Iterable[str]) -> tup
 
 
 def person_scores(
-    framework: Framework, outline: Outline, questions: Mapping[str, QuestionScore], count: Count
+    framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count
 ) -> dict[str, dict[int, dict[str, float]]]:
     """Scores of every node computed from each counted person's own levels: group -> person -> node -> score (rule 12).
 
     Levels of questions that are not applicable enter nothing, and no coverage is asked for.
     """
     own: dict[str, dict[int, dict[str, float]]] = {}
-    for question in outline.scored:
+    for question in tree.scored:
         if not questions[question].applicable:
             continue
         for group, cell in count.by_question[question].items():
@@ -123,7 +123,7 @@ def person_scores(
                 for person, level in cell.levels.items():
                     by_person.setdefault(person, {})[question] = level
     return {
-        group: {person: aggregate_up(outline, levels) for person, levels in sorted(by_person.items())}
+        group: {person: aggregate_up(tree, levels) for person, levels in sorted(by_person.items())}
         for group, by_person in own.items()
     }
 

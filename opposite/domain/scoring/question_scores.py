@@ -7,9 +7,9 @@ from statistics import fmean, median
 
 from opposite.domain.collecting.answers import Count, GroupCount
 from opposite.domain.framework import ROOT, Framework, Question, Scoring
-from opposite.domain.framework.scoring_tree import Outline
+from opposite.domain.framework.scoring_tree import ScoringTree
 from opposite.domain.scoring.aggregation import shares_beneath
-from opposite.domain.scoring.lenses import Voice, gathered, knowledge_lens, position, task_lens
+from opposite.domain.scoring.lenses import GroupResponse, gathered, knowledge_lens, position, task_lens
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 
@@ -84,15 +84,15 @@ def opportunity(
 
 
 def score_questions(
-    framework: Framework, outline: Outline, count: Count, *, targets: Mapping[str, float], minimum: int
+    framework: Framework, tree: ScoringTree, count: Count, *, targets: Mapping[str, float], minimum: int
 ) -> dict[str, QuestionScore]:
     """Every question of the framework with its score and counts, in the framework's order (rules 4 to 6, 10, 14).
 
     `minimum` is the smallest group of whose people anything is told.
     """
     weights, scoring, scale = framework.group_weights, framework.scoring, framework.instrument.importance
-    applicable = {q for q in outline.scored if is_applicable(count.by_question[q], weights)}
-    shares = shares_beneath(outline, applicable)[ROOT]
+    applicable = {q for q in tree.scored if is_applicable(count.by_question[q], weights)}
+    shares = shares_beneath(tree, applicable)[ROOT]
     scores: dict[str, QuestionScore] = {}
     for question in framework.questions.values():
         counted = {g: cell for g, cell in count.by_question[question.id].items() if weights.get(g, 0) > 0}
@@ -104,7 +104,7 @@ def score_questions(
             score=across_groups(levels, weights, scoring) if question.id in applicable else None,
             applicable=question.id in applicable,
             weight=shares.get(question.id, 0.0),
-            target=resolve_target(framework, question.id, targets) if question.id in outline.scored else None,
+            target=resolve_target(framework, question.id, targets) if question.id in tree.scored else None,
             importance=across_groups(ratings, weights, scoring),
             importance_share=None if scale is None else share_across_groups(ratings, weights, at_least=scale.top_two),
             satisfied_share=share_across_groups(levels, weights, at_least=question.scale.top_two)
@@ -112,8 +112,8 @@ def score_questions(
             else None,
             respondents=sum(cell.asked for cell in counted.values()),
             not_applicable=sum(cell.not_applicable for cell in counted.values()),
-            voices={
-                group: Voice(
+            group_responses={
+                group: GroupResponse(
                     len(given), _mean(given) if given else None, counted[group].dont_know, counted[group].evidence
                 )
                 for group, given in levels.items()
@@ -136,7 +136,7 @@ def judge_question(
     satisfied_share: float | None,
     respondents: int,
     not_applicable: int,
-    voices: Mapping[str, Voice],
+    group_responses: Mapping[str, GroupResponse],
     minimum: int,
 ) -> QuestionScore:
     """A question's row from its counted figures: gap, opportunity and lenses are judged here (rules 10 and 14)."""
@@ -155,8 +155,8 @@ def judge_question(
         chance = opportunity(importance_share=importance_share, score=score, lowest=low, target=target)
     rated = framework.instrument.importance
     important = None if importance is None or rated is None else position(importance, rated.lowest, rated.highest)
-    answered = sum(voice.levels for voice in voices.values())
-    dont_know = sum(voice.dont_know for voice in voices.values())
+    answered = sum(response.levels for response in group_responses.values())
+    dont_know = sum(response.dont_know for response in group_responses.values())
     return QuestionScore(
         question=question.id,
         factor=framework.factor_of(question.id).id,
@@ -176,11 +176,11 @@ def judge_question(
         opportunity=chance,
         applicable=applicable,
         weight=weight,
-        voices=voices,
+        group_responses=group_responses,
         lens=task_lens(
             attained=None if score is None else position(score, low, high), important=important, opportunity=chance
         ),
-        knowledge=knowledge_lens(gathered(voices, minimum), spread=high - low, important=important)
+        knowledge=knowledge_lens(gathered(group_responses, minimum), spread=high - low, important=important)
         if applicable
         else None,
     )

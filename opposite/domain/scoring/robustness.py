@@ -27,7 +27,7 @@ class Spread(NamedTuple):
     most: float
 
 
-class Place(NamedTuple):
+class RankRange(NamedTuple):
     """A factor's place by gap, 1 the largest: as scored, the highest and the lowest it ever has, and how often kept."""
 
     factor: str
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 class Stability:
     """What held under variations of one kind. The counts are of variations."""
 
-    places: tuple[Place, ...]
+    places: tuple[RankRange, ...]
     """A row for each factor that has a gap (0 included), the largest gap first."""
     same_order: int
     """Variations in which all these factors have a gap and stand in the same order."""
@@ -62,7 +62,7 @@ class Sensitivity:
     by_weights: Stability
     by_people: Stability | None
     """None where resampling people says nothing or might tell something that is hidden."""
-    still: tuple[str, ...] = ()
+    held_fixed: tuple[str, ...] = ()
     """Questions at which groups kept their weights, because not all their means are shown."""
 
 
@@ -100,9 +100,9 @@ def _first(order: Sequence[str], gaps: Mapping[str, float]) -> str | None:
     return order[0] if order and gaps[order[0]] > TOLERANCE else None
 
 
-def _place(factor: str, now: int, orders: Sequence[Sequence[str]]) -> Place:
+def _place(factor: str, now: int, orders: Sequence[Sequence[str]]) -> RankRange:
     places = [order.index(factor) + 1 for order in orders if factor in order]
-    return Place(factor, now, min([now, *places]), max([now, *places]), places.count(now))
+    return RankRange(factor, now, min([now, *places]), max([now, *places]), places.count(now))
 
 
 def _spread(scores: Sequence[float]) -> Spread | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opposite.domain.scoring.lenses import Voice
+from opposite.domain.scoring.lenses import GroupResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class QuestionScore:
     applicable: bool
     weight: float
     """Weight below the root among applicable questions (scoring.md, rule 7); 0 where not applicable."""
-    voices: Mapping[str, Voice] = field(default_factory=dict)
+    group_responses: Mapping[str, GroupResponse] = field(default_factory=dict)
     """What each counted group that was asked said."""
     lens: str | None = None
     knowledge: str | None = None

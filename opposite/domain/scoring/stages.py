@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from opposite.domain.framework import Framework, Scale
-from opposite.domain.framework.scoring_tree import Outline, Range
+from opposite.domain.framework.scoring_tree import Range, ScoringTree
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -36,14 +36,14 @@ def gated_stage(weighted: Sequence[tuple[float, float]], scale: Scale, *, thresh
 
 
 def stages(
-    framework: Framework, outline: Outline, node: str, score: float, weighted: Sequence[tuple[float, float]]
+    framework: Framework, tree: ScoringTree, node: str, score: float, weighted: Sequence[tuple[float, float]]
 ) -> tuple[str | None, str | None]:
     """Labels of the nearest and of the gated stage.
 
     Both are None where the questions beneath share no scale; nearest also where the node's scores do not run from end
     to end of it (a sum), gated where no scored question has any weight.
     """
-    rule, scale, limits = framework.scoring.stage, outline.scales.get(node), outline.ranges[node]
+    rule, scale, limits = framework.scoring.stage, tree.scales.get(node), tree.ranges[node]
     if framework.scoring.bands:
         reached = [band for band in framework.scoring.bands if score >= band.start - TOLERANCE]
         nearest = max(reached, key=lambda band: band.start).label if reached else None

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opposite.domain.collecting.answers import Answer, Count, Person, count_answers
+from opposite.domain.collecting.answers import Answer, Count, Respondent, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import Outline, outline
+from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose
 from opposite.domain.scoring.node_scores import score_nodes
@@ -20,12 +20,12 @@ from opposite.domain.scoring.scores import NodeScore, QuestionScore
 
 
 @dataclass(frozen=True)
-class Counted:
+class Tabulation:
     """The counted answers of one assessment with the scores they give. Holds what must not be shown; see `disclosed`."""
 
     framework: Framework
     assessment: Assessment
-    part: Outline
+    tree: ScoringTree
     count: Count
     questions: Mapping[str, QuestionScore]
     nodes: Mapping[str, NodeScore]
@@ -35,7 +35,7 @@ class Counted:
     """Those of them who counted when figures were first shown; a group hidden then stays hidden."""
     moving: bool
     """Whether people joined, or may join, while figures are seen."""
-    before: Counted | None = None
+    before: Tabulation | None = None
     """As it was counted before the latest people joined; None at first, and where nobody joined later."""
 
     @property
@@ -57,7 +57,7 @@ class Counted:
     @cached_property
     def disclosed(self) -> Mapping[str, Disclosed]:
         """By factor, what of it can be shown of groups and of everybody together; nothing that was hidden before."""
-        shares = shares_beneath(self.part, {q for q in self.part.scored if self.questions[q].applicable})
+        shares = shares_beneath(self.tree, {q for q in self.tree.scored if self.questions[q].applicable})
         now = {node.id: self._disclose(shares.get(node.id, {})) for node in self.framework.factors}
         if self.before is None:
             return now
@@ -75,27 +75,29 @@ class Counted:
         )
 
     def _disclose(self, weights: Mapping[str, float]) -> Disclosed:
-        voices = self.framework.group_weights
+        group_weights = self.framework.group_weights
         cells = {
             (question, group): len(cell.levels)
             for question in weights
             for group, cell in self.count.by_question[question].items()
             if cell.levels
         }
-        counted = {place: n for place, n in cells.items() if voices[place[1]] > 0}
-        if is_total_hidden({group: n for group, n in self.people.items() if voices[group] > 0}, self.minimum):
+        counting = {place: n for place, n in cells.items() if group_weights[place[1]] > 0}
+        if is_total_hidden({group: n for group, n in self.people.items() if group_weights[group] > 0}, self.minimum):
             shown = Disclosed(frozenset(), frozenset(), frozenset())
         else:
             pooled = self.framework.scoring.group_to_question == "pooled_mean"
-            heard = {group: self.heard(weights, group) for group in dict.fromkeys(group for _, group in counted)}
+            heard = {group: self.heard(weights, group) for group in dict.fromkeys(group for _, group in counting)}
             shown = disclose(
-                Cells(counted, {p: n if pooled else voices[p[1]] for p, n in counted.items()}, weights),
+                Cells(counting, {p: n if pooled else group_weights[p[1]] for p, n in counting.items()}, weights),
                 heard,
                 self.minimum,
                 also=self.hidden,
                 moving=self.moving,
             )
-        beside = {group for _, group in cells if voices[group] <= 0 and self.heard(weights, group) >= self.minimum}
+        beside = {
+            group for _, group in cells if group_weights[group] <= 0 and self.heard(weights, group) >= self.minimum
+        }
         means = {place for place, n in cells.items() if place[1] in beside and n >= self.minimum}
         whole = {group for group in beside if all(place in means for place in cells if place[1] == group)}
         return Disclosed(
@@ -110,30 +112,30 @@ class Counted:
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
         factor = self.framework.factor_of(question).id
-        if factor in self.disclosed and question in self.part.scored and self.questions[question].applicable:
+        if factor in self.disclosed and question in self.tree.scored and self.questions[question].applicable:
             return question in self.disclosed[factor].pooled
         cells = {group: len(cell.levels) for group, cell in self.count.by_question[question].items() if cell.levels}
         return all(n >= self.minimum and group not in self.hidden for group, n in cells.items())
 
 
-def counted(
-    framework: Framework, assessment: Assessment, people: Sequence[Person], answers: Sequence[Answer]
-) -> Counted:
+def tabulate(
+    framework: Framework, assessment: Assessment, people: Sequence[Respondent], answers: Sequence[Answer]
+) -> Tabulation:
     """Count and score the answers of these people."""
-    part = outline(framework, assessment.profile)
-    count = count_answers(framework, part, people=people, answers=answers, routed=assessment.routed)
-    questions = score_questions(framework, part, count, targets=assessment.targets, minimum=assessment.min_group_n)
+    tree = scoring_tree(framework, assessment.profile)
+    count = count_answers(framework, tree, people=people, answers=answers, routed=assessment.routed)
+    questions = score_questions(framework, tree, count, targets=assessment.targets, minimum=assessment.min_group_n)
     asked = count.by_question
     said = {a.respondent for a in answers if a.state is not None and a.group in asked.get(a.question, {})}
     heard = [person for person in people if person.respondent in said]
     batches = sorted({person.batch for person in heard})
-    return Counted(
+    return Tabulation(
         framework=framework,
         assessment=assessment,
-        part=part,
+        tree=tree,
         count=count,
         questions=questions,
-        nodes=score_nodes(framework, part, questions, count),
+        nodes=score_nodes(framework, tree, questions, count),
         people=_by_group(framework, heard),
         people_at_first=_by_group(framework, [person for person in heard if person.batch in batches[:1]]),
         moving=assessment.invited or any(batches),
@@ -144,19 +146,19 @@ def counted(
 def _before(
     framework: Framework,
     assessment: Assessment,
-    people: Sequence[Person],
+    people: Sequence[Respondent],
     answers: Sequence[Answer],
     batches: Sequence[int],
-) -> Counted | None:
+) -> Tabulation | None:
     """The same without the latest batch. Invited people need none: what is small of them waits instead of counting."""
     if assessment.invited or len(batches) < 2:
         return None
     earlier = [person for person in people if person.batch < batches[-1]]
     there = {person.respondent for person in earlier}
-    return counted(framework, assessment, earlier, [answer for answer in answers if answer.respondent in there])
+    return tabulate(framework, assessment, earlier, [answer for answer in answers if answer.respondent in there])
 
 
-def _by_group(framework: Framework, people: Sequence[Person]) -> dict[str, int]:
+def _by_group(framework: Framework, people: Sequence[Respondent]) -> dict[str, int]:
     """How many people there are of each group, groups in the framework's order."""
     found = Counter(person.group for person in people)
     return {group: found[group] for group in framework.group_weights if found[group] > 0}

@@ -11,8 +11,8 @@ from opposite.domain.agreement.verdicts import Verdict, Views, cut_off, verdict
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Node
 from opposite.domain.scoring.node_scores import person_scores
-from opposite.domain.scoring.tabulation import Counted
-from opposite.engine.scoring.score_one import read_counted
+from opposite.domain.scoring.tabulation import Tabulation
+from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import Workspace
 from opposite.statistics.figure import Figure
 from opposite.statistics.given import mean
@@ -31,17 +31,17 @@ Cells = Mapping[str, Mapping[int, float]]
 
 def read_agreement(workspace: Workspace, assessment: Assessment) -> Agreement:
     """Agreement in an assessment's stored answers; hidden figures are None."""
-    return agreement(read_counted(workspace, assessment))
+    return agreement(read_tabulation(workspace, assessment))
 
 
-def agreement(base: Counted) -> Agreement:
+def agreement(base: Tabulation) -> Agreement:
     """Agreement on every question and factor (scoring.md, rules 19 to 22), over people of counted groups.
 
     Figures of a question are hidden where those over everybody's levels are, those that compare groups where one is; figures of a factor where fewer people
     than `min_group_n` gave a level, or where those of all its questions are hidden.
     """
     said = {question: _said(base, question) for question in base.framework.questions}
-    own = person_scores(base.framework, base.part, base.questions, base.count)
+    own = person_scores(base.framework, base.tree, base.questions, base.count)
     scores = {
         node.id: {g: {p: s[node.id] for p, s in people.items() if node.id in s} for g, people in own.items()}
         for node in base.framework.factors
@@ -54,7 +54,7 @@ def agreement(base: Counted) -> Agreement:
     )
 
 
-def _said(base: Counted, question: str) -> Cells:
+def _said(base: Tabulation, question: str) -> Cells:
     """Keyed levels by counted group and person; nothing for a question that is not applicable."""
     if not base.questions[question].applicable:
         return {}
@@ -63,7 +63,7 @@ def _said(base: Counted, question: str) -> Cells:
     return {group: cell.levels for group, cell in cells.items() if cell.levels and weights.get(group, 0) > 0}
 
 
-def _on_question(base: Counted, question: str, cells: Cells) -> QuestionAgreement:
+def _on_question(base: Tabulation, question: str, cells: Cells) -> QuestionAgreement:
     groups = [list(people.values()) for people in cells.values()]
     everybody = [level for group in groups for level in group]
     if everybody and not base.is_pooled_shown(question):
@@ -100,8 +100,8 @@ def _on_question(base: Counted, question: str, cells: Cells) -> QuestionAgreemen
     )
 
 
-def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cells) -> FactorAgreement:
-    questions = [q.id for q in node.all_questions() if q.id in base.part.scored and base.questions[q.id].applicable]
+def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: Cells) -> FactorAgreement:
+    questions = [q.id for q in node.all_questions() if q.id in base.tree.scored and base.questions[q.id].applicable]
     answered = [question for question in questions if said[question]]
     n = base.nodes[node.id].respondents
     if 0 < n < base.minimum or (answered and not any(base.is_pooled_shown(question) for question in answered)):
@@ -119,7 +119,7 @@ def _on_factor(base: Counted, node: Node, said: Mapping[str, Cells], scores: Cel
         "ad_mean": ad_mean([score for group in groups for score in group]),
         "eta_squared": eta_squared(groups),
     }
-    limits = base.part.ranges.get(node.id)
+    limits = base.tree.ranges.get(node.id)
     width = 0.0 if limits is None else limits.maximum - limits.minimum
     limit = fmean(cut_off(len(points), width) for points in scales) if scales else 0.0
     inside = [
@@ -176,12 +176,12 @@ def _without_groups(views: Views, means: Sequence[float]) -> Views:
     return replace(views, sizes=(), range_of_means=apart, eta_squared=None, within=None, rwg_within=None)
 
 
-def _judged(base: Counted, views: Views) -> Verdict | None:
+def _judged(base: Tabulation, views: Views) -> Verdict | None:
     """The verdict, where as many people as the framework asks for gave a level."""
     return verdict(views) if len(views.levels) >= base.framework.scoring.agreement.min_raters else None
 
 
-def _points(base: Counted, question: str) -> list[float]:
+def _points(base: Tabulation, question: str) -> list[float]:
     return [point.value for point in base.framework.questions[question].scale.points]
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from opposite.domain.collecting.answers import Answer, Person
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.node_scores import person_scores
-from opposite.domain.scoring.tabulation import Counted, counted
+from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.workspace import Workspace
 from opposite.statistics.consistency import cronbach_alpha, item_rest_correlations
@@ -62,7 +62,7 @@ class _Heard:
         self.rows: dict[str, list[list[float]]] = {factor: [] for factor in self.questions}
         self.scores: dict[str, dict[int, list[float]]] = {factor: {} for factor in self.questions}
 
-    def add(self, base: Counted) -> None:
+    def add(self, base: Tabulation) -> None:
         """Add the people of counted groups of one assessment."""
         levels = _levels_by_person(base)
         for factor, questions in self.questions.items():
@@ -72,7 +72,7 @@ class _Heard:
                 if questions and own.keys() >= set(questions)
             ]
         organisation = base.assessment.organisation.id
-        for people in person_scores(base.framework, base.part, base.questions, base.count).values():
+        for people in person_scores(base.framework, base.tree, base.questions, base.count).values():
             for own_scores in people.values():
                 for factor in self.questions.keys() & own_scores.keys():
                     self.scores[factor].setdefault(organisation, []).append(own_scores[factor])
@@ -94,25 +94,25 @@ def reliability(workspace: Workspace, framework: Framework, *, with_omega: bool 
         chosen = {a.id: a for a in found if a.framework_hash in same and a.organisation.sample == sample}
         rows = cursor.run("answers_of_assessments", assessment_ids=sorted(chosen)) if chosen else []
     for assessment, people, answers in _by_assessment(chosen, rows):
-        heard.add(counted(workspace.framework(assessment.framework_hash), assessment, people, answers))
+        heard.add(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers))
     factors = {factor: _of_factor(heard, factor, with_omega=with_omega) for factor in heard.questions}
     return Reliability(framework, factors, sample)
 
 
 def _by_assessment(
     chosen: Mapping[int, Assessment], rows: list[Row]
-) -> Iterator[tuple[Assessment, list[Person], list[Answer]]]:
+) -> Iterator[tuple[Assessment, list[Respondent], list[Answer]]]:
     """Every assessment that has answers, with these and the people who gave them."""
     for id_, group in groupby(rows, key=itemgetter(0)):
         answers = [Answer(*row[1:]) for row in group]
-        people = dict.fromkeys(Person(answer.respondent, answer.group) for answer in answers)
+        people = dict.fromkeys(Respondent(answer.respondent, answer.group) for answer in answers)
         yield chosen[id_], list(people), answers
 
 
-def _levels_by_person(base: Counted) -> dict[int, dict[str, float]]:
+def _levels_by_person(base: Tabulation) -> dict[int, dict[str, float]]:
     """Keyed levels of everybody in a counted group, by person and question: applicable questions alone."""
     levels: dict[int, dict[str, float]] = {}
-    for question in base.part.scored:
+    for question in base.tree.scored:
         if not base.questions[question].applicable:
             continue
         for group, cell in base.count.by_question[question].items():

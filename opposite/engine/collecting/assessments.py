@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
 from opposite.domain.framework import Framework, Question
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.database import Cursor, Row
 
 
-class Respondent(NamedTuple):
+class RespondentRecord(NamedTuple):
     """A person who answers in one assessment, for one group."""
 
     id: int
@@ -24,7 +24,7 @@ class Respondent(NamedTuple):
     finished_at: datetime | None
 
 
-class GivenAnswer(NamedTuple):
+class AnswerRecord(NamedTuple):
     """What one person said to one question, with their own words; `state` None is not answered yet."""
 
     question: str
@@ -144,28 +144,28 @@ def find_wave(
     return match[-1]
 
 
-def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
+def respondent(workspace: Workspace, respondent_id: int) -> RespondentRecord:
     """A respondent by id; raises NotFoundError."""
     rows = workspace.store.rows("respondent", respondent_id=respondent_id)
     if not rows:
         raise NotFoundError("This respondent does not exist any more.")
     id_, assessment_id, group, label, finished_at, _ = rows[0]
-    return Respondent(id_, assessment_id, group, label, finished_at)
+    return RespondentRecord(id_, assessment_id, group, label, finished_at)
 
 
-def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
+def respondents(workspace: Workspace, assessment_id: int) -> list[RespondentRecord]:
     """The respondents of an assessment in the order they came."""
     rows = workspace.store.rows("respondents", assessment_id=assessment_id)
-    return [Respondent(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
+    return [RespondentRecord(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
 
 
 def questions_for(framework: Framework, assessment: Assessment, group: str) -> list[Question]:
     """The questions asked of a group in an assessment, in the framework's order."""
-    asked = outline(framework, assessment.profile).asked.values()
+    asked = scoring_tree(framework, assessment.profile).asked.values()
     return [question for question in asked if assessment.self_assessment or question.is_for(group)]
 
 
-def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, GivenAnswer]:
+def given_answers(workspace: Workspace, respondent: RespondentRecord) -> dict[str, AnswerRecord]:
     """What a person has said so far, by question."""
     rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
-    return {row[0]: GivenAnswer(*row[:7]) for row in rows}
+    return {row[0]: AnswerRecord(*row[:7]) for row in rows}

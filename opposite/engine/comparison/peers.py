@@ -12,7 +12,7 @@ from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.scoring.stored_scores import Stamp, refresh, stamp
 from opposite.engine.workspace import Workspace
-from opposite.statistics.percentiles import MINIMUM_PEERS, Standing, standing
+from opposite.statistics.percentiles import MINIMUM_PEERS, PeerRank, peer_rank
 
 AnyScored = TypeVar("AnyScored", bound=Scored)
 
@@ -54,13 +54,13 @@ def peers_of(workspace: Workspace, one: Scored, at: Stamp | None = None) -> Peer
     return workspace.remember(("peers", framework.id, framework.major, sample), at, read)
 
 
-def with_standings(workspace: Workspace, scored: Sequence[AnyScored]) -> list[AnyScored]:
+def with_peer_ranks(workspace: Workspace, scored: Sequence[AnyScored]) -> list[AnyScored]:
     """The same scores with percentile, rank and number of peers (scoring.md, rule 13), in their order."""
     placed: list[AnyScored] = []
     at = stamp(workspace)
     for one in scored:
         peers, own = peers_of(workspace, one, at), one.assessment.organisation.id
-        nodes = {node: _placed(row, standing(row.score, peers.others(own, node))) for node, row in one.nodes.items()}
+        nodes = {node: _placed(row, peer_rank(row.score, peers.others(own, node))) for node, row in one.nodes.items()}
         placed.append(replace(one, nodes=nodes))
     return placed
 
@@ -78,10 +78,10 @@ def among_others(workspace: Workspace, report: Report, at: Stamp | None = None) 
     scores = {node: peers.others(own, node) for node in report.nodes}
     return replace(
         report,
-        nodes={node: _placed(row, standing(row.score, scores[node])) for node, row in report.nodes.items()},
+        nodes={node: _placed(row, peer_rank(row.score, scores[node])) for node, row in report.nodes.items()},
         reference={node: median(found) for node, found in scores.items() if len(found) >= MINIMUM_PEERS},
     )
 
 
-def _placed(row: NodeScore, found: Standing) -> NodeScore:
+def _placed(row: NodeScore, found: PeerRank) -> NodeScore:
     return replace(row, percentile=found.percentile, rank=found.rank, peers=found.peers)

@@ -6,10 +6,10 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.progress.movement import Interval, Movement, Movements, done_between
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.tabulation import Counted
+from opposite.domain.scoring.tabulation import Tabulation
 from opposite.engine.progress.statuses import read_progress
-from opposite.engine.roadmap.request import standings
-from opposite.engine.scoring.score_one import read_counted
+from opposite.engine.roadmap.request import questions
+from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.planning.projection import settle
@@ -31,7 +31,7 @@ def build_movements(workspace: Workspace, earlier: Report, later: Report) -> Mov
     )
     if not done:
         return Movements(earlier.assessment.wave, later.assessment.wave, (), ())
-    planned = settle(PlanRequest(initiatives=initiatives, standings=standings(earlier, {}), periods=1), done)
+    planned = settle(PlanRequest(initiatives=initiatives, questions=questions(earlier, {}), periods=1), done)
     then, now = (_intervals(workspace, report.assessment) for report in (earlier, later))
     lifted = {lift.question for initiative in done for lift in initiative.lifts}
     rows: list[Movement] = []
@@ -74,11 +74,11 @@ def _intervals(workspace: Workspace, assessment: Assessment) -> dict[str, Interv
     return workspace.remember(
         ("question intervals", assessment.id),
         assessment.revision,
-        lambda: question_intervals(read_counted(workspace, assessment)),
+        lambda: question_intervals(read_tabulation(workspace, assessment)),
     )
 
 
-def question_intervals(base: Counted) -> dict[str, Interval]:
+def question_intervals(base: Tabulation) -> dict[str, Interval]:
     """Interval of every question score by scoring.md, rule 12, over the people who gave a level.
 
     Only where the score is a mean of group means, and figures over everybody's levels may be shown.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -111,14 +111,14 @@ def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ..
 
 def _radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
     """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
-    part = outline(report.framework, report.assessment.profile)
+    tree = scoring_tree(report.framework, report.assessment.profile)
     known = {
         q: level
         for q, level in levels.items()
         if report.questions[q].score is not None or level > report.questions[q].minimum + TOLERANCE
     }
-    applicable = {q for q in part.scored if report.questions[q].applicable}
-    coverage = {node: covered(weights, known) for node, weights in shares_beneath(part, applicable).items()}
-    scores = aggregate_up(part, known, coverage=coverage)
+    applicable = {q for q in tree.scored if report.questions[q].applicable}
+    coverage = {node: covered(weights, known) for node, weights in shares_beneath(tree, applicable).items()}
+    scores = aggregate_up(tree, known, coverage=coverage)
     shown = [node.id for node in report.framework.factors] + ["root"]
     return {node: scores.get(node) for node in shown}

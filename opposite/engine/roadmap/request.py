@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Node, Scale
-from opposite.domain.framework.scoring_tree import outline
-from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanRequest, Standing, resolve_capacity
+from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
@@ -99,7 +99,7 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
     return PlanRequest(
         initiatives=framework.initiatives,
-        standings=standings(report, options.targets),
+        questions=questions(report, options.targets),
         periods=periods,
         weeks_per_period=WEEKS[period],
         capacity=resolve_capacity(
@@ -112,18 +112,18 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     )
 
 
-def standings(report: Report, targets: Mapping[str, float]) -> dict[str, Standing]:
+def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQuestion]:
     """Where every scored question of the profile stands for a plan; `targets` by node or question id go first."""
     framework = report.framework
-    part = outline(framework, report.assessment.profile)
+    tree = scoring_tree(framework, report.assessment.profile)
     for place, value in targets.items():
         _refuse_target(framework, place, value)
     chosen = {**report.assessment.targets, **targets}
     top = None if framework.instrument.importance is None else framework.instrument.importance.highest
-    applicable = {q for q in part.scored if report.questions[q].applicable}
-    weights = shares_beneath(part, applicable)["root"]
+    applicable = {q for q in tree.scored if report.questions[q].applicable}
+    weights = shares_beneath(tree, applicable)["root"]
     return {
-        q: Standing(
+        q: PlanQuestion(
             question=q,
             score=row.score,
             target=resolve_target(framework, q, chosen),
@@ -131,10 +131,10 @@ def standings(report: Report, targets: Mapping[str, float]) -> dict[str, Standin
             weight=weights.get(q, 0.0),
             lowest=row.minimum,
             highest=row.maximum,
-            half_step=part.scored[q].scale.half_step,
+            half_step=tree.scored[q].scale.half_step,
             applicable=row.applicable,
         )
-        for q in part.scored
+        for q in tree.scored
         for row in [report.questions[q]]
     }
 

@@ -9,12 +9,11 @@ from dataclasses import replace
 from opposite.domain.collecting.answers import Answer
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.plan import PlanRequest
-from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.domain.scoring.tabulation import Counted, counted
-from opposite.engine.scoring.perturbations import Recount
+from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.scoring.perturbations import Perturbation, perturb
 from opposite.engine.scoring.score_one import read_answers
-from opposite.engine.scoring.varied import vary
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.planning.replan import draft_again
@@ -24,16 +23,16 @@ def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: R
     """The stability of a roadmap that was made from an assessment's stored answers."""
     with workspace.store.snapshot() as cursor:
         people, answers = read_answers(cursor, assessment)
-    base = counted(workspace.framework(assessment.framework_hash), assessment, people, answers)
+    base = tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return plan_stability(base, answers, roadmap)
 
 
 def plan_stability(
-    base: Counted, answers: Sequence[Answer], roadmap: Roadmap, *, variations: int = 100, seed: int | None = None
+    base: Tabulation, answers: Sequence[Answer], roadmap: Roadmap, *, variations: int = 100, seed: int | None = None
 ) -> PlanStability:
     """How often each initiative starts in the first part of the roadmap when weights, or people, are varied.
 
-    `answers` are those that were counted. Weights and people are varied as `engine.varied` says; what is said of people
+    `answers` are those that were counted. Weights and people are varied as `engine.scoring.perturbations` says; what is said of people
     is None where they may not be drawn. Capacities, targets, importance, pins, exclusions, budget and horizon are those
     of the roadmap.
 
@@ -43,37 +42,37 @@ def plan_stability(
     would mislead.
     """
     _, last = roadmap.first_wave
-    varied = vary(base, answers, variations=variations, seed=seed)
+    perturbed = perturb(base, answers, variations=variations, seed=seed)
     return PlanStability(
         variations=variations,
         shown=tuple(sorted(row.initiative for row in roadmap.plan.placements if row.start <= last)),
-        by_weights=_turnout(roadmap, varied.by_weights),
-        by_people=None if varied.by_people is None else _turnout(roadmap, varied.by_people),
-        still=varied.still,
+        by_weights=_turnout(roadmap, perturbed.by_weights),
+        by_people=None if perturbed.by_people is None else _turnout(roadmap, perturbed.by_people),
+        held_fixed=perturbed.held_fixed,
     )
 
 
-def _turnout(roadmap: Roadmap, recounts: Iterable[Recount]) -> Turnout:
+def _turnout(roadmap: Roadmap, perturbations: Iterable[Perturbation]) -> SelectionFrequency:
     (_, last), times, unplanned = roadmap.first_wave, Counter[str](), 0
-    for recount in recounts:
+    for perturbation in perturbations:
         try:
-            draft = draft_again(_recounted(roadmap.request, recount), roadmap.plan.placements)
+            draft = draft_again(_perturbed(roadmap.request, perturbation), roadmap.plan.placements)
         except PlanError:
             unplanned += 1
         else:
             times.update(row.initiative for row in draft.placements if row.start <= last)
-    return Turnout({initiative: times[initiative] for initiative in roadmap.request.by_id}, unplanned)
+    return SelectionFrequency({initiative: times[initiative] for initiative in roadmap.request.by_id}, unplanned)
 
 
-def _recounted(request: PlanRequest, recount: Recount) -> PlanRequest:
+def _perturbed(request: PlanRequest, perturbation: Perturbation) -> PlanRequest:
     """The request as it would be had the answers been counted that way."""
-    standings = {
+    questions = {
         question: replace(
             standing,
-            score=recount.scores.get(question),
-            weight=recount.weights.get(question, 0.0),
-            applicable=question in recount.weights,
+            score=perturbation.scores.get(question),
+            weight=perturbation.weights.get(question, 0.0),
+            applicable=question in perturbation.weights,
         )
-        for question, standing in request.standings.items()
+        for question, standing in request.questions.items()
     }
-    return replace(request, standings=standings)
+    return replace(request, questions=questions)

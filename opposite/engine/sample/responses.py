@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.answers import is_asked
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import outline
-from opposite.engine.collecting.assessments import GivenAnswer
+from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.engine.collecting.assessments import AnswerRecord
 from opposite.engine.sample.answering import Difference, Mind
 from opposite.engine.sample.profile import Portrait, Sitting
 
@@ -25,7 +25,7 @@ class Sheet(NamedTuple):
     label: str | None
     started_at: datetime
     finished_at: datetime | None
-    answers: tuple[tuple[GivenAnswer, datetime], ...]
+    answers: tuple[tuple[AnswerRecord, datetime], ...]
 
 
 def opened_at(sitting: Sitting, now: datetime) -> datetime:
@@ -71,7 +71,7 @@ def _sheet(mind: Mind, label: str | None, differences: Mapping[str, Difference],
     random, portrait, sitting = mind.random, mind.portrait, mind.sitting
     asked = [
         question
-        for question in outline(mind.framework, sitting.profile).asked.values()
+        for question in scoring_tree(mind.framework, sitting.profile).asked.values()
         if is_asked(question, mind.group, routed=not portrait.self_assessment)
     ]
     reached = len(asked) if sitting.stops_after is None else sitting.stops_after

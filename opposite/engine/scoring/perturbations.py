@@ -1,4 +1,7 @@
-"""One assessment scored again and again: with weights a little different, and with other people of its groups."""
+"""One assessment scored again and again: with weights a little different, and with other people of its groups.
+
+As far as nothing that is hidden could be worked out from what comes of it.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +12,37 @@ from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
-from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, Answer, GroupCount, Person, count_answers
+from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, Answer, GroupCount, Respondent, count_answers
 from opposite.domain.framework import ROOT
-from opposite.domain.framework.scoring_tree import Child, Outline, range_of
+from opposite.domain.framework.scoring_tree import Child, ScoringTree, range_of
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.question_scores import across_groups, is_applicable
 from opposite.domain.scoring.robustness import Variation
-from opposite.domain.scoring.tabulation import Counted
+from opposite.domain.scoring.tabulation import Tabulation
 
 FIFTH = 0.2
 """Weights move up or down by at most this part of themselves."""
 
-Said = float | str | None
+Response = float | str | None
 """What a person said to a question: a keyed level, don't know, not applicable, or nothing that counts."""
 
-Voices = Mapping[str, Sequence[Sequence[Said]]]
+ResponsesByGroup = Mapping[str, Sequence[Sequence[Response]]]
 """By counted group, what each of its people said to every scored question of the outline, in its order."""
 
 
-class Frame(NamedTuple):
+class JudgingFrame(NamedTuple):
     """What scores of questions are judged in: the tree, the weights and targets of its applicable questions."""
 
-    outline: Outline
+    tree: ScoringTree
     shares: Mapping[str, Mapping[str, float]]
     targets: Mapping[str, float]
 
 
-class Recount(NamedTuple):
+class Perturbation(NamedTuple):
     """One way of counting: the scores of the questions that have one, and the frame to judge them in."""
 
     scores: Mapping[str, float]
-    frame: Frame
+    frame: JudgingFrame
 
     @property
     def weights(self) -> Mapping[str, float]:
@@ -47,87 +50,87 @@ class Recount(NamedTuple):
         return self.frame.shares[ROOT]
 
 
-def _frame(base: Counted, part: Outline, applicable: Collection[str]) -> Frame:
+def _frame(base: Tabulation, tree: ScoringTree, applicable: Collection[str]) -> JudgingFrame:
     aims = {question: base.questions[question].target for question in applicable}
-    targets = aggregate_up(part, {question: aim for question, aim in aims.items() if aim is not None})
-    return Frame(part, shares_beneath(part, applicable), targets)
+    targets = aggregate_up(tree, {question: aim for question, aim in aims.items() if aim is not None})
+    return JudgingFrame(tree, shares_beneath(tree, applicable), targets)
 
 
-def variation(base: Counted, recount: Recount) -> Variation:
+def variation(base: Tabulation, perturbation: Perturbation) -> Variation:
     """Gaps of the factors and the overall score from the scores of questions (scoring.md, rules 7, 8 and 10)."""
-    frame = recount.frame
-    coverage = {node: covered(inner, recount.scores) for node, inner in frame.shares.items()}
-    scores = aggregate_up(frame.outline, recount.scores, coverage=coverage)
+    frame = perturbation.frame
+    coverage = {node: covered(inner, perturbation.scores) for node, inner in frame.shares.items()}
+    scores = aggregate_up(frame.tree, perturbation.scores, coverage=coverage)
     factors = [node.id for node in base.framework.factors if node.id in scores and node.id in frame.targets]
     gaps = {factor: max(0.0, frame.targets[factor] - scores[factor]) for factor in factors}
     return Variation(gaps, scores.get(ROOT))
 
 
 def with_other_weights(
-    base: Counted, random: Random, *, variations: int, still: Collection[str] = ()
-) -> Iterator[Recount]:
+    base: Tabulation, random: Random, *, variations: int, held_fixed: Collection[str] = ()
+) -> Iterator[Perturbation]:
     """Every weight of a group, node and question times a factor of its own, drawn evenly from 0.8 to 1.2.
 
-    At the questions named by `still` groups keep their weights.
+    At the questions named by `held_fixed` groups keep their weights.
     """
     framework = base.framework
-    applicable = [question for question in base.part.scored if base.questions[question].applicable]
+    applicable = [question for question in base.tree.scored if base.questions[question].applicable]
     levels = {
         question: {group: list(cell.levels.values()) for group, cell in base.count.by_question[question].items()}
         for question in applicable
     }
     for _ in range(variations):
         moved = {group: weight * _factor(random) for group, weight in framework.group_weights.items()}
-        known = _kept(base, still)
+        known = _kept(base, held_fixed)
         for question in applicable:
-            if question not in still:
+            if question not in held_fixed:
                 score = across_groups(levels[question], moved, framework.scoring)
                 known |= {} if score is None else {question: score}
-        yield Recount(known, _frame(base, _reweighed(base.part, random), applicable))
+        yield Perturbation(known, _frame(base, _reweighed(base.tree, random), applicable))
 
 
-def _kept(base: Counted, still: Collection[str]) -> dict[str, float]:
-    return {question: row.score for question in still if (row := base.questions[question]).score is not None}
+def _kept(base: Tabulation, held_fixed: Collection[str]) -> dict[str, float]:
+    return {question: row.score for question in held_fixed if (row := base.questions[question]).score is not None}
 
 
 def _factor(random: Random) -> float:
     return random.uniform(1 - FIFTH, 1 + FIFTH)
 
 
-def _reweighed(part: Outline, random: Random) -> Outline:
+def _reweighed(tree: ScoringTree, random: Random) -> ScoringTree:
     """The outline with every weight of a node and question moved, and the ranges that follow from them."""
     children = {
         node: tuple(Child(child.id, child.weight * _factor(random)) for child in below)
-        for node, below in part.children.items()
+        for node, below in tree.children.items()
     }
-    ranges = dict(part.ranges)
-    if any(rule.method == "geometric" for rule in part.methods.values()):  # scores by other methods need no ranges
-        for node in part.nodes:
-            limits = range_of(part.methods[node.id].method, children[node.id], ranges)
+    ranges = dict(tree.ranges)
+    if any(rule.method == "geometric" for rule in tree.methods.values()):  # scores by other methods need no ranges
+        for node in tree.nodes:
+            limits = range_of(tree.methods[node.id].method, children[node.id], ranges)
             ranges |= {} if limits is None else {node.id: limits}
-    return dataclasses.replace(part, children=children, ranges=ranges)
+    return dataclasses.replace(tree, children=children, ranges=ranges)
 
 
-def voices(base: Counted, answers: Iterable[Answer]) -> Voices:
+def responses_by_group(base: Tabulation, answers: Iterable[Answer]) -> ResponsesByGroup:
     """What the people of each counted group said, groups in the framework's order; without people who said nothing.
 
     People stand in the order of what they said, so that it does not matter how they are stored.
     """
-    own: dict[Person, list[Answer]] = {}
+    own: dict[Respondent, list[Answer]] = {}
     for answer in answers:
         if base.framework.group_weights.get(answer.group, 0) > 0:
-            own.setdefault(Person(answer.respondent, answer.group), []).append(answer)
-    rows: dict[str, list[tuple[Said, ...]]] = {group: [] for group in base.framework.group_weights}
+            own.setdefault(Respondent(answer.respondent, answer.group), []).append(answer)
+    rows: dict[str, list[tuple[Response, ...]]] = {group: [] for group in base.framework.group_weights}
     routed = base.assessment.routed
     for person, given in own.items():
-        count = count_answers(base.framework, base.part, people=[person], answers=given, routed=routed)
-        row = tuple(_said(count.by_question[question].get(person.group)) for question in base.part.scored)
+        count = count_answers(base.framework, base.tree, people=[person], answers=given, routed=routed)
+        row = tuple(_said(count.by_question[question].get(person.group)) for question in base.tree.scored)
         if any(said is not None for said in row):
             rows[person.group].append(row)
     return {group: sorted(people, key=repr) for group, people in rows.items() if people}
 
 
-def _said(cell: GroupCount | None) -> Said:
+def _said(cell: GroupCount | None) -> Response:
     """What the one person of a cell said."""
     if cell is None:
         return None
@@ -139,19 +142,19 @@ def _said(cell: GroupCount | None) -> Said:
 
 
 def with_people_drawn_anew(
-    base: Counted, heard: Voices, random: Random, *, variations: int, still: Collection[str] = ()
-) -> Iterator[Recount]:
+    base: Tabulation, heard: ResponsesByGroup, random: Random, *, variations: int, held_fixed: Collection[str] = ()
+) -> Iterator[Perturbation]:
     """Each group drawn anew, with replacement, from its own people (two at least) with all that they said.
 
-    The questions named by `still` keep their scores.
+    The questions named by `held_fixed` keep their scores.
     """
     weights, scoring = base.framework.group_weights, base.framework.scoring
-    frame = cache(lambda applicable: _frame(base, base.part, applicable))
-    columns = {question: column for question, column in _columns(base, heard).items() if question not in still}
-    kept = _kept(base, still)
+    frame = cache(lambda applicable: _frame(base, base.tree, applicable))
+    columns = {question: column for question, column in _columns(base, heard).items() if question not in held_fixed}
+    kept = _kept(base, held_fixed)
     for _ in range(variations):
         drawn = {group: itemgetter(*random.choices(range(len(rows)), k=len(rows))) for group, rows in heard.items()}
-        known, applicable = dict(kept), list(still)
+        known, applicable = dict(kept), list(held_fixed)
         for question, by_group in columns.items():
             said = {group: drawn[group](column) for group, column in by_group.items()}
             levels = {group: [one for one in some if isinstance(one, float)] for group, some in said.items()}
@@ -163,19 +166,70 @@ def with_people_drawn_anew(
             score = across_groups(levels, weights, scoring)
             if score is not None:
                 known[question] = score
-        yield Recount(known, frame(tuple(applicable)))
+        yield Perturbation(known, frame(tuple(applicable)))
 
 
-def _columns(base: Counted, heard: Voices) -> dict[str, dict[str, tuple[Said, ...]]]:
+def _columns(base: Tabulation, heard: ResponsesByGroup) -> dict[str, dict[str, tuple[Response, ...]]]:
     """By question and group, what its people said to it; without groups that said nothing."""
-    columns: dict[str, dict[str, tuple[Said, ...]]] = {question: {} for question in base.part.scored}
+    columns: dict[str, dict[str, tuple[Response, ...]]] = {question: {} for question in base.tree.scored}
     for group, people in heard.items():
-        for question, column in zip(base.part.scored, zip(*people, strict=True), strict=True):
+        for question, column in zip(base.tree.scored, zip(*people, strict=True), strict=True):
             if any(said is not None for said in column):
                 columns[question][group] = column
     return columns
 
 
-def _cell(said: Sequence[Said]) -> GroupCount:
+def _cell(said: Sequence[Response]) -> GroupCount:
     levels = {person: level for person, level in enumerate(said) if isinstance(level, float)}
     return GroupCount(levels, dont_know=said.count(DONT_KNOW), not_applicable=said.count(NOT_APPLICABLE))
+
+
+class Perturbations(NamedTuple):
+    """The same number of ways to count of each kind; `held_fixed` are the questions that are not all shown."""
+
+    by_weights: Iterator[Perturbation]
+    by_people: Iterator[Perturbation] | None
+    held_fixed: tuple[str, ...]
+
+
+def perturb(base: Tabulation, answers: Sequence[Answer], *, variations: int, seed: int | None = None) -> Perturbations:
+    """Variations of the weights and of the people of an assessment; `answers` are those that were counted.
+
+    Weights: every weight of a group, node and question moves by a factor of its own, from 0.8 to 1.2. Groups keep their
+    weights at questions where a group's mean is not shown: all that comes out can then be computed from what is shown,
+    so nothing hidden can be worked out from it.
+
+    People: each counted group is drawn anew from its own people with all that they said. None with fewer people than
+    an interval needs (`min_raters`, 5 by default) or with a group of one person, because drawing them anew says
+    nothing; and where a counted group is hidden, or fewer than `min_group_n` of it gave a level, so that nothing of it
+    can be worked out. Questions at which a group's mean is not shown keep their scores.
+
+    The same seed, the framework's unless given, gives the same result in whatever order people and answers are stored.
+    Source: Hesterberg (2015), American Statistician 69, 371-386, on drawing people anew within their groups.
+    """
+    seed = base.framework.scoring.interval.seed if seed is None else seed
+    held_fixed, heard = _not_all_shown(base), responses_by_group(base, answers)
+    weighed = with_other_weights(base, Random(seed), variations=variations, held_fixed=held_fixed)  # noqa: S311 - the same every time
+    drawn = with_people_drawn_anew(base, heard, Random(seed), variations=variations, held_fixed=held_fixed)  # noqa: S311 - likewise
+    return Perturbations(weighed, drawn if _may_be_drawn(base, heard) else None, held_fixed)
+
+
+def _not_all_shown(base: Tabulation) -> tuple[str, ...]:
+    """Applicable questions with a mean of a counted group that is not shown."""
+    shown = {cell for disclosed in base.disclosed.values() for cell in disclosed.means}
+    return tuple(
+        question
+        for question in base.tree.scored
+        if base.questions[question].applicable
+        and any(
+            cell.levels and base.framework.group_weights[group] > 0 and (question, group) not in shown
+            for group, cell in base.count.by_question[question].items()
+        )
+    )
+
+
+def _may_be_drawn(base: Tabulation, heard: ResponsesByGroup) -> bool:
+    """Whether enough people of every counted group gave a level, and no such group is hidden."""
+    gave = [sum(any(isinstance(said, float) for said in row) for row in people) for people in heard.values()]
+    enough = sum(gave) >= base.framework.scoring.interval.min_raters and min(gave) >= max(2, base.minimum)
+    return enough and base.hidden.isdisjoint(heard)

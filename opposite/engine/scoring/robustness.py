@@ -8,10 +8,9 @@ from opposite.domain.collecting.answers import Answer
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.robustness import Sensitivity, Variation, stability
-from opposite.domain.scoring.tabulation import Counted, counted
-from opposite.engine.scoring.perturbations import variation
+from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.scoring.perturbations import perturb, variation
 from opposite.engine.scoring.score_one import read_answers
-from opposite.engine.scoring.varied import vary
 from opposite.engine.workspace import Workspace
 
 
@@ -19,15 +18,15 @@ def read_sensitivity(workspace: Workspace, assessment: Assessment) -> Sensitivit
     """The sensitivity of an assessment's stored answers; None where fewer than two factors have a gap."""
     with workspace.store.snapshot() as cursor:
         people, answers = read_answers(cursor, assessment)
-    return sensitivity(counted(workspace.framework(assessment.framework_hash), assessment, people, answers), answers)
+    return sensitivity(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers), answers)
 
 
 def sensitivity(
-    base: Counted, answers: Sequence[Answer], *, variations: int = 100, seed: int | None = None
+    base: Tabulation, answers: Sequence[Answer], *, variations: int = 100, seed: int | None = None
 ) -> Sensitivity | None:
     """What of a picture holds in variations of its weights and of its people; `answers` are those that were counted.
 
-    Weights and people are varied as `engine.varied` says; what is said of people is None where they may not be drawn.
+    Weights and people are varied as `engine.scoring.perturbations` says; what is said of people is None where they may not be drawn.
 
     None altogether where fewer than two factors have a gap (a score and a target): there is no order to hold.
     """
@@ -36,12 +35,12 @@ def sensitivity(
     if len(gaps) < 2:
         return None
     now = Variation(gaps, nodes[ROOT].score)
-    varied = vary(base, answers, variations=variations, seed=seed)
+    perturbed = perturb(base, answers, variations=variations, seed=seed)
     return Sensitivity(
         variations=variations,
-        by_weights=stability(now, [variation(base, recount) for recount in varied.by_weights]),
+        by_weights=stability(now, [variation(base, perturbation) for perturbation in perturbed.by_weights]),
         by_people=None
-        if varied.by_people is None
-        else stability(now, [variation(base, recount) for recount in varied.by_people]),
-        still=varied.still,
+        if perturbed.by_people is None
+        else stability(now, [variation(base, perturbation) for perturbation in perturbed.by_people]),
+        held_fixed=perturbed.held_fixed,
     )

@@ -9,8 +9,8 @@ from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import Outline, outline
-from opposite.domain.scoring.lenses import Voice
+from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
+from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.node_scores import judge_node
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
 from opposite.domain.scoring.report import Scored
@@ -33,13 +33,13 @@ def score_many(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Score
 
 def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessment]) -> dict[int, Scored]:
     profiles = sorted({assessment.profile for assessment in members})
-    outlines = [outline(framework, profile) for profile in profiles]
+    trees = [scoring_tree(framework, profile) for profile in profiles]
     scoring = framework.scoring
     depths = {node: len(list(framework.ancestors(node))) for node in framework.nodes}
     with workspace.store.snapshot() as cursor:
         scope = [{"assessment_id": a.id, "outline": profiles.index(a.profile)} for a in members]
         cursor.run("score_scope", scope=json.dumps(scope))
-        tables = [_outline_rows(framework, part, key, depths) for key, part in enumerate(outlines)]
+        tables = [_outline_rows(framework, tree, key, depths) for key, tree in enumerate(trees)]
         cursor.run(
             "score_outline_questions", questions=json.dumps([row for questions, _, _ in tables for row in questions])
         )
@@ -60,12 +60,12 @@ def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessme
             cursor.run("score_add_nodes", depth=depth)
             cursor.run("score_add_people", depth=depth)
         questions = _questions(cursor, framework, members)
-        nodes = _nodes(cursor, framework, {a.id: outlines[profiles.index(a.profile)] for a in members})
+        nodes = _nodes(cursor, framework, {a.id: trees[profiles.index(a.profile)] for a in members})
     return {a.id: Scored(a, framework, nodes[a.id], questions[a.id]) for a in members}
 
 
 def _outline_rows(
-    framework: Framework, part: Outline, key: int, depths: Mapping[str, int]
+    framework: Framework, tree: ScoringTree, key: int, depths: Mapping[str, int]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     """The outline as rows of three tables: questions, nodes, and who is asked what."""
     rating = framework.instrument.importance
@@ -84,7 +84,7 @@ def _outline_rows(
             "important_from": None if rating is None else rating.top_two,
             "satisfied_from": q.scale.top_two if q.type == "outcome" else None,
         }
-        for q in part.asked.values()
+        for q in tree.asked.values()
     ]
     nodes = [
         {
@@ -93,18 +93,18 @@ def _outline_rows(
             "parent": framework.parents.get(node.id),
             "depth": depths[node.id],
             "weight": node.weight,
-            "method": part.methods[node.id].method,
-            "min_coverage": part.methods[node.id].min_coverage,
-            "minimum": part.ranges[node.id].minimum if node.id in part.ranges else None,
-            "maximum": part.ranges[node.id].maximum if node.id in part.ranges else None,
-            "all_weights": sum(child.weight for child in part.children[node.id]),
-            "only_means": node.id in part.only_means,
+            "method": tree.methods[node.id].method,
+            "min_coverage": tree.methods[node.id].min_coverage,
+            "minimum": tree.ranges[node.id].minimum if node.id in tree.ranges else None,
+            "maximum": tree.ranges[node.id].maximum if node.id in tree.ranges else None,
+            "all_weights": sum(child.weight for child in tree.children[node.id]),
+            "only_means": node.id in tree.only_means,
         }
-        for node in part.nodes
+        for node in tree.nodes
     ]
     groups = [
         {"outline": key, "question": q.id, "group_id": group, "weight": weight, "asked": q.is_for(group)}
-        for q in part.asked.values()
+        for q in tree.asked.values()
         for group, weight in framework.group_weights.items()
     ]
     return questions, nodes, groups
@@ -123,9 +123,11 @@ def _own_targets(framework: Framework, members: Iterable[Assessment]) -> list[di
 def _questions(
     cursor: Cursor, framework: Framework, members: Sequence[Assessment]
 ) -> dict[int, dict[str, QuestionScore]]:
-    voices: dict[tuple[int, str], dict[str, Voice]] = {}
+    group_responses: dict[tuple[int, str], dict[str, GroupResponse]] = {}
     for assessment_id, question, group, mean, answered, dont_know, evidence in cursor.run("scored_groups"):
-        voices.setdefault((assessment_id, question), {})[group] = Voice(answered, mean, dont_know, evidence)
+        group_responses.setdefault((assessment_id, question), {})[group] = GroupResponse(
+            answered, mean, dont_know, evidence
+        )
     minimum = {assessment.id: assessment.min_group_n for assessment in members}
     found: dict[int, dict[str, QuestionScore]] = {}
     for (
@@ -144,16 +146,16 @@ def _questions(
             satisfied_share=satisfied_share,
             respondents=respondents,
             not_applicable=not_applicable,
-            voices=voices.get((assessment_id, question), {}),
+            group_responses=group_responses.get((assessment_id, question), {}),
             minimum=minimum[assessment_id],
         )
         found.setdefault(assessment_id, {})[question] = replace(
-            row, voices={}
+            row, group_responses={}
         )  # what of them may be shown is not known
     blank = {
         q.id: judge_question(
             framework, q, score=None, applicable=False, weight=0.0, target=None, importance=None,
-            importance_share=None, satisfied_share=None, respondents=0, not_applicable=0, voices={},
+            importance_share=None, satisfied_share=None, respondents=0, not_applicable=0, group_responses={},
             minimum=1,
         )
         for q in framework.questions.values()
@@ -161,23 +163,23 @@ def _questions(
     return {a.id: {q: found.get(a.id, blank).get(q, blank[q]) for q in framework.questions} for a in members}
 
 
-def _nodes(cursor: Cursor, framework: Framework, outlines: Mapping[int, Outline]) -> dict[int, dict[str, NodeScore]]:
+def _nodes(cursor: Cursor, framework: Framework, trees: Mapping[int, ScoringTree]) -> dict[int, dict[str, NodeScore]]:
     rule = framework.scoring.interval
     found: dict[int, dict[str, NodeScore]] = {}
     for (
         assessment_id, _, node, score, target, respondents, groups, coverage, percent_to_target, weighted, people, error,
         degrees,
     ) in cursor.run("scored_nodes"):  # fmt: skip
-        part = outlines[assessment_id]
+        tree = trees[assessment_id]
         interval = None
         if score is not None and people is not None and people >= rule.min_raters and error is not None:
-            limits = part.ranges[node]
+            limits = tree.ranges[node]
             interval = t_interval(
                 score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum)
             )
         found.setdefault(assessment_id, {})[node] = judge_node(
             framework,
-            part,
+            tree,
             node,
             score=score,
             target=target,
@@ -189,14 +191,14 @@ def _nodes(cursor: Cursor, framework: Framework, outlines: Mapping[int, Outline]
             interval=interval,
         )
     return {
-        id_: {node: _row(framework, part, node, found.get(id_, {})) for node in framework.nodes}
-        for id_, part in outlines.items()
+        id_: {node: _row(framework, tree, node, found.get(id_, {})) for node in framework.nodes}
+        for id_, tree in trees.items()
     }
 
 
-def _row(framework: Framework, part: Outline, node: str, rows: Mapping[str, NodeScore]) -> NodeScore:
+def _row(framework: Framework, tree: ScoringTree, node: str, rows: Mapping[str, NodeScore]) -> NodeScore:
     """The node's row; an empty one for a node without questions of the assessment's profile."""
     return rows[node] if node in rows else judge_node(
-        framework, part, node, score=None, target=None, weighted=(), percent_to_target=None, respondents=0, groups=0,
+        framework, tree, node, score=None, target=None, weighted=(), percent_to_target=None, respondents=0, groups=0,
         coverage=0.0,
     )  # fmt: skip

@@ -5,31 +5,31 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from opposite.domain.collecting.answers import Answer, Person
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.group_scores import group_scores
 from opposite.domain.scoring.node_scores import person_scores
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.domain.scoring.tabulation import Counted, counted
+from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.store.database import Cursor
 
 
-def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Person], list[Answer]]:
+def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Respondent], list[Answer]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
-    people = list(map(Person._make, cursor.run("people", assessment_id=assessment.id)))
+    people = list(map(Respondent._make, cursor.run("people", assessment_id=assessment.id)))
     return people, list(map(Answer._make, cursor.run("answers", assessment_id=assessment.id)))
 
 
-def score(framework: Framework, assessment: Assessment, people: list[Person], answers: list[Answer]) -> Report:
+def score(framework: Framework, assessment: Assessment, people: list[Respondent], answers: list[Answer]) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
-    return _report(counted(framework, assessment, people, answers))
+    return _report(tabulate(framework, assessment, people, answers))
 
 
-def _report(base: Counted) -> Report:
+def _report(base: Tabulation) -> Report:
     return Report(
         assessment=base.assessment,
         framework=base.framework,
@@ -42,23 +42,23 @@ def _report(base: Counted) -> Report:
     )
 
 
-def _only_shown(base: Counted, row: QuestionScore) -> QuestionScore:
+def _only_shown(base: Tabulation, row: QuestionScore) -> QuestionScore:
     """The row without the figures of single groups that are hidden."""
     factor = base.disclosed.get(row.factor)
     shown = {
-        group: voice
-        for group, voice in row.voices.items()
+        group: response
+        for group, response in row.group_responses.items()
         if factor is not None and (row.question, group) in factor.means
     }
-    return row if len(shown) == len(row.voices) else dataclasses.replace(row, voices=shown)
+    return row if len(shown) == len(row.group_responses) else dataclasses.replace(row, group_responses=shown)
 
 
-def _with_intervals(base: Counted) -> dict[str, NodeScore]:
+def _with_intervals(base: Tabulation) -> dict[str, NodeScore]:
     """The rows with their intervals (scoring.md, rule 12): only where every aggregation beneath is a mean."""
     rule, weights = base.framework.scoring.interval, base.framework.group_weights
-    by_group = person_scores(base.framework, base.part, base.questions, base.count)
+    by_group = person_scores(base.framework, base.tree, base.questions, base.count)
     rows = dict(base.nodes)
-    for node in base.part.only_means:
+    for node in base.tree.only_means:
         row = rows[node]
         if row.score is None or row.minimum is None or row.maximum is None:
             continue
@@ -73,7 +73,7 @@ def _with_intervals(base: Counted) -> dict[str, NodeScore]:
     return rows
 
 
-def _distribution(base: Counted) -> dict[str, dict[float, int]]:
+def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
     """How many people of counted groups chose each level, for questions with enough of them to show it."""
     shown: dict[str, dict[float, int]] = {}
     for question, groups in base.count.by_question.items():
@@ -90,13 +90,13 @@ def _distribution(base: Counted) -> dict[str, dict[float, int]]:
     return shown
 
 
-def read_counted(workspace: Workspace, assessment: Assessment) -> Counted:
+def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
     """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
     with workspace.store.snapshot() as cursor:
         people, answers = read_answers(cursor, assessment)
-    return counted(workspace.framework(assessment.framework_hash), assessment, people, answers)
+    return tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
 
 
 def read_report(workspace: Workspace, assessment: Assessment) -> Report:
     """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
-    return _report(read_counted(workspace, assessment))
+    return _report(read_tabulation(workspace, assessment))

@@ -8,7 +8,7 @@ from opposite import wording
 from opposite.charts.sentences import absence
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
 from opposite.domain.agreement.verdicts import Verdict
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.tolerance import TOLERANCE
@@ -79,16 +79,16 @@ def factor_verdict(report: Report, agreement: Agreement, row: NodeScore) -> str:
 
 def questions_seen(report: Report, agreement: Agreement, node: str) -> list[QuestionSeen]:
     """How the questions of a factor are seen, in the framework's order; those of this wave alone."""
-    asked = outline(report.framework, report.assessment.profile).asked
+    asked = scoring_tree(report.framework, report.assessment.profile).asked
     rows = [report.questions[q.id] for q in report.framework.nodes[node].all_questions() if q.id in asked]
     return [_seen(report, agreement.questions[row.question], row) for row in rows]
 
 
 def _seen(report: Report, found: QuestionAgreement, row: QuestionScore) -> QuestionSeen:
     groups = tuple(
-        (wording.group_title(report.framework, group), voice.mean, voice.levels)
+        (wording.group_title(report.framework, group), response.mean, response.levels)
         for group in report.framework.group_weights
-        if (voice := row.voices.get(group)) is not None and voice.mean is not None
+        if (response := row.group_responses.get(group)) is not None and response.mean is not None
     )
     return QuestionSeen(row, _question_verdict(report, found, row, shown=len(groups)), groups)
 
@@ -123,7 +123,7 @@ def _are_all_shown(row: FactorAgreement | QuestionAgreement) -> bool:
 
 def _unit(report: Report, node_or_question: str, minimum: float | None, maximum: float | None) -> str:
     """What distances are counted in: levels where those of the scale are one apart and the score runs over it."""
-    known = outline(report.framework, report.assessment.profile)
+    known = scoring_tree(report.framework, report.assessment.profile)
     question = report.framework.questions.get(node_or_question)
     scale = known.scales.get(node_or_question) if question is None else question.scale
     if scale is None or (scale.lowest, scale.highest) != (minimum, maximum) or scale.half_step != 0.5:

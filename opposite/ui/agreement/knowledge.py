@@ -27,7 +27,7 @@ def show_knowledge(report: Report) -> None:
 
 def _card(report: Report, lens: str, rows: list[QuestionScore]) -> None:
     st.markdown(f"**{wording.KNOWLEDGE_TITLES[lens]}**")
-    st.subheader(wording.counted(len(rows), "question"), anchor=False)
+    st.subheader(wording.pluralise(len(rows), "question"), anchor=False)
     st.caption(wording.KNOWLEDGE_MEANINGS[lens])
     if not rows:
         return

@@ -36,7 +36,7 @@ def _other_weights(report: Report, held: Sensitivity | None) -> None:
         return
     of_what = f"{held.variations} variations of the weights"
     _sentences(wording.stability_sentences(report, held.by_weights, held.variations, of_what=of_what))
-    st.caption(wording.weights_note(len(held.still)))
+    st.caption(wording.weights_note(len(held.held_fixed)))
 
 
 def _other_people(report: Report, held: Sensitivity | None) -> None:

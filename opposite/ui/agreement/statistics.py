@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite import wording
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
 
 
@@ -35,7 +35,7 @@ def question_statistics(report: Report, agreement: Agreement) -> list[dict[str, 
         "AD of the median": "ad_median",
         "Eta squared": "eta_squared",
     }
-    asked = outline(report.framework, report.assessment.profile).asked
+    asked = scoring_tree(report.framework, report.assessment.profile).asked
     return [
         {"Question": f"{row.question} {report.questions[row.question].title}", "n": str(row.n)}
         | {title: _figure(row, name) for title, name in columns.items()}

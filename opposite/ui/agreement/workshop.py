@@ -9,7 +9,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.consensus import NOTE_LIMIT, Consensus, record_consensus
 from opposite.errors import OppositeError
@@ -79,7 +79,7 @@ def _agreed(report: Report, found: Consensus) -> None:
 
 
 def _form(report: Report, agreed: dict[str, Consensus]) -> None:
-    asked = outline(report.framework, report.assessment.profile).scored
+    asked = scoring_tree(report.framework, report.assessment.profile).scored
     question = st.selectbox(
         "Question",
         list(asked),

@@ -9,12 +9,16 @@ import streamlit as st
 
 from opposite.charts.svg_radar import svg_radar
 from opposite.domain.framework import Framework
-from opposite.engine.collecting.assessments import GivenAnswer
+from opposite.engine.collecting.assessments import AnswerRecord
 from opposite.ui.collecting.screens import own_scores
 
 
 def own_radar(
-    framework: Framework, profile: str, given: Mapping[str, GivenAnswer], *, width: int | Literal["stretch"] = "stretch"
+    framework: Framework,
+    profile: str,
+    given: Mapping[str, AnswerRecord],
+    *,
+    width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """Draw the scores of the factors from what one person has said so far."""
     scores = own_scores(framework, profile, given)

@@ -123,7 +123,7 @@ def _without_invitation(assessment: Assessment) -> None:
     rows = participation(workspace, assessment)
     framework = workspace.framework(assessment.framework_hash)
     st.header(
-        f"{wording.people(sum(row.begun for row in rows))} in {wording.counted(len(rows), 'group')}", anchor=False
+        f"{wording.people(sum(row.begun for row in rows))} in {wording.pluralise(len(rows), 'group')}", anchor=False
     )
     st.markdown(wording.how_answered(sample=assessment.organisation.sample, alone=assessment.self_assessment))
     if assessment.is_open:

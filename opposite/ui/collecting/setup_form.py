@@ -8,7 +8,7 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.engine.workspace import Workspace
@@ -141,7 +141,7 @@ def _wave() -> str:
 
 def _profile(framework: Framework) -> str:
     """The chosen profile of questions; the shorter stands first."""
-    sizes = {name: len(outline(framework, name).asked) for name in framework.instrument.profiles}
+    sizes = {name: len(scoring_tree(framework, name).asked) for name in framework.instrument.profiles}
     words = {"core": "Core", "all": "Full"}
     titles = {
         name: f"{words[framework.instrument.profiles[name]]}: {wording.time_needed(size, minutes_for(size))}"

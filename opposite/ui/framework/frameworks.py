@@ -48,8 +48,8 @@ def _about(framework: Framework) -> None:
             st.caption(as_text(words))
     scored = [question for question in framework.questions.values() if question.scored]
     st.markdown(
-        f"{wording.counted(len(framework.factors), framework.display_level)}, {wording.counted(len(scored), 'question')}, "
-        f"{wording.counted(len(framework.initiatives), 'initiative')}, {wording.counted(len(framework.groups), 'group')}."
+        f"{wording.pluralise(len(framework.factors), framework.display_level)}, {wording.pluralise(len(scored), 'question')}, "
+        f"{wording.pluralise(len(framework.initiatives), 'initiative')}, {wording.pluralise(len(framework.groups), 'group')}."
     )
 
 

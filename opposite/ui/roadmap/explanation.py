@@ -90,7 +90,7 @@ def _stability(roadmap: Roadmap, held: PlanStability) -> None:
             hide_index=True,
             alt="In how many variations each initiative starts in the first part of the plan",
         )
-    notes = [wording.weights_note(len(held.still)), wording.HOW_MADE]
+    notes = [wording.weights_note(len(held.held_fixed)), wording.HOW_MADE]
     notes.append(wording.unplanned_note(held) or "")
     notes.append(
         wording.NO_OTHER_PEOPLE if held.by_people is None else "Each group was drawn again from its own people."
@@ -103,7 +103,7 @@ def show_left_out(roadmap: Roadmap) -> None:
     if not roadmap.plan.left_out:
         return
     known = roadmap.request.by_id
-    with st.expander(f"Left out: {wording.counted(len(roadmap.plan.left_out), 'initiative')}", key="left-out"):
+    with st.expander(f"Left out: {wording.pluralise(len(roadmap.plan.left_out), 'initiative')}", key="left-out"):
         st.dataframe(
             [
                 {"Initiative": known[i].title, "Why not": wording.why_left_out(roadmap, why)}

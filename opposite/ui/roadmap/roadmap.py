@@ -89,7 +89,7 @@ def _horizons(roadmap: Roadmap) -> None:
         rows = [row for row in roadmap.rows if row.horizon == name]
         with st.container(border=True):
             st.markdown(
-                f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.counted(len(rows), 'initiative')}"
+                f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.pluralise(len(rows), 'initiative')}"
             )
             st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
 

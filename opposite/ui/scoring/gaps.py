@@ -29,7 +29,7 @@ def show_gaps(report: Report) -> None:
         first = ranked[0]
         below = wording.rounded(first.gap or 0.0)
         st.header(
-            f"{wording.counted(len(ranked), 'question')} below target. "
+            f"{wording.pluralise(len(ranked), 'question')} below target. "
             f"The weightiest gap: {as_text(first.title)}, {below} below its target.",
             anchor=False,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from opposite import wording
 from opposite.domain.framework import Aggregation
-from opposite.domain.framework.scoring_tree import Child, outline
+from opposite.domain.framework.scoring_tree import Child, scoring_tree
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 
@@ -50,9 +50,9 @@ def explain(report: Report, node_or_question: str) -> Explanation:
 
 
 def _node(report: Report, row: NodeScore) -> Explanation:
-    part = outline(report.framework, report.assessment.profile)
-    children = part.children.get(row.node, ())
-    rule = part.methods.get(row.node, Aggregation())
+    tree = scoring_tree(report.framework, report.assessment.profile)
+    children = tree.children.get(row.node, ())
+    rule = tree.methods.get(row.node, Aggregation())
     parts = tuple(_child(report, child) for child in children)
     remarks = [f"Rests on {wording.rests_on(row)}."]
     if row.score is None:
@@ -95,7 +95,7 @@ def _child(report: Report, child: Child) -> Part:
 
 def _sum(parts: tuple[Part, ...], score: float | None) -> str | None:
     """The weighted mean written out: (1 × 2.5 + 2 × 3.0) ÷ 3 = 2.8."""
-    entered = [(part.weight, part.score) for part in parts if part.score is not None]
+    entered = [(tree.weight, tree.score) for tree in parts if tree.score is not None]
     if score is None or not entered:
         return None
     total = sum(weight for weight, _ in entered)
@@ -110,11 +110,11 @@ def _question(report: Report, row: QuestionScore) -> Explanation:
     framework = report.framework
     titles = {group: wording.group_title(framework, group) for group in framework.group_weights}
     minimum = report.assessment.min_group_n
-    shown = {group: voice for group, voice in row.voices.items() if voice.mean is not None}
-    all_shown = sum(voice.levels for voice in shown.values()) == row.answered
+    shown = {group: response for group, response in row.group_responses.items() if response.mean is not None}
+    all_shown = sum(response.levels for response in shown.values()) == row.answered
     parts = tuple(
-        Part(group, titles[group], voice.mean, framework.group_weights[group], wording.people(voice.levels))
-        for group, voice in shown.items()
+        Part(group, titles[group], response.mean, framework.group_weights[group], wording.people(response.levels))
+        for group, response in shown.items()
         if all_shown
     )
     remarks = [wording.answer_counts(row) + "."]

@@ -11,7 +11,7 @@ from opposite.domain.collecting.quality import Quality
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import counted, day, listed, people, plain, rounded
+from opposite.wording.figures import day, listed, people, plain, pluralise, rounded
 from opposite.wording.scoring.scores import NOT_ENOUGH
 
 if TYPE_CHECKING:  # words need no numpy and no store
@@ -141,9 +141,9 @@ def alignment_headline(name: str, verdicts: Sequence[Verdict | None], *, hidden:
         if number
     ]
     if words.count(None) == total:
-        return f"How far people at {name} see things alike cannot be said yet: of {counted(total, 'factor')} {listed(others)}."
+        return f"How far people at {name} see things alike cannot be said yet: of {pluralise(total, 'factor')} {listed(others)}."
     number = "all" if aligned == total > 1 else f"{aligned or 'none'} of"
-    return f"People at {name} see {number} {counted(total, 'factor')} alike{'; ' * bool(others)}{listed(others)}."
+    return f"People at {name} see {number} {pluralise(total, 'factor')} alike{'; ' * bool(others)}{listed(others)}."
 
 
 def widest_sentence(title: str, ends: Sequence[tuple[str, float]], *, all_shown: bool) -> str:
@@ -167,7 +167,7 @@ def pair_sentence(first: str, second: str, differences: Sequence[float], *, fact
     )
     parts = [f"{who} {'all' if number == total else number} {how}" for number, who, how in sides if number]
     both = "" if total == factors else " that show both"
-    return f"Of {counted(total, 'factor')}{both}, {listed(parts)}."
+    return f"Of {pluralise(total, 'factor')}{both}, {listed(parts)}."
 
 
 def flag_sentences(report: Report, found: Sequence[Flag]) -> list[str]:
@@ -262,14 +262,12 @@ def absence_sentences(words: Collection[str], minimum: int) -> list[str]:
     return [f"{word.capitalize()}: {meaning}." for word, meaning in meanings.items() if word in words]
 
 
-def weights_note(still: int) -> str:
+def weights_note(held_fixed: int) -> str:
     """How the weights were varied, and at how many questions groups kept theirs."""
     sentence = "Each weight was moved by up to 20 percent."
-    if not still:
+    if not held_fixed:
         return sentence
-    return (
-        f"{sentence} At {counted(still, 'question')} the groups kept theirs, because one of them is too small to show."
-    )
+    return f"{sentence} At {pluralise(held_fixed, 'question')} the groups kept theirs, because one of them is too small to show."
 
 
 def care_hidden(minimum: int) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from opposite.domain.collecting.import_report import ImportReport
-from opposite.wording.figures import counted
+from opposite.wording.figures import pluralise
 
 
 def import_sentences(report: ImportReport) -> list[str]:
     """What an import read, stored and left out, a line each; lines about nothing are left out."""
     form = f"the export of {report.tool}" if report.tool else f"the {report.form} form"
     would = "would be " if report.dry_run else ""
-    lines = [f"Read {counted(report.rows_read, 'row')} in {form}."]
+    lines = [f"Read {pluralise(report.rows_read, 'row')} in {form}."]
     figures = (
         (report.answers_stored, f"{would}stored"),
         (report.replaced, "of them in place of an earlier answer, which is kept in the history"),
@@ -20,14 +20,14 @@ def import_sentences(report: ImportReport) -> list[str]:
         (report.not_answered, "left empty"),
         (report.not_asked, "from people who are not asked that question: kept, not counted"),
     )
-    lines += [f"{counted(number, 'answer')} {words}." for number, words in figures if number]
+    lines += [f"{pluralise(number, 'answer')} {words}." for number, words in figures if number]
     lines.append(
-        f"{counted(report.organisations, 'organisation')} ({report.new_organisations} new), "
-        f"{counted(report.waves, 'wave')} ({report.new_waves} new), "
-        f"{counted(report.respondents, 'respondent')} ({report.new_respondents} new)."
+        f"{pluralise(report.organisations, 'organisation')} ({report.new_organisations} new), "
+        f"{pluralise(report.waves, 'wave')} ({report.new_waves} new), "
+        f"{pluralise(report.respondents, 'respondent')} ({report.new_respondents} new)."
     )
     if report.skipped:
-        lines.append(f"{counted(report.skipped, 'row')} skipped:")
+        lines.append(f"{pluralise(report.skipped, 'row')} skipped:")
         lines += [f"  {problem}" for problem in report.problems]
         if report.problems_found > len(report.problems):
             lines.append(f"  and {report.problems_found - len(report.problems):,} more")

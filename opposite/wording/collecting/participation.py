@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opposite.wording.figures import counted, listed, people
+from opposite.wording.figures import listed, people, pluralise
 
 
 def promise(minimum: int) -> str:
@@ -108,7 +108,7 @@ def on_showing_figures(counting: int, minimum: int) -> list[str]:
             "Otherwise one person's answers could be worked out by watching the figures move."
         ),
         (
-            f"Where fewer than {minimum:,} of a group come later, they are not counted, not even when the wave is closed. "
+            f"Where fewer than {minimum:,} of a group come later, they are not pluralise, not even when the wave is closed. "
             "Their answers are kept."
         ),
         "This cannot be taken back.",
@@ -140,7 +140,7 @@ def on_closing(
         )
         groups = listed([f"{title} ({number:,})" for title, number in left_out])
         missing = sum(number for _, number in left_out)
-        lines.append(f"{people(missing)} will not be counted, because {reason}: {groups}. Their answers are kept.")
+        lines.append(f"{people(missing)} will not be pluralise, because {reason}: {groups}. Their answers are kept.")
     return [*lines, "The wave can be reopened."]
 
 
@@ -148,7 +148,7 @@ def on_closing_uninvited(given: tuple[int, int] | None) -> list[str]:
     """What follows from closing a wave that nobody was invited to; `given` are answers and questions of one person."""
     lines = ["Answers can no longer be added or changed, and the wave counts when organisations are compared."]
     if given is not None:
-        lines.append(f"{given[0]:,} of {counted(given[1], 'question')} {'is' if given[0] == 1 else 'are'} answered.")
+        lines.append(f"{given[0]:,} of {pluralise(given[1], 'question')} {'is' if given[0] == 1 else 'are'} answered.")
     return [*lines, "The wave can be reopened."]
 
 
@@ -187,17 +187,17 @@ def on_handing_in(unanswered: Sequence[tuple[str, int]], asked: int) -> list[str
     if missing == asked:
         return ["You have not answered a question yet. Answer at least one before you hand in."]
     left = (
-        f"{missing:,} of {counted(asked, 'question')} {'is' if missing == 1 else 'are'} unanswered: "
+        f"{missing:,} of {pluralise(asked, 'question')} {'is' if missing == 1 else 'are'} unanswered: "
         f"{listed([f'{title} ({number})' for title, number in unanswered])}."
         if missing
-        else f"All {counted(asked, 'question')} are answered."
+        else f"All {pluralise(asked, 'question')} are answered."
     )
     return [left, "Once handed in, your answers can no longer be changed."]
 
 
 def time_needed(questions: int, minutes: int) -> str:
     """How much is asked: 13 questions, about 10 minutes."""
-    return f"{counted(questions, 'question')}, about {counted(minutes, 'minute')}"
+    return f"{pluralise(questions, 'question')}, about {pluralise(minutes, 'minute')}"
 
 
 def invitation_text(

@@ -10,7 +10,7 @@ from opposite.domain.framework import Initiative, Kpi
 from opposite.domain.progress.movement import Movement, Movements, Unmoved
 from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssumption, Progress, Reading, Review, State
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import counted, day, listed, percent, rounded
+from opposite.wording.figures import day, listed, percent, pluralise, rounded
 from opposite.wording.scoring.scores import STATUS_TITLES
 
 RESULT_TITLES = {"open": "Open", "held": "Held", "failed": "Failed"}
@@ -29,13 +29,15 @@ MOVEMENT_NOTE = (
 
 def on_agreeing(proposed: int) -> str:
     """What agreeing the first part of the roadmap does."""
-    return f"Marks {counted(proposed, 'initiative')} that the roadmap starts with as agreed, with its dates and owners."
+    return (
+        f"Marks {pluralise(proposed, 'initiative')} that the roadmap starts with as agreed, with its dates and owners."
+    )
 
 
 def not_listed(gone: int) -> str:
     """That initiatives with a status are not in this version of the framework."""
     have = "has a status and is" if gone == 1 else "have a status and are"
-    return f"{counted(gone, 'initiative')} of another version of the framework {have} kept, but not listed here."
+    return f"{pluralise(gone, 'initiative')} of another version of the framework {have} kept, but not listed here."
 
 
 def amount(value: float, unit: str | None = None) -> str:
@@ -51,7 +53,7 @@ def overdue_sentence(rows: Sequence[Progress], today: date) -> str:
         return "Nothing is overdue."
     titles = [row.initiative.title for row in late]
     names = listed(titles if len(titles) <= MOST_NAMES else [*titles[:MOST_NAMES], f"{len(titles) - MOST_NAMES} more"])
-    return f"{counted(len(late), 'initiative is', 'initiatives are')} overdue: {names}."
+    return f"{pluralise(len(late), 'initiative is', 'initiatives are')} overdue: {names}."
 
 
 def kpi_sentence(rows: Sequence[Progress]) -> str | None:
@@ -62,9 +64,9 @@ def kpi_sentence(rows: Sequence[Progress]) -> str | None:
     measured = [row for row in taken_up if row.readings]
     reached = sum(row.to_date is not None and row.to_date >= 1 - TOLERANCE for row in measured)
     if not measured:
-        return f"No KPI of the {counted(len(taken_up), 'initiative')} taken up has been read yet."
+        return f"No KPI of the {pluralise(len(taken_up), 'initiative')} taken up has been read yet."
     return (
-        f"The KPI of {len(measured)} of the {counted(len(taken_up), 'initiative')} taken up has been read; "
+        f"The KPI of {len(measured)} of the {pluralise(len(taken_up), 'initiative')} taken up has been read; "
         f"{reached or 'none'} {'has' if reached < 2 else 'have'} reached the target."
     )
 
@@ -97,8 +99,8 @@ def due(progress: Progress, today: date) -> str | None:
     reviews = sum(review.is_overdue(today) for review in progress.reviews)
     parts = [
         "overdue" if progress.is_overdue(today) else "",
-        counted(tests, "test is due", "tests are due") if tests else "",
-        counted(reviews, "review is due", "reviews are due") if reviews else "",
+        pluralise(tests, "test is due", "tests are due") if tests else "",
+        pluralise(reviews, "review is due", "reviews are due") if reviews else "",
     ]
     said = ", ".join(part for part in parts if part)
     return said[:1].upper() + said[1:] or None
@@ -150,8 +152,8 @@ def movements_sentence(found: Movements) -> str:
         )
     scored = [row for row in found.questions if row.verdict is not None]
     moved = sum(row.verdict == "moved" for row in scored)
-    lifts = f"{counted(len(found.done), 'initiative')} done since {found.earlier} should lift "
-    questions = counted(len(found.questions), "question")
+    lifts = f"{pluralise(len(found.done), 'initiative')} done since {found.earlier} should lift "
+    questions = pluralise(len(found.questions), "question")
     if not scored:
         return f"{lifts}{questions}; none of them is scored in both waves."
     return f"{lifts}{questions}: {moved or 'none'} of the {len(scored)} scored in both waves moved."
@@ -178,11 +180,11 @@ def unmoved_words(row: Unmoved) -> str:
     still = len(row.movements) - noise
     parts = []
     if still:
-        parts.append(f"{counted(still, 'question')} did not rise")
+        parts.append(f"{pluralise(still, 'question')} did not rise")
     if noise:
-        parts.append(f"{counted(noise, 'question')} rose by no more than the noise of the raters")
+        parts.append(f"{pluralise(noise, 'question')} rose by no more than the noise of the raters")
     if row.unscored:
-        parts.append(f"{counted(row.unscored, 'question is', 'questions are')} not scored in both waves")
+        parts.append(f"{pluralise(row.unscored, 'question is', 'questions are')} not scored in both waves")
     return f"{listed(parts)}."
 
 

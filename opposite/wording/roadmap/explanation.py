@@ -23,7 +23,7 @@ _ROLES = re.compile(r"for its (.+)(?= by the end of )")
 
 def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
     """Where a question stands: score, who gave it, the target of the plan, and importance."""
-    row, target = report.questions[question], roadmap.request.standings[question].target
+    row, target = report.questions[question], roadmap.request.questions[question].target
     stands = question_state(row) if row.score is None else f"Now at {rounded(row.score, 2)}: {_given_by(report, row)}"
     aim = "no target is set" if target is None else f"the target is {rounded(target)}"
     scale = report.framework.instrument.importance
@@ -38,15 +38,15 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
 def _given_by(report: Report, row: QuestionScore) -> str:
     """How many people of which groups gave a level; groups are named only where each of them can be shown."""
     given = f"{people(row.answered)} gave a level"
-    named = [group for group, voice in row.voices.items() if voice.levels and voice.mean is not None]
-    if sum(row.voices[group].levels for group in named) != row.answered:
+    named = [group for group, response in row.group_responses.items() if response.levels and response.mean is not None]
+    if sum(row.group_responses[group].levels for group in named) != row.answered:
         return f"{given} in groups that are not all large enough to show"
     return f"{given} ({'; '.join(group_title(report.framework, group) for group in named)})"
 
 
 def question_raised(roadmap: Roadmap, raised: Raise) -> str:
     """How far a row takes a question, by when, and how much of its gap and of all gaps that closes."""
-    standing, (before, after) = roadmap.request.standings[raised.question], told_apart(raised.before, raised.after)
+    standing, (before, after) = roadmap.request.questions[raised.question], told_apart(raised.before, raised.after)
     earlier = ", where earlier initiatives bring it," if raised.before > standing.level + TOLERANCE else ""
     moved = f"Taken from {before}{earlier} to {after} by the end of {period_named(roadmap, raised.period)}"
     if raised.closed <= TOLERANCE:
@@ -85,7 +85,7 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         return f"It waits for {_quoted(request.by_id[bound.subject].title)}, which ends on {day(ends)}."
     reached = period_named(roadmap, row.start_period - 1)
     if bound.kind == "required_level":
-        least = row.initiative.requires_levels[bound.subject] - request.standings[bound.subject].half_step
+        least = row.initiative.requires_levels[bound.subject] - request.questions[bound.subject].half_step
         title = _quoted(roadmap.framework.questions[bound.subject].title)
         return f"It needs {title} at {rounded(least)} or more, which the plan reaches at the end of {reached}."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]

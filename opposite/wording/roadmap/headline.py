@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.reasons import Raise
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.wording.figures import counted, day_count, percent, rounded
+from opposite.wording.figures import day_count, percent, pluralise, rounded
 
 
 def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
@@ -22,7 +22,7 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
     unlocked = len(row.reason.unlocks)
     if unlocked:
         sentence = sentence if parts else "Prepares others; what it lifts is reached already."
-        sentence += f" {counted(unlocked, 'further initiative')} can start only after it."
+        sentence += f" {pluralise(unlocked, 'further initiative')} can start only after it."
     return sentence
 
 
@@ -50,7 +50,7 @@ def roadmap_headline(roadmap: Roadmap) -> str:
         else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
     )
     return (
-        f"{counted(len(roadmap.rows), 'initiative')} over {counted(roadmap.request.periods, roadmap.period)}, "
+        f"{pluralise(len(roadmap.rows), 'initiative')} over {pluralise(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."
     )
 

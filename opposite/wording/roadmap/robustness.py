@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from opposite.domain.roadmap.robustness import PlanStability, Turnout
+from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import counted
+from opposite.wording.figures import pluralise
 
 OFTEN = 0.9
 """An initiative that starts first in at least this share of the variations is said to stay there."""
@@ -22,7 +22,7 @@ HOW_MADE = (
 def first_wave(roadmap: Roadmap) -> str:
     """The first part of the plan by its length: the first 2 quarters."""
     _, last = roadmap.first_wave
-    return f"the first {roadmap.period}" if last == 1 else f"the first {counted(last, roadmap.period)}"
+    return f"the first {roadmap.period}" if last == 1 else f"the first {pluralise(last, roadmap.period)}"
 
 
 def stability_headline(roadmap: Roadmap, held: PlanStability) -> str:
@@ -37,10 +37,10 @@ def stability_headline(roadmap: Roadmap, held: PlanStability) -> str:
         if turnout is not None
     ]
     start = "starts" if starting == 1 else "start"
-    return f"Of {counted(starting, 'initiative')} that {start} in {first_wave(roadmap)}, {' and '.join(stays)}."
+    return f"Of {pluralise(starting, 'initiative')} that {start} in {first_wave(roadmap)}, {' and '.join(stays)}."
 
 
-def _stay(held: PlanStability, turnout: Turnout) -> str:
+def _stay(held: PlanStability, turnout: SelectionFrequency) -> str:
     number = sum(turnout.times[initiative] >= OFTEN * held.variations - TOLERANCE for initiative in held.shown)
     return f"{number or 'none'} {'does' if number < 2 else 'do'} so"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from opposite.domain.roadmap.plan import Plan
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import counted, day_count, listed, rounded
+from opposite.wording.figures import day_count, listed, pluralise, rounded
 from opposite.wording.roadmap.headline import closes_more
 
 PROVEN = 1e-6
@@ -74,8 +74,8 @@ def _ending(base: Roadmap, other: Roadmap) -> str | None:
 def _closing(base: Roadmap, other: Roadmap) -> str | None:
     """How much more or less is closed of the same gaps; None where the targets are others."""
     same = all(
-        standing.target == other.request.standings[question].target
-        for question, standing in base.request.standings.items()
+        standing.target == other.request.questions[question].target
+        for question, standing in base.request.questions.items()
     )
     if not same or base.plan.objective <= 0:
         return None
@@ -89,7 +89,7 @@ def _choice(base: Roadmap, other: Roadmap) -> str | None:
     gone = [i for i in base.plan.by_id if i not in other.plan.by_id]
     new = [i for i in other.plan.by_id if i not in base.plan.by_id]
     parts = [
-        f"{counted(len(some), 'initiative')} {verb if len(some) == 1 else verbs}: {_named([titles[i] for i in some])}"
+        f"{pluralise(len(some), 'initiative')} {verb if len(some) == 1 else verbs}: {_named([titles[i] for i in some])}"
         for some, verb, verbs in ((gone, "drops out", "drop out"), (new, "comes in", "come in"))
         if some
     ]

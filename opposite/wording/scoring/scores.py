@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.wording.figures import counted, ordinal, people, percent, plain, rounded
+from opposite.wording.figures import ordinal, people, percent, plain, pluralise, rounded
 
 NOT_ENOUGH = "Not enough answers yet"
 
@@ -59,7 +59,7 @@ def standing(row: NodeScore) -> str | None:
 
 def rests_on(row: NodeScore) -> str:
     """How much a score rests on: people, groups, coverage."""
-    return f"{people(row.respondents)}, {counted(row.groups, 'group')}, {percent(row.coverage)} covered"
+    return f"{people(row.respondents)}, {pluralise(row.groups, 'group')}, {percent(row.coverage)} covered"
 
 
 def coverage_note(framework: Framework, row: NodeScore) -> str:

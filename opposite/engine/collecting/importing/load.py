@@ -13,7 +13,7 @@ from opposite.domain.collecting.answers import is_asked
 from opposite.domain.collecting.assessment import natural_key
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import outline
+from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.waves import count_in
@@ -88,7 +88,7 @@ def weigh(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportRepor
     not_asked = 0
     for profile, question, group, outcome, number in cursor.run("import_outcome_counts"):
         outcomes[outcome] += number
-        asked = question in outline(framework, profile).asked
+        asked = question in scoring_tree(framework, profile).asked
         if outcome != "not_answered" and not (asked and is_asked(framework.questions[question], group, routed=True)):
             not_asked += number
     return ImportReport(
