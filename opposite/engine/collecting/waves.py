@@ -109,7 +109,7 @@ def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: dat
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
     `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
-    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Counted.disclosed`).
+    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
     """
     batches = cursor.run("counted_people", assessment_id=here.id)
     counted: dict[str, int] = {}

@@ -108,7 +108,7 @@ def on_showing_figures(counting: int, minimum: int) -> list[str]:
             "Otherwise one person's answers could be worked out by watching the figures move."
         ),
         (
-            f"Where fewer than {minimum:,} of a group come later, they are not pluralise, not even when the wave is closed. "
+            f"Where fewer than {minimum:,} of a group come later, they are not counted, not even when the wave is closed. "
             "Their answers are kept."
         ),
         "This cannot be taken back.",
@@ -140,7 +140,7 @@ def on_closing(
         )
         groups = listed([f"{title} ({number:,})" for title, number in left_out])
         missing = sum(number for _, number in left_out)
-        lines.append(f"{people(missing)} will not be pluralise, because {reason}: {groups}. Their answers are kept.")
+        lines.append(f"{people(missing)} will not be counted, because {reason}: {groups}. Their answers are kept.")
     return [*lines, "The wave can be reopened."]
 
 
@@ -216,6 +216,3 @@ def invitation_text(
             "Thank you.",
         )
     )
-
-
-# How far people see it alike
