@@ -1,6 +1,6 @@
 """Frameworks as their authors write them: YAML in, a Framework or every mistake at once out."""
 
-from opposite.definitions.diagnostics import BrokenFrameworkError, Mistake
+from opposite.definitions.diagnostics import BrokenFrameworkError, Diagnostic
 from opposite.definitions.document import content_hash, document_json, document_yaml
 from opposite.definitions.json_schema import schema_text
 from opposite.definitions.library import bundled, find, library_folder
@@ -9,9 +9,9 @@ from opposite.errors import FrameworkError, UnknownFrameworkError
 
 __all__ = [
     "BrokenFrameworkError",
+    "Diagnostic",
     "FrameworkError",
     "Loaded",
-    "Mistake",
     "UnknownFrameworkError",
     "bundled",
     "check",

@@ -17,7 +17,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Diagnostic:
     """One thing to mend in a framework file; `line` counts from 1 and is None where no line is to blame.
 
     An error keeps the framework from loading; a warning does not.
@@ -37,22 +37,24 @@ class Mistake:
 
 
 class BrokenFrameworkError(FrameworkError):
-    """A framework with mistakes; `mistakes` holds all of them, warnings included, in the order of the files."""
+    """A framework with mistakes; `diagnostics` holds all of them, warnings included, in the order of the files."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        errors = [mistake for mistake in self.mistakes if mistake.severity == "error"]
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.severity == "error"]
         count = "one mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-        super().__init__(f"The framework cannot be used: {count}.", "\n".join(str(mistake) for mistake in errors))
+        super().__init__(f"The framework cannot be used: {count}.", "\n".join(str(diagnostic) for diagnostic in errors))
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.detail}"
 
 
-def in_order(mistakes: Iterable[Mistake], files: Iterable[str]) -> list[Mistake]:
+def in_order(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:
     """The mistakes without repetitions, by file in the order of `files`, then by line; unknown files come last."""
     rank = {file: number for number, file in enumerate(files)}
-    return sorted(dict.fromkeys(mistakes), key=lambda mistake: (rank.get(mistake.file, len(rank)), mistake.line or 0))
+    return sorted(
+        dict.fromkeys(diagnostics), key=lambda diagnostic: (rank.get(diagnostic.file, len(rank)), diagnostic.line or 0)
+    )
 
 
 def quoted(text: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from opposite.definitions.diagnostics import CONTROL
-from opposite.definitions.scalars import LARGEST
+from opposite.definitions.yaml_builder import LARGEST
 from opposite.definitions.yaml_reader import DEEPEST, LARGEST_FILE
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from opposite.definitions.build import build_framework
 from opposite.definitions.checks import check_rules
-from opposite.definitions.diagnostics import BrokenFrameworkError, Mistake, in_order
+from opposite.definitions.diagnostics import BrokenFrameworkError, Diagnostic, in_order
 from opposite.definitions.document import Document, content_hash, with_plain_level_keys
 from opposite.definitions.files import read_framework
 from opposite.definitions.json_reader import read_json
 from opposite.definitions.model import FrameworkFile
-from opposite.definitions.partial_framework import Sketch
-from opposite.definitions.source_document import Manuscript
+from opposite.definitions.partial_framework import PartialFramework
+from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.structure import check_structure
 from opposite.definitions.yaml_reader import read_text
 from opposite.domain.framework import Framework
@@ -33,7 +33,7 @@ class Loaded:
 
     framework: Framework
     document: Document
-    warnings: tuple[Mistake, ...]
+    warnings: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
 
 
@@ -42,8 +42,8 @@ def load(path: Path) -> Loaded:
 
     Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
     """
-    manuscript = read_framework(path)
-    return _loaded(manuscript, tuple(Path(file) for file in manuscript.files))
+    source = read_framework(path)
+    return _loaded(source, tuple(Path(file) for file in source.files))
 
 
 def load_document(document_text: str) -> Loaded:
@@ -55,7 +55,7 @@ def load_document(document_text: str) -> Loaded:
     if data is None:
         return _loaded(read_text(document_text, file=STORED), ())
     try:
-        return _loaded(Manuscript(STORED, data), ())
+        return _loaded(SourceDocument(STORED, data), ())
     except BrokenFrameworkError as broken:
         # Read again as YAML, of which JSON is nearly a part, to say the lines of the mistakes. Where YAML takes for
         # text what JSON takes for a number (1e-12), it finds none, and those without lines stand.
@@ -63,31 +63,31 @@ def load_document(document_text: str) -> Loaded:
         raise broken from None
 
 
-def check(paths: Iterable[Path], *, strict: bool = False) -> list[Mistake]:
+def check(paths: Iterable[Path], *, strict: bool = False) -> list[Diagnostic]:
     """Every mistake and warning of framework files and folders, in their order; with `strict` warnings are errors."""
-    found: list[Mistake] = []
+    found: list[Diagnostic] = []
     for path in paths:
-        manuscript = read_framework(path)
-        found += _examine(manuscript)[1]
+        source = read_framework(path)
+        found += _examine(source)[1]
     if not strict:
         return found
-    return [Mistake(one.file, one.line, one.message, one.remedy) for one in found]
+    return [Diagnostic(one.file, one.line, one.message, one.remedy) for one in found]
 
 
-def _loaded(manuscript: Manuscript, files: tuple[Path, ...]) -> Loaded:
-    file, mistakes = _examine(manuscript)
+def _loaded(source: SourceDocument, files: tuple[Path, ...]) -> Loaded:
+    file, diagnostics = _examine(source)
     if file is None:
-        raise BrokenFrameworkError(mistakes)
-    document = with_plain_level_keys(manuscript.data)
+        raise BrokenFrameworkError(diagnostics)
+    document = with_plain_level_keys(source.data)
     framework = build_framework(file, content_hash=content_hash(document))
-    return Loaded(framework=framework, document=document, warnings=tuple(mistakes), files=files)
+    return Loaded(framework=framework, document=document, warnings=tuple(diagnostics), files=files)
 
 
-def _examine(manuscript: Manuscript) -> tuple[FrameworkFile | None, list[Mistake]]:
+def _examine(source: SourceDocument) -> tuple[FrameworkFile | None, list[Diagnostic]]:
     """The file's content, None when there is an error, and all mistakes and warnings in the order of the files."""
-    file, mistakes = check_structure(manuscript)
-    if isinstance(manuscript.data, dict):
-        mistakes = mistakes + check_rules(Sketch(manuscript))
-    mistakes = in_order([*manuscript.mistakes, *mistakes], manuscript.files)
-    broken = any(mistake.severity == "error" for mistake in mistakes)
-    return None if broken else file, mistakes
+    file, diagnostics = check_structure(source)
+    if isinstance(source.data, dict):
+        diagnostics = diagnostics + check_rules(PartialFramework(source))
+    diagnostics = in_order([*source.diagnostics, *diagnostics], source.files)
+    broken = any(diagnostic.severity == "error" for diagnostic in diagnostics)
+    return None if broken else file, diagnostics

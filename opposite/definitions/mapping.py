@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.source_document import Manuscript
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
 
@@ -40,53 +40,54 @@ def read_mapping_text(text: str, *, name: str = "mapping.yaml") -> ColumnMapping
     return _mapping(read_text(text, file=name))
 
 
-def _mapping(manuscript: Manuscript) -> ColumnMapping:
-    mistakes = list(manuscript.mistakes)
-    if not mistakes and not isinstance(manuscript.data, dict):
-        mistakes.append(manuscript.mistake((), "is not a mapping", remedy=f"write the keys {', '.join(KEYS)}"))
-    if not mistakes:
-        mistakes = [mistake for key in manuscript.data for mistake in _mistakes_of(manuscript, key)]
-    if mistakes:
-        count = "one mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+def _mapping(source: SourceDocument) -> ColumnMapping:
+    diagnostics = list(source.diagnostics)
+    if not diagnostics and not isinstance(source.data, dict):
+        diagnostics.append(source.diagnostic((), "is not a mapping", remedy=f"write the keys {', '.join(KEYS)}"))
+    if not diagnostics:
+        diagnostics = [diagnostic for key in source.data for diagnostic in _diagnostics_of(source, key)]
+    if diagnostics:
+        count = "one mistake" if len(diagnostics) == 1 else f"{len(diagnostics)} mistakes"
         raise ImportRefusedError(
-            f"The mapping {manuscript.file} cannot be used: {count}.", "\n".join(str(mistake) for mistake in mistakes)
+            f"The mapping {source.file} cannot be used: {count}.",
+            "\n".join(str(diagnostic) for diagnostic in diagnostics),
         )
     return ColumnMapping(
-        organisation=_word(manuscript, ("organisation",)),
-        wave=_word(manuscript, ("wave",)),
-        columns=_words(manuscript, "columns"),
-        levels=_words(manuscript, "levels"),
-        groups=_words(manuscript, "groups"),
+        organisation=_word(source, ("organisation",)),
+        wave=_word(source, ("wave",)),
+        columns=_words(source, "columns"),
+        levels=_words(source, "levels"),
+        groups=_words(source, "groups"),
     )
 
 
-def _mistakes_of(manuscript: Manuscript, key: str) -> list[Mistake]:
-    value = manuscript.data[key]
+def _diagnostics_of(source: SourceDocument, key: str) -> list[Diagnostic]:
+    value = source.data[key]
     if key not in KEYS:
-        return [manuscript.mistake((key,), "is not a key of a mapping", remedy=f"use {', '.join(KEYS)}", key=True)]
+        return [source.diagnostic((key,), "is not a key of a mapping", remedy=f"use {', '.join(KEYS)}", key=True)]
     if key in ("organisation", "wave"):
-        fits = _word(manuscript, (key,)) is not None
-        return [] if fits else [manuscript.mistake((key,), "is not a name", remedy="write it in quotes")]
+        fits = _word(source, (key,)) is not None
+        return [] if fits else [source.diagnostic((key,), "is not a name", remedy="write it in quotes")]
     if not isinstance(value, dict):
         return [
-            manuscript.mistake((key,), "is not a list of pairs", remedy='write lines such as "in the file": meaning')
+            source.diagnostic((key,), "is not a list of pairs", remedy='write lines such as "in the file": meaning')
         ]
     return [
-        manuscript.mistake((key, words), "does not name one thing", remedy="write one word or number, in quotes")
+        source.diagnostic((key, words), "does not name one thing", remedy="write one word or number, in quotes")
         for words in value
-        if _word(manuscript, (key, words)) is None
+        if _word(source, (key, words)) is None
     ]
 
 
-def _word(manuscript: Manuscript, path: tuple[str, ...]) -> str | None:
+def _word(source: SourceDocument, path: tuple[str, ...]) -> str | None:
     """A word or number as it was typed; None where there is none, for an empty one and for anything else."""
-    value = manuscript.value(path)
+    value = source.value(path)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    typed = None if isinstance(value, str) else manuscript.places[path].typed
+    typed = None if isinstance(value, str) else source.places[path].typed
     return (typed or str(value)).strip() or None
 
 
-def _words(manuscript: Manuscript, key: str) -> dict[str, str]:
-    meanings = manuscript.data.get(key) or {}
-    return {words: meaning for words in meanings if (meaning := _word(manuscript, (key, words))) is not None}
+def _words(source: SourceDocument, key: str) -> dict[str, str]:
+    meanings = source.data.get(key) or {}
+    return {words: meaning for words in meanings if (meaning := _word(source, (key, words))) is not None}

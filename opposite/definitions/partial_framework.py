@@ -1,4 +1,4 @@
-"""What can be made out of a manuscript, right or wrong: its scales, nodes, questions, groups and initiatives."""
+"""What can be made out of a source document, right or wrong: its scales, nodes, questions, groups and initiatives."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from opposite.definitions.source_document import Manuscript
-from opposite.definitions.source_node import Piece
+from opposite.definitions.source_document import SourceDocument
+from opposite.definitions.source_node import SourceNode
 
 UNSCORED_KINDS = ("nominal", "text")
 """Kinds of scales whose questions cannot be scored."""
@@ -18,7 +18,7 @@ EVERYBODY = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class SketchScale:
+class PartialScale:
     """A scale: its kind and ascending values, None when they are missing or not usable."""
 
     id: str
@@ -27,40 +27,40 @@ class SketchScale:
 
 
 @dataclass(frozen=True, slots=True)
-class SketchNode:
+class PartialNode:
     """A node with the nodes above it, nearest first."""
 
-    piece: Piece
-    above: tuple[Piece, ...]
+    source: SourceNode
+    above: tuple[SourceNode, ...]
 
     @property
     def id(self) -> str | None:
         """Id of the node."""
-        return self.piece["id"].text
+        return self.source["id"].text
 
     @property
     def kind(self) -> str | None:
         """Kind of the node."""
-        return self.piece["kind"].text
+        return self.source["kind"].text
 
 
 @dataclass(frozen=True, slots=True)
-class SketchQuestion:
+class PartialQuestion:
     """A question with the nodes above it, nearest first, and its scale, None when it is not known."""
 
-    piece: Piece
-    above: tuple[Piece, ...]
-    scale: SketchScale | None
+    source: SourceNode
+    above: tuple[SourceNode, ...]
+    scale: PartialScale | None
 
     @property
     def id(self) -> str | None:
         """Id of the question."""
-        return self.piece["id"].text
+        return self.source["id"].text
 
     @property
     def scored(self) -> bool:
         """Whether the question counts: not of the type matrix2x2 and not marked `scored: false`."""
-        return self.piece["type"].text != "matrix2x2" and self.piece["scored"].flag is not False
+        return self.source["type"].text != "matrix2x2" and self.source["scored"].flag is not False
 
     @property
     def values(self) -> tuple[float, ...] | None:
@@ -68,56 +68,58 @@ class SketchQuestion:
         return self.scale.values if self.scale is not None else None
 
 
-class Sketch:
-    """The usable parts of a manuscript, in the order in which they are written."""
+class PartialFramework:
+    """The usable parts of a source document, in the order in which they are written."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
-        self.manuscript = manuscript
-        self.top = Piece(manuscript, (), manuscript.data)
+    def __init__(self, document: SourceDocument) -> None:
+        self.document = document
+        self.top = SourceNode(document, (), document.data)
 
     @property
     def complete(self) -> bool:
         """Whether every part of the framework could be read, so that a missing id is a mistake."""
-        return self.manuscript.complete
+        return self.document.complete
 
     @cached_property
-    def scales(self) -> dict[str, SketchScale]:
+    def scales(self) -> dict[str, PartialScale]:
         """Every scale by id."""
-        return {id_: SketchScale(id_, piece["kind"].text, _values(piece)) for id_, piece in self.top["scales"].entries}
+        return {
+            id_: PartialScale(id_, source["kind"].text, _values(source)) for id_, source in self.top["scales"].entries
+        }
 
     @cached_property
-    def nodes(self) -> tuple[SketchNode, ...]:
+    def nodes(self) -> tuple[PartialNode, ...]:
         """Every node, parents before children."""
 
-        def walk(pieces: tuple[Piece, ...], above: tuple[Piece, ...]) -> Iterator[SketchNode]:
-            for piece in pieces:
-                yield SketchNode(piece, above)
-                yield from walk(piece["children"].items, (piece, *above))
+        def walk(sources: tuple[SourceNode, ...], above: tuple[SourceNode, ...]) -> Iterator[PartialNode]:
+            for source in sources:
+                yield PartialNode(source, above)
+                yield from walk(source["children"].items, (source, *above))
 
         return tuple(walk(self.top["tree"].items, ()))
 
     @cached_property
-    def questions(self) -> tuple[SketchQuestion, ...]:
+    def questions(self) -> tuple[PartialQuestion, ...]:
         """Every question."""
         default = self.top["instrument"]["default_scale"].text
         return tuple(
-            SketchQuestion(piece, (node.piece, *node.above), self.scales.get(_scale_id(piece, default)))
+            PartialQuestion(source, (node.source, *node.above), self.scales.get(_scale_id(source, default)))
             for node in self.nodes
-            for piece in node.piece["questions"].items
+            for source in node.source["questions"].items
         )
 
     @cached_property
-    def question_by_id(self) -> dict[str, SketchQuestion]:
+    def question_by_id(self) -> dict[str, PartialQuestion]:
         """The first question of every id."""
-        first: dict[str, SketchQuestion] = {}
+        first: dict[str, PartialQuestion] = {}
         for question in self.questions:
             first.setdefault(question.id or "", question)
         return first
 
     @cached_property
-    def node_by_id(self) -> dict[str, SketchNode]:
+    def node_by_id(self) -> dict[str, PartialNode]:
         """The first node of every id."""
-        first: dict[str, SketchNode] = {}
+        first: dict[str, PartialNode] = {}
         for node in self.nodes:
             first.setdefault(node.id or "", node)
         return first
@@ -131,7 +133,7 @@ class Sketch:
         if not self.top["groups"].present or self.top["groups"].value == []:
             return {EVERYBODY: 1.0}
         return {
-            id_: _group_weight(piece) for piece in self.top["groups"].items if (id_ := piece["id"].text) is not None
+            id_: _group_weight(source) for source in self.top["groups"].items if (id_ := source["id"].text) is not None
         }
 
     @cached_property
@@ -140,26 +142,26 @@ class Sketch:
         written = self.top["framework"]["display_level"]
         if written.present:
             return written.text
-        return next((node.kind for node in self.nodes if node.piece["questions"].present), None)
+        return next((node.kind for node in self.nodes if node.source["questions"].present), None)
 
     @cached_property
-    def initiatives(self) -> tuple[Piece, ...]:
+    def initiatives(self) -> tuple[SourceNode, ...]:
         """Every initiative."""
         return self.top["initiatives"].items
 
 
-def _values(scale: Piece) -> tuple[float, ...] | None:
+def _values(scale: SourceNode) -> tuple[float, ...] | None:
     points = scale["points"].items
     values = [value for point in points if (value := point["value"].number) is not None]
     ascending = all(a < b for a, b in pairwise(values))
     return tuple(values) if values and len(values) == len(points) and ascending else None
 
 
-def _scale_id(question: Piece, default: str | None) -> str:
+def _scale_id(question: SourceNode, default: str | None) -> str:
     return (question["scale"].text if question["scale"].present else default) or ""
 
 
-def _group_weight(group: Piece) -> float | None:
+def _group_weight(group: SourceNode) -> float | None:
     if group["weight"].present:
         return group["weight"].number
     return 0.0 if group["comparator"].flag else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from opposite.definitions.diagnostics import Mistake
+from opposite.definitions.diagnostics import Diagnostic
 
 Path = tuple[str | int, ...]
 """Way from the top of the document to a value: keys of mappings and positions in lists."""
@@ -40,7 +40,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Manuscript:
+class SourceDocument:
     """Plain data of one framework with the place of every path, and the mistakes met while reading.
 
     `places` is empty where lines are unknown. `complete` is False when a part of the framework could not be read, so
@@ -50,7 +50,7 @@ class Manuscript:
     file: str
     data: Any
     places: dict[Path, Place] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     complete: bool = True
 
@@ -93,7 +93,7 @@ class Manuscript:
             value = _beneath(value, step)
         return value
 
-    def mistake(
+    def diagnostic(
         self,
         path: Path,
         message: str,
@@ -101,11 +101,11 @@ class Manuscript:
         remedy: str,
         key: bool = False,
         severity: Literal["error", "warning"] = "error",
-    ) -> Mistake:
+    ) -> Diagnostic:
         """A mistake at a path, its message opened by the path in words; at the line of the key when `key` is True."""
         file, line = self.at(path, key=key)
         name = self.name(path)
-        return Mistake(file, line, f"{name}: {message}" if name else message, remedy, severity)
+        return Diagnostic(file, line, f"{name}: {message}" if name else message, remedy, severity)
 
     def put(self, path: Path, value: object) -> None:
         """Set the value at a path whose container exists."""
@@ -119,7 +119,7 @@ class Manuscript:
         container.update(entries)
         self._move_places(container[key], path, (*path[:-1], key))
 
-    def graft(self, path: Path, part: Manuscript, *, taken: Path) -> None:
+    def graft(self, path: Path, part: SourceDocument, *, taken: Path) -> None:
         """Put what `part` holds at `taken` here at `path`, in place of a single word, with its places."""
         self.put(path, part.value(taken))
         for old, place in part.places.items():

@@ -1,25 +1,25 @@
-"""A piece of a manuscript that nobody has vouched for: what is usable of it is given, what is not is None."""
+"""A value of a source document that nobody has vouched for: what is usable of it is given, what is not is None."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.source_document import Manuscript, Path
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.source_document import Path, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """The value at a path of a manuscript, which may be missing or of any kind."""
+class SourceNode:
+    """The value at a path of a source document, which may be missing or of any kind."""
 
-    manuscript: Manuscript
+    document: SourceDocument
     path: Path
     value: Any
 
-    def __getitem__(self, key: str) -> Piece:
+    def __getitem__(self, key: str) -> SourceNode:
         value = self.value.get(key) if isinstance(self.value, dict) else None
-        return Piece(self.manuscript, (*self.path, key), value)
+        return SourceNode(self.document, (*self.path, key), value)
 
     @property
     def present(self) -> bool:
@@ -45,20 +45,20 @@ class Piece:
         return value if isinstance(value, bool) else None
 
     @property
-    def items(self) -> tuple[Piece, ...]:
+    def items(self) -> tuple[SourceNode, ...]:
         """The items of a list, none when it is missing or not a list."""
         value = self.value if isinstance(self.value, list) else []
-        return tuple(Piece(self.manuscript, (*self.path, number), item) for number, item in enumerate(value))
+        return tuple(SourceNode(self.document, (*self.path, number), item) for number, item in enumerate(value))
 
     @property
-    def entries(self) -> tuple[tuple[str, Piece], ...]:
+    def entries(self) -> tuple[tuple[str, SourceNode], ...]:
         """The keys and values of a mapping in their order, none when it is missing or not a mapping."""
         return tuple((key, self[key]) for key in self.value) if isinstance(self.value, dict) else ()
 
-    def error(self, message: str, *, remedy: str, key: bool = False) -> Mistake:
-        """A mistake about this piece, at its line or that of its key."""
-        return self.manuscript.mistake(self.path, message, remedy=remedy, key=key)
+    def error(self, message: str, *, remedy: str, key: bool = False) -> Diagnostic:
+        """A mistake about this value, at its line or that of its key."""
+        return self.document.diagnostic(self.path, message, remedy=remedy, key=key)
 
-    def warning(self, message: str, *, remedy: str, key: bool = False) -> Mistake:
-        """A warning about this piece, at its line or that of its key."""
-        return self.manuscript.mistake(self.path, message, remedy=remedy, key=key, severity="warning")
+    def warning(self, message: str, *, remedy: str, key: bool = False) -> Diagnostic:
+        """A warning about this value, at its line or that of its key."""
+        return self.document.diagnostic(self.path, message, remedy=remedy, key=key, severity="warning")

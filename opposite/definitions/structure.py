@@ -1,4 +1,4 @@
-"""Holds a manuscript against the model of the file: unknown and missing keys and wrong kinds of values."""
+"""Holds a source document against the model of the file: unknown and missing keys and wrong kinds of values."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from opposite.definitions.diagnostics import Mistake, quoted
+from opposite.definitions.diagnostics import Diagnostic, quoted
 from opposite.definitions.files import MAIN
 from opposite.definitions.keys import keys_at
 from opposite.definitions.model import FrameworkFile
-from opposite.definitions.source_document import REPORTED, Manuscript, Path, Reported
+from opposite.definitions.source_document import REPORTED, Path, Reported, SourceDocument
 from opposite.definitions.suggest import nearest
 from opposite.definitions.wording import fault_of
 
@@ -19,96 +19,96 @@ SCHEMA_VERSION = 1
 """The one version of the format that is read."""
 
 
-def check_structure(manuscript: Manuscript) -> tuple[FrameworkFile | None, list[Mistake]]:
+def check_structure(source: SourceDocument) -> tuple[FrameworkFile | None, list[Diagnostic]]:
     """The document, None when there is any mistake of form, and all mistakes of form.
 
-    The manuscript is mended where the intention is plain, so that later checks can go on: misspelt keys get their
+    The source document is mended where the intention is plain, so that later checks can go on: misspelt keys get their
     right name, unquoted words their quotes. A file of another schema version gets that one mistake only, and nothing
     of it is left to check.
     """
-    if not isinstance(manuscript.data, dict):
-        if isinstance(manuscript.data, Reported):
+    if not isinstance(source.data, dict):
+        if isinstance(source.data, Reported):
             return None, []
         remedy = 'begin with "schema_version: 1"'
         return None, [
-            manuscript.mistake((), "a framework is expected: keys such as framework, scales, tree", remedy=remedy)
+            source.diagnostic((), "a framework is expected: keys such as framework, scales, tree", remedy=remedy)
         ]
-    version = manuscript.data.get("schema_version")
+    version = source.data.get("schema_version")
     if isinstance(version, int) and not isinstance(version, bool) and version != SCHEMA_VERSION:
         message = f"version {version} of the format is not known here"
         remedy = f"write schema_version: {SCHEMA_VERSION}, or use a newer program"
-        mistake = manuscript.mistake(("schema_version",), message, remedy=remedy)
-        manuscript.data = REPORTED
-        return None, [mistake]
-    mistakes = list(_empty_values(manuscript, ()))
+        diagnostic = source.diagnostic(("schema_version",), message, remedy=remedy)
+        source.data = REPORTED
+        return None, [diagnostic]
+    diagnostics = list(_empty_values(source, ()))
     document = None
     while document is None:
         try:
-            document = FrameworkFile.model_validate(manuscript.data)
+            document = FrameworkFile.model_validate(source.data)
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
             unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-            mistakes += [_mend_key(manuscript, path) for path in unknown]
+            diagnostics += [_mend_key(source, path) for path in unknown]
             if not unknown:
-                mistakes += _faults(manuscript, errors)
+                diagnostics += _faults(source, errors)
                 break
-    return (None if mistakes else document), mistakes
+    return (None if diagnostics else document), diagnostics
 
 
-def _empty_values(manuscript: Manuscript, path: Path) -> Iterator[Mistake]:
+def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
     """A mistake for every key and list item without a value, which is marked as reported."""
-    value = manuscript.value(path)
+    value = source.value(path)
     if value is None:
         remedy = "write the value, in quotes if it begins with #, or leave the key out"
-        manuscript.put(path, REPORTED)
-        yield manuscript.mistake(path, "has no value", remedy=remedy, key=True)
+        source.put(path, REPORTED)
+        yield source.diagnostic(path, "has no value", remedy=remedy, key=True)
     elif isinstance(value, dict):
         for key in list(value):
-            yield from _empty_values(manuscript, (*path, key))
+            yield from _empty_values(source, (*path, key))
     elif isinstance(value, list):
         for number in range(len(value)):
-            yield from _empty_values(manuscript, (*path, number))
+            yield from _empty_values(source, (*path, number))
 
 
-def _mend_key(manuscript: Manuscript, path: Path) -> Mistake:
+def _mend_key(source: SourceDocument, path: Path) -> Diagnostic:
     """The mistake of an unknown key; the key is renamed when the meant one is plain and free, else removed."""
     key = str(path[-1])
-    around = manuscript.value(path[:-1])
+    around = source.value(path[:-1])
     known = keys_at(path[:-1])
     meant = nearest(key, known)
     remedy = f'did you mean "{meant}"?' if meant is not None else f"keys known here: {', '.join(known)}"
-    mistake = manuscript.mistake(path[:-1], f"unknown key {quoted(key)}", remedy=remedy)
-    file, line = manuscript.at(path, key=True)
+    diagnostic = source.diagnostic(path[:-1], f"unknown key {quoted(key)}", remedy=remedy)
+    file, line = source.at(path, key=True)
     if meant is not None and meant not in around:
-        manuscript.rename(path, meant)
+        source.rename(path, meant)
     else:
         del around[key]
-    return Mistake(file, line, mistake.message, mistake.remedy)
+    return Diagnostic(file, line, diagnostic.message, diagnostic.remedy)
 
 
-def _faults(manuscript: Manuscript, errors: list[ErrorDetails]) -> Iterator[Mistake]:
+def _faults(source: SourceDocument, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
     for error in errors:
         path: Path = error["loc"]
         on_key = path[-1] == "[key]"
         if on_key:
             path = path[:-1]
         if error["type"] == "missing":
-            yield _missing(manuscript, path)
+            yield _missing(source, path)
             continue
         if error["type"] in ("model_type", "list_type"):
-            manuscript.complete = False
+            source.complete = False
         if isinstance(error["input"], Reported):
             continue
-        place = manuscript.places.get(path)
+        place = source.places.get(path)
         fault = fault_of(error, typed=place.typed if place is not None else None)
         if path[:1] == ("tree",) and len(path) == 2 and isinstance(error["input"], str):
             fault = fault._replace(remedy=f"write the node itself, since ids name files only where there is a {MAIN}")
-        yield manuscript.mistake(path, fault.message, remedy=fault.remedy, key=on_key)
+        yield source.diagnostic(path, fault.message, remedy=fault.remedy, key=on_key)
         if fault.meant is not None:
-            manuscript.put(path, fault.meant)
+            source.put(path, fault.meant)
 
 
-def _missing(manuscript: Manuscript, path: Path) -> Mistake:
+def _missing(source: SourceDocument, path: Path) -> Diagnostic:
     key = str(path[-1])
     about = keys_at(path[:-1]).get(key, "")
-    return manuscript.mistake(path[:-1], f'the key "{key}" is missing', remedy=f'add "{key}: …" ({about})')
+    return source.diagnostic(path[:-1], f'the key "{key}" is missing', remedy=f'add "{key}: …" ({about})')

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from pydantic_core import ErrorDetails
 
 from opposite.definitions.diagnostics import quoted
-from opposite.definitions.scalars import LARGEST
 from opposite.definitions.source_document import Misread
 from opposite.definitions.suggest import nearest
 from opposite.definitions.values import (
@@ -18,6 +17,7 @@ from opposite.definitions.values import (
     TEXT_PATTERN,
     VERSION_PATTERN,
 )
+from opposite.definitions.yaml_builder import LARGEST
 
 
 class Fault(NamedTuple):

@@ -7,9 +7,18 @@ from typing import Any
 
 import yaml
 
-from opposite.definitions.diagnostics import CONTROL, Mistake, quoted
-from opposite.definitions.scalars import PREFIX, SAFE_TAGS, scalar
-from opposite.definitions.source_document import REPORTED, Path, Place
+from opposite.definitions.diagnostics import CONTROL, Diagnostic, quoted
+from opposite.definitions.source_document import REPORTED, Misread, Path, Place
+
+LARGEST = 1e15
+"""Numbers beyond this, either way, are taken for slips of the keyboard."""
+
+PREFIX = "tag:yaml.org,2002:"
+SAFE_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "value", "merge"})
+"""Kinds of scalars that YAML finds by itself or that an author may name; all others are refused."""
+
+_WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d{1,3})?|[-+]?\.\d+")
 
 LARGEST_DOCUMENT = 6_000_000
 """Characters after every alias is written out, each value counting twenty more than its length."""
@@ -18,9 +27,9 @@ LARGEST_DOCUMENT = 6_000_000
 class UnreadableError(Exception):
     """Reading stops here: nothing after this mistake could be trusted."""
 
-    def __init__(self, mistake: Mistake) -> None:
-        super().__init__(str(mistake))
-        self.mistake = mistake
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
 
 
 class Builder:
@@ -29,7 +38,7 @@ class Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.places: dict[Path, Place] = {}
-        self.mistakes: list[Mistake] = []
+        self.diagnostics: list[Diagnostic] = []
         self._size = 0
         self._open: set[int] = set()
 
@@ -94,7 +103,7 @@ class Builder:
             return self._bad_tag(node)
         if CONTROL.search(node.value):
             return self._report(node, "the text holds a control character", "remove it")
-        return scalar(kind, node.value)
+        return _scalar(kind, node.value)
 
     def _bad_tag(self, node: yaml.Node) -> Any:
         tag = re.sub(f"^{re.escape(PREFIX)}", "!!", node.tag)
@@ -105,10 +114,10 @@ class Builder:
         self._size += 20 + (len(node.value) if isinstance(node, yaml.ScalarNode) else 0)
         if self._size > LARGEST_DOCUMENT:
             message = "becomes too large when its aliases (*) are written out"
-            raise UnreadableError(Mistake(self.file, _line(node), message, "write less, and without aliases"))
+            raise UnreadableError(Diagnostic(self.file, _line(node), message, "write less, and without aliases"))
 
     def _report(self, node: yaml.Node, message: str, remedy: str) -> Any:
-        self.mistakes.append(Mistake(self.file, _line(node), message, remedy))
+        self.diagnostics.append(Diagnostic(self.file, _line(node), message, remedy))
         return REPORTED
 
 
@@ -118,3 +127,40 @@ def _merges(key: yaml.Node) -> bool:
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
+
+
+def _scalar(kind: str, typed: str) -> str | int | float | bool | Misread | None:
+    """The value of a scalar that YAML resolved to `kind` (one of SAFE_TAGS).
+
+    Dates, times and numbers that are not written in plain decimal digits, and infinite or enormous ones, are Misread.
+    """
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return _WORDS.get(typed.lower(), Misread(typed, "neither true nor false"))
+    if kind == "timestamp":
+        return Misread(typed, "a date")
+    if kind in ("int", "float"):
+        return _number(typed)
+    return typed
+
+
+def _number(typed: str) -> int | float | Misread:
+    if re.fullmatch(r"[-+]?\.(inf|nan)", typed, re.IGNORECASE):
+        return Misread(typed, "not a finite number")
+    if not _DECIMAL.fullmatch(typed):
+        return Misread(typed, _kind_of_odd_number(typed))
+    number = float(typed)
+    if not -LARGEST <= number <= LARGEST:
+        return Misread(typed, "a number too large to be meant")
+    return int(typed) if re.fullmatch(r"[-+]?\d+", typed) else number
+
+
+def _kind_of_odd_number(typed: str) -> str:
+    if ":" in typed:
+        return "a number to the base 60"
+    if re.fullmatch(r"[-+]?0\d+", typed):
+        return "a number with a leading zero (to the base 8)"
+    if re.match(r"[-+]?0[xb]", typed):
+        return "a number to the base 16 or 2"
+    return "a number not in plain digits"

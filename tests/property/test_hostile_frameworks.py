@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from opposite.definitions import BrokenFrameworkError, Mistake, document_json, document_yaml, load, load_document
+from opposite.definitions import BrokenFrameworkError, Diagnostic, document_json, document_yaml, load, load_document
 
 BROKEN = Path(__file__).parent.parent / "broken_frameworks"
 
@@ -70,12 +70,12 @@ def damaged_texts(draw: st.DrawFn) -> str:
     return text
 
 
-def mistakes_of(text: str) -> list[Mistake]:
+def mistakes_of(text: str) -> list[Diagnostic]:
     """The mistakes for which a text is refused; a text that loads is held to load again the same."""
     try:
         loaded = load_document(text)
     except BrokenFrameworkError as refusal:
-        return [mistake for mistake in refusal.mistakes if mistake.severity == "error"]
+        return [diagnostic for diagnostic in refusal.diagnostics if diagnostic.severity == "error"]
     assert load_document(document_json(loaded.document)).framework.hash == loaded.framework.hash
     return []
 
@@ -85,13 +85,13 @@ def mistakes_of(text: str) -> list[Mistake]:
 def test_a_document_with_anything_anywhere_is_loaded_or_refused(document: Any):
     in_json, in_yaml = mistakes_of(document_json(document)), mistakes_of(document_yaml(document))
     assert (in_json == []) == (in_yaml == [])
-    assert [str(mistake) for mistake in [*in_json, *in_yaml] if "\n" in str(mistake)] == []
+    assert [str(diagnostic) for diagnostic in [*in_json, *in_yaml] if "\n" in str(diagnostic)] == []
 
 
 @settings(max_examples=300, deadline=None)
 @given(damaged_texts())
 def test_a_text_with_anything_anywhere_is_loaded_or_refused(text: str):
-    assert [mistake for mistake in mistakes_of(text) if mistake.line is None] == []
+    assert [diagnostic for diagnostic in mistakes_of(text) if diagnostic.line is None] == []
 
 
 @settings(max_examples=200, deadline=None)

@@ -38,7 +38,7 @@ initiatives:
 def test_mistakes_of_form_and_of_meaning_are_all_reported_at_once_with_their_lines():
     with pytest.raises(BrokenFrameworkError) as refusal:
         load_document(SEVERAL)
-    errors = [(one.line, one.message) for one in refusal.value.mistakes if one.severity == "error"]
+    errors = [(one.line, one.message) for one in refusal.value.diagnostics if one.severity == "error"]
     assert errors == [
         (2, "framework > version: expected text, found the number 1.10"),
         (4, "scales > level3 > points > item 1 > label: expected text, found false " + HOW_YAML_READS_NO),
@@ -74,7 +74,7 @@ def test_a_misspelt_key_is_read_under_its_right_name_so_that_nothing_beneath_it_
     text = SMALL.replace("questions: [{id: Q, text:", "qestions: [{id: Q, txt:").replace("yes_no}", "yes_noo}")
     with pytest.raises(BrokenFrameworkError) as refusal:
         load_document(text)
-    assert [(one.line, one.message, one.remedy) for one in refusal.value.mistakes] == [
+    assert [(one.line, one.message, one.remedy) for one in refusal.value.diagnostics] == [
         (4, 'instrument > default_scale: there is no scale "yes_noo"', 'did you mean "yes_no"?'),
         (7, 'tree > F: unknown key "qestions"', 'did you mean "questions"?'),
         (7, 'tree > F > Q: unknown key "txt"', 'did you mean "text"?'),
@@ -94,8 +94,8 @@ def test_a_stored_document_in_json_says_the_lines_of_its_mistakes():
     text = document_json(load_document(SMALL).document).replace('"F"', '"root"')
     with pytest.raises(BrokenFrameworkError) as refusal:
         load_document(text)
-    (mistake,) = refusal.value.mistakes
-    assert text.splitlines()[(mistake.line or 0) - 1].strip() == '"id": "root",'
+    (diagnostic,) = refusal.value.diagnostics
+    assert text.splitlines()[(diagnostic.line or 0) - 1].strip() == '"id": "root",'
 
 
 @pytest.mark.parametrize(

@@ -34,26 +34,26 @@ def written(case: Path) -> str:
 @pytest.mark.parametrize("case", CASES, ids=written)
 def test_one_mistake_is_named_with_its_file_line_and_word_and_nothing_else(case: Path):
     place, words = expectation(case)
-    (mistake,) = [str(one) for one in check([case])]
-    assert mistake.startswith(f"{place}: ")
-    assert [word for word in words if word not in mistake] == []
+    (diagnostic,) = [str(one) for one in check([case])]
+    assert diagnostic.startswith(f"{place}: ")
+    assert [word for word in words if word not in diagnostic] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=written)
 def test_an_error_keeps_a_framework_from_loading_and_a_warning_does_not(case: Path):
     _, words = expectation(case)
     if "warning" in words:
-        assert [mistake.severity for mistake in load(case).warnings] == ["warning"]
+        assert [diagnostic.severity for diagnostic in load(case).warnings] == ["warning"]
     else:
         with pytest.raises(FrameworkError) as refusal:
             load(case)
-        assert [mistake.severity for mistake in refusal.value.mistakes] == ["error"]
+        assert [diagnostic.severity for diagnostic in refusal.value.diagnostics] == ["error"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=written)
 def test_messages_are_plain_english_on_one_line(case: Path):
-    (mistake,) = check([case])
-    text = f"{mistake.message}; {mistake.remedy}"
+    (diagnostic,) = check([case])
+    text = f"{diagnostic.message}; {diagnostic.remedy}"
     assert [
         word for word in ("Input should", "pydantic", "validat", "NoneType", "dict", "\n", "\x1b") if word in text
     ] == []
@@ -61,7 +61,7 @@ def test_messages_are_plain_english_on_one_line(case: Path):
 
 def test_strict_makes_every_warning_an_error():
     warned = [case for case in CASES if "warning" in expectation(case)[1]]
-    assert {mistake.severity for mistake in check(warned, strict=True)} == {"error"}
+    assert {diagnostic.severity for diagnostic in check(warned, strict=True)} == {"error"}
     assert len(check(warned, strict=True)) == len(warned)
 
 
@@ -72,32 +72,38 @@ def test_at_least_one_case_stands_for_every_rule():
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path):
     file = tmp_path / "empty.yaml"
     file.write_bytes(b"")
-    assert [str(mistake) for mistake in check([file])] == [
+    assert [str(diagnostic) for diagnostic in check([file])] == [
         f"{file}:1: the file is empty; write a framework, or remove the file"
     ]
 
 
 def test_a_path_that_does_not_exist_is_said_so(tmp_path: Path):
     path = tmp_path / "nowhere"
-    assert [str(mistake) for mistake in check([path])] == [f"{path}: there is no such file or folder; check the path"]
+    assert [str(diagnostic) for diagnostic in check([path])] == [
+        f"{path}: there is no such file or folder; check the path"
+    ]
 
 
 def test_a_folder_without_framework_yaml_is_said_so(tmp_path: Path):
-    (mistake,) = check([tmp_path])
-    assert (mistake.file, mistake.line, mistake.message) == (str(tmp_path), None, "the folder holds no framework.yaml")
+    (diagnostic,) = check([tmp_path])
+    assert (diagnostic.file, diagnostic.line, diagnostic.message) == (
+        str(tmp_path),
+        None,
+        "the folder holds no framework.yaml",
+    )
 
 
 def test_a_file_above_two_megabytes_is_refused_unread(tmp_path: Path):
     file = tmp_path / "large.yaml"
     file.write_text("#" * 2_000_001, encoding="utf-8")
-    assert [str(mistake) for mistake in check([file])] == [
+    assert [str(diagnostic) for diagnostic in check([file])] == [
         f"{file}: is larger than 2 MB; split it, or remove what does not belong"
     ]
 
 
 def test_the_mistakes_of_several_paths_come_in_the_order_of_the_paths():
     paths = [FOLDER / "weight_negative.yaml", FOLDER / "effort_zero.yaml"]
-    assert [mistake.file for mistake in check(paths)] == [str(path) for path in paths]
+    assert [diagnostic.file for diagnostic in check(paths)] == [str(path) for path in paths]
 
 
 @pytest.mark.skipif(
@@ -110,6 +116,8 @@ def test_both_parsers_of_pyyaml_read_the_same(case: Path):
     from yaml import SafeLoader
 
     quick, plain = read_file(case), read_file(case, parser=SafeLoader)
-    assert [str(mistake) for mistake in quick.mistakes] == [str(mistake) for mistake in plain.mistakes]
+    assert [str(diagnostic) for diagnostic in quick.diagnostics] == [
+        str(diagnostic) for diagnostic in plain.diagnostics
+    ]
     assert quick.data == plain.data
     assert quick.places == plain.places

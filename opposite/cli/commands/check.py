@@ -23,11 +23,11 @@ def command(paths: tuple[str, ...], *, strict: bool) -> None:
     """
     from opposite.definitions import check  # noqa: PLC0415  the loader is slow to import; help is not
 
-    mistakes = check([Path(path) for path in paths])
-    for mistake in mistakes:
-        click.echo(str(mistake))
-    errors = sum(mistake.severity == "error" for mistake in mistakes)
-    warnings = len(mistakes) - errors
+    diagnostics = check([Path(path) for path in paths])
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic))
+    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
     say(f"{len(paths)} checked: {errors} errors, {warnings} warnings.")
     if errors or (strict and warnings):
         sys.exit(1)

@@ -17,10 +17,10 @@ from opposite.definitions.checks.scales import check_scales
 from opposite.definitions.checks.targets import check_targets
 from opposite.definitions.checks.tree import check_tree
 from opposite.definitions.checks.work import check_work
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.partial_framework import PartialFramework
 
-RULES: tuple[Callable[[Sketch], Iterator[Mistake]], ...] = (
+RULES: tuple[Callable[[PartialFramework], Iterator[Diagnostic]], ...] = (
     check_ids,
     check_scales,
     check_tree,
@@ -41,6 +41,6 @@ MOST_OF_ONE_RULE = 1000
 """Mistakes of one rule that are listed: more are of no use to an author."""
 
 
-def check_rules(sketch: Sketch) -> list[Mistake]:
+def check_rules(partial: PartialFramework) -> list[Diagnostic]:
     """Every mistake and warning that the rules find in what is usable of a framework."""
-    return [mistake for rule in RULES for mistake in islice(rule(sketch), MOST_OF_ONE_RULE)]
+    return [diagnostic for rule in RULES for diagnostic in islice(rule(partial), MOST_OF_ONE_RULE)]

@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.diagnostics import Mistake, quoted
-from opposite.definitions.partial_framework import Sketch
-from opposite.definitions.source_node import Piece
+from opposite.definitions.diagnostics import Diagnostic, quoted
+from opposite.definitions.partial_framework import PartialFramework
+from opposite.definitions.source_node import SourceNode
 
 FEW_GROUPS = 3
 """Counted groups that a question should reach, where the framework has so many."""
 
 
-def check_groups(sketch: Sketch) -> Iterator[Mistake]:
+def check_groups(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Comparators with a weight, routing to unknown groups, and questions that too few of those who count are asked."""
-    weights = sketch.group_weights
-    for group in sketch.top["groups"].items:
+    weights = partial.group_weights
+    for group in partial.top["groups"].items:
         if group["comparator"].flag is True and group["weight"].present and group["weight"].number not in (None, 0):
             message = "a comparator is shown and never counted, so its weight is 0"
             yield group["weight"].error(message, remedy="write weight: 0, or remove comparator: true")
     counted = [id_ for id_, weight in weights.items() if weight is None or weight > 0]
     if weights and not counted:
-        yield sketch.top["groups"].error("no group counts", remedy="give at least one a weight above 0", key=True)
+        yield partial.top["groups"].error("no group counts", remedy="give at least one a weight above 0", key=True)
         return
-    for question in sketch.questions:
-        yield from _routing(question.piece["groups"], weights, counted)
+    for question in partial.questions:
+        yield from _routing(question.source["groups"], weights, counted)
 
 
-def _routing(routing: Piece, weights: dict[str, float | None], counted: list[str]) -> Iterator[Mistake]:
+def _routing(routing: SourceNode, weights: dict[str, float | None], counted: list[str]) -> Iterator[Diagnostic]:
     if not isinstance(routing.value, list):
         return
-    names = [(piece, piece.text) for piece in routing.items]
-    for number, (piece, name) in enumerate(names):
+    names = [(source, source.text) for source in routing.items]
+    for number, (source, name) in enumerate(names):
         if name is not None and name not in weights:
-            yield unknown(piece, name, what="group", known=weights)
+            yield unknown(source, name, what="group", known=weights)
         elif name is not None and name in [earlier for _, earlier in names[:number]]:
-            yield piece.error(f"{quoted(name)} is named twice", remedy="name it once")
+            yield source.error(f"{quoted(name)} is named twice", remedy="name it once")
     if any(name is None or name not in weights for _, name in names):
         return
     reached = {name for _, name in names if name in counted}

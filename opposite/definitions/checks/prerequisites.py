@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.partial_framework import Sketch
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.partial_framework import PartialFramework
 
 
-def check_prerequisites(sketch: Sketch) -> Iterator[Mistake]:
+def check_prerequisites(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Unknown prerequisites, and a mistake naming the cycle wherever initiatives wait for one another."""
-    by_id = {id_: piece for piece in reversed(sketch.initiatives) if (id_ := piece["id"].text) is not None}
-    known = [id_ for piece in sketch.initiatives if (id_ := piece["id"].text) is not None]
+    by_id = {id_: source for source in reversed(partial.initiatives) if (id_ := source["id"].text) is not None}
+    known = [id_ for source in partial.initiatives if (id_ := source["id"].text) is not None]
     waits_for: dict[str, list[str]] = {}
     for id_ in dict.fromkeys(known):
         for prerequisite in by_id[id_]["prerequisites"].items:
             name = prerequisite.text
             if name in by_id:
                 waits_for.setdefault(id_, []).append(str(name))
-    for initiative in sketch.initiatives:
+    for initiative in partial.initiatives:
         for prerequisite in initiative["prerequisites"].items:
             name = prerequisite.text
-            if name is not None and name not in by_id and sketch.complete:
+            if name is not None and name not in by_id and partial.complete:
                 yield unknown(prerequisite, name, what="initiative", known=known)
     for cycle in _cycles(waits_for):
         message = f"waits for itself: {' -> '.join([*cycle, cycle[0]])}"

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opposite.definitions.diagnostics import Mistake, quoted
-from opposite.definitions.partial_framework import UNSCORED_KINDS, Sketch, SketchQuestion
+from opposite.definitions.diagnostics import Diagnostic, quoted
+from opposite.definitions.partial_framework import UNSCORED_KINDS, PartialFramework, PartialQuestion
 
 MATRIX = "matrix2x2"
 
 
-def check_questions(sketch: Sketch) -> Iterator[Mistake]:
+def check_questions(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Questions marked scored that cannot be, and matrices without their axes or with a scale that does not fit."""
-    for question in sketch.questions:
-        if question.piece["type"].text == MATRIX:
+    for question in partial.questions:
+        if question.source["type"].text == MATRIX:
             yield from _matrix(question)
             continue
         for axis in ("x", "y"):
-            if question.piece[axis].present:
+            if question.source[axis].present:
                 message = f"belongs to questions of the type {MATRIX} only"
-                yield question.piece[axis].error(message, remedy=f"add type: {MATRIX}, or remove it", key=True)
+                yield question.source[axis].error(message, remedy=f"add type: {MATRIX}, or remove it", key=True)
         scale = question.scale
         if scale is not None and scale.kind in UNSCORED_KINDS and question.scored:
             message = f"its scale {quoted(scale.id)} is {scale.kind}, so it cannot be scored"
-            yield question.piece.error(message, remedy="add scored: false, or name another scale")
+            yield question.source.error(message, remedy="add scored: false, or name another scale")
 
 
-def _matrix(question: SketchQuestion) -> Iterator[Mistake]:
-    if question.piece["scored"].flag is True:
-        yield question.piece["scored"].error(
+def _matrix(question: PartialQuestion) -> Iterator[Diagnostic]:
+    if question.source["scored"].flag is True:
+        yield question.source["scored"].error(
             f"a {MATRIX} is never scored", remedy="write scored: false, or leave it out"
         )
     for axis in ("x", "y"):
-        if not question.piece[axis].present:
-            yield question.piece.error(f'the key "{axis}" is missing', remedy=f"add {axis}: <name of the axis>")
+        if not question.source[axis].present:
+            yield question.source.error(f'the key "{axis}" is missing', remedy=f"add {axis}: <name of the axis>")
     values = question.values
     if values is not None and len(values) != 2:
         message = f"a {MATRIX} needs a scale of two points, and its scale has {len(values)}"
-        yield question.piece.error(message, remedy="name a scale of two points, such as Low and High")
-    if question.piece["reverse"].flag is True:
-        yield question.piece["reverse"].error(
+        yield question.source.error(message, remedy="name a scale of two points, such as Low and High")
+    if question.source["reverse"].flag is True:
+        yield question.source["reverse"].error(
             f"a {MATRIX} is not scored, so nothing is turned round", remedy="remove it"
         )

@@ -6,28 +6,28 @@ import math
 from collections.abc import Iterator
 from typing import cast
 
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.partial_framework import Sketch
-from opposite.definitions.source_node import Piece
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.partial_framework import PartialFramework
+from opposite.definitions.source_node import SourceNode
 from opposite.domain.framework import ROOT, Method
 from opposite.domain.framework.scoring_tree import aggregate
 
 METHODS = ("mean", "sum", "geometric", "min", "max")
 
 
-def check_ranges(sketch: Sketch) -> Iterator[Mistake]:
+def check_ranges(partial: PartialFramework) -> Iterator[Diagnostic]:
     """A warning where a geometric mean has a child that can score 0 or less (scoring.md, rule 8)."""
-    methods = {kind: piece["method"] for kind, piece in sketch.top["scoring"]["aggregate"].entries}
+    methods = {kind: source["method"] for kind, source in partial.top["scoring"]["aggregate"].entries}
     minima: dict[tuple[str | int, ...], float] = {
-        question.piece.path: question.values[0]
-        for question in sketch.questions
+        question.source.path: question.values[0]
+        for question in partial.questions
         if question.scored and question.values is not None
     }
     warned: set[str] = set()
-    holders = [(node.piece, node.kind) for node in reversed(sketch.nodes)]
-    for holder, kind in [*holders, (sketch.top, ROOT)]:
+    holders = [(node.source, node.kind) for node in reversed(partial.nodes)]
+    for holder, kind in [*holders, (partial.top, ROOT)]:
         method = methods.get(kind or "")
-        below = [*holder["children"].items, *holder["questions"].items] if holder.path else sketch.top["tree"].items
+        below = [*holder["children"].items, *holder["questions"].items] if holder.path else partial.top["tree"].items
         children = [(_weight(child), minima[child.path]) for child in below if child.path in minima]
         if method is None or method.text not in METHODS or not children:
             continue
@@ -42,6 +42,6 @@ def check_ranges(sketch: Sketch) -> Iterator[Mistake]:
             minima[holder.path] = minimum
 
 
-def _weight(piece: Piece) -> float:
-    weight = piece["weight"].number
+def _weight(source: SourceNode) -> float:
+    weight = source["weight"].number
     return 1.0 if weight is None else weight

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opposite.definitions.diagnostics import Mistake, quoted
-from opposite.definitions.source_node import Piece
+from opposite.definitions.diagnostics import Diagnostic, quoted
+from opposite.definitions.source_node import SourceNode
 from opposite.definitions.suggest import nearest
 
 MOST_NAMED = 8
 """Names listed when nothing like the wrong one is known."""
 
 
-def unknown(piece: Piece, name: str, *, what: str, known: Iterable[str], key: bool = False) -> Mistake:
+def unknown(source: SourceNode, name: str, *, what: str, known: Iterable[str], key: bool = False) -> Diagnostic:
     """The mistake of a name that is not among the known ones; `what` says what it should name."""
     names = list(dict.fromkeys(known))
     meant = nearest(name, names)
@@ -23,4 +23,4 @@ def unknown(piece: Piece, name: str, *, what: str, known: Iterable[str], key: bo
         remedy = f"known here: {', '.join(names[:MOST_NAMED])}{more}"
     else:
         remedy = "none is declared in this framework"
-    return piece.error(f"there is no {what} {quoted(name)}", remedy=remedy, key=key)
+    return source.error(f"there is no {what} {quoted(name)}", remedy=remedy, key=key)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.partial_framework import Sketch
-from opposite.definitions.source_node import Piece
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.partial_framework import PartialFramework
+from opposite.definitions.source_node import SourceNode
 
 FEWEST_POINTS = 2
 """Points without which a scale tells nothing apart."""
@@ -17,23 +17,23 @@ KINDS_WITH_POINTS = ("ordinal", "interval", "numeric", "nominal")
 """Kinds of scales that are answered by choosing a point."""
 
 
-def check_scales(sketch: Sketch) -> Iterator[Mistake]:
+def check_scales(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Points missing or out of order, and scales named in `instrument` and by questions that do not exist."""
-    for _, scale in sketch.top["scales"].entries:
+    for _, scale in partial.top["scales"].entries:
         yield from _points(scale)
-    instrument = sketch.top["instrument"]
+    instrument = partial.top["instrument"]
     default = instrument["default_scale"]
-    yield from _named(sketch, default)
-    yield from _importance(sketch, instrument["importance"])
-    for question in sketch.questions:
-        if question.piece["scale"].present:
-            yield from _named(sketch, question.piece["scale"])
+    yield from _named(partial, default)
+    yield from _importance(partial, instrument["importance"])
+    for question in partial.questions:
+        if question.source["scale"].present:
+            yield from _named(partial, question.source["scale"])
         elif not default.present:
             remedy = "add scale: …, or set instrument > default_scale for all"
-            yield question.piece.error("has no scale", remedy=remedy)
+            yield question.source.error("has no scale", remedy=remedy)
 
 
-def _points(scale: Piece) -> Iterator[Mistake]:
+def _points(scale: SourceNode) -> Iterator[Diagnostic]:
     points = scale["points"].items
     listed = isinstance(scale["points"].value, list) or not scale["points"].present
     if listed and len(points) < FEWEST_POINTS and scale["kind"].text in KINDS_WITH_POINTS:
@@ -46,20 +46,20 @@ def _points(scale: Piece) -> Iterator[Mistake]:
             yield point["value"].error(message, remedy="write every value once, from the lowest to the highest")
 
 
-def _named(sketch: Sketch, piece: Piece) -> Iterator[Mistake]:
-    name = piece.text
-    if name is not None and name not in sketch.scales:
-        yield unknown(piece, name, what="scale", known=sketch.scales)
+def _named(partial: PartialFramework, source: SourceNode) -> Iterator[Diagnostic]:
+    name = source.text
+    if name is not None and name not in partial.scales:
+        yield unknown(source, name, what="scale", known=partial.scales)
 
 
-def _importance(sketch: Sketch, importance: Piece) -> Iterator[Mistake]:
+def _importance(partial: PartialFramework, importance: SourceNode) -> Iterator[Diagnostic]:
     asked = importance["level"].text in ("question", "factor")
     scale = importance["scale"]
-    yield from _named(sketch, scale)
+    yield from _named(partial, scale)
     if asked and not scale.present:
         yield importance.error("importance is asked for, and no scale is named", remedy="add scale: <id of a scale>")
     if scale.present and not importance["level"].present:
         remedy = "add level: question, or level: none to make it plain"
         yield importance.warning("a scale is named, and importance is asked of nobody", remedy=remedy)
-    if asked and scale.text in sketch.scales and sketch.scales[scale.text].kind in ("nominal", "text"):
+    if asked and scale.text in partial.scales and partial.scales[scale.text].kind in ("nominal", "text"):
         yield scale.error("importance needs a scale of numbers", remedy="name an ordinal or interval scale")

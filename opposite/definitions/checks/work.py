@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 
 from opposite.definitions.checks.references import unknown
-from opposite.definitions.diagnostics import Mistake
-from opposite.definitions.partial_framework import Sketch
-from opposite.definitions.source_node import Piece
+from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.partial_framework import PartialFramework
+from opposite.definitions.source_node import SourceNode
 
 WORKING_DAYS = 5
 """Days of work in a week of one full-time equivalent."""
@@ -17,13 +17,13 @@ TOLERANCE = 0.25
 """Share of the stated effort by which demand may differ from it without a warning."""
 
 
-def check_work(sketch: Sketch) -> Iterator[Mistake]:
+def check_work(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Demand from roles that are not declared, or above their capacity; a warning where effort and demand disagree.
 
     Roles are free where the framework declares none.
     """
-    roles = dict(sketch.top["roadmap"]["roles"].entries)
-    for initiative in sketch.initiatives:
+    roles = dict(partial.top["roadmap"]["roles"].entries)
+    for initiative in partial.initiatives:
         for role, demand in initiative["demand"].entries:
             if roles and role not in roles:
                 yield unknown(demand, role, what="role", known=roles, key=True)
@@ -34,7 +34,7 @@ def check_work(sketch: Sketch) -> Iterator[Mistake]:
         yield from _effort(initiative)
 
 
-def _effort(initiative: Piece) -> Iterator[Mistake]:
+def _effort(initiative: SourceNode) -> Iterator[Diagnostic]:
     effort, weeks = initiative["effort_days"], initiative["duration_weeks"].number
     demands = [demand.number for _, demand in initiative["demand"].entries]
     known = [demand for demand in demands if demand is not None]
