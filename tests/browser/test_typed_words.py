@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 from serving import ROOT, Server
 from walking import NOW, SIDEWAYS, go, keyed, level, press, ready, set_up, visit
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, questions_for, respondent
+from opposite.engine.collecting.assessments import assessment, questions_for, respondent
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.workspace import open_workspace
 
@@ -53,10 +54,8 @@ def server(tmp_path_factory):
         person = respondent(workspace, started.respondent_id)
         asked = questions_for(loaded.framework, assessment(workspace, started.assessment_id), "executive")
         for number, question in enumerate(asked):
-            unfit = AnswerRecord(question.id, state="not_applicable", reason=HOSTILE)
-            fit = AnswerRecord(
-                question.id, state="level", level=float(1 + (number + place) % 6), importance=4.0, note=NOTE
-            )
+            unfit = Answer(question.id, state="not_applicable", reason=HOSTILE)
+            fit = Answer(question.id, state="level", level=float(1 + (number + place) % 6), importance=4.0, note=NOTE)
             save_answer(workspace, person, unfit if number == 3 else fit, now=NOW)
     workspace.close()
     yield served.start()

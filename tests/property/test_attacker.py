@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opposite.definitions import load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, Respondent
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, read_assessment
+from opposite.engine.collecting.assessments import assessment, read_assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.collecting.invitations import begin, invite
 from opposite.engine.collecting.setup import start_wave
@@ -75,7 +75,7 @@ def sittings(draw):
     sizes = {group: draw(st.integers(0, 6)) for group in VOICES}
     known = framework(questions=questions, routes=routes).framework
     said = st.sampled_from([*range(1, 7), *range(1, 7), None])
-    people = [Respondent(i, group) for i, group in enumerate(g for g, n in sizes.items() for _ in range(n))]
+    people = [CountedRespondent(i, group) for i, group in enumerate(g for g, n in sizes.items() for _ in range(n))]
     answers = [
         (person, question.id, draw(said))
         for person in people
@@ -90,7 +90,7 @@ def report_of(known, people, answers, *, minimum=MINIMUM):
         1, Organisation(1, "Seen"), "seen", known.hash, "1", NOW.date(), "full", False, False, minimum, 1, NOW
     )
     given_answers = [
-        Answer(person.respondent, person.group, question, DONT_KNOW if level is None else LEVEL, level)
+        CountedAnswer(person.respondent, person.group, question, DONT_KNOW if level is None else LEVEL, level)
         for person, question, level in answers
     ]
     return score(known, wave, people, given_answers)
@@ -276,7 +276,7 @@ def walk(shelf, loaded, steps):
             for question, level in zip(loaded.framework.questions, step[1], strict=False):
                 if loaded.framework.questions[question].is_for(step[0]):
                     state = "dont_know" if level is None else "level"
-                    save_answer(shelf, person, AnswerRecord(question, state, level), now=NOW)
+                    save_answer(shelf, person, Answer(question, state, level), now=NOW)
                     said[person.id, question] = level
             finish(shelf, person, now=NOW)
         here = assessment(shelf, wave)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reference import Reference
 
 from opposite.definitions import Loaded, load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, CountedAnswer, CountedRespondent
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.scoring.score_many import score_many
@@ -214,14 +214,16 @@ def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting):
             self_assessment=sitting.self_assessment,
             targets=sitting.targets,
         )
-        people = [Respondent(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
+        people = [CountedRespondent(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
         answers = [
-            Answer(*people[person][:2], question, STATES.get(said, LEVEL), None if said in STATES else said, importance)
+            CountedAnswer(
+                *people[person][:2], question, STATES.get(said, LEVEL), None if said in STATES else said, importance
+            )
             for person, question, said, importance in sitting.answers
         ]
         columns = [pa.array(column) for column in zip(*answers, strict=True)]
         if answers:
-            cursor.register("given", pa.table(columns, names=Answer._fields))
+            cursor.register("given", pa.table(columns, names=CountedAnswer._fields))
             cursor.script(
                 "insert into answers select "
                 f'{id_}, "group", respondent, question, state, level, importance, evidence, null, null, now()::timestamp from given'

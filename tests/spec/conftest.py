@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 import pytest
 
 from opposite.definitions import load_document
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, CountedAnswer, CountedRespondent
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
 from opposite.engine.scoring.score_many import score_many
@@ -112,7 +112,9 @@ def answer(person, question, cell):
     said, _, importance = cell.partition("/")
     state = STATES.get(said, LEVEL)
     level = float(said) if state == LEVEL else None
-    return Answer(person.respondent, person.group, question, state, level, float(importance) if importance else None)
+    return CountedAnswer(
+        person.respondent, person.group, question, state, level, float(importance) if importance else None
+    )
 
 
 @pytest.fixture
@@ -153,7 +155,7 @@ def assess(shelf):
             people, answers = [], []
             for row in rows:
                 group = row.get("group", everybody)
-                person = Respondent(add_respondent(cursor, id_, group, now=NOW), group)
+                person = CountedRespondent(add_respondent(cursor, id_, group, now=NOW), group)
                 people.append(person)
                 answers += [answer(person, question, row[question]) for question in asked if row[question]]
             for one in answers:

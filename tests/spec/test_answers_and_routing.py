@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, respondent
+from opposite.engine.collecting.assessments import respondent
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 
@@ -15,7 +16,7 @@ def answered_in_turn(workspace, loaded, now, answers):
     started = start_assessment(workspace, loaded, organisation="O", wave="1", group="all", profile="full", now=now)
     person = respondent(workspace, started.respondent_id)
     for minute, (state, level) in enumerate(answers):
-        save_answer(workspace, person, AnswerRecord("Q1", state, level), now=now + timedelta(minutes=minute))
+        save_answer(workspace, person, Answer("Q1", state, level), now=now + timedelta(minutes=minute))
     return build_report(workspace, started.assessment_id).questions["Q1"]
 
 

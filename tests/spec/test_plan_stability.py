@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from opposite.domain.collecting.answers import LEVEL, Answer, Respondent
+from opposite.domain.collecting.answers import LEVEL, CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
@@ -53,9 +53,9 @@ def held(framework):
         known = framework(TREE, groups=dict.fromkeys((group for group, _ in groups), 1), target=4).framework
         known = replace(known, initiatives=initiatives, roadmap=RoadmapRule(roles={"team": 1.0}))
         said = [(group, levels) for group, people in groups for levels in people]
-        people = [Respondent(n, group) for n, (group, _) in enumerate(said)]
+        people = [CountedRespondent(n, group) for n, (group, _) in enumerate(said)]
         answers = [
-            Answer(*person[:2], question, LEVEL, float(level))
+            CountedAnswer(*person[:2], question, LEVEL, float(level))
             for person, (_, levels) in zip(people, said, strict=True)
             for question, level in zip(("Q1", "Q2"), levels, strict=True)
         ]

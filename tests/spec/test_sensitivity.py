@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer, Respondent
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.scoring.robustness import (
     RankRange,
@@ -393,8 +393,10 @@ def test_people_are_not_drawn_where_a_group_that_was_small_when_figures_were_fir
 ):
     known = framework(TWO_FACTORS, groups={"executive": 1, "frontline": 1}, target=4).framework
     groups = ["executive"] * 4 + ["frontline"] * 6
-    people = [Respondent(n, group, batch=int(n >= 4 + frontline_at_first)) for n, group in enumerate(groups)]
-    answers = [Answer(*person[:2], q, LEVEL, level) for person in people for q, level in (("Q1", 2.0), ("Q2", 3.0))]
+    people = [CountedRespondent(n, group, batch=int(n >= 4 + frontline_at_first)) for n, group in enumerate(groups)]
+    answers = [
+        CountedAnswer(*person[:2], q, LEVEL, level) for person in people for q, level in (("Q1", 2.0), ("Q2", 3.0))
+    ]
     wave = Assessment(1, Organisation(1, "A"), "manual", "", "1", None, "full", False, False, 3, 1, None)
 
     assert (sensitivity(tabulate(known, wave, people, answers), answers).by_people is not None) is said
@@ -480,11 +482,11 @@ def sitting(framework, method, scoring, scale, *, seed):
     kinds = {"facet": "sum" if method == "geometric" else "mean", "factor": method, "root": method}
     known = framework(TREE, scale=scale, groups=groups, aggregate=kinds, scoring=scoring, target=scale[-2])
     known = replace(known.framework, display_level="factor")
-    people = [Respondent(n, group) for n, group in enumerate([*groups, *list(groups)[:3] * 3, "frontline"])]
+    people = [CountedRespondent(n, group) for n, group in enumerate([*groups, *list(groups)[:3] * 3, "frontline"])]
     likely = [*scale, *scale, DONT_KNOW, NOT_APPLICABLE, NOT_APPLICABLE, None]
     said = {(person, question): dice.choice(likely) for person in people for question in known.questions}
     answers = [
-        Answer(
+        CountedAnswer(
             *person[:2], question, one if isinstance(one, str) else LEVEL, None if isinstance(one, str) else float(one)
         )
         for (person, question), one in said.items()
@@ -544,7 +546,7 @@ def redrawn(framework, people, answers, random):
             (p for p, row in heard.items() if any(one is not None for one in row)), key=lambda p: repr(tuple(heard[p]))
         )
         for one in random.choices(pool, k=len(pool)) if pool else ():
-            drawn.append(Respondent(len(drawn), group))
+            drawn.append(CountedRespondent(len(drawn), group))
             copies += [a._replace(respondent=drawn[-1].respondent) for a in answers if a.respondent == one.respondent]
     return drawn, copies
 

@@ -19,9 +19,10 @@ from import_cases import (
 )
 
 from opposite.definitions import load_document
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting import answering
 from opposite.engine.collecting import setup as starting
-from opposite.engine.collecting.assessments import AnswerRecord, respondents, waves
+from opposite.engine.collecting.assessments import respondents, waves
 from opposite.engine.scoring.score_one import read_report
 from opposite.errors import ImportRefusedError
 
@@ -153,7 +154,7 @@ def test_an_answer_given_in_the_application_is_replaced_like_any_other(workspace
     three = "".join(f"Acme,,{name},,A1,3,,,,\n" for name in ("r1", "r2", "r3"))
     imported(workspace, written(tmp_path, HEADER + three), keep_open=True)
     person = respondents(workspace, waves(workspace, "Acme")[0].id)[0]
-    answering.save_answer(workspace, person, AnswerRecord("A1", "not_applicable", reason="no board"), now=NOW)
+    answering.save_answer(workspace, person, Answer("A1", "not_applicable", reason="no board"), now=NOW)
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,NA,5,,,\n"), now=LATER)
     assert stored_answers(workspace, "state, importance, reason")[0][5:] == ("not_applicable", 5, "no board")
     imported(workspace, written(tmp_path, HEADER + "Acme,,r1,,A1,4,,,,\n"), now=LATER)

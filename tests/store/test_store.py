@@ -8,8 +8,9 @@ from datetime import datetime
 import duckdb
 import pytest
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, given_answers, respondents
+from opposite.engine.collecting.assessments import assessment, given_answers, respondents
 from opposite.engine.collecting.commands import set_targets
 from opposite.engine.collecting.invitations import new_link, open_link
 from opposite.engine.collecting.setup import start_assessment
@@ -42,9 +43,9 @@ def test_every_statement_says_its_grain_on_its_first_line():
 
 def test_an_answer_replaces_the_earlier_one_which_stays_in_the_history(workspace, started):
     me = person(workspace, started)
-    save_answer(workspace, me, AnswerRecord("ORI1", "level", 3.0, note="first"), now=NOW)
-    save_answer(workspace, me, AnswerRecord("ORI1", "level", 4.0), now=LATER)
-    assert given_answers(workspace, me) == {"ORI1": AnswerRecord("ORI1", "level", 4.0)}
+    save_answer(workspace, me, Answer("ORI1", "level", 3.0, note="first"), now=NOW)
+    save_answer(workspace, me, Answer("ORI1", "level", 4.0), now=LATER)
+    assert given_answers(workspace, me) == {"ORI1": Answer("ORI1", "level", 4.0)}
     with workspace.store._connection.cursor() as cursor:
         history = cursor.execute(
             "select question_id, level, note, answered_at, replaced_at from answer_history"
@@ -54,41 +55,41 @@ def test_an_answer_replaces_the_earlier_one_which_stays_in_the_history(workspace
 
 def test_every_answer_raises_the_revision(workspace, started):
     me = person(workspace, started)
-    assert save_answer(workspace, me, AnswerRecord("ORI1", "level", 3.0), now=NOW) == 1
-    assert save_answer(workspace, me, AnswerRecord("ORI2", "dont_know"), now=NOW) == 2
+    assert save_answer(workspace, me, Answer("ORI1", "level", 3.0), now=NOW) == 1
+    assert save_answer(workspace, me, Answer("ORI2", "dont_know"), now=NOW) == 2
     assert assessment(workspace, started.assessment_id).revision == 2
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        AnswerRecord("ORI1", "level", 7.0),
-        AnswerRecord("ORI1", "level", 3.5),
-        AnswerRecord("ORI1", "level"),
-        AnswerRecord("ORI1", "dont_know", 3.0),
-        AnswerRecord("ORI1", "perhaps"),
-        AnswerRecord("ORI9", "level", 3.0),
-        AnswerRecord("ORI1", "level", 3.0, importance=6.0),
-        AnswerRecord("ORI1", "level", 3.0, evidence="hearsay"),
-        AnswerRecord("ORI1", "level", 3.0, note="x" * 10_001),
+        Answer("ORI1", "level", 7.0),
+        Answer("ORI1", "level", 3.5),
+        Answer("ORI1", "level"),
+        Answer("ORI1", "dont_know", 3.0),
+        Answer("ORI1", "perhaps"),
+        Answer("ORI9", "level", 3.0),
+        Answer("ORI1", "level", 3.0, importance=6.0),
+        Answer("ORI1", "level", 3.0, evidence="hearsay"),
+        Answer("ORI1", "level", 3.0, note="x" * 10_001),
     ],
     ids=["off the scale", "between", "no level", "both", "unknown state", "question", "importance", "evidence", "note"],
 )
 def test_an_answer_that_does_not_fit_is_refused_and_nothing_changes(workspace, started, answer):
     me = person(workspace, started)
-    save_answer(workspace, me, AnswerRecord("ORI1", "level", 2.0), now=NOW)
+    save_answer(workspace, me, Answer("ORI1", "level", 2.0), now=NOW)
     with pytest.raises(AnswerRefusedError):
         save_answer(workspace, me, answer, now=LATER)
-    assert given_answers(workspace, me) == {"ORI1": AnswerRecord("ORI1", "level", 2.0)}
+    assert given_answers(workspace, me) == {"ORI1": Answer("ORI1", "level", 2.0)}
     assert assessment(workspace, started.assessment_id).revision == 1
 
 
 def test_a_closed_wave_takes_no_answers_and_keeps_those_it_has(workspace, started):
     me = person(workspace, started)
-    save_answer(workspace, me, AnswerRecord("ORI1", "level", 2.0), now=NOW)
+    save_answer(workspace, me, Answer("ORI1", "level", 2.0), now=NOW)
     close_wave(workspace, started.assessment_id, now=LATER)
     with pytest.raises(AnswerRefusedError, match="closed"):
-        save_answer(workspace, me, AnswerRecord("ORI1", "level", 3.0), now=LATER)
+        save_answer(workspace, me, Answer("ORI1", "level", 3.0), now=LATER)
     assert given_answers(workspace, me)["ORI1"].level == 2.0
 
 
@@ -135,7 +136,7 @@ def test_a_link_is_stored_as_its_hash_and_leads_back_to_its_respondent(workspace
 
 def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, started):
     me = person(workspace, started)
-    save_answer(workspace, me, AnswerRecord("ORI1", "level", 3.0), now=NOW)
+    save_answer(workspace, me, Answer("ORI1", "level", 3.0), now=NOW)
     set_targets(workspace, started.assessment_id, {"ORI": 5.0, "ORI1": 6.0}, now=LATER)
     report = build_report(workspace, started.assessment_id)
     assert (report.questions["ORI1"].gap, report.questions["ORI2"].target, report.questions["PEO1"].target) == (
@@ -167,7 +168,7 @@ def test_many_threads_write_and_read_at_once_without_losing_an_answer(workspace,
 
     def answer(question, level):
         try:
-            save_answer(workspace, me, AnswerRecord(question.id, "level", level), now=NOW)
+            save_answer(workspace, me, Answer(question.id, "level", level), now=NOW)
             build_report(workspace, started.assessment_id)
         except Exception as error:  # noqa: BLE001  whatever a thread meets is a failure of the test
             failures.append(error)
@@ -189,11 +190,11 @@ def test_what_was_saved_is_there_after_reopening(tmp_path):
     started = start_assessment(
         first, first.resolve("opposite"), organisation="Acme", wave="1", group="executive", profile="full", now=NOW
     )
-    save_answer(first, person(first, started), AnswerRecord("ORI1", "level", 5.0, 4.0, "document", "a note"), now=NOW)
+    save_answer(first, person(first, started), Answer("ORI1", "level", 5.0, 4.0, "document", "a note"), now=NOW)
     first.close()
     second = open_workspace(path)
     assert given_answers(second, person(second, started)) == {
-        "ORI1": AnswerRecord("ORI1", "level", 5.0, 4.0, "document", "a note")
+        "ORI1": Answer("ORI1", "level", 5.0, 4.0, "document", "a note")
     }
     second.close()
 

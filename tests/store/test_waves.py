@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, given_answers
+from opposite.engine.collecting.assessments import assessment, given_answers
 from opposite.engine.collecting.invitations import begin, invite, open_link, read_link, withdraw_links
 from opposite.engine.collecting.setup import start_wave
 from opposite.engine.collecting.waves import (
@@ -49,7 +50,7 @@ def join(workspace, wave, group, level, *, hand_in=True, questions=None):
     """A person of a group who gives the same level to every question asked of them."""
     person = begin(workspace, invite(workspace, wave, group, now=NOW), now=NOW).respondent
     for question in questions or asked_of(workspace, group):
-        save_answer(workspace, person, AnswerRecord(question, "level", float(level), 3.0), now=NOW)
+        save_answer(workspace, person, Answer(question, "level", float(level), 3.0), now=NOW)
     if hand_in:
         finish(workspace, person, now=NOW)
     return person
@@ -161,7 +162,7 @@ def test_many_at_once_in_sql_count_the_same_people(workspace, wave):
 def test_handed_in_answers_cannot_change(workspace, wave):
     person = join(workspace, wave, "executive", 4)
     with pytest.raises(AnswerRefusedError, match="handed in"):
-        save_answer(workspace, person, AnswerRecord("ORI1", "level", 1.0), now=NOW)
+        save_answer(workspace, person, Answer("ORI1", "level", 1.0), now=NOW)
     assert given_answers(workspace, person)["ORI1"].level == 4.0
 
 
@@ -170,12 +171,12 @@ def test_who_was_counted_at_the_close_has_handed_in(workspace, wave):
     close_wave(workspace, wave, now=NOW)
     reopen_wave(workspace, wave, now=NOW)
     with pytest.raises(AnswerRefusedError, match="handed in"):
-        save_answer(workspace, people[0], AnswerRecord("ORI1", "level", 1.0), now=NOW)
+        save_answer(workspace, people[0], Answer("ORI1", "level", 1.0), now=NOW)
 
 
 def test_an_answer_can_be_changed_until_it_is_handed_in(workspace, wave):
     person = join(workspace, wave, "executive", 4, hand_in=False)
-    save_answer(workspace, person, AnswerRecord("ORI1", "level", 1.0), now=NOW)
+    save_answer(workspace, person, Answer("ORI1", "level", 1.0), now=NOW)
     assert given_answers(workspace, person)["ORI1"].level == 1.0
     stored = workspace.store.rows("own_answers", assessment_id=wave, respondent_id=person.id)
     assert [row[2] for row in stored if row[0] == "ORI1"] == [1.0]

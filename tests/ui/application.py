@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, find_wave, questions_for, respondent
+from opposite.engine.collecting.assessments import assessment, find_wave, questions_for, respondent
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.build import build_roadmap
@@ -89,7 +90,7 @@ class Application:
         asked = questions_for(loaded.framework, assessment(self.workspace, started.assessment_id), group)
         for question, level in zip(asked, levels, strict=False):
             if level is not None:
-                given = AnswerRecord(question.id, state="level", level=float(level), importance=3.0)
+                given = Answer(question.id, state="level", level=float(level), importance=3.0)
                 save_answer(self.workspace, person, given, now=NOW)
         return started, person
 

@@ -2,8 +2,9 @@
 
 from application import NOW
 
+from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, assessment, questions_for
+from opposite.engine.collecting.assessments import assessment, questions_for
 from opposite.engine.collecting.invitations import begin, invite
 from opposite.engine.collecting.setup import start_wave
 
@@ -39,7 +40,7 @@ class Wave:
         workspace = self.application.workspace
         begun = begin(workspace, self.invite(group), now=NOW)
         for question in self.asked(group)[:answered]:
-            save_answer(workspace, begun.respondent, AnswerRecord(question.id, "level", float(level), 3.0), now=NOW)
+            save_answer(workspace, begun.respondent, Answer(question.id, "level", float(level), 3.0), now=NOW)
         if hand_in:
             finish(workspace, begun.respondent, now=NOW)
         return begun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Question
@@ -13,9 +14,34 @@ LEVEL = "level"
 DONT_KNOW = "dont_know"
 NOT_APPLICABLE = "not_applicable"
 
+NOTE_LIMIT = 10_000
+"""Characters of the longest note, beside an answer or anything else that is decided or recorded."""
+
+
+class Respondent(NamedTuple):
+    """A person who answers in one assessment, for one group; `finished_at` None until they say that they are done."""
+
+    id: int
+    assessment_id: int
+    group: str
+    label: str | None
+    finished_at: datetime | None
+
 
 class Answer(NamedTuple):
-    """The counting answer of one person to one question; `state` None means only importance or evidence was given."""
+    """What one person said to one question, with their own words; `state` None is not answered yet."""
+
+    question: str
+    state: str | None = None
+    level: float | None = None
+    importance: float | None = None
+    evidence: str | None = None
+    note: str | None = None
+    reason: str | None = None
+
+
+class CountedAnswer(NamedTuple):
+    """An answer that counts, without its author's words; `state` None means only importance or evidence was given."""
 
     respondent: int
     group: str
@@ -26,8 +52,8 @@ class Answer(NamedTuple):
     evidence: str | None = None
 
 
-class Respondent(NamedTuple):
-    """One respondent of an assessment, the group they speak for, and the batch with which they began to count."""
+class CountedRespondent(NamedTuple):
+    """A respondent who counts, the group they speak for, and the batch with which they began to count."""
 
     respondent: int
     group: str
@@ -67,8 +93,8 @@ def count_answers(
     framework: Framework,
     tree: ScoringTree,
     *,
-    people: Iterable[Respondent],
-    answers: Iterable[Answer],
+    people: Iterable[CountedRespondent],
+    answers: Iterable[CountedAnswer],
     routed: bool,
 ) -> Count:
     """Count the answers of one assessment by question and group (scoring.md, rules 1 to 3).

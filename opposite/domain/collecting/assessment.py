@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+NAME_LIMIT = 200
+"""Characters of the longest name of an organisation, a wave, a person or a scenario."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opposite.domain.collecting.answers import Answer, Count, Respondent, count_answers
+from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
@@ -119,7 +119,7 @@ class Tabulation:
 
 
 def tabulate(
-    framework: Framework, assessment: Assessment, people: Sequence[Respondent], answers: Sequence[Answer]
+    framework: Framework, assessment: Assessment, people: Sequence[CountedRespondent], answers: Sequence[CountedAnswer]
 ) -> Tabulation:
     """Count and score the answers of these people."""
     tree = scoring_tree(framework, assessment.profile)
@@ -146,8 +146,8 @@ def tabulate(
 def _before(
     framework: Framework,
     assessment: Assessment,
-    people: Sequence[Respondent],
-    answers: Sequence[Answer],
+    people: Sequence[CountedRespondent],
+    answers: Sequence[CountedAnswer],
     batches: Sequence[int],
 ) -> Tabulation | None:
     """The same without the latest batch. Invited people need none: what is small of them waits instead of counting."""
@@ -158,7 +158,7 @@ def _before(
     return tabulate(framework, assessment, earlier, [answer for answer in answers if answer.respondent in there])
 
 
-def _by_group(framework: Framework, people: Sequence[Respondent]) -> dict[str, int]:
+def _by_group(framework: Framework, people: Sequence[CountedRespondent]) -> dict[str, int]:
     """How many people there are of each group, groups in the framework's order."""
     found = Counter(person.group for person in people)
     return {group: found[group] for group in framework.group_weights if found[group] > 0}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
-
-NOTE_LIMIT = 10_000
 
 
 class Consensus(NamedTuple):

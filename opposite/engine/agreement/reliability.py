@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from opposite.domain.collecting.answers import Answer, Respondent
+from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.node_scores import person_scores
@@ -101,11 +101,11 @@ def reliability(workspace: Workspace, framework: Framework, *, with_omega: bool 
 
 def _by_assessment(
     chosen: Mapping[int, Assessment], rows: list[Row]
-) -> Iterator[tuple[Assessment, list[Respondent], list[Answer]]]:
+) -> Iterator[tuple[Assessment, list[CountedRespondent], list[CountedAnswer]]]:
     """Every assessment that has answers, with these and the people who gave them."""
     for id_, group in groupby(rows, key=itemgetter(0)):
-        answers = [Answer(*row[1:]) for row in group]
-        people = dict.fromkeys(Respondent(answer.respondent, answer.group) for answer in answers)
+        answers = [CountedAnswer(*row[1:]) for row in group]
+        people = dict.fromkeys(CountedRespondent(answer.respondent, answer.group) for answer in answers)
         yield chosen[id_], list(people), answers
 
 

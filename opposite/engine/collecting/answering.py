@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework
-from opposite.engine.collecting.assessments import AnswerRecord, RespondentRecord, read_assessment
+from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.waves import count_in
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
-
-NOTE_LIMIT = 10_000
 
 REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
 """What is known of an answer that another one replaces."""
 
 
-def save_answer(workspace: Workspace, respondent: RespondentRecord, answer: AnswerRecord, *, now: datetime) -> int:
+def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *, now: datetime) -> int:
     """Store an answer in place of the person's earlier one, which is kept in the history; returns the new revision.
 
     In a wave by invitation it waits until it can count. Raises AnswerRefusedError when the wave is closed, the person
@@ -64,7 +62,7 @@ def save_answer(workspace: Workspace, respondent: RespondentRecord, answer: Answ
     return int(revision)
 
 
-def _refuse_unfit(framework: Framework, answer: AnswerRecord) -> None:
+def _refuse_unfit(framework: Framework, answer: Answer) -> None:
     question = framework.questions.get(answer.question)
     if question is None:
         raise AnswerRefusedError(f"The framework has no question {answer.question!r}.")
@@ -91,7 +89,7 @@ def _refuse_unfit(framework: Framework, answer: AnswerRecord) -> None:
             )
 
 
-def finish(workspace: Workspace, respondent: RespondentRecord, *, now: datetime) -> None:
+def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> None:
     """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
     with workspace.store.writing() as cursor:
         cursor.run("finish_respondent", respondent_id=respondent.id, now=now)

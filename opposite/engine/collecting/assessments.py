@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import NamedTuple
 
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
 from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.database import Cursor, Row
-
-
-class RespondentRecord(NamedTuple):
-    """A person who answers in one assessment, for one group."""
-
-    id: int
-    assessment_id: int
-    group: str
-    label: str | None
-    finished_at: datetime | None
-
-
-class AnswerRecord(NamedTuple):
-    """What one person said to one question, with their own words; `state` None is not answered yet."""
-
-    question: str
-    state: str | None = None
-    level: float | None = None
-    importance: float | None = None
-    evidence: str | None = None
-    note: str | None = None
-    reason: str | None = None
 
 
 def _assessment(row: Row) -> Assessment:
@@ -144,19 +121,19 @@ def find_wave(
     return match[-1]
 
 
-def respondent(workspace: Workspace, respondent_id: int) -> RespondentRecord:
+def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
     """A respondent by id; raises NotFoundError."""
     rows = workspace.store.rows("respondent", respondent_id=respondent_id)
     if not rows:
         raise NotFoundError("This respondent does not exist any more.")
     id_, assessment_id, group, label, finished_at, _ = rows[0]
-    return RespondentRecord(id_, assessment_id, group, label, finished_at)
+    return Respondent(id_, assessment_id, group, label, finished_at)
 
 
-def respondents(workspace: Workspace, assessment_id: int) -> list[RespondentRecord]:
+def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
     """The respondents of an assessment in the order they came."""
     rows = workspace.store.rows("respondents", assessment_id=assessment_id)
-    return [RespondentRecord(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
+    return [Respondent(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
 
 
 def questions_for(framework: Framework, assessment: Assessment, group: str) -> list[Question]:
@@ -165,7 +142,7 @@ def questions_for(framework: Framework, assessment: Assessment, group: str) -> l
     return [question for question in asked if assessment.self_assessment or question.is_for(group)]
 
 
-def given_answers(workspace: Workspace, respondent: RespondentRecord) -> dict[str, AnswerRecord]:
+def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, Answer]:
     """What a person has said so far, by question."""
     rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
-    return {row[0]: AnswerRecord(*row[:7]) for row in rows}
+    return {row[0]: Answer(*row[:7]) for row in rows}

@@ -8,14 +8,12 @@ from datetime import date, datetime
 
 from opposite import __version__
 from opposite.definitions import Loaded
-from opposite.domain.collecting.assessment import natural_key
+from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
 from opposite.domain.framework.scoring_tree import FULL
 from opposite.engine.collecting.assessments import assessment, read_assessments
 from opposite.engine.workspace import Workspace, stored_document
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
-
-NAME_LIMIT = 200
 
 
 def clean_name(name: str, what: str) -> str:

@@ -7,7 +7,8 @@ import secrets
 from datetime import datetime
 from typing import NamedTuple
 
-from opposite.engine.collecting.assessments import RespondentRecord, assessment, read_assessment, respondent
+from opposite.domain.collecting.answers import Respondent
+from opposite.engine.collecting.assessments import assessment, read_assessment, respondent
 from opposite.engine.collecting.commands import add_respondent
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError, NotFoundError
@@ -25,7 +26,7 @@ class Link(NamedTuple):
 class Begun(NamedTuple):
     """A respondent who has just joined, and the token of the link under which they come back."""
 
-    respondent: RespondentRecord
+    respondent: Respondent
     token: str
 
 
@@ -56,7 +57,7 @@ def add_link(
     return token
 
 
-def new_link(workspace: Workspace, person: RespondentRecord, *, now: datetime) -> str:
+def new_link(workspace: Workspace, person: Respondent, *, now: datetime) -> str:
     """A further token under which a respondent comes back."""
     with workspace.store.writing() as cursor:
         return add_link(cursor, person.assessment_id, person.group, person.id, now=now)
@@ -74,7 +75,7 @@ def read_link(workspace: Workspace, token: str, *, now: datetime) -> Link:
     return Link(*rows[0])
 
 
-def open_link(workspace: Workspace, token: str, *, now: datetime) -> RespondentRecord:
+def open_link(workspace: Workspace, token: str, *, now: datetime) -> Respondent:
     """The respondent a token belongs to; raises NotFoundError for one that is unknown, expired, revoked or a group's."""
     link = read_link(workspace, token, now=now)
     if link.respondent_id is None:

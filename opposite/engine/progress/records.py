@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
+from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.domain.progress.states import DECISIONS, RESULTS, refuse_unusable
-from opposite.engine.collecting.answering import NOTE_LIMIT
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import new_id
 from opposite.engine.progress.states import known_initiative

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from opposite.domain.collecting.answers import Answer
+from opposite.domain.collecting.answers import CountedAnswer
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
@@ -28,7 +28,12 @@ def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: R
 
 
 def plan_stability(
-    base: Tabulation, answers: Sequence[Answer], roadmap: Roadmap, *, variations: int = 100, seed: int | None = None
+    base: Tabulation,
+    answers: Sequence[CountedAnswer],
+    roadmap: Roadmap,
+    *,
+    variations: int = 100,
+    seed: int | None = None,
 ) -> PlanStability:
     """How often each initiative starts in the first part of the roadmap when weights, or people, are varied.
 

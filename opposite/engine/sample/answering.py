@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.collecting.assessments import AnswerRecord
 from opposite.engine.sample.profile import Portrait, Sitting, View, amount
 from opposite.engine.sample.words import NOTES, PARTICULAR_REASONS, REASONS, UNSURE
 
@@ -50,7 +49,7 @@ class Mind:
     zeal: float
     """Points by which the person rates everything as more important than others do."""
 
-    def answer(self, question: Question, difference: Difference) -> AnswerRecord | None:
+    def answer(self, question: Question, difference: Difference) -> Answer | None:
         """What the person says to a question they were asked; None when they pass it over."""
         factor = self.framework.factor_of(question.id).id
         if (
@@ -58,16 +57,16 @@ class Mind:
             and NOT_APPLICABLE in question.allow
         ):
             reason = self.random.choice(PARTICULAR_REASONS.get(question.id, REASONS))
-            return AnswerRecord(question.id, NOT_APPLICABLE, reason=reason)
+            return Answer(question.id, NOT_APPLICABLE, reason=reason)
         if self.random.random() < UNANSWERED:
             return None
         importance = self._importance(factor, difference)
         if self.random.random() < amount(self.view.dont_know, factor) and DONT_KNOW in question.allow:
-            return AnswerRecord(question.id, DONT_KNOW, importance=importance, note=self._note(UNSURE))
+            return Answer(question.id, DONT_KNOW, importance=importance, note=self._note(UNSURE))
         level = self._level(factor, question, difference)
         lower, upper = NOTES.get(factor, ((), ()))
         middle = (question.scale.lowest + question.scale.highest) / 2
-        return AnswerRecord(
+        return Answer(
             question.id,
             LEVEL,
             level=question.keyed(level),

@@ -7,10 +7,9 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import NamedTuple
 
-from opposite.domain.collecting.answers import is_asked
+from opposite.domain.collecting.answers import Answer, is_asked
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
-from opposite.engine.collecting.assessments import AnswerRecord
 from opposite.engine.sample.answering import Difference, Mind
 from opposite.engine.sample.profile import Portrait, Sitting
 
@@ -25,7 +24,7 @@ class Sheet(NamedTuple):
     label: str | None
     started_at: datetime
     finished_at: datetime | None
-    answers: tuple[tuple[AnswerRecord, datetime], ...]
+    answers: tuple[tuple[Answer, datetime], ...]
 
 
 def opened_at(sitting: Sitting, now: datetime) -> datetime:

@@ -12,7 +12,14 @@ from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
-from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, Answer, GroupCount, Respondent, count_answers
+from opposite.domain.collecting.answers import (
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    CountedAnswer,
+    CountedRespondent,
+    GroupCount,
+    count_answers,
+)
 from opposite.domain.framework import ROOT
 from opposite.domain.framework.scoring_tree import Child, ScoringTree, range_of
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -111,15 +118,15 @@ def _reweighed(tree: ScoringTree, random: Random) -> ScoringTree:
     return dataclasses.replace(tree, children=children, ranges=ranges)
 
 
-def responses_by_group(base: Tabulation, answers: Iterable[Answer]) -> ResponsesByGroup:
+def responses_by_group(base: Tabulation, answers: Iterable[CountedAnswer]) -> ResponsesByGroup:
     """What the people of each counted group said, groups in the framework's order; without people who said nothing.
 
     People stand in the order of what they said, so that it does not matter how they are stored.
     """
-    own: dict[Respondent, list[Answer]] = {}
+    own: dict[CountedRespondent, list[CountedAnswer]] = {}
     for answer in answers:
         if base.framework.group_weights.get(answer.group, 0) > 0:
-            own.setdefault(Respondent(answer.respondent, answer.group), []).append(answer)
+            own.setdefault(CountedRespondent(answer.respondent, answer.group), []).append(answer)
     rows: dict[str, list[tuple[Response, ...]]] = {group: [] for group in base.framework.group_weights}
     routed = base.assessment.routed
     for person, given in own.items():
@@ -192,7 +199,9 @@ class Perturbations(NamedTuple):
     held_fixed: tuple[str, ...]
 
 
-def perturb(base: Tabulation, answers: Sequence[Answer], *, variations: int, seed: int | None = None) -> Perturbations:
+def perturb(
+    base: Tabulation, answers: Sequence[CountedAnswer], *, variations: int, seed: int | None = None
+) -> Perturbations:
     """Variations of the weights and of the people of an assessment; `answers` are those that were counted.
 
     Weights: every weight of a group, node and question moves by a factor of its own, from 0.8 to 1.2. Groups keep their

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
-from opposite.domain.collecting.answers import Answer, Respondent
+from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.group_scores import group_scores
@@ -18,13 +18,15 @@ from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.store.database import Cursor
 
 
-def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[Respondent], list[Answer]]:
+def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[CountedRespondent], list[CountedAnswer]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
-    people = list(map(Respondent._make, cursor.run("people", assessment_id=assessment.id)))
-    return people, list(map(Answer._make, cursor.run("answers", assessment_id=assessment.id)))
+    people = list(map(CountedRespondent._make, cursor.run("people", assessment_id=assessment.id)))
+    return people, list(map(CountedAnswer._make, cursor.run("answers", assessment_id=assessment.id)))
 
 
-def score(framework: Framework, assessment: Assessment, people: list[Respondent], answers: list[Answer]) -> Report:
+def score(
+    framework: Framework, assessment: Assessment, people: list[CountedRespondent], answers: list[CountedAnswer]
+) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
     return _report(tabulate(framework, assessment, people, answers))
 

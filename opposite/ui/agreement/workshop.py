@@ -9,9 +9,11 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.answers import NOTE_LIMIT
+from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
-from opposite.engine.agreement.consensus import NOTE_LIMIT, Consensus, record_consensus
+from opposite.engine.agreement.consensus import Consensus, record_consensus
 from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
@@ -99,7 +101,7 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
         )
         on = second.date_input("Decided on", value=utc_now().date(), format="YYYY-MM-DD", key=f"agreed-on-{here}")
         by = third.text_input(
-            "Decided by", placeholder="the steering committee", max_chars=200, key=f"agreed-by-{here}"
+            "Decided by", placeholder="the steering committee", max_chars=NAME_LIMIT, key=f"agreed-by-{here}"
         )
         note = st.text_area(
             "Note",

@@ -8,15 +8,15 @@ from typing import Literal
 import streamlit as st
 
 from opposite.charts.svg_radar import svg_radar
+from opposite.domain.collecting.answers import Answer
 from opposite.domain.framework import Framework
-from opposite.engine.collecting.assessments import AnswerRecord
 from opposite.ui.collecting.screens import own_scores
 
 
 def own_radar(
     framework: Framework,
     profile: str,
-    given: Mapping[str, AnswerRecord],
+    given: Mapping[str, Answer],
     *,
     width: int | Literal["stretch"] = "stretch",
 ) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework, Question
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, RespondentRecord, given_answers
+from opposite.engine.collecting.assessments import given_answers
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import is_answered
@@ -22,10 +22,10 @@ UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
 
 def show_question(
-    person: RespondentRecord,
+    person: Respondent,
     framework: Framework,
     question: Question,
-    answer: AnswerRecord | None,
+    answer: Answer | None,
     before: float | None,
 ) -> None:
     """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
@@ -62,7 +62,7 @@ def _choice_of_level(value: float) -> str:
     return wording.plain(value)
 
 
-def choice_of(answer: AnswerRecord | None) -> str | None:
+def choice_of(answer: Answer | None) -> str | None:
     """The choice that stands for an answer: its level's number, or its state without one; None where unanswered."""
     if answer is None or answer.state is None:
         return None
@@ -78,7 +78,7 @@ def _words(question: Question, choice: str) -> str:
     return f"**{choice} {as_text(name)}.** {as_text(description)}" if description else f"**{choice}** {as_text(name)}"
 
 
-def _save_choice(person: RespondentRecord, question: str, key: str) -> None:
+def _save_choice(person: Respondent, question: str, key: str) -> None:
     choice = st.session_state[key]
     if choice is None:
         return
@@ -88,28 +88,28 @@ def _save_choice(person: RespondentRecord, question: str, key: str) -> None:
         _save(person, question, state=LEVEL, level=float(choice), reason=None)
 
 
-def _save_importance(person: RespondentRecord, question: str, key: str) -> None:
+def _save_importance(person: Respondent, question: str, key: str) -> None:
     _save(person, question, importance=st.session_state[key])
 
 
-def _save_evidence(person: RespondentRecord, question: str, key: str) -> None:
+def _save_evidence(person: Respondent, question: str, key: str) -> None:
     _save(person, question, evidence=st.session_state[key])
 
 
-def _save_note(person: RespondentRecord, question: str, key: str) -> None:
+def _save_note(person: Respondent, question: str, key: str) -> None:
     _save(person, question, note=st.session_state[key].strip() or None)
 
 
-def _save_reason(person: RespondentRecord, question: str, key: str) -> None:
+def _save_reason(person: Respondent, question: str, key: str) -> None:
     _save(person, question, reason=st.session_state[key].strip() or None)
 
 
-def _save(person: RespondentRecord, question: str, **said: Any) -> None:
+def _save(person: Respondent, question: str, **said: Any) -> None:
     """Change what the person has said to a question, store it at once, and note it for the line that says so."""
     state, workspace = session(), cache.workspace()
     state.saved_question, state.refusal = question, None
     given = given_answers(workspace, person)
-    given[question] = given.get(question, AnswerRecord(question))._replace(**said)
+    given[question] = given.get(question, Answer(question))._replace(**said)
     try:
         save_answer(workspace, person, given[question], now=utc_now())
     except OppositeError as error:
@@ -119,7 +119,7 @@ def _save(person: RespondentRecord, question: str, **said: Any) -> None:
     state.saved_notice = f"Saved at {utc_now():%H:%M:%S} UTC · {wording.pluralise(done, 'question')} answered"
 
 
-def _reason(person: RespondentRecord, question: Question, answer: AnswerRecord) -> None:
+def _reason(person: Respondent, question: Question, answer: Answer) -> None:
     key = f"reason-{question.id}"
     st.text_input(
         "Why does it not apply?",
@@ -132,9 +132,7 @@ def _reason(person: RespondentRecord, question: Question, answer: AnswerRecord) 
     )
 
 
-def _importance(
-    person: RespondentRecord, framework: Framework, question: Question, answer: AnswerRecord | None
-) -> None:
+def _importance(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
     scale = framework.instrument.importance
     if scale is None:
         return
@@ -151,7 +149,7 @@ def _importance(
     )
 
 
-def _evidence(person: RespondentRecord, framework: Framework, question: Question, answer: AnswerRecord | None) -> None:
+def _evidence(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
     with st.expander("Evidence given" if noted else "Add evidence (optional)", key=f"evidence-of-{question.id}"):
         if question.evidence:
@@ -170,14 +168,14 @@ def _evidence(person: RespondentRecord, framework: Framework, question: Question
             "Note or link",
             value="" if answer is None or answer.note is None else answer.note,
             key=note,
-            max_chars=10_000,
+            max_chars=NOTE_LIMIT,
             height=80,
             on_change=_save_note,
             args=(person, question.id, note),
         )
 
 
-def _status(question: Question, answer: AnswerRecord | None, before: float | None) -> None:
+def _status(question: Question, answer: Answer | None, before: float | None) -> None:
     """The line under a question: saved just now, answered, or not yet; and how it moved since the earlier wave."""
     state = session()
     level = None if answer is None or answer.level is None else question.keyed(answer.level)

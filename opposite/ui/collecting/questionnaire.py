@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from opposite import wording
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.answering import finish
-from opposite.engine.collecting.assessments import AnswerRecord, RespondentRecord, given_answers, questions_for
+from opposite.engine.collecting.assessments import given_answers, questions_for
 from opposite.engine.report import earlier_answers
 from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
@@ -29,7 +30,7 @@ RULE = (
 )
 
 
-def show_questionnaire(person: RespondentRecord, assessment: Assessment) -> None:
+def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
     """The whole page for one person: head, then the current factor as a fragment of its own."""
     framework = cache.workspace().framework(assessment.framework_hash)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
@@ -68,7 +69,7 @@ def _come_back() -> None:
         st.caption("Keep it to yourself: whoever opens it sees what you answered.")
 
 
-def _take_over(person: RespondentRecord, framework: Framework) -> None:
+def _take_over(person: Respondent, framework: Framework) -> None:
     """Show this person's answers where the tab still holds those of another one, as after the browser's Back."""
     state = session()
     if state.shown == person.id:
@@ -77,7 +78,7 @@ def _take_over(person: RespondentRecord, framework: Framework) -> None:
     state.factor = state.saved_question = state.refusal = None
     given = given_answers(cache.workspace(), person)
     for question in framework.questions:
-        answer = given.get(question, AnswerRecord(question))
+        answer = given.get(question, Answer(question))
         own = {
             answer_key(question): choice_of(answer),
             importance_key(question): answer.importance,
@@ -92,7 +93,7 @@ def _take_over(person: RespondentRecord, framework: Framework) -> None:
 
 @st.fragment
 def _factor_screen(
-    person: RespondentRecord, assessment: Assessment, framework: Framework, before: Mapping[str, float]
+    person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
 ) -> None:
     state = session()
     if state.finished:
@@ -143,7 +144,7 @@ def _go(factor: str) -> None:
     session().factor = factor
 
 
-def _steps(person: RespondentRecord, assessment: Assessment, ids: Sequence[str], place: int) -> None:
+def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], place: int) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
             "Previous",
@@ -173,7 +174,7 @@ def _hand_in() -> None:
     session().handing_in = True
 
 
-def _finish(person: RespondentRecord, assessment: Assessment) -> None:
+def _finish(person: Respondent, assessment: Assessment) -> None:
     finish(cache.workspace(), person, now=utc_now())
     choose(assessment.organisation.name, assessment.wave)
     session().finished = True
@@ -183,7 +184,7 @@ def _side(
     framework: Framework,
     assessment: Assessment,
     progress: Sequence[FactorProgress],
-    given: Mapping[str, AnswerRecord],
+    given: Mapping[str, Answer],
 ) -> None:
     done, asked = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
     st.progress(done / asked, text=f"{done} of {wording.pluralise(asked, 'question')} answered")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opposite.domain.collecting.answers import LEVEL
+from opposite.domain.collecting.answers import LEVEL, Answer
 from opposite.domain.framework import Framework, Node, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.aggregation import aggregate_up
-from opposite.engine.collecting.assessments import AnswerRecord
 
 MINUTES_A_QUESTION = 0.7
 
@@ -33,7 +32,7 @@ def minutes_for(questions: int) -> int:
     return max(5, 5 * round(questions * MINUTES_A_QUESTION / 5))
 
 
-def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str, AnswerRecord]) -> list[FactorProgress]:
+def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str, Answer]) -> list[FactorProgress]:
     """The screens of a person's questionnaire in the framework's order; factors without a question are left out."""
     by_factor: dict[str, list[Question]] = {}
     for question in asked:
@@ -48,12 +47,12 @@ def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str,
     ]
 
 
-def is_answered(answer: AnswerRecord | None) -> bool:
+def is_answered(answer: Answer | None) -> bool:
     """Whether a question has a level, a don't know or a does not apply."""
     return answer is not None and answer.state is not None
 
 
-def first_unanswered(progress: Sequence[FactorProgress], given: Mapping[str, AnswerRecord]) -> str | None:
+def first_unanswered(progress: Sequence[FactorProgress], given: Mapping[str, Answer]) -> str | None:
     """Id of the factor that holds the first question without an answer; None when all are answered."""
     for screen in progress:
         if any(not is_answered(given.get(question.id)) for question in screen.questions):
@@ -61,7 +60,7 @@ def first_unanswered(progress: Sequence[FactorProgress], given: Mapping[str, Ans
     return None
 
 
-def own_scores(framework: Framework, profile: str, given: Mapping[str, AnswerRecord]) -> dict[str, float]:
+def own_scores(framework: Framework, profile: str, given: Mapping[str, Answer]) -> dict[str, float]:
     """Scores of the nodes from one person's own levels, over what they have answered so far (scoring.md, rule 12)."""
     levels = {
         question: framework.questions[question].keyed(answer.level)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from opposite import wording
+from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.setup import start_assessment, start_wave
@@ -123,7 +124,9 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
 
 def _organisation() -> str:
     return (
-        st.text_input("Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=200)
+        st.text_input(
+            "Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=NAME_LIMIT
+        )
         or ""
     )
 
@@ -133,7 +136,7 @@ def _wave() -> str:
         "Name of this wave",
         value=f"{utc_now():%B %Y}",
         key="new-wave",
-        max_chars=200,
+        max_chars=NAME_LIMIT,
         help="A wave is one round of assessment. The next one is compared with this one.",
     )
     return name or ""

@@ -8,9 +8,10 @@ from functools import partial
 import streamlit as st
 
 from opposite import wording
+from opposite.domain.collecting.answers import Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.collecting.answering import finish
-from opposite.engine.collecting.assessments import RespondentRecord, given_answers, questions_for
+from opposite.engine.collecting.assessments import given_answers, questions_for
 from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
 from opposite.ui.collecting.screens import FactorProgress, is_answered
@@ -19,7 +20,7 @@ from opposite.ui.shell.confirm import ask
 from opposite.ui.shell.text import as_text
 
 
-def ask_to_hand_in(person: RespondentRecord, progress: Sequence[FactorProgress]) -> None:
+def ask_to_hand_in(person: Respondent, progress: Sequence[FactorProgress]) -> None:
     """Say what is unanswered and that nothing can be changed afterwards; hand in when that is confirmed."""
     asked, answered = sum(len(screen.questions) for screen in progress), sum(screen.answered for screen in progress)
     unanswered = [(screen.factor.title, len(screen.questions) - screen.answered) for screen in progress]
@@ -33,11 +34,11 @@ def ask_to_hand_in(person: RespondentRecord, progress: Sequence[FactorProgress])
     )
 
 
-def _hand_in(person: RespondentRecord) -> None:
+def _hand_in(person: Respondent) -> None:
     finish(cache.workspace(), person, now=utc_now())
 
 
-def show_thanks(person: RespondentRecord, assessment: Assessment) -> None:
+def show_thanks(person: Respondent, assessment: Assessment) -> None:
     """What a person sees who has handed in: thanks, what becomes of it, and their own picture alone."""
     framework = cache.workspace().framework(assessment.framework_hash)
     given = given_answers(cache.workspace(), person)

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.progress.states import OPEN, RESULTS, CheckedAssumption, Progress
-from opposite.engine.collecting.answering import NOTE_LIMIT
 from opposite.engine.progress.records import keep_assumption
 from opposite.settings import utc_now
 from opposite.ui.progress.entries import Form, Given, edit

@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review
-from opposite.engine.collecting.answering import NOTE_LIMIT
 from opposite.engine.progress.records import Kind, remove_entry
 from opposite.settings import utc_now
 from opposite.ui.shell import cache

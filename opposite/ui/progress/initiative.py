@@ -7,9 +7,8 @@ from datetime import date
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.assessment import NAME_LIMIT, Assessment
 from opposite.domain.progress.states import STATUSES, Progress, State
-from opposite.engine.collecting.commands import NAME_LIMIT
 from opposite.engine.progress.states import save_state
 from opposite.engine.progress.statuses import read_history
 from opposite.settings import utc_now

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from opposite import wording
+from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MONTHS, MOST_PERIODS, RoadmapOptions, aims, first_day
@@ -153,7 +154,7 @@ def _keeping(report: Report, options: RoadmapOptions, *, changed: bool, removabl
         st.button("Undo changes", key="undo-changes", icon=":material/undo:", on_click=_undo, args=(report,))
     with st.popover("Save as", key="save-as", icon=":material/bookmark:"):
         name = st.session_state[SCENARIO]
-        st.text_input("Name of the scenario", value=name, key=NAME, max_chars=200)
+        st.text_input("Name of the scenario", value=name, key=NAME, max_chars=NAME_LIMIT)
         st.button("Save", key="save-scenario", type="primary", on_click=_save, args=(report, options))
         if removable:
             st.button("Remove this scenario", key="remove-scenario", on_click=_remove, args=(report, name))

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from opposite.definitions.diagnostics import quoted
 from opposite.definitions.mapping import ColumnMapping
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.collecting.answering import NOTE_LIMIT
 from opposite.engine.collecting.importing.dictionary_column import Fault
 from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.parse import own_key, own_words
