@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.greedy import plan_greedy
-from opposite.planning.highs import Watch
 from opposite.planning.largest_gap import plan_largest_gap
+from opposite.planning.milp import Watch
 from opposite.planning.optimal import plan_optimal
 from opposite.planning.rows import row_values
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.schedule_builder import Draft
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +23,30 @@ class Chain:
     needed_by: Mapping[str, frozenset[str]]
 
 
-def chain_for(draft: Draft, initiative: str, *, entering: bool = False, without: Iterable[str] = ()) -> Chain:
+def chain_for(
+    builder: ScheduleBuilder, initiative: str, *, entering: bool = False, without: Iterable[str] = ()
+) -> Chain:
     """The initiative with the prerequisites that are neither planned nor waived, and what raises its required levels.
 
     Where several initiatives could raise a level, those that take the least effort together. With `entering` also
     the initiatives that bring its questions to where its lifts begin. `without` names initiatives not to be used.
     """
-    builder = _Builder(draft, without)
-    return builder.chain(complete=builder.add(initiative, entering=entering))
+    growing = _ChainBuilder(builder, without)
+    return growing.chain(complete=growing.add(initiative, entering=entering))
 
 
-def chain_beneath(draft: Draft, placed: Iterable[str], *, without: Iterable[str] = ()) -> Chain | None:
+def chain_beneath(builder: ScheduleBuilder, placed: Iterable[str], *, without: Iterable[str] = ()) -> Chain | None:
     """What rows that are placed already still need before their starts; None when there is no way."""
-    builder = _Builder(draft, without)
-    complete = all(builder.complete(initiative, before=draft.placed[initiative].start) for initiative in placed)
-    return builder.chain(complete=True) if complete else None
+    growing = _ChainBuilder(builder, without)
+    complete = all(growing.complete(initiative, before=builder.placed[initiative].start) for initiative in placed)
+    return growing.chain(complete=True) if complete else None
 
 
-class _Builder:
-    def __init__(self, draft: Draft, without: Iterable[str]) -> None:
-        self._draft = draft
-        self._ledger = draft.ledger
-        self._barred = {*draft.impediments, *without}
+class _ChainBuilder:
+    def __init__(self, builder: ScheduleBuilder, without: Iterable[str]) -> None:
+        self._builder = builder
+        self._levels = builder.levels
+        self._barred = {*builder.impediments, *without}
         self._open: list[str] = []
         self._before: int | None = None
         self._members: list[str] = []
@@ -62,7 +64,7 @@ class _Builder:
         self._watched.add(initiative)
         if self._open:
             self._needed_by.setdefault(initiative, set()).add(self._open[-1])
-        if initiative in self._draft.placed or initiative in self._members:
+        if initiative in self._builder.placed or initiative in self._members:
             return True
         if initiative in self._barred or initiative in self._open:
             return False
@@ -72,7 +74,7 @@ class _Builder:
             self._members.append(initiative)
         else:
             del self._members[kept:]
-        self._watched.update(question for question, _ in self._ledger.bits[initiative])
+        self._watched.update(question for question, _ in self._levels.bits[initiative])
         return complete
 
     def complete(self, initiative: str, *, entering: bool = False, before: int | None = None) -> bool:
@@ -80,8 +82,8 @@ class _Builder:
         if before is not None:
             self._before = before
         self._open.append(initiative)
-        complete = all(self.add(needed) for needed in self._draft.activities[initiative].predecessors) and all(
-            self._raise(question, least) for question, least in self._draft.required[initiative].items()
+        complete = all(self.add(needed) for needed in self._builder.activities[initiative].predecessors) and all(
+            self._raise(question, least) for question, least in self._builder.required[initiative].items()
         )
         if complete and entering:
             self._enter(initiative)
@@ -90,9 +92,9 @@ class _Builder:
 
     def _enter(self, initiative: str) -> None:
         """Add what brings the initiative's open lifts to where they begin, where there is a way."""
-        for question, lifts in self._ledger.bits[initiative]:
-            standing = self._draft.request.questions[question]
-            for bit, (_, lift, _) in enumerate(self._ledger.lifts[question]):
+        for question, lifts in self._levels.bits[initiative]:
+            standing = self._builder.request.questions[question]
+            for bit, (_, lift, _) in enumerate(self._levels.lifts[question]):
                 begins = lift.start - standing.half_step
                 if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
                     self._raise(question, begins)
@@ -113,33 +115,33 @@ class _Builder:
         return True
 
     def _planned(self, question: str) -> int:
-        planned = self._draft.planned_lifts(question, before=self._before)
+        planned = self._builder.planned_lifts(question, before=self._before)
         for member in self._members:
-            for lifted, lifts in self._ledger.bits[member]:
+            for lifted, lifts in self._levels.bits[member]:
                 planned |= lifts if lifted == question else 0
         return planned
 
     def _level(self, question: str) -> float:
-        return self._ledger.state(question, self._planned(question)).level
+        return self._levels.state(question, self._planned(question)).level
 
     def _cheapest(self, question: str, level: float, *, without: set[str]) -> tuple[str, ...] | None:
         """Initiatives that bring a question to a level with the least effort, in order; Dijkstra over its levels."""
-        unusable = {*self._barred, *self._open, *self._draft.placed, *without}
-        own = {i: lifts for i, lifts in self._ledger.lifting[question].items() if i not in unusable}
+        unusable = {*self._barred, *self._open, *self._builder.placed, *without}
+        own = {i: lifts for i, lifts in self._levels.lifting[question].items() if i not in unusable}
         settled: set[float] = set()
         queue: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), self._planned(question))]
         while queue:
             effort, path, lifts = heappop(queue)
-            reached = self._ledger.state(question, lifts).level
+            reached = self._levels.state(question, lifts).level
             if reached >= level - TOLERANCE:
                 return path
             if reached in settled:
                 continue
             settled.add(reached)
             for initiative, further in own.items():
-                if self._ledger.state(question, lifts | further).level > reached:
+                if self._levels.state(question, lifts | further).level > reached:
                     heappush(queue, (effort + self._effort(initiative), (*path, initiative), lifts | further))
         return None
 
     def _effort(self, initiative: str) -> float:
-        return self._draft.request.by_id[initiative].effort_days
+        return self._builder.request.by_id[initiative].effort_days

@@ -1,4 +1,4 @@
-"""Rules 15 to 18 of scoring.md as a program: whole columns say which initiatives have started by a period.
+"""Rules 15 to 18 of scoring.md as a mixed-integer program: whole columns say which initiatives have started by a period.
 
 Started by, not started in: prerequisites and required levels then bound one column by another, period by period,
 which leaves the fractional relaxation little room (Christofides, Alvarez-Valdes & Tamarit 1987 for the rows of
@@ -8,46 +8,44 @@ prerequisites). What has started by a period less what has been over is what is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from opposite.domain.roadmap.plan import Placement
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates, with_needs
 from opposite.planning.feasibility import violations
-from opposite.planning.highs import Solution
-from opposite.planning.level_ladder import Piece, build_ladder
-from opposite.planning.milp_model import Program
-from opposite.planning.schedule_builder import Draft
-from opposite.planning.windows import possible_starts
+from opposite.planning.milp import MilpModel, Solution
+from opposite.planning.reachable_levels import Piece, reachable_levels
+from opposite.planning.schedule_builder import ScheduleBuilder, new_calendar
 
 _DECIMALS = 14
 """Gains are rounded to so many decimals: the last ones depend on the order in which weights were summed."""
 
 
 class Formulation:
-    """The program of a request. Its gains are the value of rule 18; its whole columns are the initiatives' starts."""
+    """The model of a request. Its gains are the value of rule 18; its whole columns are the initiatives' starts."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.program = Program()
-        self._request = draft.request
-        self.starts = possible_starts(draft, _worth_considering(draft))
+    def __init__(self, builder: ScheduleBuilder) -> None:
+        self.builder = builder
+        self.model = MilpModel()
+        self._request = builder.request
+        self.starts = possible_starts(builder, _worth_considering(builder))
         self._begun = {i: self._columns_of_starts(i) for i in self.starts}
-        self._ladders = {
-            question: build_ladder(draft.request.questions[question], usable)
-            for question, lifts in sorted(draft.ledger.lifts.items())
+        self._reachable = {
+            question: reachable_levels(builder.request.questions[question], usable)
+            for question, lifts in sorted(builder.levels.lifts.items())
             if (usable := [lift for lift in lifts if lift[0] in self.starts])
         }
-        self._rungs: dict[tuple[str, int, int], int | None] = {}
+        self._levels: dict[tuple[str, int, int], int | None] = {}
         self._under_way: dict[tuple[str, int], int | None] = {}
         for initiative in self.starts:
             self._wait(initiative)
-        for role in sorted(draft.request.largest_demands):
+        for role in sorted(builder.request.largest_demands):
             self._share(role)
         self._afford()
-        for question, ladder in self._ladders.items():
-            for piece in ladder.pieces:
+        for question, reachable in self._reachable.items():
+            for piece in reachable.pieces:
                 for period in self._periods:
                     self._gain(question, piece, period)
 
@@ -65,7 +63,7 @@ class Formulation:
         if solution is None or solution.values is None:
             return None
         rows = tuple(
-            self.draft.placement(initiative, self.starts[initiative][before])
+            self.builder.placement(initiative, self.starts[initiative][before])
             for initiative, begun in self._begun.items()
             if (before := sum(solution.values[column] < 0.5 for column in begun)) < len(begun)
         )
@@ -73,7 +71,7 @@ class Formulation:
 
     @property
     def size(self) -> int:
-        """How many starts are possible: the whole columns of the program."""
+        """How many starts are possible: the whole columns of the model."""
         return sum(map(len, self.starts.values()))
 
     def effort(self) -> dict[int, float]:
@@ -100,9 +98,9 @@ class Formulation:
 
     def _columns_of_starts(self, initiative: str) -> tuple[int, ...]:
         pinned = float(initiative in self._request.pins)
-        columns = tuple(self.program.column(least=pinned, whole=True) for _ in self.starts[initiative])
+        columns = tuple(self.model.column(least=pinned, whole=True) for _ in self.starts[initiative])
         for earlier, later in pairwise(columns):
-            self.program.no_more_than(earlier, (later,))
+            self.model.no_more_than(earlier, (later,))
         return columns
 
     def _started(self, initiative: str, period: int) -> int | None:
@@ -112,20 +110,20 @@ class Formulation:
 
     def _finished(self, initiatives: Iterable[str], period: int) -> list[int]:
         """Columns that are 1 when one of the initiatives is finished at the end of a period."""
-        columns = (self._started(i, period - self.draft.activities[i].duration + 1) for i in initiatives)
+        columns = (self._started(i, period - self.builder.activities[i].duration + 1) for i in initiatives)
         return [column for column in columns if column is not None]
 
     def _wait(self, initiative: str) -> None:
         """Rule 17: prerequisites finished, required levels reached at the end of the period before a start."""
         for start, column in zip(self.starts[initiative], self._begun[initiative], strict=True):
-            for needed in self.draft.activities[initiative].predecessors:
-                self.program.no_more_than(column, self._finished((needed,), start - 1))
-            for question, least in self.draft.required[initiative].items():
-                if question in self._ladders:
-                    rung = self._ladders[question].rung(least)
-                    if rung != 0:
-                        reached = None if rung is None else self._reached(question, rung, start - 1)
-                        self.program.no_more_than(column, () if reached is None else (reached,))
+            for needed in self.builder.activities[initiative].predecessors:
+                self.model.no_more_than(column, self._finished((needed,), start - 1))
+            for question, least in self.builder.required[initiative].items():
+                if question in self._reachable:
+                    index = self._reachable[question].index_of(least)
+                    if index != 0:
+                        reached = None if index is None else self._reached(question, index, start - 1)
+                        self.model.no_more_than(column, () if reached is None else (reached,))
 
     def _share(self, role: str) -> None:
         """Rule 15: demands under way in each period within the capacity of a role; and all begun up to its end."""
@@ -133,58 +131,58 @@ class Formulation:
             capacity = self._request.capacity_in(role, period)
             demands: dict[int, float] = {}
             for initiative in self.starts:
-                demand = self.draft.activities[initiative].demand.get(role, 0.0)
+                demand = self.builder.activities[initiative].demand.get(role, 0.0)
                 running = self._running(initiative, period) if demand > TOLERANCE else None
                 if running is not None:
                     demands[running] = demands.get(running, 0.0) + demand
             if sum(demands.values()) > capacity + TOLERANCE:
-                self.program.within(demands, most=capacity)
+                self.model.within(demands, most=capacity)
 
     def _running(self, initiative: str, period: int) -> int | None:
         """Column that is 1 when an initiative is under way in a period; None where it never is."""
         key = initiative, period
         if key not in self._under_way:
             started = self._started(initiative, period)
-            over = self._started(initiative, period - self.draft.activities[initiative].duration)
+            over = self._started(initiative, period - self.builder.activities[initiative].duration)
             if started is None or over is None:
                 self._under_way[key] = started
             elif started == over:
                 self._under_way[key] = None
             else:
-                column = self._under_way[key] = self.program.column()
-                self.program.within({started: 1.0, over: -1.0, column: -1.0}, least=0.0, most=0.0)
+                column = self._under_way[key] = self.model.column()
+                self.model.within({started: 1.0, over: -1.0, column: -1.0}, least=0.0, most=0.0)
         return self._under_way[key]
 
     def _afford(self) -> None:
         if self._request.budget is not None:
-            self.program.within(self.effort(), most=self._request.budget)
+            self.model.within(self.effort(), most=self._request.budget)
 
-    def _reached(self, question: str, rung: int, period: int) -> int | None:
-        """Rule 16: column that is 1 at most when a question stands on a rung above its present one; None if it never."""
-        key = question, rung, period
-        if key not in self._rungs:
-            leading = self._finished(self._ladders[question].leading_to(rung), period)
+    def _reached(self, question: str, index: int, period: int) -> int | None:
+        """Rule 16: column that is 1 at most when a question stands at a level above its present one or higher; None if never."""
+        key = question, index, period
+        if key not in self._levels:
+            leading = self._finished(self._reachable[question].leading_to(index), period)
             bounds = [leading]
-            if rung > 1:
-                beneath = self._reached(question, rung - 1, period)
+            if index > 1:
+                beneath = self._reached(question, index - 1, period)
                 bounds.append([] if beneath is None else [beneath])
-            self._rungs[key] = self._least_of(bounds)
-        return self._rungs[key]
+            self._levels[key] = self._least_of(bounds)
+        return self._levels[key]
 
     def _gain(self, question: str, piece: Piece, period: int) -> None:
         """Rule 18: a piece counts in a period when a lift over it is finished and its question stands where it enters.
 
-        That is when for every rung from which a lift enters, the rung is reached or a lift that enters lower is
+        That is when for every level from which a lift enters, that level is reached or a lift that enters lower is
         finished, and when any lift over the piece is finished.
         """
         bounds = [self._finished((i for _, i in piece.cover), period)]
-        for rung in sorted({enters for enters, _ in piece.cover} - {0}):
-            lower = self._finished((i for enters, i in piece.cover if enters < rung), period)
-            reached = self._reached(question, rung, period)
+        for index in sorted({enters for enters, _ in piece.cover} - {0}):
+            lower = self._finished((i for enters, i in piece.cover if enters < index), period)
+            reached = self._reached(question, index, period)
             bounds.append(lower if reached is None else [*lower, reached])
         covered = self._least_of(bounds)
         if covered is not None:
-            self.program.gains[covered] += round(piece.worth / self._request.periods, _DECIMALS)
+            self.model.gains[covered] += round(piece.worth / self._request.periods, _DECIMALS)
 
     def _least_of(self, bounds: Iterable[Iterable[int]]) -> int | None:
         """A column no greater than each of some sums of columns, nor than 1; None where one of the sums is empty."""
@@ -193,12 +191,52 @@ class Formulation:
             return None
         if len(different) == 1 and len(different[0]) == 1:
             return different[0][0]
-        column = self.program.column()
+        column = self.model.column()
         for bound in different:
-            self.program.no_more_than(column, bound)
+            self.model.no_more_than(column, bound)
         return column
 
 
-def _worth_considering(draft: Draft) -> set[str]:
-    request, impeded = draft.request, draft.impediments
+def _worth_considering(builder: ScheduleBuilder) -> set[str]:
+    request, impeded = builder.request, builder.impediments
     return {*candidates(request, impeded=impeded), *with_needs(request, request.pins, impeded=impeded)}
+
+
+def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Periods in which each initiative could start, ascending, by id; those that never could are missing.
+
+    Each role must suffice for the initiative alone, its prerequisites and required levels must be within reach by
+    then, and it must finish within the horizon. A pinned initiative starts in its period or not at all.
+    """
+    request, calendar = builder.request, new_calendar(builder.request)
+    starts: dict[str, tuple[int, ...]] = {}
+    finishes: dict[str, int] = {}
+    waiting = sorted(initiatives)
+    for period in range(1, request.periods + 1):
+        ready = [i for i in waiting if _is_ready(builder, i, period, finishes)]
+        waiting = [i for i in waiting if i not in ready]
+        for initiative in ready:
+            activity, pinned = builder.activities[initiative], request.pins.get(initiative)
+            found = tuple(
+                start
+                for start in range(period, request.periods - activity.duration + 2)
+                if pinned in {None, start} and calendar.obstacle(activity, start - 1) is None
+            )
+            if found:
+                starts[initiative] = found
+                finishes[initiative] = found[0] + activity.duration - 1
+    return dict(sorted(starts.items()))
+
+
+def _is_ready(builder: ScheduleBuilder, initiative: str, period: int, finishes: Mapping[str, int]) -> bool:
+    """Whether prerequisites and required levels can be had by the period before, each as early as it ever could."""
+    if any(finishes.get(p, period) >= period for p in builder.activities[initiative].predecessors):
+        return False
+    for question, least in builder.required[initiative].items():
+        finished = 0
+        for bit, (other, _, _) in enumerate(builder.levels.lifts[question]):
+            if finishes.get(other, period) < period:
+                finished |= 1 << bit
+        if builder.levels.state(question, finished).level < least - TOLERANCE:
+            return False
+    return True

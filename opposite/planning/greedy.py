@@ -14,13 +14,12 @@ from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import Chain, chain_for
 from opposite.planning.largest_gap import close_largest_gaps
-from opposite.planning.left_shift import tidy
-from opposite.planning.local_search import reorder
-from opposite.planning.pins import draft_with_pins
-from opposite.planning.rows import finish_plan
-from opposite.planning.schedule_builder import NEGLIGIBLE, Draft
+from opposite.planning.local_search import local_search
+from opposite.planning.pins import schedule_with_pins
+from opposite.planning.rows import dependants, finish_plan
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
-REORDERINGS = 200
+MOST_ORDERS = 200
 """Orders of priority that are tried after the first plan."""
 
 _DIGITS = 9
@@ -45,82 +44,137 @@ def plan_greedy(request: PlanRequest) -> Plan:
 
     It is never worth less than the naive plan, which takes its place where it happens to be the better start.
     """
-    return finish_plan(quick_draft(request), "greedy")
+    return finish_plan(greedy_schedule(request), "greedy")
 
 
-def quick_draft(request: PlanRequest) -> Draft:
+def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     """What `plan_greedy` places, without the worth of its rows and the reasons for what is left out."""
-    draft = draft_with_pins(request)
-    usable = candidates(request, impeded=draft.impediments)
-    kept = frozenset(draft.placed)
-    close_largest_gaps(draft, usable)
-    naive, naive_value = draft.placements, draft.value()
-    draft.remove([initiative for initiative in draft.placed if initiative not in kept])
-    complete(draft, usable, kept=kept)
-    if naive_value > draft.value() + NEGLIGIBLE:
-        draft.remove(tuple(draft.placed))
-        draft.add(naive)
-        complete(draft, usable, kept=kept)
-    tries = REORDERINGS
+    builder = schedule_with_pins(request)
+    usable = candidates(request, impeded=builder.impediments)
+    kept = frozenset(builder.placed)
+    close_largest_gaps(builder, usable)
+    naive, naive_value = builder.placements, builder.value()
+    builder.remove([initiative for initiative in builder.placed if initiative not in kept])
+    complete(builder, usable, kept=kept)
+    if naive_value > builder.value() + NEGLIGIBLE:
+        builder.remove(tuple(builder.placed))
+        builder.add(naive)
+        complete(builder, usable, kept=kept)
+    tries = MOST_ORDERS
     while tries > 0:
-        value = draft.value()
-        tries = reorder(draft, usable, kept=kept, tries=tries)
-        complete(draft, usable, kept=kept)
-        if draft.value() <= value + NEGLIGIBLE:
+        value = builder.value()
+        tries = local_search(builder, usable, kept=kept, tries=tries)
+        complete(builder, usable, kept=kept)
+        if builder.value() <= value + NEGLIGIBLE:
             break
-    return draft
+    return builder
 
 
-def complete(draft: Draft, initiatives: Collection[str], *, kept: Collection[str]) -> None:
-    """Fill the draft and tidy it for as long as that raises the value; rows in `kept` stay where they are."""
-    fill(draft, initiatives)
-    value, rising = draft.value(), True
-    while rising and tidy(draft, kept=kept):
-        fill(draft, initiatives)
-        value, rising = draft.value(), draft.value() > value
+def replan(request: PlanRequest, rows: Iterable[Placement]) -> Plan:
+    """The better one of the greedy plan and of the rows of an earlier plan, each as early as it now can start.
+
+    Raises PlanError where pins cannot be kept.
+    """
+    return finish_plan(replanned_schedule(request, rows), "greedy")
 
 
-def fill(draft: Draft, initiatives: Iterable[str]) -> None:
+def replanned_schedule(request: PlanRequest, rows: Iterable[Placement]) -> ScheduleBuilder:
+    """What `replan` places, without the worth of its rows and the reasons for what is left out."""
+    greedy, builder = greedy_schedule(request), schedule_with_pins(request)
+    usable, kept = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
+    earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
+    order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in kept]
+    builder.add(builder.fit_some(builder.affordable(order)))
+    complete(builder, usable, kept=kept)
+    return builder if builder.value() > greedy.value() else greedy
+
+
+def complete(builder: ScheduleBuilder, initiatives: Collection[str], *, kept: Collection[str]) -> None:
+    """Fill the schedule and shift it left for as long as that raises the value; rows in `kept` stay where they are."""
+    fill(builder, initiatives)
+    value, rising = builder.value(), True
+    while rising and left_shift(builder, kept=kept):
+        fill(builder, initiatives)
+        value, rising = builder.value(), builder.value() > value
+
+
+def left_shift(builder: ScheduleBuilder, *, kept: Collection[str]) -> bool:
+    """Drop rows that bring nothing and start the others as early as they can; whether anything changed.
+
+    An earlier start cannot lower the value: what is finished earlier counts for longer. Rows in `kept` stay.
+    """
+    changed = False
+    while _drop_idle(builder, kept) | _start_earlier(builder, kept):
+        changed = True
+    return changed
+
+
+def _drop_idle(builder: ScheduleBuilder, kept: Collection[str]) -> bool:
+    changed = False
+    for initiative in sorted(builder.placed, key=lambda i: builder.request.tie_keys[i], reverse=True):
+        group = (initiative, *dependants(builder, initiative)) if initiative in builder.placed else ()
+        if group and not any(member in kept for member in group):
+            removed = builder.remove(group)
+            if builder.gain(removed) > NEGLIGIBLE:
+                builder.add(removed)
+            else:
+                changed = True
+    return changed
+
+
+def _start_earlier(builder: ScheduleBuilder, kept: Collection[str]) -> bool:
+    changed = False
+    for placement in builder.placements:
+        if placement.initiative not in kept:
+            builder.remove((placement.initiative,))
+            fitted = builder.fit((placement.initiative,))
+            earlier = fitted is not None and fitted[0].start < placement.start
+            builder.add(fitted if fitted is not None and earlier else (placement,))
+            changed |= earlier
+    return changed
+
+
+def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
     """Add the best offer until no offer gains. An offer is made anew only when something it depends on has changed."""
-    waiting = [i for i in initiatives if i not in draft.placed]
+    waiting = [i for i in initiatives if i not in builder.placed]
     offers: dict[str, Offer] = {}
     while waiting:
         for initiative in waiting:
             if initiative not in offers:
-                offers[initiative] = _best_offer(draft, initiative)
+                offers[initiative] = _best_offer(builder, initiative)
         best = min((offers[i] for i in waiting if offers[i].placements), key=lambda offer: offer.order, default=None)
         if best is None:
             return
-        draft.add(best.placements)
-        waiting = [i for i in waiting if i not in draft.placed]
+        builder.add(best.placements)
+        waiting = [i for i in waiting if i not in builder.placed]
         changed = {placement.initiative for placement in best.placements}
-        changed |= {question for i in changed for question, _ in draft.ledger.bits[i]}
-        offers = {i: offers[i] for i in waiting if _still_stands(draft, offers[i], changed)}
+        changed |= {question for i in changed for question, _ in builder.levels.bits[i]}
+        offers = {i: offers[i] for i in waiting if _still_stands(builder, offers[i], changed)}
 
 
-def _still_stands(draft: Draft, offer: Offer, changed: set[str]) -> bool:
+def _still_stands(builder: ScheduleBuilder, offer: Offer, changed: set[str]) -> bool:
     """Room and budget only shrink while a plan fills, so what had none has none until a need or a level changes."""
     if not offer.watched.isdisjoint(changed):
         return False
-    return not offer.placements or (draft.affords(offer.effort) and draft.has_room(offer.placements))
+    return not offer.placements or (builder.affords(offer.effort) and builder.has_room(offer.placements))
 
 
-def _best_offer(draft: Draft, initiative: str) -> Offer:
+def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:
     """The better one of: the initiative with what it must have, and also with what its lifts need to be entered."""
-    chain = chain_for(draft, initiative)
-    wider = chain_for(draft, initiative, entering=True)
-    offer = _offer(draft, initiative, chain, watched=chain.watched | wider.watched)
+    chain = chain_for(builder, initiative)
+    wider = chain_for(builder, initiative, entering=True)
+    offer = _offer(builder, initiative, chain, watched=chain.watched | wider.watched)
     if wider.members == chain.members:
         return offer
-    other = _offer(draft, initiative, wider, watched=offer.watched)
+    other = _offer(builder, initiative, wider, watched=offer.watched)
     return min(offer, other, key=lambda o: (not o.placements, o.order))
 
 
-def _offer(draft: Draft, initiative: str, chain: Chain, *, watched: frozenset[str]) -> Offer:
-    effort = draft.effort_of(chain.members)
-    placements = draft.fit(chain.members) if chain.members and draft.affords(effort) else None
-    gain = 0.0 if placements is None else draft.gain(placements)
-    _, place, name = draft.request.tie_keys[initiative]
+def _offer(builder: ScheduleBuilder, initiative: str, chain: Chain, *, watched: frozenset[str]) -> Offer:
+    effort = builder.effort_of(chain.members)
+    placements = builder.fit(chain.members) if chain.members and builder.affords(effort) else None
+    gain = 0.0 if placements is None else builder.gain(placements)
+    _, place, name = builder.request.tie_keys[initiative]
     if placements is None or gain <= NEGLIGIBLE:
         return Offer((), effort, (0.0, effort, place, name), watched)
     rate = gain / effort if effort > 0 else float("inf")

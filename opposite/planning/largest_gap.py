@@ -12,10 +12,10 @@ from opposite.domain.roadmap.plan import Placement, Plan, PlanQuestion, PlanRequ
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
-from opposite.planning.pins import draft_with_pins
+from opposite.planning.pins import schedule_with_pins
 from opposite.planning.projection import takes_effect
 from opposite.planning.rows import finish_plan
-from opposite.planning.schedule_builder import Draft
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 
 def plan_largest_gap(request: PlanRequest) -> Plan:
@@ -25,39 +25,39 @@ def plan_largest_gap(request: PlanRequest) -> Plan:
     that can lift the question now, the one that begins lowest is taken, then the tie rule decides. It comes with what
     it needs, each at its earliest feasible start. Raises PlanError where pins cannot be kept.
     """
-    draft = draft_with_pins(request)
-    close_largest_gaps(draft, candidates(request, impeded=draft.impediments))
-    return finish_plan(draft, "largest-gap")
+    builder = schedule_with_pins(request)
+    close_largest_gaps(builder, candidates(request, impeded=builder.impediments))
+    return finish_plan(builder, "largest-gap")
 
 
-def close_largest_gaps(draft: Draft, usable: Collection[str]) -> None:
-    """Add chains to a draft, the largest remaining gap first, until nothing closes a gap or nothing has room."""
-    while (fitting := next(_fitting(draft, usable), None)) is not None:
-        draft.add(fitting)
+def close_largest_gaps(builder: ScheduleBuilder, usable: Collection[str]) -> None:
+    """Add chains to a schedule, the largest remaining gap first, until nothing closes a gap or nothing has room."""
+    while (fitting := next(_fitting(builder, usable), None)) is not None:
+        builder.add(fitting)
 
 
-def _fitting(draft: Draft, usable: Collection[str]) -> Iterator[tuple[Placement, ...]]:
+def _fitting(builder: ScheduleBuilder, usable: Collection[str]) -> Iterator[tuple[Placement, ...]]:
     """Chains that lift a question with a gap and find room, the largest gap first."""
-    for standing in _by_gap(draft):
-        level = draft.planned_level(standing.question)
+    for standing in _by_gap(builder):
+        level = builder.planned_level(standing.question)
         lifting = [
-            (lift.start, draft.request.tie_keys[initiative], initiative)
-            for initiative, lift, _ in draft.ledger.lifts[standing.question]
-            if initiative in usable and initiative not in draft.placed and _lifts(lift, level, standing)
+            (lift.start, builder.request.tie_keys[initiative], initiative)
+            for initiative, lift, _ in builder.levels.lifts[standing.question]
+            if initiative in usable and initiative not in builder.placed and _lifts(lift, level, standing)
         ]
         for _, _, initiative in sorted(lifting):
-            chain = chain_for(draft, initiative).members
-            if chain and draft.affords(draft.effort_of(chain)):
-                placements = draft.fit(chain)
+            chain = chain_for(builder, initiative).members
+            if chain and builder.affords(builder.effort_of(chain)):
+                placements = builder.fit(chain)
                 if placements is not None:
                     yield placements
 
 
-def _by_gap(draft: Draft) -> list[PlanQuestion]:
+def _by_gap(builder: ScheduleBuilder) -> list[PlanQuestion]:
     """Questions whose projected level is below their target, the largest gap first."""
     gaps = [
-        (standing.target - draft.planned_level(standing.question), standing)
-        for standing in draft.request.questions.values()
+        (standing.target - builder.planned_level(standing.question), standing)
+        for standing in builder.request.questions.values()
         if standing.gap > 0 and standing.target is not None
     ]
     ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1].question))

@@ -10,31 +10,31 @@ from opposite.planning.candidates import is_open
 from opposite.planning.chains import chain_for
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import settle, takes_effect
-from opposite.planning.schedule_builder import NEGLIGIBLE, Draft, new_calendar
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
 
 
-def left_out(draft: Draft) -> tuple[tuple[str, str], ...]:
+def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, str], ...]:
     """Id and reason of every initiative that is not placed, by tree order of its factor, then id.
 
     A reason is what follows the initiative's name: "is excluded", "lifts nothing that is below its target".
     """
-    request = draft.request
-    missing = sorted((i for i in request.by_id if i not in draft.placed), key=lambda i: request.tie_keys[i][1:])
-    reachable = settle(request, (i for i in request.by_id.values() if i.id not in draft.impediments))
-    return tuple((initiative, _reason(draft, initiative, reachable)) for initiative in missing)
+    request = builder.request
+    missing = sorted((i for i in request.by_id if i not in builder.placed), key=lambda i: request.tie_keys[i][1:])
+    reachable = settle(request, (i for i in request.by_id.values() if i.id not in builder.impediments))
+    return tuple((initiative, _reason(builder, initiative, reachable)) for initiative in missing)
 
 
-def _reason(draft: Draft, initiative: str, reachable: Mapping[str, float]) -> str:
-    request = draft.request
+def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, float]) -> str:
+    request = builder.request
     if initiative in request.exclusions:
-        return draft.impediments[initiative]
+        return builder.impediments[initiative]
     return (
         _nothing_to_lift(request, initiative)
-        or draft.impediments.get(initiative)
+        or builder.impediments.get(initiative)
         or _out_of_reach(request, initiative, reachable)
-        or _no_room(draft, chain_for(draft, initiative).members)
-        or _no_room(draft, chain_for(draft, initiative, entering=True).members)
-        or _no_gain(draft, initiative)
+        or _no_room(builder, chain_for(builder, initiative).members)
+        or _no_room(builder, chain_for(builder, initiative, entering=True).members)
+        or _no_gain(builder, initiative)
     )
 
 
@@ -56,35 +56,37 @@ def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str,
     return f"begins at level {lifts[0].start:g} of {lifts[0].question}, which is not reached"
 
 
-def _no_room(draft: Draft, chain: Sequence[str]) -> str | None:
+def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> str | None:
     """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has."""
-    request, end = draft.request, f"by the end of {draft.request.period_word} {draft.request.periods}"
+    request, end = builder.request, f"by the end of {builder.request.period_word} {builder.request.periods}"
     needs = f" with {', '.join(chain[:-1])}, which it needs," if len(chain) > 1 else ""
-    effort = draft.effort_of(chain)
-    if request.budget is not None and not draft.affords(effort):
-        return f"takes {effort:g} days{needs} and the budget leaves {request.budget - draft.effort:g}"
-    if draft.fit(chain) is not None:
+    effort = builder.effort_of(chain)
+    if request.budget is not None and not builder.affords(effort):
+        return f"takes {effort:g} days{needs} and the budget leaves {request.budget - builder.effort:g}"
+    if builder.fit(chain) is not None:
         return None
-    if draft.fit(chain, calendar=new_calendar(request, without=request.largest_demands)) is None:
-        return f"cannot finish{needs}{_last_wait(draft, chain)} {end}"
+    if builder.fit(chain, calendar=new_calendar(request, without=request.largest_demands)) is None:
+        return f"cannot finish{needs}{_last_wait(builder, chain)} {end}"
     roles = sorted({role for i in chain for role, demand in request.by_id[i].demand.items() if demand > 0})
-    full = [role for role in roles if draft.fit(chain, calendar=draft.calendar_without(role)) is not None]
+    full = [role for role in roles if builder.fit(chain, calendar=builder.calendar_without(role)) is not None]
     return f"finds no room{needs} for its {' or '.join(full or roles)} {end}"
 
 
-def _no_gain(draft: Draft, initiative: str) -> str:
-    fitted = draft.fit(chain_for(draft, initiative, entering=True).members) or ()
-    if draft.gain(fitted) > NEGLIGIBLE:
+def _no_gain(builder: ScheduleBuilder, initiative: str) -> str:
+    fitted = builder.fit(chain_for(builder, initiative, entering=True).members) or ()
+    if builder.gain(fitted) > NEGLIGIBLE:
         return "adds too little to be chosen"
     return "adds nothing to what the plan brings already"
 
 
-def _last_wait(draft: Draft, chain: Sequence[str]) -> str:
+def _last_wait(builder: ScheduleBuilder, chain: Sequence[str]) -> str:
     """What is in the plan already and comes last of all that a chain waits for, as " after ..."; empty if nothing."""
-    waits = [(draft.placed[p].finish, p) for i in chain for p in draft.activities[i].predecessors if p in draft.placed]
+    waits = [
+        (builder.placed[p].finish, p) for i in chain for p in builder.activities[i].predecessors if p in builder.placed
+    ]
     for initiative in chain:
-        for question, least in draft.required[initiative].items():
-            level = draft.request.by_id[initiative].requires_levels[question]
-            waits.append((draft.reached(question, least) or 0, f"{question} has reached {level:g}"))
+        for question, least in builder.required[initiative].items():
+            level = builder.request.by_id[initiative].requires_levels[question]
+            waits.append((builder.reached(question, least) or 0, f"{question} has reached {level:g}"))
     last = max(waits, default=(0, ""))
     return f" after {last[1]}" if last[0] > 0 else ""

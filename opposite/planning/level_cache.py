@@ -25,7 +25,7 @@ Finish = tuple[int, int]
 """The period in which lifts are finished, and the set of lifts."""
 
 
-class Ledger:
+class LevelCache:
     """What finished lifts do to each question.
 
     `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative.

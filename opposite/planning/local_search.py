@@ -11,56 +11,56 @@ from functools import cache
 
 from opposite.domain.roadmap.plan import Placement
 from opposite.planning.chains import chain_for
-from opposite.planning.schedule_builder import NEGLIGIBLE, Draft
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 
-def reorder(draft: Draft, usable: Collection[str], *, kept: Collection[str], tries: int) -> int:
+def local_search(builder: ScheduleBuilder, usable: Collection[str], *, kept: Collection[str], tries: int) -> int:
     """Schedule the plan anew in other orders of priority, keeping every change that raises the value.
 
     One initiative after the other goes to the front of the order or to its end; one that is not in the plan goes to
     the front with what it needs. What then finds no room, or no budget, drops out. Rows in `kept` stay where they
     are. Returns how many of the tries are left.
     """
-    keys = draft.request.tie_keys
-    rows = sorted(draft.placements, key=lambda p: (p.start, p.finish, keys[p.initiative]))
-    best = _Ordered(draft, draft.remove([row.initiative for row in rows if row.initiative not in kept]))
-    most = draft.gain(best.rows)
+    keys = builder.request.tie_keys
+    rows = sorted(builder.placements, key=lambda p: (p.start, p.finish, keys[p.initiative]))
+    best = _Ordered(builder, builder.remove([row.initiative for row in rows if row.initiative not in kept]))
+    most = builder.gain(best.rows)
     waiting = deque(best.order + sorted(set(usable) - {*best.order, *kept}, key=lambda i: keys[i]))
-    chains = cache(lambda initiative: _chains(draft, initiative))
+    chains = cache(lambda initiative: _chains(builder, initiative))
     in_vain = 0
     while in_vain < len(waiting) and tries > 0:
         moved = waiting[0]
         others = best.with_moved(moved) if moved in best.order else map(best.behind, chains(moved))
         for other in others:
             tries -= 1
-            gain = draft.gain(other)
+            gain = builder.gain(other)
             if gain > most + NEGLIGIBLE:
-                best, most, in_vain = _Ordered(draft, other), gain, 0
+                best, most, in_vain = _Ordered(builder, other), gain, 0
                 break
         else:
             waiting.rotate(-1)
             in_vain += 1
-    draft.add(best.rows)
+    builder.add(best.rows)
     return tries
 
 
-def _chains(draft: Draft, initiative: str) -> tuple[tuple[str, ...], ...]:
+def _chains(builder: ScheduleBuilder, initiative: str) -> tuple[tuple[str, ...], ...]:
     """The initiative with what it must have, and also with what its lifts need to be entered where that is more."""
-    found = (chain_for(draft, initiative).members, chain_for(draft, initiative, entering=True).members)
+    found = (chain_for(builder, initiative).members, chain_for(builder, initiative, entering=True).members)
     return tuple(dict.fromkeys(found))
 
 
 class _Ordered:
-    """Rows beside a draft in an order of priority, and what becomes of them in another order."""
+    """Rows beside a schedule in an order of priority, and what becomes of them in another order."""
 
-    def __init__(self, draft: Draft, rows: tuple[Placement, ...]) -> None:
-        self._draft = draft
+    def __init__(self, builder: ScheduleBuilder, rows: tuple[Placement, ...]) -> None:
+        self._builder = builder
         self.rows = rows
         self.order = [row.initiative for row in rows]
-        self._stems = [draft.schedule()]
+        self._stems = [builder.schedule()]
         for initiative in self.order:
             self._stems.append(self._stems[-1].copy())
-            self._stems[-1].extend((draft.activities[initiative],))
+            self._stems[-1].extend((builder.activities[initiative],))
         self._stays = self._stems[-1].starts == {row.initiative: row.start - 1 for row in rows}
 
     def with_moved(self, moved: str) -> Iterator[tuple[Placement, ...]]:
@@ -73,10 +73,10 @@ class _Ordered:
     def behind(self, chain: Sequence[str]) -> tuple[Placement, ...]:
         """A chain first, then the rows; without what finds no room, or no budget."""
         order = [*chain, *(initiative for initiative in self.order if initiative not in chain)]
-        return self._scheduled(0, self._draft.affordable(order))
+        return self._scheduled(0, self._builder.affordable(order))
 
     def _scheduled(self, common: int, order: Sequence[str]) -> tuple[Placement, ...]:
-        return self._draft.scheduled(self._stems[common].copy(), order)
+        return self._builder.scheduled(self._stems[common].copy(), order)
 
     def _nothing_changes(self, place: int) -> bool:
         """Whether the rows, scheduled in their order, come out the same with one of them first.
@@ -84,11 +84,11 @@ class _Ordered:
         They do where it starts as early as its prerequisites let it, waits for no level, and raises none that a row
         before it waits for: it then takes the same place, and the others find room where they had it.
         """
-        draft, moved, whole = self._draft, self.order[place], self._stems[-1]
-        lifted = {question for question, _ in draft.ledger.bits[moved]}
+        builder, moved, whole = self._builder, self.order[place], self._stems[-1]
+        lifted = {question for question, _ in builder.levels.bits[moved]}
         return (
             self._stays
-            and whole.starts[moved] == max((whole.ends[p] for p in draft.activities[moved].predecessors), default=0)
-            and not draft.lacking[moved]
-            and all(lifted.isdisjoint(draft.lacking[before]) for before in self.order[:place])
+            and whole.starts[moved] == max((whole.ends[p] for p in builder.activities[moved].predecessors), default=0)
+            and not builder.lacking[moved]
+            and all(lifted.isdisjoint(builder.lacking[before]) for before in self.order[:place])
         )

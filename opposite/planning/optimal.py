@@ -1,27 +1,32 @@
 """The optimal roadmap: the program of rules 15 to 18 solved by HiGHS, with a bound that no plan exceeds.
 
-It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. What it is worth is computed from
-its rows, as for every plan; only the bound is the solver's word.
+It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. What it
+is worth is computed from its rows, as for every plan; only the bound is the solver's word. Of equally good plans the
+rule on ties decides: the value is held, then the effort, and the program solved again, because a nudge small enough to
+leave the value alone is below what a solver tells apart.
 """
 
 from __future__ import annotations
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
+from opposite.domain.tolerance import TOLERANCE
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates
 from opposite.planning.formulation import Formulation
-from opposite.planning.greedy import complete, quick_draft
-from opposite.planning.highs import Watch, maximise
+from opposite.planning.greedy import complete, greedy_schedule
+from opposite.planning.milp import MilpModel, Watch, maximise
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
-from opposite.planning.schedule_builder import NEGLIGIBLE, Draft
-from opposite.planning.ties import settle_ties
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 SMALL = 150
 """Possible starts up to which the best plan is proven and ties are settled; beyond, `ENOUGH` will do."""
 
 ENOUGH = 0.01
 """Relative gap at which the search for a better plan ends."""
+
+_ALL_GAINS = 1e3
+"""What the gains of the row that holds the value sum to, so that a solver's millionth is a billionth of them."""
 
 
 def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
@@ -32,28 +37,63 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     Where HiGHS says something unexpected it is the best plan that is known without it, and the bound None. Raises
     PlanError that names the constraint where pins cannot be kept.
     """
-    formulation = Formulation(Draft(request))
+    formulation = Formulation(ScheduleBuilder(request))
     refused: PlanError | None = None
-    known: tuple[Placement, ...] = ()
+    quick: tuple[Placement, ...] = ()
     try:
-        known = quick_draft(request).placements
-    except PlanError as error:  # the program finds arrangements for pins that the quick search gives up
+        quick = greedy_schedule(request).placements
+    except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
     solution = maximise(
-        formulation.program,
-        start={} if refused else formulation.values(known),
+        formulation.model,
+        start={} if refused else formulation.values(quick),
         gap=0.0 if formulation.size <= SMALL else ENOUGH,
         watch=watch,
     )
     rows = formulation.plan(solution)
     if rows is None and refused is not None:
         raise refused
-    if rows is None or (refused is None and plan_value(request, rows) < plan_value(request, known) - NEGLIGIBLE):
-        rows = known
+    if rows is None or (refused is None and plan_value(request, rows) < plan_value(request, quick) - NEGLIGIBLE):
+        rows = quick
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
-    draft = Draft(request, placements=rows)
-    complete(draft, candidates(request, impeded=draft.impediments), kept=frozenset(request.pins))
+    builder = ScheduleBuilder(request, placements=rows)
+    complete(builder, candidates(request, impeded=builder.impediments), kept=frozenset(request.pins))
     return finish_plan(
-        draft, "optimal", bound=None if solution is None else max(solution.bound, plan_value(request, draft.placements))
+        builder,
+        "optimal",
+        bound=None if solution is None else max(solution.bound, plan_value(request, builder.placements)),
     )
+
+
+def settle_ties(formulation: Formulation, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:
+    """Of the plans that are worth as much as the best one, that of the least effort, then the first by tree order.
+
+    First is the plan in which initiatives of early factors and, within one, of small ids stand early.
+    """
+    best, effort = formulation.model, formulation.effort()
+    total = sum(best.gains)
+    if total <= 0:
+        return rows
+    least_effort = best.seeking({column: -days for column, days in effort.items()})
+    least_effort.within(
+        {column: gain * _ALL_GAINS / total for column, gain in enumerate(best.gains) if gain > 0},
+        least=plan_value(formulation.builder.request, rows) * _ALL_GAINS / total,
+    )
+    rows = _solved(formulation, least_effort, rows)
+    first = least_effort.seeking(formulation.precedence())
+    first.within(effort, most=formulation.builder.effort_of(row.initiative for row in rows))
+    return _solved(formulation, first, rows)
+
+
+def _solved(formulation: Formulation, model: MilpModel, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:
+    """The plan that is found, where it is as good as the rows are; else the rows."""
+    request, effort = formulation.builder.request, formulation.builder.effort_of
+    found = formulation.plan(maximise(model, start=formulation.values(rows), gap=0.0))
+    if (
+        found is not None
+        and plan_value(request, found) >= plan_value(request, rows) - NEGLIGIBLE
+        and effort(row.initiative for row in found) <= effort(row.initiative for row in rows) + TOLERANCE
+    ):
+        return found
+    return rows

@@ -1,6 +1,6 @@
 """What a plan makes of the scores: levels by the fixed point of its lifts, and its value (scoring.md, 16 and 18).
 
-Written as the rules read; `ledger` computes the same sums quickly for a plan that grows.
+Written as the rules read; `level_cache` computes the same sums quickly for a plan that grows.
 """
 
 from __future__ import annotations

@@ -1,29 +1,36 @@
-"""The rows of a plan: what each of them is worth, what needs it, and in which order they stand."""
+"""The rows of a plan: their order, what each is worth, what it raises and unlocks, and what keeps it from starting earlier."""
 
 from __future__ import annotations
 
-from opposite.domain.roadmap.plan import Plan, PlanRequest
+import math
+from collections.abc import Mapping
+
+from opposite.domain.framework import Lift
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.reasons import Bound, Raise, Reason
+from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.feasibility import counting_lifts
 from opposite.planning.left_out import left_out
-from opposite.planning.projection import plan_value
-from opposite.planning.schedule_builder import Draft
+from opposite.planning.projection import plan_value, takes_effect
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 _DECIMALS = 12
 """Values that agree to this many decimals are equal in the order of rows."""
 
 
-def finish_plan(draft: Draft, method: str, *, bound: float | None = None) -> Plan:
-    """The draft as a plan: rows in order, its value, and a reason for every initiative that is left out."""
-    values, keys = draft_row_values(draft), draft.request.tie_keys
+def finish_plan(builder: ScheduleBuilder, method: str, *, bound: float | None = None) -> Plan:
+    """The schedule as a plan: rows in order, its value, and a reason for every initiative that is left out."""
+    values, keys = values_of_rows(builder), builder.request.tie_keys
     rows = sorted(
-        draft.placed.values(),
+        builder.placed.values(),
         key=lambda p: (p.start, -round(values[p.initiative], _DECIMALS), keys[p.initiative]),
     )
     return Plan(
         method=method,
         placements=tuple(rows),
-        objective=plan_value(draft.request, rows),
+        objective=plan_value(builder.request, rows),
         bound=bound,
-        left_out=left_out(draft),
+        left_out=left_out(builder),
     )
 
 
@@ -33,36 +40,109 @@ def row_values(request: PlanRequest, plan: Plan) -> dict[str, float]:
     A row needs another that is its prerequisite, unless waived, or without which its required levels fail. Lifts
     that can no longer be entered simply stop counting.
     """
-    values = draft_row_values(Draft(request, placements=plan.placements))
+    values = values_of_rows(ScheduleBuilder(request, placements=plan.placements))
     return {placement.initiative: values[placement.initiative] for placement in plan.placements}
 
 
-def draft_row_values(draft: Draft) -> dict[str, float]:
-    """As `row_values`, sorted by id, for a plan in the making; the draft is left as it was."""
+def values_of_rows(builder: ScheduleBuilder) -> dict[str, float]:
+    """As `row_values`, sorted by id, for a schedule; it is left as it was."""
     values: dict[str, float] = {}
-    for initiative in sorted(draft.placed):
-        removed = draft.remove((initiative, *dependants(draft, initiative)))
-        values[initiative] = max(0.0, draft.gain(removed))
-        draft.add(removed)
+    for initiative in sorted(builder.placed):
+        removed = builder.remove((initiative, *dependants(builder, initiative)))
+        values[initiative] = max(0.0, builder.gain(removed))
+        builder.add(removed)
     return values
 
 
-def direct_dependants(draft: Draft, gone: frozenset[str]) -> tuple[str, ...]:
+def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[str, ...]:
     """Ids of the other rows that could not start where they do if some rows were gone, sorted."""
     return tuple(
         other
-        for other in sorted(draft.placed)
+        for other in sorted(builder.placed)
         if other not in gone
         and (
-            not gone.isdisjoint(draft.activities[other].predecessors)
-            or draft.too_low(other, draft.placed[other].start, without=gone) is not None
+            not gone.isdisjoint(builder.activities[other].predecessors)
+            or builder.too_low(other, builder.placed[other].start, without=gone) is not None
         )
     )
 
 
-def dependants(draft: Draft, initiative: str) -> tuple[str, ...]:
+def dependants(builder: ScheduleBuilder, initiative: str) -> tuple[str, ...]:
     """Ids of all rows that cannot stay when a row goes: those that need it, then those that need these."""
     found: tuple[str, ...] = ()
-    while further := direct_dependants(draft, frozenset((initiative, *found))):
+    while further := direct_dependants(builder, frozenset((initiative, *found))):
         found += further
     return found
+
+
+def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:
+    """The reason of every row by the id of its initiative, in the order of the plan.
+
+    Where several rows lift a question, each is credited with what it adds to those that are finished before it; of
+    those that finish together the one that begins lowest comes first.
+    """
+    builder = ScheduleBuilder(request, placements=plan.placements)
+    raises = _raises(request, plan)
+    return {
+        row.initiative: Reason(
+            initiative=row.initiative,
+            raises=tuple(raises[row.initiative]),
+            unlocks=direct_dependants(builder, frozenset((row.initiative,))),
+            bound=_bound(builder, row),
+        )
+        for row in plan.placements
+    }
+
+
+def _raises(request: PlanRequest, plan: Plan) -> dict[str, list[Raise]]:
+    """Follows the questions from period to period: whichever waiting lift can be entered takes effect in its turn."""
+    levels = {s.question: s.level for s in request.questions.values() if s.applicable}
+    raises: dict[str, list[Raise]] = {row.initiative: [] for row in plan.placements}
+    waiting: list[tuple[str, Lift]] = []
+    for period in range(1, request.periods + 1):
+        finished = [row.initiative for row in plan.placements if row.finish == period]
+        waiting += [(i, lift) for i in finished for lift in counting_lifts(request, request.by_id[i])]
+        waiting.sort(key=lambda entry: (entry[1].start, entry[1].to))
+        while entered := next((entry for entry in waiting if _raises_now(request, entry[1], levels)), None):
+            waiting.remove(entered)
+            initiative, lift = entered
+            raises[initiative].append(_raise(request, lift, period, levels[lift.question]))
+            levels[lift.question] = lift.to
+    return raises
+
+
+def _raises_now(request: PlanRequest, lift: Lift, levels: Mapping[str, float]) -> bool:
+    level = levels[lift.question]
+    return level < lift.to - TOLERANCE and takes_effect(lift, level, request.questions[lift.question])
+
+
+def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise:
+    standing = request.questions[lift.question]
+    closed = 0.0 if standing.target is None else max(0.0, min(lift.to, standing.target) - level)
+    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
+    return Raise(
+        question=lift.question,
+        period=period,
+        before=level,
+        after=lift.to,
+        closed=closed,
+        share=standing.weight * closed / gaps if gaps > 0 else 0.0,
+        unscored=standing.score is None,
+    )
+
+
+def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
+    if row.initiative in builder.request.pins:
+        return Bound("pin", row.initiative, row.start)
+    if row.start == 1:
+        return None
+    for needed in sorted(builder.activities[row.initiative].predecessors):
+        if needed in builder.placed and builder.placed[needed].finish == row.start - 1:
+            return Bound("prerequisite", needed, row.start - 1)
+    question = builder.too_low(row.initiative, row.start - 1)
+    if question is not None:
+        return Bound("required_level", question, row.start - 2)
+    builder.remove((row.initiative,))
+    obstacle = builder.calendar.obstacle(builder.activities[row.initiative], row.start - 2)
+    builder.add((row,))
+    return None if obstacle is None else Bound("capacity", obstacle[0], obstacle[1] + 1)

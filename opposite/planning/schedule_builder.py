@@ -1,4 +1,4 @@
-"""A plan in the making: what is placed, what is booked, what it is worth, and what would still fit."""
+"""A schedule under construction: what is placed, what is booked, what it is worth, and what would still fit."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, required_levels
-from opposite.planning.level_cache import Finish, Ledger
+from opposite.planning.level_cache import Finish, LevelCache
 from opposite.planning.schedule import Activity, Calendar, Schedule
 
 NEGLIGIBLE = 1e-12
 """A gain up to this is none."""
 
 
-class Draft:
+class ScheduleBuilder:
     """Placements so far; feasible as long as initiatives are added where `fit` found room for them."""
 
     def __init__(self, request: PlanRequest, *, placements: Iterable[Placement] = ()) -> None:
         self.request = request
-        self.ledger = Ledger(request)
+        self.levels = LevelCache(request)
         self.impediments = impediments(request)
         self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
         self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
@@ -52,20 +52,20 @@ class Draft:
 
     def planned_level(self, question: str) -> float:
         """Projected level of a question when everything in the plan is finished."""
-        return self.ledger.state(question, self.planned_lifts(question)).level
+        return self.levels.state(question, self.planned_lifts(question)).level
 
     def reached(self, question: str, level: float) -> int | None:
         """Period at whose end the plan brings a question to a level; 0 is the present, None is never."""
-        return self.ledger.reached(question, self._finishes[question], level - TOLERANCE)
+        return self.levels.reached(question, self._finishes[question], level - TOLERANCE)
 
     def too_low(self, initiative: str, start: int, *, without: Collection[str] = ()) -> str | None:
         """A question that is too low for an initiative to start in a period, some rows left aside; None if none is."""
         for question, least in self.lacking[initiative].items():
             finished = 0
-            for other, lifts in self.ledger.lifting[question].items():
+            for other, lifts in self.levels.lifting[question].items():
                 if other in self.placed and self.placed[other].finish < start and other not in without:
                     finished |= lifts
-            if self.ledger.state(question, finished).level < least - TOLERANCE:
+            if self.levels.state(question, finished).level < least - TOLERANCE:
                 return question
         return None
 
@@ -129,17 +129,17 @@ class Draft:
         """What the value of the plan rises by when these are added."""
         added: dict[str, list[Finish]] = {}
         for placement in placements:
-            for question, lifts in self.ledger.bits[placement.initiative]:
+            for question, lifts in self.levels.bits[placement.initiative]:
                 added.setdefault(question, []).append((placement.finish, lifts))
         return sum(
-            self.ledger.worth(question, sorted(self._finishes[question] + finishes))
-            - self.ledger.worth(question, self._finishes[question])
+            self.levels.worth(question, sorted(self._finishes[question] + finishes))
+            - self.levels.worth(question, self._finishes[question])
             for question, finishes in sorted(added.items())
         )
 
     def value(self) -> float:
         """Value of everything placed."""
-        return sum(self.ledger.worth(question, finishes) for question, finishes in sorted(self._finishes.items()))
+        return sum(self.levels.worth(question, finishes) for question, finishes in sorted(self._finishes.items()))
 
     def add(self, placements: Iterable[Placement]) -> None:
         """Put placements into the plan."""
@@ -147,7 +147,7 @@ class Draft:
             self.placed[placement.initiative] = placement
             self.effort += self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=1)
-            for question, lifts in self.ledger.bits[placement.initiative]:
+            for question, lifts in self.levels.bits[placement.initiative]:
                 insort(self._finishes[question], (placement.finish, lifts))
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
@@ -156,7 +156,7 @@ class Draft:
         for placement in taken:
             self.effort -= self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=-1)
-            for question, lifts in self.ledger.bits[placement.initiative]:
+            for question, lifts in self.levels.bits[placement.initiative]:
                 self._finishes[question].remove((placement.finish, lifts))
         return taken
 
@@ -169,15 +169,15 @@ class Draft:
 
     def _lacking(self, required: Mapping[str, float]) -> dict[str, float]:
         """Those of some required levels that are not there yet."""
-        return {q: least for q, least in required.items() if self.ledger.state(q, 0).level < least - TOLERANCE}
+        return {q: least for q, least in required.items() if self.levels.state(q, 0).level < least - TOLERANCE}
 
     def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
         """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
         first = 0
         for question, least in self.lacking[activity.id].items():
-            lifting = self.ledger.lifting[question].items()
+            lifting = self.levels.lifting[question].items()
             finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
-            reached = self.ledger.reached(question, finishes, least - TOLERANCE)
+            reached = self.levels.reached(question, finishes, least - TOLERANCE)
             if reached is None:
                 return None
             first = max(first, reached)

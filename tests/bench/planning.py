@@ -6,7 +6,7 @@ from random import Random
 from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest, resolve_capacity
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
-from opposite.planning.replan import plan_again
+from opposite.planning.greedy import replan
 from tests.bench.measuring import Figure, alternating, medians, seconds
 
 LIMIT = 10.0
@@ -29,7 +29,7 @@ def measure(folder):
     took = medians(alternating("planning", searching, rounds=ROUNDS))
     quick = {
         **{f"greedy {name}": _timed(plan, request, "greedy") for name, request in asked.items()},
-        **{f"again {name}": _timed(plan_again, _without_one(request, best[name]), best[name].placements)
+        **{f"again {name}": _timed(replan, _without_one(request, best[name]), best[name].placements)
            for name, request in asked.items()},
     }  # fmt: skip
     quickly = medians(alternating("planning, quickly", quick, rounds=ROUNDS))

@@ -12,10 +12,10 @@ from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, row_values
 from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
+from opposite.planning.greedy import replan
 from opposite.planning.projection import levels_after, plan_value, projected_levels
-from opposite.planning.reasons import reasons
-from opposite.planning.replan import plan_again
-from opposite.planning.schedule_builder import Draft
+from opposite.planning.rows import reasons
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 QUESTIONS = ("Q1", "Q2", "Q3", "Q4")
 SHARES = st.one_of(st.none(), st.floats(0, 1))
@@ -118,25 +118,25 @@ def test_the_order_of_initiatives_and_questions_changes_nothing(method, asked, r
 def test_the_objective_is_the_value_of_the_rows_and_the_quick_value_is_the_slow_one(method, asked):
     found = plan_or_reject(asked, method)
     assert found.objective == plan_value(asked, found.placements) >= 0
-    assert Draft(asked, placements=found.placements).value() == pytest.approx(found.objective, abs=1e-12)
+    assert ScheduleBuilder(asked, placements=found.placements).value() == pytest.approx(found.objective, abs=1e-12)
 
 
 @given(asked=requests(), data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_the_quick_value_and_levels_are_the_slow_ones_for_any_rows_at_all(asked, data):
-    draft = Draft(asked)
+    builder = ScheduleBuilder(asked)
     for initiative in asked.by_id:
-        latest = asked.periods - draft.activities[initiative].duration + 1
+        latest = asked.periods - builder.activities[initiative].duration + 1
         if latest >= 1 and data.draw(st.booleans()):
-            draft.add((draft.placement(initiative, data.draw(st.integers(1, latest))),))
-    value = plan_value(asked, draft.placements)
+            builder.add((builder.placement(initiative, data.draw(st.integers(1, latest))),))
+    value = plan_value(asked, builder.placements)
     assert value >= 0
-    assert draft.value() == pytest.approx(value, abs=1e-12)
-    last = projected_levels(asked, draft.placements, asked.periods)
-    assert {question: draft.planned_level(question) for question in last} == last
-    half = dict(list(draft.placed.items())[::2])
-    rest = Draft(asked, placements=half.values())
-    added = [row for row in draft.placements if row.initiative not in half]
+    assert builder.value() == pytest.approx(value, abs=1e-12)
+    last = projected_levels(asked, builder.placements, asked.periods)
+    assert {question: builder.planned_level(question) for question in last} == last
+    half = dict(list(builder.placed.items())[::2])
+    rest = ScheduleBuilder(asked, placements=half.values())
+    added = [row for row in builder.placements if row.initiative not in half]
     assert rest.value() + rest.gain(added) == pytest.approx(value, abs=1e-12)
 
 
@@ -205,6 +205,6 @@ def test_a_plan_made_from_an_earlier_one_breaks_nothing_and_is_never_worth_less_
         earlier = plan(other, "greedy").placements
     except PlanError:
         earlier = ()
-    found = plan_again(asked, earlier)
+    found = replan(asked, earlier)
     assert violations(asked, found.placements) == ()
     assert found.objective >= greedy.objective

@@ -10,7 +10,7 @@ import pytest
 from plan_requests import Q, R, S, demanding, initiative, request
 
 from opposite.errors import PlanError
-from opposite.planning import highs, plan
+from opposite.planning import milp, plan
 from opposite.planning.feasibility import violations
 
 
@@ -132,7 +132,7 @@ def test_a_search_that_is_ended_by_its_watch_gives_the_best_plan_so_far_and_its_
 def test_past_its_limit_of_branchings_it_answers_with_the_best_plan_so_far_and_its_honest_gap(monkeypatch):
     asked = demanding(40)
     best = plan(asked, "optimal")
-    monkeypatch.setattr(highs, "WORK", 1)
+    monkeypatch.setattr(milp, "WORK", 1)
     found = plan(asked, "optimal")
     assert found.objective >= plan(asked, "greedy").objective
     assert found.bound >= best.objective - 1e-9

@@ -16,8 +16,8 @@ from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import fill
 from opposite.planning.projection import plan_value
-from opposite.planning.reasons import Bound, Raise, reasons
-from opposite.planning.schedule_builder import Draft
+from opposite.planning.rows import Bound, Raise, reasons
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 METHODS = pytest.mark.parametrize("method", ["optimal", "greedy", "largest-gap"])
 
@@ -43,9 +43,9 @@ def test_marginal_value_per_day_with_the_golden_numbers_of_method_c13():
     y = initiative("Y", "q1 2>4", days=6)  # 1.20 / 6 = 0.20
     z = initiative("Z", "q2 3>4", days=2)  # 0.40 / 2 = 0.20
     asked = request(x, y, z, questions=(q1, q2), periods=1)
-    draft = Draft(asked)
-    fill(draft, candidates(asked))
-    assert list(draft.placed) == ["Z", "Y"]  # a tie: the smaller effort first; X is superseded
+    builder = ScheduleBuilder(asked)
+    fill(builder, candidates(asked))
+    assert list(builder.placed) == ["Z", "Y"]  # a tie: the smaller effort first; X is superseded
 
     found = plan(asked, "greedy")
     assert found.left_out == (("X", "adds nothing to what the plan brings already"),)
@@ -77,9 +77,9 @@ def test_a_chain_is_judged_as_a_whole():
     base, top = initiative("base", "S 1>3", days=90), initiative("top", "Q 1>4", prerequisites=("base",))
     other = initiative("other", "R 1>2", days=20)
     asked = request(base, top, other, questions=(Q, R, replace(S, target=None)), budget=110)
-    draft = Draft(asked)
-    fill(draft, candidates(asked))
-    assert list(draft.placed) == ["other"]
+    builder = ScheduleBuilder(asked)
+    fill(builder, candidates(asked))
+    assert list(builder.placed) == ["other"]
 
 
 def test_what_raises_a_required_level_comes_before_with_the_least_effort():

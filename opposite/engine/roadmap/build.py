@@ -17,8 +17,7 @@ from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day, p
 from opposite.planning import Watch
 from opposite.planning import plan as make_plan
 from opposite.planning.projection import levels_after
-from opposite.planning.reasons import reasons
-from opposite.planning.rows import row_values
+from opposite.planning.rows import reasons, row_values
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 

@@ -16,7 +16,7 @@ from opposite.engine.scoring.perturbations import Perturbation, perturb
 from opposite.engine.scoring.score_one import read_answers
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
-from opposite.planning.replan import draft_again
+from opposite.planning.greedy import replanned_schedule
 
 
 def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: Roadmap) -> PlanStability:
@@ -61,11 +61,11 @@ def _turnout(roadmap: Roadmap, perturbations: Iterable[Perturbation]) -> Selecti
     (_, last), times, unplanned = roadmap.first_wave, Counter[str](), 0
     for perturbation in perturbations:
         try:
-            draft = draft_again(_perturbed(roadmap.request, perturbation), roadmap.plan.placements)
+            builder = replanned_schedule(_perturbed(roadmap.request, perturbation), roadmap.plan.placements)
         except PlanError:
             unplanned += 1
         else:
-            times.update(row.initiative for row in draft.placements if row.start <= last)
+            times.update(row.initiative for row in builder.placements if row.start <= last)
     return SelectionFrequency({initiative: times[initiative] for initiative in roadmap.request.by_id}, unplanned)
 
 

@@ -17,7 +17,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import roadmap_of
 from opposite.engine.roadmap.request import RoadmapOptions, plan_request
 from opposite.engine.roadmap.search import Search
-from opposite.planning.replan import plan_again
+from opposite.planning.greedy import replan
 from opposite.settings import database_address
 
 PATIENCE = 0.3
@@ -72,7 +72,7 @@ def known(report: Report, options: RoadmapOptions, *, last: Iterable[Placement] 
     if here.best is None and search.plan is not None:
         here.best = roadmap_of(report, options, request=here.request, plan=search.plan)
     elif here.best is None and here.quick is None:
-        here.quick = roadmap_of(report, options, request=here.request, plan=plan_again(here.request, last))
+        here.quick = roadmap_of(report, options, request=here.request, plan=replan(here.request, last))
     return here
 
 

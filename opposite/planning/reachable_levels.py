@@ -1,4 +1,4 @@
-"""The ladder of a question: the levels its lifts can bring it to, and the pieces of its gap that they cover (rules 16, 18)."""
+"""The levels that a question's lifts can bring it to, and the pieces of its gap that they cover (rules 16, 18)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from opposite.domain.tolerance import TOLERANCE
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A lift on a ladder: it takes effect from one rung on, counted from 0 for the present, and raises to another."""
+    """A lift by the indices of levels: it takes effect from one on, 0 being the present, and raises to another."""
 
     initiative: str
     enters: int
@@ -25,7 +25,7 @@ class Step:
 class Piece:
     """Parts of a gap with the same cover: what they add to a period's value while one of the steps is in effect.
 
-    `cover` holds the rung from which each initiative's lift takes effect, and the initiative, sorted.
+    `cover` holds the index of the level from which each initiative's lift takes effect, and the initiative, sorted.
     """
 
     worth: float
@@ -33,36 +33,36 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """Rungs of a question, the present level first; its lifts as steps; the pieces of its gap."""
+class ReachableLevels:
+    """Levels of a question, the present one first; its lifts as steps; the pieces of its gap."""
 
-    rungs: tuple[float, ...]
+    levels: tuple[float, ...]
     steps: tuple[Step, ...]
     pieces: tuple[Piece, ...]
 
-    def rung(self, level: float) -> int | None:
-        """Number of the lowest rung at a level or above; None when no lift leads there."""
-        return next((place for place, rung in enumerate(self.rungs) if rung >= level - TOLERANCE), None)
+    def index_of(self, level: float) -> int | None:
+        """Index of the lowest of these at a level or above; None when no lift leads there."""
+        return next((index for index, reachable in enumerate(self.levels) if reachable >= level - TOLERANCE), None)
 
-    def leading_to(self, rung: int) -> tuple[str, ...]:
-        """Initiatives that raise from beneath a rung to it or beyond, sorted.
+    def leading_to(self, index: int) -> tuple[str, ...]:
+        """Initiatives that raise from beneath a level to it or beyond, sorted.
 
-        The projected level stands on a rung or above exactly when, for this rung and each one beneath it, one of
+        The projected level stands at a level or above exactly when, for this one and each one beneath it, one of
         these is finished: the fixed point of rule 16 stops where no finished lift leads further.
         """
-        return tuple(sorted({step.initiative for step in self.steps if step.enters < rung <= step.to}))
+        return tuple(sorted({step.initiative for step in self.steps if step.enters < index <= step.to}))
 
 
-def build_ladder(standing: PlanQuestion, lifts: Iterable[tuple[str, Lift, float]]) -> Ladder:
-    """The ladder of a question from lifts of it, each with its initiative and this one's confidence."""
+def reachable_levels(standing: PlanQuestion, lifts: Iterable[tuple[str, Lift, float]]) -> ReachableLevels:
+    """The levels within a question's reach, from lifts of it, each with its initiative and this one's confidence."""
     open_lifts = [entry for entry in lifts if entry[1].to > standing.level]
-    ladder = Ladder((standing.level, *sorted({lift.to for _, lift, _ in open_lifts})), (), ())
+    reachable = ReachableLevels((standing.level, *sorted({lift.to for _, lift, _ in open_lifts})), (), ())
     entered = [
-        (Step(initiative, enters, ladder.rungs.index(lift.to)), lift, confidence)
+        (Step(initiative, enters, reachable.levels.index(lift.to)), lift, confidence)
         for initiative, lift, confidence in open_lifts
-        if (enters := ladder.rung(lift.start - standing.half_step)) is not None
+        if (enters := reachable.index_of(lift.start - standing.half_step)) is not None
     ]
-    return Ladder(ladder.rungs, tuple(step for step, _, _ in entered), _pieces(standing, entered))
+    return ReachableLevels(reachable.levels, tuple(step for step, _, _ in entered), _pieces(standing, entered))
 
 
 def _pieces(standing: PlanQuestion, entered: list[tuple[Step, Lift, float]]) -> tuple[Piece, ...]:
