@@ -6,6 +6,7 @@ from typing import Any
 
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.tables import roadmap_table
+from opposite.wording import left_out_words
 
 
 def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
@@ -20,7 +21,10 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "wave": roadmap.wave,
         "method": plan.method,
         "roadmap": rows,
-        "left_out": [{"initiative": initiative, "reason": reason} for initiative, reason in plan.left_out],
+        "left_out": [
+            {"initiative": initiative, "reason": left_out_words(roadmap.request, why)}
+            for initiative, why in plan.left_out
+        ],
         "periods": roadmap.request.periods,
         "period": roadmap.period,
         "start": roadmap.start,

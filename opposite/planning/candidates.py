@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
+from opposite.domain.roadmap.left_out import (
+    BudgetTooSmall,
+    LeftOut,
+    LevelOutOfReach,
+    NeedsImpossible,
+    PrerequisiteTooLate,
+    RoleTooSmall,
+    TooLong,
+    Unfit,
+)
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import (
     binding_prerequisites,
     counting_lifts,
     duration_in_periods,
-    periods_in_words,
     required_levels,
 )
 from opposite.planning.projection import settle, takes_effect
@@ -65,8 +74,8 @@ def is_open(request: PlanRequest, lift: Lift) -> bool:
     return standing.level < lift.to - TOLERANCE and lift.start - standing.half_step < standing.target - TOLERANCE
 
 
-def impediments(request: PlanRequest) -> dict[str, str]:
-    """Why an initiative can be in no plan, by id, as what follows its name: "is excluded", "takes four quarters ...".
+def impediments(request: PlanRequest) -> dict[str, LeftOut]:
+    """Why an initiative can be in no plan, by id.
 
     Found from the other side: what needs nothing can be started, then what needs only that, and so on; so that no
     initiative counts as possible because it fulfils its own requirement.
@@ -88,19 +97,18 @@ def impediments(request: PlanRequest) -> dict[str, str]:
     return faults | {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
 
 
-def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> str | None:
+def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> LeftOut | None:
     if initiative.id in request.exclusions:
-        return "is excluded"
+        return Unfit.EXCLUDED
     length = duration_in_periods(initiative, request.weeks_per_period)
     if length > request.periods:
-        horizon = periods_in_words(request.periods, request)
-        return f"takes {periods_in_words(length, request)}; the roadmap has {horizon}"
+        return TooLong(length)
     for role, demand in initiative.demand.items():
         most = max(min(capacity[role][start : start + length]) for start in range(request.periods - length + 1))
         if demand > most + TOLERANCE:
-            return f"needs {demand:g} {role} for {periods_in_words(length, request)}; there is {most:g}"
+            return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
-        return f"takes {initiative.effort_days:g} days; the budget is {request.budget:g}"
+        return BudgetTooSmall(initiative.effort_days, request.budget)
     return None
 
 
@@ -117,26 +125,24 @@ def _earliest_finish(request: PlanRequest, initiative: Initiative, finishes: Map
 
 def _lack(
     request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], levels: Mapping[str, float]
-) -> str | None:
+) -> LeftOut | None:
     """What keeps an initiative out although all its prerequisites can be had; None when nothing does."""
     if _earliest_finish(request, initiative, finishes) > request.periods:
         last = max(binding_prerequisites(request, initiative), key=lambda p: (finishes[p], p))
-        return f"cannot finish by the end of {request.period_word} {request.periods} after {last}"
+        return PrerequisiteTooLate(last)
     for question, least in required_levels(request, initiative).items():
         if levels[question] < least - TOLERANCE:
-            return f"requires {question} at {initiative.requires_levels[question]:g}, which nothing brings about before"
+            return LevelOutOfReach(question, initiative.requires_levels[question])
     return None
 
 
 def _needs_in_vain(
-    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], faults: Mapping[str, str]
-) -> str:
+    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], faults: Mapping[str, LeftOut]
+) -> LeftOut:
     direct = root = _missing(request, initiative, finishes) or ""
     while root not in faults:
         root = _missing(request, request.by_id[root], finishes) or ""
-    if root == direct:
-        return f"needs {root}, which {faults[root]}"
-    return f"needs {direct}, which cannot be had without {root}; {root} {faults[root]}"
+    return NeedsImpossible(direct, root, faults[root])
 
 
 def _raising_required(request: PlanRequest, initiative: Initiative, helpers: Iterable[Initiative]) -> Iterator[str]:

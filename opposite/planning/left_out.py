@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from opposite.domain.roadmap.left_out import (
+    BudgetSpent,
+    LeftOut,
+    Level,
+    NeverEntered,
+    NoCapacityLeft,
+    NoTimeLeft,
+    Unfit,
+)
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import is_open
@@ -13,21 +22,18 @@ from opposite.planning.projection import settle, takes_effect
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
 
 
-def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, str], ...]:
-    """Id and reason of every initiative that is not placed, by tree order of its factor, then id.
-
-    A reason is what follows the initiative's name: "is excluded", "lifts nothing that is below its target".
-    """
+def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, LeftOut], ...]:
+    """Id and reason of every initiative that is not placed, by tree order of its factor, then id."""
     request = builder.request
     missing = sorted((i for i in request.by_id if i not in builder.placed), key=lambda i: request.tie_keys[i][1:])
     reachable = settle(request, (i for i in request.by_id.values() if i.id not in builder.impediments))
     return tuple((initiative, _reason(builder, initiative, reachable)) for initiative in missing)
 
 
-def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, float]) -> str:
+def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, float]) -> LeftOut:
     request = builder.request
     if initiative in request.exclusions:
-        return builder.impediments[initiative]
+        return Unfit.EXCLUDED
     return (
         _nothing_to_lift(request, initiative)
         or builder.impediments.get(initiative)
@@ -38,55 +44,56 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
     )
 
 
-def _nothing_to_lift(request: PlanRequest, initiative: str) -> str | None:
+def _nothing_to_lift(request: PlanRequest, initiative: str) -> LeftOut | None:
     lifts = counting_lifts(request, request.by_id[initiative])
     if not lifts:
-        return "lifts no question that is applicable here"
+        return Unfit.NOTHING_APPLICABLE
     if all(request.questions[lift.question].level >= lift.to - TOLERANCE for lift in lifts):
-        return "lifts only to levels that are attained"
+        return Unfit.ATTAINED
     if not any(is_open(request, lift) for lift in lifts):
-        return "lifts nothing that is below its target"
+        return Unfit.NOTHING_BELOW_TARGET
     return None
 
 
-def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str, float]) -> str | None:
+def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str, float]) -> LeftOut | None:
     lifts = [lift for lift in counting_lifts(request, request.by_id[initiative]) if is_open(request, lift)]
     if any(takes_effect(lift, reachable[lift.question], request.questions[lift.question]) for lift in lifts):
         return None
-    return f"begins at level {lifts[0].start:g} of {lifts[0].question}, which is not reached"
+    return NeverEntered(lifts[0].question, lifts[0].start)
 
 
-def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> str | None:
+def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
     """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has."""
-    request, end = builder.request, f"by the end of {builder.request.period_word} {builder.request.periods}"
-    needs = f" with {', '.join(chain[:-1])}, which it needs," if len(chain) > 1 else ""
-    effort = builder.effort_of(chain)
+    request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
     if request.budget is not None and not builder.affords(effort):
-        return f"takes {effort:g} days{needs} and the budget leaves {request.budget - builder.effort:g}"
+        return BudgetSpent(needs, effort, request.budget - builder.effort)
     if builder.fit(chain) is not None:
         return None
     if builder.fit(chain, calendar=new_calendar(request, without=request.largest_demands)) is None:
-        return f"cannot finish{needs}{_last_wait(builder, chain)} {end}"
+        return NoTimeLeft(needs, _last_wait(builder, chain))
     roles = sorted({role for i in chain for role, demand in request.by_id[i].demand.items() if demand > 0})
     full = [role for role in roles if builder.fit(chain, calendar=builder.calendar_without(role)) is not None]
-    return f"finds no room{needs} for its {' or '.join(full or roles)} {end}"
+    return NoCapacityLeft(needs, tuple(full or roles))
 
 
-def _no_gain(builder: ScheduleBuilder, initiative: str) -> str:
+def _no_gain(builder: ScheduleBuilder, initiative: str) -> LeftOut:
     fitted = builder.fit(chain_for(builder, initiative, entering=True).members) or ()
-    if builder.gain(fitted) > NEGLIGIBLE:
-        return "adds too little to be chosen"
-    return "adds nothing to what the plan brings already"
+    return Unfit.TOO_LITTLE_GAIN if builder.gain(fitted) > NEGLIGIBLE else Unfit.NO_GAIN
 
 
-def _last_wait(builder: ScheduleBuilder, chain: Sequence[str]) -> str:
-    """What is in the plan already and comes last of all that a chain waits for, as " after ..."; empty if nothing."""
-    waits = [
-        (builder.placed[p].finish, p) for i in chain for p in builder.activities[i].predecessors if p in builder.placed
+def _last_wait(builder: ScheduleBuilder, chain: Sequence[str]) -> str | Level | None:
+    """What a chain waits for the longest: an initiative that is in the plan already, or a level; None for nothing."""
+    waits: list[tuple[int, str, float | None]] = [
+        (builder.placed[p].finish, p, None)
+        for i in chain
+        for p in builder.activities[i].predecessors
+        if p in builder.placed
     ]
     for initiative in chain:
         for question, least in builder.required[initiative].items():
             level = builder.request.by_id[initiative].requires_levels[question]
-            waits.append((builder.reached(question, least) or 0, f"{question} has reached {level:g}"))
-    last = max(waits, default=(0, ""))
-    return f" after {last[1]}" if last[0] > 0 else ""
+            waits.append((builder.reached(question, least) or 0, question, level))
+    finish, last, level_needed = max(waits, key=lambda wait: wait[:2], default=(0, "", None))
+    if finish == 0:
+        return None
+    return last if level_needed is None else Level(last, level_needed)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain as one_after_the_other
 
+from opposite.domain.roadmap.pins import (
+    NeedsTooDear,
+    NeedsWithoutRoom,
+    NoArrangement,
+    PinnedInVain,
+    PinnedTooLate,
+    PinnedWithoutCapacity,
+    PinRefusal,
+    PinsRefusedError,
+)
 from opposite.domain.roadmap.plan import PlanRequest
-from opposite.errors import PlanError
 from opposite.planning.chains import Chain, chain_beneath
 from opposite.planning.feasibility import violations
 from opposite.planning.schedule_builder import ScheduleBuilder
@@ -14,14 +23,11 @@ from opposite.planning.schedule_builder import ScheduleBuilder
 SEARCH_LIMIT = 2_000
 """Starts that are tried for what pinned initiatives need, before the pins are given up."""
 
-_TITLE = "The pinned initiatives cannot be kept."
-_HINT = "Move or remove a pin, or allow more capacity, time or budget."
-
 
 def schedule_with_pins(request: PlanRequest) -> ScheduleBuilder:
     """A schedule that holds the pinned initiatives and what they need; all else is open.
 
-    Raises PlanError that names the constraint when no arrangement is found that keeps every pin.
+    Raises PinsRefusedError with the constraint when no arrangement is found that keeps every pin.
     """
     builder = ScheduleBuilder(request)
     pinned = sorted(request.pins, key=lambda i: (request.pins[i], i))
@@ -31,25 +37,22 @@ def schedule_with_pins(request: PlanRequest) -> ScheduleBuilder:
     members = () if cheapest is None else cheapest.members
     others = (chain_beneath(builder, pinned, without=(member,)) for member in members)
     if not any(chain is not None and _arrange(builder, chain) for chain in one_after_the_other((cheapest,), others)):
-        raise PlanError(_TITLE, _fault(builder, members), _HINT)
+        raise PinsRefusedError(request, _fault(builder, members))
     return builder
 
 
 def _place(builder: ScheduleBuilder, initiative: str) -> None:
-    word, period = builder.request.period_word, builder.request.pins[initiative]
-    sentence = f"{initiative} is pinned to {word} {period}"
+    request, period = builder.request, builder.request.pins[initiative]
     if initiative in builder.impediments:
-        raise PlanError(_TITLE, f"{sentence}, but {builder.impediments[initiative]}.", _HINT)
+        raise PinsRefusedError(request, PinnedInVain(initiative, period, builder.impediments[initiative]))
     placement = builder.placement(initiative, period)
-    if placement.finish > builder.request.periods:
-        detail = f"{sentence} and would finish in {word} {placement.finish}; there are {builder.request.periods}."
-        raise PlanError(_TITLE, detail, _HINT)
+    if placement.finish > request.periods:
+        raise PinsRefusedError(request, PinnedTooLate(initiative, period, placement.finish))
     obstacle = builder.calendar.obstacle(builder.activities[initiative], period - 1)
     if obstacle is not None:
         role, index = obstacle
         demand, free = builder.activities[initiative].demand[role], builder.calendar.free(role, index)
-        detail = f"{sentence} and needs {demand:g} {role}; {free:g} is left in {word} {index + 1}."
-        raise PlanError(_TITLE, detail, _HINT)
+        raise PinsRefusedError(request, PinnedWithoutCapacity(initiative, period, role, demand, free, index + 1))
     builder.add((placement,))
 
 
@@ -93,14 +96,13 @@ def _search(builder: ScheduleBuilder, members: Sequence[str], latest: dict[str, 
     return False
 
 
-def _fault(builder: ScheduleBuilder, members: Sequence[str]) -> str:
+def _fault(builder: ScheduleBuilder, members: Sequence[str]) -> PinRefusal:
     """The constraint at fault: what is broken when all that the pins need is placed as early as it can be."""
-    if not builder.affords(builder.effort_of(members)):
-        effort = builder.effort + builder.effort_of(members)
-        return f"With what they need they take {effort:g} days; the budget is {builder.request.budget:g}."
+    effort, budget = builder.effort + builder.effort_of(members), builder.request.budget
+    if budget is not None and not builder.affords(builder.effort_of(members)):
+        return NeedsTooDear(effort, budget)
     fitted = builder.fit(members)
     if fitted is None:
-        return f"{', '.join(members)}: what they need finds no room beside them."
+        return NeedsWithoutRoom(tuple(members))
     builder.add(fitted)
-    broken = violations(builder.request, builder.placements)
-    return f"{broken[0] if broken else 'No arrangement was found for what they need'}."
+    return NoArrangement(next(iter(violations(builder.request, builder.placements)), None))

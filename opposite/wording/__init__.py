@@ -65,10 +65,10 @@ from opposite.wording.roadmap.explanation import (
     question_raised,
     question_standing,
     what_it_unlocks,
-    why_left_out,
     why_not_earlier,
 )
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
+from opposite.wording.roadmap.obstacles import left_out_words, plan_refused, why_left_out
 from opposite.wording.roadmap.robustness import (
     HOW_MADE,
     NO_OTHER_PEOPLE,
@@ -136,6 +136,7 @@ __all__ = [
     "import_sentences",
     "interval",
     "invitation_text",
+    "left_out_words",
     "listed",
     "naive_comparison",
     "no_figures",
@@ -152,6 +153,7 @@ __all__ = [
     "people_handed_in",
     "percent",
     "plain",
+    "plan_refused",
     "pluralise",
     "promise",
     "quality_limits",

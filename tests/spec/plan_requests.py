@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest
+from opposite.planning.feasibility import violations
+from opposite.wording.roadmap.obstacles import left_out_words, violation_words
 
 Q = PlanQuestion(
     question="Q", score=1, target=4, importance=0.5, weight=1, lowest=1, highest=6, half_step=0.5, applicable=True
@@ -42,3 +44,13 @@ def demanding(number):
         for n in range(number)
     ]
     return request(*initiatives, questions=questions, periods=6, capacity={"team": (2.0,)})
+
+
+def violated(asked, placements):
+    """Every rule that a plan breaks, a sentence each."""
+    return tuple(violation_words(asked, violation) for violation in violations(asked, placements))
+
+
+def reasons_left_out(asked, found):
+    """Why each initiative is not in a plan, in words and in the plan's order."""
+    return {initiative: left_out_words(asked, why) for initiative, why in found.left_out}

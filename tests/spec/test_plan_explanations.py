@@ -11,9 +11,24 @@ import pytest
 
 from opposite import wording
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
+from opposite.domain.roadmap.left_out import (
+    BudgetSpent,
+    BudgetTooSmall,
+    Level,
+    LevelOutOfReach,
+    NeedsImpossible,
+    NeverEntered,
+    NoCapacityLeft,
+    NoTimeLeft,
+    PrerequisiteTooLate,
+    RoleTooSmall,
+    TooLong,
+    Unfit,
+)
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.engine.roadmap.build import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.errors import PlanError
 
 TREE = """
     F factor
@@ -270,32 +285,83 @@ def test_months_are_named_as_they_are(explained):
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
+    ("why", "said"),
     [
-        ("is excluded", "Is excluded."),
-        ("lifts nothing that is below its target", "Lifts nothing that is below its target."),
+        (Unfit.EXCLUDED, "Is excluded."),
+        (Unfit.NOTHING_BELOW_TARGET, "Lifts nothing that is below its target."),
         (
-            "cannot finish after a_first by the end of quarter 8",
+            NoTimeLeft((), "a_first"),
             "Cannot finish after “The a_first” by the end of the quarter from Oct 2028.",
         ),
-        ("begins at level 3 of Q1, which is not reached", "Begins at level 3 of “Depth”, which is not reached."),
-        ("needs a, which needs a_first", "Needs “The a”, which needs “The a_first”."),
         (
-            "finds no room with a, which it needs, for its change or insight by the end of quarter 8",
+            NoTimeLeft(("a",), Level("Q1", 3)),
+            (
+                "Cannot finish with “The a”, which it needs, after “Depth” has reached 3 "
+                "by the end of the quarter from Oct 2028."
+            ),
+        ),
+        (PrerequisiteTooLate("a"), "Cannot finish by the end of the quarter from Oct 2028 after “The a”."),
+        (NeverEntered("Q1", 3), "Begins at level 3 of “Depth”, which is not reached."),
+        (LevelOutOfReach("Q1", 2.5), "Requires “Depth” at 2.5, which nothing brings about before."),
+        (NeedsImpossible("a", "a", Unfit.EXCLUDED), "Needs “The a”, which is excluded."),
+        (
+            NeedsImpossible("a", "a_first", TooLong(9)),
+            (
+                "Needs “The a”, which cannot be had without “The a_first”; “The a_first” takes nine quarters; "
+                "the roadmap has eight quarters."
+            ),
+        ),
+        (
+            NoCapacityLeft(("a",), ("change", "insight")),
             (
                 "Finds no room with “The a”, which it needs, for its work from Change or Insight "
                 "by the end of the quarter from Oct 2028."
             ),
         ),
-        ("takes 20 days; the budget is 8", "Takes 20 days; the budget is 8."),
-        ("takes four quarters; the roadmap has two quarters", "Takes four quarters; the roadmap has two quarters."),
+        (BudgetTooSmall(20, 8), "Takes 20 days; the budget is 8."),
+        (
+            BudgetSpent(("a", "a_first"), 20, 7.5),
+            "Takes 20 days with “The a”, “The a_first”, which it needs, and the budget leaves 7.5.",
+        ),
+        (RoleTooSmall("change", 1.5, 1, 1), "Needs 1.5 change for one quarter; there is 1."),
+        (TooLong(13), "Takes 13 quarters; the roadmap has eight quarters."),
     ],
 )
-def test_what_was_left_out_is_told_by_titles_and_months(explained, found, said):
+def test_what_was_left_out_is_told_by_titles_and_months(explained, why, said):
     _, roadmap = explained(lifting("a", "Q1 2>3"), lifting("a_first", "Q2 1>2"))
     model = roadmap.framework
     titled = replace(model.questions["Q1"], title="Depth")
     first = replace(model.root.children[0], questions=(titled,))
     root = replace(model.root, children=(first, *model.root.children[1:]))
 
-    assert wording.why_left_out(replace(roadmap, framework=replace(model, root=root)), found) == said
+    assert wording.why_left_out(replace(roadmap, framework=replace(model, root=root)), why) == said
+
+
+@pytest.mark.parametrize("word", ["room", "level", "end", "days", "quarter", "work"])
+def test_ids_that_are_words_of_the_sentences_change_nothing(explained, word):
+    _, roadmap = explained(lifting(word, "Q1 2>3"), lifting("other", "Q2 1>2"))
+
+    assert [wording.why_left_out(roadmap, why) for why in (
+        NoCapacityLeft((), ("change",)), NeverEntered("Q1", 3), BudgetSpent((), 20, 8), NoTimeLeft((), word),
+    )] == [
+        "Finds no room for its work from Change by the end of the quarter from Oct 2028.",
+        "Begins at level 3 of “Q1”, which is not reached.",
+        "Takes 20 days and the budget leaves 8.",
+        f"Cannot finish after “The {word}” by the end of the quarter from Oct 2028.",
+    ]  # fmt: skip
+
+
+def test_pins_that_cannot_be_kept_are_told_by_titles_on_pages_and_by_ids_on_the_command_line(explained):
+    pair = lifting("room", "Q1 2>3"), lifting("end", "Q2 1>2", prerequisites=("room",))
+    _, roadmap = explained(*pair)
+    with pytest.raises(PlanError) as refused:
+        explained(*pair, pins={"room": 2, "end": 2})
+
+    assert wording.plan_refused(refused.value, roadmap.framework) == (
+        "The pinned initiatives cannot be kept. “The end” starts in quarter 2 and needs “The room”, which finishes in "
+        "quarter 2. Move or remove a pin, or allow more capacity, time or budget."
+    )
+    assert wording.plan_refused(refused.value) == (
+        "The pinned initiatives cannot be kept. end starts in quarter 2 and needs room, which finishes in "
+        "quarter 2. Move or remove a pin, or allow more capacity, time or budget."
+    )

@@ -7,8 +7,9 @@ period is worth 0.1.
 from dataclasses import replace
 
 import pytest
-from plan_requests import Q, R, S, initiative, request
+from plan_requests import Q, R, S, initiative, reasons_left_out, request
 
+from opposite.domain.roadmap.left_out import Unfit
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement
 from opposite.errors import PlanError
 from opposite.planning import plan, row_values
@@ -18,6 +19,7 @@ from opposite.planning.greedy import fill
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import Bound, Raise, reasons
 from opposite.planning.schedule_builder import ScheduleBuilder
+from opposite.wording import plan_refused
 
 METHODS = pytest.mark.parametrize("method", ["optimal", "greedy", "largest-gap"])
 
@@ -29,7 +31,7 @@ def planned(asked, method="greedy"):
 
 
 def left_out(asked, method="greedy"):
-    return dict(plan(asked, method).left_out)
+    return reasons_left_out(asked, plan(asked, method))
 
 
 # --- Choosing --------------------------------------------------------------------------------------------------------
@@ -48,7 +50,7 @@ def test_marginal_value_per_day_with_the_golden_numbers_of_method_c13():
     assert list(builder.placed) == ["Z", "Y"]  # a tie: the smaller effort first; X is superseded
 
     found = plan(asked, "greedy")
-    assert found.left_out == (("X", "adds nothing to what the plan brings already"),)
+    assert found.left_out == (("X", Unfit.NO_GAIN),)
     assert found.objective == pytest.approx((1.2 + 0.4) / 5, abs=1e-15)
     assert plan_value(asked, [*found.placements, Placement("X", 1, 1)]) == found.objective
 
@@ -199,8 +201,9 @@ def test_pins_that_cannot_be_kept_are_refused_and_the_constraint_is_named(method
     )
     with pytest.raises(PlanError) as refused:
         plan(asked, method)
-    assert refused.value.title == "The pinned initiatives cannot be kept."
-    assert refused.value.detail == detail
+    assert plan_refused(refused.value) == (
+        f"The pinned initiatives cannot be kept. {detail} Move or remove a pin, or allow more capacity, time or budget."
+    )
 
 
 # --- Left out --------------------------------------------------------------------------------------------------------
@@ -226,7 +229,7 @@ def test_every_initiative_that_is_left_out_says_why():
         factor_order=("F1", "A"),
     )
     assert planned(asked) == ["first 1-3"]
-    assert plan(asked, "greedy").left_out == (
+    assert list(left_out(asked).items()) == [
         ("attained", "lifts only to levels that are attained"),
         ("closed", "is excluded"),
         ("dear", "takes 12 days and the budget leaves 11"),
@@ -236,7 +239,7 @@ def test_every_initiative_that_is_left_out_says_why():
         ("hole", "begins at level 3 of T, which is not reached"),
         ("late", "cannot finish by the end of quarter 4 after first"),
         ("spare", "adds nothing to what the plan brings already"),
-    )
+    ]
 
 
 def test_what_an_initiative_needs_is_named_where_it_has_no_room_with_it():
@@ -391,7 +394,7 @@ def test_targets_below_the_present_level_make_an_empty_plan(method):
 @METHODS
 def test_every_initiative_excluded_makes_an_empty_plan(method):
     asked = request(initiative("a", "Q 1>3"), initiative("b", "Q 1>3"), exclusions=frozenset({"a", "b"}))
-    assert plan(asked, method).left_out == (("a", "is excluded"), ("b", "is excluded"))
+    assert plan(asked, method).left_out == (("a", Unfit.EXCLUDED), ("b", Unfit.EXCLUDED))
     assert planned(asked, method) == []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from opposite.domain.framework import UNRATED_IMPORTANCE, Initiative
+from opposite.domain.roadmap.left_out import LeftOut
 from opposite.errors import PlanError
 
 WEEKS_PER_QUARTER = 13.0
@@ -156,7 +157,7 @@ class Plan:
     placements: tuple[Placement, ...]
     objective: float
     bound: float | None = None
-    left_out: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[str, LeftOut], ...] = ()
 
     @property
     def gap_to_best(self) -> float | None:

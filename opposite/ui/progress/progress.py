@@ -63,7 +63,7 @@ def _planned(report: Report) -> Known | None:
     try:
         return known(report, RoadmapOptions())
     except PlanError as error:
-        st.warning(as_text(str(error)))
+        st.warning(as_text(wording.plan_refused(error, report.framework)))
         return None
 
 

@@ -44,7 +44,7 @@ def show_roadmap(report: Report) -> None:
     try:
         here = known(report, options, last=state.placements)
     except PlanError as error:
-        st.warning(as_text(str(error)))
+        st.warning(as_text(wording.plan_refused(error, report.framework)))
         return
     roadmap, state.placements = here.roadmap, here.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)

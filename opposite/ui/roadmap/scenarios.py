@@ -18,6 +18,7 @@ from opposite.ui.shell.components import draw_chart
 from opposite.ui.shell.plans import settled
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
+from opposite.wording.roadmap.obstacles import plan_refused
 
 MOST = 4
 """Scenarios that fit side by side."""
@@ -47,7 +48,7 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
             with st.spinner(f"Looking for the best plan: {as_text(name)}"):
                 plans[name] = settled(report, scenarios[name])
         except PlanError as error:
-            st.warning(as_text(f"{name}: {error}"))
+            st.warning(as_text(f"{name}: {plan_refused(error, report.framework)}"))
     if not plans:
         return
     with st.container(key="scenario-table"):

@@ -1,8 +1,6 @@
-"""What is said of one row of a roadmap when it is opened, and of what was left out: why, what follows, why not earlier."""
+"""What is said of one row of a roadmap when it is opened: why, what follows, why not earlier."""
 
 from __future__ import annotations
-
-import re
 
 from opposite.domain.roadmap.reasons import Raise
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
@@ -12,13 +10,10 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.agreement.alignment import group_title
 from opposite.wording.figures import day, listed, people, percent, plain, rounded
 from opposite.wording.roadmap.headline import closed_part, told_apart
+from opposite.wording.roadmap.naming import period_named, quoted, roles_named
 from opposite.wording.scoring.scores import question_state
 
 RESTS_ON_UNSCORED = "It rests on a question without a score, for which the lowest level stands in. Answer it before relying on this row."
-
-
-_ROLES = re.compile(r"for its (.+)(?= by the end of )")
-"""Where a reason for leaving an initiative out names the roles that have no time for it."""
 
 
 def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
@@ -65,7 +60,7 @@ def what_it_unlocks(roadmap: Roadmap, row: RoadmapRow) -> str:
     """Which initiatives of the plan can start only after a row."""
     if not row.reason.unlocks:
         return "No other initiative of the plan waits for it."
-    titles = [_quoted(roadmap.request.by_id[other].title) for other in row.reason.unlocks]
+    titles = [quoted(roadmap.request.by_id[other].title) for other in row.reason.unlocks]
     return f"Only after it can {'this start' if len(titles) == 1 else 'these start'}: {listed(titles)}."
 
 
@@ -82,49 +77,18 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         return f"It is pinned to {period_named(roadmap, bound.period)}."
     if bound.kind == "prerequisite":
         ends = next(other.finish_date for other in roadmap.rows if other.initiative.id == bound.subject)
-        return f"It waits for {_quoted(request.by_id[bound.subject].title)}, which ends on {day(ends)}."
+        return f"It waits for {quoted(request.by_id[bound.subject].title)}, which ends on {day(ends)}."
     reached = period_named(roadmap, row.start_period - 1)
     if bound.kind == "required_level":
         least = row.initiative.requires_levels[bound.subject] - request.questions[bound.subject].half_step
-        title = _quoted(roadmap.framework.questions[bound.subject].title)
+        title = quoted(roadmap.framework.questions[bound.subject].title)
         return f"It needs {title} at {rounded(least)} or more, which the plan reaches at the end of {reached}."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]
     there_are = request.capacity_in(bound.subject, bound.period)
     return (
-        f"It needs {plain(row.initiative.demand[bound.subject])} FTE from {_named(bound.subject)}; in "
+        f"It needs {plain(row.initiative.demand[bound.subject])} FTE from {roles_named((bound.subject,))}; in "
         f"{period_named(roadmap, bound.period)}, others take {_fte(used)} of {_fte(there_are)}."
     )
-
-
-def period_named(roadmap: Roadmap, period: int) -> str:
-    """A period, counted from 1, by the month in which it starts: the quarter from Jan 2027, or Jan 2027."""
-    label = roadmap.period_labels[period - 1]
-    return label if roadmap.period == "month" else f"the {roadmap.period} from {label}"
-
-
-def why_left_out(roadmap: Roadmap, words: str) -> str:
-    """Why an initiative is not in the plan, with titles for the ids and months for the numbers of periods."""
-    titles = {i.id: i.title for i in roadmap.request.initiatives}
-    titles |= {question.id: question.title for question in roadmap.framework.questions.values()}
-    ids = "|".join(re.escape(name) for name in sorted(titles, key=len, reverse=True))
-    pattern = rf"(?<![\w-])(?:(?P<id>{ids})|{roadmap.period} (?P<period>\d+))(?![\w-])"
-
-    def in_words(found: re.Match[str]) -> str:
-        if found["id"] is not None:
-            return _quoted(titles[found["id"]])
-        return period_named(roadmap, int(found["period"]))
-
-    sentence = re.sub(pattern, in_words, _ROLES.sub(lambda found: f"for its work from {_named(found[1])}", words))
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def _quoted(title: str) -> str:
-    return f"\u201c{title}\u201d"
-
-
-def _named(roles: str) -> str:
-    """Roles as names, where a sentence would read them as plain words."""
-    return " or ".join(role[:1].upper() + role[1:] for role in roles.split(" or "))
 
 
 def _fte(value: float) -> str:

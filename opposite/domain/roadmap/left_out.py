@@ -1,0 +1,128 @@
+"""Why an initiative is not in a plan: facts without words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Unfit(Enum):
+    """What needs no more said of it."""
+
+    EXCLUDED = auto()
+    NOTHING_APPLICABLE = auto()
+    """None of its lifts is on an applicable question."""
+    ATTAINED = auto()
+    """Every level that it lifts to is attained."""
+    NOTHING_BELOW_TARGET = auto()
+    TOO_LITTLE_GAIN = auto()
+    NO_GAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """It takes more periods than the roadmap has."""
+
+    periods: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTooSmall:
+    """It needs more FTE of a role, for some periods, than there ever is."""
+
+    role: str
+    needed: float
+    periods: int
+    available: float
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTooSmall:
+    """It alone takes more days than the whole budget."""
+
+    needed: float
+    budget: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrerequisiteTooLate:
+    """It cannot finish within the horizon after a prerequisite, however early that is."""
+
+    prerequisite: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelOutOfReach:
+    """It requires a level of a question that nothing brings about before."""
+
+    question: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsImpossible:
+    """It needs a prerequisite that cannot be had; `root` is what cannot be had by itself, which may be that one."""
+
+    prerequisite: str
+    root: str
+    why: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class NeverEntered:
+    """Its lift of a question begins at a level that is not reached."""
+
+    question: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSpent:
+    """With what it needs it takes more days than the plan leaves of the budget."""
+
+    needs: tuple[str, ...]
+    needed: float
+    available: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A question at a level."""
+
+    question: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoTimeLeft:
+    """With what it needs it cannot finish within the horizon, whatever the capacities.
+
+    `after` is what it has to wait for the longest: an initiative of the plan, or a level; None where it waits for nothing.
+    """
+
+    needs: tuple[str, ...]
+    after: str | Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoCapacityLeft:
+    """With what it needs it finds no room beside the plan; without limits of one of the roles it would."""
+
+    needs: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+LeftOut = (
+    Unfit
+    | TooLong
+    | RoleTooSmall
+    | BudgetTooSmall
+    | PrerequisiteTooLate
+    | LevelOutOfReach
+    | NeedsImpossible
+    | NeverEntered
+    | BudgetSpent
+    | NoTimeLeft
+    | NoCapacityLeft
+)
+"""Why an initiative is not in a plan."""
