@@ -6,56 +6,31 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import fdtri
 
 from opposite.statistics.covariances import Covariances, covariances
 from opposite.statistics.figure import Figure, Undefined, defined, undefined
-from opposite.statistics.given import SAME, Missing, Row
+from opposite.statistics.given import SAME, Row
+from opposite.statistics.quantiles import f_quantile
 
 MINIMUM_ROWS = 3
 """Below this many people nothing is said."""
 
 
-def cronbach_alpha(rows: Sequence[Row], *, missing: Missing = "complete", level: float = 0.95) -> Figure:
+def cronbach_alpha(rows: Sequence[Row], *, level: float = 0.95) -> Figure:
     """Alpha = k / (k - 1) * (1 - sum(s_q^2) / s_total^2) over people who answered all k questions, with its interval.
 
-    `missing="pairwise"` takes each covariance from the people who answered both questions. `n` counts complete rows, or
-    pairwise rows with any answer; the interval rests on that n (psych and pingouin count incomplete rows there too).
-    Negative values are given; pairwise it can pass 1, and has no interval then. None with fewer than two questions,
-    three rows, without variation of the totals, or when two questions share fewer than two people (rule 23). A question
-    that everybody answered alike counts in k.
-    Source: Cronbach (1951), Psychometrika 16, 297-334; R psych::alpha(delete = FALSE), pingouin.cronbach_alpha.
+    `n` counts these people. Negative values are given. None with fewer than two questions, three rows, or without
+    variation of the totals (rule 23). A question that everybody answered alike counts in k.
+    Source: Cronbach (1951), Psychometrika 16, 297-334; R psych::alpha, pingouin.cronbach_alpha.
     """
-    of = covariances(rows, missing)
+    of = covariances(rows)
     reason = _too_few(of, questions=2)
     if reason is not None:
         return undefined(reason, of.n)
     alpha = _alpha(of, range(len(of.matrix)))
     if alpha.value is None:
         return alpha
-    interval = feldt_interval(alpha.value, rows=of.n, questions=len(of.matrix), level=level)
-    return defined(alpha.value, of.n, interval if alpha.value <= 1 + SAME else None)
-
-
-def standardised_alpha(rows: Sequence[Row], *, missing: Missing = "complete") -> Figure:
-    """Alpha of questions brought to equal variance: k r / (1 + (k - 1) r), r their mean correlation.
-
-    Rows, `n` and undefined cases as for alpha; None also when a question does not vary.
-    Source: R psych::alpha, std.alpha.
-    """
-    of = covariances(rows, missing)
-    reason = _too_few(of, questions=2)
-    if reason is not None:
-        return undefined(reason, of.n)
-    if np.isnan(of.matrix).any():
-        return undefined(Undefined.NEVER_TOGETHER, of.n)
-    spreads = np.sqrt(np.diag(of.matrix))
-    if (spreads == 0).any():
-        return undefined(Undefined.NO_VARIATION, of.n)
-    k, total = len(spreads), float(np.sum(of.matrix / np.outer(spreads, spreads)))
-    if abs(total) <= SAME * k:
-        return undefined(Undefined.TOTAL_CONSTANT, of.n)
-    return defined(k / (k - 1) * (1 - k / total), of.n)
+    return defined(alpha.value, of.n, feldt_interval(alpha.value, rows=of.n, questions=len(of.matrix), level=level))
 
 
 def feldt_interval(alpha: float, *, rows: int, questions: int, level: float = 0.95) -> tuple[float, float]:
@@ -64,29 +39,29 @@ def feldt_interval(alpha: float, *, rows: int, questions: int, level: float = 0.
     Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103; R psych::alpha.ci.
     """
     first, second = rows - 1, (rows - 1) * (questions - 1)
-    low, high = (float(fdtri(first, second, share)) for share in ((1 + level) / 2, (1 - level) / 2))
+    low, high = (f_quantile(first, second, share) for share in ((1 + level) / 2, (1 - level) / 2))
     return 1 - (1 - alpha) * low, 1 - (1 - alpha) * high
 
 
-def item_rest_correlations(rows: Sequence[Row], *, missing: Missing = "complete") -> tuple[Figure, ...]:
+def item_rest_correlations(rows: Sequence[Row]) -> tuple[Figure, ...]:
     """For each question its correlation with the sum of the others; empty without any row.
 
-    Rows, `n` and undefined cases as for alpha; also None where the question or the rest does not vary. From pairwise
-    covariances it can pass 1. Source: R multilevel::item.total, psych::alpha r.drop.
+    Rows, `n` and undefined cases as for alpha; also None where the question or the rest does not vary.
+    Source: R multilevel::item.total, psych::alpha r.drop.
     """
-    of = covariances(rows, missing)
+    of = covariances(rows)
     reason = _too_few(of, questions=2)
     if reason is not None:
         return (undefined(reason, of.n),) * len(of.matrix)
     return tuple(_item_rest(of, item) for item in range(len(of.matrix)))
 
 
-def alpha_if_dropped(rows: Sequence[Row], *, missing: Missing = "complete") -> tuple[Figure, ...]:
+def alpha_if_dropped(rows: Sequence[Row]) -> tuple[Figure, ...]:
     """For each question the alpha of the others, on the same rows; empty without any row.
 
     None where alpha of the others is, so with fewer than three questions. Source: R multilevel::item.total.
     """
-    of = covariances(rows, missing)
+    of = covariances(rows)
     reason = _too_few(of, questions=3)
     if reason is not None:
         return (undefined(reason, of.n),) * len(of.matrix)
@@ -101,23 +76,20 @@ def _too_few(of: Covariances, *, questions: int) -> Undefined | None:
 
 
 def _alpha(of: Covariances, questions: Sequence[int]) -> Figure:
-    matrix = of.matrix[np.ix_(questions, questions)]
-    if np.isnan(matrix).any():
-        return undefined(Undefined.NEVER_TOGETHER, of.n)
-    k, items, total = len(questions), float(np.trace(matrix)), of.of_sums(questions, questions)
+    k = len(questions)
+    items, total = float(np.diag(of.matrix)[questions].sum()), of.of_sums(questions, questions)
     if items == 0:
         return undefined(Undefined.NO_VARIATION, of.n)
-    if abs(total) <= SAME * items:
+    if total <= SAME * items:
         return undefined(Undefined.TOTAL_CONSTANT, of.n)
     return defined(k / (k - 1) * (1 - items / total), of.n)
 
 
 def _item_rest(of: Covariances, item: int) -> Figure:
-    if np.isnan(of.matrix).any():
-        return undefined(Undefined.NEVER_TOGETHER, of.n)
     others = _others(range(len(of.matrix)), item)
-    own, rest = float(of.matrix[item, item]), of.of_sums(others, others)
-    if own == 0 or rest <= SAME * float(np.trace(of.matrix[np.ix_(others, others)])):
+    variances = np.diag(of.matrix)
+    own, rest = float(variances[item]), of.of_sums(others, others)
+    if own == 0 or rest <= SAME * float(variances[others].sum()):
         return undefined(Undefined.NO_VARIATION, of.n)
     return defined(of.of_sums([item], others) / math.sqrt(own * rest), of.n)
 

@@ -1,4 +1,4 @@
-"""Covariances of questions over people, from complete rows or pair by pair."""
+"""Covariances of questions over the people who answered all of them."""
 
 from __future__ import annotations
 
@@ -7,60 +7,42 @@ from typing import NamedTuple
 
 import numpy as np
 
-from opposite.statistics.given import Missing, Row, Table, table
+from opposite.statistics.given import Row, Table, complete_rows
 
 
 class Covariances(NamedTuple):
-    """The matrix over the questions in their order, and the number of people (rows) it comes from.
+    """The sample covariances of the questions in their order, with n - 1, and what they come from.
 
-    NaN within, and nowhere beyond this package, where two questions share fewer than two people. `deviations` are the
-    answers less the mean of their question, 0 where missing; `gaps` tells whether any is.
+    `deviations` are the answers of `n` complete rows, less the mean of their question. Without any row there is no
+    question either; from one row all covariances are NaN.
     """
 
     matrix: Table
-    n: int
     deviations: Table
-    gaps: bool
+
+    @property
+    def n(self) -> int:
+        """Complete rows."""
+        return len(self.deviations)
 
     def of_sums(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Covariance of the sum of some questions with the sum of some others; their variance where they are the same.
 
-        The sum of the covariances, but from the sums of people where nobody left a gap: where those hardly vary, digits
-        would be lost.
+        From the sums of people, not of covariances: where those hardly vary, digits would be lost.
         """
-        if self.gaps:
-            return float(self.matrix[np.ix_(first, second)].sum())
         ones, others = (self.deviations[:, list(places)].sum(axis=1) for places in (first, second))
         return float((ones - ones.mean()) @ (others - others.mean())) / (self.n - 1)
 
 
-def covariances(rows: Sequence[Row], missing: Missing) -> Covariances:
-    """Sample covariances with n - 1; exactly 0 for a question that everybody answered alike.
-
-    Pairwise, a covariance rests on the people who answered both questions, around their means, and a variance on
-    everybody who answered its question, as in R's cov(use = "pairwise") and pandas. Rows without any answer drop out.
-    """
-    values = table(rows, missing)
-    there = ~np.isnan(values)
+def covariances(rows: Sequence[Row]) -> Covariances:
+    """Sample covariances over complete rows; exactly 0 for a question that everybody answered alike."""
+    values = complete_rows(rows)
     n, questions = values.shape
     if n == 0:
-        return Covariances(np.full((questions, questions), np.nan), 0, values, gaps=False)
-    shifted = np.where(there, values - _centres(values), 0.0)
-    known = there.astype(np.float64)
-    pairs = known.T @ known
-    sums = shifted.T @ known
-    with np.errstate(invalid="ignore", divide="ignore"):
-        matrix = (shifted.T @ shifted - sums * sums.T / pairs) / (pairs - 1)
-    matrix[pairs < 2] = np.nan
-    return Covariances(matrix, n, shifted, gaps=not bool(there.all()))
-
-
-def _centres(values: Table) -> Table:
-    """Mean of every question, never outside its answers; 0 where nobody answered."""
-    there = ~np.isnan(values)
-    counts = there.sum(axis=0)
-    low = np.where(there, values, np.inf).min(axis=0)
-    high = np.where(there, values, -np.inf).max(axis=0)
-    sums = np.where(there, values, 0.0).sum(axis=0)
-    centres: Table = np.clip(sums / np.maximum(counts, 1), low, high)
-    return np.where(counts > 0, centres, 0.0)
+        return Covariances(np.empty((questions, questions)), values)
+    centres = np.clip(values.sum(axis=0) / n, values.min(axis=0), values.max(axis=0))  # never outside the answers
+    deviations = values - centres
+    sums = deviations.sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        matrix = (deviations.T @ deviations - np.outer(sums, sums) / n) / np.float64(n - 1)
+    return Covariances(matrix, deviations)

@@ -12,9 +12,7 @@ class Undefined(StrEnum):
 
     TOO_FEW_PEOPLE = "fewer than two people answered"
     TOO_FEW_ROWS = "too few rows have every answer"
-    TOO_FEW_FOR_AN_INTERVAL = "too few people for an interval, or one of a group alone"
     TOO_FEW_QUESTIONS = "too few questions"
-    NEVER_TOGETHER = "two of the questions were never answered by the same two people"
     NO_PAIR = "no question has two ratings"
     ONE_POINT = "a scale of one point leaves no room to disagree"
     MEAN_TOO_EXTREME = "the mean is too near an end of the scale for this number of people"
@@ -23,10 +21,7 @@ class Undefined(StrEnum):
     TOO_FEW_CLASSES = "fewer than two groups"
     NO_CLASS_OF_TWO = "no group has two people"
     CLASSES_ALIKE = "all groups have the same mean"
-    NOT_RATIO = "a ratio scale has no values below 0"
-    EXTRA_MISSING = "statsmodels is not installed: pip install 'opposite[omega]'"
     NO_MODEL = "no one-factor model fits: answers repeat each other, or one question is explained entirely"
-    RARELY_DEFINED = "the statistic is undefined on more than a tenth of the resamples"
     NOT_FINITE = "the formula divides by zero here"
 
 

@@ -1,19 +1,15 @@
-"""Which answers a statistic rests on: those given, the complete rows, or each question's own."""
+"""Which answers a statistic rests on: those given, or the rows that are complete."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 Row = Sequence[float | None]
 """One person's answers in the order of the questions; None is missing."""
-
-Missing = Literal["complete", "pairwise"]
-"""complete: whoever lacks an answer drops out; pairwise: every answer counts where it is given."""
 
 Table = npt.NDArray[np.float64]
 
@@ -29,24 +25,15 @@ def given(answers: Row) -> list[float]:
     return values
 
 
-def table(rows: Sequence[Row], missing: Missing) -> Table:
-    """Rows as an array with NaN where an answer is missing; rows with no answer at all are never among them.
-
-    Complete rows alone unless `missing` is pairwise. ValueError when rows differ in length or a value is infinite.
-    """
+def complete_rows(rows: Sequence[Row]) -> Table:
+    """The rows without a missing answer as an array; ValueError when rows differ in length or a value is infinite."""
     if len(rows) == 0:
         return np.empty((0, 0))
     values = np.array(rows, dtype=np.float64)
     if np.isinf(values).any():
         raise ValueError("An answer is infinite.")
-    there = ~np.isnan(values)
-    kept: Table = values[there.any(axis=1) if missing == "pairwise" else there.all(axis=1)]
-    return kept
-
-
-def columns(answers: Table) -> list[list[float]]:
-    """Each question's answers that are there, in the order of the people."""
-    return [column[~np.isnan(column)].tolist() for column in answers.T]
+    complete: Table = values[~np.isnan(values).any(axis=1)]
+    return complete
 
 
 def mean(values: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scipy.special import stdtrit
+from opposite.statistics.quantiles import t_quantile
 
 
 class Stratum(NamedTuple):
@@ -51,7 +51,7 @@ def t_interval(
     centre: float, error: float, degrees: float, *, level: float, limits: tuple[float, float]
 ) -> tuple[float, float]:
     """The centre -+ t * error, clipped to `limits`; width 0 when the error is 0."""
-    half = 0.0 if error == 0 else float(stdtrit(degrees, (1 + level) / 2)) * error
+    half = 0.0 if error == 0 else t_quantile(degrees, level) * error
     return max(limits[0], centre - half), min(limits[1], centre + half)
 
 

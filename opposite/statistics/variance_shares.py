@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from opposite.statistics.figure import Figure, Undefined, defined, quotient, undefined
 from opposite.statistics.given import Row, alike, given, mean
-
-ClassSize = Literal["mean", "k0"]
-"""mean: people / classes, as R's multilevel; k0: (N - sum(n^2) / N) / (c - 1), as textbooks of analysis of variance."""
 
 
 class OneWay(NamedTuple):
@@ -58,10 +55,10 @@ def eta_squared(groups: Sequence[Row]) -> Figure:
     return defined(shares.between / (shares.between + shares.within), shares.n)
 
 
-def icc1(classes: Sequence[Row], *, class_size: ClassSize = "mean") -> Figure:
+def icc1(classes: Sequence[Row]) -> Figure:
     """(MSB - MSW) / (MSB + (k - 1) MSW): how alike two people of one class are; negative values are given (rule 21).
 
-    `n` counts people. None with fewer than two classes, no class above one person, or MSB = 0.
+    k = people / classes, as R's multilevel. `n` counts people. None with fewer than two classes, no class above one person, or MSB = 0.
     Source: Bartko (1976), Psychological Bulletin 83, 762-765; Bliese (2000); R multilevel::ICC1.
     """
     shares = one_way(classes)
@@ -70,8 +67,6 @@ def icc1(classes: Sequence[Row], *, class_size: ClassSize = "mean") -> Figure:
         return undefined(reason, shares.n)
     between, within = _mean_squares(shares)
     size = shares.n / len(shares.sizes)
-    if class_size == "k0":
-        size = (shares.n - sum(size * size for size in shares.sizes) / shares.n) / (len(shares.sizes) - 1)
     return defined(quotient(between - within, between + (size - 1) * within), shares.n)
 
 

@@ -23,22 +23,22 @@ def expected_variance(points: Sequence[float]) -> float:
     return math.fsum((point - centre) ** 2 for point in points) / len(points)
 
 
-def rwg(levels: Row, points: Sequence[float], *, truncated: bool = True) -> Figure:
+def rwg(levels: Row, points: Sequence[float]) -> Figure:
     """1 - s^2 / s_EU^2: 1 is full agreement, 0 what answers at random would show (rule 19).
 
-    A variance above that of random answers gives 0, or its negative value when not `truncated`. `n` counts people.
-    None for fewer than two people or a scale of one point. Missing levels are left out.
+    A variance above that of random answers gives 0. `n` counts people. None for fewer than two people or a scale of one
+    point. Missing levels are left out.
     Source: James, Demaree & Wolf (1984), J. Applied Psychology 69, 85-98; R multilevel::rwg.
     """
     values = given(levels)
-    return _against_random(variance(values), points, len(values), truncated=truncated)
+    return _against_random(variance(values), points, len(values), truncated=True)
 
 
 def rwg_pooled(groups: Sequence[Row], points: Sequence[float], *, truncated: bool = True) -> Figure:
     """r_wg with the variance pooled within groups: sum((n_g - 1) s_g^2) / sum(n_g - 1) in place of s^2.
 
-    Far above plain r_wg, people disagree between groups and agree within. `n` counts people of all groups; a group of
-    one adds nothing to the variance. None when no group has two, or on a scale of one point.
+    Far above plain r_wg, people disagree between groups and agree within. Negative values are given when not
+    `truncated`. `n` counts people of all groups; a group of one adds nothing to the variance. None when no group has two, or on a scale of one point.
     Source: LeBreton, James & Lindell (2005), Organizational Research Methods 8, 128-138, r_wg(p).
     """
     heard = [given(group) for group in groups]

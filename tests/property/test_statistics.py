@@ -1,7 +1,6 @@
 """The statistics equal their definitions written out, and those of pingouin, on whatever people answer."""
 
 import math
-import warnings
 from fractions import Fraction
 from itertools import combinations, permutations
 
@@ -10,21 +9,20 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from statsmodels.multivariate.factor import Factor
 
 from opposite.statistics.consistency import (
     alpha_if_dropped,
     cronbach_alpha,
     feldt_interval,
     item_rest_correlations,
-    standardised_alpha,
 )
 from opposite.statistics.figure import Undefined
-from opposite.statistics.krippendorff import krippendorff_alpha, krippendorff_alpha_of_counts
+from opposite.statistics.krippendorff import krippendorff_alpha
 from opposite.statistics.omega import mcdonald_omega
-from opposite.statistics.shrout_fleiss import shrout_fleiss
 from opposite.statistics.variance_shares import eta_squared, icc1, icc2
 from opposite.statistics.within_group import ad_mean, ad_median, awg, rwg, rwg_pooled
-from opposite.statistics.within_group_factor import ad_mean_j, ad_median_j, awg_j, rwg_j, rwg_star_j
+from opposite.statistics.within_group_factor import rwg_j, rwg_star_j
 
 SCALES = [
     (1, 2, 3, 4, 5, 6),
@@ -37,8 +35,6 @@ SCALES = [
 ]
 SIZES = [3, 5, 20, 400, 5000]
 """Rows of generated data; one and two rows are undefined and stand in the specification."""
-
-DISTANCES = ["nominal", "ordinal", "interval", "ratio"]
 
 
 @st.composite
@@ -99,7 +95,7 @@ def test_rwg_is_one_minus_the_spread_of_all_pairs_against_that_of_all_points(dra
 
     raw = 1 - variance_by_pairs(values) / spread_at_random(points) if len(values) >= 2 else None
 
-    assert rwg(levels, points, truncated=False).value == same(raw)
+    assert rwg_pooled([levels], points, truncated=False).value == same(raw)
     assert rwg(levels, points).value == same(None if raw is None else max(0, raw))
     assert rwg(levels, points).n == len(values)
 
@@ -181,47 +177,13 @@ def test_groups_are_compared_by_the_sums_of_squares_of_all_pairs(drawn):
     assert icc2(groups).value == same((between - inside) / between)
 
 
-@given(tables(questions=(1, 4), people=(0, 8)))
-def test_the_forms_of_shrout_and_fleiss_are_their_formulas_in_fractions(drawn):
-    _, rows = drawn
-    rows = [exactly(row) for row in rows if None not in row]
-    n, k = len(rows), len(drawn[1][0]) if drawn[1] else 0
-    expected = [None] * 6
-    if n >= 2 and k >= 2 and len({sum(row) for row in rows}) > 1:
-        grand = sum(map(sum, rows)) / Fraction(n * k)
-        columns = list(zip(*rows, strict=True))
-        between = k * sum((sum(row) / k - grand) ** 2 for row in rows) / (n - 1)
-        judges = n * sum((sum(column) / n - grand) ** 2 for column in columns) / (k - 1)
-        total = sum((level - grand) ** 2 for row in rows for level in row)
-        within = (total - between * (n - 1)) / (n * (k - 1))
-        error = (total - between * (n - 1) - judges * (k - 1)) / ((n - 1) * (k - 1))
-        average = between + (judges - error) / n
-        expected = [
-            (between - within) / (between + (k - 1) * within),
-            (between - error) / (between + (k - 1) * error + k * (judges - error) / n),
-            (between - error) / (between + (k - 1) * error),
-            (between - within) / between,
-            (between - error) / average if average else None,
-            (between - error) / between,
-        ]
-    assume(all(value is None or abs(value) < 10**9 for value in expected))
-
-    assert [figure.value for figure in shrout_fleiss(drawn[1])] == [same(value) for value in expected]
-
-
-def squared_distance(c, k, counts, distance):
-    if distance == "nominal":
-        return int(c != k)
-    if distance == "interval":
-        return (c - k) ** 2
-    if distance == "ratio":
-        return ((c - k) / (c + k)) ** 2 if c != k else 0
+def squared_distance(c, k, counts):
     low, high = min(c, k), max(c, k)
     between = sum(count for value, count in counts.items() if low <= value <= high)
     return (between - Fraction(counts[c] + counts[k], 2)) ** 2
 
 
-def alpha_by_coincidences(units, distance):
+def alpha_by_coincidences(units):
     """Krippendorff's matrix of coincidences, filled pair by pair."""
     units = [values for unit in units if len(values := exactly(unit)) >= 2]
     coincidences = {}
@@ -232,33 +194,16 @@ def alpha_by_coincidences(units, distance):
     for (c, _), weight in coincidences.items():
         counts[c] = counts.get(c, 0) + weight
     n = sum(counts.values())
-    observed = sum(weight * squared_distance(c, k, counts, distance) for (c, k), weight in coincidences.items())
-    expected = sum(
-        counts[c] * counts[k] * squared_distance(c, k, counts, distance) for c in counts for k in counts if c != k
-    )
+    observed = sum(weight * squared_distance(c, k, counts) for (c, k), weight in coincidences.items())
+    expected = sum(counts[c] * counts[k] * squared_distance(c, k, counts) for c in counts for k in counts if c != k)
     return 1 - (n - 1) * observed / expected if expected else None
 
 
-@pytest.mark.parametrize("distance", DISTANCES)
 @given(tables())
-def test_krippendorffs_alpha_is_that_of_the_matrix_of_coincidences(distance, drawn):
-    points, units = drawn
-    assume(distance != "ratio" or min(points) >= 0)
+def test_krippendorffs_alpha_is_that_of_the_matrix_of_coincidences(drawn):
+    _, units = drawn
 
-    assert krippendorff_alpha(units, distance=distance).value == same(alpha_by_coincidences(units, distance))
-
-
-@pytest.mark.parametrize("distance", DISTANCES)
-@given(tables())
-def test_a_thousand_times_the_counts_need_no_thousand_times_the_people(distance, drawn):
-    """Ten times everybody, as counts and as ratings."""
-    points, units = drawn
-    assume(distance != "ratio" or min(points) >= 0)
-    counts = [{value: 10 * unit.count(value) for value in set(unit) - {None}} for unit in units]
-
-    assert krippendorff_alpha_of_counts(counts, distance=distance).value == same(
-        krippendorff_alpha([unit * 10 for unit in units], distance=distance).value
-    )
+    assert krippendorff_alpha(units).value == same(alpha_by_coincidences(units))
 
 
 @given(tables())
@@ -286,57 +231,25 @@ def pingouin():
     library.options["round.column.CI95"] = rounding
 
 
-def published_iccs(pingouin, rows):
-    """Values and intervals of pingouin's six forms, in their order."""
+@pytest.mark.parametrize(("targets", "judges"), [(3, 2), (4, 6), (12, 3), (40, 5), (150, 4)])
+def test_shares_of_groups_of_equal_size_equal_pingouins_one_way_forms(pingouin, targets, judges):
+    rows = generated(targets, questions=judges, gaps=0).tolist()
     long = pd.DataFrame(
         [(target, judge, level) for target, row in enumerate(rows) for judge, level in enumerate(row)],
         columns=["target", "judge", "level"],
-    ).astype({"level": float})
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        table = pingouin.intraclass_corr(long, "target", "judge", "level", nan_policy="omit")
-    return table["ICC"].tolist(), [tuple(ends) for ends in table["CI95"]]
+    )
+    forms = pingouin.intraclass_corr(long, "target", "judge", "level").set_index("Type")["ICC"]
 
-
-def assert_equal_iccs(pingouin, rows):
-    forms = shrout_fleiss(rows)
-    values, intervals = published_iccs(pingouin, rows)
-    for figure, value, interval in zip(forms, values, intervals, strict=True):
-        if figure.value is not None:
-            assert value == same(figure.value)
-        if figure.interval is not None and all(map(math.isfinite, interval)):
-            assert interval == tuple(map(same, figure.interval))
-
-
-@pytest.mark.parametrize(("targets", "judges"), [(3, 2), (4, 6), (12, 3), (40, 5), (150, 4)])
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_forms_of_shrout_and_fleiss_equal_pingouin_with_missing_values(pingouin, targets, judges, seed):
-    answers = generated(targets, questions=judges, seed=seed, gaps=0.05 if targets > 4 else 0)
-
-    assert all(figure.interval is not None for figure in shrout_fleiss(rows_of(answers)))
-    assert_equal_iccs(pingouin, answers.tolist())
-
-
-@settings(max_examples=25, deadline=None)
-@given(drawn=tables(questions=(2, 4), people=(3, 8), gaps=False, scales=SCALES[:-1]))
-def test_the_forms_equal_pingouin_wherever_they_are_defined(pingouin, drawn):
-    """Not on the scale of 1, 2 and 100,000: there pingouin is exact to a millionth alone."""
-    _, rows = drawn
-    assume(shrout_fleiss(rows).icc_1_1.value is not None)
-
-    assert_equal_iccs(pingouin, rows)
+    assert [icc1(rows).value, icc2(rows).value] == [same(forms["ICC(1,1)"]), same(forms["ICC(1,k)"])]
 
 
 @pytest.mark.parametrize("people", SIZES)
-@pytest.mark.parametrize("policy", ["complete", "pairwise"])
-def test_alpha_and_its_interval_equal_pingouin_on_data_of_any_size(pingouin, people, policy):
+def test_alpha_and_its_interval_equal_pingouin_on_data_of_any_size(pingouin, people):
     """Pingouin counts rows with gaps in its interval even where it leaves them out, and rounds its ends to 0.001."""
-    answers = pd.DataFrame(generated(people, gaps=0.1 if people > 5 else 0)).dropna(how="all")
-    if policy == "complete":
-        answers = answers.dropna()
-    figure = cronbach_alpha(rows_of(answers.to_numpy()), missing=policy)
+    answers = pd.DataFrame(generated(people, gaps=0.1 if people > 5 else 0)).dropna()
+    figure = cronbach_alpha(rows_of(answers.to_numpy()))
 
-    alpha, interval = pingouin.cronbach_alpha(answers, nan_policy="listwise" if policy == "complete" else "pairwise")
+    alpha, interval = pingouin.cronbach_alpha(answers)
 
     assert figure.value == same(alpha)
     assert figure.interval == pytest.approx(tuple(interval), abs=0.00050001)
@@ -356,13 +269,10 @@ def test_alpha_of_rows_with_gaps_equals_pingouins_listwise(pingouin, people):
 @given(drawn=tables(questions=(2, 5), people=(3, 10), scales=SCALES[:-1]))
 def test_alpha_equals_pingouin_wherever_it_is_defined(pingouin, drawn):
     _, rows = drawn
-    answers = pd.DataFrame(rows, dtype=float)
-    for missing, policy in (("complete", "listwise"), ("pairwise", "pairwise")):
-        figure = cronbach_alpha(rows, missing=missing)
-        if figure.value is not None:
-            assert figure.value == same(pingouin.cronbach_alpha(answers, nan_policy=policy)[0])
-            interval = feldt_interval(figure.value, rows=figure.n, questions=len(rows[0]))
-            assert figure.interval == (interval if figure.value <= 1 + 1e-9 else None)
+    figure = cronbach_alpha(rows)
+    if figure.value is not None:
+        assert figure.value == same(pingouin.cronbach_alpha(pd.DataFrame(rows, dtype=float), nan_policy="listwise")[0])
+        assert figure.interval == feldt_interval(figure.value, rows=figure.n, questions=len(rows[0]))
 
 
 @settings(max_examples=40, deadline=None)
@@ -388,32 +298,17 @@ FIGURES = {
     "AD": lambda _, rows: ad_mean(rows[0]),
     "AD median": lambda _, rows: ad_median(rows[0]),
     "rwg_j": lambda points, rows: rwg_j(rows, [points] * len(rows[0])),
-    "rwg_j pairwise": lambda points, rows: rwg_j(rows, [points] * len(rows[0]), missing="pairwise"),
     "rwg_star_j": lambda points, rows: rwg_star_j(rows, [points] * len(rows[0])),
-    "awg_j": lambda points, rows: awg_j(rows, [points] * len(rows[0])),
-    "AD_j": lambda _, rows: ad_mean_j(rows, missing="pairwise"),
-    "AD_j median": lambda _, rows: ad_median_j(rows),
     "eta": lambda _, rows: eta_squared(rows),
     "ICC(1)": lambda _, rows: icc1(rows),
-    "ICC(1) k0": lambda _, rows: icc1(rows, class_size="k0"),
     "ICC(2)": lambda _, rows: icc2(rows),
-    "ICC(1,1)": lambda _, rows: shrout_fleiss(rows).icc_1_1,
-    "ICC(2,1)": lambda _, rows: shrout_fleiss(rows).icc_2_1,
-    "ICC(3,1)": lambda _, rows: shrout_fleiss(rows).icc_3_1,
-    "ICC(1,k)": lambda _, rows: shrout_fleiss(rows).icc_1_k,
-    "ICC(2,k)": lambda _, rows: shrout_fleiss(rows).icc_2_k,
-    "ICC(3,k)": lambda _, rows: shrout_fleiss(rows).icc_3_k,
-    "nominal": lambda _, rows: krippendorff_alpha(rows, distance="nominal"),
     "ordinal": lambda _, rows: krippendorff_alpha(rows),
-    "interval": lambda _, rows: krippendorff_alpha(rows, distance="interval"),
-    "ratio": lambda _, rows: krippendorff_alpha(rows, distance="ratio"),
+    "omega": lambda _, rows: mcdonald_omega(rows),
     "alpha": lambda _, rows: cronbach_alpha(rows),
-    "alpha pairwise": lambda _, rows: cronbach_alpha(rows, missing="pairwise"),
-    "standardised": lambda _, rows: standardised_alpha(rows),
     "item-rest": lambda _, rows: item_rest_correlations(rows)[0],
-    "alpha if dropped": lambda _, rows: alpha_if_dropped(rows, missing="pairwise")[0],
+    "alpha if dropped": lambda _, rows: alpha_if_dropped(rows)[0],
 }
-IN_LEVELS = {"AD", "AD median", "AD_j", "AD_j median"}
+IN_LEVELS = {"AD", "AD median"}
 
 
 def assert_alike(first, second, *, factor=1):
@@ -441,13 +336,13 @@ def test_a_value_or_a_reason_and_never_infinite_or_not_a_number(name, drawn):
 def test_the_order_of_people_makes_no_difference(name, drawn, dice):
     """Where a row is a group or a unit, the order within it; where it is a person, the order of rows."""
     points, rows = drawn
-    within = {"rwg", "awg", "AD", "AD median", "rwg pooled", "eta", "ICC(1)", "ICC(1) k0", "ICC(2)"} | set(DISTANCES)
+    within = {"rwg", "awg", "AD", "AD median", "rwg pooled", "eta", "ICC(1)", "ICC(2)", "ordinal"}
     shuffled = [tuple(dice.sample(row, len(row))) for row in rows] if name in within else dice.sample(rows, len(rows))
 
     assert_alike(FIGURES[name](points, rows), FIGURES[name](points, shuffled))
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES.keys() - {"ratio"}))
+@pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("shift", [-7, 0.5, 1000])
 @settings(max_examples=15, deadline=None)
 @given(drawn=tables(people=(1, 8)))
@@ -470,7 +365,7 @@ def test_a_scale_in_another_unit_changes_average_deviations_alone(name, factor, 
     assert_alike(FIGURES[name](points, rows), figure, factor=factor if name in IN_LEVELS else 1)
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES.keys() - {"ratio"}))
+@pytest.mark.parametrize("name", FIGURES)
 @settings(max_examples=15, deadline=None)
 @given(drawn=tables(people=(1, 8)))
 def test_a_scale_turned_round_makes_no_difference(name, drawn):
@@ -495,22 +390,40 @@ def test_only_the_order_of_levels_matters_to_the_ordinal_alpha(drawn):
 
 def test_omega_lies_where_its_loadings_put_it():
     """A thousand people, known loadings: (sum of loadings)^2 / ((sum of loadings)^2 + sum of uniquenesses)."""
-    pytest.importorskip("statsmodels", reason="the extra `omega` is not installed")
     loadings = np.array([0.8, 0.7, 0.6, 0.5])
     dice = np.random.default_rng(3)
     orthogonal = np.linalg.qr(np.column_stack([np.ones(1000), dice.normal(size=(1000, 5))]))[0][:, 1:]
     answers = orthogonal[:, :1] * loadings + orthogonal[:, 1:] * np.sqrt(1 - loadings**2)
-    expected = loadings.sum() ** 2 / (loadings.sum() ** 2 + (1 - loadings**2).sum())
-
-    assert mcdonald_omega((answers * 10 + 3).tolist()).value == pytest.approx(expected, abs=1e-6)
-    assert mcdonald_omega((answers * [1, 5, 2, 3]).tolist()).value == pytest.approx(expected, abs=1e-6)
+    for widths in (np.full(4, 10.0), np.array([1.0, 5.0, 2.0, 3.0])):
+        common, left = (loadings @ widths) ** 2, ((1 - loadings**2) * widths**2).sum()
+        assert mcdonald_omega((answers * widths + 3).tolist()).value == pytest.approx(
+            common / (common + left), abs=1e-9
+        )
 
 
 @settings(max_examples=20, deadline=None)
 @given(drawn=tables(questions=(3, 5), people=(4, 12)))
 def test_omega_is_a_share_or_says_why_it_is_none(drawn):
-    pytest.importorskip("statsmodels", reason="the extra `omega` is not installed")
     figure = mcdonald_omega(drawn[1])
 
     assert (figure.value is None) == isinstance(figure.reason, Undefined)
     assert figure.value is None or 0 <= figure.value <= 1
+
+
+def omega_of_statsmodels(answers):
+    """The model of maximum likelihood as statsmodels finds it; None where a uniqueness is below 0.005."""
+    correlations, spreads = np.corrcoef(answers.T), answers.std(axis=0, ddof=1)
+    model = Factor(corr=correlations, n_factor=1, method="ml", nobs=len(answers))
+    model.fit(opt={"gtol": 1e-9, "maxiter": 1000})
+    loadings, uniquenesses = np.asarray(model.loadings)[:, 0] * spreads, np.asarray(model.uniqueness)
+    common = loadings.sum() ** 2
+    return None if uniquenesses.min() < 0.005 else common / (common + (uniquenesses * spreads**2).sum())
+
+
+@pytest.mark.parametrize("questions", [3, 4, 7, 12])
+@pytest.mark.parametrize("people", [20, 60, 400])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_omega_equals_that_of_statsmodels(people, questions, seed):
+    answers = generated(people, questions=questions, seed=seed, gaps=0)
+
+    assert mcdonald_omega(answers.tolist()).value == pytest.approx(omega_of_statsmodels(answers), abs=1e-6)

@@ -9,7 +9,7 @@ from opposite.statistics.figure import Figure, Undefined
 from opposite.statistics.intervals import variance
 from opposite.statistics.variance_shares import eta_squared
 from opposite.statistics.within_group import ad_mean, ad_median, awg, expected_variance, rwg, rwg_pooled
-from opposite.statistics.within_group_factor import ad_mean_j, ad_median_j, awg_j, rwg_j, rwg_star_j
+from opposite.statistics.within_group_factor import rwg_j, rwg_star_j
 
 FIVE = (1, 2, 3, 4, 5)
 SIX = (1, 2, 3, 4, 5, 6)
@@ -52,22 +52,22 @@ def test_three_camps_that_each_agree_within_themselves():
 @pytest.mark.parametrize(
     ("platoon", "published"),
     [
-        ("B/1ST", [0.5, 0.6818, 0.3, 0.6667, 1.0, 0.6667]),
-        ("B/2ND", [0.8333, 0.8140, 0.4667, 0.4444, 0.7111, 0.8857]),
-        ("C/1ST", [1.0, 0.9211, 0.7, 0.0, 0.4, 1.0]),
-        ("C/2ND", [0.5, 0.9091, 0.6667, 0.6667, 0.4889, None]),
+        ("B/1ST", [0.5, 0.0, 0.0, 0.6667, 0.6667]),
+        ("B/2ND", [0.8333, 0.8140, 0.4667, 0.4444, 0.8857]),
+        ("C/1ST", [1.0, 0.9211, 0.7, 0.0, 1.0]),
+        ("C/2ND", [0.5, 0.9091, 0.6667, 0.6667, None]),
     ],
 )
 def test_agreement_of_four_platoons(platoon, published):
+    """R keeps the soldier of B/1ST who left an item out; here complete rows alone count."""
     rows, scales = COHESION[platoon], [FIVE] * 5
     item = first_item(rows)
 
     assert published == [
         four(rwg(item, FIVE)),
-        four(rwg_j(rows, scales, missing="pairwise")),
-        four(rwg_star_j(rows, scales, missing="pairwise")),
+        four(rwg_j(rows, scales)),
+        four(rwg_star_j(rows, scales)),
         four(ad_mean(item)),
-        four(ad_mean_j(rows)),
         four(awg(item, FIVE)),
     ]
 
@@ -158,13 +158,12 @@ def test_one_person_is_no_agreement_and_two_are(levels, agreement):
     assert rwg_j([(level, level) for level in levels], [SIX, SIX]).value == agreement
     assert rwg_star_j([(level, level) for level in levels], [SIX, SIX]).value == agreement
     assert awg(levels, SIX).value == agreement
-    assert awg_j([(level, level) for level in levels], [SIX, SIX]).value == agreement
 
 
 def test_one_person_deviates_from_nobody():
-    for figure in (ad_mean((4,)), ad_median((4,)), ad_mean_j([(4, 4)]), ad_median_j([(4, 4)])):
+    for figure in (ad_mean((4,)), ad_median((4,))):
         assert figure == Figure(None, 1, Undefined.TOO_FEW_PEOPLE)
-    for figure in (ad_mean((4, 4)), ad_median((4, 4)), ad_mean_j([(4, 4)] * 2), ad_median_j([(4, 4)] * 2)):
+    for figure in (ad_mean((4, 4)), ad_median((4, 4))):
         assert figure == Figure(0.0, 2)
 
 
@@ -210,7 +209,7 @@ def test_an_infinite_answer_is_refused():
 )
 def test_more_spread_than_of_answers_at_random_is_0_and_its_raw_value_can_be_had(levels, agreement, raw):
     assert rwg(levels, FIVE).value == pytest.approx(agreement, abs=1e-9)
-    assert rwg(levels, FIVE, truncated=False).value == pytest.approx(raw, abs=1e-9)
+    assert rwg_pooled([levels], FIVE, truncated=False).value == pytest.approx(raw, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -261,45 +260,10 @@ def test_people_at_both_ends_disagree_as_much_as_they_can():
     assert awg((1, 1, 5, 5), FIVE).value == -1.0
 
 
-def test_awg_of_a_factor_is_the_mean_of_the_questions_where_it_is_defined():
-    rows = COHESION["C/2ND"]
-    of_items = [awg(column, FIVE).value for column in zip(*rows, strict=True)]
-
-    assert [None if value is None else round(value, 4) for value in of_items] == [None, None, None, 1.0, 0.8857]
-    assert four(awg_j(rows, [FIVE] * 5)) == 0.9429
-    assert awg_j([(2, 2), (2, 2), (1, 2)], [FIVE] * 2) == Figure(None, 3, Undefined.MEAN_TOO_EXTREME)
-
-
-# Answers pair by pair
-
-
-def test_pairwise_every_answer_counts_and_a_question_of_one_person_is_left_out():
-    rows = [(3, 4, 1), (4, None, None), (None, 4, None), (None, None, None)]
-
-    assert rwg_star_j(rows, [FIVE] * 3, missing="pairwise") == Figure(1 - (0.5 / 2 + 0 / 2) / 2, 3)
-    assert rwg_j(rows, [FIVE] * 3, missing="pairwise") == Figure(1.75 / 1.875, 3)
-    assert ad_mean_j(rows, missing="pairwise") == Figure(0.25, 3)
-    assert ad_median_j(rows, missing="pairwise") == Figure(0.25, 3)
-    assert rwg_j(rows, [FIVE] * 3) == Figure(None, 1, Undefined.TOO_FEW_PEOPLE)
-
-
-def test_nobody_shares_a_question():
-    rows = [(3, None), (None, 4)]
-
-    for figure in (
-        rwg_j(rows, [FIVE] * 2, missing="pairwise"),
-        rwg_star_j(rows, [FIVE] * 2, missing="pairwise"),
-        awg_j(rows, [FIVE] * 2, missing="pairwise"),
-        ad_mean_j(rows, missing="pairwise"),
-        ad_median_j(rows, missing="pairwise"),
-    ):
-        assert figure == Figure(None, 2, Undefined.TOO_FEW_PEOPLE)
-
-
 def test_a_factor_without_people_or_without_questions_has_no_agreement():
-    for figure in (rwg_j([], []), rwg_star_j([], []), awg_j([], []), ad_mean_j([]), ad_median_j([])):
+    for figure in (rwg_j([], []), rwg_star_j([], [])):
         assert figure == Figure(None, 0, Undefined.TOO_FEW_PEOPLE)
-    for figure in (rwg_j([(), ()], []), rwg_star_j([(), ()], []), awg_j([(), ()], []), ad_mean_j([(), ()])):
+    for figure in (rwg_j([(), ()], []), rwg_star_j([(), ()], [])):
         assert figure == Figure(None, 2, Undefined.TOO_FEW_QUESTIONS)
 
 

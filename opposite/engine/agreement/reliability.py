@@ -33,13 +33,13 @@ class FactorReliability:
     complete_rows: int
     alpha: Figure
     """Cronbach's alpha with the interval of Feldt."""
+    omega: Figure
+    """McDonald's omega, beside alpha: in levels too."""
     icc1: Figure
     """Over organisations, of people's own scores of the factor; `n` counts these people."""
     icc2: Figure
     item_rest: Mapping[str, Figure]
     """By question, its correlation with the sum of the factor's others."""
-    omega: Figure | None = None
-    """McDonald's omega; None unless it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ class _Heard:
                     self.scores[factor].setdefault(organisation, []).append(own_scores[factor])
 
 
-def reliability(workspace: Workspace, framework: Framework, *, with_omega: bool = False) -> Reliability:
-    """Alpha, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
+def reliability(workspace: Workspace, framework: Framework) -> Reliability:
+    """Alpha, omega, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
 
     A person in two waves is two rows; the classes of the ICC are the organisations. Answers count as in their own
     assessment: of people who were asked, to questions that are applicable there. Once the database holds a real
-    organisation, only real ones count. `with_omega` also fits the one-factor model of omega, which takes a while.
+    organisation, only real ones count.
     """
     heard = _Heard(framework)
     with workspace.store.snapshot() as cursor:
@@ -95,7 +95,7 @@ def reliability(workspace: Workspace, framework: Framework, *, with_omega: bool 
         rows = cursor.run("answers_of_assessments", assessment_ids=sorted(chosen)) if chosen else []
     for assessment, people, answers in _by_assessment(chosen, rows):
         heard.add(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers))
-    factors = {factor: _of_factor(heard, factor, with_omega=with_omega) for factor in heard.questions}
+    factors = {factor: _of_factor(heard, factor) for factor in heard.questions}
     return Reliability(framework, factors, sample)
 
 
@@ -122,7 +122,7 @@ def _levels_by_person(base: Tabulation) -> dict[int, dict[str, float]]:
     return levels
 
 
-def _of_factor(heard: _Heard, factor: str, *, with_omega: bool) -> FactorReliability:
+def _of_factor(heard: _Heard, factor: str) -> FactorReliability:
     rows, questions = heard.rows[factor], heard.questions[factor]
     classes = list(heard.scores[factor].values())
     correlations = item_rest_correlations(rows)
@@ -131,8 +131,8 @@ def _of_factor(heard: _Heard, factor: str, *, with_omega: bool) -> FactorReliabi
         items=len(questions),
         complete_rows=len(rows),
         alpha=cronbach_alpha(rows),
+        omega=mcdonald_omega(rows),
         icc1=icc1(classes),
         icc2=icc2(classes),
         item_rest=dict(zip(questions, correlations, strict=True)) if rows else {},
-        omega=mcdonald_omega(rows) if with_omega else None,
     )
