@@ -16,11 +16,13 @@ def chosen_assessments(
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
-    Raises NotFoundError for an organisation or a wave that is not there.
+    `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
+    UnknownFrameworkError for a framework that is neither.
     """
     from opposite.domain.collecting.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.assessments import assessments  # noqa: PLC0415  likewise
 
+    id_ = framework_id(workspace, framework)
     found = assessments(workspace)
     names = {assessment.organisation.name for assessment in found}
     missing = [name for name in organisations if name not in names]
@@ -32,8 +34,7 @@ def chosen_assessments(
     wanted = [
         a
         for a in found
-        if (not organisations or a.organisation.name in organisations)
-        and (framework is None or a.framework_id == framework)
+        if (not organisations or a.organisation.name in organisations) and (id_ is None or a.framework_id == id_)
     ]
     if wave is not None:
         labelled = [a for a in wanted if a.wave == wave]
@@ -47,3 +48,8 @@ def chosen_assessments(
     for assessment in sorted(wanted, key=wave_key):
         latest[assessment.organisation.id] = assessment
     return list(latest.values())
+
+
+def framework_id(workspace: Workspace, typed: str | None) -> str | None:
+    """Id of the framework of an id or a path, None where none is typed; raises UnknownFrameworkError, FrameworkError."""
+    return None if typed is None else workspace.resolve(typed).framework.id

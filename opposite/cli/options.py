@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -27,6 +27,12 @@ framework = click.option(
     default="opposite",
     show_default=True,
     help="Id of a framework, or the path of a framework file or folder.",
+)
+only_framework = click.option(
+    "--framework",
+    metavar="TEXT",
+    default=None,
+    help="Only assessments with this framework: its id, or the path of its file or folder. Default: all.",
 )
 organisation = click.option("--organisation", metavar="TEXT", required=True, help="The organisation's name, exactly.")
 organisations = click.option(
@@ -58,12 +64,41 @@ def output(command: Command) -> Command:
     return formatted(filed(command))
 
 
+def opened(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database to read, for the length of one command; raises StoreError when it is not there."""
+    return _opened(named or database_address(), make=False)
+
+
+def opened_or_made(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database to write into, for the length of one command; made when it is not there."""
+    return _opened(named or database_address(), make=True)
+
+
+def opened_or_empty(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database to read; of an empty one in memory where none is named and the default is not there."""
+    from opposite.store.database import MEMORY, is_there  # noqa: PLC0415  slow to import; help is not
+
+    address = named or database_address()
+    return _opened(address if named or is_there(address) else MEMORY, make=False)
+
+
+def opened_to_try(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database for what stores nothing; of an empty one in memory where it is not there."""
+    from opposite.store.database import MEMORY, is_there  # noqa: PLC0415  slow to import; help is not
+
+    address = named or database_address()
+    return _opened(address if is_there(address) else MEMORY, make=False)
+
+
 @contextmanager
-def opened(address: str | None) -> Iterator[Workspace]:
-    """The workspace of a database for the length of one command."""
+def _opened(address: str, *, make: bool) -> Iterator[Workspace]:
     from opposite.engine.workspace import open_workspace  # noqa: PLC0415  the engine is slow to import; help is not
 
-    workspace = open_workspace(address or database_address())
+    workspace = open_workspace(address, make=make)
+    if workspace.store.kept_copy is not None:
+        from opposite.wording.database import kept_copy_sentence  # noqa: PLC0415  likewise
+
+        click.echo(kept_copy_sentence(workspace.store.kept_copy), err=True)
     try:
         yield workspace
     finally:

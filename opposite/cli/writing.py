@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import sys
 import tempfile
 import unicodedata
@@ -48,14 +50,32 @@ def write_bytes(content: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    path = Path(output)
+    path = Path(os.path.realpath(output))  # a link stays, and what it leads to is written
+    whole = path.is_file() or not Path(output).exists()
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as part:
-            part.write(content)
-        os.chmod(part.name, 0o666 & ~_umask())  # noqa: PTH101  a temporary file is private; the result need not be
-        Path(part.name).replace(path)
+        if whole:
+            _put(path, content)
+        else:
+            Path(output).write_bytes(content)  # a pipe or a device takes what comes
     except OSError as error:
-        raise OppositeError(f"{output} could not be written: {error.strerror}.", "Nothing was written.") from error
+        kept = "Nothing was written." if whole else ""
+        raise OppositeError(f"{output} could not be written: {error.strerror}.", kept) from error
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, with the permissions of the one it takes the place of."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115  closed first
+    try:
+        with part:
+            part.write(content)
+        Path(part.name).chmod(mode)
+        Path(part.name).replace(path)
+    except BaseException:
+        Path(part.name).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

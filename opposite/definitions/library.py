@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import opposite
@@ -23,10 +24,10 @@ def bundled() -> list[str]:
     return sorted(main.parent.name for main in library_folder().glob(f"*/{MAIN}"))
 
 
-def find(id_or_path: str) -> Loaded:
+def find(id_or_path: str, *, stored: Iterable[str] = ()) -> Loaded:
     """The bundled framework of that id, else the framework at that path (an id wins over a path of that name).
 
-    Raises UnknownFrameworkError when it is neither, BrokenFrameworkError when the framework has mistakes.
+    `stored` are ids that are known elsewhere, to be suggested too. Raises UnknownFrameworkError when it is neither, BrokenFrameworkError when the framework has mistakes.
     """
     known = bundled()
     if id_or_path in known:
@@ -34,6 +35,7 @@ def find(id_or_path: str) -> Loaded:
     path = Path(id_or_path)
     if _exists(path):
         return load(path)
+    known = list(dict.fromkeys((*known, *stored)))
     meant = nearest(id_or_path, known)
     raise UnknownFrameworkError(
         f"There is no framework {id_or_path!r}, neither by id nor as a path.",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from opposite.definitions import Loaded, bundled, document_json, find, load, load_document
+from opposite.definitions import Loaded, bundled, document_json, find, load_document
 from opposite.domain.framework import Framework
-from opposite.errors import NotFoundError, UnknownFrameworkError
+from opposite.errors import NotFoundError
 from opposite.store import Store, open_store
 
 Made = TypeVar("Made")
@@ -62,15 +61,10 @@ class Workspace:
             with self._lock:
                 self._by_name[name] = loaded
             return loaded
-        stored = next((hash_ for hash_, id_, _, _ in self.store.rows("stored_frameworks") if id_ == name), None)
-        if stored is not None:
-            return self.loaded(stored)
-        if Path(name).exists():
-            return load(Path(name))
-        raise UnknownFrameworkError(
-            f"There is no framework {name!r}, neither by id nor as a path.",
-            hint=f"Known here: {', '.join(dict.fromkeys(known.id for known in self.known()))}.",
-        )
+        stored: dict[str, str] = {}
+        for hash_, id_, _, _ in self.store.rows("stored_frameworks"):
+            stored.setdefault(id_, hash_)
+        return self.loaded(stored[name]) if name in stored else find(name, stored=stored)
 
     def known(self) -> list[KnownFramework]:
         """Every framework that can be chosen: bundled ones first, then stored versions, by id."""
@@ -97,9 +91,12 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(address: str) -> Workspace:
-    """The workspace of a database; raises StoreError when it cannot be opened."""
-    return Workspace(open_store(address))
+def open_workspace(address: str, *, make: bool = True) -> Workspace:
+    """The workspace of a database, which is made when it is not there unless `make` is false.
+
+    Raises StoreError when it cannot be opened.
+    """
+    return Workspace(open_store(address, make=make))
 
 
 def stored_document(loaded: Loaded) -> str:

@@ -11,15 +11,21 @@ from typing import Any
 import duckdb
 
 from opposite.errors import StoreError
-from opposite.store.statements import migrations, statements
+from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
+from opposite.store.refusals import ANOTHER, LEFT, refusal, trouble
+from opposite.store.statements import statements
 
 MEMORY = ":memory:"
+
+SERVERS = ("postgresql://", "postgres://")
 
 CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "storage_compatibility_version": "v1.5.0",
 }
+"""Nothing is fetched. Files keep the format of DuckDB 1.5, which 2.0 reads and writes, so that an upgrade of DuckDB
+alone never makes a file that yesterday's installation cannot open; raising it is a change for the CHANGELOG."""
 
 Row = tuple[Any, ...]
 
@@ -53,6 +59,8 @@ class Store:
         self._connection = connection
         self._write_lock = threading.Lock()
         self.address = address
+        self.kept_copy: Path | None = None
+        """The copy of the file as it was before this opening brought it to a newer schema; None when it did not."""
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -87,105 +95,106 @@ class Store:
                 raise
             cursor.execute("commit")
 
+    def fold(self) -> None:
+        """Write everything that stands in the write-ahead log into the file itself."""
+        with self.reading() as cursor:
+            cursor.script("checkpoint")
+
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
         self._connection.close()
 
 
-def open_store(address: str | Path = MEMORY) -> Store:
-    """The store at a path, made on first use, or in memory.
+def open_store(address: str | Path = MEMORY, *, make: bool = True) -> Store:
+    """The store at a path, or in memory; a file that is not there is made, unless `make` is false.
 
-    Raises StoreError when the file cannot be opened: held by another process, not a database, a folder, without
-    permission, or written by a newer version of the program. The file is left as it was.
+    A file of an older schema is brought to this version's, and a copy of it kept beside it.
+
+    Raises StoreError when the file cannot be opened: not there, held by another process, not a database, a folder,
+    damaged, without permission, or written by a newer version of the program. The file is left as it was.
     """
     path = str(address)
-    if path.startswith(("postgresql://", "postgres://")):
+    if path.startswith(SERVERS):
         raise StoreError(
             "A PostgreSQL address was given, and this version stores in a DuckDB file only.",
             hint="Give the path of a file with --database or OPPOSITE_DATABASE.",
         )
+    if path != MEMORY:
+        _refuse_unfit(path, make=make)
     store = Store(_connect(path), path)
-    try:
-        _migrate(store)
-    except BaseException:
-        store.close()
-        raise
+    with _closed_on_failure(store), store.reading() as cursor:
+        version = schema_version(cursor, path)
+    if version == newest_version():
+        return store
+    if version == NEW:
+        return _brought_up(store, version)
+    with _closed_on_failure(store):
+        store.fold()
+    store.close()
+    with kept_copy(Path(path)) as copy:
+        store = _brought_up(Store(_connect(path), path), version)
+    store.kept_copy = copy
     return store
 
 
-def _connect(path: str) -> duckdb.DuckDBPyConnection:
-    if path != MEMORY:
-        file = Path(path)
+def is_there(address: str) -> bool:
+    """Whether opening this address makes nothing new; true of what is no path, which opening refuses."""
+    return address.startswith(SERVERS) or Path(address).exists()
+
+
+def _brought_up(store: Store, version: int) -> Store:
+    with _closed_on_failure(store), store.writing() as cursor:
+        bring_up(cursor, store.address, version)
+    return store
+
+
+@contextmanager
+def _closed_on_failure(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        store.close()
+        raise
+
+
+def _refuse_unfit(path: str, *, make: bool) -> None:
+    """Raise StoreError for a path that DuckDB would misread, and make the folder of a file that is to be made."""
+    file = Path(path)
+    try:
         if file.is_dir():
             raise StoreError(f"The database {path} is a folder.", hint="Name a file in it, such as opposite.duckdb.")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if file.is_file() and file.stat().st_size == 0:
-                raise StoreError(
-                    f"The database {path} is empty (0 bytes), so it is not a database.",
-                    "It was left as it is.",
-                    "Restore it from a backup, or remove the file to start afresh.",
-                )
-        except OSError as error:
-            raise StoreError(f"The database {path} cannot be made or read: {error.strerror}.") from error
+        if not make and not is_there(path):
+            raise StoreError(
+                f"There is no database {path}.",
+                hint="Check the path; `opposite demo` and `opposite import` make one, reading never does.",
+            )
+        if file.exists() and not file.is_file():
+            raise StoreError(f"The database {path} is not an ordinary file.", hint=ANOTHER)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size == 0:
+            raise StoreError(
+                f"The database {path} is empty (0 bytes), so it is not a database.",
+                LEFT,
+                "Restore it from a backup, or remove the file to start afresh.",
+            )
+    except OSError as error:
+        raise StoreError(f"The database {path} cannot be made or read: {error.strerror}.") from error
+
+
+def _connect(path: str) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, config=dict(CONFIG))
     except duckdb.Error as error:
-        raise _refusal(path, str(error)) from error
-
-
-def _refusal(path: str, reason: str) -> StoreError:
-    """What a failed opening means, in words."""
-    kept = "It was left as it is."
-    if "lock" in reason.lower():
-        return StoreError(
-            f"The database {path} is held by another process, most likely the running application.",
-            kept,
-            "Stop that process, or work on a copy made with `opposite export` there.",
-        )
-    if "version number" in reason.lower() or "newer version" in reason.lower():
-        return StoreError(
-            f"The database {path} was written by a newer version of DuckDB.", kept, "Upgrade this installation."
-        )
-    if "permission denied" in reason.lower():
-        return StoreError(f"The database {path} cannot be opened: permission denied.", kept, "Check the file's owner.")
-    if "not a valid duckdb" in reason.lower() or "is not a database" in reason.lower():
-        return StoreError(f"The file {path} is not a DuckDB database.", kept, "Name another file with --database.")
-    return StoreError(f"The database {path} cannot be opened: {reason.splitlines()[0]}", kept)
-
-
-def _migrate(store: Store) -> None:
-    newest = migrations()[-1][0]
-    with store.writing() as cursor:
-        tables = {name for (name,) in cursor.run("table_names")}
-        if tables and "meta" not in tables:
-            raise StoreError(
-                f"The database {store.address} holds other tables, not an assessment.",
-                "It was left as it is.",
-                "Name another file with --database.",
-            )
-        version = int(cursor.run("schema_version")[0][0]) if tables else 0
-        if version > newest:
-            raise StoreError(
-                f"The database {store.address} was written by a newer version of OPPOSITE "
-                f"(schema {version}; this one knows {newest}).",
-                "It was left as it is.",
-                "Upgrade this installation.",
-            )
-        for step, sql in migrations():
-            if step > version:
-                cursor.script(sql)
-                cursor.run("set_schema_version", version=str(step))
+        raise refusal(path, error) from error
 
 
 @contextmanager
 def _storage_errors(address: str) -> Iterator[None]:
-    """Failures of the disk while reading or writing, in words."""
+    """Failures of the disk or the file while reading or writing, in words."""
     try:
         yield
-    except duckdb.IOException as error:
-        raise StoreError(
-            f"The database {address} could not be read or written: {str(error).splitlines()[0]}",
-            "What was saved before is kept; this change was not stored.",
-            "Check the disk and its free space, then try again.",
-        ) from error
+    except duckdb.Error as error:
+        told = trouble(address, error)
+        if told is None:
+            raise
+        raise told from error

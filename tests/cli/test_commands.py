@@ -3,18 +3,23 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from opposite import __version__
 from opposite.cli.main import COMMANDS
+from opposite.definitions.library import library_folder
 from opposite.domain.progress.states import State
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.progress.states import save_state
 from opposite.engine.workspace import open_workspace
+from opposite.settings import DATABASE
 
 
 @pytest.fixture
@@ -44,6 +49,16 @@ def test_every_commands_help_has_an_example(run, name):
     status, out, _ = run(name, "--help", on_database=False)
     assert status == 0
     assert f"Example: opposite {name}" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_holds_no_marks_and_breaks_no_example(run, name):
+    _, out, _ = run(name, "--help", on_database=False)
+    assert "\\" not in out
+    assert "\b" not in out
+    examples = [line for line in out.splitlines() if f" opposite {name}" in line and "Usage" not in line]
+    assert examples
+    assert all(len(line) < 80 and not line.endswith("-") for line in examples)
 
 
 def test_a_process_of_its_own_prints_the_same(run, database):
@@ -147,9 +162,116 @@ def test_output_writes_a_whole_file(run, tmp_path):
 
 
 def test_output_into_a_folder_that_is_not_there_writes_nothing(run, tmp_path):
-    status, _, err = run("scores", "--output", str(tmp_path / "none" / "scores.csv"))
-    assert (status, (tmp_path / "none").exists()) == (1, False)
-    assert "could not be written" in err
+    target = tmp_path / "none" / "scores.csv"
+    status, out, err = run("scores", "--output", str(target))
+    assert (status, out, target.parent.exists()) == (1, "", False)
+    assert err == (f"Error: {target} could not be written: there is no folder {target.parent}. Nothing was written.\n")
+
+
+def test_output_goes_through_a_link_and_keeps_who_may_read(run, tmp_path):
+    real, link = tmp_path / "real.csv", tmp_path / "folder" / "link.csv"
+    link.parent.mkdir()
+    real.write_text("old")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert run("scores", "--output", str(link))[0] == 0
+    assert link.is_symlink()
+    assert real.read_text() == run("scores", "--format", "csv")[1]
+    assert real.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in (*tmp_path.glob("*.csv"), *link.parent.iterdir())] == ["real.csv", "link.csv"]
+
+
+def test_output_into_a_device_or_a_pipe_is_written_there(run, tmp_path):
+    assert run("scores", "--output", "/dev/null") == (0, "", "")
+    assert run("scores", "--output", "/dev/full")[::2] == (
+        1,
+        "Error: /dev/full could not be written: No space left on device.\n",
+    )
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        assert run("scores", "--output", str(pipe)) == (0, "", "")
+        assert reader.stdout.read() == run("scores", "--format", "csv")[1]
+    assert pipe.is_fifo()
+
+
+READING = [
+    ["scores"],
+    ["agreement"],
+    ["reliability"],
+    ["compare", "--organisation", "Acme", "--organisation", "Bravo"],
+    ["roadmap", "--organisation", "Acme"],
+    ["frameworks"],
+    ["show"],
+]
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("where", ["typo.duckdb", "typo/opposite.duckdb"])
+def test_a_mistyped_database_is_named_and_not_made(opposite, tmp_path, arguments, where):
+    path = tmp_path / where
+    status, out, err = opposite(*arguments, "--database", path)
+    assert (status, out) == (1, "")
+    assert err == (
+        f"Error: There is no database {path}. Check the path; `opposite demo` and `opposite import` make one, "
+        "reading never does.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
+def test_without_a_database_only_frameworks_are_read_and_none_is_made(opposite, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(DATABASE, raising=False)
+    status, out, err = opposite(*arguments)
+    if arguments[0] in ("frameworks", "show"):
+        assert (status, err) == (0, "")
+        assert len(rows(out)) == {"frameworks": 1, "show": 90}[arguments[0]]
+    else:
+        assert (status, out) == (1, "")
+        assert err.startswith("Error: There is no database data/opposite.duckdb. Check the path;")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_that_only_reports_makes_no_database(opposite, tmp_path):
+    answers, path = tmp_path / "answers.csv", tmp_path / "new.duckdb"
+    answers.write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\n")
+    status, tried, _ = opposite("import", answers, "--database", path, "--dry-run")
+    assert (status, path.exists()) == (0, False)
+    assert "1 answer" in tried
+    assert opposite("import", answers, "--database", path)[0] == 0
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["scores", "--by", "overall"],
+        ["agreement"],
+        ["reliability"],
+        ["compare", "--organisation", "Acme", "--organisation", "Bravo"],
+        ["roadmap", "--organisation", "Acme", "--method", "greedy"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_framework_is_named_by_its_id_or_its_path(run, arguments):
+    assert run(*arguments, "--framework", str(library_folder() / "opposite")) == run(
+        *arguments, "--framework", "opposite"
+    )
+    assert run(*arguments, "--framework", "opposit") == (
+        1,
+        "",
+        "Error: There is no framework 'opposit', neither by id nor as a path. Did you mean \"opposite\"?\n",
+    )
+
+
+def test_waves_of_another_framework_are_not_spoken_of(run):
+    other = str(Path(__file__).parents[1] / "imports" / "framework.yaml")
+    assert run("scores", "--by", "overall", "--framework", other)[1].count("\n") == 1
+    assert run("roadmap", "--organisation", "Acme", "--framework", other)[::2] == (
+        1,
+        "Error: Acme has no assessment with the framework 'imports'.\n",
+    )
 
 
 def test_an_unknown_organisation_level_or_wave_is_named(run):
@@ -310,3 +432,17 @@ def test_a_database_that_cannot_be_opened_is_named_and_left_alone(opposite, tmp_
     assert words in err
     assert str(path) in err
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path):
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        script = Path(__file__).parents[1] / "store" / "released" / "schema_1.sql"
+        connection.execute(script.read_text("utf-8"))
+    status, out, err = opposite("scores", "--by", "overall", "--database", path)
+    assert (status, [row["organisation"] for row in rows(out)]) == (0, ["Acme", "Bravo"])
+    assert err == (
+        "The database was brought to this version's schema. As it was before, it is kept in "
+        f"{tmp_path / 'old.duckdb.before-schema-4'}.\n"
+    )
+    assert opposite("scores", "--by", "overall", "--database", path)[2] == ""

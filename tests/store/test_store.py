@@ -1,11 +1,8 @@
-"""The store: what is kept, who may write when, and what opening a file can meet."""
+"""The store: what is kept, and who may write when."""
 
-import subprocess
-import sys
 import threading
 from datetime import datetime
 
-import duckdb
 import pytest
 
 from opposite.domain.collecting.answers import Answer
@@ -17,8 +14,7 @@ from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
 from opposite.engine.workspace import open_workspace
-from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError, StoreError
-from opposite.store import open_store
+from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 from opposite.store.statements import statements
 
 NOW = datetime(2026, 11, 22, 9, 0)
@@ -207,46 +203,3 @@ def test_a_wave_keeps_its_framework_when_the_file_changes(workspace):
     held = assessment(workspace, started.assessment_id)
     assert held.framework_hash == source.framework.hash
     assert workspace.framework(held.framework_hash).questions["ORI1"].text == source.framework.questions["ORI1"].text
-
-
-def test_a_database_held_by_another_process_is_named_with_the_remedy(tmp_path):
-    path = tmp_path / "held.duckdb"
-    open_store(path).close()
-    code = (
-        "import sys; from opposite.store import open_store\n"
-        "s = open_store(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
-    )
-    holder = subprocess.Popen(
-        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreError, match="held by another process"):
-            open_store(path)
-    finally:
-        holder.communicate("")
-    open_store(path).close()
-
-
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path):
-    path = tmp_path / "newer.duckdb"
-    open_store(path).close()
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("update meta set value = '999' where key = 'schema_version'")
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match="newer version of OPPOSITE"):
-        open_store(path)
-    assert path.read_bytes() == before
-
-
-def test_a_database_of_something_else_is_refused(tmp_path):
-    path = tmp_path / "other.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("create table sales (amount integer)")
-    with pytest.raises(StoreError, match="holds other tables"):
-        open_store(path)
-
-
-def test_a_postgresql_address_says_what_to_do():
-    with pytest.raises(StoreError, match="DuckDB file only"):
-        open_store("postgresql://127.0.0.1/x")

@@ -414,7 +414,7 @@ def test_without_a_level_nothing_is_stored(sample):
 def test_without_a_name_of_who_decided_nothing_is_stored(sample):
     page = fill(sample.page("alignment", organisation=CAMPS), sample, by=" ")
     (refusal,) = words(page.error)
-    assert refusal.endswith("Type a name.")
+    assert refusal.endswith("Give it a name.")
     assert decided(sample) == {}
 
 

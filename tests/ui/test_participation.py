@@ -90,7 +90,7 @@ def test_every_group_has_its_field_at_nought_and_one_that_is_asked_nothing_canno
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ({"organisation": " "}, "The organisation has no name yet. Type a name."),
+        ({"organisation": " "}, "The organisation has no name yet. Give it a name."),
         ({"invite": {}}, "Write for at least one group how many people are invited."),
     ],
     ids=["an organisation of spaces", "nobody invited"],

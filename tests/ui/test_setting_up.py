@@ -19,12 +19,12 @@ def fill(page, **typed):
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ({"my_group": "executive"}, "The organisation has no name yet. Type a name."),
-        ({"new_organisation": "  ", "my_group": "executive"}, "The organisation has no name yet. Type a name."),
+        ({"my_group": "executive"}, "The organisation has no name yet. Give it a name."),
+        ({"new_organisation": "  ", "my_group": "executive"}, "The organisation has no name yet. Give it a name."),
         ({"new_organisation": "Acme"}, "Choose the group you answer for."),
         (
             {"new_organisation": "Acme", "new_wave": " ", "my_group": "executive"},
-            "The wave has no name yet. Type a name.",
+            "The wave has no name yet. Give it a name.",
         ),
     ],
     ids=["no organisation", "an organisation of spaces", "no group", "a wave of spaces"],

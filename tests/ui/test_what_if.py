@@ -202,7 +202,7 @@ def test_a_scenario_without_a_name_is_not_saved_and_nothing_typed_is_lost(sample
     page.number_input(key="roadmap-budget").set_value(300).run()
     page.text_input(key="scenario-name").set_value("   ")
     page.button(key="save-scenario").click().run()
-    assert words(page.error) == ["The scenario has no name yet. Type a name."]
+    assert words(page.error) == ["The scenario has no name yet. Give it a name."]
     assert (saved(sample), page.number_input(key="roadmap-budget").value) == ({}, 300)
 
 

@@ -23,7 +23,7 @@ MANY = 100
 @options.database
 @options.organisations
 @options.wave
-@click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
+@options.only_framework
 @click.option(
     "--by", "kind", type=click.Choice(["question", "factor"]), default="factor", show_default=True, help="A row each."
 )

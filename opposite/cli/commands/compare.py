@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from opposite.cli import options
+from opposite.cli.choosing import framework_id
 from opposite.errors import NotFoundError
 
 
@@ -19,9 +20,15 @@ from opposite.errors import NotFoundError
     help="An organisation's name, exactly; repeat it for each.",
 )
 @options.wave
+@options.only_framework
 @options.output
 def command(
-    database: str | None, organisations: tuple[str, ...], wave: str | None, form: str | None, output: str | None
+    database: str | None,
+    organisations: tuple[str, ...],
+    wave: str | None,
+    framework: str | None,
+    form: str | None,
+    output: str | None,
 ) -> None:
     """Factors side by side, then overall (`root`): one row a factor and organisation, in the order given.
 
@@ -37,7 +44,8 @@ def command(
     if len(organisations) < 2:
         raise NotFoundError("Comparing takes two organisations or more.", hint="Repeat --organisation.")
     with options.opened(database) as workspace:
-        chosen = [find_wave(workspace, name, wave) for name in organisations]
+        id_ = framework_id(workspace, framework)
+        chosen = [find_wave(workspace, name, wave, framework=id_) for name in organisations]
         found = scored(workspace, chosen)
     first = found[0].framework
     for one in found:

@@ -21,7 +21,7 @@ def command(database: str | None, *, force: bool) -> None:
     """
     from opposite.engine.sample import fill_with_sample  # noqa: PLC0415  the engine is slow to import; help is not
 
-    with options.opened(database) as workspace:
+    with options.opened_or_made(database) as workspace:
         made = fill_with_sample(workspace, now=utc_now(), force=force)
         where = workspace.store.address
     if made:

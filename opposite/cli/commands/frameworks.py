@@ -18,6 +18,6 @@ def command(database: str | None, form: str | None, output: str | None) -> None:
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.tables import frameworks_table  # noqa: PLC0415  likewise
 
-    with options.opened(database) as workspace:
+    with options.opened_or_empty(database) as workspace:
         table = frameworks_table(workspace.known())
     write_table(table, form, output)

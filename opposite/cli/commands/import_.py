@@ -48,7 +48,8 @@ def command(
     from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
     from opposite.engine.collecting.importing import import_answers  # noqa: PLC0415  likewise
 
-    with options.opened(database) as workspace:
+    opened = options.opened_to_try if dry_run else options.opened_or_made
+    with opened(database) as workspace:
         report = import_answers(
             workspace,
             Path(file),

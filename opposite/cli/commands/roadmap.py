@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from opposite.cli import options
+from opposite.cli.choosing import framework_id
 
 if TYPE_CHECKING:
     from opposite.exports.formats import Format
@@ -21,6 +22,7 @@ Value = TypeVar("Value")
 @options.database
 @options.organisation
 @options.wave
+@options.only_framework
 @click.option(
     "--period",
     type=click.Choice(["quarter", "month"]),
@@ -60,6 +62,7 @@ def command(
     database: str | None,
     organisation: str,
     wave: str | None,
+    framework: str | None,
     period: str | None,
     periods: int | None,
     start: datetime | None,
@@ -73,7 +76,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    r"""The roadmap: one row an initiative, by start, then value.
+    """The roadmap: one row an initiative, by start, then value.
 
     The optimal method closes the most of the gaps, the soonest, that capacity and prerequisites allow; JSON says how
     far it may be from the best possible (gap_to_best).
@@ -82,10 +85,10 @@ def command(
     such; --format goes first.
 
     \b
-    Example: opposite roadmap --organisation "Acme" --capacity change=2 --pin str_committee=1 --format csv
+    Example: opposite roadmap --organisation "Acme" --capacity change=2
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
-             opposite roadmap --organisation "Acme" --for jira --output roadmap-jira.csv
-    """
+             opposite roadmap --organisation "Acme" --for jira --output jira.csv
+    """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
@@ -110,7 +113,7 @@ def command(
         method=method or DEFAULT_METHOD,
     )
     with options.opened(database) as workspace:
-        assessment = find_wave(workspace, organisation, wave)
+        assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
         report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
     with Notice() as notice:
         roadmap = build_roadmap(report, chosen, watch=notice).with_statuses(statuses)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from opposite.settings import DATABASE, DEFAULT_DATABASE, application
+from opposite.settings import DATABASE, application, database_address
 
 SERVED = Path(__file__).parents[2] / "ui" / "shell" / "asgi.py"
 """The application with its pages prepared while the first browser still loads."""
@@ -25,7 +25,8 @@ def command(port: int, address: str, database: str | None) -> None:
     Example: opposite run --port 8600
     """
     environment = dict(os.environ)
-    environment[DATABASE] = str(Path(database or environment.get(DATABASE) or DEFAULT_DATABASE).absolute())
+    chosen = database or database_address()
+    environment[DATABASE] = chosen if "://" in chosen else str(Path(chosen).absolute())
     click.echo(f"OPPOSITE runs at http://{address}:{port} - stop it with Ctrl+C", err=True)
     options = [f"--server.port={port}", f"--server.address={address}"]
     arguments = [sys.executable, "-m", "streamlit", "run", str(SERVED), *options]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.database
 @options.organisations
 @options.wave
-@click.option("--framework", metavar="TEXT", default=None, help="Only assessments with this framework. Default: all.")
+@options.only_framework
 @click.option(
     "--by",
     "kind",

@@ -32,11 +32,14 @@ def command(database: str | None, framework: str, form: str | None, output: str 
     Example: opposite show --framework opposite --format yaml
     """
     from opposite.cli.writing import write_bytes, write_table  # noqa: PLC0415  slow to import; help is not
-    from opposite.definitions import document_json, document_yaml  # noqa: PLC0415  likewise
+    from opposite.definitions import bundled, document_json, document_yaml, find  # noqa: PLC0415  likewise
     from opposite.tables import questionnaire_table  # noqa: PLC0415  likewise
 
-    with options.opened(database) as workspace:
-        loaded = workspace.resolve(framework)
+    if database is None and framework in bundled():
+        loaded = find(framework)
+    else:
+        with options.opened_or_empty(database) as workspace:
+            loaded = workspace.resolve(framework)
     if form in {"json", "yaml"}:
         text = document_json(loaded.document) if form == "json" else document_yaml(loaded.document)
         write_bytes(text.encode() if text.endswith("\n") else f"{text}\n".encode(), output)

@@ -89,7 +89,7 @@ def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[
 
 
 def _gone() -> NotFoundError:
-    return NotFoundError("This assessment does not exist any more.", hint="Choose one on the start page.")
+    return NotFoundError("This assessment does not exist any more.", hint="Choose one that is there.")
 
 
 def waves(workspace: Workspace, organisation: str) -> list[Assessment]:

@@ -20,9 +20,11 @@ def clean_name(name: str, what: str) -> str:
     """A name without surrounding space or control characters; raises OppositeError when nothing or too much is left."""
     kept = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if not kept:
-        raise OppositeError(f"The {what} has no name yet.", hint="Type a name.")
+        raise OppositeError(f"The {what} has no name yet.", hint="Give it a name.")
     if len(kept) > NAME_LIMIT:
-        raise OppositeError(f"The {what} has a name of {len(kept)} characters.", hint=f"Use at most {NAME_LIMIT}.")
+        raise OppositeError(
+            f"The {what} has a name of {len(kept)} characters.", hint=f"A name has at most {NAME_LIMIT}."
+        )
     return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 
 import streamlit as st
 
@@ -23,11 +24,16 @@ from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
+from opposite.wording.database import kept_copy_sentence
+
+log = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False)
 def _workspace(address: str) -> Workspace:
     workspace = open_workspace(address)
+    if workspace.store.kept_copy is not None:
+        log.warning(kept_copy_sentence(workspace.store.kept_copy))
     workspace.known()
     return workspace
 

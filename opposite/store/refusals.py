@@ -1,0 +1,90 @@
+"""Why a database cannot be opened, read or written, told from what DuckDB says and from the file's first bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from opposite.errors import StoreError
+
+LEFT = "It was left as it is."
+ANOTHER = "Name another file with --database or OPPOSITE_DATABASE."
+
+SQLITE = b"SQLite format 3\x00"
+DUCKDB = b"DUCK"
+DUCKDB_AT = 8
+"""Where DuckDB's mark stands in a file, after a checksum."""
+
+HELD = re.compile(r"^IO Error: Could not set lock on file|being used by another process", re.MULTILINE)
+HOLDER = re.compile(r"\(PID (\d+)\)")
+DENIED = re.compile(r'^IO Error: Cannot open file ".*": Permission denied', re.MULTILINE)
+NEWER = re.compile(r"read a database file with storage version number|with a newer version of DuckDB")
+DAMAGED = re.compile(r"^(Corrupt database file|IO Error: Could not read enough bytes)")
+NOT_WRITTEN = re.compile(r"^TransactionContext Error: Failed to commit: ")
+
+
+def refusal(path: str, error: duckdb.Error) -> StoreError:
+    """What it means that DuckDB did not open a file."""
+    said = str(error)
+    start = _first_bytes(path)
+    if HELD.search(said):
+        holder = HOLDER.search(said)
+        process = f" (its id is {holder.group(1)})" if holder else ""
+        return StoreError(
+            f"The database {path} is held by another process, most likely the running application.",
+            LEFT,
+            f"Stop that process{process}, then try again.",
+        )
+    if NEWER.search(said):
+        return StoreError(
+            f"The database {path} was written by a newer version of DuckDB.", LEFT, "Upgrade this installation."
+        )
+    if DENIED.search(said):
+        return StoreError(f"The database {path} cannot be opened: permission denied.", LEFT, "Check the file's owner.")
+    if start.startswith(SQLITE):
+        return StoreError(f"The file {path} is a SQLite database, not a DuckDB database.", LEFT, ANOTHER)
+    if start[DUCKDB_AT:].startswith(DUCKDB) and DAMAGED.search(said):
+        return damage(path, error)
+    if start and not start[DUCKDB_AT:].startswith(DUCKDB):
+        return StoreError(f"The file {path} is not a DuckDB database.", LEFT, ANOTHER)
+    return StoreError(f"The database {path} cannot be opened: {_first_line(error)}", LEFT)
+
+
+def trouble(path: str, error: duckdb.Error) -> StoreError | None:
+    """What a failure while reading or writing means where the disk or the file is at fault; None where neither is."""
+    said = str(error)
+    if DAMAGED.search(said):
+        return damage(path, error)
+    if isinstance(error, duckdb.IOException) or NOT_WRITTEN.search(said):
+        return StoreError(
+            f"The database {path} could not be read or written: {_first_line(error)}",
+            "What was saved before is kept; this change was not stored.",
+            "Check the disk and its free space, then try again.",
+        )
+    return None
+
+
+def damage(path: str, error: duckdb.Error) -> StoreError:
+    """A file that begins as a DuckDB database and does not go on as one."""
+    return StoreError(
+        f"The database {path} is damaged or cut off: {_first_line(error)}.",
+        LEFT,
+        "Restore it from a backup.",
+    )
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]
+
+
+def _first_bytes(path: str) -> bytes:
+    """The first bytes of an ordinary file that DuckDB has refused; nothing of one that cannot be read."""
+    try:
+        if not Path(path).is_file():
+            return b""
+        with Path(path).open("rb") as file:
+            return file.read(16)
+    except OSError:
+        return b""
