@@ -58,7 +58,7 @@ def grid_of(report: Report) -> Grid | None:
 
     The cross stands at the target where all have the same one, else at mid-scale; and at 3.5 of 5 in importance.
     """
-    scale = report.framework.instrument.importance
+    scale = report.framework.instrument.importance.scale
     ordered = {row.question: row for row in (*report.ranked_gaps, *report.questions.values())}
     rows = tuple(row for row in ordered.values() if row.score is not None and row.importance is not None)
     if scale is None or not rows:

@@ -1,126 +1,164 @@
-"""Builds the framework of the domain from a file without mistakes, filling in everything that it leaves out."""
+"""Builds the framework of the domain from a document without mistakes, filling in everything that it leaves out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, get_args, get_origin
 
-from opposite.definitions import model
-from opposite.definitions.build_roadmap import build_initiative, build_roadmap, lenses_of
-from opposite.definitions.build_scoring import build_scoring
-from opposite.definitions.document import level_value
+from opposite.definitions.document import Document, level_value
+from opposite.definitions.framework_file import FrameworkFile
 from opposite.definitions.partial_framework import EVERYBODY
-from opposite.definitions.texts import optional, trimmed
+from opposite.definitions.parts import is_part, keys_of, kind_of
 from opposite.domain.framework import (
+    FULL,
     ROOT,
     Framework,
     Group,
+    ImportanceRule,
+    Initiative,
     Instrument,
-    Level,
+    Kpi,
+    Lens,
     Node,
+    Profile,
     Question,
     Scale,
     TargetRule,
 )
-from opposite.domain.framework.scoring_tree import FULL
-
-Scales = Mapping[str, Scale]
 
 
-def build_framework(file: model.FrameworkFile, *, content_hash: str) -> Framework:
-    """The framework of a file in which no rule is broken, with the defaults of the format."""
+def build_framework(document: Document, *, content_hash: str) -> Framework:
+    """The framework of a document in which no rule is broken, with the defaults of the format."""
+    file: FrameworkFile = _Parts(document).build(FrameworkFile, document)
     header = file.framework
-    scales = {id_: _scale(id_, scale) for id_, scale in file.scales.items()}
-    default = file.instrument.default_scale
-    children = tuple(_node(node, scales, default=default) for node in file.tree)
-    title = header.title.strip()
     return Framework(
         id=header.id,
         version=header.version,
-        title=title,
-        root=Node(id=ROOT, kind=ROOT, title=title, children=children),
-        groups=tuple(_group(group) for group in file.groups) or (Group(id=EVERYBODY, title="All"),),
-        scoring=build_scoring(file.scoring),
+        title=header.title,
+        root=Node(id=ROOT, kind=ROOT, title=header.title, children=file.tree),
+        groups=file.groups or (Group(id=EVERYBODY, title="All"),),
+        scoring=file.scoring,
         display_level=header.display_level or next(_kinds_with_questions(file.tree)),
         hash=content_hash,
-        locale=header.locale.strip(),
-        attribution=optional(header.attribution),
-        licence=optional(header.licence),
-        instrument=_instrument(file.instrument, scales),
-        lenses=lenses_of(file),
-        roadmap=build_roadmap(file.roadmap, file.initiatives),
-        initiatives=tuple(build_initiative(initiative) for initiative in file.initiatives),
+        locale=header.locale,
+        attribution=header.attribution,
+        licence=header.licence,
+        instrument=file.instrument,
+        lenses=file.lenses or _lenses_named(file.initiatives),
+        roadmap=replace(file.roadmap, roles=_largest_demands(file.initiatives) | dict(file.roadmap.roles)),
+        initiatives=file.initiatives,
     )
 
 
-def _kinds_with_questions(nodes: list[model.Node]) -> Iterator[str]:
+class _Parts:
+    """Builds the parts of one document, filling in what they leave out."""
+
+    def __init__(self, document: Document) -> None:
+        self._default_scale: str | None = document.get("instrument", {}).get("default_scale")
+        self._scales: dict[str, Scale] = {}
+
+    def build(self, part: type, written: Mapping[str, Any], **given: Any) -> Any:
+        """The part that is written; `given` are fields of it that are no keys."""
+        values = given | {
+            one.field: self._value(one.kind.type, written[key]) for key, one in keys_of(part).items() if key in written
+        }
+        complete = {
+            Scale: _unscored_once,
+            ImportanceRule: self._importance,
+            Instrument: _with_full_profile,
+            TargetRule: _target,
+            Group: _group,
+            Question: self._question,
+            Initiative: _prerequisites_once,
+            Kpi: _kpi,
+        }.get(part)
+        built = part(**(values if complete is None else values | complete(values)))
+        if isinstance(built, Scale):
+            self._scales[built.id] = built
+        return built
+
+    def _value(self, type_: Any, value: Any) -> Any:
+        """The value as the domain holds it: texts without white space around them, lists as tuples."""
+        if is_part(type_):
+            return self.build(type_, value)
+        if get_origin(type_) is Literal or type_ is bool or type_ is int:
+            return value
+        if get_origin(type_) is tuple:
+            inside = kind_of(get_args(type_)[0]).type
+            return tuple(self._value(inside, item) for item in value)
+        if isinstance(value, dict):
+            inside = kind_of(get_args(type_)[1]).type
+            if inside is Scale:
+                return {id_: self.build(Scale, scale, id=id_) for id_, scale in value.items()}
+            return {key: self._value(inside, item) for key, item in value.items()}
+        if isinstance(value, str):
+            return value.strip() or None
+        return float(value) if type_ is float else value
+
+    def _importance(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        asked = values.get("level", "none") != "none" and "scale" in values
+        return {"scale": self._scales[values["scale"]] if asked else None}
+
+    def _question(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        scale = self._scales[values.get("scale") or self._default_scale or ""]
+        described = {level_value(key): words for key, words in values.get("levels", {}).items()}
+        allow = values.get("allow", scale.allow)
+        return {
+            "title": values.get("title") or values["text"],
+            "scale": scale,
+            "levels": {point.value: described[point.value] for point in scale.points if point.value in described},
+            "scored": values.get("scored", True) and values.get("type") != "matrix2x2",
+            "allow": tuple(dict.fromkeys(allow)),
+        }
+
+
+def _unscored_once(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"allow": tuple(dict.fromkeys(values["allow"]))} if "allow" in values else {}
+
+
+def _with_full_profile(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"profiles": values.get("profiles", {}) | {FULL: Profile("all")}}
+
+
+def _target(values: Mapping[str, Any]) -> dict[str, Any]:
+    assumed = "none" if values.get("default") is None else "question"
+    return {"level": values.get("level", assumed)}
+
+
+def _group(values: Mapping[str, Any]) -> dict[str, Any]:
+    weight = values.get("weight", 0.0 if values.get("comparator") else 1.0)
+    return {"weight": weight, "comparator": weight == 0}
+
+
+def _prerequisites_once(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"prerequisites": tuple(dict.fromkeys(values.get("prerequisites", ())))}
+
+
+def _kpi(values: Mapping[str, Any]) -> dict[str, Any]:
+    baseline, target = values.get("baseline"), values.get("target")
+    return {
+        "baseline": None if baseline is None else str(baseline),
+        "target": float(target) if isinstance(target, int) else target,
+    }
+
+
+def _kinds_with_questions(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         if node.questions:
             yield node.kind
-        yield from _kinds_with_questions(node.children or [])
+        yield from _kinds_with_questions(node.children)
 
 
-def _scale(id_: str, scale: model.Scale) -> Scale:
-    points = tuple(Level(float(point.value), point.label.strip()) for point in scale.points)
-    return Scale(id=id_, kind=scale.kind, points=points, allow=tuple(dict.fromkeys(scale.allow)))
+def _lenses_named(initiatives: Sequence[Initiative]) -> tuple[Lens, ...]:
+    """The lenses that initiatives name, under their own ids."""
+    return tuple(Lens(id_, id_) for id_ in dict.fromkeys(one.lens for one in initiatives) if id_ is not None)
 
 
-def _node(node: model.Node, scales: Scales, *, default: str | None) -> Node:
-    return Node(
-        id=node.id,
-        kind=node.kind,
-        title=node.title.strip(),
-        weight=float(node.weight),
-        children=tuple(_node(child, scales, default=default) for child in node.children or ()),
-        questions=tuple(_question(question, scales, default=default) for question in node.questions or ()),
-        quote=optional(node.quote),
-        intent=optional(node.intent),
-    )
-
-
-def _question(question: model.Question, scales: Scales, *, default: str | None) -> Question:
-    scale = scales[question.scale or default or ""]
-    text = question.text.strip()
-    values = {level_value(key): description.strip() for key, description in question.levels.items()}
-    return Question(
-        id=question.id,
-        title=optional(question.title) or text,
-        text=text,
-        scale=scale,
-        weight=float(question.weight),
-        reverse=question.reverse,
-        core=question.core,
-        type=question.type,
-        scored=question.scored and question.type != "matrix2x2",
-        groups=tuple(question.groups or ()),
-        levels={point.value: values[point.value] for point in scale.points if point.value in values},
-        evidence=trimmed(question.evidence),
-        facilitation=optional(question.facilitation),
-        food_for_thought=optional(question.food_for_thought),
-        allow=scale.allow if question.allow is None else tuple(dict.fromkeys(question.allow)),
-        x=optional(question.x),
-        y=optional(question.y),
-    )
-
-
-def _group(group: model.Group) -> Group:
-    given = "weight" in group.model_fields_set
-    weight = 0.0 if group.comparator and not given else float(group.weight)
-    return Group(id=group.id, title=group.title.strip(), weight=weight, comparator=weight == 0)
-
-
-def _instrument(instrument: model.Instrument, scales: Scales) -> Instrument:
-    importance, target = instrument.importance, instrument.target
-    asked = importance.level != "none"
-    assumed: Literal["none", "question"] = "none" if target.default is None else "question"
-    return Instrument(
-        importance=scales[importance.scale] if asked and importance.scale is not None else None,
-        importance_level=importance.level,
-        evidence_strengths=trimmed(instrument.evidence.strength),
-        target=TargetRule(
-            level=target.level or assumed,
-            default=None if target.default is None else float(target.default),
-            by={id_: float(value) for id_, value in target.by.items()},
-        ),
-        profiles={name: profile.include for name, profile in instrument.profiles.items()} | {FULL: "all"},
-    )
+def _largest_demands(initiatives: Sequence[Initiative]) -> dict[str, float]:
+    """The largest single demand for each role, which is the capacity of a role that declares none."""
+    largest: dict[str, float] = {}
+    for initiative in initiatives:
+        for role, demand in initiative.demand.items():
+            largest[role] = max(largest.get(role, 0.0), demand)
+    return largest

@@ -8,8 +8,8 @@ from pathlib import Path as FilePath
 from opposite.definitions.diagnostics import Diagnostic, quoted
 from opposite.definitions.source_document import REPORTED, Path, Reported, SourceDocument
 from opposite.definitions.suggest import nearest
-from opposite.definitions.values import ID_PATTERN
 from opposite.definitions.yaml_reader import read_file
+from opposite.domain.framework.keys import ID
 
 MAIN = "framework.yaml"
 FACTORS = "factors"
@@ -63,7 +63,7 @@ def _merge_factors(source: SourceDocument, folder: FilePath) -> None:
             continue
         if id_ in listed:
             _drop(source, path, f"{quoted(id_)} is listed a second time", remedy="list it once")
-        elif not re.fullmatch(ID_PATTERN, id_):
+        elif not re.fullmatch(ID.regex, id_):
             _drop(source, path, f"{quoted(id_)} is not an id", remedy=f"write the name of a file in {FACTORS}/")
         else:
             _merge_factor(source, path, id_, folder=folder)

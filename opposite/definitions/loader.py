@@ -12,7 +12,6 @@ from opposite.definitions.diagnostics import BrokenFrameworkError, Diagnostic, i
 from opposite.definitions.document import Document, content_hash, with_plain_level_keys
 from opposite.definitions.files import read_framework
 from opposite.definitions.json_reader import read_json
-from opposite.definitions.model import FrameworkFile
 from opposite.definitions.partial_framework import PartialFramework
 from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.structure import check_structure
@@ -68,26 +67,24 @@ def check(paths: Iterable[Path], *, strict: bool = False) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for path in paths:
         source = read_framework(path)
-        found += _examine(source)[1]
+        found += _examine(source)
     if not strict:
         return found
     return [Diagnostic(one.file, one.line, one.message, one.remedy) for one in found]
 
 
 def _loaded(source: SourceDocument, files: tuple[Path, ...]) -> Loaded:
-    file, diagnostics = _examine(source)
-    if file is None:
+    diagnostics = _examine(source)
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         raise BrokenFrameworkError(diagnostics)
     document = with_plain_level_keys(source.data)
-    framework = build_framework(file, content_hash=content_hash(document))
+    framework = build_framework(document, content_hash=content_hash(document))
     return Loaded(framework=framework, document=document, warnings=tuple(diagnostics), files=files)
 
 
-def _examine(source: SourceDocument) -> tuple[FrameworkFile | None, list[Diagnostic]]:
-    """The file's content, None when there is an error, and all mistakes and warnings in the order of the files."""
-    file, diagnostics = check_structure(source)
+def _examine(source: SourceDocument) -> list[Diagnostic]:
+    """All mistakes and warnings of a source document, in the order of its files."""
+    diagnostics = check_structure(source)
     if isinstance(source.data, dict):
-        diagnostics = diagnostics + check_rules(PartialFramework(source))
-    diagnostics = in_order([*source.diagnostics, *diagnostics], source.files)
-    broken = any(diagnostic.severity == "error" for diagnostic in diagnostics)
-    return None if broken else file, diagnostics
+        diagnostics += check_rules(PartialFramework(source))
+    return in_order([*source.diagnostics, *diagnostics], source.files)

@@ -1,58 +1,45 @@
-"""Holds a source document against the model of the file: unknown and missing keys and wrong kinds of values."""
+"""Holds a source document against the parts of the file: unknown and missing keys and wrong kinds of values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
 
 from opposite.definitions.diagnostics import Diagnostic, quoted
+from opposite.definitions.faults import EMPTY, Fault, fits, no_choice, outside, unexpected
 from opposite.definitions.files import MAIN
-from opposite.definitions.keys import keys_at
-from opposite.definitions.model import FrameworkFile
+from opposite.definitions.framework_file import NOT_YET, NOT_YET_AS, NOT_YET_AS_MAPPING, WITHDRAWN, FrameworkFile
+from opposite.definitions.parts import Kind, is_part, keys_of, kind_of
 from opposite.definitions.source_document import REPORTED, Path, Reported, SourceDocument
 from opposite.definitions.suggest import nearest
-from opposite.definitions.wording import fault_of
+from opposite.domain.framework.keys import NotEmpty
 
 SCHEMA_VERSION = 1
 """The one version of the format that is read."""
 
+NOT_SUPPORTED = "not supported yet"
 
-def check_structure(source: SourceDocument) -> tuple[FrameworkFile | None, list[Diagnostic]]:
-    """The document, None when there is any mistake of form, and all mistakes of form.
+
+def check_structure(source: SourceDocument) -> list[Diagnostic]:
+    """All mistakes of form, and a warning for each key that is not read any more.
 
     The source document is mended where the intention is plain, so that later checks can go on: misspelt keys get their
     right name, unquoted words their quotes. A file of another schema version gets that one mistake only, and nothing
     of it is left to check.
     """
+    if isinstance(source.data, Reported):
+        return []
     if not isinstance(source.data, dict):
-        if isinstance(source.data, Reported):
-            return None, []
         remedy = 'begin with "schema_version: 1"'
-        return None, [
-            source.diagnostic((), "a framework is expected: keys such as framework, scales, tree", remedy=remedy)
-        ]
+        return [source.diagnostic((), "a framework is expected: keys such as framework, scales, tree", remedy=remedy)]
     version = source.data.get("schema_version")
     if isinstance(version, int) and not isinstance(version, bool) and version != SCHEMA_VERSION:
         message = f"version {version} of the format is not known here"
         remedy = f"write schema_version: {SCHEMA_VERSION}, or use a newer program"
         diagnostic = source.diagnostic(("schema_version",), message, remedy=remedy)
         source.data = REPORTED
-        return None, [diagnostic]
-    diagnostics = list(_empty_values(source, ()))
-    document = None
-    while document is None:
-        try:
-            document = FrameworkFile.model_validate(source.data)
-        except ValidationError as refusal:
-            errors = refusal.errors(include_url=False)
-            unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-            diagnostics += [_mend_key(source, path) for path in unknown]
-            if not unknown:
-                diagnostics += _faults(source, errors)
-                break
-    return (None if diagnostics else document), diagnostics
+        return [diagnostic]
+    return [*_empty_values(source, ()), *_Form(source).faults(Kind(FrameworkFile, ()), ())]
 
 
 def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
@@ -70,45 +57,108 @@ def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
             yield from _empty_values(source, (*path, number))
 
 
-def _mend_key(source: SourceDocument, path: Path) -> Diagnostic:
-    """The mistake of an unknown key; the key is renamed when the meant one is plain and free, else removed."""
-    key = str(path[-1])
-    around = source.value(path[:-1])
-    known = keys_at(path[:-1])
-    meant = nearest(key, known)
-    remedy = f'did you mean "{meant}"?' if meant is not None else f"keys known here: {', '.join(known)}"
-    diagnostic = source.diagnostic(path[:-1], f"unknown key {quoted(key)}", remedy=remedy)
-    file, line = source.at(path, key=True)
-    if meant is not None and meant not in around:
-        source.rename(path, meant)
-    else:
-        del around[key]
-    return Diagnostic(file, line, diagnostic.message, diagnostic.remedy)
+class _Form:
+    """Walks over a source document as the parts of the file declare it."""
 
+    def __init__(self, source: SourceDocument) -> None:
+        self.source = source
 
-def _faults(source: SourceDocument, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
-    for error in errors:
-        path: Path = error["loc"]
-        on_key = path[-1] == "[key]"
-        if on_key:
-            path = path[:-1]
-        if error["type"] == "missing":
-            yield _missing(source, path)
-            continue
-        if error["type"] in ("model_type", "list_type"):
-            source.complete = False
-        if isinstance(error["input"], Reported):
-            continue
-        place = source.places.get(path)
-        fault = fault_of(error, typed=place.typed if place is not None else None)
-        if path[:1] == ("tree",) and len(path) == 2 and isinstance(error["input"], str):
+    def faults(self, kind: Kind, path: Path) -> Iterator[Diagnostic]:
+        """What is wrong with the form of the value at a path, and of all beneath it."""
+        value, type_ = self.source.value(path), kind.type
+        if get_origin(type_) is Literal:
+            yield from self._choice(value, get_args(type_), path)
+        elif not fits(value, type_):
+            if is_part(type_) or get_origin(type_) is tuple:
+                self.source.complete = False
+            if not isinstance(value, Reported):
+                yield self._said(path, unexpected(value, type_, typed=self._typed(path)))
+        elif is_part(type_):
+            yield from self._part(type_, path)
+        elif value in ([], {}) and NotEmpty() in kind.constraints:
+            yield self._said(path, EMPTY)
+        elif isinstance(value, list):
+            inside = kind_of(get_args(type_)[0])
+            for number in range(len(value)):
+                yield from self.faults(inside, (*path, number))
+        elif isinstance(value, dict):
+            yield from self._mapping(kind, path)
+        else:
+            yield from self._within(value, kind, path)
+
+    def _mapping(self, kind: Kind, path: Path) -> Iterator[Diagnostic]:
+        names, inside = (kind_of(argument) for argument in get_args(kind.type))
+        for name in list(self.source.value(path)):
+            for fault in (outside(name, constraint) for constraint in names.constraints):
+                if fault is not None:
+                    yield self.source.diagnostic((*path, name), fault.message, remedy=fault.remedy, key=True)
+            yield from self.faults(inside, (*path, name))
+
+    def _choice(self, value: Any, choices: tuple[str | int, ...], path: Path) -> Iterator[Diagnostic]:
+        chosen = any(type(value) is type(choice) and value == choice for choice in choices)
+        if not chosen and not isinstance(value, Reported):
+            yield self._said(path, no_choice(value, choices, typed=self._typed(path)))
+
+    def _part(self, part: type, path: Path) -> Iterator[Diagnostic]:
+        known = keys_of(part)
+        written: dict[str, Any] = self.source.value(path)
+        for key in [key for key in written if key not in known]:
+            if key in WITHDRAWN.get(part, ()):
+                yield self.source.diagnostic(
+                    (*path, key), "is not read any more", remedy="remove it", key=True, severity="warning"
+                )
+            elif key in NOT_YET.get(part, ()):
+                yield self._not_yet((*path, key))
+            else:
+                yield self._mended_key(key, known, path)
+        for key, one in known.items():
+            if key not in written:
+                if one.required:
+                    remedy = f'add "{key}: …" ({one.about})'
+                    yield self.source.diagnostic(path, f'the key "{key}" is missing', remedy=remedy)
+            elif key in NOT_YET_AS_MAPPING.get(part, ()) and isinstance(written[key], dict):
+                yield self._not_yet((*path, key))
+            elif isinstance(written[key], str) and NOT_YET_AS.get(part, {}).get(key) == written[key]:
+                yield self.source.diagnostic(
+                    (*path, key), f"{quoted(written[key])} is {NOT_SUPPORTED}", remedy="choose another word"
+                )
+            else:
+                yield from self.faults(one.kind, (*path, key))
+
+    def _not_yet(self, path: Path) -> Diagnostic:
+        what = "keys and values are" if path[-1] == "duration_weeks" else "is"
+        remedy = "write one number" if path[-1] == "duration_weeks" else "remove it"
+        return self.source.diagnostic(path, f"{what} {NOT_SUPPORTED}", remedy=remedy, key=True)
+
+    def _mended_key(self, key: str, known: Mapping[str, object], path: Path) -> Diagnostic:
+        """The mistake of an unknown key, which is renamed when the meant one is plain and free, else removed."""
+        meant = nearest(key, known)
+        remedy = f'did you mean "{meant}"?' if meant is not None else f"keys known here: {', '.join(known)}"
+        diagnostic = self.source.diagnostic(path, f"unknown key {quoted(key)}", remedy=remedy)
+        file, line = self.source.at((*path, key), key=True)
+        around = self.source.value(path)
+        if meant is not None and meant not in around:
+            self.source.rename((*path, key), meant)
+        else:
+            del around[key]
+        return Diagnostic(file, line, diagnostic.message, diagnostic.remedy)
+
+    def _within(self, value: Any, kind: Kind, path: Path) -> Iterator[Diagnostic]:
+        for constraint in kind.constraints:
+            fault = None if isinstance(constraint, NotEmpty) else outside(value, constraint)
+            if fault is not None:
+                yield self._said(path, fault)
+                return
+
+    def _said(self, path: Path, fault: Fault) -> Diagnostic:
+        if len(path) == 2 and path[0] == "tree" and isinstance(self.source.value(path), str):
             fault = fault._replace(remedy=f"write the node itself, since ids name files only where there is a {MAIN}")
-        yield source.diagnostic(path, fault.message, remedy=fault.remedy, key=on_key)
+        diagnostic = self.source.diagnostic(path, fault.message, remedy=fault.remedy)
         if fault.meant is not None:
-            source.put(path, fault.meant)
+            self.source.put(path, fault.meant)
+        return diagnostic
 
-
-def _missing(source: SourceDocument, path: Path) -> Diagnostic:
-    key = str(path[-1])
-    about = keys_at(path[:-1]).get(key, "")
-    return source.diagnostic(path[:-1], f'the key "{key}" is missing', remedy=f'add "{key}: …" ({about})')
+    def _typed(self, path: Path) -> str | None:
+        """The unquoted word as it stands in the file, None where it is none."""
+        place = self.source.places.get(path)
+        return None if place is None else place.typed

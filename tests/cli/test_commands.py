@@ -72,7 +72,7 @@ def test_help_imports_neither_pandas_nor_plotly_nor_streamlit_nor_duckdb():
         "import sys; sys.argv=['opposite','--help']\n"
         "import opposite.cli.main as m\n"
         "try: m.main()\nexcept SystemExit: pass\n"
-        "print({'pandas','plotly','streamlit','duckdb','numpy','pydantic'} & set(sys.modules))"
+        "print({'pandas','plotly','streamlit','duckdb','numpy','yaml'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"

@@ -41,7 +41,8 @@ class Reference:
         self.voice = {group.id: group.weight for group in framework.groups} | {"unassigned": 1.0}
         self.people = [(person, group) for person, group in people if self.voice[group] > 0]
         self.latest = {(person, question): (said, rated) for person, question, said, rated in answers}  # rule 1
-        only_core = framework.instrument.profiles.get(assessment.profile) == "core"
+        profile = framework.instrument.profiles.get(assessment.profile)
+        only_core = profile is not None and profile.include == "core"
         self.questions = {q.id: q for q in framework.root.all_questions() if q.core or not only_core}
         self.scored = {q.id for q in self.questions.values() if q.scored}
 
@@ -110,7 +111,7 @@ class Reference:
             reached = self.top_two(self.by_group(q), q.scale)
         else:
             reached = 1.0 if target <= low else min(1.0, max(0.0, (score - low) / (target - low)))
-        important = 10 * self.top_two(ratings, self.framework.instrument.importance)
+        important = 10 * self.top_two(ratings, self.framework.instrument.importance.scale)
         return important + max(important - 10 * reached, 0.0)
 
     # Nodes

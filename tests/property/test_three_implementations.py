@@ -157,7 +157,7 @@ def walk(tree):
 @st.composite
 def sittings(draw, framework):
     answered = list(framework.questions.values())
-    ratings = st.sampled_from([None] if framework.instrument.importance is None else [None, *IMPORTANCE])
+    ratings = st.sampled_from([None] if framework.instrument.importance.scale is None else [None, *IMPORTANCE])
     groups = draw(st.lists(st.sampled_from(list(framework.group_weights)), max_size=8))
     moods = st.sampled_from(["open", "open", "open", "unknown", "out of place"])
     taken = draw(st.lists(moods, min_size=len(answered), max_size=len(answered)))

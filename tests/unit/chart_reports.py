@@ -10,6 +10,7 @@ from opposite.domain.framework import (
     Aggregation,
     Framework,
     Group,
+    ImportanceRule,
     Instrument,
     Level,
     Node,
@@ -44,9 +45,9 @@ def framework(scales: Mapping[int, Scale] | None = None, *, names: tuple[str, ..
         title="Small",
         root=Node(ROOT, "root", "Overall", children=factors),
         groups=(Group("staff", "Staff"), Group("leaders", "Leaders")),
-        scoring=Scoring({"factor": Aggregation(), "root": Aggregation()}),
+        scoring=Scoring({"factor": Aggregation("mean"), "root": Aggregation("mean")}),
         display_level="factor",
-        instrument=Instrument(importance=IMPORTANCE, importance_level="question"),
+        instrument=Instrument(importance=ImportanceRule(IMPORTANCE, "question")),
     )
 
 

@@ -7,10 +7,10 @@ import pytest
 from opposite.definitions import Loaded, check, document_yaml, load, load_document
 from opposite.domain.framework import (
     Aggregation,
-    AgreementRule,
     Assumption,
     Framework,
     Group,
+    ImportanceRule,
     Initiative,
     IntervalRule,
     Kpi,
@@ -19,6 +19,7 @@ from opposite.domain.framework import (
     Lift,
     Outcomes,
     PrivacyRule,
+    Profile,
     RoadmapRule,
     Scale,
     StageRule,
@@ -78,7 +79,6 @@ def test_readiness_has_a_reversed_question_no_stage_and_no_target():
     assert framework.scoring.stage == StageRule(method="none")
     assert framework.scoring.aggregate == {"scale": Aggregation("mean", 0.5), "root": Aggregation("mean", 0.6)}
     assert framework.instrument.target == TargetRule(level="none", default=None)
-    assert framework.scoring.reliability_min_rows == 20
     assert framework.initiatives == ()
 
 
@@ -88,14 +88,20 @@ def test_cornerstones_have_a_matrix_that_is_not_scored():
     assert (matrix.type, matrix.scored, matrix.x, matrix.y) == ("matrix2x2", False, "Involvement", "Commitment")
     assert matrix.scale.kind == "nominal"
     assert framework.questions["T1"].allow == ("dont_know",)
-    assert framework.instrument.importance == framework.questions["T1"].scale
-    assert framework.instrument.importance_level == "question"
+    assert framework.instrument.importance.scale == framework.questions["T1"].scale
+    assert framework.instrument.importance.level == "question"
     assert framework.attribution == "Cornerstones named by Hannu Mattinen; questions original"
 
 
-@pytest.mark.parametrize("name", ["samm", "readiness", "cornerstones"])
+@pytest.mark.parametrize("name", ["samm", "cornerstones"])
 def test_each_model_is_free_of_mistakes_and_warnings(name: str):
     assert check([MODELS / f"{name}.yaml"]) == []
+
+
+def test_a_file_with_a_withdrawn_key_loads_with_a_warning():
+    assert [(one.severity, one.line, one.message, one.remedy) for one in model("readiness").warnings] == [
+        ("warning", 6, "scoring > reliability: is not read any more", "remove it")
+    ]
 
 
 def test_a_framework_without_groups_has_the_one_group_all():
@@ -129,17 +135,16 @@ def test_scoring_has_the_defaults_of_the_format():
     assert (scoring.rater_to_group, scoring.group_to_question) == ("mean", "weighted_mean")
     assert scoring.stage == StageRule("nearest", 0.8, 1)
     assert scoring.bands == ()
-    assert scoring.agreement == AgreementRule("ad_mean", "rwg_star_j", 2)
-    assert scoring.interval == IntervalRule("stratified_t", 0.95, 5, 2000, 20160901)
+    assert scoring.interval == IntervalRule("stratified_t", 0.95, 5, 20160901)
     assert scoring.privacy == PrivacyRule(3, complementary_suppression=True)
 
 
 def test_nothing_but_the_level_is_asked_by_default():
     instrument = small().instrument
-    assert (instrument.importance, instrument.importance_level) == (None, "none")
+    assert instrument.importance == ImportanceRule(None, "none")
     assert instrument.target == TargetRule("none", None, {})
-    assert instrument.evidence_strengths == ("opinion", "example", "document", "measured")
-    assert instrument.profiles == {"full": "all"}
+    assert instrument.evidence.strength == ("opinion", "example", "document", "measured")
+    assert instrument.profiles == {"full": Profile("all")}
 
 
 def test_a_target_with_a_default_and_no_level_is_set_by_question():
@@ -150,7 +155,7 @@ def test_a_target_with_a_default_and_no_level_is_set_by_question():
 def test_the_profile_full_exists_beside_those_that_are_written():
     text = SMALL.replace("default_scale: yes_no", "default_scale: yes_no, profiles: {pulse: {include: core}}")
     text = text.replace("{id: Q,", "{id: Q, core: true,")
-    assert load_document(text).framework.instrument.profiles == {"pulse": "core", "full": "all"}
+    assert load_document(text).framework.instrument.profiles == {"pulse": Profile("core"), "full": Profile("all")}
 
 
 def test_the_roadmap_plans_24_months_in_quarters():

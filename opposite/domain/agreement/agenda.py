@@ -191,7 +191,7 @@ def _distance(views: Sequence[GroupView], agreed: QuestionAgreement) -> float | 
 
 def _worth(framework: Framework, row: QuestionScore, *, distance: float | None) -> float:
     """Importance x distance of views x (1 + gap), each as a share of its scale; see `agenda`."""
-    rated, width = framework.instrument.importance, row.maximum - row.minimum
+    rated, width = framework.instrument.importance.scale, row.maximum - row.minimum
     important = UNRATED_IMPORTANCE if rated is None or row.importance is None else row.importance / rated.highest
     apart = MEANS_ALIKE if distance is None or width <= 0 else distance / width
     at_stake = 0.0 if row.gap is None or width <= 0 else row.gap / width

@@ -17,6 +17,9 @@ from opposite.domain.tolerance import TOLERANCE
 
 Word = Literal["aligned", "camps", "split", "scattered", "mixed"]
 
+FEWEST_RATERS = 2
+"""People who must have given a level before there is a verdict: one person agrees with nobody."""
+
 MEANS_ALIKE = 0.2
 """Range of group means, as a share of the scale, below which groups see the same: 1.0 of the six stages (D.6)."""
 

@@ -4,96 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from opposite.domain.framework.keys import (
+    Count,
+    Id,
+    Key,
+    NotEmpty,
+    NumberOrText,
+    Positive,
+    PositiveShare,
+    Text,
+    Weight,
+)
+
+Risk = Literal["technology", "brand_control", "adoption", "partner_integration"]
 
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """A way to sort initiatives, with the words people see."""
+    """A way to sort initiatives."""
 
-    id: str
-    title: str
+    id: Annotated[Id, Key("id of the lens")]
+    title: Annotated[Text, Key("name that people see")]
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """A named part of the roadmap that ends `until` months after its start."""
+    """A named part of the roadmap."""
 
-    id: str
-    until: int
+    id: Annotated[Id, Key("id of the horizon, such as now, next or later")]
+    until: Annotated[Count, Key("months after the start at which it ends")]
 
 
 @dataclass(frozen=True, slots=True)
 class RoadmapRule:
-    """Defaults of the roadmap: length of a period, horizon in months, capacity of each role in FTE."""
+    """Defaults of the roadmap."""
 
-    period: Literal["quarter", "month"] = "quarter"
-    horizon: int = 24
-    horizons: tuple[Horizon, ...] = ()
-    roles: Mapping[str, float] = field(default_factory=dict)
+    period: Annotated[Literal["quarter", "month"], Key("length of a period")] = "quarter"
+    horizon: Annotated[Count, Key("months planned")] = 24
+    horizons: Annotated[tuple[Horizon, ...], Key("named parts of the roadmap, in order")] = ()
+    roles: Annotated[Mapping[Text, Weight], Key("capacity of each role in full-time equivalents per period")] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """An initiative raises a question from a level to a level (`from` and `to` in the file)."""
+    """A question that an initiative raises from a level to a level."""
 
-    question: str
-    start: float
-    to: float
+    question: Annotated[Id, Key("id of the question")]
+    start: Annotated[float, Key("level from which the initiative works, a value of the scale", name="from")]
+    to: Annotated[float, Key("level that it reaches, a value of the scale above from")]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What an initiative brings to customers, to employees and to the business, in words."""
+    """What an initiative brings; customers and the business should both have something."""
 
-    customer: str | None = None
-    employee: str | None = None
-    business: str | None = None
+    customer: Annotated[str | None, Key("what customers have of it")] = None
+    employee: Annotated[str | None, Key("what employees have of it")] = None
+    business: Annotated[str | None, Key("what the business has of it")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """What an initiative is measured by; `target` is a number or a sentence."""
+    """What the initiative is measured by."""
 
-    name: str
-    unit: str | None = None
-    direction: Literal["up", "down"] | None = None
-    baseline: str | None = None
-    target: float | str | None = None
+    name: Annotated[Text, Key("what is measured")]
+    unit: Annotated[Text | None, Key("unit, such as percent or days")] = None
+    direction: Annotated[Literal["up", "down"] | None, Key("which way is better")] = None
+    baseline: Annotated[str | None, Key("where it stands, or how to find out", written=NumberOrText | None)] = None
+    target: Annotated[NumberOrText | None, Key("a number, or a sentence")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What must be true for an initiative to work, a cheap test of it, and the week by which it is tested."""
+    """What must be true for the initiative to work."""
 
-    text: str
-    test: str | None = None
-    checkpoint_week: float | None = None
+    text: Annotated[Text, Key("the assumption")]
+    test: Annotated[Text | None, Key("a cheap test of it")] = None
+    checkpoint_week: Annotated[Weight | None, Key("week by which it is tested")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A piece of work of the framework's library that lifts questions."""
+    """A piece of work that lifts questions."""
 
-    id: str
-    title: str
-    lifts: tuple[Lift, ...]
-    effort_days: float
-    duration_weeks: float
-    factor: str | None = None
-    description: str | None = None
-    lens: str | None = None
-    demand: Mapping[str, float] = field(default_factory=dict)
-    confidence: float = 1.0
-    prerequisites: tuple[str, ...] = ()
-    requires_levels: Mapping[str, float] = field(default_factory=dict)
-    owner_role: str | None = None
-    outcomes: Outcomes = Outcomes()
-    kpi: Kpi | None = None
-    assumptions: tuple[Assumption, ...] = ()
-    risks: tuple[str, ...] = ()
-    approach: str | None = None
-    delivery: str | None = None
-    sourcing: str | None = None
-    domain: str | None = None
-    done_when: str | None = None
+    id: Annotated[Id, Key("id of the initiative, unique in the framework")]
+    title: Annotated[Text, Key("name that people see")]
+    lifts: Annotated[Annotated[tuple[Lift, ...], NotEmpty()], Key("questions it raises")]
+    effort_days: Annotated[Positive, Key("person-days")]
+    duration_weeks: Annotated[Weight, Key("weeks from start to finish")]
+    factor: Annotated[Id | None, Key("id of the node it belongs to")] = None
+    description: Annotated[Text | None, Key("who does what")] = None
+    lens: Annotated[Id | None, Key("id of a lens")] = None
+    demand: Annotated[Mapping[Text, Weight], Key("full-time equivalents needed of each role")] = field(
+        default_factory=dict
+    )
+    confidence: Annotated[PositiveShare, Key("how sure the effect is: above 0, at most 1")] = 1.0
+    prerequisites: Annotated[tuple[Id, ...], Key("ids of initiatives that come first")] = ()
+    requires_levels: Annotated[Mapping[Id, float], Key("level that a question must have reached first")] = field(
+        default_factory=dict
+    )
+    owner_role: Annotated[Text | None, Key("who answers for it")] = None
+    outcomes: Annotated[Outcomes, Key("what it brings")] = Outcomes()
+    kpi: Annotated[Kpi | None, Key("what it is measured by")] = None
+    assumptions: Annotated[tuple[Assumption, ...], Key("what must be true for it to work")] = ()
+    risks: Annotated[tuple[Risk, ...], Key("kinds of risk")] = ()
+    approach: Annotated[
+        Literal["checklist", "analysis", "design_thinking"] | None, Key("way of thinking that suits it")
+    ] = None
+    delivery: Annotated[Literal["iterative", "staged", "hybrid"] | None, Key("way of working")] = None
+    sourcing: Annotated[Literal["internal", "partner", "mixed"] | None, Key("who does the work")] = None
+    domain: Annotated[Text | None, Key("area it belongs to")] = None
+    done_when: Annotated[Text | None, Key("what can be shown when it is done")] = None

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
+
+from opposite.domain.framework.keys import Key, Text
+
+Unscored = Literal["dont_know", "not_applicable"]
+"""Answers that carry no score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level on a scale: its value and the label people see."""
+    """A point of a scale."""
 
-    value: float
-    label: str
+    value: Annotated[float, Key("number of the point; may be 0, negative or fractional")]
+    label: Annotated[Text, Key("what people see; quote words such as No")]
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Points in ascending order of value; `allow` names the unscored answers that questions on it accept."""
+    """A scale that questions are answered on."""
 
     id: str
-    kind: Literal["ordinal", "interval", "nominal", "numeric", "text"]
-    points: tuple[Level, ...]
-    allow: tuple[str, ...] = ("dont_know", "not_applicable")
+    kind: Annotated[
+        Literal["ordinal", "interval", "nominal", "numeric", "text"],
+        Key("nominal and text scales carry questions that are not scored"),
+    ]
+    points: Annotated[tuple[Level, ...], Key("points from the lowest value to the highest")] = ()
+    allow: Annotated[tuple[Unscored, ...], Key("unscored answers that questions on this scale accept")] = (
+        "dont_know",
+        "not_applicable",
+    )
 
     @property
     def lowest(self) -> float:

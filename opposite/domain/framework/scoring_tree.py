@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from opposite.domain.framework import ROOT, Aggregation, Framework, Method, Node, Question, Scale
-
-FULL = "full"
-"""Name of the profile that holds every question, known to every framework."""
+from opposite.domain.framework import FULL, ROOT, Aggregation, Framework, Method, Node, Profile, Question, Scale
 
 
 class Child(NamedTuple):
@@ -80,7 +77,7 @@ def scoring_tree(framework: Framework, profile: str = FULL) -> ScoringTree:
     Questions that are not scored stay in `asked` alone. Nodes without a question of the profile are left out, the
     root excepted.
     """
-    only_core = framework.instrument.profiles.get(profile) == "core"
+    only_core = framework.instrument.profiles.get(profile) == Profile("core")
     asked = {q.id: q for q in framework.root.all_questions() if q.core or not only_core}
     scored = {q.id: q for q in asked.values() if q.scored}
     nodes: list[Node] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from opposite.domain.framework.scales import Scale
+from opposite.domain.framework.keys import Id, Key, Text, Weight
+from opposite.domain.framework.scales import Scale, Unscored
 
 ROOT = "root"
 """Id and kind of the node above a framework's tree; its score is the overall score."""
@@ -17,25 +18,39 @@ UNASSIGNED = "unassigned"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `levels` holds its own level descriptions by value, empty when the scale's labels serve."""
+    """One question.
 
-    id: str
-    title: str
-    text: str
-    scale: Scale
-    weight: float = 1.0
-    reverse: bool = False
-    core: bool = False
-    type: Literal["level", "outcome", "matrix2x2"] = "level"
-    scored: bool = True
-    groups: tuple[str, ...] = ()
-    levels: Mapping[float, str] = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-    facilitation: str | None = None
-    food_for_thought: str | None = None
-    allow: tuple[str, ...] = ("dont_know", "not_applicable")
-    x: str | None = None
-    y: str | None = None
+    `levels` holds its own level descriptions by value, empty when the scale's labels serve.
+    """
+
+    id: Annotated[Id, Key("id of the question, unique in the framework")]
+    title: Annotated[str, Key("short name; default: the text", written=Text | None)]
+    text: Annotated[Text, Key("the question as it is asked")]
+    scale: Annotated[Scale, Key("id of its scale; default: instrument.default_scale", written=Id | None)]
+    core: Annotated[bool, Key("part of the short profile")] = False
+    weight: Annotated[Weight, Key("weight among the questions of its node")] = 1.0
+    reverse: Annotated[bool, Key("true: a high level is bad, and is turned round before anything else")] = False
+    groups: Annotated[
+        tuple[str, ...], Key("ids of the groups that are asked; default: all", written=tuple[Id, ...] | None)
+    ] = ()
+    levels: Annotated[
+        Mapping[float, str],
+        Key("description of every value of the scale, or of none", written=Mapping[str, Text] | None),
+    ] = field(default_factory=dict)
+    evidence: Annotated[tuple[Text, ...], Key("what to look at")] = ()
+    facilitation: Annotated[Text | None, Key("advice to whoever leads a workshop")] = None
+    food_for_thought: Annotated[Text | None, Key("a thought shown beside the question")] = None
+    type: Annotated[
+        Literal["level", "outcome", "matrix2x2"],
+        Key("outcome: importance and satisfaction; matrix2x2: placed by x and y, never scored"),
+    ] = "level"
+    scored: Annotated[bool, Key("false: shown, never counted")] = True
+    allow: Annotated[
+        tuple[Unscored, ...],
+        Key("unscored answers; default: those of the scale", written=tuple[Unscored, ...] | None),
+    ] = ("dont_know", "not_applicable")
+    x: Annotated[Text | None, Key("name of the horizontal axis of a matrix2x2")] = None
+    y: Annotated[Text | None, Key("name of the vertical axis of a matrix2x2")] = None
 
     def keyed(self, level: float) -> float:
         """The level after reverse-keying: L + H - level for a reversed question (scoring.md, rule 2)."""
@@ -52,16 +67,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the tree (factor, practice, cornerstone ...): holds either child nodes or questions."""
+    """A node of the tree: it holds either nodes or questions."""
 
-    id: str
-    kind: str
-    title: str
-    weight: float = 1.0
-    children: tuple[Node, ...] = ()
-    questions: tuple[Question, ...] = ()
-    quote: str | None = None
-    intent: str | None = None
+    id: Annotated[Id, Key("id of the node, unique in the framework")]
+    kind: Annotated[Text, Key("what this node is: factor, practice, cornerstone …")]
+    title: Annotated[Text, Key("name that people see")]
+    quote: Annotated[Text | None, Key("a sentence of the source, shown with it")] = None
+    intent: Annotated[Text | None, Key("one paragraph: what this node is about")] = None
+    weight: Annotated[Weight, Key("weight among its siblings")] = 1.0
+    children: Annotated[tuple[Node, ...], Key("nodes beneath this one")] = ()
+    questions: Annotated[tuple[Question, ...], Key("questions of this node")] = ()
 
     def walk(self) -> Iterator[Node]:
         """This node and all beneath it, parents before children, in the order of the framework."""
@@ -77,9 +92,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder group; weight 0 makes it a comparator: shown, never counted."""
+    """A stakeholder group.
 
-    id: str
-    title: str
-    weight: float = 1.0
-    comparator: bool = False
+    Weight 0 makes it a comparator: shown, never counted.
+    """
+
+    id: Annotated[Id, Key("id of the group")]
+    title: Annotated[Text, Key("name that people see")]
+    weight: Annotated[Weight, Key("voice of the group; 0 for a comparator")] = 1.0
+    comparator: Annotated[bool, Key("true: shown, never counted; needs weight 0")] = False

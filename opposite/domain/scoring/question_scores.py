@@ -90,7 +90,7 @@ def score_questions(
 
     `minimum` is the smallest group of whose people anything is told.
     """
-    weights, scoring, scale = framework.group_weights, framework.scoring, framework.instrument.importance
+    weights, scoring, scale = framework.group_weights, framework.scoring, framework.instrument.importance.scale
     applicable = {q for q in tree.scored if is_applicable(count.by_question[q], weights)}
     shares = shares_beneath(tree, applicable)[ROOT]
     scores: dict[str, QuestionScore] = {}
@@ -153,7 +153,7 @@ def judge_question(
         chance = None
     else:
         chance = opportunity(importance_share=importance_share, score=score, lowest=low, target=target)
-    rated = framework.instrument.importance
+    rated = framework.instrument.importance.scale
     important = None if importance is None or rated is None else position(importance, rated.lowest, rated.highest)
     answered = sum(response.levels for response in group_responses.values())
     dont_know = sum(response.dont_know for response in group_responses.values())

@@ -74,7 +74,7 @@ class Report(Scored):
     @property
     def ranked_gaps(self) -> tuple[QuestionScore, ...]:
         """Questions with a gap, weightiest first: importance times gap (0.6 of the top where nobody rated)."""
-        scale = self.framework.instrument.importance
+        scale = self.framework.instrument.importance.scale
         unrated = UNRATED_IMPORTANCE * (1 if scale is None else scale.highest)
 
         def weight(row: QuestionScore) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
-from opposite.domain.agreement.verdicts import Verdict, Views, cut_off, verdict
+from opposite.domain.agreement.verdicts import FEWEST_RATERS, Verdict, Views, cut_off, verdict
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Node
 from opposite.domain.scoring.node_scores import person_scores
@@ -84,7 +84,7 @@ def _on_question(base: Tabulation, question: str, cells: Cells) -> QuestionAgree
     if len(shown) < len(cells):
         views = _without_groups(views, [mean(list(cells[group].values())) for group in shown])
         figures |= {"eta_squared": HIDDEN, "rwg_within": HIDDEN}
-    found = _judged(base, views)
+    found = _judged(views)
     return QuestionAgreement(
         question=question,
         n=len(everybody),
@@ -132,7 +132,7 @@ def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: 
     if len(shown) < len(groups):
         views = _without_groups(views, [mean(list(scores[group].values())) for group in shown])
         figures |= {"icc1": HIDDEN, "icc2": HIDDEN, "eta_squared": HIDDEN}
-    found = _judged(base, views)
+    found = _judged(views)
     return FactorAgreement(
         factor=node.id,
         n=n,
@@ -176,9 +176,9 @@ def _without_groups(views: Views, means: Sequence[float]) -> Views:
     return replace(views, sizes=(), range_of_means=apart, eta_squared=None, within=None, rwg_within=None)
 
 
-def _judged(base: Tabulation, views: Views) -> Verdict | None:
-    """The verdict, where as many people as the framework asks for gave a level."""
-    return verdict(views) if len(views.levels) >= base.framework.scoring.agreement.min_raters else None
+def _judged(views: Views) -> Verdict | None:
+    """The verdict, where enough people gave a level."""
+    return verdict(views) if len(views.levels) >= FEWEST_RATERS else None
 
 
 def _points(base: Tabulation, question: str) -> list[float]:

@@ -77,10 +77,10 @@ def _refuse_unfit(framework: Framework, answer: Answer) -> None:
         raise AnswerRefusedError(
             f"{question.id} does not take the answer {answer.level if answer.level is not None else answer.state!r}."
         )
-    scale = framework.instrument.importance
+    scale = framework.instrument.importance.scale
     if answer.importance is not None and (scale is None or scale.label(answer.importance) is None):
         raise AnswerRefusedError(f"{question.id} does not take the importance {answer.importance!r}.")
-    if answer.evidence is not None and answer.evidence not in framework.instrument.evidence_strengths:
+    if answer.evidence is not None and answer.evidence not in framework.instrument.evidence.strength:
         raise AnswerRefusedError(f"{question.id} does not take the evidence {answer.evidence!r}.")
     for words in (answer.note, answer.reason):
         if words is not None and len(words) > NOTE_LIMIT:

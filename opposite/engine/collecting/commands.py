@@ -9,7 +9,7 @@ from datetime import date, datetime
 from opposite import __version__
 from opposite.definitions import Loaded
 from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
-from opposite.domain.framework.scoring_tree import FULL
+from opposite.domain.framework import FULL
 from opposite.engine.collecting.assessments import assessment, read_assessments
 from opposite.engine.workspace import Workspace, stored_document
 from opposite.errors import NotFoundError, OppositeError

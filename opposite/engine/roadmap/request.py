@@ -119,7 +119,7 @@ def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQue
     for place, value in targets.items():
         _refuse_target(framework, place, value)
     chosen = {**report.assessment.targets, **targets}
-    top = None if framework.instrument.importance is None else framework.instrument.importance.highest
+    top = None if framework.instrument.importance.scale is None else framework.instrument.importance.scale.highest
     applicable = {q for q in tree.scored if report.questions[q].applicable}
     weights = shares_beneath(tree, applicable)["root"]
     return {

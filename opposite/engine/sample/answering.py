@@ -84,7 +84,7 @@ class Mind:
         )
 
     def _importance(self, factor: str, difference: Difference) -> float | None:
-        scale = self.framework.instrument.importance
+        scale = self.framework.instrument.importance.scale
         if scale is None or self.random.random() >= RATED:
             return None
         concern = 0.5 if factor in OWN_CONCERNS.get(self.group, ()) else 0.0
@@ -93,7 +93,7 @@ class Mind:
 
     def _evidence(self, level: float, scale: Scale) -> str | None:
         """Opinions and examples beside low levels, documents and measurements beside high ones."""
-        strengths = self.framework.instrument.evidence_strengths
+        strengths = self.framework.instrument.evidence.strength
         if not strengths or self.random.random() >= self.portrait.evidence:
             return None
         attained = (level - scale.lowest) / (scale.highest - scale.lowest)

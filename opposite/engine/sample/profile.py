@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opposite.domain.framework.scoring_tree import FULL
+from opposite.domain.framework import FULL
 
 ALL = "*"
 """Key that stands for every factor where something is given by factor."""

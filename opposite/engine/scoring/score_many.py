@@ -68,7 +68,7 @@ def _outline_rows(
     framework: Framework, tree: ScoringTree, key: int, depths: Mapping[str, int]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
     """The outline as rows of three tables: questions, nodes, and who is asked what."""
-    rating = framework.instrument.importance
+    rating = framework.instrument.importance.scale
     positions = {question: position for position, question in enumerate(framework.questions)}
     questions = [
         {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from opposite import wording
 from opposite.charts.sentences import absence
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
-from opposite.domain.agreement.verdicts import Verdict
+from opposite.domain.agreement.verdicts import FEWEST_RATERS, Verdict
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
@@ -74,7 +74,7 @@ def factor_verdict(report: Report, agreement: Agreement, row: NodeScore) -> str:
     if found.n == 0:
         reason = absence(report, row).sentence
         return reason[0].upper() + reason[1:]
-    return wording.too_few_to_agree(found.n, report.framework.scoring.agreement.min_raters)
+    return wording.too_few_to_agree(found.n, FEWEST_RATERS)
 
 
 def questions_seen(report: Report, agreement: Agreement, node: str) -> list[QuestionSeen]:
@@ -109,7 +109,7 @@ def _question_verdict(report: Report, found: QuestionAgreement, row: QuestionSco
         return wording.HIDDEN
     if found.n == 0:
         return wording.question_state(row) or wording.NOT_ENOUGH
-    return wording.too_few_to_agree(found.n, report.framework.scoring.agreement.min_raters)
+    return wording.too_few_to_agree(found.n, FEWEST_RATERS)
 
 
 def _verdict(row: FactorAgreement | QuestionAgreement) -> Verdict | None:

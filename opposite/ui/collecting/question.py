@@ -50,7 +50,7 @@ def show_question(
         )
         if answer is not None and answer.state == NOT_APPLICABLE:
             _reason(person, question, answer)
-        if framework.instrument.importance is not None and framework.instrument.importance_level == "question":
+        if framework.instrument.importance.scale is not None and framework.instrument.importance.level == "question":
             _importance(person, framework, question, answer)
         _evidence(person, framework, question, answer)
         _status(question, answer, before)
@@ -133,7 +133,7 @@ def _reason(person: Respondent, question: Question, answer: Answer) -> None:
 
 
 def _importance(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
-    scale = framework.instrument.importance
+    scale = framework.instrument.importance.scale
     if scale is None:
         return
     key = importance_key(question.id)
@@ -157,7 +157,7 @@ def _evidence(person: Respondent, framework: Framework, question: Question, answ
         strength, note = f"evidence-{question.id}", f"note-{question.id}"
         st.segmented_control(
             "What your answer rests on",
-            list(framework.instrument.evidence_strengths),
+            list(framework.instrument.evidence.strength),
             default=None if answer is None else answer.evidence,
             format_func=lambda words: as_text(words.replace("_", " ").capitalize()),
             key=strength,

@@ -147,7 +147,7 @@ def _profile(framework: Framework) -> str:
     sizes = {name: len(scoring_tree(framework, name).asked) for name in framework.instrument.profiles}
     words = {"core": "Core", "all": "Full"}
     titles = {
-        name: f"{words[framework.instrument.profiles[name]]}: {wording.time_needed(size, minutes_for(size))}"
+        name: f"{words[framework.instrument.profiles[name].include]}: {wording.time_needed(size, minutes_for(size))}"
         for name, size in sorted(sizes.items(), key=lambda item: item[1])
     }
     return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key="profile-of-questions")

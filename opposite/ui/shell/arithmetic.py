@@ -52,7 +52,7 @@ def explain(report: Report, node_or_question: str) -> Explanation:
 def _node(report: Report, row: NodeScore) -> Explanation:
     tree = scoring_tree(report.framework, report.assessment.profile)
     children = tree.children.get(row.node, ())
-    rule = tree.methods.get(row.node, Aggregation())
+    rule = tree.methods.get(row.node, Aggregation("mean"))
     parts = tuple(_child(report, child) for child in children)
     remarks = [f"Rests on {wording.rests_on(row)}."]
     if row.score is None:

@@ -21,7 +21,7 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
     row, target = report.questions[question], roadmap.request.questions[question].target
     stands = question_state(row) if row.score is None else f"Now at {rounded(row.score, 2)}: {_given_by(report, row)}"
     aim = "no target is set" if target is None else f"the target is {rounded(target)}"
-    scale = report.framework.instrument.importance
+    scale = report.framework.instrument.importance.scale
     rated = (
         "its importance is not rated"
         if row.importance is None or scale is None

@@ -86,7 +86,7 @@ def _levels(question: Question, *, words: bool) -> str:
 
 def importance_judge(framework: Framework) -> Callable[[str], float | Fault | None]:
     """Judges importance: a number or label of the framework's importance scale, or nothing."""
-    scale: Scale | None = framework.instrument.importance
+    scale: Scale | None = framework.instrument.importance.scale
     words = {} if scale is None else scale_words(scale)
 
     def judge(typed: str) -> float | Fault | None:
@@ -107,7 +107,7 @@ def importance_judge(framework: Framework) -> Callable[[str], float | Fault | No
 
 def evidence_judge(framework: Framework) -> Callable[[str], str | Fault | None]:
     """Judges the strength of evidence by the framework's words for it."""
-    strengths = {normalised(strength): strength for strength in framework.instrument.evidence_strengths}
+    strengths = {normalised(strength): strength for strength in framework.instrument.evidence.strength}
 
     def judge(typed: str) -> str | Fault | None:
         typed = typed.strip()
