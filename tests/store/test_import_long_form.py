@@ -35,7 +35,7 @@ def test_the_shortest_file_has_organisation_respondent_question_and_level(worksp
 
 
 def test_columns_may_stand_in_any_order_and_case(workspace, tmp_path):
-    imported(workspace, written(tmp_path, "Level;QUESTION;RespondentRecord;Organisation\n4;A1;r1;Acme\n"))
+    imported(workspace, written(tmp_path, "Level;QUESTION;Respondent;Organisation\n4;A1;r1;Acme\n"))
     assert stored_answers(workspace) == [("Acme", "1", "r1", "unassigned", "A1", "level", 4)]
 
 

@@ -35,7 +35,7 @@ def test_cells_hold_number_label_description_or_no_level(workspace, tmp_path):
 
 
 def test_headers_are_ids_or_texts_without_case_punctuation_and_spacing(workspace, tmp_path):
-    text = "RespondentRecord ID;a1;IS IT CHECKED   and by whom;B1. Is there a budget for it?\nr1;1;2;Yes\n"
+    text = "Respondent ID;a1;IS IT CHECKED   and by whom;B1. Is there a budget for it?\nr1;1;2;Yes\n"
     imported(workspace, written(tmp_path, text), organisation="Acme")
     assert levels(workspace) == {("r1", "A1"): 1, ("r1", "A2"): 2, ("r1", "B1"): 1}
 
