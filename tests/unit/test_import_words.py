@@ -3,7 +3,14 @@
 import pytest
 
 from opposite.domain.framework import Level, Question, Scale
-from opposite.engine.collecting.importing.words import Said, answer_words, normalised, number, scale_words, value_on
+from opposite.engine.collecting.importing.words import (
+    ParsedAnswer,
+    answer_words,
+    normalised,
+    number,
+    scale_words,
+    value_on,
+)
 
 SCALE = Scale("s", "ordinal", (Level(0, "No"), Level(0.5, "In part"), Level(1, "Yes, always")))
 QUESTION = Question("Q", "Q", "Q?", SCALE, levels={0: "Nothing is done.", 0.5: "Something is done.", 1: "All is done."})
@@ -46,22 +53,22 @@ def test_a_third_is_recognised_within_a_billionth_and_not_beyond():
     "words", ["In part", "Something is done", "0.5 In part", "0.5 - Something is done.", "In part: Something is done."]
 )
 def test_a_level_is_known_by_label_description_or_number_with_either(words):
-    assert answer_words(QUESTION)[normalised(words)] == Said("level", 0.5)
+    assert answer_words(QUESTION)[normalised(words)] == ParsedAnswer("level", 0.5)
 
 
 @pytest.mark.parametrize("words", ["DK", "I don't know", "I don’t know", "Do not know"])
 def test_dont_know_is_known_by_its_usual_words(words):
-    assert answer_words(QUESTION)[normalised(words)] == Said("dont_know")
+    assert answer_words(QUESTION)[normalised(words)] == ParsedAnswer("dont_know")
 
 
 @pytest.mark.parametrize("words", ["NA", "n/a", "Not applicable", "Does not apply"])
 def test_not_applicable_is_known_by_its_usual_words(words):
-    assert answer_words(QUESTION)[normalised(words)] == Said("not_applicable")
+    assert answer_words(QUESTION)[normalised(words)] == ParsedAnswer("not_applicable")
 
 
 def test_words_of_a_level_go_before_the_words_of_no_level():
     scale = Scale("s", "ordinal", (Level(1, "Not applicable"), Level(2, "Applied")))
-    assert answer_words(Question("Q", "Q", "Q?", scale))["notapplicable"] == Said("level", 1)
+    assert answer_words(Question("Q", "Q", "Q?", scale))["notapplicable"] == ParsedAnswer("level", 1)
 
 
 def test_words_that_fit_two_levels_say_nothing():

@@ -1,4 +1,4 @@
-"""Importing answers: a file is read, judged cell by cell, compared with the store, and lands whole or not at all."""
+"""Importing answers: a file is read, parsed cell by cell, compared with the store, and loaded whole or not at all."""
 
 from opposite.domain.collecting.import_report import ImportReport, Problem
 from opposite.engine.collecting.importing.report import BadRowsError

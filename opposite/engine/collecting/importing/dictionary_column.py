@@ -1,4 +1,4 @@
-"""A column of a file as it is read: every different text judged once, every cell kept as the number of its text."""
+"""A column of a file as it is read: every different text parsed once, every cell kept as the number of its text."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ class Fault(NamedTuple):
     message: str
 
 
-class JudgedColumn(dict[Text, int], Generic[Text]):
+class DictionaryColumn(dict[Text, int], Generic[Text]):
     """What the cells of a column mean. As a mapping, the numbers of its different texts.
 
     `meanings` stands in the order of the numbers; it is None for a text that cannot be used, and `faults` says why.
     """
 
-    def __init__(self, judge: Callable[[Text], Any], *, title: str) -> None:
+    def __init__(self, parse: Callable[[Text], Any], *, title: str) -> None:
         super().__init__()
         self.title = title
         self.meanings: list[Any] = []
         self.faults: dict[int, str] = {}
-        self._judge = judge
+        self._parse = parse
         self._cells = array("i")
 
     def __missing__(self, text: Text) -> int:
         number = len(self.meanings)
-        found = self._judge(text)
-        if isinstance(found, Fault):
-            self.faults[number] = found.message
-            found = None
-        self.meanings.append(found)
+        meaning = self._parse(text)
+        if isinstance(meaning, Fault):
+            self.faults[number] = meaning.message
+            meaning = None
+        self.meanings.append(meaning)
         self[text] = number
         return number
 
@@ -57,7 +57,7 @@ class JudgedColumn(dict[Text, int], Generic[Text]):
     def arrow(self, type_: pa.DataType, part: Callable[[Any], Any] | None = None) -> pa.Array:
         """What all cells mean, or one part of it, as an Arrow array."""
         meanings = (
-            self.meanings if part is None else [None if found is None else part(found) for found in self.meanings]
+            self.meanings if part is None else [None if meaning is None else part(meaning) for meaning in self.meanings]
         )
         numbers = pa.Array.from_buffers(pa.int32(), len(self._cells), [None, pa.py_buffer(self._cells)])
         return pa.array(meanings, type_).take(numbers)

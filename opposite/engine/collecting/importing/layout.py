@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
-from opposite.engine.collecting.importing.source_formats import Dialect, Heading
-from opposite.engine.collecting.importing.words import answer_words, choice, normalised, number
+from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
+from opposite.engine.collecting.importing.words import alternatives, answer_words, normalised, number
 from opposite.errors import ImportRefusedError
 
 ORGANISATION, WAVE, RESPONDENT, GROUP = "organisation", "wave", "respondent", "group"
@@ -22,7 +22,7 @@ PERSON = (ORGANISATION, WAVE, RESPONDENT, GROUP, ANSWERED_AT)
 """Columns that say who answered and when, in both forms."""
 
 ASPECTS = (LEVEL, IMPORTANCE, EVIDENCE, NOTE)
-"""What can be said to a question; columns of the long form, and in the wide form words after a question's id."""
+"""What an answer to a question consists of; columns of the long form, and in the wide form words after a question's id."""
 
 SKIP = "skip"
 """What a mapping says of a column that holds nothing for an assessment."""
@@ -47,61 +47,61 @@ class Column(NamedTuple):
 class Layout:
     """The columns of a file: those of the person, and those of the answers.
 
-    In the long form `given` holds the columns of question and answer by role; in the wide form `asked` holds, by
-    question and aspect, the columns of what was said to it. `marker` is the column that marks our own exports,
+    In the long form `by_role` holds the columns of question and answer; in the wide form `by_question` holds, by
+    question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
     `unnamed` the positions of columns without a title.
     """
 
     form: Literal["long", "wide"]
-    dialect: Dialect
+    source: SourceFormat
     person: Mapping[str, Column]
-    given: Mapping[str, Column]
-    asked: Mapping[str, Mapping[str, Column]]
+    by_role: Mapping[str, Column]
+    by_question: Mapping[str, Mapping[str, Column]]
     marker: Column | None
     unnamed: tuple[int, ...]
     not_understood: tuple[str, ...]
     left_out: tuple[str, ...]
 
 
-def understood(framework: Framework, dialect: Dialect, mapping: ColumnMapping) -> Layout:
+def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnMapping) -> Layout:
     """The layout of a file's columns.
 
     Raises ImportRefusedError when nothing is understood, two columns claim the same thing, or the mapping speaks of
     columns and questions that are not there.
     """
-    titles = [heading.title for heading in dialect.headings]
+    titles = [heading.title for heading in source.headings]
     words = _question_words(framework)
-    said = _said(mapping, dialect.headings, framework, words)
-    roles = {_role(title) for i, title in enumerate(titles) if i not in said}
-    roles |= {role for question, role in said.values() if not question}
+    mapped = _mapped_claims(mapping, source.headings, framework, words)
+    roles = {_role(title) for i, title in enumerate(titles) if i not in mapped}
+    roles |= {role for question, role in mapped.values() if not question}
     long = {QUESTION, LEVEL} <= roles
     claims: dict[Claim, list[int]] = {}
     fallback: dict[str, int] = {}
     not_understood: list[str] = []
     left_out: list[str] = []
-    for position, heading in enumerate(dialect.headings):
-        claim = said.get(position) or _claim(framework, words, heading, long=long)
+    for position, heading in enumerate(source.headings):
+        claim = mapped.get(position) or _claim(framework, words, heading, long=long)
         if claim is not None and claim[1] != SKIP:
             claims.setdefault(claim, []).append(position)
         elif heading.role is not None and claim is None and heading.role not in fallback:
             fallback[heading.role] = position
         elif heading.title:
-            (left_out if heading.own or claim is not None else not_understood).append(heading.title)
+            (left_out if heading.by_tool or claim is not None else not_understood).append(heading.title)
     for role, position in fallback.items():
         if ("", role) in claims:
             left_out.append(titles[position])
         else:
             claims["", role] = [position]
-    columns = {claim: _column(claim, positions, dialect.headings) for claim, positions in claims.items()}
+    columns = {claim: _column(claim, positions, source.headings) for claim, positions in claims.items()}
     named = {role: column for (question, role), column in columns.items() if not question}
     layout = Layout(
         form="long" if long else "wide",
-        dialect=dialect,
+        source=source,
         person={role: named[role] for role in PERSON if role in named},
-        given={role: named[role] for role in (QUESTION, *ASPECTS) if role in named},
-        asked=_by_question(framework, columns),
+        by_role={role: named[role] for role in (QUESTION, *ASPECTS) if role in named},
+        by_question=_by_question(framework, columns),
         marker=named.get(MARKER_COLUMN),
-        unnamed=tuple(i for i, heading in enumerate(dialect.headings) if not heading.title),
+        unnamed=tuple(i for i, heading in enumerate(source.headings) if not heading.title),
         not_understood=tuple(not_understood),
         left_out=tuple(left_out),
     )
@@ -116,13 +116,13 @@ def _role(title: str) -> str | None:
 
 def _question_words(framework: Framework) -> Mapping[str, Claim]:
     """Question and aspect by what a header may say, normalised; what would fit two questions is left out."""
-    found: dict[str, set[Claim]] = {}
+    claims_by_words: dict[str, set[Claim]] = {}
     for question in framework.questions.values():
         for words in (question.id, question.text, f"{question.id} {question.text}"):
-            found.setdefault(normalised(words), set()).add((question.id, LEVEL))
+            claims_by_words.setdefault(normalised(words), set()).add((question.id, LEVEL))
         for aspect in ASPECTS:
-            found.setdefault(normalised(f"{question.id} {aspect}"), set()).add((question.id, aspect))
-    return {words: claims.pop() for words, claims in found.items() if len(claims) == 1}
+            claims_by_words.setdefault(normalised(f"{question.id} {aspect}"), set()).add((question.id, aspect))
+    return {words: claims.pop() for words, claims in claims_by_words.items() if len(claims) == 1}
 
 
 def _claim(framework: Framework, words: Mapping[str, Claim], heading: Heading, *, long: bool) -> Claim | None:
@@ -148,11 +148,11 @@ def _is_choice(question: Question, choice: str) -> bool:
     )
 
 
-def _said(
+def _mapped_claims(
     mapping: ColumnMapping, headings: Sequence[Heading], framework: Framework, words: Mapping[str, Claim]
 ) -> dict[int, Claim]:
     """What the mapping says of columns, by their position."""
-    found: dict[int, Claim] = {}
+    claims: dict[int, Claim] = {}
     for title, meaning in mapping.columns.items():
         if meaning in (*PERSON, QUESTION, *ASPECTS, SKIP):
             claim: Claim | None = ("", meaning)
@@ -161,17 +161,17 @@ def _said(
         if claim is None:
             raise ImportRefusedError(
                 f"The mapping says that the column {title!r} holds {meaning!r}, which is no question of the framework.",
-                hint=f"Write a question's id, {choice((*PERSON, SKIP))}.",
+                hint=f"Write a question's id, {alternatives((*PERSON, SKIP))}.",
             )
         exact = [i for i, heading in enumerate(headings) if heading.title == title.strip()]
-        places = exact or [i for i, heading in enumerate(headings) if normalised(heading.title) == normalised(title)]
-        if not places:
+        positions = exact or [i for i, heading in enumerate(headings) if normalised(heading.title) == normalised(title)]
+        if not positions:
             raise ImportRefusedError(
                 f"The mapping names a column {title!r}, and the file has none of that name.",
                 f"Its columns: {_few(heading.title for heading in headings)}.",
             )
-        found |= dict.fromkeys(places, claim)
-    return found
+        claims |= dict.fromkeys(positions, claim)
+    return claims
 
 
 def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading]) -> Column:
@@ -190,16 +190,16 @@ def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading])
 
 
 def _by_question(framework: Framework, columns: Mapping[Claim, Column]) -> Mapping[str, Mapping[str, Column]]:
-    asked: dict[str, dict[str, Column]] = {}
+    by_question: dict[str, dict[str, Column]] = {}
     for question in framework.questions:
-        found = {aspect: columns[question, aspect] for aspect in ASPECTS if (question, aspect) in columns}
-        if found:
-            asked[question] = found
-    return asked
+        by_aspect = {aspect: columns[question, aspect] for aspect in ASPECTS if (question, aspect) in columns}
+        if by_aspect:
+            by_question[question] = by_aspect
+    return by_question
 
 
 def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet[str | None]) -> None:
-    if layout.form == "wide" and not layout.asked:
+    if layout.form == "wide" and not layout.by_question:
         if QUESTION in roles or LEVEL in roles:
             missing = LEVEL if QUESTION in roles else QUESTION
             raise ImportRefusedError(
@@ -211,7 +211,7 @@ def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet
             "The first row names the columns: organisation, wave, respondent, group, question, level; or one column "
             "for every question, named by its id or text.",
         )
-    if RESPONDENT not in layout.person and not layout.dialect.a_row_a_person:
+    if RESPONDENT not in layout.person and not layout.source.a_row_a_person:
         raise ImportRefusedError(
             "No column of the file says who answered (respondent).",
             f"Its columns: {_few(titles)}.",

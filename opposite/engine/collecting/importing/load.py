@@ -1,4 +1,4 @@
-"""What becomes of the answers of a file: compared with the store, counted, and landed in the caller's transaction."""
+"""The answers of a file staged, compared with the store and loaded, in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
 
-def stage(cursor: Cursor, answers: pa.Table) -> None:
+def stage_answers(cursor: Cursor, answers: pa.Table) -> None:
     """Make the answers of a file known to the cursor as its temporary table `import_rows`."""
     cursor.register("import_file", answers)
     cursor.run("import_rows")
@@ -30,13 +30,13 @@ def stage(cursor: Cursor, answers: pa.Table) -> None:
 
 def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
     """Raise ImportRefusedError when a wave of the file holds answers that others must not be mixed with."""
-    found: dict[tuple[str, str], list[tuple[str, str, str, bool, bool, bool]]] = {}
+    by_wave: dict[tuple[str, str], list[tuple[str, str, str, bool, bool, bool]]] = {}
     for organisation, wave, *rest in cursor.run("import_occupied_waves"):
-        found.setdefault((organisation, wave), []).append(tuple(rest))
-    for (organisation, wave), there in found.items():
+        by_wave.setdefault((organisation, wave), []).append(tuple(rest))
+    for (organisation, wave), occupying in by_wave.items():
         name = f"The wave {quoted(wave)} of {quoted(organisation)}"
-        same = [one for one in there if one[2] == framework.hash]
-        id_, version, _, alone, attributed, invited = (same or there)[0]
+        same = [one for one in occupying if one[2] == framework.hash]
+        id_, version, _, alone, attributed, invited = (same or occupying)[0]
         if not same:
             change = (
                 "in an edited text of the same version" if (id_, version) == (framework.id, framework.version) else ""
@@ -61,22 +61,22 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
             )
 
 
-def drop_strays(cursor: Cursor, framework: Framework, *, column: str, problems: Problems) -> None:
+def drop_conflicts(cursor: Cursor, framework: Framework, *, column: str, problems: Problems) -> None:
     """Note and drop the rows of people who are in another group already, in the store or by an earlier row."""
-    cursor.run("import_strays", framework_hash=framework.hash)
-    strays = cursor.run("import_stray_rows")
-    for row, respondent, group, expected, stored in strays:
+    cursor.run("import_conflicts", framework_hash=framework.hash)
+    conflicts = cursor.run("import_conflicting_rows")
+    for row, respondent, group, expected, stored in conflicts:
         source = "is stored" if stored else "stands in an earlier row"
         problems.add(
             row, column, f"{quoted(respondent)} {source} with the group {expected}, here with {group}; "
             f"a respondent has one group in a wave, write {expected}",
         )  # fmt: skip
-    if strays:
-        cursor.run("import_drop_strays")
+    if conflicts:
+        cursor.run("import_drop_conflicts")
 
 
-def weigh(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportReport:
-    """Compare every answer with what is stored; returns the figures of what landing it would do."""
+def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportReport:
+    """Compare every answer with what is stored; returns the figures of what loading them would do."""
     cursor.run("import_organisations")
     cursor.run("import_waves", framework_hash=framework.hash, now=now)
     cursor.run("import_people")
@@ -108,8 +108,8 @@ def weigh(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportRepor
     )
 
 
-def land(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> None:
-    """Store what was weighed: organisations, waves, respondents, answers, and the answers they replace as history.
+def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> None:
+    """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
 
     People who are new in an open wave begin to count as `opposite.domain.collecting.joining` says.
     """

@@ -79,7 +79,7 @@ def _csv_rows(path: Path, *, progress: Progress | None) -> Iterator[list[str]]:
         delimiter = _stated_delimiter(text.readline())
         if delimiter is None:
             text.seek(0)
-            delimiter = _found_delimiter(list(islice(text, SAMPLE_ROWS)))
+            delimiter = _likely_delimiter(list(islice(text, SAMPLE_ROWS)))
             text.seek(0)
         else:
             yield []
@@ -101,7 +101,7 @@ def _stated_delimiter(line: str) -> str | None:
     return stated[4:] if stated[:4].lower() == "sep=" and stated[4:] in DELIMITERS else None
 
 
-def _found_delimiter(lines: list[str]) -> str:
+def _likely_delimiter(lines: list[str]) -> str:
     """The delimiter by which most rows are as wide as the header; among equals the one that makes more columns."""
 
     def fit(delimiter: str) -> tuple[float, int]:

@@ -7,8 +7,8 @@ from opposite.errors import ImportRefusedError
 
 __all__ = ["BadRowsError", "ImportReport", "Problem", "Problems"]
 
-TOLD = 10
-"""Problems that stand in the message of a refusal."""
+MOST_NAMED = 10
+"""Problems that the message of a refusal names one by one."""
 
 
 class BadRowsError(ImportRefusedError):
@@ -17,12 +17,12 @@ class BadRowsError(ImportRefusedError):
     def __init__(self, name: str, report: ImportReport) -> None:
         self.report = report
         rows = "one row" if report.skipped == 1 else f"{report.skipped:,} rows"
-        told = [str(problem) for problem in report.problems[:TOLD]]
-        if report.problems_found > len(told):
-            told.append(f"and {report.problems_found - len(told):,} more")
+        named = [str(problem) for problem in report.problems[:MOST_NAMED]]
+        if report.problems_found > len(named):
+            named.append(f"and {report.problems_found - len(named):,} more")
         super().__init__(
             f"{rows.capitalize()} of {name} cannot be used, so nothing was stored.",
-            "\n".join(told),
+            "\n".join(named),
             "Mend them and import the file again, or leave them out with --skip-bad-rows.",
         )
 

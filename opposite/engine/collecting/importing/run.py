@@ -11,11 +11,17 @@ from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.commands import clean_name
-from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, understood
-from opposite.engine.collecting.importing.load import drop_strays, land, refuse_occupied_waves, stage, weigh
+from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
+from opposite.engine.collecting.importing.load import (
+    diff_answers,
+    drop_conflicts,
+    load_answers,
+    refuse_occupied_waves,
+    stage_answers,
+)
 from opposite.engine.collecting.importing.reading import Progress, rows
 from opposite.engine.collecting.importing.report import BadRowsError, Problems
-from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, recognised
+from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.staging import Staging
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
@@ -48,15 +54,15 @@ def import_answers(
     Raises BadRowsError when rows cannot be used and are not to be skipped, ImportRefusedError when the file, the
     mapping or a wave that is there does not allow it. Nothing is stored then.
     """
-    told = progress or _untold
-    meant = mapping or ColumnMapping()
+    report_progress = progress or _ignore_progress
+    column_mapping = mapping or ColumnMapping()
     problems = Problems()
-    numbered = rows(path, progress=lambda share: told(READING * share))
+    numbered = rows(path, progress=lambda share: report_progress(READING * share))
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
-    layout = understood(framework.framework, recognised([row.cells for row in first]), meant)
-    of_file = organisation if organisation is not None else meant.organisation
+    layout = resolve_columns(framework.framework, detect_format([row.cells for row in first]), column_mapping)
+    of_file = organisation if organisation is not None else column_mapping.organisation
     if of_file is None and ORGANISATION not in layout.person:
         raise ImportRefusedError(
             "No column of the file names the organisation.", hint="Name it with --organisation or in a mapping file."
@@ -64,27 +70,27 @@ def import_answers(
     staging = Staging(
         framework.framework,
         layout,
-        meant,
+        column_mapping,
         organisation=None if of_file is None else clean_name(of_file, "organisation"),
-        wave=_wave(wave, meant),
+        wave=_wave(wave, column_mapping),
         problems=problems,
     )
-    answers = staging.read(chain(first[layout.dialect.header_rows :], numbered))
+    answers = staging.read(chain(first[layout.source.header_rows :], numbered))
     if staging.rows_read == 0:
         raise ImportRefusedError(
             f"{path.name} has a header and no rows beneath it.", hint="Export the answers once more."
         )
-    told(READING)
+    report_progress(READING)
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
     with workspace.store.snapshot() if dry_run else workspace.store.writing() as cursor:
-        stage(cursor, answers)
+        stage_answers(cursor, answers)
         refuse_occupied_waves(cursor, framework.framework)
-        drop_strays(cursor, framework.framework, column=group, problems=problems)
-        told(0.7)
-        weighed = weigh(cursor, framework.framework, now=now)
-        told(0.85)
+        drop_conflicts(cursor, framework.framework, column=group, problems=problems)
+        report_progress(0.7)
+        figures = diff_answers(cursor, framework.framework, now=now)
+        report_progress(0.85)
         report = replace(
-            weighed,
+            figures,
             rows_read=staging.rows_read,
             skipped=len(problems.rows),
             columns_not_understood=(*layout.not_understood, *staging.not_understood),
@@ -92,15 +98,15 @@ def import_answers(
             problems=problems.first(),
             problems_found=problems.found,
             form=layout.form,
-            tool=layout.dialect.tool,
+            tool=layout.source.tool,
             dry_run=dry_run,
         )
         if dry_run:
             return report
         if problems.rows and not skip_bad_rows:
             raise BadRowsError(path.name, report)
-        land(cursor, framework, keep_open=keep_open, now=now)
-    told(1.0)
+        load_answers(cursor, framework, keep_open=keep_open, now=now)
+    report_progress(1.0)
     return report
 
 
@@ -110,5 +116,5 @@ def _wave(wave: str | None, mapping: ColumnMapping) -> str | None:
     return None if of_file is None else clean_name(of_file, "wave")
 
 
-def _untold(_: float) -> None:
-    """Nobody wants to know how far the import is."""
+def _ignore_progress(_: float) -> None:
+    """Report the progress of an import to nobody."""

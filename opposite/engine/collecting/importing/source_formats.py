@@ -15,18 +15,18 @@ class Heading(NamedTuple):
     """What a file says of one column.
 
     `names`: by which a question may be known, the surest first. `role`: what the tool itself keeps in the column.
-    `own`: the tool's own column. `choice`: what the tool put beneath a question that takes several columns.
+    `by_tool`: whether the tool adds the column by itself. `choice`: what the tool put beneath a question that takes several columns.
     """
 
     title: str
     names: tuple[str, ...]
     role: str | None = None
-    own: bool = False
+    by_tool: bool = False
     choice: str | None = None
 
 
-class Dialect(NamedTuple):
-    """A file's way of writing: the tool (None for a plain table), its header rows and what it says of each column."""
+class SourceFormat(NamedTuple):
+    """How a file is written: by which tool (None for a plain table), with how many header rows, and what each column says."""
 
     tool: str | None
     header_rows: int
@@ -34,7 +34,7 @@ class Dialect(NamedTuple):
     a_row_a_person: bool = False
 
 
-_OWN: Final[Mapping[str, Mapping[str, str | None]]] = {
+_TOOL_COLUMNS: Final[Mapping[str, Mapping[str, str | None]]] = {
     "Microsoft Forms": {
         "id": "respondent", "starttime": None, "completiontime": "answered_at", "email": None, "name": None,
         "lastmodifiedtime": None, "totalpoints": None, "quizfeedback": None, "gradepostedtime": None,
@@ -63,34 +63,34 @@ IMPORT_ID = '{"ImportId"'
 """How every cell of the third header row of Qualtrics begins."""
 
 
-def recognised(rows: Sequence[Sequence[str]]) -> Dialect:
-    """The dialect of a file by its first rows, at least one and at most HEADER_ROWS."""
+def detect_format(rows: Sequence[Sequence[str]]) -> SourceFormat:
+    """The format of a file by its first rows, at least one and at most HEADER_ROWS."""
     header = [cell.removeprefix("\ufeff") for cell in rows[0]]
     names = [normalised(cell) for cell in header]
-    known = set(names)
-    if {"responseid", "startdate"} <= known and (marked := _import_ids(rows)) is not None:
+    titles = set(names)
+    if {"responseid", "startdate"} <= titles and (marked := _import_ids(rows)) is not None:
         texts = rows[1] if marked == 2 else header
-        return _of("Qualtrics", marked + 1, [(title, (title, _cell(texts, i))) for i, title in enumerate(header)])
-    if {"respondentid", "collectorid"} <= known:
+        return _format("Qualtrics", marked + 1, [(title, (title, _cell(texts, i))) for i, title in enumerate(header)])
+    if {"respondentid", "collectorid"} <= titles:
         return _surveymonkey(header, names, rows[1:2])
-    if known >= {"id", "lastpage"} or known >= {"id", "submitdate"} or known >= {"responseid", "lastpage"}:
-        return _of("LimeSurvey", 1, [(title, (title, *_within(title), *_code(title))) for title in header])
-    if known >= {"id", "starttime", "completiontime"}:
-        return _of("Microsoft Forms", 1, [(title, (title,)) for title in header])
+    if titles >= {"id", "lastpage"} or titles >= {"id", "submitdate"} or titles >= {"responseid", "lastpage"}:
+        return _format("LimeSurvey", 1, [(title, (title, *_within(title), *_code(title))) for title in header])
+    if titles >= {"id", "starttime", "completiontime"}:
+        return _format("Microsoft Forms", 1, [(title, (title,)) for title in header])
     if names[0] == "timestamp":
-        found = _of("Google Forms", 1, [(title, (title, *_within(title))) for title in header])
-        return found._replace(a_row_a_person=not any(heading.role == "respondent" for heading in found.headings))
-    return Dialect(None, 1, tuple(Heading(title, (title,)) for title in header))
+        google = _format("Google Forms", 1, [(title, (title, *_within(title))) for title in header])
+        return google._replace(a_row_a_person=not any(heading.role == "respondent" for heading in google.headings))
+    return SourceFormat(None, 1, tuple(Heading(title, (title,)) for title in header))
 
 
-def _of(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[str, ...]]]) -> Dialect:
-    own = _OWN[tool]
+def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[str, ...]]]) -> SourceFormat:
+    tool_columns = _TOOL_COLUMNS[tool]
     headings = []
     for title, several in columns:
         name = normalised(title)
-        belongs = name in own or _is_by_product(tool, title)
-        headings.append(Heading(title, several, role=own.get(name), own=belongs))
-    return Dialect(tool, header_rows, tuple(headings))
+        by_tool = name in tool_columns or _is_by_product(tool, title)
+        headings.append(Heading(title, several, role=tool_columns.get(name), by_tool=by_tool))
+    return SourceFormat(tool, header_rows, tuple(headings))
 
 
 def _is_by_product(tool: str, title: str) -> bool:
@@ -105,13 +105,13 @@ def _import_ids(rows: Sequence[Sequence[str]]) -> int | None:
     return next((i for i, row in enumerate(rows[1:], 1) if any(cell.startswith(IMPORT_ID) for cell in row)), None)
 
 
-def _surveymonkey(header: Sequence[str], names: Sequence[str], second: Sequence[Sequence[str]]) -> Dialect:
+def _surveymonkey(header: Sequence[str], names: Sequence[str], second: Sequence[Sequence[str]]) -> SourceFormat:
     """A question's text stands over the first of its columns; the others are empty and belong to it.
 
     The second row holds a choice, a row of a matrix or `Response`; it is no header where it names a respondent.
     """
     choices = second[0] if second and not _cell(second[0], names.index("respondentid")) else None
-    own = _OWN["SurveyMonkey"]
+    tool_columns = _TOOL_COLUMNS["SurveyMonkey"]
     headings: list[Heading] = []
     above = ""
     width = max(len(header), 0 if choices is None else len(choices))
@@ -119,12 +119,12 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], second: Sequence[
         title = _cell(header, i)
         above = title or above
         choice = "" if choices is None else _cell(choices, i)
-        if normalised(above) in own and title:
-            headings.append(Heading(title, (title,), role=own[normalised(title)], own=True))
+        if normalised(above) in tool_columns and title:
+            headings.append(Heading(title, (title,), role=tool_columns[normalised(title)], by_tool=True))
         else:
             shown = above if normalised(choice) in ("", "response") else f"{above}: {choice}"
             headings.append(Heading(shown, tuple(name for name in (choice, above) if name), choice=choice))
-    return Dialect("SurveyMonkey", 1 if choices is None else 2, tuple(headings))
+    return SourceFormat("SurveyMonkey", 1 if choices is None else 2, tuple(headings))
 
 
 def _within(title: str) -> tuple[str, ...]:
@@ -135,8 +135,8 @@ def _within(title: str) -> tuple[str, ...]:
 def _code(title: str) -> tuple[str, ...]:
     """The code before the first point or colon of a title such as `ORI1. How far do we start`, and the text after it."""
     for mark in (". ", ": "):
-        code, found, text = title.partition(mark)
-        if found and " " not in code:
+        code, separator, text = title.partition(mark)
+        if separator and " " not in code:
             return (code, text)
     return ()
 

@@ -1,4 +1,4 @@
-"""The usable rows of a file as one Arrow table, a row an answer, every cell judged."""
+"""The usable rows of a file as one Arrow table, a row an answer, every cell parsed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.framework import Framework
 from opposite.domain.spreadsheet import MARKER, unescaped
-from opposite.engine.collecting.importing.dictionary_column import JudgedColumn
+from opposite.engine.collecting.importing.dictionary_column import DictionaryColumn
 from opposite.engine.collecting.importing.layout import (
     ANSWERED_AT,
     EVIDENCE,
@@ -27,21 +27,21 @@ from opposite.engine.collecting.importing.layout import (
     Column,
     Layout,
 )
-from opposite.engine.collecting.importing.parse import group_judge, name_judge, question_judge
+from opposite.engine.collecting.importing.parse import group_parser, name_parser, question_parser
 from opposite.engine.collecting.importing.parse_answers import (
-    evidence_judge,
-    importance_judge,
-    level_judge,
-    note_judge,
-    strict_level_judge,
-    time_judge,
+    evidence_parser,
+    importance_parser,
+    level_parser,
+    long_form_level_parser,
+    note_parser,
+    time_parser,
 )
 from opposite.engine.collecting.importing.reading import Row
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.times import survey_times
 
 BATCH = 1_000
-"""Rows judged together: few enough that Python's garbage collection has little to look through."""
+"""Rows parsed together: few enough that Python's garbage collection has little to look through."""
 
 FIRST_WAVE = "1"
 """Name of the only wave where a file names none."""
@@ -62,23 +62,24 @@ COLUMNS = pa.schema([
 ])  # fmt: skip
 
 
-class Cells(NamedTuple):
+class ParsedColumn(NamedTuple):
     """A column of the file and what its cells mean; without a column, every cell is empty."""
 
     column: Column | None
-    judged: JudgedColumn[Any]
+    cells: DictionaryColumn[Any]
 
 
-class Given(NamedTuple):
-    """What was said to one question by every row (wide), or to the question that every row names (long)."""
+class AnswerColumns(NamedTuple):
+    """The answers of every row to one question (wide), or to the question that the row names (long)."""
 
-    question: Cells | str
-    said: Cells
-    besides: Mapping[str, Cells]
+    question: ParsedColumn | str
+    answer: ParsedColumn
+    others: Mapping[str, ParsedColumn]
+    """Importance, evidence and note, those of them that the file has."""
 
 
 class Staging:
-    """Takes in the rows of one file and judges every cell; problems are noted as they are found.
+    """Takes in the rows of one file and parses every cell; problems are noted as they are found.
 
     `not_understood` names the columns of which only their cells show that they cannot be used.
     """
@@ -98,16 +99,16 @@ class Staging:
         self._problems = problems
         self._rows = array("q")
         self._filled: set[int] = set()
-        self._late_times = layout.form == "wide" and layout.dialect.tool is not None
-        judges: dict[str, Callable[[str], Any]] = {
-            ORGANISATION: name_judge("organisation", fixed=organisation),
-            WAVE: name_judge("wave", fixed=wave, missing=FIRST_WAVE),
-            RESPONDENT: name_judge("respondent"),
-            GROUP: group_judge(framework, mapping),
-            ANSWERED_AT: str if self._late_times else time_judge(),
+        self._survey_times = layout.form == "wide" and layout.source.tool is not None
+        parsers: dict[str, Callable[[str], Any]] = {
+            ORGANISATION: name_parser("organisation", fixed=organisation),
+            WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE),
+            RESPONDENT: name_parser("respondent"),
+            GROUP: group_parser(framework, mapping),
+            ANSWERED_AT: str if self._survey_times else time_parser(),
         }
-        self._person = {role: _cells(judge, layout.person.get(role), role) for role, judge in judges.items()}
-        self._given = list(_given(framework, layout, mapping))
+        self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
+        self._answers = list(_answer_columns(framework, layout, mapping))
 
     @property
     def rows_read(self) -> int:
@@ -133,95 +134,94 @@ class Staging:
             several = [columns[position] for position in column.positions]
             return several[0] if len(several) == 1 else map(_chosen, zip(*several, strict=True))
 
-        def judge(cells: Cells, given: Iterable[Any]) -> None:
-            for position, message in cells.judged.extend(given):
-                self._problems.add(batch[position].number, cells.judged.title, message)
+        def parse(parsed: ParsedColumn, texts: Iterable[Any]) -> None:
+            for position, message in parsed.cells.extend(texts):
+                self._problems.add(batch[position].number, parsed.cells.title, message)
 
-        for role, cells in self._person.items():
-            by_row = role == RESPONDENT and cells.column is None
-            judge(cells, (f"row {row.number}" for row in batch) if by_row else texts(cells.column))
-        for question, said, besides in self._given:
-            if isinstance(question, Cells):
-                judge(question, texts(question.column))
-                judge(said, zip(question.judged.last(len(batch)), texts(said.column), strict=True))
+        for role, person in self._person.items():
+            by_row = role == RESPONDENT and person.column is None
+            parse(person, (f"row {row.number}" for row in batch) if by_row else texts(person.column))
+        for question, answer, others in self._answers:
+            if isinstance(question, ParsedColumn):
+                parse(question, texts(question.column))
+                parse(answer, zip(question.cells.last(len(batch)), texts(answer.column), strict=True))
             else:
-                judge(said, texts(said.column))
-            for cells in besides.values():
-                judge(cells, texts(cells.column))
+                parse(answer, texts(answer.column))
+            for other in others.values():
+                parse(other, texts(other.column))
 
     def _unmarked(self, batch: Sequence[Row]) -> list[Sequence[str]]:
         """The cells of every row, as many as the header has, without the escape where the row carries our marker."""
-        width, marker = len(self._layout.dialect.headings), self._layout.marker
+        width, marker = len(self._layout.source.headings), self._layout.marker
         rows: list[Sequence[str]] = []
         for number, cells in batch:
             if len(cells) > width and any(cells[width:]):
                 message = f"has {len(cells)} cells, the header has {width}; quote cells that hold a delimiter"
                 self._problems.add(number, None, message)
             wide = cells if len(cells) == width else [*cells, *repeat("", width - len(cells))][:width]
-            own = marker is not None and wide[marker.positions[0]].strip() == MARKER
-            rows.append([unescaped(cell) for cell in wide] if own else wide)
+            escaped = marker is not None and wide[marker.positions[0]].strip() == MARKER
+            rows.append([unescaped(cell) for cell in wide] if escaped else wide)
         return rows
 
     def _table(self) -> pa.Table:
         rows = pa.Array.from_buffers(pa.int64(), len(self._rows), [None, pa.py_buffer(self._rows)])
-        names = [cells.judged.arrow(pa.string()) for role, cells in self._person.items() if role != ANSWERED_AT]
+        names = [person.cells.arrow(pa.string()) for role, person in self._person.items() if role != ANSWERED_AT]
         moments = self._moments()
-        batches = [self._batch([rows, *names, moments], given) for given in self._given]
+        batches = [self._batch([rows, *names, moments], columns) for columns in self._answers]
         if self._problems.rows:
             usable = pa.array([row not in self._problems.rows for row in self._rows], pa.bool_())
             batches = [batch.filter(usable) for batch in batches]
         return pa.Table.from_batches(batches, COLUMNS)
 
-    def _batch(self, first: Sequence[pa.Array], given: Given) -> pa.RecordBatch:
-        question, said = given.question, given.said.judged
-        named = (
-            pa.repeat(question, len(self._rows)) if isinstance(question, str) else question.judged.arrow(pa.string())
-        )
-        state = said.arrow(pa.string(), lambda one: one.state)
-        level = said.arrow(pa.float64(), lambda one: one.level)
-        besides = [
-            given.besides[aspect].judged.arrow(COLUMNS.field(aspect).type)
-            if aspect in given.besides
+    def _batch(self, first: Sequence[pa.Array], columns: AnswerColumns) -> pa.RecordBatch:
+        question, answers = columns.question, columns.answer.cells
+        named = pa.repeat(question, len(self._rows)) if isinstance(question, str) else question.cells.arrow(pa.string())
+        state = answers.arrow(pa.string(), lambda answer: answer.state)
+        level = answers.arrow(pa.float64(), lambda answer: answer.level)
+        others = [
+            columns.others[aspect].cells.arrow(COLUMNS.field(aspect).type)
+            if aspect in columns.others
             else pa.nulls(len(self._rows), COLUMNS.field(aspect).type)
             for aspect in (IMPORTANCE, EVIDENCE, NOTE)
         ]
-        return pa.RecordBatch.from_arrays([*first, named, state, level, *besides], schema=COLUMNS)
+        return pa.RecordBatch.from_arrays([*first, named, state, level, *others], schema=COLUMNS)
 
     def _moments(self) -> pa.Array:
         """When every row was answered; those of a survey tool need the whole column to be understood."""
-        judged = self._person[ANSWERED_AT].judged
-        if self._late_times:
-            times = survey_times(judged.meanings)
+        cells = self._person[ANSWERED_AT].cells
+        if self._survey_times:
+            times = survey_times(cells.meanings)
             if times is None:
-                self.not_understood.append(judged.title)
-            return judged.arrow(COLUMNS.field(ANSWERED_AT).type, lambda text: None if times is None else times[text])
-        return judged.arrow(COLUMNS.field(ANSWERED_AT).type)
+                self.not_understood.append(cells.title)
+            return cells.arrow(COLUMNS.field(ANSWERED_AT).type, lambda text: None if times is None else times[text])
+        return cells.arrow(COLUMNS.field(ANSWERED_AT).type)
 
 
-def _given(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[Given]:
-    """The columns of what was said: one set of them in the long form, one for every question in the wide form."""
-    judges = {IMPORTANCE: importance_judge(framework), EVIDENCE: evidence_judge(framework), NOTE: note_judge()}
+def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[AnswerColumns]:
+    """The columns of the answers: one set of them in the long form, one for every question in the wide form."""
+    parsers = {IMPORTANCE: importance_parser(framework), EVIDENCE: evidence_parser(framework), NOTE: note_parser()}
 
-    def besides(columns: Mapping[str, Column]) -> dict[str, Cells]:
+    def others(columns: Mapping[str, Column]) -> dict[str, ParsedColumn]:
         return {
-            aspect: Cells(columns[aspect], JudgedColumn(judge, title=columns[aspect].title))
-            for aspect, judge in judges.items()
+            aspect: ParsedColumn(columns[aspect], DictionaryColumn(parse, title=columns[aspect].title))
+            for aspect, parse in parsers.items()
             if aspect in columns
         }
 
     if layout.form == "long":
-        column = layout.given[LEVEL]
-        said = Cells(column, JudgedColumn(strict_level_judge(framework), title=column.title))
-        yield Given(_cells(question_judge(framework), layout.given[QUESTION], QUESTION), said, besides(layout.given))
-    for id_, columns in layout.asked.items():
-        said = _cells(level_judge(framework.questions[id_], mapping), columns.get(LEVEL), LEVEL)
-        yield Given(id_, said, besides(columns))
+        column = layout.by_role[LEVEL]
+        answer = ParsedColumn(column, DictionaryColumn(long_form_level_parser(framework), title=column.title))
+        question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
+        yield AnswerColumns(question, answer, others(layout.by_role))
+    for id_, columns in layout.by_question.items():
+        answer = _parsed(level_parser(framework.questions[id_], mapping), columns.get(LEVEL), LEVEL)
+        yield AnswerColumns(id_, answer, others(columns))
 
 
-def _cells(judge: Callable[[str], Any], column: Column | None, name: str) -> Cells:
-    """A column whose cells are judged without outer space, by its title in the file."""
+def _parsed(parse: Callable[[str], Any], column: Column | None, name: str) -> ParsedColumn:
+    """A column whose cells are parsed without outer space, by its title in the file."""
     title = name if column is None else column.title
-    return Cells(column, JudgedColumn(lambda typed: judge(typed.strip()), title=title))
+    return ParsedColumn(column, DictionaryColumn(lambda typed: parse(typed.strip()), title=title))
 
 
 def _chosen(cells: Iterable[str]) -> str:

@@ -40,10 +40,10 @@ def survey_times(column: Iterable[str]) -> Mapping[str, datetime | None] | None:
     """
     texts = set(column)
     order = _order(texts)
-    found = {typed: _moment(typed, order) for typed in texts if typed}
-    if any(moment is None for moment in found.values()):
+    moments = {typed: _moment(typed, order) for typed in texts if typed}
+    if any(moment is None for moment in moments.values()):
         return None
-    return {"": None} | {typed: None if moment == NO_TIME else moment for typed, moment in found.items()}
+    return {"": None} | {typed: None if moment == NO_TIME else moment for typed, moment in moments.items()}
 
 
 def _order(texts: Iterable[str]) -> Order | None:

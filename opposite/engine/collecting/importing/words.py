@@ -25,7 +25,7 @@ SAME = 1e-9
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 
 
-class Said(NamedTuple):
+class ParsedAnswer(NamedTuple):
     """An answer's state and level; both None where nothing was answered."""
 
     state: str | None = None
@@ -64,7 +64,7 @@ def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -
 
     Words that fit two values are left out, for they say nothing.
     """
-    found: dict[str, set[float]] = {}
+    values_by_words: dict[str, set[float]] = {}
     for point in scale.points:
         shown, label = plain(point.value), point.label
         description = (descriptions or {}).get(point.value, label)
@@ -72,17 +72,19 @@ def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -
             label, description, f"{shown} {label}", f"{shown} {description}", f"{label} {description}",
             f"{shown} {label} {description}",
         ):  # fmt: skip
-            found.setdefault(normalised(words), set()).add(point.value)
-    return {words: values.pop() for words, values in found.items() if words and len(values) == 1}
+            values_by_words.setdefault(normalised(words), set()).add(point.value)
+    return {words: values.pop() for words, values in values_by_words.items() if words and len(values) == 1}
 
 
-def answer_words(question: Question) -> dict[str, Said]:
+def answer_words(question: Question) -> dict[str, ParsedAnswer]:
     """Answers to a question by the words for them, normalised; words of its levels go before those of no level."""
-    others = {normalised(words): Said(state) for state, several in STATE_WORDS.items() for words in several}
-    return others | {words: Said(LEVEL, value) for words, value in scale_words(question.scale, question.levels).items()}
+    others = {normalised(words): ParsedAnswer(state) for state, several in STATE_WORDS.items() for words in several}
+    return others | {
+        words: ParsedAnswer(LEVEL, value) for words, value in scale_words(question.scale, question.levels).items()
+    }
 
 
-def choice(values: Iterable[str]) -> str:
+def alternatives(values: Iterable[str]) -> str:
     """The values as in a sentence: 1, 2 or 3."""
     listed = list(values)
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"

@@ -40,8 +40,8 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
         declared = sheet.max_row or MOST_ROWS
         sheet.reset_dimensions()
         numbered = zip(count(1), sheet.iter_rows(values_only=True))
-        while (found := _next(numbered, path)) is not None:
-            number, values = found
+        while (numbered_row := _next(numbered, path)) is not None:
+            number, values = numbered_row
             if number > MOST_ROWS:
                 raise ImportRefusedError(f"The first sheet of {path.name} has more than {MOST_ROWS:,} rows.")
             if progress is not None and number % 10_000 == 0:

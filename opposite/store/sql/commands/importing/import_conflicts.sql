@@ -1,5 +1,5 @@
 -- temporary: one row a row of the file whose respondent is in another group, in the store or by an earlier row
-create or replace temp table import_strays as
+create or replace temp table import_conflicts as
 with firsts as (
     select organisation, wave, respondent, arg_min(group_id, row) as group_id
     from import_rows
