@@ -7,7 +7,6 @@ import pytest
 
 from opposite.domain.framework import Assumption, Framework, Initiative, Kpi, Lift, Node, Scoring
 from opposite.domain.progress.movement import Movement, Movements, done_between, overlap
-from opposite.domain.progress.proposals import checkpoint_day, in_order, proposal
 from opposite.domain.progress.states import (
     LARGEST,
     STATUSES,
@@ -16,7 +15,10 @@ from opposite.domain.progress.states import (
     Reading,
     Review,
     State,
+    checkpoint_day,
+    in_order,
     progress_to_date,
+    proposal,
 )
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.errors import OppositeError

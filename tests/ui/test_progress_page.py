@@ -7,8 +7,7 @@ import pytest
 from application import ROOT, rows, settled, words
 
 from opposite import wording
-from opposite.domain.progress.proposals import in_order
-from opposite.domain.progress.states import State
+from opposite.domain.progress.states import State, in_order
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave

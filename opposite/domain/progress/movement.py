@@ -76,13 +76,13 @@ class Movements:
     @property
     def unmoved(self) -> tuple[Unmoved, ...]:
         """Done initiatives none of whose lifted questions moved; those without a scored question are left out."""
-        found: list[Unmoved] = []
+        unmoved: list[Unmoved] = []
         for initiative in self.done:
-            own = [movement for movement in self.questions if initiative.id in movement.initiatives]
-            scored = tuple(movement for movement in own if movement.verdict is not None)
+            lifted = [movement for movement in self.questions if initiative.id in movement.initiatives]
+            scored = tuple(movement for movement in lifted if movement.verdict is not None)
             if scored and all(movement.verdict != "moved" for movement in scored):
-                found.append(Unmoved(initiative, scored, len(own) - len(scored)))
-        return tuple(found)
+                unmoved.append(Unmoved(initiative, scored, len(lifted) - len(scored)))
+        return tuple(unmoved)
 
 
 def overlap(one: Interval | None, other: Interval | None) -> bool:

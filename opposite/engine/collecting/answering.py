@@ -14,6 +14,10 @@ from opposite.errors import AnswerRefusedError
 REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
 """What is known of an answer that another one replaces."""
 
+COUNTING = ("drop_answer", "add_answer")
+WAITING = ("drop_waiting_answer", "add_waiting_answer")
+"""Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
+
 
 def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *, now: datetime) -> int:
     """Store an answer in place of the person's earlier one, which is kept in the history; returns the new revision.
@@ -39,17 +43,17 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
                 "A change by one person alone would show in the figures.",
             )
         _refuse_unfit(workspace.framework(framework_hash), answer)
-        kind = "waiting_answer" if waits else "answer"
-        place = {
+        drop, add = WAITING if waits else COUNTING
+        cell = {
             "assessment_id": respondent.assessment_id,
             "respondent_id": respondent.id,
             "question_id": answer.question,
         }
-        for replaced in cursor.run(f"drop_{kind}", **place):
-            cursor.run("add_replaced_answer", **place, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        for replaced in cursor.run(drop, **cell):
+            cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
         cursor.run(
-            f"add_{kind}",
-            **place,
+            add,
+            **cell,
             group_id=respondent.group,
             state=answer.state,
             level=answer.level,
@@ -93,6 +97,7 @@ def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> No
     """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
     with workspace.store.writing() as cursor:
         cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
-        here = read_assessment(cursor, respondent.assessment_id)
-        if here.invited and cursor.run("counted_people", assessment_id=here.id):
-            count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=False)
+        assessment = read_assessment(cursor, respondent.assessment_id)
+        if assessment.invited and cursor.run("counted_people", assessment_id=assessment.id):
+            framework = workspace.framework(assessment.framework_hash)
+            count_in(cursor, framework, assessment, now=now, everybody=False)

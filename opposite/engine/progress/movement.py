@@ -86,7 +86,7 @@ def question_intervals(base: Tabulation) -> dict[str, Interval]:
     scoring, weights = base.framework.scoring, base.framework.group_weights
     if (scoring.rater_to_group, scoring.group_to_question) != ("mean", "weighted_mean"):
         return {}
-    found: dict[str, Interval] = {}
+    intervals: dict[str, Interval] = {}
     for question, row in base.questions.items():
         if row.score is None or not base.is_pooled_shown(question):
             continue
@@ -101,5 +101,5 @@ def question_intervals(base: Tabulation) -> dict[str, Interval]:
             min_people=scoring.interval.min_raters,
         )
         if interval is not None:
-            found[question] = interval
-    return found
+            intervals[question] = interval
+    return intervals

@@ -18,6 +18,18 @@ from opposite.store.database import Cursor
 
 Kind = Literal["reading", "assumption", "review"]
 
+ADD: Mapping[Kind, str] = {
+    "reading": "add_initiative_reading",
+    "assumption": "add_initiative_assumption",
+    "review": "add_initiative_review",
+}
+END: Mapping[Kind, str] = {
+    "reading": "end_initiative_reading",
+    "assumption": "end_initiative_assumption",
+    "review": "end_initiative_review",
+}
+"""Statements that add an entry, and that let one count no longer."""
+
 
 def keep_reading(
     workspace: Workspace,
@@ -58,11 +70,11 @@ def keep_assumption(
 
     Raises OppositeError without a statement, for a result that does not exist, or for words that are too long.
     """
-    said = _words(statement, "assumption")
-    if said is None:
+    assumed = _words(statement, "assumption")
+    if assumed is None:
         raise OppositeError("The assumption says nothing yet.", "Nothing was stored.", "Say what must be true.")
     _refuse_unknown(result, RESULTS, "result")
-    entry = {"statement": said, "test": _words(test, "test"), "test_on": test_on, "result": result}
+    entry = {"statement": assumed, "test": _words(test, "test"), "test_on": test_on, "result": result}
     entry["note"] = _words(note, "note")
     _keep(workspace, assessment_id, initiative, kind="assumption", entry=entry, replaces=replaces, now=now)
 
@@ -96,8 +108,8 @@ def remove_entry(
 ) -> None:
     """Let a reading, an assumption or a review count no longer; it stays in the history."""
     with workspace.store.writing() as cursor:
-        place = _place(workspace, cursor, assessment_id, initiative)
-        cursor.run(f"end_initiative_{kind}", **place, id=entry, now=now)
+        key = _key(workspace, cursor, assessment_id, initiative)
+        cursor.run(END[kind], **key, id=entry, now=now)
 
 
 def _keep(
@@ -112,21 +124,21 @@ def _keep(
 ) -> None:
     """Store an entry; where two people correct the same one, both corrections are kept and seen."""
     with workspace.store.writing() as cursor:
-        place = _place(workspace, cursor, assessment_id, initiative)
+        key = _key(workspace, cursor, assessment_id, initiative)
         if replaces is not None:
-            cursor.run(f"end_initiative_{kind}", **place, id=replaces, now=now)
-        cursor.run(f"add_initiative_{kind}", **place, **entry, id=new_id(cursor), replaces=replaces, now=now)
+            cursor.run(END[kind], **key, id=replaces, now=now)
+        cursor.run(ADD[kind], **key, **entry, id=new_id(cursor), replaces=replaces, now=now)
 
 
-def _place(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative: str) -> dict[str, object]:
+def _key(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative: str) -> dict[str, object]:
     """What an entry belongs to; raises NotFoundError for an unknown initiative, OppositeError for one not decided on."""
-    here = read_assessment(cursor, assessment_id)
-    known_initiative(workspace, here, initiative)
-    if initiative not in read_states(cursor, here):
+    assessment = read_assessment(cursor, assessment_id)
+    known_initiative(workspace, assessment, initiative)
+    if initiative not in read_states(cursor, assessment):
         raise OppositeError(
             f"Nobody has decided on {initiative} yet.", "Nothing was stored.", "Save its status, owner and dates first."
         )
-    return {**here.across_waves, "initiative_id": initiative}
+    return {**assessment.across_waves, "initiative_id": initiative}
 
 
 def _words(typed: str | None, what: str) -> str | None:
@@ -139,6 +151,6 @@ def _words(typed: str | None, what: str) -> str | None:
     return kept or None
 
 
-def _refuse_unknown(word: str, known: tuple[str, ...], what: str) -> None:
-    if word not in known:
-        raise OppositeError(f"There is no {what} {word!r}.", "Nothing was stored.", f"Use one of {', '.join(known)}.")
+def _refuse_unknown(word: str, allowed: tuple[str, ...], what: str) -> None:
+    if word not in allowed:
+        raise OppositeError(f"There is no {what} {word!r}.", "Nothing was stored.", f"Use one of {', '.join(allowed)}.")

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative
-from opposite.domain.progress.proposals import checkpoint_day, proposal
-from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State
+from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State, checkpoint_day, proposal
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
@@ -28,9 +27,9 @@ def save_state(workspace: Workspace, assessment_id: int, initiative: str, state:
     day to come; nothing is stored then.
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        before = read_states(cursor, here).get(initiative)
-        _keep(cursor, here, known_initiative(workspace, here, initiative), state, before=before, now=now)
+        assessment = read_assessment(cursor, assessment_id)
+        before = read_states(cursor, assessment).get(initiative)
+        _keep(cursor, assessment, known_initiative(workspace, assessment, initiative), state, before=before, now=now)
 
 
 def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], *, now: datetime) -> int:
@@ -39,71 +38,71 @@ def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], 
     Owner, dates, baseline and target are as somebody has said, else as framework and plan propose.
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        saved = read_states(cursor, here)
+        assessment = read_assessment(cursor, assessment_id)
+        saved = read_states(cursor, assessment)
         proposed = [row for row in rows if saved.get(row.initiative.id, State()).status == PROPOSED]
         for row in proposed:
             before = saved.get(row.initiative.id)
             state = _filled(before or State(), proposal(row.initiative, row))
-            known = known_initiative(workspace, here, row.initiative.id)
-            _keep(cursor, here, known, state, before=before, now=now)
+            initiative = known_initiative(workspace, assessment, row.initiative.id)
+            _keep(cursor, assessment, initiative, state, before=before, now=now)
     return len(proposed)
 
 
-def _filled(said: State, proposed: State) -> State:
+def _filled(decided: State, proposed: State) -> State:
     """The state agreed on: what somebody has said, and what the plan proposes where nothing was."""
-    own = said if said.start_date is not None or said.finish_date is not None else proposed
+    dated = decided if decided.start_date is not None or decided.finish_date is not None else proposed
     return dataclasses.replace(
-        said,
+        decided,
         status=AGREED,
-        owner=said.owner or proposed.owner,
-        start_date=own.start_date,
-        finish_date=own.finish_date,
-        target=proposed.target if said.target is None else said.target,
+        owner=decided.owner or proposed.owner,
+        start_date=dated.start_date,
+        finish_date=dated.finish_date,
+        target=proposed.target if decided.target is None else decided.target,
     )
 
 
-def known_initiative(workspace: Workspace, here: Assessment, initiative: str) -> Initiative:
+def known_initiative(workspace: Workspace, assessment: Assessment, initiative: str) -> Initiative:
     """An initiative of a wave's framework by id; raises NotFoundError."""
-    known = workspace.framework(here.framework_hash).initiative_by_id
-    if initiative not in known:
+    initiatives = workspace.framework(assessment.framework_hash).initiative_by_id
+    if initiative not in initiatives:
         raise NotFoundError(f"The framework has no initiative {initiative!r}.")
-    return known[initiative]
+    return initiatives[initiative]
 
 
 def _keep(
-    cursor: Cursor, here: Assessment, initiative: Initiative, state: State, *, before: State | None, now: datetime
+    cursor: Cursor, assessment: Assessment, initiative: Initiative, state: State, *, before: State | None, now: datetime
 ) -> None:
     """Put a state in the place of the one there was before; None where nobody had decided yet."""
     if state.status == DONE and state.finish_date is not None and state.finish_date > now.date():
         raise OppositeError(
             "It cannot be done on a day to come.", "Nothing was stored.", "Give the day it was finished on."
         )
-    place = {**here.across_waves, "initiative_id": initiative.id}
+    key = {**assessment.across_waves, "initiative_id": initiative.id}
     agreed_in = None if before is None else before.agreed_in
     if state.status == PROPOSED:
         agreed_in = None
     elif agreed_in is None and state.status != DROPPED:
-        agreed_in = here.id
+        agreed_in = assessment.id
     owner = None if state.owner is None or not state.owner.strip() else clean_name(state.owner, "owner")
     kept = dataclasses.replace(state, owner=owner, agreed_in=agreed_in, updated_at=None)
     if before is not None and kept == dataclasses.replace(before, updated_at=None):
         return
-    cursor.run("keep_replaced_initiative_state", **place, now=now)
-    cursor.run("drop_initiative_state", **place)
+    cursor.run("keep_replaced_initiative_state", **key, now=now)
+    cursor.run("drop_initiative_state", **key)
     values = dataclasses.asdict(kept)
     del values["updated_at"]
-    cursor.run("add_initiative_state", **place, **values, now=now)
+    cursor.run("add_initiative_state", **key, **values, now=now)
     if before is None:
-        _seed(cursor, place, initiative, kept, now=now)
+        _seed(cursor, key, initiative, kept, now=now)
 
 
-def _seed(cursor: Cursor, place: dict[str, object], initiative: Initiative, state: State, *, now: datetime) -> None:
+def _seed(cursor: Cursor, key: dict[str, object], initiative: Initiative, state: State, *, now: datetime) -> None:
     """The assumptions that the framework knows of an initiative, each with the day by which it is tested."""
     for assumption in initiative.assumptions:
         cursor.run(
             "add_initiative_assumption",
-            **place,
+            **key,
             id=new_id(cursor),
             statement=assumption.text,
             test=assumption.test,

@@ -35,20 +35,20 @@ def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str
 
 def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Progress]:
     """Every initiative of the wave's framework that was decided on, in whichever wave, by id."""
-    known = workspace.framework(assessment.framework_hash).initiative_by_id
+    initiatives = workspace.framework(assessment.framework_hash).initiative_by_id
     with workspace.store.snapshot() as cursor:
         states = read_states(cursor, assessment)
         readings, assumptions, reviews = _entries(cursor, assessment)
     return {
         i: Progress(
-            known[i],
+            initiatives[i],
             state,
             readings=counting(readings.get(i, ())),
             assumptions=counting(assumptions.get(i, ())),
             reviews=counting(reviews.get(i, ())),
         )
         for i, state in states.items()
-        if i in known
+        if i in initiatives
     }
 
 

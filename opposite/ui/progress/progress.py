@@ -9,8 +9,7 @@ from datetime import date
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.progress.proposals import in_order
-from opposite.domain.progress.states import PROPOSED, STATUSES, Progress
+from opposite.domain.progress.states import PROPOSED, STATUSES, Progress, in_order
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import waves
