@@ -21,11 +21,15 @@ from opposite.engine.workspace import KnownFramework
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Named columns and rows of text, numbers, dates and None; rows are as long as the columns."""
+    """Named columns and rows of text, numbers, dates and None; rows are as long as the columns.
+
+    `decimals` tells how many of a number say anything to the eye.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    decimals: int = 1
 
 
 ROADMAP_COLUMNS = (
@@ -234,7 +238,11 @@ AGREEMENT_BY_FACTOR = (
     "organisation", "wave", "factor", "n", "rwg_j", "rwg_star_j", "icc1", "icc2", "krippendorff_alpha", "verdict",
 )  # fmt: skip
 
-RELIABILITY_COLUMNS = ("factor", "items", "complete_rows", "alpha", "icc1", "icc2")
+RELIABILITY_BY_FACTOR = (
+    "factor", "items", "complete_rows", "alpha", "icc1", "icc2", "alpha_low", "alpha_high", "omega", "item_rest_min",
+)  # fmt: skip
+
+RELIABILITY_BY_QUESTION = ("question", "factor", "complete_rows", "item_rest", "alpha_if_dropped")
 
 
 def _agreements_in_order(found: Iterable[Agreement]) -> list[Agreement]:
@@ -268,13 +276,26 @@ def agreement_by_factor(found: Iterable[Agreement]) -> Table:
     return Table("agreement", AGREEMENT_BY_FACTOR, tuple(rows))
 
 
-def reliability_table(found: Reliability) -> Table:
-    """One row a factor, in the framework's order."""
+def reliability_by_factor(found: Reliability) -> Table:
+    """One row a factor, in the framework's order; `alpha_low` and `alpha_high` are the ends of alpha's interval."""
     rows = tuple(
-        (row.factor, row.items, row.complete_rows, row.alpha.value, row.icc1.value, row.icc2.value)
+        (
+            row.factor, row.items, row.complete_rows, row.alpha.value, row.icc1.value, row.icc2.value,
+            *(row.alpha.interval or (None, None)), row.omega.value, row.item_rest_min,
+        )
         for row in found.factors.values()
+    )  # fmt: skip
+    return Table("reliability", RELIABILITY_BY_FACTOR, rows, decimals=2)
+
+
+def reliability_by_question(found: Reliability) -> Table:
+    """One row a scored question, in the framework's order."""
+    rows = tuple(
+        (item.question, row.factor, row.complete_rows, item.item_rest.value, item.alpha_if_dropped.value)
+        for row in found.factors.values()
+        for item in row.questions
     )
-    return Table("reliability", RELIABILITY_COLUMNS, rows)
+    return Table("reliability", RELIABILITY_BY_QUESTION, rows, decimals=2)
 
 
 PROGRESS_COLUMNS = (

@@ -85,9 +85,9 @@ def _umask() -> int:
 
 
 def as_lines(table: Table) -> str:
-    """A table for the eye: numbers to one decimal, right-aligned; cells cut to what a terminal line can hold."""
+    """A table for the eye: numbers to the table's decimals, right-aligned; cells cut to what a terminal line can hold."""
     widest = 48
-    rows = [[_cell(value, widest) for value in row] for row in table.rows]
+    rows = [[_cell(value, widest, table.decimals) for value in row] for row in table.rows]
     widths = [max([_width(name), *(_width(row[index]) for row in rows)]) for index, name in enumerate(table.columns)]
     right = [any(isinstance(row[index], (int, float)) for row in table.rows) for index in range(len(table.columns))]
     lines = [_line(list(table.columns), widths, right), _line(["-" * width for width in widths], widths, right)]
@@ -95,13 +95,13 @@ def as_lines(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cell(value: Any, widest: int) -> str:
+def _cell(value: Any, widest: int, decimals: int) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return wording.rounded(value)
+        return wording.rounded(value, decimals)
     text = "".join(c if c.isprintable() else " " for c in str(value))
     return text if len(text) <= widest else text[: widest - 1] + "…"
 

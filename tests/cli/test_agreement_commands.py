@@ -6,9 +6,10 @@ import json
 import random
 from collections import Counter
 from itertools import groupby, permutations
-from statistics import fmean, median, variance
+from statistics import correlation, fmean, median, variance
 
 import pytest
+from scipy.stats import f
 
 FRAMEWORK = """
 schema_version: 1
@@ -247,7 +248,15 @@ def test_reliability_is_what_plain_formulas_give(opposite, trees):
     status, out, err = opposite("reliability", "--framework", "trees", "--format", "csv", *trees)
 
     assert (status, err) == (0, "")
-    assert out.splitlines()[0] == "factor,items,complete_rows,alpha,icc1,icc2"
+    assert out.splitlines()[0] == (
+        "factor,items,complete_rows,alpha,icc1,icc2,alpha_low,alpha_high,omega,item_rest_min"
+    )
+    by_question = read(
+        opposite("reliability", "--framework", "trees", "--by", "question", "--format", "csv", *trees)[1]
+    )
+    assert [(row["question"], row["factor"]) for row in by_question] == [
+        (question, factor) for factor in ("G", "B") for question in FACTORS[factor]
+    ]
     assert [row["factor"] for row in read(out)] == ["G", "B"]
     for row in read(out):
         questions, rows, classes = FACTORS[row["factor"]], [], []
@@ -261,8 +270,35 @@ def test_reliability_is_what_plain_formulas_give(opposite, trees):
             classes.append(of_organisation)
         first, second = icc(classes)
         assert (int(row["items"]), int(row["complete_rows"])) == (len(questions), len(rows))
-        for name, value in {"alpha": alpha(rows), "icc1": first, "icc2": second}.items():
+        k, n = len(questions), len(rows)
+        low, high = (1 - (1 - alpha(rows)) * f.ppf(share, n - 1, (n - 1) * (k - 1)) for share in (0.975, 0.025))
+        rests = [correlation([own[i] for own in rows], [sum(own) - own[i] for own in rows]) for i in range(k)]
+        without = [alpha([own[:i] + own[i + 1 :] for own in rows]) if k > 2 else None for i in range(k)]
+        for name, value in {
+            "alpha": alpha(rows),
+            "icc1": first,
+            "icc2": second,
+            "alpha_low": low,
+            "alpha_high": high,
+            "item_rest_min": min(rests),
+        }.items():
             assert same(row[name], value), (row, name, value)
+        assert (row["omega"] == "") == (k < 3)
+        for item, rest, others in zip(
+            [item for item in by_question if item["factor"] == row["factor"]], rests, without, strict=True
+        ):
+            assert (item["complete_rows"], same(item["item_rest"], rest)) == (row["complete_rows"], True)
+            assert item["alpha_if_dropped"] == "" if others is None else same(item["alpha_if_dropped"], others)
+
+
+def test_in_a_terminal_reliability_has_two_decimals(opposite, trees):
+    _, out, _ = opposite("reliability", "--framework", "trees", "--format", "table", *trees)
+    row = read(opposite("reliability", "--framework", "trees", "--format", "csv", *trees)[1])[0]
+
+    assert out.splitlines()[2].split() == [
+        *(row["factor"], row["items"], row["complete_rows"]),
+        *(f"{float(row[name]):.2f}" for name in list(row)[3:]),
+    ]
 
 
 def test_verdicts_are_words(opposite, trees):
@@ -350,7 +386,7 @@ def test_an_empty_database_has_no_agreement_and_every_factor_of_the_questionnair
     assert opposite("agreement", *empty)[::2] == (0, "")
     assert read(opposite("agreement", *empty)[1]) == []
     assert [tuple(row.values()) for row in read(opposite("reliability", *empty)[1])] == [
-        (factor, "5", "0", "", "", "") for factor in ("ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE")
+        (factor, "5", "0", *[""] * 7) for factor in ("ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE")
     ]
 
 

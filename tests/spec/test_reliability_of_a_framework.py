@@ -88,10 +88,13 @@ def test_alpha_of_shrout_and_fleiss(workspace, framework, answered):
     items = dict(zip("ABCD", zip(*SHROUT_FLEISS, strict=True), strict=True))
 
     assert (row.factor, row.items, row.complete_rows, four(row.alpha)) == ("F", 4, 6, 0.9093)
-    assert list(row.item_rest) == ["A", "B", "C", "D"]
-    for item, levels in items.items():
+    assert [item.question for item in row.questions] == ["A", "B", "C", "D"]
+    for place, (item, levels) in enumerate(zip(row.questions, items.values(), strict=True)):
         rest = [sum(others) - own for others, own in zip(SHROUT_FLEISS, levels, strict=True)]
-        assert row.item_rest[item].value == pytest.approx(correlation(levels, rest), abs=1e-12)
+        without = [others[:place] + others[place + 1 :] for others in SHROUT_FLEISS]
+        assert item.item_rest.value == pytest.approx(correlation(levels, rest), abs=1e-12)
+        assert item.alpha_if_dropped.value == pytest.approx(alpha(without), abs=1e-12)
+    assert row.item_rest_min == min(item.item_rest.value for item in row.questions)
     feldt = [1 - (1 - row.alpha.value) * f.ppf(share, 5, 15) for share in (0.975, 0.025)]
     assert row.alpha.interval == pytest.approx(feldt, abs=1e-9)
 
@@ -132,8 +135,10 @@ def test_nobody_answered(workspace, framework):
 
     assert [(row.factor, row.items, row.complete_rows) for row in found.factors.values()] == [("G", 2, 0), ("F", 1, 0)]
     for row in found.factors.values():
-        assert row.alpha == Figure(None, 0, Undefined.TOO_FEW_ROWS)
-        assert (row.icc1.value, row.icc2.value, row.item_rest) == (None, None, {})
+        assert row.alpha == row.omega == Figure(None, 0, Undefined.TOO_FEW_ROWS)
+        assert (row.icc1.value, row.icc2.value, row.item_rest_min) == (None, None, None)
+        assert {item.item_rest for item in row.questions} == {Figure(None, 0, Undefined.TOO_FEW_ROWS)}
+    assert [item.question for item in found.factors["G"].questions] == ["G1", "G2"]
 
 
 @pytest.mark.parametrize(("people", "found"), [(2, None), (3, alpha(SIX_PEOPLE[:3]))])

@@ -10,19 +10,24 @@ from opposite.cli import options
 @click.command("reliability")
 @options.database
 @options.framework
+@click.option(
+    "--by", "kind", type=click.Choice(["factor", "question"]), default="factor", show_default=True, help="A row each."
+)
 @options.output
-def command(database: str | None, framework: str, form: str | None, output: str | None) -> None:
+def command(database: str | None, framework: str, kind: str, form: str | None, output: str | None) -> None:
     """Reliability of each factor, in the framework's order, over everybody in the database who answered it.
 
-    Alpha rests on people with a level for every question of the factor; a person in two waves is two rows. ICC compare
-    organisations. Sample organisations count only where there are no others.
+    Alpha, its 95% interval, omega and item-rest correlations rest on people with a level for every question of the
+    factor; a person in two waves is two rows. ICC compare organisations. Sample organisations count only where there
+    are no others.
 
-    Example: opposite reliability --framework opposite --format csv
+    Example: opposite reliability --framework opposite --by question --format csv
     """
-    from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite import tables  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
     from opposite.engine.agreement.reliability import reliability  # noqa: PLC0415  likewise
-    from opposite.tables import reliability_table  # noqa: PLC0415  likewise
 
     with options.opened(database) as workspace:
         found = reliability(workspace, workspace.resolve(framework).framework)
-    write_table(reliability_table(found), form, output)
+    by_kind = {"factor": tables.reliability_by_factor, "question": tables.reliability_by_question}
+    write_table(by_kind[kind](found), form, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
 
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
@@ -14,11 +14,22 @@ from opposite.domain.scoring.node_scores import person_scores
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.workspace import Workspace
-from opposite.statistics.consistency import cronbach_alpha, item_rest_correlations
-from opposite.statistics.figure import Figure
+from opposite.statistics.consistency import alpha_if_dropped, cronbach_alpha, item_rest_correlations
+from opposite.statistics.figure import Figure, Undefined, undefined
 from opposite.statistics.omega import mcdonald_omega
 from opposite.statistics.variance_shares import icc1, icc2
 from opposite.store.database import Row
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReliability:
+    """How a question goes with the others of its factor, over the complete rows of the factor."""
+
+    question: str
+    item_rest: Figure
+    """Correlation with the sum of the others."""
+    alpha_if_dropped: Figure
+    """Alpha of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,13 @@ class FactorReliability:
     icc1: Figure
     """Over organisations, of people's own scores of the factor; `n` counts these people."""
     icc2: Figure
-    item_rest: Mapping[str, Figure]
-    """By question, its correlation with the sum of the factor's others."""
+    questions: tuple[ItemReliability, ...]
+
+    @property
+    def item_rest_min(self) -> float | None:
+        """The smallest item-rest correlation; None where no question has one."""
+        known = [item.item_rest.value for item in self.questions if item.item_rest.value is not None]
+        return min(known, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,8 @@ def _levels_by_person(base: Tabulation) -> dict[int, dict[str, float]]:
 def _of_factor(heard: _Heard, factor: str) -> FactorReliability:
     rows, questions = heard.rows[factor], heard.questions[factor]
     classes = list(heard.scores[factor].values())
-    correlations = item_rest_correlations(rows)
+    nothing = (undefined(Undefined.TOO_FEW_ROWS, 0),) * len(questions)
+    rests, without = item_rest_correlations(rows) or nothing, alpha_if_dropped(rows) or nothing
     return FactorReliability(
         factor=factor,
         items=len(questions),
@@ -134,5 +151,5 @@ def _of_factor(heard: _Heard, factor: str) -> FactorReliability:
         omega=mcdonald_omega(rows),
         icc1=icc1(classes),
         icc2=icc2(classes),
-        item_rest=dict(zip(questions, correlations, strict=True)) if rows else {},
+        questions=tuple(starmap(ItemReliability, zip(questions, rests, without, strict=True))),
     )
