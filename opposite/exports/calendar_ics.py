@@ -6,13 +6,13 @@ the file again moves what it has instead of adding it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from opposite import wording
 from opposite.domain.framework import Assumption
+from opposite.domain.progress.states import checkpoint_day
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.roadmap_words import (
     MOST_NAME,
@@ -50,13 +50,6 @@ def calendar_ics(roadmap: Roadmap, *, made_on: date) -> bytes:
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 
 
-def checkpoint(row: RoadmapRow, assumption: Assumption) -> date | None:
-    """The last day of the week by which an assumption is tested, counted from the start; None without such a week."""
-    if assumption.checkpoint_week is None:
-        return None
-    return row.start_date + timedelta(days=max(0, math.ceil(7 * assumption.checkpoint_week - 1e-9) - 1))
-
-
 def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[str]]:
     own = (roadmap.organisation, roadmap.wave, row.initiative.id)
     sorting = labels(roadmap, row)
@@ -64,7 +57,7 @@ def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[s
         own, (row.start_date, row.finish_date), made_on, name(row), description(roadmap, row), categories=sorting
     )
     for number, assumption in enumerate(row.initiative.assumptions, start=1):
-        day = checkpoint(row, assumption)
+        day = checkpoint_day(row.start_date, assumption.checkpoint_week)
         if day is not None:
             summary = cut(f"Assumption to test: {' '.join(printable(assumption.text).split())}", MOST_NAME)
             yield _event(

@@ -171,11 +171,14 @@ def test_a_proposal_takes_its_dates_from_the_plan_and_owner_and_target_from_the_
     assert proposal(OTHER) == State()
 
 
-@pytest.mark.parametrize(
-    ("start", "week", "expected"), [(TODAY, 2.0, date(2026, 12, 6)), (None, 2.0, None), (TODAY, None, None)]
-)
-def test_an_assumption_is_tested_so_many_weeks_after_the_start(start, week, expected):
-    assert checkpoint_day(start, week) == expected
+@pytest.mark.parametrize(("week", "after"), [(0.0, 0), (0.1, 0), (1.0, 6), (1.1, 7), (1.5, 10), (2.0, 13), (52.0, 363)])
+def test_an_assumption_is_tested_on_the_last_day_of_its_week_counted_from_the_start(week, after):
+    assert checkpoint_day(TODAY, week) == TODAY + timedelta(days=after)
+
+
+@pytest.mark.parametrize(("start", "week"), [(None, 2.0), (TODAY, None), (None, None)])
+def test_without_a_start_or_a_week_an_assumption_has_no_day(start, week):
+    assert checkpoint_day(start, week) is None
 
 
 LIBRARY = Framework(

@@ -124,7 +124,7 @@ def test_the_frameworks_assumptions_are_kept_with_the_first_decision_and_never_a
     save(workspace, wave, status="agreed", start_date=date(2027, 2, 1), now=LATER)
     found = read(workspace, wave).assumptions
     assert [(a.statement, a.test, a.test_on, a.result) for a in found] == [
-        (a.text, a.test, date(2027, 1, 4) + timedelta(weeks=a.checkpoint_week), "open") for a in known
+        (a.text, a.test, date(2027, 1, 3) + timedelta(weeks=a.checkpoint_week), "open") for a in known
     ]
 
 

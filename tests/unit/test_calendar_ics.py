@@ -1,16 +1,14 @@
 """A roadmap as a calendar, read back with the library icalendar, and held against RFC 5545 line by line."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-import pytest
 from handed_over import ALONE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, NASTY, nasty_roadmap, roadmap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from opposite.domain.framework import Assumption
-from opposite.exports.calendar_ics import calendar_ics, checkpoint
+from opposite.exports.calendar_ics import calendar_ics
 from opposite.exports.roadmap_words import description, name, printable
 
 
@@ -45,15 +43,6 @@ def test_an_assumption_is_an_event_on_the_last_day_of_its_week_and_none_without_
     assert test["DESCRIPTION"] == (
         "Assumption: They can agree\n\nTest: two drafts compared\n\nInitiative: Write, evidence and sign the case"
     )
-
-
-@pytest.mark.parametrize(
-    ("week", "after"), [(None, None), (0.0, 0), (0.1, 0), (1.0, 6), (1.1, 7), (1.5, 10), (2.0, 13), (52.0, 363)]
-)
-def test_the_week_of_an_assumption_is_counted_from_the_start(week, after):
-    row = roadmap().rows[0]
-    expected = None if after is None else row.start_date + timedelta(days=after)
-    assert checkpoint(row, Assumption("It works", None, week)) == expected
 
 
 def test_the_calendar_says_what_it_is():

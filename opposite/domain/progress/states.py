@@ -176,10 +176,14 @@ def in_order(framework: Framework, rows: Iterable[RoadmapRow], saved: Mapping[st
 
 
 def checkpoint_day(start: date | None, checkpoint_week: float | None) -> date | None:
-    """The day by which an assumption is tested: so many weeks after the start; None without either."""
+    """The day by which an assumption is tested: the last one of a week counted from the start; None without either.
+
+    As a row of a quarter ends on the quarter's last day, week 2 ends 13 days after the start; of a part of a week it
+    is the day that completes the part, and never a day before the start.
+    """
     if start is None or checkpoint_week is None:
         return None
-    return start + timedelta(days=round(7 * checkpoint_week))
+    return start + timedelta(days=max(0, math.ceil(7 * checkpoint_week - TOLERANCE) - 1))
 
 
 def progress_to_date(latest: float | None, *, baseline: float | None, target: float | None) -> float | None:
