@@ -32,13 +32,12 @@ class Notice:
     ) -> None:
         self._say("")
 
-    def __call__(self, best: float, bound: float) -> bool:
-        """Always true: the search goes on."""
+    def __call__(self, best: float, bound: float) -> None:
+        """Say how far the search is, where it is time to."""
         now = time.monotonic()
         if sys.stderr.isatty() and now >= self._next:
             self._next = now + EVERY
             self._say(proven(best, bound))
-        return True
 
     def _say(self, words: str) -> None:
         if self._shown or words:

@@ -26,7 +26,7 @@ from opposite.domain.roadmap.left_out import (
     Unfit,
 )
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 

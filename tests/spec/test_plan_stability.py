@@ -18,7 +18,7 @@ from opposite.domain.framework import Initiative, Lift, RoadmapRule
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import plan_stability, read_plan_stability
 from opposite.engine.scoring.score_one import score

@@ -14,7 +14,7 @@ def test_it_ends_with_the_best_plan():
     search = Search(asked)
     assert search.wait(PATIENCE)
     assert search.plan == plan(asked, "optimal")
-    assert (search.is_over, search.stopped, search.refusal) == (True, False, None)
+    assert (search.is_over, search.stopped, search.failure) == (True, False, None)
 
 
 def test_stopped_it_keeps_the_best_plan_so_far_with_its_honest_distance():
@@ -39,4 +39,4 @@ def test_pins_that_cannot_be_kept_end_it_with_a_refusal():
     search = Search(request(base, top, pins={"base": 2, "top": 2}))
     assert search.wait(PATIENCE)
     assert search.plan is None
-    assert "cannot be kept" in str(search.refusal)
+    assert "cannot be kept" in str(search.failure)

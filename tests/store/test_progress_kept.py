@@ -13,7 +13,7 @@ from opposite.engine.progress.records import keep_assumption, keep_reading, keep
 from opposite.engine.progress.states import agree, save_state
 from opposite.engine.progress.statuses import read_history, read_progress, read_statuses
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import open_workspace
 from opposite.errors import NotFoundError, OppositeError

@@ -12,7 +12,7 @@ from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, find_wave, questions_for, respondent
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.workspace import open_workspace
 

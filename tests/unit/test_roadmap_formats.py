@@ -11,7 +11,7 @@ from handed_over import EMPTY, MADE_ON, MONTHLY, nasty_roadmap, roadmap
 
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.exports.asana_csv import asana_csv
 from opposite.exports.azure_csv import azure_csv
 from opposite.exports.calendar_ics import calendar_ics

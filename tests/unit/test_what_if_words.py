@@ -6,7 +6,7 @@ import pytest
 
 from opposite.domain.roadmap.plan import Placement, Plan
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.wording.roadmap.what_if import against, proven, searching, short_of_best
 

@@ -94,7 +94,7 @@ def command(
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.build import build_roadmap  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.known_roadmaps import build_roadmap  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
@@ -116,7 +116,7 @@ def command(
         assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
         report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
     with Notice() as notice:
-        roadmap = build_roadmap(report, chosen, watch=notice).with_statuses(statuses)
+        roadmap = build_roadmap(report, chosen, progress=notice).with_statuses(statuses)
     if handed_over is not None:
         write_bytes(handed_over.content(roadmap, utc_now().date()), output)
     elif form == "json" or (form is None and _ending(output) == ".json"):

@@ -13,23 +13,12 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day, plan_request
-from opposite.planning import Watch
+from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day
 from opposite.planning import plan as make_plan
 from opposite.planning.projection import levels_after
 from opposite.planning.rows import reasons, row_values
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
-
-
-def build_roadmap(report: Report, options: RoadmapOptions | None = None, *, watch: Watch | None = None) -> Roadmap:
-    """The roadmap of a report under some options, by the method they name; `watch` is told how far a search is.
-
-    Raises PlanError when the framework has no initiatives, an option names something unknown, or a pin cannot be kept.
-    """
-    chosen = RoadmapOptions() if options is None else options
-    request = plan_request(report, chosen)
-    return roadmap_of(report, chosen, request=request, plan=make_plan(request, chosen.method, watch=watch))
 
 
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:

@@ -8,7 +8,6 @@ import threading
 from weakref import WeakSet
 
 from opposite.domain.roadmap.plan import Plan, PlanRequest
-from opposite.errors import PlanError
 from opposite.planning import SEARCHING, plan
 
 QUICK = "greedy"
@@ -25,22 +24,26 @@ _UNDER_WAY: WeakSet[Search] = WeakSet()
 
 
 class Search:
-    """A search for the best plan of a request, which goes on whether somebody waits for it or not."""
+    """A search for the plan of a request by a method, which goes on whether somebody waits for it or not.
 
-    def __init__(self, request: PlanRequest) -> None:
+    `failure` is a PlanError where no plan can be made, else what went wrong.
+    """
+
+    def __init__(self, request: PlanRequest, method: str = SEARCHING) -> None:
         self.best: float | None = None
         self.bound: float | None = None
         self.plan: Plan | None = None
-        self.refusal: PlanError | None = None
+        self.failure: Exception | None = None
         self.stopped = False
         self._request = request
+        self._method = method
         self._over = threading.Event()
         _UNDER_WAY.add(self)
         threading.Thread(target=self._run, name="search for a plan", daemon=True).start()
 
     @property
     def is_over(self) -> bool:
-        """Whether `plan` or `refusal` is there."""
+        """Whether `plan` or `failure` is there."""
         return self._over.is_set()
 
     def stop(self) -> None:
@@ -54,9 +57,9 @@ class Search:
     def _run(self) -> None:
         with _TURNS:
             try:
-                self.plan = plan(self._request, QUICK if self.stopped else SEARCHING, watch=self._told)
-            except PlanError as error:
-                self.refusal = error
+                self.plan = plan(self._request, QUICK if self.stopped else self._method, watch=self._told)
+            except Exception as error:  # noqa: BLE001  raised again where the roadmap is asked for
+                self.failure = error
             finally:
                 self._over.set()
                 _UNDER_WAY.discard(self)

@@ -15,6 +15,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.progress.states import agree
 from opposite.engine.progress.statuses import read_progress, read_statuses
+from opposite.engine.roadmap.known_roadmaps import KnownRoadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.settings import utc_now
@@ -25,7 +26,6 @@ from opposite.ui.progress.movement import show_movements
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import download_table
 from opposite.ui.shell.form_state import attempt, show_refusal
-from opposite.ui.shell.plans import Known, known
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import initiatives as words
@@ -57,10 +57,10 @@ def show_progress(report: Report) -> None:
     show_movements(report)
 
 
-def _planned(report: Report) -> Known | None:
+def _planned(report: Report) -> KnownRoadmap | None:
     """The roadmap as it is known at the moment; None, with the reason, where it cannot be made."""
     try:
-        return known(report, RoadmapOptions())
+        return cache.roadmaps().at_the_moment(report, RoadmapOptions())
     except PlanError as error:
         st.warning(as_text(wording.plan_refused(error, report.framework)))
         return None
@@ -78,7 +78,7 @@ def _standing(rows: Sequence[Progress], today: date) -> None:
         st.markdown(as_text(kpis))
 
 
-def _agreeing(report: Report, rows: Sequence[Progress], here: Known) -> None:
+def _agreeing(report: Report, rows: Sequence[Progress], here: KnownRoadmap) -> None:
     """The button that agrees what the best roadmap starts with; gone once nothing of it is only proposed."""
     planned = [row.planned for row in rows if row.planned is not None]
     first = {row.initiative.id: row for row in planned if row.horizon == planned[0].horizon}

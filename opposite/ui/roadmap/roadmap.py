@@ -24,7 +24,6 @@ from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.what_if import show_what_if
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import download_table, draw_chart
-from opposite.ui.shell.plans import known
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
@@ -42,19 +41,19 @@ def show_roadmap(report: Report) -> None:
     state, base = session(), RoadmapOptions()
     options = show_what_if(report, scenarios, saved=saved)
     try:
-        here = known(report, options, last=state.placements)
+        known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
     except PlanError as error:
         st.warning(as_text(wording.plan_refused(error, report.framework)))
         return
-    roadmap, state.placements = here.roadmap, here.roadmap.plan.placements
+    roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
-    show_search(report, options, here)
+    show_search(report, options, known)
     if report.overall.score is None:
         st.warning(
             f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "
             "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
         )
-    against = None if options.key == base.key else known(report, base).roadmap
+    against = None if options.key == base.key else cache.roadmaps().at_the_moment(report, base).roadmap
     if against is not None:
         show_cost(against, roadmap)
     if not roadmap.rows:

@@ -14,8 +14,8 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenario_table import scenario_rows
+from opposite.ui.shell import cache
 from opposite.ui.shell.components import draw_chart
-from opposite.ui.shell.plans import settled
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
 from opposite.wording.roadmap.obstacles import plan_refused
@@ -46,7 +46,7 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
     for name in chosen:
         try:
             with st.spinner(f"Looking for the best plan: {as_text(name)}"):
-                plans[name] = settled(report, scenarios[name])
+                plans[name] = cache.roadmaps().settled(report, scenarios[name])
         except PlanError as error:
             st.warning(as_text(f"{name}: {plan_refused(error, report.framework)}"))
     if not plans:

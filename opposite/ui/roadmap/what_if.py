@@ -30,7 +30,6 @@ from opposite.ui.roadmap.what_if_fields import (
 )
 from opposite.ui.shell import cache
 from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
-from opposite.ui.shell.plans import give_up
 from opposite.ui.shell.session import Asked, session
 from opposite.ui.shell.text import as_text
 
@@ -56,7 +55,7 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         _fields(report)
     options = options_of(report, {str(key): value for key, value in st.session_state.items()})
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
-        give_up(report, before.options)
+        cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(here, name, kept.key, options)
     with buttons:
         _keeping(report, options, changed=options.key != kept.key, removable=name in saved)
@@ -163,7 +162,7 @@ def _keeping(report: Report, options: RoadmapOptions, *, changed: bool, removabl
 def _undo(report: Report) -> None:
     state = session()
     if state.asked is not None:
-        give_up(report, state.asked.options)
+        cache.roadmaps().give_up(report, state.asked.options)
         state.asked = None
     st.session_state.pop(f"seeded-{FORM}", None)
 

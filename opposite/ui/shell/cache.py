@@ -18,6 +18,7 @@ from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
 from opposite.engine.collecting.quality import read_quality
 from opposite.engine.report import build_report
+from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
@@ -63,6 +64,17 @@ def _report(address: str, assessment_id: int, revision: int, others: tuple[int, 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now."""
     return _report(database_address(), assessment_id, revision, stamp(workspace()))
+
+
+@st.cache_resource(show_spinner=False)
+def _roadmaps(address: str) -> KnownRoadmaps:
+    del address
+    return KnownRoadmaps()
+
+
+def roadmaps() -> KnownRoadmaps:
+    """The roadmaps that this process knows of the assessments of its database, shared by all tabs."""
+    return _roadmaps(database_address())
 
 
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)

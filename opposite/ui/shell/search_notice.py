@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.known_roadmaps import KnownRoadmap
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.ui.shell.plans import Known, begin_again
+from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
 
@@ -14,24 +15,28 @@ EVERY = 1.0
 """Seconds between two looks at a search."""
 
 
-def show_search(report: Report, options: RoadmapOptions, here: Known) -> None:
+def show_search(report: Report, options: RoadmapOptions, known: KnownRoadmap) -> None:
     """How far the search is, until it is over; then how far the plan may be from the best there is."""
-    if here.best is None:
-        _under_way(here)
+    if known.best is None:
+        _under_way(known)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="distance"):
-        st.caption(as_text(words.short_of_best(here.best.plan, stopped=here.search.stopped)))
-        if here.search.stopped:
+        st.caption(as_text(words.short_of_best(known.best.plan, stopped=known.search.stopped)))
+        if known.search.stopped:
             st.button(
-                "Go on searching", key="resume-search", type="tertiary", on_click=begin_again, args=(report, options)
+                "Go on searching",
+                key="resume-search",
+                type="tertiary",
+                on_click=cache.roadmaps().begin_again,
+                args=(report, options),
             )
 
 
 @st.fragment(run_every=EVERY)
-def _under_way(here: Known) -> None:
-    if here.search.is_over:
+def _under_way(known: KnownRoadmap) -> None:
+    if known.search.is_over:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key="search"):
-        said = words.searching(here.roadmap.plan, here.search.bound)
-        st.markdown(f":material/hourglass_top: {as_text(said)}", width="content")
-        st.button("Stop and keep the best so far", key="stop-search", type="tertiary", on_click=here.search.stop)
+        distance = words.searching(known.roadmap.plan, known.search.bound)
+        st.markdown(f":material/hourglass_top: {as_text(distance)}", width="content")
+        st.button("Stop and keep the best so far", key="stop-search", type="tertiary", on_click=known.search.stop)

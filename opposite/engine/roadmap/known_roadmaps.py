@@ -1,0 +1,142 @@
+"""Roadmaps as they are known at the moment: the best plan once its search is over, until then a quick one.
+
+Every search belongs to the process, not to whoever began it: who asks the same of the same answers finds it under way,
+or done. Pages and the command line come to a roadmap in this way alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from opposite.domain.roadmap.plan import Placement, PlanRequest
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.build import roadmap_of
+from opposite.engine.roadmap.request import RoadmapOptions, plan_request
+from opposite.engine.roadmap.search import Search
+from opposite.planning.greedy import replan
+
+PATIENCE = 0.3
+"""Seconds that a search has before a quick plan is made to be shown meanwhile."""
+
+LONG = 30.0
+"""Seconds that somebody waits who has nothing to show without the best plan."""
+
+MOST = 256
+"""Roadmaps that are kept, beside those whose search goes on."""
+
+EVERY = 0.5
+"""Seconds between two looks at a search that is waited for."""
+
+Progress = Callable[[float, float], None]
+"""Told now and then the best value so far of a search and the bound on it."""
+
+_Key = tuple[int, int, tuple[object, ...]]
+
+
+@dataclass(slots=True)
+class KnownRoadmap:
+    """What is known of a roadmap: `quick` until the search is over, `best` from then on."""
+
+    report: Report
+    options: RoadmapOptions
+    request: PlanRequest
+    search: Search
+    quick: Roadmap | None = None
+    best: Roadmap | None = None
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The best roadmap known."""
+        roadmap = self.best or self.quick
+        if roadmap is None:
+            raise RuntimeError("a known roadmap is neither quick nor best")
+        return roadmap
+
+    def look(self, last: Iterable[Placement] = ()) -> None:
+        """Take the plan that the search came to, or a quick one that starts from the rows of a `last` plan.
+
+        Raises PlanError where no plan can be made.
+        """
+        if self.search.failure is not None:
+            raise self.search.failure
+        if self.best is None and self.search.plan is not None:
+            self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan)
+        elif self.best is None and self.quick is None:
+            plan = replan(self.request, last)
+            self.quick = roadmap_of(self.report, self.options, request=self.request, plan=plan)
+
+
+class KnownRoadmaps:
+    """The roadmaps known of the assessments of one database, by assessment, revision and options."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, KnownRoadmap] = {}
+
+    def at_the_moment(self, report: Report, options: RoadmapOptions, *, last: Iterable[Placement] = ()) -> KnownRoadmap:
+        """The roadmap of a report under some options, from a search that is begun if it was not yet.
+
+        `last` are the rows of the plan shown before, which a quick plan starts from. Raises PlanError.
+        """
+        known = self._begun(report, options)
+        known.look(last)
+        return known
+
+    def settled(
+        self, report: Report, options: RoadmapOptions, *, within: float = LONG, progress: Progress | None = None
+    ) -> Roadmap:
+        """The best roadmap of a report under some options, or what is known of it after some seconds. Raises PlanError.
+
+        `progress` is told how far the search is while it is waited for.
+        """
+        known = self._begun(report, options, patience=0.0)
+        waited = 0.0
+        while waited < within and not known.search.wait(min(EVERY, within - waited)):
+            waited += EVERY
+            if progress is not None and known.search.best is not None and known.search.bound is not None:
+                progress(known.search.best, known.search.bound)
+        known.look()
+        return known.roadmap
+
+    def give_up(self, report: Report, options: RoadmapOptions) -> None:
+        """End the search under these options, unless it is over, and forget it: asked for again, it begins again."""
+        known = self._known.get(_key(report, options))
+        if known is not None and not known.search.is_over:
+            self.begin_again(report, options)
+            known.search.stop()
+
+    def begin_again(self, report: Report, options: RoadmapOptions) -> None:
+        """Forget what is known under these options, so that the search begins anew."""
+        self._known.pop(_key(report, options), None)
+
+    def _begun(self, report: Report, options: RoadmapOptions, *, patience: float = PATIENCE) -> KnownRoadmap:
+        key = _key(report, options)
+        if key not in self._known:
+            request = plan_request(report, options)
+            search = Search(request, options.method)
+            self._known[key] = KnownRoadmap(report, options, request, search)
+            search.wait(patience)
+            self._forget_the_oldest()
+        return self._known[key]
+
+    def _forget_the_oldest(self) -> None:
+        over = [key for key, known in self._known.items() if known.search.is_over]
+        for key in over[: max(0, len(self._known) - MOST)]:
+            self._known.pop(key, None)
+
+
+def build_roadmap(
+    report: Report, options: RoadmapOptions | None = None, *, progress: Progress | None = None
+) -> Roadmap:
+    """The roadmap of a report under some options, by the method they name; `progress` is told how far a search is.
+
+    Raises PlanError when the framework has no initiatives, an option names something unknown, or a pin cannot be kept.
+    """
+    chosen = RoadmapOptions() if options is None else options
+    return KnownRoadmaps().settled(report, chosen, within=math.inf, progress=progress)
+
+
+def _key(report: Report, options: RoadmapOptions) -> _Key:
+    return report.assessment.id, report.assessment.revision, options.key
