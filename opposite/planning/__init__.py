@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.greedy import plan_greedy
-from opposite.planning.largest_gap import plan_largest_gap
+from opposite.planning.largest_gap import NAIVE, naive_value, plan_largest_gap
 from opposite.planning.milp import Watch
 from opposite.planning.optimal import plan_optimal
-from opposite.planning.rows import row_values
 
-__all__ = ["METHODS", "SEARCHING", "Watch", "plan", "row_values"]
+__all__ = ["METHODS", "NAIVE", "SEARCHING", "Watch", "naive_value", "plan"]
 
 SEARCHING = "optimal"
 """The method that searches for the best plan, for seconds or longer; the others answer at once."""
@@ -20,7 +19,7 @@ SEARCHING = "optimal"
 METHODS: Mapping[str, Callable[[PlanRequest], Plan]] = {
     SEARCHING: plan_optimal,
     "greedy": plan_greedy,
-    "largest-gap": plan_largest_gap,
+    NAIVE: plan_largest_gap,
 }
 """Every method by the name that people give it."""
 

@@ -13,9 +13,12 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
 from opposite.planning.pins import schedule_with_pins
-from opposite.planning.projection import takes_effect
+from opposite.planning.projection import plan_value, takes_effect
 from opposite.planning.rows import finish_plan
 from opposite.planning.schedule_builder import ScheduleBuilder
+
+NAIVE = "largest-gap"
+"""The method by the name that people give it."""
 
 
 def plan_largest_gap(request: PlanRequest) -> Plan:
@@ -25,9 +28,18 @@ def plan_largest_gap(request: PlanRequest) -> Plan:
     that can lift the question now, the one that begins lowest is taken, then the tie rule decides. It comes with what
     it needs, each at its earliest feasible start. Raises PlanError where pins cannot be kept.
     """
+    return finish_plan(_naive_schedule(request), NAIVE)
+
+
+def naive_value(request: PlanRequest) -> float:
+    """What the naive plan is worth, to compare others with. Raises PlanError where pins cannot be kept."""
+    return plan_value(request, _naive_schedule(request).placements)
+
+
+def _naive_schedule(request: PlanRequest) -> ScheduleBuilder:
     builder = schedule_with_pins(request)
     close_largest_gaps(builder, candidates(request, impeded=builder.impediments))
-    return finish_plan(builder, "largest-gap")
+    return builder
 
 
 def close_largest_gaps(builder: ScheduleBuilder, usable: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
@@ -19,33 +19,31 @@ _DECIMALS = 12
 
 
 def finish_plan(builder: ScheduleBuilder, method: str, *, bound: float | None = None) -> Plan:
-    """The schedule as a plan: rows in order, its value, and a reason for every initiative that is left out."""
-    values, keys = values_of_rows(builder), builder.request.tie_keys
-    rows = sorted(
-        builder.placed.values(),
-        key=lambda p: (p.start, -round(values[p.initiative], _DECIMALS), keys[p.initiative]),
+    """The schedule as a plan: rows in order with their worth and reasons, its value, and why others are left out."""
+    values, keys = _values(builder), builder.request.tie_keys
+    rows = tuple(
+        sorted(
+            builder.placed.values(),
+            key=lambda p: (p.start, -round(values[p.initiative], _DECIMALS), keys[p.initiative]),
+        )
     )
     return Plan(
         method=method,
-        placements=tuple(rows),
+        placements=rows,
         objective=plan_value(builder.request, rows),
         bound=bound,
         left_out=left_out(builder),
+        values={row.initiative: values[row.initiative] for row in rows},
+        reasons=_reasons(builder, rows),
     )
 
 
-def row_values(request: PlanRequest, plan: Plan) -> dict[str, float]:
-    """What the plan loses without each row and all that needs it, by id in the order of the plan.
+def _values(builder: ScheduleBuilder) -> dict[str, float]:
+    """What the plan loses without each row and all that needs it, by id; the schedule is left as it was.
 
     A row needs another that is its prerequisite, unless waived, or without which its required levels fail. Lifts
     that can no longer be entered simply stop counting.
     """
-    values = values_of_rows(ScheduleBuilder(request, placements=plan.placements))
-    return {placement.initiative: values[placement.initiative] for placement in plan.placements}
-
-
-def values_of_rows(builder: ScheduleBuilder) -> dict[str, float]:
-    """As `row_values`, sorted by id, for a schedule; it is left as it was."""
     values: dict[str, float] = {}
     for initiative in sorted(builder.placed):
         removed = builder.remove((initiative, *dependants(builder, initiative)))
@@ -75,14 +73,13 @@ def dependants(builder: ScheduleBuilder, initiative: str) -> tuple[str, ...]:
     return found
 
 
-def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:
-    """The reason of every row by the id of its initiative, in the order of the plan.
+def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement]) -> dict[str, Reason]:
+    """The reason of every row by the id of its initiative, in the order of the rows.
 
     Where several rows lift a question, each is credited with what it adds to those that are finished before it; of
     those that finish together the one that begins lowest comes first.
     """
-    builder = ScheduleBuilder(request, placements=plan.placements)
-    raises = _raises(request, plan)
+    raises = _raises(builder.request, rows)
     return {
         row.initiative: Reason(
             initiative=row.initiative,
@@ -90,17 +87,17 @@ def reasons(request: PlanRequest, plan: Plan) -> dict[str, Reason]:
             unlocks=direct_dependants(builder, frozenset((row.initiative,))),
             bound=_bound(builder, row),
         )
-        for row in plan.placements
+        for row in rows
     }
 
 
-def _raises(request: PlanRequest, plan: Plan) -> dict[str, list[Raise]]:
+def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[Raise]]:
     """Follows the questions from period to period: whichever waiting lift can be entered takes effect in its turn."""
     levels = {s.question: s.level for s in request.questions.values() if s.applicable}
-    raises: dict[str, list[Raise]] = {row.initiative: [] for row in plan.placements}
+    raises: dict[str, list[Raise]] = {row.initiative: [] for row in rows}
     waiting: list[tuple[str, Lift]] = []
     for period in range(1, request.periods + 1):
-        finished = [row.initiative for row in plan.placements if row.finish == period]
+        finished = [row.initiative for row in rows if row.finish == period]
         waiting += [(i, lift) for i in finished for lift in counting_lifts(request, request.by_id[i])]
         waiting.sort(key=lambda entry: (entry[1].start, entry[1].to))
         while entered := next((entry for entry in waiting if _raises_now(request, entry[1], levels)), None):

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest
 from opposite.errors import PlanError
-from opposite.planning import METHODS, plan, row_values
+from opposite.planning import METHODS, plan
 from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import replan
 from opposite.planning.projection import levels_after, plan_value, projected_levels
-from opposite.planning.rows import reasons
 from opposite.planning.schedule_builder import ScheduleBuilder
 
 QUESTIONS = ("Q1", "Q2", "Q3", "Q4")
@@ -179,7 +178,7 @@ def test_only_candidates_and_what_pins_need_is_planned(asked):
 @settings(max_examples=25, deadline=None)
 def test_rows_stand_by_start_and_worth_and_no_row_is_worth_more_than_the_plan(asked):
     found = plan_or_reject(asked, "greedy")
-    values = row_values(asked, found)
+    values = found.values
     assert all(0 <= value <= found.objective + 1e-12 for value in values.values())
     order = [(row.start, -round(values[row.initiative], 12)) for row in found.placements]
     assert order == sorted(order)
@@ -193,7 +192,7 @@ def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
     assume(gaps > 0)
     final = projected_levels(asked, found.placements, asked.periods)
     left = sum(s.weight * max(0.0, s.target - final[q]) for q, s in asked.questions.items() if s.gap > 0)
-    credited = sum(reason.share for reason in reasons(asked, found).values())
+    credited = sum(reason.share for reason in found.reasons.values())
     assert credited == pytest.approx(1 - left / gaps, abs=1e-9)
 
 

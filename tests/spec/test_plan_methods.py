@@ -11,13 +11,13 @@ from plan_requests import Q, R, S, initiative, reasons_left_out, request
 
 from opposite.domain.roadmap.left_out import Unfit
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, Placement
+from opposite.domain.roadmap.reasons import Bound, Raise
 from opposite.errors import PlanError
-from opposite.planning import plan, row_values
+from opposite.planning import plan
 from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import fill
 from opposite.planning.projection import plan_value
-from opposite.planning.rows import Bound, Raise, reasons
 from opposite.planning.schedule_builder import ScheduleBuilder
 from opposite.wording import plan_refused
 
@@ -310,7 +310,7 @@ def test_a_row_is_worth_what_the_plan_loses_without_it_and_all_that_needs_it():
     ]  # fmt: skip
     # Q is lifted by 3 levels from 1 on, R by 2 from 2 on, S by 1 from 3 on
     assert found.objective == pytest.approx(0.3 + 0.2 * 0.75 + 0.1 * 0.5, abs=1e-15)
-    values = row_values(asked, found)
+    values = found.values
     assert list(values) == ["base", "upper", "top", "level"]
     assert values["base"] == pytest.approx(found.objective, abs=1e-15)  # upper stays and is no longer entered
     assert values["upper"] == pytest.approx(0.2, abs=1e-15)
@@ -322,7 +322,7 @@ def test_a_waived_prerequisite_takes_nothing_with_it():
     attained = initiative("base", "Q 1>2", "R 1>2", confidence=0.5)
     top = initiative("top", "S 1>4", prerequisites=("base",))
     asked = request(attained, top, questions=(replace(Q, score=2), replace(R, score=2), S), pins={"base": 1})
-    assert row_values(asked, plan(asked, "greedy")) == {"top": pytest.approx(0.3, abs=1e-15), "base": 0}
+    assert plan(asked, "greedy").values == {"top": pytest.approx(0.3, abs=1e-15), "base": 0}
 
 
 def test_a_plan_without_a_bound_says_nothing_of_the_best_one_and_with_one_how_far_it_is():
@@ -342,7 +342,7 @@ def test_a_reason_says_what_is_raised_what_is_unlocked_and_what_bound_the_start(
     )
     found = plan(asked, "greedy")
     assert [f"{row.initiative} {row.start}" for row in found.placements] == ["base 1", "top 2", "wide 3"]
-    because = reasons(asked, found)
+    because = found.reasons
     assert list(because) == ["base", "top", "wide"]
     assert because["base"].raises == (
         Raise("Q", period=1, before=1, after=3, closed=2, share=2 / 6, unscored=False),
@@ -368,7 +368,7 @@ def test_a_full_role_and_a_pin_bind_a_start_too():
         capacity={"team": (1.0,)},
         pins={"c": 3},
     )
-    because = reasons(asked, plan(asked, "greedy"))
+    because = plan(asked, "greedy").reasons
     assert {row: because[row].bound for row in because} == {
         "a": None,
         "b": Bound("capacity", "team", 1),

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from opposite.domain.agreement.rows import Agreement, QuestionAgreement
 from opposite.domain.agreement.shown_groups import NOT_PERSONAL_FROM, GroupView, shown_views
 from opposite.domain.agreement.verdicts import MEANS_ALIKE, Word
-from opposite.domain.framework import UNRATED_IMPORTANCE, Framework, Question
+from opposite.domain.framework import Framework, Question, counted_importance
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.scoring.stages import nearest_stage
@@ -192,7 +192,7 @@ def _distance(views: Sequence[GroupView], agreed: QuestionAgreement) -> float | 
 def _worth(framework: Framework, row: QuestionScore, *, distance: float | None) -> float:
     """Importance x distance of views x (1 + gap), each as a share of its scale; see `agenda`."""
     rated, width = framework.instrument.importance.scale, row.maximum - row.minimum
-    important = UNRATED_IMPORTANCE if rated is None or row.importance is None else row.importance / rated.highest
+    important = counted_importance(None if rated is None or row.importance is None else row.importance / rated.highest)
     apart = MEANS_ALIKE if distance is None or width <= 0 else distance / width
     at_stake = 0.0 if row.gap is None or width <= 0 else row.gap / width
     return important * apart * (1 + at_stake)

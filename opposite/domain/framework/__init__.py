@@ -13,7 +13,6 @@ from opposite.domain.framework.initiatives import (
 )
 from opposite.domain.framework.rules import (
     FULL,
-    UNRATED_IMPORTANCE,
     Aggregation,
     Band,
     EvidenceRule,
@@ -26,6 +25,7 @@ from opposite.domain.framework.rules import (
     Scoring,
     StageRule,
     TargetRule,
+    counted_importance,
 )
 from opposite.domain.framework.scales import Level, Scale
 from opposite.domain.framework.tree import ROOT, UNASSIGNED, Group, Node, Question
@@ -34,7 +34,6 @@ __all__ = [
     "FULL",
     "ROOT",
     "UNASSIGNED",
-    "UNRATED_IMPORTANCE",
     "Aggregation",
     "Assumption",
     "Band",
@@ -61,4 +60,5 @@ __all__ = [
     "Scoring",
     "StageRule",
     "TargetRule",
+    "counted_importance",
 ]

@@ -23,6 +23,12 @@ from opposite.domain.framework.scales import Scale
 UNRATED_IMPORTANCE = 0.6
 """Share of the top of the importance scale that stands for a question nobody rated (scoring.md, rule 18)."""
 
+
+def counted_importance(rating: float | None, *, top: float = 1.0) -> float:
+    """A rated importance as it is; where nobody rated, what stands for it: so much of the top of its scale."""
+    return UNRATED_IMPORTANCE * top if rating is None else rating
+
+
 Method = Literal["mean", "sum", "geometric", "min", "max"]
 
 

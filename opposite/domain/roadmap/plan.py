@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from opposite.domain.framework import UNRATED_IMPORTANCE, Initiative
+from opposite.domain.framework import Initiative, counted_importance
 from opposite.domain.roadmap.left_out import LeftOut
+from opposite.domain.roadmap.reasons import Reason
 from opposite.errors import PlanError
 
 WEEKS_PER_QUARTER = 13.0
@@ -46,8 +47,8 @@ class PlanQuestion:
     @property
     def worth_of_a_level(self) -> float:
         """W_q * importance / (H - L): what one level of this question adds to a period's value (rule 18)."""
-        importance = UNRATED_IMPORTANCE if self.importance is None else self.importance
-        return self.weight * importance / (self.highest - self.lowest) if self.highest > self.lowest else 0.0
+        importance, width = counted_importance(self.importance), self.highest - self.lowest
+        return self.weight * importance / width if width > 0 else 0.0
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,10 @@ class Plan:
     objective: float
     bound: float | None = None
     left_out: tuple[tuple[str, LeftOut], ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
+    """What the plan loses without each row and all that needs it, by id in the order of the plan (rule 18)."""
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    """Why each row is there and starts where it does, by id in the order of the plan."""
 
     @property
     def gap_to_best(self) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import ROOT, UNRATED_IMPORTANCE, Framework
+from opposite.domain.framework import ROOT, Framework, counted_importance
 from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
 
 
@@ -75,9 +75,9 @@ class Report(Scored):
     def ranked_gaps(self) -> tuple[QuestionScore, ...]:
         """Questions with a gap, weightiest first: importance times gap (0.6 of the top where nobody rated)."""
         scale = self.framework.instrument.importance.scale
-        unrated = UNRATED_IMPORTANCE * (1 if scale is None else scale.highest)
+        top = 1.0 if scale is None else scale.highest
 
         def weight(row: QuestionScore) -> float:
-            return (row.gap or 0.0) * (unrated if row.importance is None else row.importance)
+            return (row.gap or 0.0) * counted_importance(row.importance, top=top)
 
         return tuple(sorted((row for row in self.questions.values() if row.gap), key=lambda row: -weight(row)))

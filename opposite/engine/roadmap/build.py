@@ -14,9 +14,8 @@ from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_be
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day
-from opposite.planning import plan as make_plan
+from opposite.planning import NAIVE, naive_value
 from opposite.planning.projection import levels_after
-from opposite.planning.rows import reasons, row_values
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 
@@ -25,7 +24,6 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
     start = options.start or first_day(report)
-    naive = plan if plan.method == "largest-gap" else make_plan(request, "largest-gap")
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
@@ -36,7 +34,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         start=start,
         period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(request.periods)),
         horizons=_horizons(framework, request.periods, MONTHS[period]),
-        naive_objective=naive.objective,
+        naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
@@ -46,7 +44,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
 
 
 def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date) -> tuple[RoadmapRow, ...]:
-    values, because, months = row_values(request, plan), reasons(request, plan), MONTHS[request.period_word]
+    months = MONTHS[request.period_word]
     return tuple(
         RoadmapRow(
             order=order,
@@ -56,8 +54,8 @@ def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date
             finish_period=placement.finish,
             start_date=later(start, (placement.start - 1) * months),
             finish_date=later(start, placement.finish * months) - timedelta(days=1),
-            value=values[placement.initiative],
-            reason=because[placement.initiative],
+            value=plan.values[placement.initiative],
+            reason=plan.reasons[placement.initiative],
         )
         for order, placement in enumerate(plan.placements, 1)
     )
