@@ -153,9 +153,9 @@ def exceeds_noise(one: NodeScore, other: NodeScore) -> bool | None:
     return (one.score - other.score) ** 2 > sum(half * half for half in halves) + 1e-9
 
 
-def roadmap_table(roadmap: Roadmap) -> Table:
-    """One row an initiative of a roadmap, by start, then value."""
-    rows = tuple(_roadmap_row(roadmap, row) for row in roadmap.rows)
+def roadmap_table(*roadmaps: Roadmap) -> Table:
+    """One row an initiative of each roadmap, by start, then value; roadmaps in the order given."""
+    rows = tuple(_roadmap_row(roadmap, row) for roadmap in roadmaps for row in roadmap.rows)
     return Table("roadmap", ROADMAP_COLUMNS, rows)
 
 

@@ -34,7 +34,14 @@ only_framework = click.option(
     default=None,
     help="Only assessments with this framework: its id, or the path of its file or folder. Default: all.",
 )
-organisation = click.option("--organisation", metavar="TEXT", required=True, help="The organisation's name, exactly.")
+required_organisations = click.option(
+    "--organisation",
+    "organisations",
+    metavar="TEXT",
+    multiple=True,
+    required=True,
+    help="An organisation's name, exactly; repeat it for each.",
+)
 organisations = click.option(
     "--organisation",
     "organisations",

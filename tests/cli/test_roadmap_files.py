@@ -112,3 +112,62 @@ def test_what_contradicts_a_tool_is_wrong_usage_and_writes_nothing(run, tmp_path
     status, out, err = run("--for", "jira", *options)
     assert (status, out, err.splitlines()[-1]) == (2, "", f"Error: {said}")
     assert list(tmp_path.glob("plan.*")) == []
+
+
+# Several organisations
+
+
+@pytest.fixture
+def planned(opposite, database):
+    """The function that plans organisations quickly, with more options."""
+    quickly = ("--method", "greedy", "--database", database)
+    return lambda names, *options: opposite(
+        "roadmap", *(part for name in names for part in ("--organisation", name)), *quickly, *options
+    )
+
+
+def test_several_organisations_make_one_table_in_the_order_given(planned):
+    _, acme, _ = planned(["Acme"], "--format", "csv")
+    _, bravo, _ = planned(["Bravo"], "--format", "csv")
+    header, *rows = acme.splitlines(keepends=True)
+    assert planned(["Bravo", "Acme"], "--format", "csv") == (0, bravo + "".join(rows), "")
+    assert planned(["Acme", "Acme"], "--format", "csv") == (0, acme, "")
+    assert header.startswith("organisation,wave,order,initiative,")
+
+
+def test_several_organisations_make_a_list_of_documents(planned):
+    one, other = (json.loads(planned([name], "--format", "json")[1]) for name in ("Acme", "Bravo"))
+    assert json.loads(planned(["Acme", "Bravo"], "--format", "json")[1]) == [one, other]
+
+
+def test_an_unknown_organisation_among_several_writes_nothing(planned):
+    status, out, err = planned(["Acme", "Nobody"], "--format", "csv")
+    assert (status, out) == (1, "")
+    assert err.startswith("Error: There is no organisation named 'Nobody'.")
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        (("--for", "jira"), "--for jira"),
+        (("--output", "plan.xlsx"), "A file that ends in .xlsx"),
+        (("--output", "plan.ics"), "A file that ends in .ics"),
+    ],
+)
+def test_files_of_other_tools_take_one_organisation(planned, tmp_path, monkeypatch, options, asked):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = planned(["Acme", "Bravo"], *options)
+    said = f"Error: {asked} takes the roadmap of one organisation; several go to a table, CSV or JSON."
+    assert (status, out, err.splitlines()[-1]) == (2, "", said)
+    assert list(tmp_path.glob("plan.*")) == []
+
+
+def test_pins_that_cannot_be_kept_are_refused_with_the_ids_that_were_typed(planned):
+    status, out, err = planned(["Acme"], "--pin", "str_committee=1", "--exclude", "str_committee")
+    assert (status, out, err) == (1, "", "Error: str_committee is both pinned and excluded. Keep one of the two.\n")
+    status, out, err = planned(["Acme"], "--pin", "str_committee=1", "--capacity", "change=0")
+    assert (status, out) == (1, "")
+    assert err == (
+        "Error: The pinned initiatives cannot be kept. str_committee is pinned to quarter 1, but needs 0.3 change for "
+        "one quarter; there is 0. Move or remove a pin, or allow more capacity, time or budget.\n"
+    )

@@ -11,14 +11,7 @@ from opposite.errors import NotFoundError
 
 @click.command("compare")
 @options.database
-@click.option(
-    "--organisation",
-    "organisations",
-    metavar="TEXT",
-    multiple=True,
-    required=True,
-    help="An organisation's name, exactly; repeat it for each.",
-)
+@options.required_organisations
 @options.wave
 @options.only_framework
 @options.output

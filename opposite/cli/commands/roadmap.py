@@ -1,4 +1,4 @@
-"""`opposite roadmap`: the generated plan of one organisation."""
+"""`opposite roadmap`: the generated plan of an organisation, or of several."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ import click
 
 from opposite.cli import options
 from opposite.cli.choosing import framework_id
+from opposite.errors import PlanError
 
 if TYPE_CHECKING:
+    from opposite.cli.searching import Notice
+    from opposite.domain.roadmap.rows import Roadmap
+    from opposite.domain.scoring.report import Report
+    from opposite.engine.roadmap.request import RoadmapOptions
     from opposite.exports.formats import Format
 
 Value = TypeVar("Value")
@@ -20,7 +25,7 @@ Value = TypeVar("Value")
 
 @click.command("roadmap")
 @options.database
-@options.organisation
+@options.required_organisations
 @options.wave
 @options.only_framework
 @click.option(
@@ -60,7 +65,7 @@ Value = TypeVar("Value")
 @options.output
 def command(
     database: str | None,
-    organisation: str,
+    organisations: tuple[str, ...],
     wave: str | None,
     framework: str | None,
     period: str | None,
@@ -76,7 +81,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """The roadmap: one row an initiative, by start, then value.
+    """The roadmap: one row an initiative, by start, then value; of several organisations one table, in the order given.
 
     The optimal method closes the most of the gaps, the soonest, that capacity and prerequisites allow; JSON says how
     far it may be from the best possible (gap_to_best).
@@ -86,6 +91,7 @@ def command(
 
     \b
     Example: opposite roadmap --organisation "Acme" --capacity change=2
+             opposite roadmap --organisation "Acme" --organisation "Bravo"
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
@@ -94,13 +100,13 @@ def command(
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.known_roadmaps import build_roadmap  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables import roadmap_table  # noqa: PLC0415  likewise
 
-    handed_over = _handed_over(tool, form, output)
+    names = tuple(dict.fromkeys(organisations))
+    handed_over = _handed_over(tool, form, output, several=len(names) > 1)
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
@@ -113,16 +119,29 @@ def command(
         method=method or DEFAULT_METHOD,
     )
     with options.opened(database) as workspace:
-        assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
-        report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
+        id_ = framework_id(workspace, framework)
+        assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
+        answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
     with Notice() as notice:
-        roadmap = build_roadmap(report, chosen, progress=notice).with_statuses(statuses)
+        roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
     if handed_over is not None:
-        write_bytes(handed_over.content(roadmap, utc_now().date()), output)
+        write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json" or (form is None and _ending(output) == ".json"):
-        write_json(roadmap_document(roadmap), output)
+        documents = [roadmap_document(roadmap) for roadmap in roadmaps]
+        write_json(documents if len(names) > 1 else documents[0], output)
     else:
-        write_table(roadmap_table(roadmap), form, output)
+        write_table(roadmap_table(*roadmaps), form, output)
+
+
+def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
+    """The roadmap of a report; raises PlanError that says why there is none."""
+    from opposite.engine.roadmap.known_roadmaps import build_roadmap  # noqa: PLC0415  slow to import; help is not
+    from opposite.wording import plan_refused  # noqa: PLC0415  likewise
+
+    try:
+        return build_roadmap(report, chosen, progress=notice)
+    except PlanError as error:
+        raise PlanError(plan_refused(error)) from error
 
 
 def _ending(output: str | None) -> str:
@@ -130,12 +149,15 @@ def _ending(output: str | None) -> str:
     return "" if output is None else PurePath(output).suffix.lower()
 
 
-def _handed_over(tool: str | None, form: str | None, output: str | None) -> Format | None:
+def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:
     """The form that --for or the ending of the file asks for; None for the documented table or JSON."""
     if tool is None and (form is not None or _ending(output) in ("", ".csv", ".json")):
         return None
     from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
 
+    if several and (tool is not None or _ending(output) in BY_ENDING):
+        asked = f"--for {tool}" if tool is not None else f"A file that ends in {_ending(output)}"
+        raise click.UsageError(f"{asked} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
     if tool is None:
         return BY_ENDING.get(_ending(output))
     if form in ("table", "json") or _ending(output) in (".json", *BY_ENDING):
