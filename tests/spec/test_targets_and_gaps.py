@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.domain.scoring.node_scores import progress_to_date
+from opposite.domain.progress.states import progress_to_date
 
 TREE = """
     T theme
@@ -209,20 +209,20 @@ def test_within_a_node_of_weight_0_the_way_is_measured_all_the_same(assess):
 
 
 def test_progress_is_the_share_of_the_way_from_baseline_to_target():
-    assert progress_to_date(now=3.0, baseline=2.0, target=4.0) == 0.5
+    assert progress_to_date(3.0, baseline=2.0, target=4.0) == 0.5
 
 
 def test_progress_after_a_step_back_is_negative_and_beyond_the_target_above_1():
-    assert progress_to_date(now=1.5, baseline=2.0, target=4.0) == -0.25
-    assert progress_to_date(now=5.0, baseline=2.0, target=4.0) == 1.5
+    assert progress_to_date(1.5, baseline=2.0, target=4.0) == -0.25
+    assert progress_to_date(5.0, baseline=2.0, target=4.0) == 1.5
 
 
 def test_there_is_no_progress_to_speak_of_when_the_target_is_the_baseline():
-    assert progress_to_date(now=3.0, baseline=4.0, target=4.0) is None
+    assert progress_to_date(3.0, baseline=4.0, target=4.0) is None
 
 
 def test_progress_from_0_is_progress():
-    assert progress_to_date(now=0.0, baseline=0.0, target=2.0) == 0.0
+    assert progress_to_date(0.0, baseline=0.0, target=2.0) == 0.0
 
 
 # OWASP SAMM's own examples: streams of three activities, answered 0, 0.25, 0.5 or 1
@@ -285,7 +285,7 @@ def test_samm_progress_to_date(practice):
     before = practice(SECURE_BUILD, SECURE_BUILD_TARGET).nodes["P"]
     after = practice((1, 0.5, 0, 1, 0, 0), SECURE_BUILD_TARGET).nodes["P"]
 
-    progress = progress_to_date(now=after.score, baseline=before.score, target=after.target)
+    progress = progress_to_date(after.score, baseline=before.score, target=after.target)
 
     assert (before.score, after.score, after.target, round(progress, 4)) == (0.625, 1.25, 1.75, 0.5556)
 
@@ -295,4 +295,4 @@ def test_samm_what_a_team_chooses_not_to_do_is_answered_and_aimed_at_with_0(prac
     row = practice((0.5, 0, 0, 0.25, 0.25, 0), (1, 0.5, 0.5, 1, 1, 0)).nodes["P"]
 
     assert (row.score, row.target) == (0.5, 2.0)
-    assert progress_to_date(now=1.25, baseline=row.score, target=row.target) == 0.5
+    assert progress_to_date(1.25, baseline=row.score, target=row.target) == 0.5

@@ -246,3 +246,22 @@ def test_the_roadmap_is_handed_over_to_other_tools(shown):
     page = application.page("roadmap", organisation=name)
     for form in FORMATS.values():
         assert page.get_by_key(f"download-roadmap-{form.id}").proto.label == form.label
+
+
+def test_a_profile_without_scores_says_what_is_missing_in_place_of_an_empty_radar(application):
+    application.answer("One Answer Ltd", [3])
+    page = application.page("profile", organisation="One Answer Ltd")
+    (missing,) = words(page.info)
+    assert missing == (
+        "No factor has a score yet, so there is nothing to draw: 1 of 16 questions has one. "
+        "A factor gets its score once 60 % of it is covered."
+    )
+    assert len(page.get("plotly_chart")) == 0
+
+
+def test_where_all_factors_stand_level_no_card_names_a_weakest_one(application):
+    application.answer("Level Ltd", [3] * 16)
+    text = said(application.page("profile", organisation="Level Ltd"))
+    assert "All 8 scored factors stand level at 3.0." in text
+    assert "All 8 scored factors stand level at 3.0" in text
+    assert not any(" now, target " in line for line in text)

@@ -126,11 +126,3 @@ def person_scores(
         group: {person: aggregate_up(tree, levels) for person, levels in sorted(by_person.items())}
         for group, by_person in own.items()
     }
-
-
-def progress_to_date(*, now: float, baseline: float, target: float) -> float | None:
-    """Share of the way from a baseline to a target that is done (rule 10): negative after a step back, above 1 beyond.
-
-    None when the target is the baseline. Source: OWASP SAMM, relative scoring.
-    """
-    return None if target == baseline else (now - baseline) / (target - baseline)

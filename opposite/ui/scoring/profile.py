@@ -26,6 +26,20 @@ def show_profile(report: Report) -> None:
     if second is not None:
         st.markdown(as_text(second))
     _figures(report)
+    if any(row.score is not None for row in report.factors):
+        _charts(report)
+    else:
+        st.info(as_text(wording.no_factor_scored(report)))
+    st.header("Factors", anchor=False)
+    grid = st.grid(min_column_width=280)
+    for row in report.factors:
+        with grid.container(border=True, height="stretch"):
+            _card(report, row)
+    download(report, "scores")
+
+
+def _charts(report: Report) -> None:
+    """The radar with a choice of what else it shows, and the ladder of stages beside it."""
     dark = st.context.theme.type == "dark"
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -48,12 +62,6 @@ def show_profile(report: Report) -> None:
         st.header("Stage by factor", anchor=False)
         draw_chart(ladder.ladder(report, dark=dark), key="ladder-chart", alt=ladder.alt_text(report))
         st.caption("An organisation spans several stages at once. The mark is the score, the line its interval.")
-    st.header("Factors", anchor=False)
-    grid = st.grid(min_column_width=280)
-    for row in report.factors:
-        with grid.container(border=True, height="stretch"):
-            _card(report, row)
-    download(report, "scores")
 
 
 def _has(report: Report, series: Series) -> bool:
@@ -65,7 +73,7 @@ def _has(report: Report, series: Series) -> bool:
 
 
 def _figures(report: Report) -> None:
-    overall, weakest = report.overall, report.weakest
+    overall = report.overall
     of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
     between = wording.interval(overall)
     grid = st.grid(4, min_column_width=220)
@@ -77,14 +85,17 @@ def _figures(report: Report) -> None:
             st.caption(as_text(note), width="content")
             why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or "Of the whole organisation; factors differ.")
-    aim = "" if weakest is None or weakest.target is None else f", target {wording.figure(weakest.target)}"
-    _figure(
-        grid,
-        "Weakest factor",
-        None if weakest is None else weakest.title,
-        None if weakest is None else f"{wording.figure(weakest.score)} now{aim}",
-    )
+    _figure(grid, "Weakest factor", *_weakest(report))
     _figure(grid, "Way to the targets", wording.percent(overall.percent_to_target), _movement(report))
+
+
+def _weakest(report: Report) -> tuple[str | None, str | None]:
+    """The weakest factor and its figures; none where no factor is scored, or where all show the same figure."""
+    weakest, level = report.weakest, wording.level_factors(report)
+    if weakest is None or level is not None:
+        return None, level
+    aim = "" if weakest.target is None else f", target {wording.figure(weakest.target)}"
+    return weakest.title, f"{wording.figure(weakest.score)} now{aim}"
 
 
 def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
-from opposite.wording.figures import ordinal, people, percent, plain, pluralise, rounded
+from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
 
 NOT_ENOUGH = "Not enough answers yet"
 
@@ -51,7 +51,7 @@ def stage_note(row: NodeScore) -> str | None:
 def standing(row: NodeScore) -> str | None:
     """Where a score stands among other organisations, or None where too few are known."""
     if row.percentile is not None:
-        return f"{rounded(row.percentile, 0)}th percentile among {row.peers} others"
+        return f"{ordinal(int(rounded(row.percentile, 0)))} percentile among {row.peers} others"
     if row.rank is not None:
         return f"{ordinal(row.rank)} of {row.peers + 1}"
     return None
@@ -68,6 +68,17 @@ def coverage_note(framework: Framework, row: NodeScore) -> str:
     return f"{NOT_ENOUGH}: {percent(row.coverage)} of at least {percent(needed)} covered"
 
 
+def no_factor_scored(report: Scored) -> str:
+    """What is missing while no factor has a score: how many questions have one, and how much a factor needs."""
+    asked = [row for row in report.questions.values() if row.respondents > 0]
+    scored = sum(row.score is not None for row in asked)
+    needed = report.framework.scoring.aggregate[report.framework.display_level].min_coverage
+    return (
+        f"No factor has a score yet, so there is nothing to draw: {scored} of {pluralise(len(asked), 'question')} "
+        f"{'has' if scored == 1 else 'have'} one. A factor gets its score once {percent(needed)} of it is covered."
+    )
+
+
 def headline(report: Scored) -> str:
     """Where the organisation stands, in one sentence a board can read out."""
     overall, name = report.overall, report.assessment.organisation.name
@@ -80,18 +91,27 @@ def headline(report: Scored) -> str:
     return sentence + "."
 
 
+def level_factors(report: Scored) -> str | None:
+    """That the scored factors, two or more, all show the same figure; None where one is weaker than another."""
+    figures = [rounded(row.score) for row in report.factors if row.score is not None]
+    if len(figures) < 2 or len(set(figures)) > 1:
+        return None
+    return f"All {len(figures)} scored factors stand level at {figures[0]}"
+
+
 def second_line(report: Scored) -> str | None:
-    """What is strongest, what is weakest and where the largest gap lies; None where no factor is scored."""
+    """What is strongest, what is weakest and where the largest gap lies; None with fewer than two scored factors."""
     scored = [row for row in report.factors if row.score is not None]
     if len(scored) < 2 or report.weakest is None or report.weakest.score is None:
         return None
-    strongest = max(scored, key=lambda row: row.score if row.score is not None else 0.0)
-    if strongest.score is None or strongest.score - report.weakest.score < 1e-9:
-        return f"All {len(scored)} scored factors stand level at {rounded(report.weakest.score)}."
+    level = level_factors(report)
+    if level is not None:
+        return f"{level}."
+    strongest = max(scored, key=lambda row: 0.0 if row.score is None else row.score)
     gaps = [row for row in scored if row.gap is not None and row.gap > 0]
     widest = max(gaps, key=lambda row: row.gap or 0.0) if gaps else None
     sentence = (
-        f"{strongest.title} is the strongest factor at {rounded(strongest.score)}, "
+        f"{strongest.title} is the strongest factor at {figure(strongest.score)}, "
         f"{report.weakest.title} the weakest at {rounded(report.weakest.score)}"
     )
     if widest is None:
