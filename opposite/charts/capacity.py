@@ -9,10 +9,11 @@ from plotly.subplots import make_subplots
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import short, told
-from opposite.charts.text import one_line, shown, wrapped
+from opposite.charts.sentences import short
+from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.sentences import joined, one_line
 
 ROW_HEIGHT = 78
 MOST_TICKS = 12
@@ -79,7 +80,7 @@ def alt_text(
         sentence = f"{one_line(role)}: at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
         beyond = [one_line(labels[p]) for p, a in enumerate(asked) if _over(a, limits[role][p])]
         sentences.append(sentence + (f", more than available in {wording.listed(beyond)}" if beyond else ""))
-    return told(sentences)
+    return joined(sentences)
 
 
 def _over(asked: float, available: float) -> bool:

@@ -12,12 +12,13 @@ from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.radar import radar
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import factor_sentence, subject, told
+from opposite.charts.sentences import factor_sentence, subject
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Node
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.sentences import joined
 
 LANE = 13
 """Pixels between the marks of two organisations in a row."""
@@ -113,7 +114,7 @@ def alt_text(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
         if spread is not None and factor.id in spread:
             sentence += f"; {_spread_words(spread[factor.id])}"
         sentences.append(sentence)
-    return told(sentences)
+    return joined(sentences)
 
 
 def _lane(number: int, lanes: int) -> float:

@@ -6,12 +6,13 @@ from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import short, told
-from opposite.charts.text import BREAK, HOVER_WIDTH, one_line, wrapped
+from opposite.charts.sentences import short
+from opposite.charts.text import BREAK, HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Question
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
+from opposite.wording.sentences import joined, one_line
 
 HIDDEN = "Hidden: too few people answered to show who chose what."
 
@@ -58,7 +59,7 @@ def alt_text(report: Report, question: str) -> str:
         + f": {wording.people(counts[level])}"
         for level in sorted(counts)
     )
-    return told([f"Answers to {one_line(asked.title)}", *levels])
+    return joined([f"Answers to {one_line(asked.title)}", *levels])
 
 
 def _nothing(report: Report, question: str) -> str:

@@ -10,11 +10,12 @@ from opposite import wording
 from opposite.charts.empty_state import blank
 from opposite.charts.groups import group_absence
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import subject, told
-from opposite.charts.text import HOVER_WIDTH, one_line, wrapped
+from opposite.charts.sentences import subject
+from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import GroupScore, NodeScore
+from opposite.wording.sentences import joined, one_line
 
 ROW_HEIGHT, HEAD = 46, 84
 """Pixels of a row, and of the ticks above and the legend below the rows."""
@@ -87,7 +88,7 @@ def alt_text(report: Report, pair: Pair) -> str:
     axis = factor_axis([report])
     first, second = (one_line(wording.group_title(report.framework, group)) for group in pair)
     sentences = (_sentence(row, _ends(report, row, pair, axis)) for row in report.factors)
-    return told([f"{first} against {second} for {subject(report)}", *sentences])
+    return joined([f"{first} against {second} for {subject(report)}", *sentences])
 
 
 def _ends(report: Report, row: NodeScore, pair: Pair, axis: Axis) -> tuple[_End, _End]:

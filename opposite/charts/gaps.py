@@ -13,14 +13,15 @@ from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.labelled_scatter import Spot, draw_spots
 from opposite.charts.scale import PERCENT, Axis, even_axis, scale_axis
-from opposite.charts.sentences import short, subject, told
-from opposite.charts.text import one_line, wrapped
+from opposite.charts.sentences import short, subject
+from opposite.charts.text import wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Scale
 from opposite.domain.scoring.lenses import IMPORTANT_FROM
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.sentences import joined, one_line
 
 Quadrant = Literal["Concentrate here", "Keep up the good work", "Low priority", "Possible overkill"]
 
@@ -106,7 +107,7 @@ def alt_text(report: Report) -> str:
         return NOBODY_RATED
     titles = {name: [one_line(row.title) for row in grid.rows if grid.quadrant(row) == name] for name in QUADRANTS}
     head = f"Importance and performance of {wording.pluralise(len(grid.rows), 'question')} for {subject(report)}"
-    return told([head, *(f"{name}: {wording.listed(names) or 'none'}" for name, names in titles.items())])
+    return joined([head, *(f"{name}: {wording.listed(names) or 'none'}" for name, names in titles.items())])
 
 
 def question_axis(report: Report, rows: Sequence[QuestionScore]) -> Axis:

@@ -11,12 +11,12 @@ from opposite import wording
 from opposite.charts.empty_state import blank
 from opposite.charts.groups import group_absence, group_titles
 from opposite.charts.heatmap_cells import Cell, draw_cells
-from opposite.charts.sentences import absence, factor_sentence, subject, told
-from opposite.charts.text import one_line
+from opposite.charts.sentences import absence, factor_sentence, subject
 from opposite.domain.framework import Node
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import GroupScore
+from opposite.wording.sentences import joined, one_line
 
 NO_ROWS = "There is nothing to compare yet."
 
@@ -56,7 +56,7 @@ def alt_text(portfolio: Sequence[Scored], *, hidden: Collection[int] = ()) -> st
         f"Heat map of {wording.pluralise(len(portfolio), 'assessment')} by {wording.pluralise(len(factors), 'factor')}"
     )
     rows = ((subject(one), _organisation_cells(one, factors, hidden)) for one in portfolio)
-    return told([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
+    return joined([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
 
 
 def group_alt_text(report: Report) -> str:
@@ -66,7 +66,7 @@ def group_alt_text(report: Report) -> str:
         return NO_ROWS
     rows = ((title, _group_cells(report, group, factors)) for group, title in titles.items())
     head = f"Heat map of groups for {subject(report)}"
-    return told([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
+    return joined([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
 
 
 def _row_sentence(name: str, factors: Sequence[Node], cells: Sequence[Cell]) -> str:

@@ -10,11 +10,12 @@ from opposite import wording
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import absence, factor_sentence, short, subject, told, value_words
+from opposite.charts.sentences import absence, factor_sentence, short, subject, value_words
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.sentences import joined
 
 ROW_HEIGHT = 46
 HEAD = 74
@@ -69,7 +70,7 @@ def alt_text(report: Scored) -> str:
     axis = factor_axis([report])
     stages = wording.listed([column.label for column in axis.columns if column.label])
     head = f"Ladder of stages for {subject(report)}" + (f", from the lowest: {stages}" if stages else "")
-    return told([head, *(factor_sentence(report, row) for row in report.factors)])
+    return joined([head, *(factor_sentence(report, row) for row in report.factors)])
 
 
 def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:

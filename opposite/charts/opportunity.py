@@ -10,13 +10,13 @@ from opposite import wording
 from opposite.charts.contrast import mixed
 from opposite.charts.empty_state import blank
 from opposite.charts.labelled_scatter import Spot, draw_spots
-from opposite.charts.sentences import subject, told
-from opposite.charts.text import one_line
+from opposite.charts.sentences import subject
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.sentences import joined, one_line
 
 BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))
 """Opportunity from which a band starts, its name and its range, from the lowest."""
@@ -53,7 +53,7 @@ def alt_text(report: Report) -> str:
     for start, name, _ in reversed(BANDS):
         titles = [f"{one_line(r.title)} {wording.rounded(_chance(r))}" for r in rows if _band(r) == start]
         sentences.append(f"Opportunity {wording.plain(start)} and more, {name}: {wording.listed(titles) or 'none'}")
-    return told(sentences)
+    return joined(sentences)
 
 
 def place(row: QuestionScore) -> tuple[float, float]:

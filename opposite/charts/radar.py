@@ -12,11 +12,12 @@ from opposite.charts.arcs import runs
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import factor_sentence, short, subject, told, value_words
+from opposite.charts.sentences import factor_sentence, short, subject, value_words
 from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.sentences import joined
 
 Series = Literal["now", "target", "previous", "reference"]
 
@@ -83,7 +84,7 @@ def alt_text(report: Scored, *, reference: Mapping[str, float] | None = None) ->
         if reference is not None and row.node in reference:
             sentence += f", {value_words(row, REFERENCE.lower(), wording.rounded(reference[row.node]))}"
         sentences.append(sentence)
-    return told(sentences)
+    return joined(sentences)
 
 
 def _series(

@@ -9,10 +9,10 @@ from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import told
-from opposite.charts.text import one_line, shown, wrapped
+from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.wording.progress.initiatives import amount
+from opposite.wording.sentences import joined, one_line
 
 HEIGHT = 240
 
@@ -76,7 +76,7 @@ def alt_text(
     ends.append(f"{'last ' if ends else ''}{amount(values[-1], unit)} on {wording.day(days[-1])}")
     known = (("Baseline", baseline), ("Target", target))
     between = [f"{name} {amount(level, unit)}" for name, level in known if level is not None]
-    return told([one_line(f"{wording.pluralise(len(days), 'reading')}: {', '.join(ends)}"), *map(one_line, between)])
+    return joined([one_line(f"{wording.pluralise(len(days), 'reading')}: {', '.join(ends)}"), *map(one_line, between)])
 
 
 def _suffix(unit: str | None) -> str:

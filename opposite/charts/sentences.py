@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from opposite import wording
-from opposite.charts.text import one_line
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.sentences import one_line
 
 
 class Absence(NamedTuple):
@@ -61,11 +60,6 @@ def value_words(row: NodeScore, what: str, figure: str) -> str:
 def subject(scored: Scored) -> str:
     """The organisation and the wave that a chart speaks of."""
     return f"{one_line(scored.assessment.organisation.name)} ({one_line(scored.assessment.wave)})"
-
-
-def told(sentences: Iterable[str]) -> str:
-    """Sentences one after another, each with one full stop; empty ones are left out."""
-    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
 
 
 def _of_top(row: NodeScore) -> str:

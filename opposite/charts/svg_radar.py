@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from opposite import wording
 from opposite.charts.arcs import runs
-from opposite.charts.sentences import told
-from opposite.charts.text import lines, one_line
+from opposite.charts.text import lines
 from opposite.charts.theme import palette
 from opposite.domain.scoring.lenses import position
+from opposite.wording.sentences import joined, one_line
 
 RADIUS = 100.0
 FONT_SIZE = 12.0
@@ -72,7 +72,7 @@ def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest
         f"{one_line(name)}: no score yet" if score is None else f"{one_line(name)} {wording.rounded(score)}"
         for name, score in rows
     )
-    return told([f"{scored} of {wording.pluralise(len(rows), 'factor')} with a score, {ends}", *factors])
+    return joined([f"{scored} of {wording.pluralise(len(rows), 'factor')} with a score, {ends}", *factors])
 
 
 def _spot(place: int, count: int, share: float) -> Spot:

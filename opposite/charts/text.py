@@ -9,19 +9,12 @@ import html
 import re
 import textwrap
 
+from opposite.wording.sentences import one_line
+
 BREAK = "<br>"
 
 HOVER_WIDTH = 40
 """Characters in a line of a hover label: what fits on a phone."""
-
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-
-
-def one_line(words: str) -> str:
-    """The words on one line, without characters that cannot be shown, not escaped."""
-    return " ".join(_UNPRINTABLE.sub("", words).split())
 
 
 def shown(words: str) -> str:

@@ -8,9 +8,9 @@ from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import told
-from opposite.charts.text import BREAK, HOVER_WIDTH, lines, one_line, shown, wrapped
+from opposite.charts.text import BREAK, HOVER_WIDTH, lines, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
+from opposite.wording.sentences import joined, one_line
 
 TITLE_WIDTH = 54
 """Characters in a line of a title: what fits above a bar on a phone."""
@@ -86,7 +86,7 @@ def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence
         return EMPTY
     head = f"Roadmap of {wording.pluralise(len(titles), 'initiative')} over {wording.pluralise(len(labels), 'period')}"
     rows = zip(titles, starts, finishes, strict=True)
-    return told([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])
+    return joined([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])
 
 
 def _when(start: int, finish: int, labels: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from opposite.domain.agreement.agenda import Agenda
-from opposite.exports import agenda_words as words
-from opposite.exports.agenda_words import AgendaWords, ItemWords, agenda_words
+from opposite.wording.agreement import agenda as words
+from opposite.wording.agreement.agenda import AgendaWords, ItemWords, agenda_words
 
 WORD_JOINER = "\u2060"
 """A character without width that keeps apart what readers would join to a link or a picture after reading markup."""
@@ -27,24 +27,24 @@ BLANK = "_" * 14
 
 def agenda_markdown(agenda: Agenda, *, made_on: date) -> str:
     """The agenda as CommonMark with a table for the hour; the same agenda and day give the same text."""
-    said = agenda_words(agenda, made_on=made_on)
-    parts = [f"# {words.TITLE}: {_text(said.organisation)}", _text(said.occasion), said.origin]
-    if said.sample:
-        parts.append(f"**{said.sample}**")
-    parts.append(said.opening)
-    if said.items:
-        parts += [f"## {words.RULES_TITLE}", _list(words.RULES), f"## {words.HOUR_TITLE}", _hour(said)]
-        for number, item in enumerate(said.items, start=1):
+    content = agenda_words(agenda, made_on=made_on)
+    parts = [f"# {words.TITLE}: {_text(content.organisation)}", _text(content.occasion), content.origin]
+    if content.sample:
+        parts.append(f"**{content.sample}**")
+    parts.append(content.opening)
+    if content.items:
+        parts += [f"## {words.RULES_TITLE}", _list(words.RULES), f"## {words.HOUR_TITLE}", _hour(content)]
+        for number, item in enumerate(content.items, start=1):
             parts += _item(item, number)
         parts += [f"## {words.CLOSING_TITLE}", _list(words.CLOSING)]
-    if said.spare:
-        parts += [f"## {words.SPARE_TITLE}", _list(map(_text, said.spare))]
-    if said.items or said.spare:
+    if content.spare:
+        parts += [f"## {words.SPARE_TITLE}", _list(map(_text, content.spare))]
+    if content.items or content.spare:
         parts += [f"## {words.ORDER_TITLE}", words.ORDER]
     return "\n\n".join(parts) + "\n"
 
 
-def _hour(said: AgendaWords) -> str:
+def _hour(content: AgendaWords) -> str:
     rows = [words.HOUR_COLUMNS, ("---",) * len(words.HOUR_COLUMNS)]
     rows += [
         (
@@ -52,7 +52,7 @@ def _hour(said: AgendaWords) -> str:
             f"{number}. {_text(item.title)} ({_text(item.factor)})",
             item.reason if item.spread is None else f"{item.reason} {_text(item.spread)}",
         )
-        for number, item in enumerate(said.items, start=1)
+        for number, item in enumerate(content.items, start=1)
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 

@@ -12,8 +12,8 @@ from typing import Any
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
-from opposite.exports import agenda_words as words
-from opposite.exports.agenda_words import agenda_words
+from opposite.wording.agreement import agenda as words
+from opposite.wording.agreement.agenda import agenda_words
 
 MOST_TICKS = 11
 """Up to this many points of a scale are marked on it; of a longer one, its ends."""
@@ -37,10 +37,10 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
     """All that the template places: words with their titles, and positions on scales from 0 to 1."""
     in_words = agenda_words(agenda, made_on=made_on)
-    said: dict[str, Any] = _breakable(asdict(in_words))
-    for item, row in zip(said["items"], agenda.items, strict=True):
+    content: dict[str, Any] = _breakable(asdict(in_words))
+    for item, row in zip(content["items"], agenda.items, strict=True):
         item["scale"] = _scale(row)
-    return said | {
+    return content | {
         "made_on": [made_on.year, made_on.month, made_on.day],
         "title": words.TITLE,
         "document_title": f"{words.TITLE}: {in_words.organisation}",
@@ -75,10 +75,10 @@ def _scale(item: AgendaItem) -> dict[str, Any]:
     }
 
 
-def _breakable(said: Any) -> Any:
+def _breakable(words: Any) -> Any:
     """The same with a place to break a line in every word that is too long for a narrow column."""
-    if isinstance(said, str):
-        return _LONG.sub(lambda part: part.group() + ZERO_WIDTH_SPACE, said)
-    if isinstance(said, dict):
-        return {name: _breakable(value) for name, value in said.items()}
-    return [_breakable(value) for value in said] if isinstance(said, list | tuple) else said
+    if isinstance(words, str):
+        return _LONG.sub(lambda part: part.group() + ZERO_WIDTH_SPACE, words)
+    if isinstance(words, dict):
+        return {name: _breakable(value) for name, value in words.items()}
+    return [_breakable(value) for value in words] if isinstance(words, list | tuple) else words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from opposite import wording
-from opposite.charts.text import one_line
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.roadmap_words import cut, horizon_title, numbered_name, title
+from opposite.wording.sentences import one_line
 
 MARKS = frozenset(" -_()/&.,'!?+–—“”„’")
 """Beside letters, digits, pictures and signs of money, what may stand in a name.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from opposite import wording
-from opposite.charts.text import one_line
 from opposite.domain.framework import Kpi
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.wording.sentences import one_line
 
 MOST_NAME = 255
 """Characters of a name: Jira, Azure DevOps and Project take no more."""

@@ -15,7 +15,7 @@ from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords
 from opposite.domain.agreement.shown_groups import GroupView
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
-from opposite.exports.agenda_words import TREATMENTS
+from opposite.wording.agreement.agenda import HOW_TO_TREAT
 
 DAY = date(2026, 11, 22)
 SAMPLE = "Sample: a synthetic organisation, made up to show the product."
@@ -194,7 +194,7 @@ def test_groups_that_are_hidden_are_said_to_be(views, said):
 def test_where_nobody_gave_a_level_the_room_agrees_how_to_find_out():
     assert paragraphs(NO_LEVEL) == [
         "**Too few people gave a level to say how far they agree.** 0 of 9 people gave a level.",
-        f"Known to nobody. {TREATMENTS['discovery']}",
+        f"Known to nobody. {HOW_TO_TREAT['discovery']}",
         "**What to decide.** There is no level to start from: agree on how you will find out.",
     ]
 

@@ -8,9 +8,9 @@ from opposite import wording
 from opposite.domain.agreement.agenda import TREATMENTS
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
-from opposite.exports import agenda_words
 from opposite.ui.agreement.findings import known_by
 from opposite.ui.shell.text import as_text
+from opposite.wording.agreement.agenda import HOW_TO_TREAT
 
 
 def show_knowledge(report: Report) -> None:
@@ -31,7 +31,7 @@ def _card(report: Report, lens: str, rows: list[QuestionScore]) -> None:
     st.caption(wording.KNOWLEDGE_MEANINGS[lens])
     if not rows:
         return
-    st.markdown(agenda_words.TREATMENTS[TREATMENTS[lens]])
+    st.markdown(HOW_TO_TREAT[TREATMENTS[lens]])
     with st.expander("Which questions", type="compact", key=f"questions-{lens}"):
         titles = [f"- {as_text(row.title)} ({as_text(report.nodes[row.factor].title)})" for row in rows]
         st.markdown("\n".join(titles))

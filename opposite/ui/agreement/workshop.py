@@ -17,10 +17,10 @@ from opposite.engine.agreement.consensus import Consensus, record_consensus
 from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
-from opposite.exports.agenda_words import agenda_words
 from opposite.settings import utc_now
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
+from opposite.wording.agreement.agenda import agenda_words
 
 
 def show_agenda(report: Report, agreement: Agreement) -> None:

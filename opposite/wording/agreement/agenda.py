@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opposite import wording
-from opposite.charts.text import one_line
-from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords
+from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords, Treatment
 from opposite.domain.agreement.shown_groups import GroupView
+from opposite.wording.figures import day, people, plain, pluralise, rounded, sample_mark
+from opposite.wording.scoring.scores import KNOWLEDGE_TITLES
+from opposite.wording.sentences import one_line
 
 TITLE = "Workshop agenda"
 RULES_TITLE = "Rules of the hour"
@@ -68,7 +70,7 @@ CAMPS = {
 }
 NO_VERDICT = "Too few people gave a level to say how far they agree."
 
-TREATMENTS = {
+HOW_TO_TREAT: Mapping[Treatment, str] = {
     "discovery": "Treat it as discovery, in the manner of design thinking: hear those concerned, watch what they do, and "
     "agree on a small test.",
     "analysis": "Treat it as analysis across groups: let each side show what it has seen, and work out together what "
@@ -126,9 +128,9 @@ def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
     return AgendaWords(
         organisation=one_line(agenda.organisation),
         occasion=one_line(f"{agenda.wave}, {agenda.framework}"),
-        origin=f"Made on {wording.day(made_on)} from the answers of {wording.people(agenda.people)} in "
-        f"{wording.pluralise(agenda.groups, 'group')}.",
-        sample=wording.sample_mark() if agenda.sample else None,
+        origin=f"Made on {day(made_on)} from the answers of {people(agenda.people)} in "
+        f"{pluralise(agenda.groups, 'group')}.",
+        sample=sample_mark() if agenda.sample else None,
         opening=_opening(agenda, start),
         items=tuple(items),
         spare=tuple(one_line(f"{item.title} ({item.factor})") for item in agenda.if_time_is_left),
@@ -138,11 +140,11 @@ def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
 def _opening(agenda: Agenda, planned: int) -> str:
     if not agenda.items and not agenda.if_time_is_left:
         return NOTHING
-    available = wording.pluralise(agenda.minutes, "minute")
+    available = pluralise(agenda.minutes, "minute")
     if not agenda.items:
         return f"No question fits into {available}."
     return (
-        f"{wording.pluralise(len(agenda.items), 'question')} for {planned} of {available}, the one most worth talking about "
+        f"{pluralise(len(agenda.items), 'question')} for {planned} of {available}, the one most worth talking about "
         "first. Allow ten minutes more to open and to close."
     )
 
@@ -153,14 +155,14 @@ def _item(item: AgendaItem, start: int) -> ItemWords:
         factor=one_line(item.factor),
         text=one_line(item.text),
         time=f"{_clock(start)} to {_clock(start + item.minutes)}",
-        minutes=wording.pluralise(item.minutes, "minute"),
+        minutes=pluralise(item.minutes, "minute"),
         verdict=_verdict(item),
         reason=_reason(item),
         spread=_spread(item),
         figures=tuple(_figures(item)),
-        views=tuple((_group(view), wording.rounded(view.mean), wording.people(view.people)) for view in item.views),
+        views=tuple((_group(view), rounded(view.mean), people(view.people)) for view in item.views),
         views_note=_views_note(item),
-        lens=None if item.treatment is None else f"{_known(item)} {TREATMENTS[item.treatment]}",
+        lens=None if item.treatment is None else f"{_who_knows(item)} {HOW_TO_TREAT[item.treatment]}",
         decide=_decide(item),
         levels=tuple(_level(level) for level in item.between),
         evidence=tuple(one_line(prompt) for prompt in item.evidence),
@@ -182,20 +184,20 @@ def _verdict(item: AgendaItem) -> str:
 
 def _reason(item: AgendaItem) -> str:
     """The verdict where there is one to speak of, else who knows about it, else that there is a gap."""
-    known = _known(item) if item.treatment in ("discovery", "analysis") else BELOW_TARGET
+    otherwise = _who_knows(item) if item.treatment in ("discovery", "analysis") else BELOW_TARGET
     if item.hidden:
-        return f"{_verdict(item)} {known}"
-    return known if item.verdict in (None, "aligned") else _verdict(item)
+        return f"{_verdict(item)} {otherwise}"
+    return otherwise if item.verdict in (None, "aligned") else _verdict(item)
 
 
-def _known(item: AgendaItem) -> str:
-    return "" if item.knowledge is None else f"{wording.KNOWLEDGE_TITLES[item.knowledge]}."
+def _who_knows(item: AgendaItem) -> str:
+    return "" if item.knowledge is None else f"{KNOWLEDGE_TITLES[item.knowledge]}."
 
 
 def _spread(item: AgendaItem) -> str | None:
     if item.lowest is None or item.highest is None:
         return None
-    ends = (f"{wording.rounded(view.mean)} ({_group(view)})" for view in (item.lowest, item.highest))
+    ends = (f"{rounded(view.mean)} ({_group(view)})" for view in (item.lowest, item.highest))
     return f"From {' to '.join(ends)}."
 
 
@@ -212,19 +214,19 @@ def _views_note(item: AgendaItem) -> str | None:
 
 def _figures(item: AgendaItem) -> list[str]:
     """Score and target, how many gave a level, and how far people differ."""
-    said = []
+    sentences = []
     if item.score is not None:
-        aim = "" if item.target is None else f", the target {wording.rounded(item.target)}"
-        ends = f"{wording.plain(item.points[0])} to {wording.plain(item.points[-1])}"
-        said.append(f"The score is {wording.rounded(item.score)}{aim}, on a scale from {ends}.")
+        aim = "" if item.target is None else f", the target {rounded(item.target)}"
+        ends = f"{plain(item.points[0])} to {plain(item.points[-1])}"
+        sentences.append(f"The score is {rounded(item.score)}{aim}, on a scale from {ends}.")
     if item.hidden:
-        return said
+        return sentences
     if item.asked > 1:
         unknown = "" if item.dont_know is None else f"; {item.dont_know} do not know"
-        said.append(f"{item.answered} of {wording.people(item.asked)} gave a level{unknown}.")
+        sentences.append(f"{item.answered} of {people(item.asked)} gave a level{unknown}.")
     if item.ad_mean is not None:
-        said.append(f"On average an answer lies {wording.rounded(item.ad_mean)} from the mean of all.")
-    return said
+        sentences.append(f"On average an answer lies {rounded(item.ad_mean)} from the mean of all.")
+    return sentences
 
 
 def _decide(item: AgendaItem) -> str:
@@ -236,5 +238,5 @@ def _decide(item: AgendaItem) -> str:
 
 
 def _level(level: LevelInWords) -> tuple[str, str | None]:
-    name = one_line(f"Level {wording.plain(level.value)}" + (f": {level.label}" if level.label else ""))
+    name = one_line(f"Level {plain(level.value)}" + (f": {level.label}" if level.label else ""))
     return name, None if level.description is None else one_line(level.description)

@@ -1,0 +1,20 @@
+"""How sentences are put together: words that people typed, on one line, and one sentence after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def one_line(words: str) -> str:
+    """The words on one line, without characters that cannot be shown, not escaped."""
+    return " ".join(_UNPRINTABLE.sub("", words).split())
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after another, each with one full stop; empty ones are left out."""
+    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
