@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from opposite import wording
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.progress.states import Progress
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
@@ -135,22 +136,6 @@ def compared(scored: Sequence[Scored]) -> Table:
                 None if noise is None else ("yes" if noise else "no"),
             ))  # fmt: skip
     return Table("compare", COMPARE_COLUMNS, tuple(rows))
-
-
-def exceeds_noise(one: NodeScore, other: NodeScore) -> bool | None:
-    """Whether two scores differ by more than the spread among their people explains; None without both intervals.
-
-    The half widths of two independent intervals add as squares.
-    """
-    if one.interval is None or other.interval is None or one.score is None or other.score is None:
-        return None
-    halves = [
-        max(row.score - low, high - row.score)
-        for row in (one, other)
-        if row.score is not None and row.interval is not None
-        for low, high in [row.interval]
-    ]
-    return (one.score - other.score) ** 2 > sum(half * half for half in halves) + 1e-9
 
 
 def roadmap_table(*roadmaps: Roadmap) -> Table:

@@ -9,7 +9,6 @@ from plotly.subplots import make_subplots
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import short
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.tolerance import TOLERANCE
@@ -36,7 +35,7 @@ def capacity(
         most = list(limits[role])
         over = [_over(a, m) for a, m in zip(asked, most, strict=True)]
         words = [
-            wrapped(f"{role}, {label}: {short(a)} of {short(m)} FTE", 40)
+            wrapped(f"{role}, {label}: {wording.short(a)} of {wording.short(m)} FTE", 40)
             for label, a, m in zip(labels, asked, most, strict=True)
         ]
         bars = Bar(
@@ -52,7 +51,7 @@ def capacity(
         figure.add_trace(line, row=number, col=1)
         top = max([0.1, *asked, *most])
         figure.update_yaxes(
-            range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", short(most[0])], row=number, col=1
+            range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", wording.short(most[0])], row=number, col=1
         )
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=1, yref=f"y{'' if number == 1 else number} domain", yanchor="bottom",
@@ -77,7 +76,7 @@ def alt_text(
     sentences = [f"Use of {wording.pluralise(len(use), 'role')} over {wording.pluralise(len(labels), 'period')}"]
     for role, asked in use.items():
         most = max(range(len(asked)), key=lambda period: asked[period])
-        sentence = f"{one_line(role)}: at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
+        sentence = f"{one_line(role)}: at most {wording.short(asked[most])} of {wording.short(limits[role][most])} FTE, in {one_line(labels[most])}"
         beyond = [one_line(labels[p]) for p, a in enumerate(asked) if _over(a, limits[role][p])]
         sentences.append(sentence + (f", more than available in {wording.listed(beyond)}" if beyond else ""))
     return joined(sentences)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from plotly.graph_objects import Figure, Scatter
 
-from opposite import wording
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.radar import radar
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import factor_sentence, subject
-from opposite.charts.text import HOVER_WIDTH, shown, wrapped
+from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.framework import Node
+from opposite.domain.comparison.spread import Spread
 from opposite.domain.scoring.report import Scored
-from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.sentences import joined
+from opposite.wording.comparison import charts as words
+from opposite.wording.scoring.factors import subject
 
 LANE = 13
 """Pixels between the marks of two organisations in a row."""
@@ -27,19 +25,6 @@ BAND = 0.38
 """Half the height of the part of a row that marks and spread take, in rows."""
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star")
-
-EMPTY = "Choose organisations or waves to compare."
-
-
-class Spread(NamedTuple):
-    """How the scores of a reference group of n others lie for one factor."""
-
-    lowest: float
-    lower_quartile: float
-    median: float
-    upper_quartile: float
-    highest: float
-    n: int
 
 
 def small_radars(
@@ -62,7 +47,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
     median. Factors are those of the first.
     """
     if not several or not several[0].factors:
-        return blank(EMPTY, dark=dark)
+        return blank(words.CHOOSE, dark=dark)
     axis, colours, factors = factor_axis(several), palette(dark=dark), several[0].framework.factors
     figure = Figure()
     if spread is not None:
@@ -74,7 +59,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
                 x=[None if r is None else axis.place(r.score, r.minimum, r.maximum) for r in rows],
                 y=[place + _lane(number, len(several)) for place in range(len(factors))],
                 mode="markers", name=wrapped(subject(one), 36, most=2), hoverinfo="text", cliponaxis=False,
-                hovertext=[_hover(one, row, factor) for row, factor in zip(rows, factors, strict=True)],
+                hovertext=[wrapped(words.factor_of(one, row, factor), HOVER_WIDTH) for row, factor in zip(rows, factors, strict=True)],
                 marker={
                     "size": 11, "symbol": SYMBOLS[number % len(SYMBOLS)], "line": {"width": 1, "color": colours.background},
                     "color": colours.categorical[number % len(colours.categorical)],
@@ -97,7 +82,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
         if missing:
             figure.add_annotation(
                 x=axis.highest, y=place + BAND, xanchor="right", yanchor="bottom", showarrow=False, borderpad=0,
-                text=f"no score for {missing} of {len(several)}", font={"size": 11, "color": colours.muted},
+                text=words.scores_missing(missing, len(several)), font={"size": 11, "color": colours.muted},
             )  # fmt: skip
     return figure
 
@@ -105,33 +90,13 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
 def alt_text(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None) -> str:
     """The comparison in sentences: who is compared, then every factor with the scores of each and the spread of others."""
     if not several or not several[0].factors:
-        return EMPTY
-    sentences = [f"Comparison of {wording.listed([subject(one) for one in several])}"]
-    for factor in several[0].framework.factors:
-        rows = [one.nodes.get(factor.id) for one in several]
-        figures = ["no score" if r is None or r.score is None else wording.rounded(r.score) for r in rows]
-        sentence = f"{factor.title}: {', '.join(figures)}"
-        if spread is not None and factor.id in spread:
-            sentence += f"; {_spread_words(spread[factor.id])}"
-        sentences.append(sentence)
-    return joined(sentences)
+        return words.CHOOSE
+    return words.dots_described(several, spread or {})
 
 
 def _lane(number: int, lanes: int) -> float:
     """Where in its row, from -0.5 to 0.5, a lane runs."""
     return ((number + 1) / (lanes + 1) - 0.5) * 2 * BAND
-
-
-def _hover(one: Scored, row: NodeScore | None, factor: Node) -> str:
-    if row is None:
-        return shown(f"{factor.title}: not part of this framework")
-    return wrapped(f"{subject(one)}: {factor_sentence(one, row)}", HOVER_WIDTH)
-
-
-def _spread_words(spread: Spread) -> str:
-    low, high = wording.rounded(spread.lower_quartile), wording.rounded(spread.upper_quartile)
-    ends = f"{wording.rounded(spread.lowest)} to {wording.rounded(spread.highest)}"
-    return f"{spread.n} others from {ends}, the middle half {low} to {high}, median {wording.rounded(spread.median)}"
 
 
 def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette) -> None:
@@ -148,14 +113,14 @@ def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], ax
             fill = translucent(colours.previous, opacity)
             shapes.append({**within, "type": "rect", "x0": start, "x1": end, "fillcolor": fill, "line": {"width": 0}})
         if middle is not None:
-            medians.append((middle, place, f"{row.title}: {_spread_words(others)}"))
+            medians.append((middle, place, f"{row.title}: {words.spread_in_words(others)}"))
             line = {"color": colours.previous, "width": 2}
             shapes.append({**within, "type": "line", "x0": middle, "x1": middle, "line": line})
     figure.layout.shapes = shapes
     figure.add_trace(
         Scatter(
-            x=[x for x, _, _ in medians], y=[y for _, y, _ in medians], mode="markers", name="Others: range, middle half and median",
-            hovertext=[wrapped(words, HOVER_WIDTH) for _, _, words in medians], hoverinfo="text",
+            x=[x for x, _, _ in medians], y=[y for _, y, _ in medians], mode="markers", name=words.SPREAD_TITLE,
+            hovertext=[wrapped(sentence, HOVER_WIDTH) for _, _, sentence in medians], hoverinfo="text",
             marker={"symbol": "line-ns", "size": 10, "line": {"width": 2, "color": colours.previous}},
         )
     )  # fmt: skip

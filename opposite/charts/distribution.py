@@ -6,15 +6,12 @@ from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.sentences import short
 from opposite.charts.text import BREAK, HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Question
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
-from opposite.wording.sentences import joined, one_line
-
-HIDDEN = "Hidden: too few people answered to show who chose what."
+from opposite.wording.scoring.charts import answers_described, no_answers
 
 
 def distribution(report: Report, question: str, *, dark: bool) -> Figure:
@@ -24,7 +21,7 @@ def distribution(report: Report, question: str, *, dark: bool) -> Figure:
     """
     colours, row, counts = palette(dark=dark), report.questions[question], report.distribution.get(question)
     if counts is None or not counts:
-        return blank(_nothing(report, question), dark=dark)
+        return blank(no_answers(report.questions[question]), dark=dark)
     asked = report.framework.questions[question]
     levels = sorted(counts)
     names = [wrapped(f"{wording.plain(level)} {asked.scale.label(asked.keyed(level)) or ''}", 24) for level in levels]
@@ -52,21 +49,8 @@ def alt_text(report: Report, question: str) -> str:
     """The bars in sentences: the question, then every level with its number of people."""
     counts = report.distribution.get(question)
     if counts is None or not counts:
-        return _nothing(report, question)
-    asked = report.framework.questions[question]
-    levels = (
-        f"{wording.plain(level)} {one_line(asked.scale.label(asked.keyed(level)) or '')}".strip()
-        + f": {wording.people(counts[level])}"
-        for level in sorted(counts)
-    )
-    return joined([f"Answers to {one_line(asked.title)}", *levels])
-
-
-def _nothing(report: Report, question: str) -> str:
-    row = report.questions[question]
-    if row.answered > 0:
-        return HIDDEN
-    return f"{wording.question_state(row) or 'Not answered yet'}."
+        return no_answers(report.questions[question])
+    return answers_described(report.framework.questions[question], counts)
 
 
 def _meaning(question: Question, level: float) -> str:
@@ -81,9 +65,9 @@ def _draw_lines(figure: Figure, row: QuestionScore, *, near: float, colours: Pal
         words.append((row.score, f"score {wording.rounded(row.score)}", colours.ink))
     if row.target is not None:
         if row.score is not None and abs(row.target - row.score) < near:
-            words = [(row.score, f"{words[0][1]}{BREAK}target {short(row.target)}", colours.ink)]
+            words = [(row.score, f"{words[0][1]}{BREAK}target {wording.short(row.target)}", colours.ink)]
         else:
-            words.append((row.target, f"target {short(row.target)}", colours.target))
+            words.append((row.target, f"target {wording.short(row.target)}", colours.target))
     for value, text, colour in words:
         figure.add_shape(
             type="line", xref="paper", x0=0.94, x1=1, y0=value, y1=value, line={"color": colour, "width": 2}

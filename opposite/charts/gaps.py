@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from plotly.graph_objects import Figure
 
-from opposite import wording
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.labelled_scatter import Spot, draw_spots
 from opposite.charts.scale import PERCENT, Axis, even_axis, scale_axis
-from opposite.charts.sentences import short, subject
 from opposite.charts.text import wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Scale
@@ -21,13 +18,7 @@ from opposite.domain.scoring.lenses import IMPORTANT_FROM
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.sentences import joined, one_line
-
-Quadrant = Literal["Concentrate here", "Keep up the good work", "Low priority", "Possible overkill"]
-
-QUADRANTS: tuple[Quadrant, ...] = ("Concentrate here", "Keep up the good work", "Low priority", "Possible overkill")
-
-NOBODY_RATED = "Nobody has rated importance yet, so the grid has nothing to show."
+from opposite.wording.scoring.charts import NOBODY_RATED, QUADRANT_TITLES, Quadrant, grid_described, rated_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +41,8 @@ class Grid:
         across, up = self.spot(row)
         weak = across <= self.across + TOLERANCE
         if up >= self.up - TOLERANCE:
-            return "Concentrate here" if weak else "Keep up the good work"
-        return "Low priority" if weak else "Possible overkill"
+            return "concentrate" if weak else "keep_up"
+        return "low_priority" if weak else "overkill"
 
 
 def grid_of(report: Report) -> Grid | None:
@@ -89,8 +80,8 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     span = (left - wide, below - high, right + wide, scale.highest + high)
     figure = style(Figure(), dark=dark, height=540)
     _draw_quadrants(figure, span, grid, colours)
-    spots = [Spot(row.question, *grid.spot(row), _words(row, scale)) for row in grid.rows]
-    urgent = {row.question for row in grid.rows if grid.quadrant(row) == QUADRANTS[0]}
+    spots = [Spot(row.question, *grid.spot(row), rated_question(row, scale)) for row in grid.rows]
+    urgent = {row.question for row in grid.rows if grid.quadrant(row) == "concentrate"}
     colour_of = {row.question: colours.target if row.question in urgent else colours.now for row in grid.rows}
     draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=span)
     figure.update_xaxes(range=[span[0], span[2]], tickvals=axis.ticks, ticktext=axis.labels, title_text="Score")
@@ -105,9 +96,8 @@ def alt_text(report: Report) -> str:
     grid = grid_of(report)
     if grid is None:
         return NOBODY_RATED
-    titles = {name: [one_line(row.title) for row in grid.rows if grid.quadrant(row) == name] for name in QUADRANTS}
-    head = f"Importance and performance of {wording.pluralise(len(grid.rows), 'question')} for {subject(report)}"
-    return joined([head, *(f"{name}: {wording.listed(names) or 'none'}" for name, names in titles.items())])
+    titles = {name: [row.title for row in grid.rows if grid.quadrant(row) == name] for name in QUADRANT_TITLES}
+    return grid_described(report, titles)
 
 
 def question_axis(report: Report, rows: Sequence[QuestionScore]) -> Axis:
@@ -117,12 +107,6 @@ def question_axis(report: Report, rows: Sequence[QuestionScore]) -> Axis:
     if len(ranges) != 1:
         return PERCENT
     return scale_axis(scales.pop()) if len(scales) == 1 else even_axis(*ranges.pop())
-
-
-def _words(row: QuestionScore, scale: Scale) -> str:
-    words = f"{row.question} {row.title}: {wording.figure(row.score)} of {wording.plain(row.maximum)}"
-    words += "" if row.target is None else f", target {short(row.target)}"
-    return f"{words}, importance {wording.figure(row.importance)} of {wording.plain(scale.highest)}"
 
 
 def _draw_quadrants(figure: Figure, span: tuple[float, float, float, float], grid: Grid, colours: Palette) -> None:
@@ -135,7 +119,7 @@ def _draw_quadrants(figure: Figure, span: tuple[float, float, float, float], gri
     line = {"color": colours.muted, "width": 1, "dash": "dot"}
     figure.add_shape(type="line", x0=grid.across, x1=grid.across, y0=bottom, y1=top, line=line, layer="below")
     figure.add_shape(type="line", x0=left, x1=right, y0=grid.up, y1=grid.up, line=line, layer="below")
-    for place, name in enumerate(QUADRANTS):
+    for place, name in enumerate(QUADRANT_TITLES.values()):
         at_right, below = place % 2 == 1, place > 1
         side = "right" if at_right else "left"
         figure.add_annotation(

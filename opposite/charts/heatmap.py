@@ -9,16 +9,22 @@ from plotly.graph_objects import Figure
 
 from opposite import wording
 from opposite.charts.empty_state import blank
-from opposite.charts.groups import group_absence, group_titles
 from opposite.charts.heatmap_cells import Cell, draw_cells
-from opposite.charts.sentences import absence, factor_sentence, subject
 from opposite.domain.framework import Node
+from opposite.domain.scoring.absence import Absence, node_absence
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import GroupScore
-from opposite.wording.sentences import joined, one_line
-
-NO_ROWS = "There is nothing to compare yet."
+from opposite.wording.agreement.charts import group_figure, group_on_factor, groups_described
+from opposite.wording.comparison.charts import (
+    NOTHING_TO_COMPARE,
+    factor_not_in_framework,
+    hidden_organisation,
+    organisations_described,
+)
+from opposite.wording.scoring.absence import FACTOR_CELLS
+from opposite.wording.scoring.charts import row_described
+from opposite.wording.scoring.factors import factor_sentence, group_title, group_titles, subject
 
 
 def heatmap(portfolio: Sequence[Scored], *, hidden: Collection[int] = (), dark: bool) -> Figure:
@@ -27,7 +33,7 @@ def heatmap(portfolio: Sequence[Scored], *, hidden: Collection[int] = (), dark: 
     `hidden` holds ids of assessments whose figures are hidden for privacy.
     """
     if not portfolio:
-        return blank(NO_ROWS, dark=dark)
+        return blank(NOTHING_TO_COMPARE, dark=dark)
     factors = portfolio[0].framework.factors
     often = Counter(one.assessment.organisation.name for one in portfolio)
     names = [
@@ -42,7 +48,7 @@ def group_heatmap(report: Report, *, dark: bool) -> Figure:
     """A row for each group in the framework's order, a column for each factor; small groups are hidden."""
     titles, factors = group_titles(report), report.framework.factors
     if not titles:
-        return blank(NO_ROWS, dark=dark)
+        return blank(NOTHING_TO_COMPARE, dark=dark)
     cells = [_group_cells(report, group, factors) for group in titles]
     return draw_cells(list(titles.values()), [factor.title for factor in factors], cells=cells, dark=dark)
 
@@ -50,28 +56,19 @@ def group_heatmap(report: Report, *, dark: bool) -> Figure:
 def alt_text(portfolio: Sequence[Scored], *, hidden: Collection[int] = ()) -> str:
     """The heat map in sentences: every assessment with its factors."""
     if not portfolio:
-        return NO_ROWS
+        return NOTHING_TO_COMPARE
     factors = portfolio[0].framework.factors
-    head = (
-        f"Heat map of {wording.pluralise(len(portfolio), 'assessment')} by {wording.pluralise(len(factors), 'factor')}"
-    )
-    rows = ((subject(one), _organisation_cells(one, factors, hidden)) for one in portfolio)
-    return joined([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
+    printed = [[cell.printed for cell in _organisation_cells(one, factors, hidden)] for one in portfolio]
+    return organisations_described(portfolio, factors, printed)
 
 
 def group_alt_text(report: Report) -> str:
     """The heat map of groups in sentences: every group with its factors."""
     titles, factors = group_titles(report), report.framework.factors
     if not titles:
-        return NO_ROWS
-    rows = ((title, _group_cells(report, group, factors)) for group, title in titles.items())
-    head = f"Heat map of groups for {subject(report)}"
-    return joined([head, *(_row_sentence(name, factors, cells) for name, cells in rows)])
-
-
-def _row_sentence(name: str, factors: Sequence[Node], cells: Sequence[Cell]) -> str:
-    pairs = (f"{one_line(factor.title)} {cell.printed}" for factor, cell in zip(factors, cells, strict=True))
-    return f"{one_line(name)}: {', '.join(pairs)}"
+        return NOTHING_TO_COMPARE
+    rows = {title: [cell.printed for cell in _group_cells(report, group, factors)] for group, title in titles.items()}
+    return groups_described(report, [row_described(title, factors, printed) for title, printed in rows.items()])
 
 
 def _organisation_cells(one: Scored, factors: Sequence[Node], hidden: Collection[int]) -> list[Cell]:
@@ -79,11 +76,13 @@ def _organisation_cells(one: Scored, factors: Sequence[Node], hidden: Collection
     for factor in factors:
         row = one.nodes.get(factor.id)
         if one.assessment.id in hidden:
-            cells.append(Cell("hidden", None, f"{subject(one)}: hidden, too few people answered"))
+            cells.append(Cell(FACTOR_CELLS[Absence.HIDDEN], None, hidden_organisation(one)))
         elif row is None:
-            cells.append(Cell("not asked", None, f"{subject(one)}: {factor.title} is not part of its framework"))
+            cells.append(Cell(FACTOR_CELLS[Absence.NOT_ASKED], None, factor_not_in_framework(one, factor)))
         elif row.score is None:
-            cells.append(Cell(absence(one, row).word, None, f"{subject(one)}. {factor_sentence(one, row)}"))
+            cells.append(
+                Cell(FACTOR_CELLS[node_absence(one, row)], None, f"{subject(one)}. {factor_sentence(one, row)}")
+            )
         else:
             words = f"{subject(one)}. {factor_sentence(one, row)}"
             cells.append(Cell(wording.rounded(row.score), _share(row.score, row.minimum, row.maximum), words))
@@ -91,19 +90,15 @@ def _organisation_cells(one: Scored, factors: Sequence[Node], hidden: Collection
 
 
 def _group_cells(report: Report, group: str, factors: Sequence[Node]) -> list[Cell]:
-    known = {score.node: score for score in report.groups if score.group == group}
-    title = wording.group_title(report.framework, group)
-    return [_group_cell(report, title, factor, known.get(factor.id)) for factor in factors]
+    scores = {score.node: score for score in report.groups if score.group == group}
+    return [_group_cell(report, group, factor, scores.get(factor.id)) for factor in factors]
 
 
 def _group_cell(report: Report, group: str, factor: Node, score: GroupScore | None) -> Cell:
-    where, row = f"{group}, {factor.title}", report.nodes[factor.id]
-    if score is None or score.score is None:
-        missing = group_absence(score)
-        return Cell(missing.word, None, f"{where}: {missing.sentence}")
-    people = "" if score.respondents is None else f", {wording.people(score.respondents)}"
-    words = f"{where}: {wording.rounded(score.score)}{people}"
-    return Cell(wording.rounded(score.score), _share(score.score, row.minimum, row.maximum), words)
+    row, sentence = report.nodes[factor.id], group_on_factor(group_title(report.framework, group), factor, score)
+    figure = group_figure(report, group, score)
+    share = None if figure.score is None else _share(figure.score, row.minimum, row.maximum)
+    return Cell(figure.printed, share, sentence)
 
 
 def _share(score: float, minimum: float | None, maximum: float | None) -> float | None:

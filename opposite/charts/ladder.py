@@ -10,12 +10,12 @@ from opposite import wording
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import absence, factor_sentence, short, subject, value_words
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Scored
-from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.sentences import joined
+from opposite.wording.scoring.absence import why_unscored
+from opposite.wording.scoring.charts import NO_FACTORS, ladder_described, target_of
+from opposite.wording.scoring.factors import factor_sentence
 
 ROW_HEIGHT = 46
 HEAD = 74
@@ -29,7 +29,7 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
     """
     rows, axis, colours = report.factors, factor_axis([report]), palette(dark=dark)
     if not rows:
-        return blank("This framework has no factors to draw.", dark=dark)
+        return blank(NO_FACTORS, dark=dark)
     scores = [axis.place(row.score, row.minimum, row.maximum) for row in rows]
     targets = [axis.place(row.target, row.minimum, row.maximum) for row in rows]
     figure = Figure()
@@ -45,15 +45,14 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
     figure.add_trace(
         Scatter(
             x=targets, y=list(range(len(rows))), mode="markers", name="Target", hoverinfo="text", cliponaxis=False,
-            hovertext=[_target_words(row) for row in rows],
+            hovertext=[wrapped(target_of(row), HOVER_WIDTH) for row in rows],
             marker={"size": 11, "symbol": "diamond-open", "color": colours.target, "line": {"width": 2}},
         )
     )  # fmt: skip
     for place, row in enumerate(rows):
         if row.score is None:
-            reason = absence(report, row).sentence.split(":")[0]
             figure.add_annotation(
-                x=axis.lowest, y=place, xanchor="left", text=shown(reason), align="left", showarrow=False,
+                x=axis.lowest, y=place, xanchor="left", text=shown(why_unscored(report, row)), align="left", showarrow=False,
                 hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
             )  # fmt: skip
     style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows) + 40, legend=any(t is not None for t in targets))
@@ -68,29 +67,21 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
 def alt_text(report: Scored) -> str:
     """The ladder in sentences: its stages, then every factor."""
     axis = factor_axis([report])
-    stages = wording.listed([column.label for column in axis.columns if column.label])
-    head = f"Ladder of stages for {subject(report)}" + (f", from the lowest: {stages}" if stages else "")
-    return joined([head, *(factor_sentence(report, row) for row in report.factors)])
+    return ladder_described(report, [column.label for column in axis.columns if column.label])
 
 
 def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:
     """The intervals as error bars; 0 long where there is none."""
     below, above = [], []
     for row in report.factors:
-        here = axis.place(row.score, row.minimum, row.maximum)
+        score = axis.place(row.score, row.minimum, row.maximum)
         low, high = (axis.place(end, row.minimum, row.maximum) for end in row.interval or (None, None))
-        below.append(0.0 if here is None or low is None else here - low)
-        above.append(0.0 if here is None or high is None else high - here)
+        below.append(0.0 if score is None or low is None else score - low)
+        above.append(0.0 if score is None or high is None else high - score)
     return {
         "type": "data", "symmetric": False, "array": above, "arrayminus": below, "width": 0, "thickness": 2.5,
         "color": translucent(colours.now, 0.4),
     }  # fmt: skip
-
-
-def _target_words(row: NodeScore) -> str:
-    if row.target is None:
-        return ""
-    return wrapped(f"{row.title}, {value_words(row, 'target', short(row.target))}", HOVER_WIDTH)
 
 
 def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:

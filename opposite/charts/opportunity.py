@@ -6,22 +6,18 @@ from typing import Any
 
 from plotly.graph_objects import Figure, Scatter
 
-from opposite import wording
 from opposite.charts.contrast import mixed
 from opposite.charts.empty_state import blank
 from opposite.charts.labelled_scatter import Spot, draw_spots
-from opposite.charts.sentences import subject
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.scoring.charts import NOTHING_RATED, landscape_described, opportunity_of
 
 BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))
 """Opportunity from which a band starts, its name and its range, from the lowest."""
-
-NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
 
 
 def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
@@ -49,11 +45,8 @@ def alt_text(report: Report) -> str:
     rows = _ranked(report)
     if not rows:
         return NOTHING_RATED
-    sentences = [f"Opportunity landscape of {wording.pluralise(len(rows), 'question')} for {subject(report)}"]
-    for start, name, _ in reversed(BANDS):
-        titles = [f"{one_line(r.title)} {wording.rounded(_chance(r))}" for r in rows if _band(r) == start]
-        sentences.append(f"Opportunity {wording.plain(start)} and more, {name}: {wording.listed(titles) or 'none'}")
-    return joined(sentences)
+    bands = [(start, name, [row for row in rows if _band(row) == start]) for start, name, _ in reversed(BANDS)]
+    return landscape_described(report, len(rows), bands)
 
 
 def place(row: QuestionScore) -> tuple[float, float]:
@@ -85,10 +78,7 @@ def _band(row: QuestionScore) -> float | None:
 
 def _words(row: QuestionScore) -> str:
     importance, attained = place(row)
-    return (
-        f"{row.question} {row.title}: opportunity {wording.rounded(_chance(row))}, importance "
-        f"{wording.rounded(importance)}, attainment {wording.rounded(attained)}"
-    )
+    return opportunity_of(row, importance=importance, attained=attained)
 
 
 def _draw_bands(figure: Figure, colours: Palette) -> None:

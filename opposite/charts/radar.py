@@ -12,18 +12,16 @@ from opposite.charts.arcs import runs
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import blank
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.sentences import factor_sentence, short, subject, value_words
 from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.sentences import joined
+from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS, NO_FACTORS, radar_described
+from opposite.wording.scoring.factors import factor_sentence, further_value
 
 Series = Literal["now", "target", "previous", "reference"]
 
 ALL_SERIES: tuple[Series, ...] = ("now", "target", "previous", "reference")
-
-REFERENCE = "Median of others"
 
 LABEL_WIDTH = 13
 """Characters in a line of a factor's name: what fits beside the circle on a phone."""
@@ -50,7 +48,7 @@ def radar(
     rows = report.factors
     axis, colours = axis or factor_axis([report]), palette(dark=dark)
     if not rows:
-        return blank("This framework has no factors to draw.", dark=dark)
+        return blank(NO_FACTORS, dark=dark)
     titles = distinct([wrapped(row.title if len(rows) <= MANY else row.node, LABEL_WIDTH, most=3) for row in rows])
     figure = Figure()
     for series, own_name, values, looks in _series(report, reference, colours):
@@ -73,18 +71,14 @@ def radar(
 
 def alt_text(report: Scored, *, reference: Mapping[str, float] | None = None) -> str:
     """The radar in sentences: what it shows, then every factor."""
-    axis, rows = factor_axis([report]), report.factors
-    scale = "in percent of each factor's range" if axis.in_percent else f"from {axis.labels[0]} to {axis.labels[-1]}"
+    axis = factor_axis([report])
     earlier = report.earlier if isinstance(report, Report) else None
-    sentences = [f"Radar of {len(rows)} factors for {subject(report)}, {scale}"]
-    for row in rows:
-        sentence = factor_sentence(report, row)
-        if earlier is not None and row.node in earlier.scores:
-            sentence += f", {value_words(row, earlier.wave, wording.rounded(earlier.scores[row.node]))}"
-        if reference is not None and row.node in reference:
-            sentence += f", {value_words(row, REFERENCE.lower(), wording.rounded(reference[row.node]))}"
-        sentences.append(sentence)
-    return joined(sentences)
+    return radar_described(
+        report,
+        ends=None if axis.in_percent else (axis.labels[0], axis.labels[-1]),
+        earlier=None if earlier is None else (earlier.wave, earlier.scores),
+        reference=reference or {},
+    )
 
 
 def _series(
@@ -100,7 +94,7 @@ def _series(
         yield "previous", earlier.wave, before, _looks(colours.previous, "dot", "square")
     if reference is not None:
         others = [reference.get(row.node) for row in rows]
-        yield "reference", REFERENCE, others, _looks(colours.reference, "dashdot", "x")
+        yield "reference", MEDIAN_OF_OTHERS, others, _looks(colours.reference, "dashdot", "x")
 
 
 def _looks(colour: str, dash: str, symbol: str, *, width: float = 1.5, size: int = 6) -> dict[str, Any]:
@@ -115,8 +109,8 @@ def _hover(report: Scored, row: NodeScore, series: Series, name: str, value: flo
         return wrapped(factor_sentence(report, row), HOVER_WIDTH)
     if value is None:
         return ""
-    figure = short(value) if series == "target" else wording.rounded(value)
-    return wrapped(f"{row.title}, {value_words(row, name, figure)}", HOVER_WIDTH)
+    figure = wording.short(value) if series == "target" else wording.rounded(value)
+    return wrapped(f"{row.title}, {further_value(row, name, figure)}", HOVER_WIDTH)
 
 
 def _polygon(

@@ -7,16 +7,13 @@ from datetime import date
 
 from plotly.graph_objects import Figure, Scatter
 
-from opposite import wording
 from opposite.charts.empty_state import blank
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.wording.progress.initiatives import amount
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.progress.readings import NOT_READ, reading_of, readings_described
 
 HEIGHT = 240
-
-EMPTY = "The KPI has not been read yet."
 
 
 def readings(
@@ -30,7 +27,7 @@ def readings(
 ) -> Figure:
     """A line through the values, oldest first, with the target and the baseline as lines across."""
     if not days:
-        return blank(EMPTY, dark=dark)
+        return blank(NOT_READ, dark=dark)
     colours = palette(dark=dark)
     figure = Figure(
         Scatter(
@@ -39,7 +36,7 @@ def readings(
             mode="lines+markers",
             line={"color": colours.now, "width": 2},
             marker={"color": colours.now, "size": 8},
-            hovertext=[wrapped(f"{wording.day(d)}: {amount(v, unit)}", 40) for d, v in zip(days, values, strict=True)],
+            hovertext=[wrapped(reading_of(day, value, unit), 40) for day, value in zip(days, values, strict=True)],
             hoverinfo="text",
         )
     )
@@ -70,13 +67,7 @@ def alt_text(
     days: Sequence[date], values: Sequence[float], *, baseline: float | None, target: float | None, unit: str | None
 ) -> str:
     """The readings in sentences: how many, the first and the last, and between what they should lie."""
-    if not days:
-        return EMPTY
-    ends = [f"first {amount(values[0], unit)} on {wording.day(days[0])}"] if len(days) > 1 else []
-    ends.append(f"{'last ' if ends else ''}{amount(values[-1], unit)} on {wording.day(days[-1])}")
-    known = (("Baseline", baseline), ("Target", target))
-    between = [f"{name} {amount(level, unit)}" for name, level in known if level is not None]
-    return joined([one_line(f"{wording.pluralise(len(days), 'reading')}: {', '.join(ends)}"), *map(one_line, between)])
+    return readings_described(days, values, baseline=baseline, target=target, unit=unit)
 
 
 def _suffix(unit: str | None) -> str:

@@ -6,12 +6,12 @@ import html
 import math
 from collections.abc import Sequence
 
-from opposite import wording
 from opposite.charts.arcs import runs
 from opposite.charts.text import lines
 from opposite.charts.theme import palette
 from opposite.domain.scoring.lenses import position
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.scoring.charts import small_radar_described
+from opposite.wording.sentences import one_line
 
 RADIUS = 100.0
 FONT_SIZE = 12.0
@@ -66,13 +66,7 @@ def svg_radar(
 
 def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest: float) -> str:
     """The small radar in sentences: how far it has grown, then every factor."""
-    scored = sum(score is not None for _, score in rows)
-    ends = f"from {wording.plain(lowest)} to {wording.plain(highest)}"
-    factors = (
-        f"{one_line(name)}: no score yet" if score is None else f"{one_line(name)} {wording.rounded(score)}"
-        for name, score in rows
-    )
-    return joined([f"{scored} of {wording.pluralise(len(rows), 'factor')} with a score, {ends}", *factors])
+    return small_radar_described(rows, lowest=lowest, highest=highest)
 
 
 def _spot(place: int, count: int, share: float) -> Spot:

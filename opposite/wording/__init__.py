@@ -5,7 +5,6 @@ from opposite.wording.agreement.alignment import (
     HIDDEN,
     KNOWLEDGE_MEANINGS,
     STATISTICS,
-    absence_sentences,
     alignment_headline,
     care_hidden,
     care_note,
@@ -13,7 +12,6 @@ from opposite.wording.agreement.alignment import (
     distance,
     ends_in_words,
     flag_sentences,
-    group_title,
     heard_so_far,
     pair_sentence,
     quality_limits,
@@ -59,6 +57,7 @@ from opposite.wording.figures import (
     pluralise,
     rounded,
     sample_mark,
+    short,
 )
 from opposite.wording.roadmap.explanation import (
     RESTS_ON_UNSCORED,
@@ -77,19 +76,18 @@ from opposite.wording.roadmap.robustness import (
     stability_headline,
     unplanned_note,
 )
+from opposite.wording.scoring.absence import NOT_ENOUGH, absence_sentences, coverage_note, question_state
+from opposite.wording.scoring.factors import group_title
 from opposite.wording.scoring.scores import (
     KNOWLEDGE_TITLES,
     LENS_TITLES,
-    NOT_ENOUGH,
     STATUS_TITLES,
     answer_counts,
     change,
-    coverage_note,
     headline,
     interval,
     level_factors,
     no_factor_scored,
-    question_state,
     rests_on,
     second_line,
     stage,
@@ -172,6 +170,7 @@ __all__ = [
     "row_stability",
     "sample_mark",
     "second_line",
+    "short",
     "stability_headline",
     "stability_sentences",
     "stage",

@@ -19,6 +19,11 @@ def figure(value: float | None, places: int = 1) -> str:
     return "–" if value is None else rounded(value, places)
 
 
+def short(value: float) -> str:
+    """A number with at most one decimal: 4 rather than 4.0, and 2.7."""
+    return rounded(value).removesuffix(".0")
+
+
 def plain(value: float) -> str:
     """A number without needless decimals: 4 rather than 4.0."""
     return str(int(value)) if float(value).is_integer() else repr(float(value))

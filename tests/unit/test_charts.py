@@ -252,10 +252,10 @@ def test_the_cross_stands_at_mid_scale_where_targets_differ():
 @pytest.mark.parametrize(
     ("score", "importance", "quadrant"),
     [
-        (3.0, 3.5, "Concentrate here"),
-        (3.1, 3.5, "Keep up the good work"),
-        (3.0, 3.4, "Low priority"),
-        (3.1, 3.4, "Possible overkill"),
+        (3.0, 3.5, "concentrate"),
+        (3.1, 3.5, "keep_up"),
+        (3.0, 3.4, "low_priority"),
+        (3.1, 3.4, "overkill"),
     ],
 )
 def test_a_question_on_a_line_falls_where_more_is_to_be_done(score, importance, quadrant):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from opposite.charts.readings import EMPTY, alt_text, readings
+from opposite.charts.readings import alt_text, readings
 from opposite.charts.theme import palette
 
 DAYS = (date(2026, 5, 1), date(2026, 8, 1))
@@ -42,7 +42,7 @@ def test_equal_values_of_zero_have_room_around_them():
 
 def test_without_a_reading_the_chart_says_so():
     (note,) = readings((), (), baseline=20.0, target=70.0, unit="percent", dark=False).layout.annotations
-    assert note.text == EMPTY == alt_text((), (), baseline=20.0, target=70.0, unit="percent")
+    assert note.text == "The KPI has not been read yet." == alt_text((), (), baseline=20.0, target=70.0, unit="percent")
 
 
 def test_a_unit_that_looks_like_markup_is_text():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from opposite import wording
-from opposite.charts.sentences import absence
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
 from opposite.domain.agreement.verdicts import FEWEST_RATERS, Verdict
 from opposite.domain.framework.scoring_tree import scoring_tree
@@ -13,6 +12,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.ui.agreement.group_views import groups_on_factor
+from opposite.wording.scoring.absence import factor_state
 
 LENSES = ("unknown_unknown", "unknown_known", "known_known")
 """The knowledge lens, what is least known first."""
@@ -72,8 +72,7 @@ def factor_verdict(report: Report, agreement: Agreement, row: NodeScore) -> str:
     if found.hidden:
         return wording.HIDDEN
     if found.n == 0:
-        reason = absence(report, row).sentence
-        return reason[0].upper() + reason[1:]
+        return factor_state(report, row)
     return wording.too_few_to_agree(found.n, FEWEST_RATERS)
 
 

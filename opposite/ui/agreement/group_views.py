@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opposite import wording
-from opposite.charts.groups import group_absence, group_titles
 from opposite.domain.agreement.flags import FRONT, LEADERS
+from opposite.domain.scoring.absence import Absence, group_absence
 from opposite.domain.scoring.report import Report
+from opposite.wording.scoring.factors import group_titles
 
 Ends = list[tuple[str, float]]
 """Titles of shown groups with their figures, in the framework's order."""
@@ -30,11 +31,11 @@ def shown_groups(report: Report) -> dict[str, str]:
     return {g: wording.group_title(report.framework, g) for g in report.framework.group_weights if g in shown}
 
 
-def absences(report: Report) -> set[str]:
-    """The words that stand in cells of the heat map of groups in place of a score."""
-    cells = {(row.group, row.node): row for row in report.groups}
-    found = (cells.get((group, node.id)) for group in group_titles(report) for node in report.framework.factors)
-    return {group_absence(cell).word for cell in found if cell is None or cell.score is None}
+def absences(report: Report) -> set[Absence]:
+    """Why cells of the heat map of groups have no score, each reason once."""
+    scores = {(row.group, row.node): row for row in report.groups}
+    cells = [scores.get((group, node.id)) for group in group_titles(report) for node in report.framework.factors]
+    return {group_absence(cell) for cell in cells if cell is None or cell.score is None}
 
 
 def suggested_pair(shown: Sequence[str]) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from opposite import wording
 from opposite.charts import compare as charts
 from opposite.charts import radar
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.stored_scores import overview
 from opposite.tables import compared
-from opposite.ui.comparison.differences import difference_rows, name_of, spread_of
+from opposite.ui.comparison.differences import difference_rows, name_of
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import download_table, draw_chart, head, nothing_yet
 from opposite.ui.shell.text import as_text

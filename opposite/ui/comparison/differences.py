@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median, quantiles
 from typing import Any
 
 from opposite import wording
-from opposite.charts.compare import Spread
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.scoring.report import Scored
-from opposite.tables import exceeds_noise
 
 
 def name_of(assessment: Assessment) -> str:
     """Organisation and wave, with the mark of a sample."""
     mark = " (sample)" if assessment.organisation.sample else ""
     return f"{assessment.organisation.name}, {assessment.wave}{mark}"
-
-
-def spread_of(scores: Sequence[float]) -> Spread:
-    """How the scores of at least two others lie: ends, quartiles (inclusive method) and median."""
-    lower, _, upper = quantiles(scores, n=4, method="inclusive")
-    return Spread(min(scores), lower, median(scores), upper, max(scores), len(scores))
 
 
 def difference_rows(scored: Sequence[Scored]) -> list[dict[str, Any]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from opposite.domain.agreement.flags import FRONT, LEADERS, Flag, Kind
 from opposite.domain.agreement.verdicts import Verdict
 from opposite.domain.collecting.quality import Quality
-from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, people, plain, pluralise, rounded
-from opposite.wording.scoring.scores import NOT_ENOUGH
+from opposite.wording.scoring.absence import NOT_ENOUGH
+from opposite.wording.scoring.factors import group_title
 
 if TYPE_CHECKING:  # words need no numpy and no store
     from opposite.domain.scoring.robustness import Stability
@@ -50,11 +50,6 @@ STATISTICS = {
     "agreement, 0 what chance would show.",
 }
 """What each statistic of agreement means, in the order in which they are explained."""
-
-
-def group_title(framework: Framework, group: str) -> str:
-    """What people call a group, also that of people for whom none is known."""
-    return next((known.title for known in framework.groups if known.id == group), "No group given")
 
 
 def distance(value: float, unit: str) -> str:
@@ -249,17 +244,6 @@ def heard_so_far(number: int) -> str:
     if number == 1:
         return "One person has answered so far. What can be said from that stands below."
     return f"{people(number)} have answered so far, no two of them the same question."
-
-
-def absence_sentences(words: Collection[str], minimum: int) -> list[str]:
-    """What the words in the cells of a heat map of groups mean, for those that occur."""
-    meanings = {
-        "hidden": f"fewer than {people(minimum)} answered, or the figure would give away another that is hidden",
-        "not asked": "the group was not asked about it",
-        "no answer": "nobody of the group gave a level",
-        "too few": "not enough of it is answered yet",
-    }
-    return [f"{word.capitalize()}: {meaning}." for word, meaning in meanings.items() if word in words]
 
 
 def weights_note(held_fixed: int) -> str:

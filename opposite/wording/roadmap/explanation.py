@@ -7,11 +7,11 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.agreement.alignment import group_title
 from opposite.wording.figures import day, listed, people, percent, plain, rounded
 from opposite.wording.roadmap.headline import closed_part, told_apart
 from opposite.wording.roadmap.naming import period_named, quoted, roles_named
-from opposite.wording.scoring.scores import question_state
+from opposite.wording.scoring.absence import question_state
+from opposite.wording.scoring.factors import group_title
 
 RESTS_ON_UNSCORED = "It rests on a question without a score, for which the lowest level stands in. Answer it before relying on this row."
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
-
-NOT_ENOUGH = "Not enough answers yet"
 
 LENS_TITLES = {
     "missed_opportunity": "Missed opportunity",
@@ -60,12 +57,6 @@ def standing(row: NodeScore) -> str | None:
 def rests_on(row: NodeScore) -> str:
     """How much a score rests on: people, groups, coverage."""
     return f"{people(row.respondents)}, {pluralise(row.groups, 'group')}, {percent(row.coverage)} covered"
-
-
-def coverage_note(framework: Framework, row: NodeScore) -> str:
-    """Why a node has no score yet."""
-    needed = framework.scoring.aggregate[row.kind].min_coverage
-    return f"{NOT_ENOUGH}: {percent(row.coverage)} of at least {percent(needed)} covered"
 
 
 def no_factor_scored(report: Scored) -> str:
@@ -151,16 +142,3 @@ def answer_counts(row: QuestionScore) -> str:
         if number:
             parts.append(f"{number} {words}")
     return ", ".join(parts)
-
-
-def question_state(row: QuestionScore) -> str | None:
-    """Why a question has no score; None when it has one."""
-    if row.score is not None:
-        return None
-    if not row.applicable and row.not_applicable > 0:
-        return "Does not apply here"
-    if row.respondents == 0:
-        return "Asked of nobody in this wave"
-    if row.dont_know > 0 and row.answered == 0:
-        return "Nobody who answered knows"
-    return "Not answered yet"

@@ -1,0 +1,1 @@
+"""What is said where organisations and waves are laid side by side."""

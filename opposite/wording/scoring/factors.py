@@ -1,0 +1,51 @@
+"""What is said of one factor, and of whom: its score with all that stands beside it, its groups by name."""
+
+from __future__ import annotations
+
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.figures import plain, rounded, short
+from opposite.wording.scoring.absence import factor_state, within
+from opposite.wording.scoring.scores import interval
+from opposite.wording.sentences import one_line
+
+
+def subject(scored: Scored) -> str:
+    """The organisation and the wave that something speaks of."""
+    return f"{one_line(scored.assessment.organisation.name)} ({one_line(scored.assessment.wave)})"
+
+
+def group_title(framework: Framework, group: str) -> str:
+    """What people call a group, also that of people for whom none is known."""
+    return next((named.title for named in framework.groups if named.id == group), "No group given")
+
+
+def group_titles(report: Report) -> dict[str, str]:
+    """Titles by id of the groups that have a row in the report, in the framework's order."""
+    present = {score.group for score in report.groups}
+    return {group: group_title(report.framework, group) for group in report.framework.group_weights if group in present}
+
+
+def factor_sentence(scored: Scored, row: NodeScore) -> str:
+    """Score, range, stage, target and interval of a factor, or why it has no score; without a full stop."""
+    if row.score is None:
+        return f"{one_line(row.title)}: {within(factor_state(scored, row))}"
+    parts = [f"{one_line(row.title)} {rounded(row.score)}{of_top(row)}"]
+    if row.stage is not None:
+        parts.append(row.stage)
+    if row.target is not None:
+        parts.append(f"target {short(row.target)}")
+    if row.interval is not None:
+        parts.append(f"likely {interval(row)}")
+    return ", ".join(parts)
+
+
+def further_value(row: NodeScore, what: str, figure: str) -> str:
+    """A further value of a factor: what it is, and how much of what."""
+    return f"{one_line(what)}: {figure}{of_top(row)}"
+
+
+def of_top(row: NodeScore) -> str:
+    """The end of its range behind a score: ` of 6`; empty without one."""
+    return "" if row.maximum is None else f" of {plain(row.maximum)}"
