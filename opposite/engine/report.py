@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Earlier, Note, Report, Scored
+from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.collecting.assessments import read_siblings, waves
-from opposite.engine.comparison.peers import among_others, with_peer_ranks
+from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.scoring.score_many import score_many
-from opposite.engine.scoring.score_one import read_answers, read_report, score
-from opposite.engine.scoring.stored_scores import read_stamp
+from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
+from opposite.engine.scoring.stored_scores import read_stamp, stamp
 from opposite.engine.workspace import Workspace
 
 ONE_BY_ONE = 50
@@ -30,22 +30,28 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
         )
         people, answers = read_answers(cursor, assessment)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-    report = score(workspace.framework(assessment.framework_hash), assessment, people, answers)
-    return dataclasses.replace(
-        among_others(workspace, report, at),
-        notes=tuple(Note(*row) for row in notes),
+    framework = workspace.framework(assessment.framework_hash)
+    return make_report(
+        tabulate(framework, assessment, people, answers),
+        others=scores_of_others(workspace, framework, assessment, at),
+        notes=[Note(*row) for row in notes],
         earlier=_earlier(workspace, assessment, siblings),
     )
 
 
-def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
+def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Scored]:
     """Scores with percentiles of these assessments, in their order.
 
     A few are scored one by one, digit for digit as their reports; more than `ONE_BY_ONE` in SQL, equal to 1e-9.
     """
+    at = stamp(workspace)
+
+    def others(assessment: Assessment) -> dict[str, list[float]]:
+        return scores_of_others(workspace, workspace.framework(assessment.framework_hash), assessment, at)
+
     if len(chosen) > ONE_BY_ONE:
-        return with_peer_ranks(workspace, score_many(workspace, chosen))
-    return with_peer_ranks(workspace, [read_report(workspace, assessment) for assessment in chosen])
+        return score_many(workspace, chosen, others=others)
+    return [make_report(read_tabulation(workspace, one), others=others(one)) for one in chosen]
 
 
 def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
@@ -68,9 +74,9 @@ def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[As
     before = report_before(workspace, assessment, siblings)
     if before is None:
         return None
-    known = {row.node: row.score for row in before.nodes.values() if row.score is not None}
-    known |= {row.question: row.score for row in before.questions.values() if row.score is not None}
-    return Earlier(before.assessment.wave, known)
+    scores = {row.node: row.score for row in before.nodes.values() if row.score is not None}
+    scores |= {row.question: row.score for row in before.questions.values() if row.score is not None}
+    return Earlier(before.assessment.wave, scores)
 
 
 def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) -> dict[str, float]:
@@ -78,5 +84,5 @@ def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) ->
     before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))
     if before is None:
         return {}
-    means = {q: row.group_responses[group] for q, row in before.questions.items() if group in row.group_responses}
-    return {q: response.mean for q, response in means.items() if response.mean is not None}
+    said = {q: responses[group] for q, responses in before.group_responses.items() if group in responses}
+    return {q: response.mean for q, response in said.items() if response.mean is not None}

@@ -22,6 +22,10 @@ class PeerRank(NamedTuple):
     peers: int
 
 
+NO_RANK = PeerRank(None, None, 0)
+"""Where no others are looked at."""
+
+
 def mid_rank_percentile(score: float, others: Sequence[float]) -> float | None:
     """100 * (below + 0.5 * equal) / n of the others; None when there are none. Oneself is never counted."""
     if not others:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from opposite.engine.collecting.assessments import assessment, assessments, read_siblings
 from opposite.engine.collecting.importing import import_answers
-from opposite.engine.comparison.peers import among_others
+from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_answers, read_report, score
 from opposite.engine.scoring.stored_scores import stamp
@@ -74,7 +74,7 @@ def _contenders(workspace, chosen):
         "stamp": lambda: seconds(lambda: stamp(workspace)),
         "answers": lambda: seconds(lambda: _people_and_answers(workspace, one)),
         "scoring": lambda: seconds(lambda: score(framework, one, people, answers)),
-        "peers": lambda: seconds(lambda: among_others(workspace, alone, at)),
+        "peers": lambda: seconds(lambda: scores_of_others(workspace, alone.framework, alone.assessment, at)),
         "siblings": lambda: seconds(lambda: _read_siblings(workspace, chosen)),
     }
 

@@ -122,7 +122,9 @@ def seen(report, cells):
         here = [cell for cell in cells if cell[1] == question]
         if row.score is not None:
             rows.append(weighted([(voice[cell[0]], mean[cell]) for cell in here if voice[cell[0]] > 0]))
-        rows += [mean[group, question] for group, shown in row.group_responses.items() if shown.mean is not None]
+        rows += [
+            mean[group, question] for group, shown in report.group_responses[question].items() if shown.mean is not None
+        ]
         if sum(report.distribution.get(question, {}).values()):
             rows.append({cell: Fraction(1) for cell in here if voice[cell[0]] > 0})
     for own in report.groups:
@@ -210,10 +212,8 @@ def test_a_group_below_the_minimum_has_no_figure_of_its_own(sitting):
     for own in report.groups:
         n = len({p.respondent for p, q, x in answers if x and p.group == own.group and own.node in ("root", q[0])})
         assert n == 0 or n >= MINIMUM or own.score is None
-    for question, row in report.questions.items():
-        assert all(
-            len(cells[group, question]) >= MINIMUM for group, v in row.group_responses.items() if v.mean is not None
-        )
+    for question, responses in report.group_responses.items():
+        assert all(len(cells[group, question]) >= MINIMUM for group, v in responses.items() if v.mean is not None)
 
 
 @given(sittings())
@@ -223,7 +223,7 @@ def test_where_answers_are_attributed_nothing_is_hidden(sitting):
     assert not any(own.hidden for own in report.groups)
     cells = cells_of(answers)
     assert all(
-        (group in row.group_responses) == bool(cells.get((group, question)))
+        (group in report.group_responses[question]) == bool(cells.get((group, question)))
         for question, row in report.questions.items()
         for group in VOICES
         if row.applicable and VOICES[group] > 0 and row.answered
@@ -314,13 +314,16 @@ def import_walk(shelf, loaded, steps):
         here = assessment(shelf, wave)
         cells, report = counted_cells(shelf, here), read_report(shelf, here)
         rows += by_person(seen(report, cells), cells)
-        scores += by_person(seen(replace(report, groups=(), distribution={}, questions=alone(report)), cells), cells)
+        scores += by_person(
+            seen(
+                replace(
+                    report, groups=(), distribution={}, group_responses={question: {} for question in report.questions}
+                ),
+                cells,
+            ),
+            cells,
+        )
     return rows, scores, said
-
-
-def alone(report):
-    """The scores of the questions without anything of groups."""
-    return {question: replace(row, group_responses={}) for question, row in report.questions.items()}
 
 
 def counted_cells(shelf, here):

@@ -14,7 +14,7 @@ def test_a_reversed_question_has_the_same_total_however_its_people_are_divided(a
     def divided(*groups):
         rows = [f"| p{n} | {group} | {level} |" for n, (group, level) in enumerate(zip(groups, said, strict=True))]
         report = assess("|     | group | Q1 |\n" + "\n".join(rows), tree)
-        group_responses = report.questions["Q1"].group_responses.values()
+        group_responses = report.group_responses["Q1"].values()
         return sum(response.levels * response.mean for response in group_responses), report.distribution["Q1"]
 
     by_size = divided("small", "small", "small", "large", "large", "large")

@@ -25,7 +25,7 @@ THREE_GROUPS = """
 def test_a_question_is_the_mean_of_the_means_of_its_groups(assess):
     report = assess(THREE_GROUPS)
 
-    means = {group: round(response.mean, 3) for group, response in report.questions["Q1"].group_responses.items()}
+    means = {group: round(response.mean, 3) for group, response in report.group_responses["Q1"].items()}
     assert means == {"executive": 4.667, "frontline": 2.5, "technology": 3.667}
     assert round(report.questions["Q1"].score, 3) == 3.611
     assert report.questions["Q1"].score == pytest.approx((14 / 3 + 2.5 + 11 / 3) / 3, abs=1e-9)

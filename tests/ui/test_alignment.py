@@ -223,7 +223,7 @@ def test_the_questions_of_a_factor_are_there_once_it_is_opened(sample):
     page = opened(page, "seen-PEO")
     (line,) = [line for line in words(page.markdown) if line.startswith("**Depth of customer understanding**  \n")]
     assert line.endswith("Camps: each group agrees within itself, and they see different things")
-    group_responses = sample.report(CAMPS).questions["PEO1"].group_responses
+    group_responses = sample.report(CAMPS).group_responses["PEO1"]
     figures = wording.rounded(group_responses["executive"].mean), wording.people(group_responses["executive"].levels)
     assert any(f"Executive leadership {figures[0]} ({figures[1]}) · " in line for line in words(page.caption))
 

@@ -14,7 +14,7 @@ import pytest
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.engine.collecting.assessments import assessments, questions_for, respondents, waves
 from opposite.engine.collecting.commands import ensure_organisation
-from opposite.engine.comparison.peers import with_peer_ranks
+from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.report import build_report
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.score_many import score_many
@@ -251,8 +251,8 @@ def test_blind_spots_are_insight_and_technology_that_many_cannot_judge_and_hardl
     def unknowing(questions):
         return sum(row.dont_know for row in questions) / sum(row.dont_know + row.answered for row in questions)
 
-    heard = base_of(filled, report).questions.values()
-    evidence = sum(response.evidence for row in heard for response in row.group_responses.values())
+    heard = base_of(filled, report).group_responses.values()
+    evidence = sum(response.evidence for responses in heard for response in responses.values())
     assert unknowing(blind) >= 0.35
     assert unknowing(seen) <= 0.1
     assert sum(row.knowledge in {"unknown_unknown", "unknown_known"} for row in blind) >= 9
@@ -490,16 +490,13 @@ def unequal(expected, found, path=""):
     return [] if expected == found else [f"{path}: {expected} {found}"]
 
 
-def without_voices(questions):
-    """The rows without the figures of single groups, which only a report of one assessment can hide."""
-    return {question: dataclasses.replace(row, group_responses={}) for question, row in questions.items()}
-
-
 def test_all_organisations_at_once_have_the_figures_of_each_alone(filled, reports):
     chosen = [report.assessment for own in reports.values() for report in own]
-    together = with_peer_ranks(filled, score_many(filled, chosen))
+    together = score_many(
+        filled, chosen, others=lambda one: scores_of_others(filled, filled.framework(one.framework_hash), one)
+    )
 
     for alone, one in zip((report for own in reports.values() for report in own), together, strict=True):
         assert (list(one.questions), list(one.nodes)) == (list(alone.questions), list(alone.nodes))
-        assert unequal(without_voices(alone.questions), without_voices(one.questions)) == []
+        assert unequal(alone.questions, one.questions) == []
         assert unequal(alone.nodes, one.nodes) == []

@@ -25,7 +25,7 @@ def shown_views(report: Report, question: str) -> tuple[GroupView, ...]:
     Left out, even where answers are attributed, are means that are one person's answer, and further ones so that none
     is found by subtraction (`hidden_groups`).
     """
-    group_responses = report.questions[question].group_responses
+    group_responses = report.group_responses.get(question, {})
     titles = {group.id: group.title for group in report.framework.groups}
     alone = hidden_groups({group: response.levels for group, response in group_responses.items()}, NOT_PERSONAL_FROM)
     return tuple(

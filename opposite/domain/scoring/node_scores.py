@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
@@ -14,27 +15,52 @@ from opposite.domain.scoring.stages import stages
 from opposite.domain.tolerance import TOLERANCE
 
 
-def score_nodes(
+@dataclass(frozen=True, slots=True)
+class NodeFigures:
+    """What the answers beneath a node come to, before it is judged (rules 7, 8 and 10)."""
+
+    node: str
+    score: float | None
+    target: float | None
+    weighted: tuple[tuple[float, float], ...]
+    """Weight and score of each scored question beneath."""
+    percent_to_target: float | None
+    respondents: int
+    groups: int
+    coverage: float
+
+    @property
+    def gap(self) -> float | None:
+        """How far the score is below the target, 0 from there on; None without both (rule 10)."""
+        return None if self.score is None or self.target is None else max(0.0, self.target - self.score)
+
+
+def no_figures(node: str) -> NodeFigures:
+    """The figures of a node without questions of the assessment's profile."""
+    return NodeFigures(
+        node, score=None, target=None, weighted=(), percent_to_target=None, respondents=0, groups=0, coverage=0.0
+    )
+
+
+def node_figures(
     framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count
-) -> dict[str, NodeScore]:
-    """Every node of the framework with its score, coverage, target, gap and stages, parents first (rules 7 to 11)."""
+) -> dict[str, NodeFigures]:
+    """The figures of every node of the framework, parents first."""
     applicable = {q for q in tree.scored if questions[q].applicable}
     known = {q: s for q in tree.scored if (s := questions[q].score) is not None}
     shares = shares_beneath(tree, applicable)
     coverage = {node: covered(inner, known) for node, inner in shares.items()}
     scores = aggregate_up(tree, known, coverage=coverage)
     targets = aggregate_up(tree, {q: t for q in applicable if (t := questions[q].target) is not None})
-    rows: dict[str, NodeScore] = {}
+    rows: dict[str, NodeFigures] = {}
     for node in framework.nodes:
         scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in known]
         people, groups = _voices(framework, count, shares.get(node, {}))
-        rows[node] = judge_node(
-            framework,
-            tree,
+        rows[node] = NodeFigures(
             node,
             score=scores.get(node),
             target=targets.get(node),
-            weighted=[(share, known[q.question]) for share, q in scored],
+            weighted=tuple((share, known[q.question]) for share, q in scored),
             percent_to_target=_percent_to_target(scored) if node in scores else None,
             respondents=people,
             groups=groups,
@@ -46,28 +72,21 @@ def score_nodes(
 def judge_node(
     framework: Framework,
     tree: ScoringTree,
-    node: str,
+    figures: NodeFigures,
     *,
-    score: float | None,
-    target: float | None,
-    weighted: Sequence[tuple[float, float]],
-    percent_to_target: float | None,
-    respondents: int,
-    groups: int,
-    coverage: float,
     interval: tuple[float, float] | None = None,
+    percentile: float | None = None,
+    rank: int | None = None,
+    peers: int = 0,
 ) -> NodeScore:
-    """A node's row from its figures: percent, gap and stages are judged here (rules 9 to 11).
-
-    `weighted` holds weight and score of the scored questions beneath.
-    """
-    limits = tree.ranges.get(node)
-    nearest, gated = (None, None) if score is None else stages(framework, tree, node, score, weighted)
+    """A node's row from its figures, its interval and its rank among peers: percent and stages are judged here (rules 9 to 11)."""
+    node, score, limits = framework.nodes[figures.node], figures.score, tree.ranges.get(figures.node)
+    nearest, gated = (None, None) if score is None else stages(framework, tree, node.id, score, figures.weighted)
     spread = 0.0 if limits is None else limits.maximum - limits.minimum
     return NodeScore(
-        node=node,
-        kind=framework.nodes[node].kind,
-        title=framework.nodes[node].title,
+        node=node.id,
+        kind=node.kind,
+        title=node.title,
         score=score,
         minimum=None if limits is None else limits.minimum,
         maximum=None if limits is None else limits.maximum,
@@ -75,13 +94,16 @@ def judge_node(
         stage_nearest=nearest,
         stage_gated=gated,
         stage_method=framework.scoring.stage.method,
-        target=target,
-        gap=None if score is None or target is None else max(0.0, target - score),
-        percent_to_target=percent_to_target,
-        respondents=respondents,
-        groups=groups,
-        coverage=coverage,
+        target=figures.target,
+        gap=figures.gap,
+        percent_to_target=figures.percent_to_target,
+        respondents=figures.respondents,
+        groups=figures.groups,
+        coverage=figures.coverage,
         interval=interval,
+        percentile=percentile,
+        rank=rank,
+        peers=peers,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import fmean, median
 
 from opposite.domain.collecting.answers import Count, GroupCount
@@ -39,7 +39,7 @@ def across_groups(
     return sum(weight * within(given) for weight, given in counted) / sum(weight for weight, _ in counted)
 
 
-def _mean(ratings: Sequence[float]) -> float:
+def _mean(ratings: Collection[float]) -> float:
     """The arithmetic mean of a few ratings; quicker than `statistics.fmean`, which guards against long sums."""
     return sum(ratings) / len(ratings)
 
@@ -83,8 +83,28 @@ def opportunity(
     return importance + max(importance - attained, 0.0)
 
 
+def responses_of_groups(framework: Framework, count: Count) -> dict[str, dict[str, GroupResponse]]:
+    """By question, what each counted group that was asked said, questions in the framework's order."""
+    return {
+        question: {
+            group: GroupResponse(
+                len(cell.levels), _mean(cell.levels.values()) if cell.levels else None, cell.dont_know, cell.evidence
+            )
+            for group, cell in count.by_question[question].items()
+            if framework.group_weights.get(group, 0) > 0
+        }
+        for question in framework.questions
+    }
+
+
 def score_questions(
-    framework: Framework, tree: ScoringTree, count: Count, *, targets: Mapping[str, float], minimum: int
+    framework: Framework,
+    tree: ScoringTree,
+    count: Count,
+    group_responses: Mapping[str, Mapping[str, GroupResponse]],
+    *,
+    targets: Mapping[str, float],
+    minimum: int,
 ) -> dict[str, QuestionScore]:
     """Every question of the framework with its score and counts, in the framework's order (rules 4 to 6, 10, 14).
 
@@ -112,12 +132,7 @@ def score_questions(
             else None,
             respondents=sum(cell.asked for cell in counted.values()),
             not_applicable=sum(cell.not_applicable for cell in counted.values()),
-            group_responses={
-                group: GroupResponse(
-                    len(given), _mean(given) if given else None, counted[group].dont_know, counted[group].evidence
-                )
-                for group, given in levels.items()
-            },
+            group_responses=group_responses[question.id],
             minimum=minimum,
         )
     return scores
@@ -176,7 +191,6 @@ def judge_question(
         opportunity=chance,
         applicable=applicable,
         weight=weight,
-        group_responses=group_responses,
         lens=task_lens(
             attained=None if score is None else position(score, low, high), important=important, opportunity=chance
         ),

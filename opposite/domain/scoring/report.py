@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
+from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
 
 
@@ -59,6 +60,8 @@ class Scored:
 class Report(Scored):
     """Everything computed for one assessment beyond its scores."""
 
+    group_responses: Mapping[str, Mapping[str, GroupResponse]] = field(default_factory=dict)
+    """By question, what each counted group that was asked said; without groups whose figures are hidden there."""
     groups: tuple[GroupScore, ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
     """Respondents by group who gave at least one answer, groups in the framework's order."""

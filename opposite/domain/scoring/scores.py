@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from opposite.domain.scoring.lenses import GroupResponse
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,6 @@ class QuestionScore:
     applicable: bool
     weight: float
     """Weight below the root among applicable questions (scoring.md, rule 7); 0 where not applicable."""
-    group_responses: Mapping[str, GroupResponse] = field(default_factory=dict)
-    """What each counted group that was asked said."""
     lens: str | None = None
     knowledge: str | None = None
 

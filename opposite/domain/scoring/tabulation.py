@@ -13,10 +13,11 @@ from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose
-from opposite.domain.scoring.node_scores import score_nodes
+from opposite.domain.scoring.lenses import GroupResponse
+from opposite.domain.scoring.node_scores import NodeFigures, node_figures
 from opposite.domain.scoring.privacy import hidden_groups, is_total_hidden
-from opposite.domain.scoring.question_scores import score_questions
-from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
+from opposite.domain.scoring.scores import QuestionScore
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class Tabulation:
     tree: ScoringTree
     count: Count
     questions: Mapping[str, QuestionScore]
-    nodes: Mapping[str, NodeScore]
+    group_responses: Mapping[str, Mapping[str, GroupResponse]]
+    """By question, what each counted group that was asked said."""
+    nodes: Mapping[str, NodeFigures]
     people: Mapping[str, int]
     """Respondents by group who said anything to what they were asked, groups in the framework's order."""
     people_at_first: Mapping[str, int]
@@ -124,7 +127,10 @@ def tabulate(
     """Count and score the answers of these people."""
     tree = scoring_tree(framework, assessment.profile)
     count = count_answers(framework, tree, people=people, answers=answers, routed=assessment.routed)
-    questions = score_questions(framework, tree, count, targets=assessment.targets, minimum=assessment.min_group_n)
+    group_responses = responses_of_groups(framework, count)
+    questions = score_questions(
+        framework, tree, count, group_responses, targets=assessment.targets, minimum=assessment.min_group_n
+    )
     asked = count.by_question
     said = {a.respondent for a in answers if a.state is not None and a.group in asked.get(a.question, {})}
     heard = [person for person in people if person.respondent in said]
@@ -135,7 +141,8 @@ def tabulate(
         tree=tree,
         count=count,
         questions=questions,
-        nodes=score_nodes(framework, tree, questions, count),
+        group_responses=group_responses,
+        nodes=node_figures(framework, tree, questions, count),
         people=_by_group(framework, heard),
         people_at_first=_by_group(framework, [person for person in heard if person.batch in batches[:1]]),
         moving=assessment.invited or any(batches),

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from statistics import median
-from typing import TypeVar
+from collections.abc import Iterable
 
-from opposite.domain.scoring.report import Report, Scored
-from opposite.domain.scoring.scores import NodeScore
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.report import Scored
 from opposite.engine.scoring.stored_scores import Stamp, refresh, stamp
 from opposite.engine.workspace import Workspace
-from opposite.statistics.percentiles import MINIMUM_PEERS, PeerRank, peer_rank
-
-AnyScored = TypeVar("AnyScored", bound=Scored)
+from opposite.statistics.percentiles import MINIMUM_PEERS
 
 
 class Peers:
@@ -39,11 +35,10 @@ class Peers:
         return scores[:place] + scores[place + 1 :]
 
 
-def peers_of(workspace: Workspace, one: Scored, at: Stamp | None = None) -> Peers:
+def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp | None = None) -> Peers:
     """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones."""
     at = at or stamp(workspace)
     refresh(workspace, at)
-    framework, sample = one.framework, one.assessment.organisation.sample
 
     def read() -> Peers:
         rows = workspace.store.rows(
@@ -54,34 +49,16 @@ def peers_of(workspace: Workspace, one: Scored, at: Stamp | None = None) -> Peer
     return workspace.remember(("peers", framework.id, framework.major, sample), at, read)
 
 
-def with_peer_ranks(workspace: Workspace, scored: Sequence[AnyScored]) -> list[AnyScored]:
-    """The same scores with percentile, rank and number of peers (scoring.md, rule 13), in their order."""
-    placed: list[AnyScored] = []
-    at = stamp(workspace)
-    for one in scored:
-        peers, own = peers_of(workspace, one, at), one.assessment.organisation.id
-        nodes = {node: _placed(row, peer_rank(row.score, peers.others(own, node))) for node, row in one.nodes.items()}
-        placed.append(replace(one, nodes=nodes))
-    return placed
+def scores_of_others(
+    workspace: Workspace, framework: Framework, assessment: Assessment, at: Stamp | None = None
+) -> dict[str, list[float]]:
+    """By node of the framework, the scores of the other organisations, ascending (scoring.md, rule 13)."""
+    organisation = assessment.organisation
+    peers = peers_of(workspace, framework, sample=organisation.sample, at=at)
+    return {node: peers.others(organisation.id, node) for node in framework.nodes}
 
 
 def others(workspace: Workspace, one: Scored) -> dict[str, list[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
-    peers = peers_of(workspace, one)
-    found = {node: peers.others(one.assessment.organisation.id, node) for node in one.nodes}
-    return {node: scores for node, scores in found.items() if len(scores) >= MINIMUM_PEERS}
-
-
-def among_others(workspace: Workspace, report: Report, at: Stamp | None = None) -> Report:
-    """The report with percentiles, ranks and the medians of the others (scoring.md, rule 13)."""
-    peers, own = peers_of(workspace, report, at), report.assessment.organisation.id
-    scores = {node: peers.others(own, node) for node in report.nodes}
-    return replace(
-        report,
-        nodes={node: _placed(row, peer_rank(row.score, scores[node])) for node, row in report.nodes.items()},
-        reference={node: median(found) for node, found in scores.items() if len(found) >= MINIMUM_PEERS},
-    )
-
-
-def _placed(row: NodeScore, found: PeerRank) -> NodeScore:
-    return replace(row, percentile=found.percentile, rank=found.rank, peers=found.peers)
+    everywhere = scores_of_others(workspace, one.framework, one.assessment)
+    return {node: scores for node, scores in everywhere.items() if len(scores) >= MINIMUM_PEERS}

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.lenses import GroupResponse
-from opposite.domain.scoring.node_scores import judge_node
+from opposite.domain.scoring.node_scores import NodeFigures, judge_node, no_figures
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
+from opposite.statistics.percentiles import NO_RANK, peer_rank
 from opposite.store.database import Cursor
 
+ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
+"""By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
-def score_many(workspace: Workspace, chosen: Sequence[Assessment]) -> list[Scored]:
-    """Scores of these assessments, in their order, without percentiles; one SQL pass a framework."""
+
+def score_many(
+    workspace: Workspace, chosen: Sequence[Assessment], *, others: ScoresOfOthers = lambda _: {}
+) -> list[Scored]:
+    """Scores of these assessments, in their order; one SQL pass a framework. Ranks are among `others`, none without."""
     by_framework: dict[str, list[Assessment]] = {}
     for assessment in chosen:
         by_framework.setdefault(assessment.framework_hash, []).append(assessment)
     scored: dict[int, Scored] = {}
     for content_hash, members in by_framework.items():
-        scored |= _pass(workspace, workspace.framework(content_hash), members)
+        scored |= _pass(workspace, workspace.framework(content_hash), members, others)
     return [scored[assessment.id] for assessment in chosen]
 
 
-def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessment]) -> dict[int, Scored]:
+def _pass(
+    workspace: Workspace, framework: Framework, members: Sequence[Assessment], others: ScoresOfOthers
+) -> dict[int, Scored]:
     profiles = sorted({assessment.profile for assessment in members})
     trees = [scoring_tree(framework, profile) for profile in profiles]
     scoring = framework.scoring
@@ -60,8 +67,12 @@ def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessme
             cursor.run("score_add_nodes", depth=depth)
             cursor.run("score_add_people", depth=depth)
         questions = _questions(cursor, framework, members)
-        nodes = _nodes(cursor, framework, {a.id: trees[profiles.index(a.profile)] for a in members})
-    return {a.id: Scored(a, framework, nodes[a.id], questions[a.id]) for a in members}
+        by_id = {a.id: trees[profiles.index(a.profile)] for a in members}
+        figures = _figures(cursor)
+    return {
+        a.id: Scored(a, framework, _nodes(framework, by_id[a.id], figures.get(a.id, {}), others(a)), questions[a.id])
+        for a in members
+    }
 
 
 def _outline_rows(
@@ -129,12 +140,12 @@ def _questions(
             answered, mean, dont_know, evidence
         )
     minimum = {assessment.id: assessment.min_group_n for assessment in members}
-    found: dict[int, dict[str, QuestionScore]] = {}
+    rows: dict[int, dict[str, QuestionScore]] = {}
     for (
         assessment_id, question, score, respondents, _, _, not_applicable, applicable, importance, importance_share,
         satisfied_share, target, weight,
     ) in cursor.run("scored_questions"):  # fmt: skip
-        row = judge_question(
+        rows.setdefault(assessment_id, {})[question] = judge_question(
             framework,
             framework.questions[question],
             score=score,
@@ -149,10 +160,7 @@ def _questions(
             group_responses=group_responses.get((assessment_id, question), {}),
             minimum=minimum[assessment_id],
         )
-        found.setdefault(assessment_id, {})[question] = replace(
-            row, group_responses={}
-        )  # what of them may be shown is not known
-    blank = {
+    unasked = {
         q.id: judge_question(
             framework, q, score=None, applicable=False, weight=0.0, target=None, importance=None,
             importance_share=None, satisfied_share=None, respondents=0, not_applicable=0, group_responses={},
@@ -160,45 +168,59 @@ def _questions(
         )
         for q in framework.questions.values()
     }  # fmt: skip
-    return {a.id: {q: found.get(a.id, blank).get(q, blank[q]) for q in framework.questions} for a in members}
+    return {a.id: {q: rows.get(a.id, unasked).get(q, unasked[q]) for q in framework.questions} for a in members}
 
 
-def _nodes(cursor: Cursor, framework: Framework, trees: Mapping[int, ScoringTree]) -> dict[int, dict[str, NodeScore]]:
-    rule = framework.scoring.interval
-    found: dict[int, dict[str, NodeScore]] = {}
+class _Precision(NamedTuple):
+    """How many people a score rests on, its standard error and the degrees of freedom; None where there is none."""
+
+    people: int | None
+    error: float | None
+    degrees: float | None
+
+
+def _figures(cursor: Cursor) -> dict[int, dict[str, tuple[NodeFigures, _Precision]]]:
+    """By assessment and node, what the answers come to."""
+    rows: dict[int, dict[str, tuple[NodeFigures, _Precision]]] = {}
     for (
         assessment_id, _, node, score, target, respondents, groups, coverage, percent_to_target, weighted, people, error,
         degrees,
     ) in cursor.run("scored_nodes"):  # fmt: skip
-        tree = trees[assessment_id]
-        interval = None
-        if score is not None and people is not None and people >= rule.min_raters and error is not None:
-            limits = tree.ranges[node]
-            interval = t_interval(
-                score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum)
-            )
-        found.setdefault(assessment_id, {})[node] = judge_node(
-            framework,
-            tree,
+        figures = NodeFigures(
             node,
             score=score,
             target=target,
-            weighted=[(item["share"], item["score"]) for item in weighted or ()],
+            weighted=tuple((item["share"], item["score"]) for item in weighted or ()),
             percent_to_target=percent_to_target,
             respondents=respondents,
             groups=groups,
             coverage=coverage,
-            interval=interval,
         )
-    return {
-        id_: {node: _row(framework, tree, node, found.get(id_, {})) for node in framework.nodes}
-        for id_, tree in trees.items()
-    }
+        rows.setdefault(assessment_id, {})[node] = figures, _Precision(people, error, degrees)
+    return rows
 
 
-def _row(framework: Framework, tree: ScoringTree, node: str, rows: Mapping[str, NodeScore]) -> NodeScore:
-    """The node's row; an empty one for a node without questions of the assessment's profile."""
-    return rows[node] if node in rows else judge_node(
-        framework, tree, node, score=None, target=None, weighted=(), percent_to_target=None, respondents=0, groups=0,
-        coverage=0.0,
-    )  # fmt: skip
+def _nodes(
+    framework: Framework,
+    tree: ScoringTree,
+    rows: Mapping[str, tuple[NodeFigures, _Precision]],
+    others: Mapping[str, Sequence[float]],
+) -> dict[str, NodeScore]:
+    """A row for every node of the framework, without figures where the assessment's profile asks nothing beneath."""
+    nodes: dict[str, NodeScore] = {}
+    for node in framework.nodes:
+        figures, precision = rows.get(node, (no_figures(node), _Precision(None, None, None)))
+        rank = peer_rank(figures.score, others[node]) if node in others else NO_RANK
+        interval = _interval(framework, tree, figures, precision)
+        nodes[node] = judge_node(framework, tree, figures, interval=interval, **rank._asdict())
+    return nodes
+
+
+def _interval(
+    framework: Framework, tree: ScoringTree, figures: NodeFigures, precision: _Precision
+) -> tuple[float, float] | None:
+    rule, (people, error, degrees) = framework.scoring.interval, precision
+    if figures.score is None or people is None or people < rule.min_raters or error is None:
+        return None
+    limits = tree.ranges[figures.node]
+    return t_interval(figures.score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum))

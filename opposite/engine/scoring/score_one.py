@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
 
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.group_scores import group_scores
-from opposite.domain.scoring.node_scores import person_scores
-from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.lenses import GroupResponse
+from opposite.domain.scoring.node_scores import judge_node, person_scores
+from opposite.domain.scoring.report import Earlier, Note, Report
+from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
+from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
 from opposite.store.database import Cursor
 
 
@@ -28,51 +31,75 @@ def score(
     framework: Framework, assessment: Assessment, people: list[CountedRespondent], answers: list[CountedAnswer]
 ) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
-    return _report(tabulate(framework, assessment, people, answers))
+    return make_report(tabulate(framework, assessment, people, answers))
 
 
-def _report(base: Tabulation) -> Report:
+def make_report(
+    base: Tabulation,
+    *,
+    others: Mapping[str, Sequence[float]] | None = None,
+    notes: Sequence[Note] = (),
+    earlier: Earlier | None = None,
+) -> Report:
+    """The report of counted answers, without what of them may not be shown.
+
+    `others` holds by node the scores of the other organisations, ascending; without it nothing is said of them.
+    """
     return Report(
         assessment=base.assessment,
         framework=base.framework,
-        nodes=_with_intervals(base),
-        questions={question: _only_shown(base, row) for question, row in base.questions.items()},
+        nodes=_nodes(base, others),
+        questions=base.questions,
+        group_responses={question: _shown_responses(base, question) for question in base.questions},
         groups=group_scores(base),
         people=base.people,
         distribution=_distribution(base),
         not_asked=base.count.not_asked,
+        notes=tuple(notes),
+        earlier=earlier,
+        reference={n: median(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
     )
 
 
-def _only_shown(base: Tabulation, row: QuestionScore) -> QuestionScore:
-    """The row without the figures of single groups that are hidden."""
-    factor = base.disclosed.get(row.factor)
-    shown = {
-        group: response
-        for group, response in row.group_responses.items()
-        if factor is not None and (row.question, group) in factor.means
+def _nodes(base: Tabulation, others: Mapping[str, Sequence[float]] | None) -> dict[str, NodeScore]:
+    intervals = _intervals(base)
+    ranks = {} if others is None else {n: peer_rank(base.nodes[n].score, scores) for n, scores in others.items()}
+    return {
+        node: judge_node(
+            base.framework, base.tree, figures, interval=intervals.get(node), **ranks.get(node, NO_RANK)._asdict()
+        )
+        for node, figures in base.nodes.items()
     }
-    return row if len(shown) == len(row.group_responses) else dataclasses.replace(row, group_responses=shown)
 
 
-def _with_intervals(base: Tabulation) -> dict[str, NodeScore]:
-    """The rows with their intervals (scoring.md, rule 12): only where every aggregation beneath is a mean."""
+def _shown_responses(base: Tabulation, question: str) -> dict[str, GroupResponse]:
+    """What the groups said to a question, without those that are hidden there."""
+    factor = base.disclosed.get(base.questions[question].factor)
+    if factor is None:
+        return {}
+    responses = base.group_responses[question]
+    return {group: response for group, response in responses.items() if (question, group) in factor.means}
+
+
+def _intervals(base: Tabulation) -> dict[str, tuple[float, float]]:
+    """The intervals of scores (scoring.md, rule 12): only where every aggregation beneath is a mean."""
     rule, weights = base.framework.scoring.interval, base.framework.group_weights
     by_group = person_scores(base.framework, base.tree, base.questions, base.count)
-    rows = dict(base.nodes)
+    intervals: dict[str, tuple[float, float]] = {}
     for node in base.tree.only_means:
-        row = rows[node]
-        if row.score is None or row.minimum is None or row.maximum is None:
+        score, limits = base.nodes[node].score, base.tree.ranges.get(node)
+        if score is None or limits is None:
             continue
         strata = [
-            Stratum(weights[group], [own[node] for own in people.values() if node in own])
+            Stratum(weights[group], [scores[node] for scores in people.values() if node in scores])
             for group, people in by_group.items()
         ]
         interval = stratified_t_interval(
-            row.score, strata, level=rule.level, limits=(row.minimum, row.maximum), min_people=rule.min_raters
+            score, strata, level=rule.level, limits=(limits.minimum, limits.maximum), min_people=rule.min_raters
         )
-        rows[node] = dataclasses.replace(row, interval=interval)
-    return rows
+        if interval is not None:
+            intervals[node] = interval
+    return intervals
 
 
 def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
@@ -101,4 +128,4 @@ def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
 
 def read_report(workspace: Workspace, assessment: Assessment) -> Report:
     """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
-    return _report(read_tabulation(workspace, assessment))
+    return make_report(read_tabulation(workspace, assessment))

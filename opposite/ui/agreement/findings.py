@@ -84,10 +84,11 @@ def questions_seen(report: Report, agreement: Agreement, node: str) -> list[Ques
 
 
 def _seen(report: Report, found: QuestionAgreement, row: QuestionScore) -> QuestionSeen:
+    responses = report.group_responses.get(row.question, {})
     groups = tuple(
         (wording.group_title(report.framework, group), response.mean, response.levels)
         for group in report.framework.group_weights
-        if (response := row.group_responses.get(group)) is not None and response.mean is not None
+        if (response := responses.get(group)) is not None and response.mean is not None
     )
     return QuestionSeen(row, _question_verdict(report, found, row, shown=len(groups)), groups)
 

@@ -110,7 +110,8 @@ def _question(report: Report, row: QuestionScore) -> Explanation:
     framework = report.framework
     titles = {group: wording.group_title(framework, group) for group in framework.group_weights}
     minimum = report.assessment.min_group_n
-    shown = {group: response for group, response in row.group_responses.items() if response.mean is not None}
+    responses = report.group_responses.get(row.question, {})
+    shown = {group: response for group, response in responses.items() if response.mean is not None}
     all_shown = sum(response.levels for response in shown.values()) == row.answered
     parts = tuple(
         Part(group, titles[group], response.mean, framework.group_weights[group], wording.people(response.levels))

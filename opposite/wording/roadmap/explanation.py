@@ -33,8 +33,9 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
 def _given_by(report: Report, row: QuestionScore) -> str:
     """How many people of which groups gave a level; groups are named only where each of them can be shown."""
     given = f"{people(row.answered)} gave a level"
-    named = [group for group, response in row.group_responses.items() if response.levels and response.mean is not None]
-    if sum(row.group_responses[group].levels for group in named) != row.answered:
+    responses = report.group_responses.get(row.question, {})
+    named = [group for group, response in responses.items() if response.levels and response.mean is not None]
+    if sum(responses[group].levels for group in named) != row.answered:
         return f"{given} in groups that are not all large enough to show"
     return f"{given} ({'; '.join(group_title(report.framework, group) for group in named)})"
 
