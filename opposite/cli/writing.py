@@ -18,7 +18,7 @@ import click
 from opposite import wording
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:

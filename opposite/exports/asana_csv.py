@@ -12,7 +12,7 @@ from datetime import date
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
 from opposite.exports.roadmap_words import description, horizon_title, labels, numbered_name
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 COLUMNS = (
     "Name", "Description", "Section/Column", "Assignee", "Start Date", "Due Date", "Dependencies", "Tags",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from opposite.domain.spreadsheet import MARKER, MARKER_COLUMN, escaped
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 EMPTY_LINE = '""'
 """A row of one empty cell; readers would skip a line that is empty."""

@@ -13,7 +13,7 @@ from datetime import date
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
 from opposite.exports.roadmap_words import cut, description, labels, name, priority
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 COLUMNS = (
     "Summary", "Issue Type", "Work item ID", "Description", "Priority", "Assignee", "Start date", "Due date",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.tables import roadmap_table
+from opposite.tables.roadmap import roadmap_table
 from opposite.wording import left_out_words
 
 

@@ -10,7 +10,7 @@ from opposite.exports.origin_sheet import add_origin
 from opposite.exports.roadmap_words import title
 from opposite.exports.timeline_sheet import add_timeline
 from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
-from opposite.tables import ROADMAP_COLUMNS, roadmap_table
+from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 
 SHEET = "Roadmap"
 

@@ -15,7 +15,7 @@ from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MONTHS
 from opposite.exports.roadmap_words import horizon_title, lens_titles, title
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
-from opposite.tables import ROADMAP_COLUMNS
+from opposite.tables.roadmap import ROADMAP_COLUMNS
 
 SHEET = "Timeline"
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from opposite.tables import ROADMAP_COLUMNS
+from opposite.tables.roadmap import ROADMAP_COLUMNS
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 from opposite.exports.csv_file import table_csv
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at\n"
 

@@ -11,7 +11,7 @@ from opposite.engine.report import build_report
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.scoring.stored_scores import overview
 from opposite.exports.formats import FORMATS
-from opposite.tables import roadmap_table
+from opposite.tables.roadmap import roadmap_table
 from opposite.ui.comparison.differences import difference_rows, name_of
 from opposite.ui.scoring.gap_rows import gap_rows
 from opposite.ui.shell.text import as_text

@@ -15,7 +15,7 @@ from opposite.engine.progress.records import keep_reading
 from opposite.engine.progress.states import save_state
 from opposite.engine.progress.statuses import read_history, read_progress
 from opposite.settings import utc_now
-from opposite.tables import progress_table
+from opposite.tables.progress import progress_table
 from opposite.ui.shell.text import as_text
 
 ACME = "Acme"

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from opposite.exports.csv_file import cell_text, table_csv
-from opposite.tables import Table
+from opposite.tables.table import Table
 
 
 def test_columns_and_cells_stand_between_commas_with_line_feeds_and_no_byte_order_mark():

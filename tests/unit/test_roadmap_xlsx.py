@@ -14,7 +14,7 @@ from opposite.domain.spreadsheet import is_dangerous
 from opposite.exports.origin_sheet import MEANINGS
 from opposite.exports.roadmap_words import printable
 from opposite.exports.roadmap_xlsx import WIDTHS, roadmap_xlsx
-from opposite.tables import ROADMAP_COLUMNS, roadmap_table
+from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 
 SHEETS = ["Roadmap", "Timeline", "Capacity", "How it was made"]
 

@@ -47,8 +47,8 @@ def command(
 
     Example: opposite agreement --by question --organisation "Acme" --format csv
     """
-    from opposite import tables  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
+    from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     with options.opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)

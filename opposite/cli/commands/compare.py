@@ -32,7 +32,7 @@ def command(
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
-    from opposite.tables import compared  # noqa: PLC0415  likewise
+    from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
 
     if len(organisations) < 2:
         raise NotFoundError("Comparing takes two organisations or more.", hint="Repeat --organisation.")

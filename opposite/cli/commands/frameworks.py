@@ -16,7 +16,7 @@ def command(database: str | None, form: str | None, output: str | None) -> None:
     Example: opposite frameworks --format json
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
-    from opposite.tables import frameworks_table  # noqa: PLC0415  likewise
+    from opposite.tables.framework import frameworks_table  # noqa: PLC0415  likewise
 
     with options.opened_or_empty(database) as workspace:
         table = frameworks_table(workspace.known())

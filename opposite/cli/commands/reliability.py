@@ -23,9 +23,9 @@ def command(database: str | None, framework: str, kind: str, form: str | None, o
 
     Example: opposite reliability --framework opposite --by question --format csv
     """
-    from opposite import tables  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
     from opposite.engine.agreement.reliability import reliability  # noqa: PLC0415  likewise
+    from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     with options.opened(database) as workspace:
         found = reliability(workspace, workspace.resolve(framework).framework)

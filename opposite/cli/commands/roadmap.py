@@ -103,7 +103,7 @@ def command(
     from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
-    from opposite.tables import roadmap_table  # noqa: PLC0415  likewise
+    from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)

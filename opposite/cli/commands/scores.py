@@ -13,7 +13,7 @@ from opposite.errors import NotFoundError
 if TYPE_CHECKING:
     from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
-    from opposite.tables import Table
+    from opposite.tables.table import Table
 
 
 @click.command("scores")
@@ -54,9 +54,9 @@ def command(
 
 
 def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:
-    from opposite import tables  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
     from opposite.engine.scoring.score_one import read_report  # noqa: PLC0415  likewise
+    from opposite.tables import scoring as tables  # noqa: PLC0415  slow to import; help is not
 
     if kind == "group":
         return tables.scores_by_group([read_report(workspace, assessment) for assessment in chosen])

@@ -33,7 +33,7 @@ def command(database: str | None, framework: str, form: str | None, output: str 
     """
     from opposite.cli.writing import write_bytes, write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions import bundled, document_json, document_yaml, find  # noqa: PLC0415  likewise
-    from opposite.tables import questionnaire_table  # noqa: PLC0415  likewise
+    from opposite.tables.framework import questionnaire_table  # noqa: PLC0415  likewise
 
     if database is None and framework in bundled():
         loaded = find(framework)

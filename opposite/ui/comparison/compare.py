@@ -12,7 +12,7 @@ from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.stored_scores import overview
-from opposite.tables import compared
+from opposite.tables.comparison import compared
 from opposite.ui.comparison.differences import difference_rows, name_of
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import download_table, draw_chart, head, nothing_yet

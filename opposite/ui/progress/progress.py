@@ -19,7 +19,7 @@ from opposite.engine.roadmap.known_roadmaps import KnownRoadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.settings import utc_now
-from opposite.tables import progress_table
+from opposite.tables.progress import progress_table
 from opposite.ui.progress.initiative import show_initiative
 from opposite.ui.progress.initiative_rows import listed_initiatives
 from opposite.ui.progress.movement import show_movements

@@ -17,7 +17,7 @@ from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.settings import utc_now
-from opposite.tables import roadmap_table
+from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios

@@ -13,7 +13,8 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.stored_scores import most_recent_with_score
 from opposite.exports.csv_file import table_csv
-from opposite.tables import Table, scores_by_kind, scores_by_question
+from opposite.tables.scoring import scores_by_kind, scores_by_question
+from opposite.tables.table import Table
 from opposite.ui.shell import cache
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import ORGANISATION, WAVE, session

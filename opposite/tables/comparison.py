@@ -1,0 +1,39 @@
+"""Organisations side by side as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from opposite.domain.comparison.differences import exceeds_noise
+from opposite.domain.framework import ROOT
+from opposite.domain.scoring.report import Scored
+from opposite.tables.table import Table, whose
+
+COMPARE_COLUMNS = (
+    "organisation", "wave", "factor", "title", "score", "interval_low", "interval_high", "percentile", "rank", "peers",
+    "difference", "exceeds_noise",
+)  # fmt: skip
+
+
+def compared(scored: Sequence[Scored]) -> Table:
+    """Factors side by side: one row a factor and organisation, in the order given.
+
+    `difference` is to the first organisation of the list; `exceeds_noise` says whether it is larger than what the
+    spread among people explains, and is empty where an interval is missing.
+    """
+    rows: list[tuple[Any, ...]] = []
+    first = scored[0]
+    for node in [row.node for row in first.factors] + [ROOT]:
+        for one in scored:
+            row, base = one.nodes.get(node), first.nodes[node]
+            if row is None:
+                continue
+            low, high = row.interval or (None, None)
+            gap = None if one is first or row.score is None or base.score is None else row.score - base.score
+            noise = None if gap is None else exceeds_noise(row, base)
+            rows.append((
+                *whose(one), node, row.title, row.score, low, high, row.percentile, row.rank, row.peers, gap,
+                None if noise is None else ("yes" if noise else "no"),
+            ))  # fmt: skip
+    return Table("compare", COMPARE_COLUMNS, tuple(rows))

@@ -1,0 +1,70 @@
+"""Scores as tables: by a kind of node, by question and by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from opposite.domain.framework import ROOT
+from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.tables.table import Table, in_order, whose
+
+NODE_FIGURES = (
+    "score", "minimum", "maximum", "percent", "stage", "target", "gap", "percent_to_target", "respondents", "groups",
+    "coverage", "interval_low", "interval_high", "percentile", "rank", "peers",
+)  # fmt: skip
+
+QUESTION_COLUMNS = (
+    "organisation", "wave", "question", "factor", "title", "score", "minimum", "maximum", "respondents", "answered",
+    "dont_know", "not_applicable", "unanswered", "importance", "target", "gap", "opportunity", "lens", "knowledge",
+)  # fmt: skip
+
+GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
+
+
+def scores_by_kind(scored: Iterable[Scored], kind: str) -> Table:
+    """One row a node of a kind (`overall` for the root) of each assessment, in the framework's order.
+
+    Assessments whose framework has no node of that kind have no rows.
+    """
+    rows = [
+        (*whose(one), row.node, row.title, *_figures(row))
+        for one in in_order(scored)
+        for row in one.nodes.values()
+        if (row.node == ROOT if kind == "overall" else row.kind == kind and row.node != ROOT)
+    ]
+    return Table("scores", ("organisation", "wave", kind, "title", *NODE_FIGURES), tuple(rows))
+
+
+def scores_by_question(scored: Iterable[Scored]) -> Table:
+    """One row a question of each assessment, answered or not, in the framework's order."""
+    rows = [(*whose(one), *_question(row)) for one in in_order(scored) for row in one.questions.values()]
+    return Table("questions", QUESTION_COLUMNS, tuple(rows))
+
+
+def _question(row: QuestionScore) -> tuple[Any, ...]:
+    return (
+        row.question, row.factor, row.title, row.score, row.minimum, row.maximum, row.respondents, row.answered,
+        row.dont_know, row.not_applicable, row.unanswered, row.importance, row.target, row.gap, row.opportunity,
+        row.lens, row.knowledge,
+    )  # fmt: skip
+
+
+def scores_by_group(reports: Iterable[Report]) -> Table:
+    """One row a group and factor of each assessment; hidden cells have neither score nor respondents."""
+    rows = [
+        (*whose(report), cell.group, cell.node, cell.score, cell.respondents, "yes" if cell.hidden else "no")
+        for report in in_order(reports)
+        for cell in report.groups
+        if report.nodes[cell.node].kind == report.framework.display_level
+    ]
+    return Table("groups", GROUP_COLUMNS, tuple(rows))
+
+
+def _figures(row: NodeScore) -> tuple[Any, ...]:
+    low, high = row.interval or (None, None)
+    return (
+        row.score, row.minimum, row.maximum, row.percent, row.stage, row.target, row.gap, row.percent_to_target,
+        row.respondents, row.groups, row.coverage, low, high, row.percentile, row.rank, row.peers,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""What every table is: a name, columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from opposite.domain.collecting.assessment import Assessment, wave_key
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows of text, numbers, dates and None; rows are as long as the columns.
+
+    `decimals` tells how many of a number say anything to the eye.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    decimals: int = 1
+
+
+class OfAssessment(Protocol):
+    """Whatever was computed for one assessment."""
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment it was computed for."""
+
+
+Computed = TypeVar("Computed", bound=OfAssessment)
+
+
+def in_order(several: Iterable[Computed]) -> list[Computed]:
+    """Organisations by name, their waves oldest first."""
+    return sorted(several, key=lambda one: (one.assessment.organisation.name, wave_key(one.assessment)))
+
+
+def whose(one: OfAssessment) -> tuple[str, str]:
+    """The first two cells of a row: organisation and wave."""
+    return one.assessment.organisation.name, one.assessment.wave
