@@ -97,15 +97,22 @@ def opened_to_try(named: str | None) -> AbstractContextManager[Workspace]:
     return _opened(address if is_there(address) else MEMORY, make=False)
 
 
+def opened_to_examine(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database whose faults are about to be told; raises StoreError when it is not there."""
+    return _opened(named or database_address(), make=False, silent=True)
+
+
 @contextmanager
-def _opened(address: str, *, make: bool) -> Iterator[Workspace]:
+def _opened(address: str, *, make: bool, silent: bool = False) -> Iterator[Workspace]:
     from opposite.engine.workspace import open_workspace  # noqa: PLC0415  the engine is slow to import; help is not
 
     workspace = open_workspace(address, make=make)
-    if workspace.store.kept_copy is not None:
-        from opposite.wording.database import kept_copy_sentence  # noqa: PLC0415  likewise
+    store = workspace.store
+    if store.kept_copy is not None or (store.faulty and not silent):
+        from opposite.wording.database import opening_sentences  # noqa: PLC0415  likewise
 
-        click.echo(kept_copy_sentence(workspace.store.kept_copy), err=True)
+        for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty and not silent):
+            click.echo(sentence, err=True)
     try:
         yield workspace
     finally:

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from opposite.errors import StoreError
+from opposite.store.integrity import quick_findings
 from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
 from opposite.store.refusals import ANOTHER, LEFT, refusal, trouble
 from opposite.store.statements import statements
@@ -61,6 +62,8 @@ class Store:
         self.address = address
         self.kept_copy: Path | None = None
         """The copy of the file as it was before this opening brought it to a newer schema; None when it did not."""
+        self.faulty = False
+        """Whether what is quick to look through at opening breaks a rule of stored data."""
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -121,6 +124,13 @@ def open_store(address: str | Path = MEMORY, *, make: bool = True) -> Store:
         )
     if path != MEMORY:
         _refuse_unfit(path, make=make)
+    store = _of_this_version(path)
+    with _closed_on_failure(store):
+        store.faulty = bool(quick_findings(store))
+    return store
+
+
+def _of_this_version(path: str) -> Store:
     store = Store(_connect(path), path)
     with _closed_on_failure(store), store.reading() as cursor:
         version = schema_version(cursor, path)

@@ -1,10 +1,100 @@
-"""What is said of a database itself: the copy kept before it was brought to a newer schema."""
+"""What is said of a database itself: the copy kept before it was brought to a newer schema, and what is wrong in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from opposite.domain.integrity import Fault, Finding
 
-def kept_copy_sentence(copy: Path) -> str:
-    """Where the database as it was before this version's schema is kept."""
-    return f"The database was brought to this version's schema. As it was before, it is kept in {copy}."
+RESTORE = "Restore a backup from before."
+HARMLESS = "No figure rests on them, and they can stay."
+AGAIN = "Import that wave again under another name, or restore a backup from before."
+
+FAULTS = {
+    Fault.TABLE_MISSING: ("A part of the database is missing", RESTORE),
+    Fault.IDS_BEHIND: (
+        "The next number to be given is in use already, so that nothing new can be stored",
+        RESTORE,
+    ),
+    Fault.ASSESSMENT_WITHOUT_ORGANISATION: ("Waves of an organisation that is not there", RESTORE),
+    Fault.ASSESSMENT_WITHOUT_FRAMEWORK: ("Waves whose framework is not there, so that they cannot be scored", RESTORE),
+    Fault.WAVE_TWICE: ("Waves that are there twice under one name", RESTORE),
+    Fault.FRAMEWORK_UNREADABLE: ("A stored framework that cannot be read", RESTORE),
+    Fault.FRAMEWORK_CHANGED: (
+        "A stored framework that was changed, so that its waves are scored by other rules",
+        RESTORE,
+    ),
+    Fault.RESPONDENT_WITHOUT_ASSESSMENT: ("People of a wave that is not there", HARMLESS),
+    Fault.ANSWER_WITHOUT_RESPONDENT: ("Answers of a person who is not there, which count nevertheless", AGAIN),
+    Fault.ANSWER_IN_ANOTHER_ASSESSMENT: ("Answers in another wave than the person who gave them", AGAIN),
+    Fault.ANSWER_IN_ANOTHER_GROUP: ("Answers in another group than the person who gave them", AGAIN),
+    Fault.ANSWER_TWICE: ("Questions that one person has answered twice, both of which count", AGAIN),
+    Fault.STATE_UNKNOWN: ("Answers that are neither a level nor don't know nor not applicable", AGAIN),
+    Fault.LEVEL_MISSING: ("Answers said to be a level, without one", AGAIN),
+    Fault.LEVEL_UNEXPECTED: ("Answers with a level that are said to have none", AGAIN),
+    Fault.LEVEL_OFF_SCALE: ("Answers with a level that their question does not have", AGAIN),
+    Fault.IMPORTANCE_OFF_SCALE: ("Answers with an importance that their framework does not have", AGAIN),
+    Fault.QUESTION_UNKNOWN: ("Answers to a question that their framework does not have", AGAIN),
+    Fault.HISTORY_WITHOUT_RESPONDENT: ("Replaced answers of a person who is not there", HARMLESS),
+    Fault.HISTORY_AHEAD: (
+        "Answers replaced later than their wave was last changed",
+        "The computer's clock was probably set back: check it.",
+    ),
+    Fault.SCORE_AHEAD: ("Stored scores of a later state of their wave than the one that is here", RESTORE),
+    Fault.SCORE_TWICE: ("Scores that are stored twice", RESTORE),
+    Fault.SCORE_WITHOUT_ASSESSMENT: ("Stored scores of a wave that is not there", HARMLESS),
+    Fault.CONSENSUS_WITHOUT_ASSESSMENT: ("Decisions of a workshop on a wave that is not there", HARMLESS),
+    Fault.INVITATION_WITHOUT_ASSESSMENT: ("Invitations to a wave that is not there", HARMLESS),
+    Fault.INVITATION_TWICE: (
+        "Groups whose number of invited people is there twice",
+        "Write the numbers anew on the page Participation.",
+    ),
+    Fault.LINK_WITHOUT_RESPONDENT: ("Links to a person or a wave that is not there", HARMLESS),
+    Fault.PROGRESS_WITHOUT_ORGANISATION: ("Progress of an organisation that is not there", HARMLESS),
+    Fault.PROGRESS_TWICE: ("Initiatives whose status is there twice", RESTORE),
+    Fault.SCENARIO_WITHOUT_ORGANISATION: ("Scenarios of an organisation that is not there", HARMLESS),
+    Fault.SCENARIO_TWICE: (
+        "Scenarios that are there twice under one name",
+        "Save the scenario once more under that name; the earlier ones end then.",
+    ),
+    Fault.DATE_OUT_OF_RANGE: (
+        "Waves dated before 1900 or after 2999",
+        "Import that wave again with its right dates, or restore a backup from before.",
+    ),
+}
+"""What each fault is, as it is counted, and what to do about it."""
+
+
+def opening_sentences(address: str, kept_copy: Path | None, *, faulty: bool) -> list[str]:
+    """What a person should know who has opened a database: that it was brought to a newer schema, that it is faulty."""
+    sentences: list[str] = []
+    if kept_copy is not None:
+        sentences.append(
+            f"The database was brought to this version's schema. As it was before, it is kept in {kept_copy}."
+        )
+    if faulty:
+        sentences.append(f"Something in the database {address} is wrong: `opposite doctor` says what, and what to do.")
+    return sentences
+
+
+def finding_sentences(findings: Iterable[Finding]) -> list[str]:
+    """One sentence or two a finding: what, how often, where first; what to do."""
+    return [_sentence(finding) for finding in findings]
+
+
+def sound_sentence(address: str) -> str:
+    """That nothing in a database is wrong."""
+    return f"Nothing is wrong in the database {address}."
+
+
+def _sentence(finding: Finding) -> str:
+    what, remedy = FAULTS[finding.fault]
+    places = [
+        f"the wave {finding.wave} of {finding.organisation}" if finding.wave and finding.organisation else "",
+        finding.organisation if finding.organisation and not finding.wave else "",
+        finding.detail or "",
+    ]
+    named = ", ".join(place for place in places if place)
+    where = f" ({'first ' if finding.rows > 1 else ''}{named})" if named else ""
+    return f"{what}: {finding.rows}{where}. {remedy}"

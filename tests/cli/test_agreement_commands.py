@@ -11,6 +11,8 @@ from statistics import correlation, fmean, median, variance
 import pytest
 from scipy.stats import f
 
+from opposite.store import open_store
+
 FRAMEWORK = """
 schema_version: 1
 framework: {id: trees, version: "1.0.0", title: Trees}
@@ -381,6 +383,7 @@ def test_output_is_a_whole_file(opposite, trees, tmp_path):
 
 
 def test_an_empty_database_has_no_agreement_and_every_factor_of_the_questionnaire(opposite, tmp_path):
+    open_store(tmp_path / "empty.duckdb").close()
     empty = ["--database", str(tmp_path / "empty.duckdb")]
 
     assert opposite("agreement", *empty)[::2] == (0, "")

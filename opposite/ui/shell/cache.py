@@ -25,7 +25,7 @@ from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
-from opposite.wording.database import kept_copy_sentence
+from opposite.wording.database import opening_sentences
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +33,9 @@ log = logging.getLogger(__name__)
 @st.cache_resource(show_spinner=False)
 def _workspace(address: str) -> Workspace:
     workspace = open_workspace(address)
-    if workspace.store.kept_copy is not None:
-        log.warning(kept_copy_sentence(workspace.store.kept_copy))
+    store = workspace.store
+    for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty):
+        log.warning(sentence)
     workspace.known()
     return workspace
 
