@@ -60,7 +60,7 @@ def _faults(
     faults = []
     if level is not None and not isnan(level) and level not in {point.value for point in question.scale.points}:
         faults.append(Fault.LEVEL_OFF_SCALE)
-    scale = framework.instrument.importance
+    scale = framework.instrument.importance.scale
     if importance is not None and (scale is None or scale.label(importance) is None):
         faults.append(Fault.IMPORTANCE_OFF_SCALE)
     return faults
