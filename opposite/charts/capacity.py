@@ -12,12 +12,11 @@ from opposite.charts.empty_state import blank
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.roadmap.workbook import NO_ROLES
 from opposite.wording.sentences import joined, one_line
 
 ROW_HEIGHT = 78
 MOST_TICKS = 12
-
-EMPTY = "The roadmap asks nothing of any role."
 
 
 def capacity(
@@ -28,7 +27,7 @@ def capacity(
     Bars above the line stand in the colour of targets. `labels` names every period.
     """
     if not use:
-        return blank(EMPTY, dark=dark)
+        return blank(NO_ROLES, dark=dark)
     colours, periods = palette(dark=dark), list(range(1, len(labels) + 1))
     figure = make_subplots(rows=len(use), cols=1, shared_xaxes=True, vertical_spacing=0.34 / max(1, len(use)))
     for number, (role, asked) in enumerate(use.items(), start=1):
@@ -55,7 +54,7 @@ def capacity(
         )
         figure.add_annotation(
             x=0, xref="paper", xanchor="left", y=1, yref=f"y{'' if number == 1 else number} domain", yanchor="bottom",
-            text=shown(role.capitalize()), showarrow=False, font={"size": 13, "color": colours.ink}, borderpad=0,
+            text=shown(wording.capitalised(role)), showarrow=False, font={"size": 13, "color": colours.ink}, borderpad=0,
         )  # fmt: skip
     style(figure, dark=dark, height=70 + ROW_HEIGHT * len(use), legend=True)
     step = -(-len(labels) // MOST_TICKS)
@@ -72,7 +71,7 @@ def alt_text(
 ) -> str:
     """The rows in sentences: the busiest period of every role, and where it is asked for more than it has."""
     if not use:
-        return EMPTY
+        return NO_ROLES
     sentences = [f"Use of {wording.pluralise(len(use), 'role')} over {wording.pluralise(len(labels), 'period')}"]
     for role, asked in use.items():
         most = max(range(len(asked)), key=lambda period: asked[period])

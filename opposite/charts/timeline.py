@@ -10,6 +10,7 @@ from opposite import wording
 from opposite.charts.empty_state import blank
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
+from opposite.wording.roadmap.workbook import NO_INITIATIVES
 from opposite.wording.sentences import joined, one_line
 
 TITLE_WIDTH = 54
@@ -22,8 +23,6 @@ HEAD, LEGEND_ROW = 64, 20
 """Pixels for the names of periods and horizons, and for a line of the legend: on a phone each lens takes one."""
 
 MOST_TICKS = 12
-
-EMPTY = "The roadmap holds no initiatives yet."
 
 
 def timeline(
@@ -43,7 +42,7 @@ def timeline(
     the order of the legend; `horizons` are names with their last period, in order (Now, Next, Later).
     """
     if not titles:
-        return blank(EMPTY, dark=dark)
+        return blank(NO_INITIATIVES, dark=dark)
     colours = palette(dark=dark)
     headings = [lines(title, TITLE_WIDTH, most=3) for title in titles]
     tops = [0.0]
@@ -83,7 +82,7 @@ def timeline(
 def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]) -> str:
     """The timeline in sentences: every initiative with its periods."""
     if not titles:
-        return EMPTY
+        return NO_INITIATIVES
     head = f"Roadmap of {wording.pluralise(len(titles), 'initiative')} over {wording.pluralise(len(labels), 'period')}"
     rows = zip(titles, starts, finishes, strict=True)
     return joined([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])

@@ -13,11 +13,9 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.exports.roadmap_words import capitalised, title
 from opposite.exports.timeline_sheet import period_days
 from opposite.exports.workbook import CELL, CENTRED, HEADER, NOTE, WRAPPED, Book
+from opposite.wording.roadmap import workbook as words
 
 SHEET = "Capacity"
-
-UNIT = "In full-time equivalents (FTE): 0.5 is one person for half of their time."
-NOTHING = "The roadmap asks nothing of any role."
 
 FIRST = 2
 """The column of the first period."""
@@ -35,8 +33,8 @@ SHADES = {
 def add_capacity(book: Book, roadmap: Roadmap) -> None:
     """Add the sheet: three rows a role, the last of them computed from the others, and a column a period."""
     sheet = book.sheet(SHEET)
-    said = UNIT if roadmap.capacity_use else NOTHING
-    top = book.head(sheet, f"{title(roadmap)}: who is busy when", (said, NOTE))
+    note = words.FTE if roadmap.capacity_use else words.NO_ROLES
+    top = book.head(sheet, f"{title(roadmap)}: who is busy when", (note, NOTE))
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 15)
     sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 11)

@@ -118,8 +118,7 @@ def plain_paragraph(paragraph: Paragraph) -> str:
 
 def capitalised(words: str) -> str:
     """The words on one line, the first letter large and the others as they are."""
-    line = one_line(words)
-    return line[:1].upper() + line[1:]
+    return wording.capitalised(one_line(words))
 
 
 def printable(words: str) -> str:

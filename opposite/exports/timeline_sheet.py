@@ -16,12 +16,9 @@ from opposite.engine.roadmap.request import MONTHS
 from opposite.exports.roadmap_words import horizon_title, lens_titles, title
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS
+from opposite.wording.roadmap import workbook as words
 
 SHEET = "Timeline"
-
-FOLLOWS = "The bars follow the dates on the sheet Roadmap: change a date there and its bar moves."
-RUNNING = "Initiatives at the same time"
-LEGEND = "What an initiative is for"
 
 WIDTHS = {"#": 5, "Initiative": 46, "Start": 12, "Finish": 12, "Lens": 10}
 """Columns before the periods, and how wide they are in digits."""
@@ -42,7 +39,7 @@ UNSEEN = CELL | {"num_format": ";;;"}
 def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
     """Add the sheet: a row an initiative as in the table, a column a period, coloured by lens where it is at work."""
     sheet = book.sheet(SHEET)
-    top = book.head(sheet, title(roadmap), (wording.roadmap_headline(roadmap), {}), (FOLLOWS, NOTE))
+    top = book.head(sheet, title(roadmap), (wording.roadmap_headline(roadmap), {}), (words.BARS_FOLLOW, NOTE))
     body = top + 3
     _add_periods(book, sheet, roadmap, top)
     for place, row in enumerate(roadmap.rows):
@@ -116,7 +113,7 @@ def _add_sums(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
     """Below the bars, how many initiatives each period holds."""
     below, look = body + len(roadmap.rows), ON_BAND | {"bold": True}
     sheet.merge_range(below, 0, below, FIRST - 1, "", book.look(look | WRAPPED))
-    book.put(sheet, (below, 0), RUNNING, look=look | WRAPPED)
+    book.put(sheet, (below, 0), words.RUNNING, look=look | WRAPPED)
     for period in range(roadmap.request.periods):
         cells = ":".join(xl_rowcol_to_cell(line, FIRST + period) for line in (body, below - 1))
         busy = sum(row.start_period <= period + 1 <= row.finish_period for row in roadmap.rows)
@@ -136,7 +133,7 @@ def _add_colours(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
     if None in used:
         colours.append(("", "No lens", lens_colour(None, 0, dark=False)))
     heading = bars[2] + 3
-    book.put(sheet, (heading, 1), LEGEND, look={"bold": True})
+    book.put(sheet, (heading, 1), words.LENSES, look={"bold": True})
     for line, (known, titled, colour) in enumerate(colours, start=heading + 1):
         book.put(sheet, (line, 0), None, look={"bg_color": colour})
         book.put(sheet, (line, 1), titled, look=WRAPPED)

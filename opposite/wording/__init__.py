@@ -67,6 +67,7 @@ from opposite.wording.roadmap.explanation import (
     why_not_earlier,
 )
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
+from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.roadmap.obstacles import left_out_words, plan_refused, why_left_out
 from opposite.wording.roadmap.robustness import (
     HOW_MADE,
@@ -112,6 +113,7 @@ __all__ = [
     "alignment_headline",
     "answer_counts",
     "answered_from",
+    "capitalised",
     "care_hidden",
     "care_note",
     "change",

@@ -365,3 +365,10 @@ def test_pins_that_cannot_be_kept_are_told_by_titles_on_pages_and_by_ids_on_the_
         "The pinned initiatives cannot be kept. end starts in quarter 2 and needs room, which finishes in "
         "quarter 2. Move or remove a pin, or allow more capacity, time or budget."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("now", "Now"), ("EU roll-out", "EU roll-out"), ("IT", "IT"), ("iOS", "IOS"), ("", "")]
+)
+def test_names_of_a_roadmaps_parts_and_of_roles_keep_their_capitals(name, said):
+    assert wording.capitalised(name) == said

@@ -28,8 +28,6 @@ from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 
-HORIZON_TITLES = {"now": "Now", "next": "Next", "later": "Later"}
-
 
 def show_roadmap(report: Report) -> None:
     """Draw the page of a report."""
@@ -87,9 +85,7 @@ def _horizons(roadmap: Roadmap) -> None:
     for name in dict.fromkeys(row.horizon for row in roadmap.rows):
         rows = [row for row in roadmap.rows if row.horizon == name]
         with st.container(border=True):
-            st.markdown(
-                f"**{as_text(HORIZON_TITLES.get(name, name.capitalize()))}** · {wording.pluralise(len(rows), 'initiative')}"
-            )
+            st.markdown(f"**{as_text(wording.capitalised(name))}** · {wording.pluralise(len(rows), 'initiative')}")
             st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
 
 
@@ -103,7 +99,7 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
         lenses=[row.initiative.lens for row in roadmap.rows],
         labels=roadmap.period_labels,
         lens_titles=lenses,
-        horizons=[(HORIZON_TITLES.get(name, name.capitalize()), last) for name, last in roadmap.horizons],
+        horizons=[(wording.capitalised(name), last) for name, last in roadmap.horizons],
         dark=dark,
     )
     words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)

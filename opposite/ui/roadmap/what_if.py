@@ -81,7 +81,7 @@ def _fields(report: Report) -> None:
         for role in rule.roles:
             with grid.container():
                 key = capacity_key(role)
-                st.number_input(as_text(role.capitalize()), min_value=0.0, value=held(key), step=0.25, key=key)
+                st.number_input(as_text(wording.capitalised(role)), min_value=0.0, value=held(key), step=0.25, key=key)
         _period_choice(report, "Nobody is free in", FREEZE)
     st.markdown("**Target by factor**")
     grid = st.grid(min_column_width=200)

@@ -67,4 +67,9 @@ def quoted(title: str) -> str:
 
 def roles_named(roles: Sequence[str]) -> str:
     """Roles as names, where a sentence would read them as plain words: Change or Insight."""
-    return " or ".join(role[:1].upper() + role[1:] for role in roles)
+    return " or ".join(map(capitalised, roles))
+
+
+def capitalised(name: str) -> str:
+    """A name with its first letter large and the others as they are: Now, EU roll-out, IT."""
+    return name[:1].upper() + name[1:]
