@@ -12,8 +12,7 @@ from opposite.charts.empty_state import blank
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.roadmap.workbook import NO_ROLES
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.roadmap.charts import NO_ROLES, capacity_sentences, period_use
 
 ROW_HEIGHT = 78
 MOST_TICKS = 12
@@ -33,10 +32,7 @@ def capacity(
     for number, (role, asked) in enumerate(use.items(), start=1):
         most = list(limits[role])
         over = [_over(a, m) for a, m in zip(asked, most, strict=True)]
-        words = [
-            wrapped(f"{role}, {label}: {wording.short(a)} of {wording.short(m)} FTE", 40)
-            for label, a, m in zip(labels, asked, most, strict=True)
-        ]
+        words = [wrapped(period_use(role, label, a, m), 40) for label, a, m in zip(labels, asked, most, strict=True)]
         bars = Bar(
             x=periods, y=list(asked), width=0.58, hovertext=words, hoverinfo="text", showlegend=False,
             marker={"color": [colours.target if above else colours.now for above in over], "cornerradius": 2},
@@ -70,15 +66,7 @@ def alt_text(
     use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str]
 ) -> str:
     """The rows in sentences: the busiest period of every role, and where it is asked for more than it has."""
-    if not use:
-        return NO_ROLES
-    sentences = [f"Use of {wording.pluralise(len(use), 'role')} over {wording.pluralise(len(labels), 'period')}"]
-    for role, asked in use.items():
-        most = max(range(len(asked)), key=lambda period: asked[period])
-        sentence = f"{one_line(role)}: at most {wording.short(asked[most])} of {wording.short(limits[role][most])} FTE, in {one_line(labels[most])}"
-        beyond = [one_line(labels[p]) for p, a in enumerate(asked) if _over(a, limits[role][p])]
-        sentences.append(sentence + (f", more than available in {wording.listed(beyond)}" if beyond else ""))
-    return joined(sentences)
+    return capacity_sentences(use, limits, labels=labels)
 
 
 def _over(asked: float, available: float) -> bool:

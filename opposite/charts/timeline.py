@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from plotly.graph_objects import Bar, Figure
 
-from opposite import wording
 from opposite.charts.empty_state import blank
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
-from opposite.wording.roadmap.workbook import NO_INITIATIVES
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.roadmap.charts import NO_INITIATIVES, periods, timeline_sentences
+from opposite.wording.sentences import one_line
 
 TITLE_WIDTH = 54
 """Characters in a line of a title: what fits above a bar on a phone."""
@@ -61,7 +60,7 @@ def timeline(
                     y=[middles[row] for row in rows], width=BAR, orientation="h", name=shown(name), hoverinfo="text",
                     marker={"color": lens_colour(lens, known.index(lens) if lens else 0, dark=dark), "cornerradius": 3},
                     hovertext=[
-                        f"{wrapped(titles[row], HOVER_WIDTH)}{BREAK}{shown(_when(starts[row], finishes[row], labels))}"
+                        f"{wrapped(titles[row], HOVER_WIDTH)}{BREAK}{shown(periods(starts[row], finishes[row], labels))}"
                         f"{BREAK}{shown(name)}" for row in rows
                     ],
                 )
@@ -81,16 +80,7 @@ def timeline(
 
 def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]) -> str:
     """The timeline in sentences: every initiative with its periods."""
-    if not titles:
-        return NO_INITIATIVES
-    head = f"Roadmap of {wording.pluralise(len(titles), 'initiative')} over {wording.pluralise(len(labels), 'period')}"
-    rows = zip(titles, starts, finishes, strict=True)
-    return joined([head, *(f"{one_line(title)}: {_when(start, finish, labels)}" for title, start, finish in rows)])
-
-
-def _when(start: int, finish: int, labels: Sequence[str]) -> str:
-    first, last = one_line(labels[start - 1]), one_line(labels[finish - 1])
-    return first if start == finish else f"{first} to {last}"
+    return timeline_sentences(titles, starts, finishes=finishes, labels=labels)
 
 
 def _draw_periods(

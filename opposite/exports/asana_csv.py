@@ -11,8 +11,8 @@ from datetime import date
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
-from opposite.exports.roadmap_words import description, horizon_title, labels, numbered_name
 from opposite.tables.table import Table
+from opposite.wording.roadmap.handover import description, horizon_title, labels, numbered_name
 
 COLUMNS = (
     "Name", "Description", "Section/Column", "Assignee", "Start Date", "Due Date", "Dependencies", "Tags",

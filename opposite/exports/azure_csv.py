@@ -10,8 +10,8 @@ import html
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.csv_file import table_csv
-from opposite.exports.roadmap_words import Paragraph, labels, name, paragraphs, priority
 from opposite.tables.table import Table
+from opposite.wording.roadmap.handover import Paragraph, labels, name, paragraphs, priority
 
 COLUMNS = ("Work Item Type", "Title", "Description", "Priority", "Start Date", "Target Date", "Tags")
 

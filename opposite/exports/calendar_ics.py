@@ -14,7 +14,7 @@ from opposite import wording
 from opposite.domain.framework import Assumption
 from opposite.domain.progress.states import checkpoint_day
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.exports.roadmap_words import (
+from opposite.wording.roadmap.handover import (
     MOST_NAME,
     Paragraph,
     cut,

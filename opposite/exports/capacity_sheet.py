@@ -10,10 +10,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from opposite.charts.theme import LIGHT
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
-from opposite.exports.roadmap_words import capitalised, title
 from opposite.exports.timeline_sheet import period_days
 from opposite.exports.workbook import CELL, CENTRED, HEADER, NOTE, WRAPPED, Book
 from opposite.wording.roadmap import workbook as words
+from opposite.wording.roadmap.charts import NO_ROLES
+from opposite.wording.roadmap.handover import capitalised, title
 
 SHEET = "Capacity"
 
@@ -33,7 +34,7 @@ SHADES = {
 def add_capacity(book: Book, roadmap: Roadmap) -> None:
     """Add the sheet: three rows a role, the last of them computed from the others, and a column a period."""
     sheet = book.sheet(SHEET)
-    note = words.FTE if roadmap.capacity_use else words.NO_ROLES
+    note = words.FTE if roadmap.capacity_use else NO_ROLES
     top = book.head(sheet, f"{title(roadmap)}: who is busy when", (note, NOTE))
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 15)

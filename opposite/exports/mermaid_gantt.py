@@ -6,7 +6,7 @@ import unicodedata
 
 from opposite import wording
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.exports.roadmap_words import cut, horizon_title, numbered_name, title
+from opposite.wording.roadmap.handover import cut, horizon_title, numbered_name, title
 from opposite.wording.sentences import one_line
 
 MARKS = frozenset(" -_()/&.,'!?+–—“”„’")

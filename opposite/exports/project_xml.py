@@ -14,7 +14,7 @@ from datetime import date
 
 from opposite import wording
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.exports.roadmap_words import MOST_NAME, cut, description, horizon_title, name, title
+from opposite.wording.roadmap.handover import MOST_NAME, cut, description, horizon_title, name, title
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 

@@ -7,10 +7,10 @@ from datetime import date
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.capacity_sheet import add_capacity
 from opposite.exports.origin_sheet import add_origin
-from opposite.exports.roadmap_words import title
 from opposite.exports.timeline_sheet import add_timeline
 from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
+from opposite.wording.roadmap.handover import title
 
 SHEET = "Roadmap"
 

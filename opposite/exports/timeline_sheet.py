@@ -13,10 +13,10 @@ from opposite.charts.theme import LIGHT, lens_colour
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MONTHS
-from opposite.exports.roadmap_words import horizon_title, lens_titles, title
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS
 from opposite.wording.roadmap import workbook as words
+from opposite.wording.roadmap.handover import horizon_title, lens_titles, title
 
 SHEET = "Timeline"
 

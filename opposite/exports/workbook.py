@@ -13,7 +13,7 @@ from opposite import wording
 from opposite.charts.text import lines
 from opposite.charts.theme import LIGHT
 from opposite.domain.spreadsheet import is_dangerous
-from opposite.exports.roadmap_words import cut, printable
+from opposite.wording.roadmap.handover import cut, printable
 
 MOST_CHARACTERS = 32_767
 """Of a cell: Excel holds no more."""

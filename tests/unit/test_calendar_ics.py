@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from opposite.exports.calendar_ics import calendar_ics
-from opposite.exports.roadmap_words import description, name, printable
+from opposite.wording.roadmap.handover import description, name, printable
 
 
 def events(plan, *, made_on=MADE_ON):

@@ -8,7 +8,7 @@ import pytest
 from handed_over import EMPTY, MADE_ON, MARK, MONTHLY, NASTY, nasty_roadmap, roadmap
 
 from opposite.exports.project_xml import project_xml
-from opposite.exports.roadmap_words import description, name
+from opposite.wording.roadmap.handover import description, name
 
 SPACE = "{http://schemas.microsoft.com/project}"
 

@@ -11,9 +11,9 @@ from handed_over import CASCADE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, nasty_road
 from openpyxl.utils.cell import coordinate_from_string
 
 from opposite.domain.spreadsheet import is_dangerous
-from opposite.exports.roadmap_words import printable
 from opposite.exports.roadmap_xlsx import WIDTHS, roadmap_xlsx
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
+from opposite.wording.roadmap.handover import printable
 from opposite.wording.roadmap.workbook import MEANINGS
 
 SHEETS = ["Roadmap", "Timeline", "Capacity", "How it was made"]

@@ -1,9 +1,6 @@
-"""What is said around a roadmap in its workbook and on its charts: how it was made, what columns hold, how to read it."""
+"""What is said around a roadmap in its workbook: how it was made, what its columns hold, how to read its sheets."""
 
 from __future__ import annotations
-
-NO_INITIATIVES = "The roadmap holds no initiatives yet."
-NO_ROLES = "The roadmap asks nothing of any role."
 
 BARS_FOLLOW = "The bars follow the dates on the sheet Roadmap: change a date there and its bar moves."
 RUNNING = "Initiatives at the same time"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from opposite import wording
 from opposite.domain.framework import Kpi
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.wording.figures import day_count, plain, sample_mark
+from opposite.wording.roadmap import naming
+from opposite.wording.roadmap.headline import reason
 from opposite.wording.sentences import one_line
 
 MOST_NAME = 255
@@ -84,17 +86,17 @@ def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
     """All that is said of an initiative beside its name, dates and labels; without what it does not have."""
     initiative = row.initiative
     needed = "\n".join(numbered_name(other) for other in roadmap.needed_first(row))
-    work = f"{wording.day_count(initiative.effort_days)} of work"
+    work = f"{day_count(initiative.effort_days)} of work"
     if initiative.demand:
-        work += f", FTE meanwhile: {'; '.join(f'{r} {wording.plain(fte)}' for r, fte in initiative.demand.items())}"
+        work += f", FTE meanwhile: {'; '.join(f'{r} {plain(fte)}' for r, fte in initiative.demand.items())}"
     found = (
-        Paragraph(None, wording.sample_mark() if roadmap.sample else ""),
+        Paragraph(None, sample_mark() if roadmap.sample else ""),
         Paragraph(None, initiative.description or ""),
         Paragraph("For customers", initiative.outcomes.customer or ""),
         Paragraph("For the business", initiative.outcomes.business or ""),
         Paragraph("Measured by", "" if initiative.kpi is None else _kpi(initiative.kpi)),
         Paragraph("Done when", initiative.done_when or ""),
-        Paragraph("Why", wording.reason(roadmap, row)),
+        Paragraph("Why", reason(roadmap, row)),
         Paragraph("Needs first", needed),
         Paragraph("Owner", initiative.owner_role or ""),
         Paragraph("Work", work),
@@ -118,7 +120,7 @@ def plain_paragraph(paragraph: Paragraph) -> str:
 
 def capitalised(words: str) -> str:
     """The words on one line, the first letter large and the others as they are."""
-    return wording.capitalised(one_line(words))
+    return naming.capitalised(one_line(words))
 
 
 def printable(words: str) -> str:
@@ -135,7 +137,7 @@ def _kpi(kpi: Kpi) -> str:
     lines = [kpi.name]
     if kpi.target is not None:
         unit = f" {kpi.unit}" if kpi.unit else ""
-        lines.append(f"Target: {kpi.target if isinstance(kpi.target, str) else wording.plain(kpi.target) + unit}")
+        lines.append(f"Target: {kpi.target if isinstance(kpi.target, str) else plain(kpi.target) + unit}")
     if kpi.baseline:
         lines.append(f"Baseline: {kpi.baseline}")
     return "\n".join(lines)

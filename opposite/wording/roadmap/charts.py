@@ -1,0 +1,50 @@
+"""What the charts of a roadmap say in words: its timeline, and the people in use against those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.figures import listed, pluralise, short
+from opposite.wording.sentences import joined, one_line
+
+NO_INITIATIVES = "The roadmap holds no initiatives yet."
+NO_ROLES = "The roadmap asks nothing of any role."
+
+
+def timeline_sentences(
+    titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]
+) -> str:
+    """The timeline in sentences: every initiative with its periods, counted from 1 and named by `labels`."""
+    if not titles:
+        return NO_INITIATIVES
+    head = f"Roadmap of {pluralise(len(titles), 'initiative')} over {pluralise(len(labels), 'period')}"
+    rows = zip(titles, starts, finishes, strict=True)
+    return joined([head, *(f"{one_line(title)}: {periods(start, finish, labels)}" for title, start, finish in rows)])
+
+
+def periods(start: int, finish: int, labels: Sequence[str]) -> str:
+    """A stretch of periods by their names: Jan 2027 to Apr 2027, or one of them."""
+    first, last = one_line(labels[start - 1]), one_line(labels[finish - 1])
+    return first if start == finish else f"{first} to {last}"
+
+
+def capacity_sentences(
+    use: Mapping[str, Sequence[float]], limits: Mapping[str, Sequence[float]], *, labels: Sequence[str]
+) -> str:
+    """The FTE of each role in sentences: its busiest period, and where it is asked for more than it has."""
+    if not use:
+        return NO_ROLES
+    sentences = [f"Use of {pluralise(len(use), 'role')} over {pluralise(len(labels), 'period')}"]
+    for role, asked in use.items():
+        most = max(range(len(asked)), key=lambda period: asked[period])
+        busiest = f"at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
+        beyond = [one_line(labels[p]) for p, a in enumerate(asked) if a > limits[role][p] + TOLERANCE]
+        more = f", more than available in {listed(beyond)}" if beyond else ""
+        sentences.append(f"{one_line(role)}: {busiest}{more}")
+    return joined(sentences)
+
+
+def period_use(role: str, label: str, asked: float, available: float) -> str:
+    """What is asked of a role in a period, of what there is."""
+    return f"{role}, {label}: {short(asked)} of {short(available)} FTE"
