@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from random import Random
 
 from opposite.definitions import Loaded
 from opposite.engine.collecting.commands import add_assessment, ensure_organisation
-from opposite.engine.sample.answering import Difference
-from opposite.engine.sample.insurance import INSURERS
-from opposite.engine.sample.manufacturing import MANUFACTURERS
-from opposite.engine.sample.public_services import PUBLIC_SERVICES
-from opposite.engine.sample.responses import Sheet, closed_at, opened_at, sheets
-from opposite.engine.sample.retail import RETAILERS
-from opposite.engine.sample.staging import store_sheets
+from opposite.engine.sample.profile import SampleOrganisation, sample_organisations
+from opposite.engine.sample.respondents import Difference
+from opposite.engine.sample.responses import Response, closed_at, opened_at, responses
+from opposite.engine.sample.staging import store_responses
 from opposite.engine.scoring.stored_scores import refresh
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store.database import Cursor
 
 FRAMEWORK = "opposite"
-PORTRAITS = (*RETAILERS, *INSURERS, *PUBLIC_SERVICES, *MANUFACTURERS)
 
 SEED = 20160901
 
@@ -38,7 +35,7 @@ def fill_with_sample(workspace: Workspace, *, now: datetime, force: bool = False
     empty database. Raises OppositeError when the database holds real organisations, unless `force` is given, and when
     one of them has the name of a sample organisation; nothing is changed then.
     """
-    loaded = workspace.resolve(FRAMEWORK)
+    loaded, samples = workspace.resolve(FRAMEWORK), sample_organisations()
     with workspace.store.writing() as cursor:
         organisations, real = cursor.run("organisation_counts")[0]
         if real > 0 and not force:
@@ -49,39 +46,39 @@ def fill_with_sample(workspace: Workspace, *, now: datetime, force: bool = False
             )
         if organisations > real:
             return 0
-        _refuse_known_names(cursor)
-        _fill(cursor, loaded, now=now)
+        _refuse_taken_names(cursor, samples)
+        _fill(cursor, loaded, samples, now=now)
     refresh(workspace)
-    return len(PORTRAITS)
+    return len(samples)
 
 
-def _refuse_known_names(cursor: Cursor) -> None:
-    known = [portrait.name for portrait in PORTRAITS if cursor.run("organisation_by_name", name=portrait.name)]
-    if known:
+def _refuse_taken_names(cursor: Cursor, samples: Sequence[SampleOrganisation]) -> None:
+    taken = [sample.name for sample in samples if cursor.run("organisation_by_name", name=sample.name)]
+    if taken:
         raise OppositeError(
-            f"A real organisation has the name of a sample organisation: {', '.join(known)}.",
+            f"A real organisation has the name of a sample organisation: {', '.join(taken)}.",
             "The sample portfolio was not added; nothing was changed.",
             "Fill another database with it.",
         )
 
 
-def _fill(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
+def _fill(cursor: Cursor, loaded: Loaded, samples: Sequence[SampleOrganisation], *, now: datetime) -> None:
     framework = loaded.framework
-    dealt = Random(SEED)  # noqa: S311 - the same answers every time are the point
-    everywhere = {question: dealt.gauss(0.0, HARDER) for question in framework.questions}
-    made: list[tuple[int, list[Sheet]]] = []
-    for portrait in PORTRAITS:
-        random = Random(dealt.getrandbits(64))  # noqa: S311 - likewise; one of its own, so that portraits change alone
+    seeds = Random(SEED)  # noqa: S311 - the same answers every time are the point
+    everywhere = {question: seeds.gauss(0.0, HARDER) for question in framework.questions}
+    made: list[tuple[int, list[Response]]] = []
+    for organisation in samples:
+        random = Random(seeds.getrandbits(64))  # noqa: S311 - likewise; one of its own, so that each changes alone
         differences = {
             question: Difference(harder + random.gauss(0.0, HARDER), random.gauss(0.0, WEIGHTIER))
             for question, harder in everywhere.items()
         }
         organisation_id = ensure_organisation(
-            cursor, portrait.name, now=opened_at(portrait.sittings[0], now), sector=portrait.sector, size=portrait.size,
-            tags=portrait.tags, sample=True,
+            cursor, organisation.name, now=opened_at(organisation.waves[0], now), sector=organisation.sector, size=organisation.size,
+            tags=organisation.tags, sample=True,
         )  # fmt: skip
-        for sitting in portrait.sittings:
-            opened, closed = opened_at(sitting, now), closed_at(sitting, now)
+        for wave in organisation.waves:
+            opened, closed = opened_at(wave, now), closed_at(wave, now)
             assessment_id = add_assessment(
                 cursor,
                 organisation_id,
@@ -89,18 +86,18 @@ def _fill(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
                 wave=wave_label(opened.date()),
                 wave_date=opened.date(),
                 now=opened,
-                profile=sitting.profile,
-                self_assessment=portrait.self_assessment,
-                attributed=portrait.attributed,
-                min_group_n=1 if portrait.self_assessment else None,
-                targets=portrait.targets,
+                profile=wave.profile,
+                self_assessment=organisation.self_assessment,
+                attributed=organisation.attributed,
+                min_group_n=1 if organisation.self_assessment else None,
+                targets=organisation.targets,
                 closed_at=closed,
             )
-            came = list(sheets(random, framework, portrait, sitting, differences=differences, now=now))
-            last = max(at for sheet in came for _, at in sheet.answers) if closed is None else closed
+            given = list(responses(random, framework, organisation, wave, differences=differences, now=now))
+            last = max(at for response in given for _, at in response.answers) if closed is None else closed
             cursor.run("raise_revision", assessment_id=assessment_id, now=last)
-            made.append((assessment_id, came))
-    store_sheets(cursor, made)
+            made.append((assessment_id, given))
+    store_responses(cursor, made)
 
 
 def wave_label(opened: date) -> str:

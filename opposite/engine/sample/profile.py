@@ -1,22 +1,35 @@
-"""What is decided about a sample organisation before anybody answers: its levels, its groups' views, its waves."""
+"""Synthetic profiles: what is decided of a sample organisation before anybody answers, read from the sector files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+from opposite.definitions.yaml_reader import read_file
 from opposite.domain.framework import FULL
 
-ALL = "*"
-"""Key that stands for every factor where something is given by factor."""
+SECTORS = ("retail", "insurance", "public_services", "manufacturing")
+"""The sector files, in the order in which their organisations are made."""
 
-UNDER_250 = "under 250 people"
-UNDER_1000 = "250 to 999 people"
-UNDER_5000 = "1,000 to 4,999 people"
-FROM_5000 = "5,000 people or more"
+FOLDER = Path(__file__).parent / "sectors"
+
+ALL = "all"
+"""Key that stands for every factor where something is given by factor."""
 
 ByFactor = Mapping[str, float]
 """Amounts by factor id; those under ALL hold for every factor, and both add up."""
+
+ORDINARY_SHIFTS: Mapping[str, ByFactor] = {
+    "executive": {ALL: 0.25},
+    "commercial": {ALL: 0.05, "PEO": 0.15},
+    "frontline": {ALL: -0.25},
+    "technology": {"INS": 0.2, "TEC": 0.2},
+    "operations": {ALL: -0.05, "PRO": 0.2},
+    "enabling": {ALL: 0.05},
+}
+"""By group, how groups often see their organisation: leaders a little above the others, those who meet customers below."""
 
 
 def amount(amounts: ByFactor, factor: str) -> float:
@@ -25,7 +38,7 @@ def amount(amounts: ByFactor, factor: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class GroupView:
     """How one group sees its organisation: levels above (or below) the others', and shares who cannot say."""
 
     people: int
@@ -34,7 +47,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class SampleWave:
     """One wave: opened so many days ago, answered during the days that follow, at levels `change` above today's.
 
     `turnout` is the share of each group's people who came; at least two do where there are two. Everybody breaks off
@@ -51,7 +64,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class SampleOrganisation:
     """A sample organisation. Waves stand oldest first; `levels` are those that the latest one finds."""
 
     name: str
@@ -59,8 +72,8 @@ class Portrait:
     size: str
     tags: tuple[str, ...]
     levels: ByFactor
-    views: Mapping[str, View]
-    sittings: tuple[Sitting, ...]
+    groups: Mapping[str, GroupView]
+    waves: tuple[SampleWave, ...]
     importance: ByFactor = field(default_factory=lambda: {ALL: 3.7})
     spread: float = 0.45
     """Standard deviation, in levels, of how much more or less favourably people judge than their group."""
@@ -80,14 +93,31 @@ class Portrait:
     attributed: bool = False
 
 
-def ordinary_views(*people: int) -> dict[str, View]:
-    """Views of the six groups with these numbers of people: leaders a little above, those who meet customers below."""
-    shifts = {
-        "executive": {ALL: 0.25},
-        "commercial": {ALL: 0.05, "PEO": 0.15},
-        "frontline": {ALL: -0.25},
-        "technology": {"INS": 0.2, "TEC": 0.2},
-        "operations": {ALL: -0.05, "PRO": 0.2},
-        "enabling": {ALL: 0.05},
-    }
-    return {group: View(n, shift) for (group, shift), n in zip(shifts.items(), people, strict=True)}
+def sample_organisations() -> tuple[SampleOrganisation, ...]:
+    """Every organisation of the sample, sector by sector."""
+    return tuple(organisation for sector in SECTORS for organisation in read_sector(FOLDER / f"{sector}.yaml"))
+
+
+def read_sector(path: Path) -> list[SampleOrganisation]:
+    """The organisations of a sector file; `ordinary_groups` gives the people of groups that see it as groups often do."""
+    document = read_file(path).data
+    return [_organisation(document["sector"], **entry) for entry in document["organisations"]]
+
+
+def _organisation(
+    sector: str,
+    *,
+    tags: list[str],
+    waves: list[dict[str, Any]],
+    groups: Mapping[str, dict[str, Any]] | None = None,
+    ordinary_groups: Mapping[str, int] | None = None,
+    **rest: Any,
+) -> SampleOrganisation:
+    return SampleOrganisation(
+        sector=sector,
+        tags=tuple(tags),
+        groups={group: GroupView(**view) for group, view in (groups or {}).items()}
+        | {group: GroupView(people, ORDINARY_SHIFTS[group]) for group, people in (ordinary_groups or {}).items()},
+        waves=tuple(SampleWave(**wave) for wave in waves),
+        **rest,
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow.lib as pa  # the package itself re-exports these without declaring it
 
-from opposite.engine.sample.responses import Sheet
+from opposite.engine.sample.responses import Response
 from opposite.store.database import Cursor
 
 RESPONDENTS = pa.schema(
@@ -37,21 +37,21 @@ ANSWERS = pa.schema(
 )
 
 
-def store_sheets(cursor: Cursor, by_assessment: Sequence[tuple[int, Sequence[Sheet]]]) -> None:
-    """Store everybody's sheets in the caller's transaction; ids are dealt in the order of assessments and people."""
-    owned = [(assessment, sheet) for assessment, came in by_assessment for sheet in came]
+def store_responses(cursor: Cursor, by_assessment: Sequence[tuple[int, Sequence[Response]]]) -> None:
+    """Store everybody's responses in the caller's transaction; ids are dealt in the order of assessments and people."""
+    owned = [(assessment, response) for assessment, given in by_assessment for response in given]
     ids = [id_ for (id_,) in cursor.run("next_ids", count=len(owned))]
     people = [
-        (id_, assessment, sheet.group, sheet.label, sheet.started_at, sheet.finished_at)
-        for id_, (assessment, sheet) in zip(ids, owned, strict=True)
+        (id_, assessment, response.group, response.label, response.started_at, response.finished_at)
+        for id_, (assessment, response) in zip(ids, owned, strict=True)
     ]
     answers = [
         (
-            assessment, sheet.group, id_, said.question, said.state, said.level, said.importance, said.evidence, said.note,
-            said.reason, at,
+            assessment, response.group, id_, answer.question, answer.state, answer.level, answer.importance, answer.evidence, answer.note,
+            answer.reason, at,
         )
-        for id_, (assessment, sheet) in zip(ids, owned, strict=True)
-        for said, at in sheet.answers
+        for id_, (assessment, response) in zip(ids, owned, strict=True)
+        for answer, at in response.answers
     ]  # fmt: skip
     cursor.register("sample_respondents", _table(people, RESPONDENTS))
     cursor.run("add_sample_respondents")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, Answer
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.sample.profile import Portrait, Sitting, View, amount
+from opposite.engine.sample.profile import GroupView, SampleOrganisation, SampleWave, amount
 from opposite.engine.sample.words import NOTES, PARTICULAR_REASONS, REASONS, UNSURE
 
 UNANSWERED = 0.01
@@ -35,15 +35,15 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mind:
+class SyntheticRespondent:
     """One synthetic person in one wave, with the source of their randomness."""
 
     random: Random
     framework: Framework
-    portrait: Portrait
-    sitting: Sitting
+    organisation: SampleOrganisation
+    wave: SampleWave
     group: str
-    view: View
+    view: GroupView
     leaning: float
     """Levels by which the person judges more favourably than their group."""
     zeal: float
@@ -53,7 +53,7 @@ class Mind:
         """What the person says to a question they were asked; None when they pass it over."""
         factor = self.framework.factor_of(question.id).id
         if (
-            self.random.random() < self.portrait.not_applicable.get(question.id, NOT_MINE)
+            self.random.random() < self.organisation.not_applicable.get(question.id, NOT_MINE)
             and NOT_APPLICABLE in question.allow
         ):
             reason = self.random.choice(PARTICULAR_REASONS.get(question.id, REASONS))
@@ -76,11 +76,14 @@ class Mind:
         )
 
     def _level(self, factor: str, question: Question, difference: Difference) -> float:
-        held = (
-            amount(self.portrait.levels, factor) + amount(self.sitting.change, factor) + amount(self.view.shift, factor)
+        inclined = (
+            amount(self.organisation.levels, factor)
+            + amount(self.wave.change, factor)
+            + amount(self.view.shift, factor)
         )
         return nearest(
-            question.scale, held - difference.harder + self.leaning + self.random.gauss(0.0, self.portrait.noise)
+            question.scale,
+            inclined - difference.harder + self.leaning + self.random.gauss(0.0, self.organisation.noise),
         )
 
     def _importance(self, factor: str, difference: Difference) -> float | None:
@@ -88,20 +91,20 @@ class Mind:
         if scale is None or self.random.random() >= RATED:
             return None
         concern = 0.5 if factor in OWN_CONCERNS.get(self.group, ()) else 0.0
-        felt = amount(self.portrait.importance, factor) + difference.weightier + concern + self.zeal
+        felt = amount(self.organisation.importance, factor) + difference.weightier + concern + self.zeal
         return nearest(scale, felt + self.random.gauss(0.0, 0.6))
 
     def _evidence(self, level: float, scale: Scale) -> str | None:
         """Opinions and examples beside low levels, documents and measurements beside high ones."""
         strengths = self.framework.instrument.evidence.strength
-        if not strengths or self.random.random() >= self.portrait.evidence:
+        if not strengths or self.random.random() >= self.organisation.evidence:
             return None
         attained = (level - scale.lowest) / (scale.highest - scale.lowest)
-        place = int((0.2 + 0.6 * attained + self.random.uniform(-0.3, 0.3)) * len(strengths))
-        return strengths[min(max(place, 0), len(strengths) - 1)]
+        rank = int((0.2 + 0.6 * attained + self.random.uniform(-0.3, 0.3)) * len(strengths))
+        return strengths[min(max(rank, 0), len(strengths) - 1)]
 
     def _note(self, words: tuple[str, ...]) -> str | None:
-        if not words or self.random.random() >= self.portrait.notes:
+        if not words or self.random.random() >= self.organisation.notes:
             return None
         return self.random.choice(words)
 
