@@ -15,13 +15,11 @@ from opposite.wording.progress.initiatives import (
     kpi_name,
     kpi_sentence,
     kpi_standing,
-    movement_words,
-    movements_sentence,
     overdue_sentence,
     review_words,
     state_words,
-    unmoved_words,
 )
+from opposite.wording.progress.movements import movement_words, movements_sentence, unmoved_words
 
 NOW = datetime(2026, 11, 22, 9, 0)
 TODAY, YESTERDAY = date(2026, 11, 22), date(2026, 11, 21)

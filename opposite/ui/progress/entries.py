@@ -1,89 +1,99 @@
-"""The form in which a reading, an assumption or a review of an initiative is added, corrected or removed."""
+"""The readings, assumptions and reviews of an initiative on the progress page: each kind listed, and its form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Generic, TypeVar
+from datetime import date
 
 import streamlit as st
 
-from opposite.domain.collecting.answers import NOTE_LIMIT
+from opposite.charts import readings as chart
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review
-from opposite.engine.progress.records import Kind, remove_entry
-from opposite.settings import utc_now
-from opposite.ui.shell import cache
-from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
-
-NEW = 0
-"""Stands in a picker for an entry that is not there yet; ids of entries start at 1."""
-
-Entry = TypeVar("Entry", Reading, CheckedAssumption, Review)
-
-Given = Mapping[str, Any]
-"""What a form holds, by field."""
+from opposite.domain.progress.states import OPEN, CheckedAssumption, Progress, Reading, Review
+from opposite.engine.progress.records import keep_assumption, keep_reading, keep_review
+from opposite.ui.progress.entry_form import Form, choice_field, day_field, edit, number_field, text_field
+from opposite.ui.progress.initiative_rows import unit_of
+from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell.text import as_text
+from opposite.wording.progress import initiatives as words
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[Entry]):
-    """One kind of entry: what its form starts from, its fields by key, and how it is kept.
-
-    `keep` takes the assessment, the initiative, the entry that is replaced or None, and what the form holds.
-    """
-
-    kind: Kind
-    label: str
-    named: Callable[[Entry], str]
-    start: Callable[[Entry | None], dict[str, Any]]
-    draw: Callable[[Mapping[str, str]], None]
-    keep: Callable[[int, str, int | None, Given], None]
-
-
-def edit(assessment: Assessment, progress: Progress, entries: Sequence[Entry], form: Form[Entry]) -> None:
-    """Draw the form for a new entry, or for one of `entries` that is picked."""
-    kind, initiative = form.kind, progress.initiative.id
-    by_id: dict[int, Entry] = {entry.id: entry for entry in entries}
-    with st.expander(form.label, key=f"edit-{kind}"):
-        picker, entry = f"{kind}-{initiative}", None
-        if by_id:
-            if st.session_state.get(picker, NEW) not in by_id:
-                st.session_state[picker] = NEW
-            options = [NEW, *by_id]
-            named = {NEW: "A new one"} | {i: form.named(known) for i, known in by_id.items()}
-            entry = by_id.get(st.selectbox("Which", options, format_func=named.__getitem__, key=picker))
-        values = form.start(entry)
-        keys = {field: f"{kind}-{field}-{initiative}" for field in values}
-        stamp = (assessment.organisation.id, assessment.framework_id, initiative, entry, tuple(by_id))
-        seed(kind, stamp, {keys[field]: value for field, value in values.items()})
-        with st.form(kind, border=False):
-            form.draw(keys)
-            st.text_input("Note", value=held(keys["note"]), max_chars=NOTE_LIMIT, key=keys["note"])
-            replaced = None if entry is None else entry.id
-            with st.container(horizontal=True):
-                keep = partial(form.keep, assessment.id, initiative, replaced)
-                st.form_submit_button(
-                    f"Save {kind}", key=f"save-{kind}", on_click=_save, args=(kind, picker, keys, keep)
-                )
-                if replaced is not None:
-                    remove = partial(_remove, assessment.id, initiative, replaced, kind)
-                    st.form_submit_button(
-                        f"Remove {kind}", key=f"remove-{kind}", on_click=_act, args=(kind, picker, remove)
-                    )
-        show_refusal(kind)
+def show_readings(assessment: Assessment, progress: Progress, today: date) -> None:
+    """Where the KPI stands and its readings as a small chart; the form for them once the initiative was decided on."""
+    kpi, unit = progress.initiative.kpi, unit_of(progress.initiative.kpi)
+    st.subheader("KPI", anchor=False)
+    st.markdown(as_text(words.NO_KPI if kpi is None else words.kpi_name(kpi)))
+    st.markdown(as_text(words.kpi_standing(progress)))
+    if progress.readings:
+        _chart(progress, unit)
+    if progress.is_saved:
+        form: Form[Reading] = Form(
+            kind="reading",
+            label="Add or correct a reading",
+            rows=[
+                [
+                    day_field("on", "read_on", "Read on", new=today, required=True),
+                    number_field("value", "value", "Value", required=True),
+                ],
+            ],
+            title=lambda reading: words.reading_words(reading, unit),
+            keep=keep_reading,
+            incomplete=words.READING_INCOMPLETE,
+        )
+        edit(assessment, progress, progress.readings[::-1], form)
 
 
-def _save(kind: Kind, picker: str, keys: Mapping[str, str], keep: Callable[[Given], None]) -> None:
-    given = {field: st.session_state[key] for field, key in keys.items()}
-    _act(kind, picker, partial(keep, given))
+def _chart(progress: Progress, unit: str | None) -> None:
+    days, values = [r.read_on for r in progress.readings], [r.value for r in progress.readings]
+    baseline, target = progress.state.baseline, progress.state.target
+    figure = chart.readings(
+        days, values, baseline=baseline, target=target, unit=unit, dark=st.context.theme.type == "dark"
+    )
+    alt = chart.alt_text(days, values, baseline=baseline, target=target, unit=unit)
+    draw_chart(figure, key="readings", alt=alt)
 
 
-def _remove(assessment_id: int, initiative: str, entry: int, kind: Kind) -> None:
-    remove_entry(cache.workspace(), assessment_id, initiative, entry, kind=kind, now=utc_now())
+def show_assumptions(assessment: Assessment, progress: Progress, today: date) -> None:
+    """Each assumption with its test and what came of it, and the form for them."""
+    st.subheader("Assumptions and their tests", anchor=False)
+    if not progress.assumptions:
+        st.caption(words.NO_ASSUMPTION)
+    for assumption in progress.assumptions:
+        st.markdown(f"**{as_text(assumption.statement)}**  \n{as_text(words.assumption_words(assumption, today))}")
+    form: Form[CheckedAssumption] = Form(
+        kind="assumption",
+        label="Record a test, or add an assumption",
+        rows=[
+            [text_field("text", "statement", "What must be true")],
+            [text_field("test", "test", "How it is tested")],
+            [
+                day_field("on", "test_on", "Tested by"),
+                choice_field("result", "result", "Result", words.RESULT_TITLES, new=OPEN),
+            ],
+        ],
+        title=lambda assumption: assumption.statement,
+        keep=keep_assumption,
+    )
+    edit(assessment, progress, progress.assumptions, form)
 
 
-def _act(kind: Kind, picker: str, act: Callable[[], None]) -> None:
-    """Act; the picker goes back to a new entry once that is done."""
-    if attempt(kind, act):
-        st.session_state[picker] = NEW
+def show_reviews(assessment: Assessment, progress: Progress, today: date) -> None:
+    """Each review with its day and decision, and the form for them."""
+    st.subheader("Reviews", anchor=False)
+    if not progress.reviews:
+        st.caption(words.NO_REVIEW)
+    for review in progress.reviews:
+        st.markdown(as_text(words.review_words(review, today)))
+    form: Form[Review] = Form(
+        kind="review",
+        label="Set a review, or record its decision",
+        rows=[
+            [
+                day_field("on", "held_on", "Held on", new=today, required=True),
+                choice_field("decision", "decision", "Decision", words.DECISION_TITLES, new=OPEN),
+            ]
+        ],
+        title=lambda review: words.review_words(review, today),
+        keep=keep_review,
+        incomplete=words.REVIEW_INCOMPLETE,
+    )
+    edit(assessment, progress, progress.reviews, form)

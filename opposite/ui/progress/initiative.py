@@ -12,10 +12,8 @@ from opposite.domain.progress.states import STATUSES, Progress, State
 from opposite.engine.progress.states import save_state
 from opposite.engine.progress.statuses import read_history
 from opposite.settings import utc_now
-from opposite.ui.progress.assumptions import show_assumptions
+from opposite.ui.progress.entries import show_assumptions, show_readings, show_reviews
 from opposite.ui.progress.initiative_rows import history_rows
-from opposite.ui.progress.readings import show_readings
-from opposite.ui.progress.reviews import show_reviews
 from opposite.ui.shell import cache
 from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
 from opposite.ui.shell.text import as_text
@@ -76,7 +74,7 @@ def _state(assessment: Assessment, progress: Progress) -> None:
             step=1.0,
             format="%g",
             key=baseline,
-            help=_told(None if kpi is None else kpi.baseline),
+            help=_help(None if kpi is None else kpi.baseline),
         )
         right.number_input(
             "KPI target",
@@ -84,7 +82,7 @@ def _state(assessment: Assessment, progress: Progress) -> None:
             step=1.0,
             format="%g",
             key=target,
-            help=_told(None if kpi is None else kpi.target),
+            help=_help(None if kpi is None else kpi.target),
         )
         st.form_submit_button(
             "Save",
@@ -95,14 +93,14 @@ def _state(assessment: Assessment, progress: Progress) -> None:
         )
     show_refusal("state")
     if not progress.is_saved:
-        st.caption("Proposed by the roadmap. Save it to record readings, assumptions and reviews.")
+        st.caption(words.ONLY_PROPOSED)
 
 
-def _told(words_of_the_framework: float | str | None) -> str | None:
+def _help(words_of_the_framework: float | str | None) -> str | None:
     """What the framework says of a baseline or a target in words; None where it gives a number or nothing."""
     if not isinstance(words_of_the_framework, str):
         return None
-    return as_text(f"From the framework: {words_of_the_framework}")
+    return as_text(words.of_the_framework(words_of_the_framework))
 
 
 def _save(assessment_id: int, initiative: str) -> None:
@@ -130,4 +128,4 @@ def _history(assessment: Assessment, progress: Progress, today: date) -> None:
         if rows:
             st.dataframe(rows, hide_index=True, alt="What was said before and replaced")
         else:
-            st.caption("Nothing was replaced so far.")
+            st.caption(words.NOTHING_REPLACED)

@@ -12,6 +12,7 @@ from opposite.domain.progress.states import Progress
 from opposite.domain.scoring.report import Report
 from opposite.engine.progress.statuses import History
 from opposite.wording.progress import initiatives as words
+from opposite.wording.progress.movements import movement_words
 
 
 def listed_initiatives(rows: Sequence[Progress], today: date) -> list[dict[str, object]]:
@@ -50,38 +51,38 @@ def unit_of(kpi: Kpi | None) -> str | None:
 def history_rows(history: History, kpi: Kpi | None, today: date) -> list[dict[str, object]]:
     """What was replaced, corrected or removed, the latest first, with the moment until which it stood."""
     unit = unit_of(kpi)
-    found: list[tuple[datetime, str, str]] = [
+    entries: list[tuple[datetime, str, str]] = [
         (until, "Status, owner, dates, KPI", words.state_words(state, unit)) for state, until in history.states
     ]
-    found += [(r.ended_at, "Reading", words.reading_words(r, unit)) for r in history.readings if r.ended_at]
-    found += [
+    entries += [(r.ended_at, "Reading", words.reading_words(r, unit)) for r in history.readings if r.ended_at]
+    entries += [
         (a.ended_at, "Assumption", f"{a.statement}. {words.assumption_words(a, today)}")
         for a in history.assumptions
         if a.ended_at
     ]
-    found += [(r.ended_at, "Review", words.review_words(r, today)) for r in history.reviews if r.ended_at]
-    return [{"Until": until, "What": what, "It said": said} for until, what, said in sorted(found, reverse=True)]
+    entries += [(r.ended_at, "Review", words.review_words(r, today)) for r in history.reviews if r.ended_at]
+    return [{"Until": until, "What": what, "It said": text} for until, what, text in sorted(entries, reverse=True)]
 
 
-def movement_rows(found: Movements, earlier: Report, later: Report) -> list[dict[str, object]]:
+def movement_rows(movements: Movements, earlier: Report, later: Report) -> list[dict[str, object]]:
     """One row a question that was to move, in the framework's order."""
-    titles = {initiative.id: initiative.title for initiative in found.done}
+    titles = {initiative.id: initiative.title for initiative in movements.done}
     return [
         {
             "Question": row.title,
-            f"Score in {found.earlier}": _score(row, earlier),
+            f"Score in {movements.earlier}": _score(row, earlier),
             "Planned": wording.figure(row.planned),
-            f"Score in {found.later}": _score(row, later),
-            "In words": words.movement_words(row),
+            f"Score in {movements.later}": _score(row, later),
+            "In words": movement_words(row),
             "Lifted by": "; ".join(titles[i] for i in row.initiatives),
         }
-        for row in found.questions
+        for row in movements.questions
     ]
 
 
 def _score(row: Movement, report: Report) -> str:
     """The score of a question in a wave, or why it has none."""
-    known = report.questions.get(row.question)
-    if known is None:
+    scored = report.questions.get(row.question)
+    if scored is None:
         return "Not asked"
-    return wording.question_state(known) or wording.figure(known.score)
+    return wording.question_state(scored) or wording.figure(scored.score)

@@ -12,7 +12,7 @@ from opposite.engine.progress.movement import build_movements
 from opposite.ui.progress.initiative_rows import movement_rows
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
-from opposite.wording.progress import initiatives as words
+from opposite.wording.progress import movements as words
 
 
 def show_movements(report: Report) -> None:
@@ -20,42 +20,44 @@ def show_movements(report: Report) -> None:
     earlier = _picked_earlier(report)
     if earlier is None:
         return
-    found = build_movements(cache.workspace(), earlier, report)
-    st.markdown(as_text(words.movements_sentence(found)))
-    if not found.done:
+    movements = build_movements(cache.workspace(), earlier, report)
+    st.markdown(as_text(words.movements_sentence(movements)))
+    if not movements.done:
         return
     with st.container(key="movements"):
         st.dataframe(
-            movement_rows(found, earlier, report), hide_index=True, alt="Questions with planned and measured movement"
+            movement_rows(movements, earlier, report),
+            hide_index=True,
+            alt="Questions with planned and measured movement",
         )
-    if found.unmoved:
+    if movements.unmoved:
         with st.container(border=True, key="unmoved"):
-            st.markdown("**Done, but the questions did not move**")
-            for row in found.unmoved:
+            st.markdown(f"**{words.UNMOVED}**")
+            for row in movements.unmoved:
                 st.markdown(f"{as_text(row.initiative.title)}: {as_text(words.unmoved_words(row))}")
     st.caption(words.MOVEMENT_NOTE)
 
 
 def _picked_earlier(report: Report) -> Report | None:
     """The head of the section with the earlier wave that is picked; None, and nothing drawn, where there is none."""
-    workspace, here = cache.workspace(), report.assessment
-    known = {
+    workspace, assessment = cache.workspace(), report.assessment
+    earlier = {
         wave.id: wave
-        for wave in waves(workspace, here.organisation.name)
-        if wave.framework_id == here.framework_id
-        and wave_key(wave) < wave_key(here)
+        for wave in waves(workspace, assessment.organisation.name)
+        if wave.framework_id == assessment.framework_id
+        and wave_key(wave) < wave_key(assessment)
         and workspace.framework(wave.framework_hash).major == report.framework.major
         and figures_are_shown(workspace, wave)
     }
-    if not known:
+    if not earlier:
         return None
     st.header("What was planned and what this wave measured", anchor=False)
-    picked = max(known, key=lambda i: wave_key(known[i]))
-    if len(known) > 1:
+    picked = max(earlier, key=lambda i: wave_key(earlier[i]))
+    if len(earlier) > 1:
         key = "progress-earlier"
-        if st.session_state.get(key, picked) not in known:
+        if st.session_state.get(key, picked) not in earlier:
             del st.session_state[key]
         picked = st.selectbox(
-            "Since", list(known), index=len(known) - 1, format_func=lambda i: known[i].wave, key=key, width=200
+            "Since", list(earlier), index=len(earlier) - 1, format_func=lambda i: earlier[i].wave, key=key, width=200
         )
-    return cache.report(picked, known[picked].revision)
+    return cache.report(picked, earlier[picked].revision)

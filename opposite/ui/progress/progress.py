@@ -37,7 +37,7 @@ CHOSEN = "progress-initiative"
 def show_progress(report: Report) -> None:
     """Draw the page of a report."""
     if not report.framework.initiatives:
-        st.info("This framework has no initiatives, so there is nothing to carry out.")
+        st.info(words.NO_INITIATIVES)
         return
     here, today = _planned(report), utc_now().date()
     plan = () if here is None else here.roadmap.rows
@@ -53,7 +53,7 @@ def show_progress(report: Report) -> None:
             st.caption(words.not_listed(gone))
         show_initiative(report.assessment, _chosen(rows), today)
     else:
-        st.info("The roadmap proposes no initiative, and none was agreed before. Every target may be reached already.")
+        st.info(words.NOTHING_PROPOSED)
     show_movements(report)
 
 

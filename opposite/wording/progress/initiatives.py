@@ -1,4 +1,4 @@
-"""What is said of initiatives that are under way, and of what they were meant to move and did."""
+"""What is said of initiatives that are under way: status, KPI, assumptions and reviews."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from opposite.domain.framework import Initiative, Kpi
-from opposite.domain.progress.movement import Movement, Movements, Unmoved
 from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssumption, Progress, Reading, Review, State
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, percent, pluralise, rounded
@@ -17,14 +16,25 @@ RESULT_TITLES = {"open": "Open", "held": "Held", "failed": "Failed"}
 
 DECISION_TITLES = {"open": "Open", "continue": "Continue", "change": "Change", "stop": "Stop"}
 
+NO_INITIATIVES = "This framework has no initiatives, so there is nothing to carry out."
+NOTHING_PROPOSED = (
+    "The roadmap proposes no initiative, and none was agreed before. Every target may be reached already."
+)
+ONLY_PROPOSED = "Proposed by the roadmap. Save it to record readings, assumptions and reviews."
+NO_KPI = "The framework names no KPI for it."
+NO_ASSUMPTION = "No assumption is named yet. What must be true for this to work?"
+NO_REVIEW = "No review is set. When will it be decided whether to continue, change or stop?"
+NOTHING_REPLACED = "Nothing was replaced so far."
+READING_INCOMPLETE = "A reading needs a day and a value."
+REVIEW_INCOMPLETE = "A review needs a day."
 
 MOST_NAMES = 3
 """Initiatives named in a sentence; the others are counted."""
 
-MOVEMENT_NOTE = (
-    "Planned is the level that the lifts of everything done since then lead to from the earlier score. A rise counts as "
-    "no more than the noise of the raters where a question has an interval in both waves and the two overlap."
-)
+
+def of_the_framework(text: str) -> str:
+    """What the framework says of a baseline or a target in words."""
+    return f"From the framework: {text}"
 
 
 def on_agreeing(proposed: int) -> str:
@@ -143,56 +153,6 @@ def _with_note(words: str, note: str | None) -> str:
     return f"{words}." if note is None else f"{words}. {note}"
 
 
-def movements_sentence(found: Movements) -> str:
-    """What was done between two waves and how many of the lifted questions moved."""
-    if not found.done:
-        return (
-            f"No initiative was finished between {found.earlier} and {found.later}, so nothing was planned to move. "
-            "Mark what is done above, with the day it was finished on."
-        )
-    scored = [row for row in found.questions if row.verdict is not None]
-    moved = sum(row.verdict == "moved" for row in scored)
-    lifts = f"{pluralise(len(found.done), 'initiative')} done since {found.earlier} should lift "
-    questions = pluralise(len(found.questions), "question")
-    if not scored:
-        return f"{lifts}{questions}; none of them is scored in both waves."
-    return f"{lifts}{questions}: {moved or 'none'} of the {len(scored)} scored in both waves moved."
-
-
-def movement_words(row: Movement) -> str:
-    """What became of a question that was to be lifted."""
-    planned, measured = row.planned_movement, row.measured_movement
-    if planned is None or measured is None:
-        return "Not scored in both waves, so nothing can be said"
-    meant = "no rise was planned" if planned <= TOLERANCE else f"{_levels(planned)} planned"
-    if row.verdict == "not_moved":
-        fell = "Did not move" if measured >= -TOLERANCE else f"Fell by {_levels(-measured)}"
-        return f"{fell}; {meant}"
-    rose = f"Rose by {_levels(measured)}"
-    if row.verdict == "noise":
-        return f"{rose}, no more than the noise of the raters; {meant}"
-    return f"{rose}; {meant}"
-
-
-def unmoved_words(row: Unmoved) -> str:
-    """What the lifted questions of a done initiative did instead of moving."""
-    noise = sum(movement.verdict == "noise" for movement in row.movements)
-    still = len(row.movements) - noise
-    parts = []
-    if still:
-        parts.append(f"{pluralise(still, 'question')} did not rise")
-    if noise:
-        parts.append(f"{pluralise(noise, 'question')} rose by no more than the noise of the raters")
-    if row.unscored:
-        parts.append(f"{pluralise(row.unscored, 'question is', 'questions are')} not scored in both waves")
-    return f"{listed(parts)}."
-
-
 def done_when(initiative: Initiative) -> str | None:
     """When the initiative counts as done, by the framework; None where it does not say."""
     return None if initiative.done_when is None else f"Done when: {initiative.done_when}"
-
-
-def _levels(movement: float) -> str:
-    shown = rounded(movement)
-    return "less than 0.1" if shown == "0.0" else shown
