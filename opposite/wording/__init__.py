@@ -22,7 +22,8 @@ from opposite.wording.agreement.alignment import (
     weights_note,
     widest_sentence,
 )
-from opposite.wording.collecting.importing import import_sentences
+from opposite.wording.collecting.import_report import import_sentences
+from opposite.wording.collecting.invitations import invitation_text, on_withdrawing, promise, time_needed, what_is_kept
 from opposite.wording.collecting.participation import (
     answered_from,
     figures_as_of,
@@ -31,19 +32,16 @@ from opposite.wording.collecting.participation import (
     handed_in,
     hidden_group,
     how_answered,
-    invitation_text,
     no_figures,
+    people_handed_in,
+)
+from opposite.wording.collecting.questionnaire import on_handing_in
+from opposite.wording.collecting.wave_lifecycle import (
     on_closing,
     on_closing_uninvited,
-    on_handing_in,
     on_reopening,
     on_reopening_uninvited,
     on_showing_figures,
-    on_withdrawing,
-    people_handed_in,
-    promise,
-    time_needed,
-    what_is_kept,
 )
 from opposite.wording.figures import (
     day,

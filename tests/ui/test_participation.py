@@ -22,7 +22,7 @@ from opposite.engine.collecting.waves import (
 from opposite.errors import NotFoundError
 from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_svg
 from opposite.ui.shell.text import as_text
-from opposite.ui.shell.wave_progress_view import Course, at_close, shown_coverage
+from opposite.ui.shell.wave_progress_view import WaveProgress, forecast_close, shown_coverage
 
 
 def opened(wave):
@@ -311,27 +311,27 @@ def test_a_wave_that_was_closed_with_too_few_says_so(wave):
 WEIGHTS = {"executive": 1.0, "frontline": 1.0, "external": 0.0}
 
 
-def course(**handed_in_and_counting):
+def progress(**handed_in_and_counting):
     rows = [GroupProgress(g, 9, n, n, c, 10 * n, 20 * n) for g, (n, c) in handed_in_and_counting.items()]
-    return Course(tuple(rows), WEIGHTS, 3)
+    return WaveProgress(tuple(rows), WEIGHTS, 3)
 
 
 def test_comparators_do_not_bring_the_first_figures_nearer():
-    assert (course(frontline=(2, 0), external=(5, 0)).deciding, course(frontline=(3, 0)).deciding) == (2, 3)
-    assert not course(frontline=(2, 0), external=(5, 0)).can_show_figures
-    assert course(frontline=(3, 0), external=(5, 0)).can_show_figures
+    assert (progress(frontline=(2, 0), external=(5, 0)).deciding, progress(frontline=(3, 0)).deciding) == (2, 3)
+    assert not progress(frontline=(2, 0), external=(5, 0)).can_show_figures
+    assert progress(frontline=(3, 0), external=(5, 0)).can_show_figures
 
 
 def test_at_the_first_close_all_count_together_or_nobody():
-    all_of_them = at_close(course(frontline=(2, 0), external=(1, 0)), {"executive": 0, "frontline": 1})
+    all_of_them = forecast_close(progress(frontline=(2, 0), external=(1, 0)), {"executive": 0, "frontline": 1})
     assert (all_of_them.joining, all_of_them.taken, all_of_them.left_out) == (4, 1, {})
-    nobody = at_close(course(frontline=(2, 0), external=(1, 0)), {})
+    nobody = forecast_close(progress(frontline=(2, 0), external=(1, 0)), {})
     assert (nobody.joining, nobody.taken, nobody.left_out) == (0, 0, {"frontline": 2, "external": 1})
 
 
 def test_later_a_group_counts_from_three_who_wait_on():
-    outlook = at_close(course(executive=(5, 3), frontline=(6, 4)), {"frontline": 1})
-    assert (outlook.joining, outlook.taken, outlook.left_out) == (3, 1, {"executive": 2})
+    forecast = forecast_close(progress(executive=(5, 3), frontline=(6, 4)), {"frontline": 1})
+    assert (forecast.joining, forecast.taken, forecast.left_out) == (3, 1, {"executive": 2})
 
 
 @pytest.mark.parametrize(("begun", "shown"), [(2, None), (3, 0.5)])

@@ -17,6 +17,7 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.confirm import ask
 from opposite.ui.shell.session import link_address
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import invitations as words
 
 
 def make_link(assessment: Assessment, group: str, title: str) -> None:
@@ -32,11 +33,9 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
     st.markdown(f"For everybody of **{as_text(title)}**: {wording.time_needed(asked, minutes_for(asked))}.")
     with st.container(key="invitation-link"):
         st.code(address, language=None, wrap_lines=True)
-    st.markdown(
-        "**Copy it now.** It is shown this once, because only a fingerprint of it is stored. Links made earlier stay good."
-    )
+    st.markdown(words.COPY_LINK)
     if is_this_machine(address):
-        st.warning("This address works on this machine alone. Open OPPOSITE under an address that others can reach.")
+        st.warning(words.ONLY_THIS_MACHINE)
     left, right = st.columns([2, 5])
     with left:
         st.image(qr_svg(address), alt=f"QR code of the invitation link for {title}", width=180)

@@ -14,6 +14,8 @@ from opposite.ui.collecting.screens import minutes_for
 from opposite.ui.shell import cache
 from opposite.ui.shell.session import LINK, session
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import invitations as words
+from opposite.wording.collecting.questionnaire import ASKED_NOTHING
 
 
 def show_landing(link: Link) -> None:
@@ -28,16 +30,15 @@ def show_landing(link: Link) -> None:
     st.title(as_text(f"{assessment.organisation.name} asks for your view"), anchor=False)
     st.markdown(f"{as_text(assessment.wave)} · {as_text(framework.title)}")
     if not assessment.is_open:
-        st.info("This wave is closed; no further answers are taken.")
+        st.info(words.CLOSED_TO_INVITED)
         return
     if not asked:
-        st.info("This assessment asks your group nothing.")
+        st.info(ASKED_NOTHING)
         return
     with st.container(border=True, width=720):
         st.markdown(
             f"You answer for the group **{as_text(wording.group_title(framework, group))}**: "
-            f"{wording.time_needed(asked, minutes_for(asked))}. Everything is saved as you go; you can stop at any "
-            "time and come back."
+            f"{wording.time_needed(asked, minutes_for(asked))}. {words.SAVED_AS_YOU_GO}"
         )
         st.header("What becomes of your answers", anchor=False)
         st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.min_group_n)))
@@ -46,7 +47,7 @@ def show_landing(link: Link) -> None:
             state.respondent, state.factor, state.saved_question = begun.respondent.id, None, None
             state.begun = token, begun.token
             _go_on(begun.token)
-        st.caption("If you have begun before, open the link you kept then: here you would begin anew.")
+        st.caption(words.BEGUN_BEFORE)
 
 
 def _go_on(own_token: str) -> None:

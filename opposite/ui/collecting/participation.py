@@ -22,8 +22,8 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
-from opposite.ui.shell.wave_progress import course_of
-from opposite.ui.shell.wave_progress_view import Course, shown_coverage
+from opposite.ui.shell.wave_progress import wave_progress_of
+from opposite.ui.shell.wave_progress_view import WaveProgress, shown_coverage
 
 
 def show_participation(assessment: Assessment) -> None:
@@ -36,47 +36,49 @@ def show_participation(assessment: Assessment) -> None:
 
 
 def _by_invitation(assessment: Assessment) -> None:
-    course = course_of(assessment)
+    progress = wave_progress_of(assessment)
     framework = cache.workspace().framework(assessment.framework_hash)
-    st.header(wording.people_handed_in(course.handed_in, course.invited), anchor=False)
-    st.markdown(as_text(_standing(course, is_open=assessment.is_open)))
+    st.header(wording.people_handed_in(progress.handed_in, progress.invited), anchor=False)
+    st.markdown(as_text(_standing(progress, is_open=assessment.is_open)))
     with st.container(horizontal=True):
         if assessment.is_open:
-            if course.can_show_figures and st.button("Show figures now", key="show-figures"):
-                ask_to_show(assessment, course)
+            if progress.can_show_figures and st.button("Show figures now", key="show-figures"):
+                ask_to_show(assessment, progress)
             if st.button("Close the wave", key="close-wave"):
-                ask_to_close(assessment, course)
+                ask_to_close(assessment, progress)
         elif st.button("Reopen", key="reopen-wave"):
-            ask_to_reopen(assessment, course)
+            ask_to_reopen(assessment, progress)
     grid = st.grid(min_column_width=300)
-    for row in course.rows:
+    for row in progress.rows:
         with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
-            _group(assessment, course, row, wording.group_title(framework, row.group))
-    st.caption(as_text(wording.promise(course.minimum)))
+            _group(assessment, progress, row, wording.group_title(framework, row.group))
+    st.caption(as_text(wording.promise(progress.minimum)))
     if assessment.is_open:
         with st.expander("Change who is invited, or the smallest group shown", key="change-wave"):
-            _changes(assessment, course)
+            _changes(assessment, progress)
 
 
-def _standing(course: Course, *, is_open: bool) -> str:
+def _standing(progress: WaveProgress, *, is_open: bool) -> str:
     """Whose answers the figures rest on, or what is missing for them."""
-    if course.counting > 0:
-        return wording.figures_as_of(course.counting, sum(course.waiting.values()), is_open=is_open)
+    if progress.counting > 0:
+        return wording.figures_as_of(progress.counting, sum(progress.waiting.values()), is_open=is_open)
     if is_open:
-        return wording.figures_need(course.deciding, course.minimum)
-    return f"{wording.no_figures(course.deciding, course.minimum, is_open=False)}. Their answers are kept."
+        return wording.figures_need(progress.deciding, progress.minimum)
+    return f"{wording.no_figures(progress.deciding, progress.minimum, is_open=False)}. Their answers are kept."
 
 
-def _group(assessment: Assessment, course: Course, row: GroupProgress, title: str) -> None:
+def _group(assessment: Assessment, progress: WaveProgress, row: GroupProgress, title: str) -> None:
     """One group of a wave by invitation: how far it is, and its links while the wave is open."""
-    st.markdown(f"**{as_text(title)}**" + (" · for comparison, not counted" if course.weights[row.group] <= 0 else ""))
+    st.markdown(
+        f"**{as_text(title)}**" + (" · for comparison, not counted" if progress.weights[row.group] <= 0 else "")
+    )
     share = row.handed_in / row.invited if row.invited else 0.0
     st.progress(min(1.0, share), text=wording.handed_in(row.handed_in, row.invited))
-    _coverage(row, course.minimum)
-    waiting = course.waiting.get(row.group, 0) if course.counting > 0 and assessment.is_open else 0
+    _coverage(row, progress.minimum)
+    waiting = progress.waiting.get(row.group, 0) if progress.counting > 0 and assessment.is_open else 0
     lines = [
-        *wording.group_standing(row.begun, row.counting, waiting, course.minimum),
-        wording.hidden_group(row.begun, row.invited, course.minimum),
+        *wording.group_standing(row.begun, row.counting, waiting, progress.minimum),
+        wording.hidden_group(row.begun, row.invited, progress.minimum),
     ]
     st.caption(as_text(" ".join(line for line in lines if line is not None)))
     if assessment.is_open:
@@ -94,21 +96,21 @@ def _coverage(row: GroupProgress, minimum: int) -> None:
         st.progress(share, text=f"{wording.percent(share)} of their questions answered")
 
 
-def _changes(assessment: Assessment, course: Course) -> None:
+def _changes(assessment: Assessment, progress: WaveProgress) -> None:
     """Who is invited, and the smallest group shown; each is stored by a button of its own."""
     framework = cache.workspace().framework(assessment.framework_hash)
     with st.form("invitations", border=False):
         st.markdown("How many people of each group are invited")
         people = invited_people(
             framework,
-            {row.group: row.invited for row in course.rows},
+            {row.group: row.invited for row in progress.rows},
             key=lambda group: f"invited-{group}-{assessment.id}",
         )
         if st.form_submit_button("Save who is invited", key="save-invitations"):
             set_invitations(cache.workspace(), assessment.id, people, now=utc_now())
             st.rerun()
     with st.form("smallest", border=False):
-        minimum = smallest_group(course.minimum, key=f"smallest-group-{assessment.id}")
+        minimum = smallest_group(progress.minimum, key=f"smallest-group-{assessment.id}")
         if st.form_submit_button("Save the smallest group", key="save-smallest-group"):
             try:
                 set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())

@@ -23,11 +23,7 @@ from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import LINK, answer_key, choose, importance_key, link_address, session
 from opposite.ui.shell.text import as_text
-
-RULE = (
-    "Choose the highest level at which every statement is true for most of the organisation, over the last 12 months, "
-    "and for which you could show evidence. If you cannot judge, say so."
-)
+from opposite.wording.collecting import questionnaire as words
 
 
 def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
@@ -46,12 +42,7 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
         f"answering for {as_text(wording.group_title(framework, person.group))}"
     )
     if not assessment.is_open:
-        kept = (
-            "What you answered is kept."
-            if assessment.invited
-            else "What was answered is kept; it can be read on the profile."
-        )
-        st.info(f"This wave is closed. {kept}")
+        st.info(words.closed(invited=assessment.invited))
         return
     show_outcome()
     _take_over(person, framework)
@@ -64,9 +55,9 @@ def _come_back() -> None:
     if token is None:
         return
     with st.popover("Continue later", type="tertiary", icon=":material/bookmark:", key="continue-later"):
-        st.markdown("Everything is saved. This link is yours alone and brings you back to your answers:")
+        st.markdown(words.COME_BACK)
         st.code(link_address(token), language=None, wrap_lines=True)
-        st.caption("Keep it to yourself: whoever opens it sees what you answered.")
+        st.caption(words.KEEP_LINK)
 
 
 def _take_over(person: Respondent, framework: Framework) -> None:
@@ -102,7 +93,7 @@ def _factor_screen(
     given = given_answers(cache.workspace(), person)
     progress = screens(framework, questions_for(framework, assessment, person.group), given)
     if not progress:
-        st.info("This assessment asks your group nothing.")
+        st.info(words.ASKED_NOTHING)
         return
     ids = [screen.factor.id for screen in progress]
     if state.factor not in ids:
@@ -115,7 +106,7 @@ def _factor_screen(
         st.header(as_text(screen.factor.title), anchor=False)
         if screen.factor.quote:
             st.markdown(f"*{as_text(screen.factor.quote)}*")
-        st.caption(RULE)
+        st.caption(words.RULE)
         for question in screen.questions:
             show_question(person, framework, question, given.get(question.id), before.get(question.id))
         _steps(person, assessment, ids, place)
@@ -189,4 +180,4 @@ def _side(
     done, asked = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
     st.progress(done / asked, text=f"{done} of {wording.pluralise(asked, 'question')} answered")
     own_radar(framework, assessment.profile, given)
-    st.caption("Your answers so far.")
+    st.caption(words.ANSWERS_SO_FAR)

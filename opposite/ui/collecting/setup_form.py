@@ -22,13 +22,14 @@ from opposite.ui.shell.components import head
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import LINK, choose, session
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import setting_up as words
 
 DEFAULT_FRAMEWORK = "opposite"
 ALONE, INVITED = "alone", "invited"
 WAYS = {ALONE: "I answer alone", INVITED: "Groups answer by invitation"}
 EXPLAINED = {
-    ALONE: "You see your own figures straight away.",
-    INVITED: "Each group gets a link. Nobody's own answers are shown.",
+    ALONE: words.YOUR_FIGURES,
+    INVITED: words.NOBODY_SHOWN,
 }
 
 
@@ -42,7 +43,7 @@ def show_setup_form() -> None:
     """Ask how it is answered and what is needed for that; start it and go where it continues."""
     head("Assess my organisation")
     workspace = cache.workspace()
-    names = list(dict.fromkeys(known.id for known in workspace.known()))
+    names = list(dict.fromkeys(source.id for source in workspace.known()))
     chosen = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
     if len(names) > 1:
         chosen = st.selectbox(
@@ -77,11 +78,11 @@ def _alone(workspace: Workspace, chosen: str, framework: Framework) -> None:
         placeholder="Choose your group",
     )
     names = _Names(organisation, wave, _profile(framework))
-    st.caption("This assessment shows what you answered: its figures are yours alone, not anonymous.")
+    st.caption(words.NOT_ANONYMOUS)
     if not st.form_submit_button("Start", type="primary", key="start-assessment"):
         return
     if group is None:
-        st.warning("Choose the group you answer for.")
+        st.warning(words.CHOOSE_GROUP)
         return
     try:
         started = start_assessment(workspace, workspace.resolve(chosen), **names._asdict(), group=group, now=utc_now())
@@ -104,7 +105,7 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     if not st.form_submit_button("Set up the wave", type="primary", key="start-wave"):
         return
     if not people:
-        st.warning("Write for at least one group how many people are invited.")
+        st.warning(words.NOBODY_INVITED)
         return
     try:
         start_wave(
@@ -137,7 +138,7 @@ def _wave() -> str:
         value=f"{utc_now():%B %Y}",
         key="new-wave",
         max_chars=NAME_LIMIT,
-        help="A wave is one round of assessment. The next one is compared with this one.",
+        help=words.WHAT_A_WAVE_IS,
     )
     return name or ""
 
@@ -145,9 +146,9 @@ def _wave() -> str:
 def _profile(framework: Framework) -> str:
     """The chosen profile of questions; the shorter stands first."""
     sizes = {name: len(scoring_tree(framework, name).asked) for name in framework.instrument.profiles}
-    words = {"core": "Core", "all": "Full"}
+    sets = {"core": "Core", "all": "Full"}
     titles = {
-        name: f"{words[framework.instrument.profiles[name].include]}: {wording.time_needed(size, minutes_for(size))}"
+        name: f"{sets[framework.instrument.profiles[name].include]}: {wording.time_needed(size, minutes_for(size))}"
         for name, size in sorted(sizes.items(), key=lambda item: item[1])
     }
     return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key="profile-of-questions")

@@ -18,18 +18,10 @@ from opposite.ui.shell.components import head, sample_badge
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
-from opposite.ui.shell.wave_progress import course_of
+from opposite.ui.shell.wave_progress import wave_progress_of
+from opposite.wording.collecting import start as words
 
 SHOWN = 12
-
-STEPS = (
-    (
-        "Assess",
-        "Sixteen core questions in about ten minutes, or all forty in half an hour. Every level is described in full.",
-    ),
-    ("See", "Eight factors on one radar, each figure opened down to the answers it rests on."),
-    ("Act", "A dated roadmap by a published formula, within the people you have, as a file to take away."),
-)
 
 
 def show_welcome() -> None:
@@ -37,11 +29,7 @@ def show_welcome() -> None:
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
         head("Where does your digital transformation stand?")
-        st.markdown(
-            "OPPOSITE looks at an organisation through eight factors: **O**rientation, **P**eople, **P**rocesses, "
-            "**O**bjectives, **S**tructure, **I**nsights & intent, **T**echnology and **E**xecution. It shows where you "
-            "are, what matters most, and what to do first."
-        )
+        st.markdown(words.WELCOME)
         _ways_in()
     with right:
         titles = [node.title for node in cache.workspace().resolve(DEFAULT_FRAMEWORK).framework.factors]
@@ -50,11 +38,11 @@ def show_welcome() -> None:
             alt=f"An empty radar with the factors {', '.join(titles)}",
             width="stretch",
         )
-    for column, (title, words) in zip(st.columns(len(STEPS)), STEPS, strict=True):
+    for column, (title, text) in zip(st.columns(len(words.STEPS)), words.STEPS, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.header(title, anchor=False)
-            st.write(words)
-    st.caption("Everything stays on this machine. The sample organisations are made up and marked so everywhere.")
+            st.write(text)
+    st.caption(words.ON_THIS_MACHINE)
 
 
 def _ways_in() -> None:
@@ -74,14 +62,14 @@ def show_assessments(rows: Sequence[Overview]) -> None:
         if st.button("Assess my organisation", type="primary", key="assess"):
             session().respondent = None
             st.switch_page(page_file("assess"))
-    found = rows
+    matching = rows
     if len(rows) > SHOWN:
-        words = st.text_input("Find an organisation", placeholder="Part of its name", width=360)
-        found = [row for row in rows if (words or "").casefold() in row.assessment.organisation.name.casefold()]
-    for row in found[:SHOWN]:
+        typed = st.text_input("Find an organisation", placeholder="Part of its name", width=360)
+        matching = [row for row in rows if (typed or "").casefold() in row.assessment.organisation.name.casefold()]
+    for row in matching[:SHOWN]:
         _card(row)
-    if len(found) > SHOWN:
-        st.caption(f"The latest {SHOWN} of {len(found):,} are shown; type part of a name to find another.")
+    if len(matching) > SHOWN:
+        st.caption(words.latest_shown(SHOWN, len(matching)))
 
 
 def _card(row: Overview) -> None:
@@ -113,8 +101,8 @@ def _standing(row: Overview) -> str:
     assessment = row.assessment
     last = f"last active {wording.day(assessment.last_activity)}"
     if assessment.invited and row.respondents == 0:
-        course = course_of(assessment)
-        return f"{assessment.wave} · {wording.people_handed_in(course.handed_in, course.invited)} · {last}"
+        progress = wave_progress_of(assessment)
+        return f"{assessment.wave} · {wording.people_handed_in(progress.handed_in, progress.invited)} · {last}"
     standing = wording.NOT_ENOUGH
     if row.score is not None and row.maximum is not None:
         at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}"

@@ -18,6 +18,7 @@ from opposite.ui.collecting.screens import FactorProgress, is_answered
 from opposite.ui.shell import cache
 from opposite.ui.shell.confirm import ask
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import questionnaire as words
 
 
 def ask_to_hand_in(person: Respondent, progress: Sequence[FactorProgress]) -> None:
@@ -46,11 +47,7 @@ def show_thanks(person: Respondent, assessment: Assessment) -> None:
     st.title("Thank you", anchor=False)
     st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)}")
     done = sum(is_answered(given.get(question.id)) for question in asked)
-    handed_in = "" if person.finished_at is None else f" on {wording.day(person.finished_at)}"
-    st.markdown(
-        f"Your answers were handed in{handed_in}: {done} of {wording.pluralise(len(asked), 'question')} answered. "
-        "They can no longer be changed."
-    )
+    st.markdown(words.answers_handed_in(done, len(asked), person.finished_at))
     st.markdown(as_text(wording.promise(assessment.min_group_n)))
     own_radar(framework, assessment.profile, given, width=360)
-    st.caption("Your own answers. Nobody else sees this picture. You can close this page.")
+    st.caption(words.ONLY_YOURS)

@@ -9,6 +9,7 @@ import streamlit as st
 from opposite.domain.framework import Framework, Group
 from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import setting_up as words
 
 MOST_PEOPLE = 1_000_000
 
@@ -35,8 +36,8 @@ def invited_people(framework: Framework, now: Mapping[str, int], *, key: Callabl
 def _remark(framework: Framework, group: Group) -> str | None:
     """What sets a group apart from those that count."""
     if not any(question.is_for(group.id) for question in framework.questions.values()):
-        return "This framework asks them nothing."
-    return "Their figures are shown beside the others and never counted." if group.weight <= 0 else None
+        return words.GROUP_ASKED_NOTHING
+    return words.COMPARATOR if group.weight <= 0 else None
 
 
 def smallest_group(now: int, *, key: str) -> int:
@@ -44,8 +45,5 @@ def smallest_group(now: int, *, key: str) -> int:
     number = st.number_input(
         "Smallest group shown", min_value=LEAST_MINIMUM, max_value=MOST_PEOPLE, value=now, step=1, key=key, width=220
     )
-    st.caption(
-        "A group in which fewer people answered is never shown by itself, so that nobody can tell who said what. "
-        "It can be raised later; once somebody has answered it cannot be lowered."
-    )
+    st.caption(words.SMALLEST_GROUP)
     return number

@@ -14,32 +14,32 @@ from opposite.settings import utc_now
 from opposite.ui.collecting.screens import is_answered
 from opposite.ui.shell import cache
 from opposite.ui.shell.confirm import ask
-from opposite.ui.shell.wave_progress_view import Course, at_close
+from opposite.ui.shell.wave_progress_view import WaveProgress, forecast_close
 
 
-def ask_to_show(assessment: Assessment, course: Course) -> None:
+def ask_to_show(assessment: Assessment, progress: WaveProgress) -> None:
     """Show figures of those who have handed in while the wave stays open."""
     ask(
         "Show figures now",
-        wording.on_showing_figures(sum(course.waiting.values()), course.minimum),
+        wording.on_showing_figures(sum(progress.waiting.values()), progress.minimum),
         confirm="Show figures",
         key="show-figures",
         act=partial(_show, assessment.id),
     )
 
 
-def ask_to_close(assessment: Assessment, course: Course) -> None:
+def ask_to_close(assessment: Assessment, progress: WaveProgress) -> None:
     """Close a wave by invitation."""
-    outlook = at_close(course, _underway(assessment))
+    forecast = forecast_close(progress, _underway(assessment))
     ask(
         "Close the wave",
         wording.on_closing(
-            taken=outlook.taken,
-            joining=outlook.joining,
-            counting=course.counting + outlook.joining,
-            minimum=course.minimum,
-            left_out=_in_words(assessment, outlook.left_out),
-            shown_before=course.counting > 0,
+            taken=forecast.taken,
+            joining=forecast.joining,
+            counting=progress.counting + forecast.joining,
+            minimum=progress.minimum,
+            left_out=_in_words(assessment, forecast.left_out),
+            shown_before=progress.counting > 0,
         ),
         confirm="Close the wave",
         key="close-wave",
@@ -59,14 +59,14 @@ def ask_to_close_uninvited(assessment: Assessment, rows: Sequence[GroupProgress]
     )
 
 
-def ask_to_reopen(assessment: Assessment, course: Course) -> None:
+def ask_to_reopen(assessment: Assessment, progress: WaveProgress) -> None:
     """Reopen a wave by invitation."""
     ask(
         "Reopen the wave",
         wording.on_reopening(
-            counting=course.counting,
-            minimum=course.minimum,
-            waiting=_in_words(assessment, course.waiting),
+            counting=progress.counting,
+            minimum=progress.minimum,
+            waiting=_in_words(assessment, progress.waiting),
         ),
         confirm="Reopen the wave",
         key="reopen-wave",

@@ -28,7 +28,8 @@ Entry = TypeVar("Entry", Reading, CheckedAssumption, Review)
 class Field:
     """One field of a form: `name` within its key, the `attribute` of an entry that it holds, and how it is drawn.
 
-    `draw` takes where it is drawn, a column or the page, and its key. `new` is what it holds for an entry that is not there yet. A required field is refused when it holds None.
+    `draw` takes where it is drawn, a column or the page, and its key. `new` is what it holds for an entry that is not
+    there yet. A required field is refused when it holds None.
     """
 
     name: str

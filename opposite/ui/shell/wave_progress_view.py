@@ -10,7 +10,7 @@ from opposite.engine.collecting.waves import GroupProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class WaveProgress:
     """How far a wave by invitation is, over all its groups; what of it decides on the first figures is set apart."""
 
     rows: tuple[GroupProgress, ...]
@@ -49,7 +49,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class CloseForecast:
     """What a close does: who begins to count, who of them has not handed in, and by group who is left out."""
 
     joining: int
@@ -57,13 +57,13 @@ class Outlook:
     left_out: Mapping[str, int]
 
 
-def at_close(course: Course, underway: Mapping[str, int]) -> Outlook:
+def forecast_close(progress: WaveProgress, underway: Mapping[str, int]) -> CloseForecast:
     """Who would begin to count if the wave were closed; `underway` have said something and not handed in, by group."""
-    both = {row.group: course.waiting.get(row.group, 0) + underway.get(row.group, 0) for row in course.rows}
+    both = {row.group: progress.waiting.get(row.group, 0) + underway.get(row.group, 0) for row in progress.rows}
     waiting = {group: number for group, number in both.items() if number > 0}
-    counted = {row.group: row.counting for row in course.rows}
-    joining = groups_that_join(waiting, counted, course.minimum, weights=course.weights)
-    return Outlook(
+    counted = {row.group: row.counting for row in progress.rows}
+    joining = groups_that_join(waiting, counted, progress.minimum, weights=progress.weights)
+    return CloseForecast(
         joining=sum(waiting[group] for group in joining),
         taken=sum(underway.get(group, 0) for group in joining),
         left_out={group: number for group, number in waiting.items() if group not in joining},

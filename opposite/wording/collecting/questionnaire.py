@@ -1,0 +1,47 @@
+"""What is said to a person who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from opposite.wording.figures import day, listed, pluralise
+
+RULE = (
+    "Choose the highest level at which every statement is true for most of the organisation, over the last 12 months, "
+    "and for which you could show evidence. If you cannot judge, say so."
+)
+COME_BACK = "Everything is saved. This link is yours alone and brings you back to your answers:"
+KEEP_LINK = "Keep it to yourself: whoever opens it sees what you answered."
+ASKED_NOTHING = "This assessment asks your group nothing."
+ANSWERS_SO_FAR = "Your answers so far."
+ONLY_YOURS = "Your own answers. Nobody else sees this picture. You can close this page."
+
+
+def on_handing_in(unanswered: Sequence[tuple[str, int]], asked: int) -> list[str]:
+    """What follows from handing in; `unanswered` holds title and number of unanswered questions by factor."""
+    missing = sum(number for _, number in unanswered)
+    if missing == asked:
+        return ["You have not answered a question yet. Answer at least one before you hand in."]
+    left = (
+        f"{missing:,} of {pluralise(asked, 'question')} {'is' if missing == 1 else 'are'} unanswered: "
+        f"{listed([f'{title} ({number})' for title, number in unanswered])}."
+        if missing
+        else f"All {pluralise(asked, 'question')} are answered."
+    )
+    return [left, "Once handed in, your answers can no longer be changed."]
+
+
+def closed(*, invited: bool) -> str:
+    """That nothing can be answered any more, and what is kept."""
+    kept = "What you answered is kept." if invited else "What was answered is kept; it can be read on the profile."
+    return f"This wave is closed. {kept}"
+
+
+def answers_handed_in(answered: int, asked: int, on: date | None) -> str:
+    """That a person's answers were handed in, how many they are, and that they cannot be changed."""
+    when = "" if on is None else f" on {day(on)}"
+    return (
+        f"Your answers were handed in{when}: {answered} of {pluralise(asked, 'question')} answered. "
+        "They can no longer be changed."
+    )

@@ -1,0 +1,23 @@
+"""What is said on the start page."""
+
+from __future__ import annotations
+
+WELCOME = (
+    "OPPOSITE looks at an organisation through eight factors: **O**rientation, **P**eople, **P**rocesses, "
+    "**O**bjectives, **S**tructure, **I**nsights & intent, **T**echnology and **E**xecution. It shows where you "
+    "are, what matters most, and what to do first."
+)
+STEPS = (
+    (
+        "Assess",
+        "Sixteen core questions in about ten minutes, or all forty in half an hour. Every level is described in full.",
+    ),
+    ("See", "Eight factors on one radar, each figure opened down to the answers it rests on."),
+    ("Act", "A dated roadmap by a published formula, within the people you have, as a file to take away."),
+)
+ON_THIS_MACHINE = "Everything stays on this machine. The sample organisations are made up and marked so everywhere."
+
+
+def latest_shown(shown: int, matching: int) -> str:
+    """That only the latest assessments are listed, and how to find another."""
+    return f"The latest {shown} of {matching:,} are shown; type part of a name to find another."
