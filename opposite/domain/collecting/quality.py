@@ -56,24 +56,26 @@ def quality(framework: Framework, given: Iterable[Given]) -> Quality:
     by_person: dict[int, list[Given]] = {}
     for one in given:
         by_person.setdefault(one.respondent, []).append(one)
-    enough = [own for own in by_person.values() if len(own) >= ENOUGH_ANSWERS]
-    contradictions = [found for own in enough if (found := _contradicts(framework, own)) is not None]
-    paces = [pace for own in enough if (pace := _pace(own)) is not None]
+    enough = [answers for answers in by_person.values() if len(answers) >= ENOUGH_ANSWERS]
+    contradictions = [
+        contradicts for answers in enough if (contradicts := _contradicts(framework, answers)) is not None
+    ]
+    paces = [pace for answers in enough if (pace := _pace(answers)) is not None]
     return Quality(
         people=len(enough),
-        straight_lining=sum(len({one.level for one in own}) == 1 for own in enough),
+        straight_lining=sum(len({one.level for one in answers}) == 1 for answers in enough),
         contradicting=sum(contradictions) if contradictions else None,
         too_fast=sum(pace < SECONDS_A_QUESTION - TOLERANCE for pace in paces) if paces else None,
     )
 
 
-def _contradicts(framework: Framework, own: Sequence[Given]) -> bool | None:
+def _contradicts(framework: Framework, answers: Sequence[Given]) -> bool | None:
     """Whether a person contradicts themselves in any factor; None where they answered no reversed and plain one."""
     sides: dict[str, tuple[list[float], list[float]]] = {}
     widths: Mapping[str, float] = {
         q.id: q.scale.highest - q.scale.lowest for q in framework.questions.values() if q.scale.highest > q.scale.lowest
     }
-    for one in own:
+    for one in answers:
         question = framework.questions.get(one.question)
         if question is None or question.id not in widths:
             continue
@@ -86,9 +88,9 @@ def _contradicts(framework: Framework, own: Sequence[Given]) -> bool | None:
     return any(abs(fmean(plain) - fmean(turned)) >= CONTRADICTION - TOLERANCE for plain, turned in both)
 
 
-def _pace(own: Sequence[Given]) -> float | None:
+def _pace(answers: Sequence[Given]) -> float | None:
     """Median seconds between one answer and the next; None where all carry one time."""
-    times = sorted(one.at for one in own)
+    times = sorted(one.at for one in answers)
     if times[0] == times[-1]:
         return None
     return median((later - earlier).total_seconds() for earlier, later in pairwise(times))

@@ -82,10 +82,10 @@ def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
 
 def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:
     """An assessment and all assessments of its organisation, oldest wave first; raises NotFoundError."""
-    found = [_assessment(row) for row in cursor.run("sibling_assessments", assessment_id=assessment_id)]
-    if not found:
+    siblings = [_assessment(row) for row in cursor.run("sibling_assessments", assessment_id=assessment_id)]
+    if not siblings:
         raise _gone()
-    return next(a for a in found if a.id == assessment_id), sorted(found, key=wave_key)
+    return next(a for a in siblings if a.id == assessment_id), sorted(siblings, key=wave_key)
 
 
 def _gone() -> NotFoundError:
@@ -94,21 +94,21 @@ def _gone() -> NotFoundError:
 
 def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     """The waves of an organisation, oldest first; raises NotFoundError for a name that is not there."""
-    found = sorted(assessments(workspace, organisation=organisation), key=wave_key)
-    if not found:
+    oldest_first = sorted(assessments(workspace, organisation=organisation), key=wave_key)
+    if not oldest_first:
         raise NotFoundError(
             f"There is no organisation named {organisation!r}.",
             hint="Names are compared exactly; list them with `opposite scores`.",
         )
-    return found
+    return oldest_first
 
 
 def find_wave(
     workspace: Workspace, organisation: str, wave: str | None = None, *, framework: str | None = None
 ) -> Assessment:
     """A wave of an organisation by label, else its latest; raises NotFoundError naming the waves there are."""
-    found = waves(workspace, organisation)
-    chosen = [a for a in found if framework is None or a.framework_id == framework]
+    oldest_first = waves(workspace, organisation)
+    chosen = [a for a in oldest_first if framework is None or a.framework_id == framework]
     if not chosen:
         raise NotFoundError(f"{organisation} has no assessment with the framework {framework!r}.")
     if wave is None:

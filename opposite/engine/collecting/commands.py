@@ -1,4 +1,4 @@
-"""Organisations, assessments, respondents and targets are written here; a transaction each, or inside the caller's."""
+"""Organisations, assessments, respondents and targets are written here, in a transaction of each or the caller's."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def ensure_organisation(
     sample: bool = False,
 ) -> int:
     """Id of the organisation of this name, made when it is new."""
-    known = cursor.run("organisation_by_name", name=name)
-    if known:
-        return int(known[0][0])
+    stored = cursor.run("organisation_by_name", name=name)
+    if stored:
+        return int(stored[0][0])
     id_ = new_id(cursor)
     cursor.run(
         "add_organisation",
@@ -63,7 +63,7 @@ def ensure_organisation(
 
 def _keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
     framework = loaded.framework
-    if any(known == framework.hash for known, *_ in cursor.run("stored_frameworks")):
+    if any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")):
         return  # its document, a few hundred kilobytes, need not be written out again
     cursor.run(
         "add_framework",
@@ -136,8 +136,8 @@ def place_for_wave(cursor: Cursor, framework: str, *, organisation: str, wave: s
     Raises OppositeError when a name is missing or the wave is there already.
     """
     name, label = clean_name(organisation, "organisation"), clean_name(wave, "wave")
-    known = read_assessments(cursor, organisation=name)
-    if any(a.wave == label and a.framework_id == framework for a in known):
+    stored = read_assessments(cursor, organisation=name)
+    if any(a.wave == label and a.framework_id == framework for a in stored):
         raise OppositeError(
             f"{name} has a wave {label!r} already.",
             "It was left as it is.",

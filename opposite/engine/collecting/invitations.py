@@ -90,10 +90,10 @@ def invite(
 
     Raises NotFoundError for an unknown group, AnswerRefusedError where nobody is invited.
     """
-    here = assessment(workspace, assessment_id)
-    if group not in workspace.framework(here.framework_hash).group_weights:
+    wave = assessment(workspace, assessment_id)
+    if group not in workspace.framework(wave.framework_hash).group_weights:
         raise NotFoundError(f"The framework has no group {group!r}.")
-    if not here.invited:
+    if not wave.invited:
         raise AnswerRefusedError("This wave is not answered by invitation.", hint="Set up a wave with invited groups.")
     with workspace.store.writing() as cursor:
         return add_link(cursor, assessment_id, group, None, now=now, expires_at=expires_at)
@@ -114,9 +114,9 @@ def begin(workspace: Workspace, token: str, *, now: datetime) -> Begun:
     if link.group is None or link.respondent_id is not None:
         raise NotFoundError("This link is one person's own.", hint="Open it to continue.")
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, link.assessment_id)
-        if not here.is_open:
+        wave = read_assessment(cursor, link.assessment_id)
+        if not wave.is_open:
             raise AnswerRefusedError("This wave is closed.", hint="Ask the person who invited you to reopen it.")
-        person = add_respondent(cursor, here.id, link.group, now=now, waiting=here.invited)
-        own = add_link(cursor, here.id, link.group, person, now=now)
-    return Begun(respondent(workspace, person), own)
+        person = add_respondent(cursor, wave.id, link.group, now=now, waiting=wave.invited)
+        own_token = add_link(cursor, wave.id, link.group, person, now=now)
+    return Begun(respondent(workspace, person), own_token)

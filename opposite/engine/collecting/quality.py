@@ -10,5 +10,5 @@ from opposite.engine.workspace import Workspace
 def read_quality(workspace: Workspace, assessment: Assessment) -> Quality | None:
     """Signs of haste in an assessment; None where fewer people than the smallest group gave enough answers to tell."""
     rows = workspace.store.rows("given_levels", assessment_id=assessment.id)
-    found = quality(workspace.framework(assessment.framework_hash), map(Given._make, rows))
-    return found if found.people >= assessment.min_group_n else None
+    signs = quality(workspace.framework(assessment.framework_hash), map(Given._make, rows))
+    return signs if signs.people >= assessment.min_group_n else None

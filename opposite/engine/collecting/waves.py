@@ -54,8 +54,8 @@ def write_invitations(
 def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[str, int], *, now: datetime) -> None:
     """Write anew how many people of each group are invited."""
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        write_invitations(cursor, workspace.framework(here.framework_hash), here.id, people, now=now)
+        assessment = read_assessment(cursor, assessment_id)
+        write_invitations(cursor, workspace.framework(assessment.framework_hash), assessment.id, people, now=now)
 
 
 def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
@@ -66,18 +66,18 @@ def participation(workspace: Workspace, assessment: Assessment) -> list[GroupPro
         people = cursor.run("progress_of_people", assessment_id=assessment.id)
     rows: list[GroupProgress] = []
     for group in framework.group_weights:
-        own = [row for row in people if row[1] == group]
-        if not own and not invited.get(group):
+        of_group = [row for row in people if row[1] == group]
+        if not of_group and not invited.get(group):
             continue
         rows.append(
             GroupProgress(
                 group=group,
                 invited=invited.get(group, 0),
-                begun=len(own),
-                handed_in=sum(bool(row[2]) for row in own),
-                counting=sum(bool(row[3]) for row in own),
-                answered=sum(row[4] for row in own),
-                asked=len(own) * len(questions_for(framework, assessment, group)),
+                begun=len(of_group),
+                handed_in=sum(bool(row[2]) for row in of_group),
+                counting=sum(bool(row[3]) for row in of_group),
+                answered=sum(row[4] for row in of_group),
+                asked=len(of_group) * len(questions_for(framework, assessment, group)),
             )
         )
     return rows
@@ -94,36 +94,38 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
     Raises OppositeError while too few have handed in. From then on others count in steps (opposite.domain.collecting.joining).
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        counting = count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=False)
+        assessment = read_assessment(cursor, assessment_id)
+        counting = count_in(
+            cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=False
+        )
         if counting == 0:
             raise OppositeError(
-                f"Fewer than {here.min_group_n} people have handed in their answers.",
+                f"Fewer than {assessment.min_group_n} people have handed in their answers.",
                 "Nothing was changed.",
                 "Figures can be shown once that many have, or when the wave is closed.",
             )
     return counting
 
 
-def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: datetime, everybody: bool) -> int:
+def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
     `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
     is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
     """
-    batches = cursor.run("counted_people", assessment_id=here.id)
+    batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
     for group, _, people in batches:
         counted[group] = counted.get(group, 0) + people
-    waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=here.id, all=everybody))
+    waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
-    joining = groups_that_join(waiting, counted, here.min_group_n, weights=weights)
+    joining = groups_that_join(waiting, counted, assessment.min_group_n, weights=weights)
     if not joining:
         return sum(counted.values())
     first = not batches
     cursor.run(
         "join_groups",
-        assessment_id=here.id,
+        assessment_id=assessment.id,
         groups=sorted(joining),
         batch=1 + max((batch for _, batch, _ in batches), default=0),
         all=everybody,
@@ -131,19 +133,21 @@ def count_in(cursor: Cursor, framework: Framework, here: Assessment, *, now: dat
     )
     sizes = {
         (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=here.id)
+        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
-        cells_that_join(sizes, here.min_group_n, veiled=hidden_groups(at_first, here.min_group_n), first=first)
-        if here.invited or not first
+        cells_that_join(
+            sizes, assessment.min_group_n, veiled=hidden_groups(at_first, assessment.min_group_n), first=first
+        )
+        if assessment.invited or not first
         else sizes.keys()
     )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
-        cursor.run("count_cells", assessment_id=here.id, cells=keys)
-        cursor.run("drop_counted_cells", assessment_id=here.id, cells=keys)
-    cursor.run("raise_revision", assessment_id=here.id, now=now)
+        cursor.run("count_cells", assessment_id=assessment.id, cells=keys)
+        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys)
+    cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 
@@ -153,9 +157,9 @@ def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> No
     In a wave by invitation everybody who said something counts now, as far as that is safe.
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        if here.is_open:
-            count_in(cursor, workspace.framework(here.framework_hash), here, now=now, everybody=True)
+        assessment = read_assessment(cursor, assessment_id)
+        if assessment.is_open:
+            count_in(cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=True)
         cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 
@@ -173,16 +177,16 @@ def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: 
     Raises OppositeError for a lower one after the first answer, or below two where people are invited.
     """
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
+        assessment = read_assessment(cursor, assessment_id)
         people = cursor.run("progress_of_people", assessment_id=assessment_id)
         begun = any(row[4] > 0 for row in people)
-        if minimum < 1 or (here.invited and minimum < LEAST_MINIMUM):
+        if minimum < 1 or (assessment.invited and minimum < LEAST_MINIMUM):
             raise OppositeError(
                 f"The smallest group to be shown cannot be {minimum}.", "It was left as it is.", "Choose 2 or more."
             )
-        if begun and minimum < here.min_group_n:
+        if begun and minimum < assessment.min_group_n:
             raise OppositeError(
-                f"People have answered, trusting that groups below {here.min_group_n} are not shown.",
+                f"People have answered, trusting that groups below {assessment.min_group_n} are not shown.",
                 "The smallest group was left as it is.",
                 "After the first answer it can only be raised.",
             )

@@ -104,12 +104,12 @@ def _save_reason(person: Respondent, question: str, key: str) -> None:
     _save(person, question, reason=st.session_state[key].strip() or None)
 
 
-def _save(person: Respondent, question: str, **said: Any) -> None:
+def _save(person: Respondent, question: str, **changes: Any) -> None:
     """Change what the person has said to a question, store it at once, and note it for the line that says so."""
     state, workspace = session(), cache.workspace()
     state.saved_question, state.refusal = question, None
     given = given_answers(workspace, person)
-    given[question] = given.get(question, Answer(question))._replace(**said)
+    given[question] = given.get(question, Answer(question))._replace(**changes)
     try:
         save_answer(workspace, person, given[question], now=utc_now())
     except OppositeError as error:

@@ -70,14 +70,14 @@ def _take_over(person: Respondent, framework: Framework) -> None:
     given = given_answers(cache.workspace(), person)
     for question in framework.questions:
         answer = given.get(question, Answer(question))
-        own = {
+        held = {
             answer_key(question): choice_of(answer),
             importance_key(question): answer.importance,
             f"evidence-{question}": answer.evidence,
             f"note-{question}": answer.note or "",
             f"reason-{question}": answer.reason or "",
         }
-        for key, value in own.items():
+        for key, value in held.items():
             if key in st.session_state:
                 st.session_state[key] = value
 
@@ -98,18 +98,18 @@ def _factor_screen(
     ids = [screen.factor.id for screen in progress]
     if state.factor not in ids:
         state.factor = first_unanswered(progress, given) or ids[0]
-    place = ids.index(state.factor)
-    _stepper(progress, place)
+    position = ids.index(state.factor)
+    _stepper(progress, position)
     left, right = st.columns([5, 2], gap="large")
     with left:
-        screen = progress[place]
+        screen = progress[position]
         st.header(as_text(screen.factor.title), anchor=False)
         if screen.factor.quote:
             st.markdown(f"*{as_text(screen.factor.quote)}*")
         st.caption(words.RULE)
         for question in screen.questions:
             show_question(person, framework, question, given.get(question.id), before.get(question.id))
-        _steps(person, assessment, ids, place)
+        _steps(person, assessment, ids, position)
     with right:
         _side(framework, assessment, progress, given)
     if state.handing_in:
@@ -117,13 +117,13 @@ def _factor_screen(
         ask_to_hand_in(person, progress)
 
 
-def _stepper(progress: Sequence[FactorProgress], place: int) -> None:
+def _stepper(progress: Sequence[FactorProgress], position: int) -> None:
     with st.container(horizontal=True, gap="xsmall", key="stepper"):
         for index, screen in enumerate(progress):
             st.button(
                 as_text(screen.factor.title),
                 key=f"step-{screen.factor.id}",
-                type="primary" if index == place else "secondary",
+                type="primary" if index == position else "secondary",
                 icon=":material/check:" if screen.complete else None,
                 help=f"{screen.answered} of {len(screen.questions)} answered",
                 on_click=_go,
@@ -135,17 +135,17 @@ def _go(factor: str) -> None:
     session().factor = factor
 
 
-def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], place: int) -> None:
+def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], position: int) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
             "Previous",
             key="previous-factor",
             icon=":material/arrow_back:",
-            disabled=place == 0,
+            disabled=position == 0,
             on_click=_go,
-            args=(ids[max(0, place - 1)],),
+            args=(ids[max(0, position - 1)],),
         )
-        if place < len(ids) - 1:
+        if position < len(ids) - 1:
             st.button(
                 "Next",
                 key="next-factor",
@@ -153,7 +153,7 @@ def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], place
                 icon=":material/arrow_forward:",
                 icon_position="right",
                 on_click=_go,
-                args=(ids[place + 1],),
+                args=(ids[position + 1],),
             )
         elif assessment.invited:
             st.button("Hand in my answers", key="next-factor", type="primary", on_click=_hand_in)

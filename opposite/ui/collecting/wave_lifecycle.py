@@ -96,7 +96,9 @@ def _underway(assessment: Assessment) -> Mapping[str, int]:
     workspace = cache.workspace()
     begun = (person for person in respondents(workspace, assessment.id) if person.finished_at is None)
     return Counter(
-        person.group for person in begun if any(is_answered(own) for own in given_answers(workspace, person).values())
+        person.group
+        for person in begun
+        if any(is_answered(answer) for answer in given_answers(workspace, person).values())
     )
 
 

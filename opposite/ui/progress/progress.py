@@ -39,14 +39,14 @@ def show_progress(report: Report) -> None:
     if not report.framework.initiatives:
         st.info(words.NO_INITIATIVES)
         return
-    here, today = _planned(report), utc_now().date()
-    plan = () if here is None else here.roadmap.rows
+    roadmap, today = _planned(report), utc_now().date()
+    plan = () if roadmap is None else roadmap.roadmap.rows
     saved = read_progress(cache.workspace(), report.assessment)
     rows = in_order(report.framework, plan, saved)
     if rows:
         _standing(rows, today)
-        if here is not None:
-            _agreeing(report, rows, here)
+        if roadmap is not None:
+            _agreeing(report, rows, roadmap)
         _table(report, rows, today)
         gone = len(read_statuses(cache.workspace(), report.assessment)) - len(saved)
         if gone:
@@ -78,13 +78,13 @@ def _standing(rows: Sequence[Progress], today: date) -> None:
         st.markdown(as_text(kpis))
 
 
-def _agreeing(report: Report, rows: Sequence[Progress], here: KnownRoadmap) -> None:
+def _agreeing(report: Report, rows: Sequence[Progress], roadmap: KnownRoadmap) -> None:
     """The button that agrees what the best roadmap starts with; gone once nothing of it is only proposed."""
     planned = [row.planned for row in rows if row.planned is not None]
     first = {row.initiative.id: row for row in planned if row.horizon == planned[0].horizon}
     proposed = [first[row.initiative.id] for row in rows if row.initiative.id in first and row.state.status == PROPOSED]
-    if proposed and here.best is None:
-        show_search(report, RoadmapOptions(), here)
+    if proposed and roadmap.best is None:
+        show_search(report, RoadmapOptions(), roadmap)
     elif proposed:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(

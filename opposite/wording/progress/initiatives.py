@@ -112,8 +112,8 @@ def due(progress: Progress, today: date) -> str | None:
         pluralise(tests, "test is due", "tests are due") if tests else "",
         pluralise(reviews, "review is due", "reviews are due") if reviews else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return said[:1].upper() + said[1:] or None
+    waiting = ", ".join(part for part in parts if part)
+    return waiting[:1].upper() + waiting[1:] or None
 
 
 def reading_words(reading: Reading, unit: str | None) -> str:
