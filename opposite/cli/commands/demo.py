@@ -20,11 +20,9 @@ def command(database: str | None, *, force: bool) -> None:
     Example: opposite demo --database data/demo.duckdb
     """
     from opposite.engine.sample import fill_with_sample  # noqa: PLC0415  the engine is slow to import; help is not
+    from opposite.wording.collecting.start import sample_added  # noqa: PLC0415  likewise
 
     with options.opened_or_made(database) as workspace:
-        made = fill_with_sample(workspace, now=utc_now(), force=force)
-        where = workspace.store.address
-    if made:
-        say(f"{made} synthetic organisations were added to {where}. They are marked as samples everywhere.")
-    else:
-        say(f"The sample portfolio is in {where} already; nothing was changed.")
+        organisations = fill_with_sample(workspace, now=utc_now(), force=force)
+        address = workspace.store.address
+    say(sample_added(organisations, address))

@@ -1,4 +1,4 @@
-"""Answers are written here: each replaces the person's earlier one, which stays in the history."""
+"""Answers that people save and hand in: each replaces the earlier one, which stays in the history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is there to read: organisations' assessments, their waves, their respondents and what each has said."""
+"""Assessments, waves, respondents and answers as they are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The course of a wave: who is invited, how far they are, when figures are first shown, closing and reopening."""
+"""Waves: who is invited, how far people are, when figures are first shown, closing and reopening."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The participation page: how far each group is, what is missing for a report, and the course of the wave."""
+"""The participation page: how far each group is, what is missing for figures, and showing, closing and reopening."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of an invited person's way: their answers are handed in, once, and they are thanked."""
+"""Handing in: what is unanswered, the confirmation, and the page of thanks with the person's own radar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said on the start page."""
+"""What is said on the start page, and of the sample portfolio."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ ON_THIS_MACHINE = "Everything stays on this machine. The sample organisations ar
 def latest_shown(shown: int, matching: int) -> str:
     """That only the latest assessments are listed, and how to find another."""
     return f"The latest {shown} of {matching:,} are shown; type part of a name to find another."
+
+
+def sample_added(organisations: int, address: str) -> str:
+    """How many sample organisations were added to the database at an address; 0 where they are there already."""
+    if organisations:
+        return (
+            f"{organisations} synthetic organisations were added to {address}. They are marked as samples everywhere."
+        )
+    return f"The sample portfolio is in {address} already; nothing was changed."

@@ -1,4 +1,4 @@
-"""The one way in for answers from files: everything checked first, then one transaction or nothing."""
+"""The import of a file of answers: everything is checked first, then stored in one transaction or not at all."""
 
 from __future__ import annotations
 
