@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from chart_reports import node, report
+from chart_reports import node, report, with_nodes
 
 from opposite import wording
+from opposite.domain.scoring.arithmetic import arithmetic
+from opposite.domain.scoring.lenses import GroupResponse
+from opposite.wording.scoring.arithmetic import explain
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,38 @@ def test_while_no_factor_has_a_score_it_is_said_what_is_missing(scores, words):
         f"No factor has a score yet, so there is nothing to draw: {words}. "
         "A factor gets its score once 60 % of it is covered."
     )
+
+
+def test_a_factor_is_opened_with_its_calculation_and_its_interval_in_words():
+    made = with_nodes(report(3.25, 2.0, None, 4.0), F1={"interval": (2.94, 3.65), "groups": 2})
+    opened = explain(made, "F1")
+    assert opened.formula == "It is the mean of its parts, each counted by its weight."
+    assert [(part.title, part.score, part.weight, part.note) for part in opened.parts] == [
+        ("Question 1", 3.25, 1.0, "")
+    ]
+    assert opened.calculation == "(3.25) ÷ 1 = 3.25"
+    assert opened.remarks == (
+        "Rests on 4 people, 2 groups, 100 % covered.",
+        "Judging by how much people differ, it lies between 2.9 and 3.7 (95 % interval).",
+    )
+
+
+def test_a_factor_of_too_few_people_is_opened_with_the_reason_why_it_has_no_interval():
+    assert explain(report(3.0), "F1").remarks[1] == "No interval: 4 people of at least 5."
+
+
+def test_a_question_is_opened_with_the_means_of_its_groups():
+    responses = {"staff": GroupResponse(3, 2.0, 0, 0), "leaders": GroupResponse(1, 4.0, 0, 0)}
+    made = replace(report(3.0), group_responses={"Q1": responses})
+    opened = explain(made, "Q1")
+    assert opened.formula == "Each group has one voice, its mean; the score is the mean of the groups."
+    assert [(part.title, part.note) for part in opened.parts] == [("Staff", "3 people"), ("Leaders", "1 person")]
+    assert opened.calculation == "(2.00 + 4.00) ÷ 2 = 3.00"
+
+
+def test_a_question_with_a_group_that_is_hidden_is_opened_without_any_mean():
+    made = replace(report(3.0), group_responses={"Q1": {"staff": GroupResponse(3, 2.0, 0, 0)}})
+    assert (arithmetic(made, "Q1").parts, arithmetic(made, "Q1").parts_hidden) == ((), True)
+    opened = explain(made, "Q1")
+    assert opened.calculation is None
+    assert opened.remarks[1] == "Means of groups are hidden where fewer than 3 people of one gave a level."

@@ -6,9 +6,9 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.scoring.report import Report
-from opposite.ui.shell.arithmetic import Explanation, explain
 from opposite.ui.shell.session import why_key
 from opposite.ui.shell.text import as_text
+from opposite.wording.scoring.arithmetic import Explanation, explain
 
 
 def why_button(report: Report, node_or_question: str, *, label: str = "Why?") -> None:
@@ -24,11 +24,11 @@ def _window(report: Report, node_or_question: str) -> None:
         _answers(report, node_or_question)
 
 
-def _draw(found: Explanation) -> None:
-    score = "no score yet" if found.score is None else wording.rounded(found.score, 2)
-    st.subheader(as_text(f"{found.title}: {score}"), anchor=False)
-    st.write(as_text(found.formula))
-    if found.parts:
+def _draw(opened: Explanation) -> None:
+    score = "no score yet" if opened.score is None else wording.rounded(opened.score, 2)
+    st.subheader(as_text(f"{opened.title}: {score}"), anchor=False)
+    st.write(as_text(opened.formula))
+    if opened.parts:
         st.dataframe(
             [
                 {
@@ -37,15 +37,15 @@ def _draw(found: Explanation) -> None:
                     "Weight": part.weight,
                     "Remark": part.note,
                 }
-                for part in found.parts
+                for part in opened.parts
             ],
             hide_index=True,
             column_config={"Score": st.column_config.NumberColumn(format="%.2f")},
-            alt=f"Parts of the score of {found.title}",
+            alt=f"Parts of the score of {opened.title}",
         )
-    if found.sum_in_words is not None:
-        st.markdown(f"**{as_text(found.sum_in_words)}**")
-    for remark in found.remarks:
+    if opened.calculation is not None:
+        st.markdown(f"**{as_text(opened.calculation)}**")
+    for remark in opened.remarks:
         st.caption(as_text(remark))
 
 
