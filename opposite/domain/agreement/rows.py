@@ -78,3 +78,8 @@ class Agreement:
     framework: Framework
     questions: Mapping[str, QuestionAgreement]
     factors: Mapping[str, FactorAgreement]
+
+    @property
+    def most_heard(self) -> int:
+        """The most people who gave a level to any one question."""
+        return max((row.n for row in self.questions.values()), default=0)

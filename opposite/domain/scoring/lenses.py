@@ -34,6 +34,10 @@ VIEWS_DIFFER = 0.3
 """Range of group means, as a share of the scale, from which groups see different things: 1.5 of the six stages."""
 
 
+KNOWLEDGE_LENSES = ("unknown_unknown", "unknown_known", "known_known")
+"""What is least known first."""
+
+
 class GroupResponse(NamedTuple):
     """What one counted group said to a question: people who gave a level, their mean, don't knows, pieces of evidence."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
-from opposite.domain.scoring.lenses import GroupResponse
+from opposite.domain.scoring.lenses import KNOWLEDGE_LENSES, GroupResponse
 from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
 
 
@@ -73,6 +73,11 @@ class Report(Scored):
     earlier: Earlier | None = None
     reference: Mapping[str, float] = field(default_factory=dict)
     """Median of the other organisations by node, where there are enough of them to say so."""
+
+    @property
+    def by_knowledge(self) -> dict[str, list[QuestionScore]]:
+        """The questions of each knowledge lens, what is least known first; every lens has its list."""
+        return {lens: [row for row in self.questions.values() if row.knowledge == lens] for lens in KNOWLEDGE_LENSES}
 
     @property
     def ranked_gaps(self) -> tuple[QuestionScore, ...]:

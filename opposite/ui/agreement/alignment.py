@@ -7,23 +7,29 @@ import streamlit as st
 from opposite import wording
 from opposite.charts import dumbbell, heatmap
 from opposite.domain.agreement.flags import flags
+from opposite.domain.agreement.group_views import absences, differences, shown_groups, suggested_pair
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.consensus import Consensus
-from opposite.ui.agreement.findings import QuestionSeen, factor_verdict, headline, heard, questions_seen, widest
-from opposite.ui.agreement.group_views import absences, differences, shown_groups, suggested_pair
 from opposite.ui.agreement.knowledge import show_knowledge
-from opposite.ui.agreement.robustness import show_soundness, show_statistics
+from opposite.ui.agreement.robustness import show_robustness, show_statistics
 from opposite.ui.agreement.workshop import show_agenda, show_consensus
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import draw_chart
 from opposite.ui.shell.text import as_text
+from opposite.wording.agreement.verdicts import (
+    QuestionSeen,
+    agreement_headline,
+    factor_verdict,
+    furthest_apart,
+    questions_seen,
+)
 
 
 def show_alignment(report: Report) -> None:
     """Draw the page of a report."""
     agreement = cache.agreement(report.assessment)
-    together = heard(agreement) > 1
+    together = agreement.most_heard > 1
     if together:
         _seen_alike(report, agreement)
     else:
@@ -31,7 +37,7 @@ def show_alignment(report: Report) -> None:
         st.markdown(wording.heard_so_far(sum(report.people.values())))
     show_knowledge(report)
     _imbalances(report)
-    show_soundness(report)
+    show_robustness(report)
     if together:
         show_agenda(report, agreement)
         show_consensus(report)
@@ -39,8 +45,8 @@ def show_alignment(report: Report) -> None:
 
 
 def _seen_alike(report: Report, agreement: Agreement) -> None:
-    st.header(as_text(headline(report, agreement)), anchor=False)
-    apart = widest(report)
+    st.header(as_text(agreement_headline(report, agreement)), anchor=False)
+    apart = furthest_apart(report)
     if apart is not None:
         st.markdown(as_text(apart))
     dark = st.context.theme.type == "dark"
@@ -58,7 +64,7 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
 
 
 def _two_groups(report: Report, *, dark: bool) -> None:
-    shown = shown_groups(report)
+    shown = {group: wording.group_title(report.framework, group) for group in shown_groups(report)}
     if len(shown) < 2:
         st.markdown("Fewer than two groups are large enough to be shown.")
         return

@@ -8,19 +8,18 @@ from opposite import wording
 from opposite.domain.agreement.agenda import TREATMENTS
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
-from opposite.ui.agreement.findings import known_by
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.agenda import HOW_TO_TREAT
 
 
 def show_knowledge(report: Report) -> None:
     """A card for each knowledge lens, what is least known first."""
-    found = known_by(report)
-    if not any(found.values()):
+    questions = report.by_knowledge
+    if not any(questions.values()):
         return
     st.header("What is known by whom", anchor=False)
     grid = st.grid(3, min_column_width=280)
-    for lens, rows in found.items():
+    for lens, rows in questions.items():
         with grid.container(border=True, height="stretch", key=f"knowledge-{lens}"):
             _card(report, lens, rows)
 

@@ -1,4 +1,4 @@
-"""How sound the picture is: what depends on the weights, on who answered and how, and the statistics for experts."""
+"""The robustness panel: what depends on the weights, on who answered and how, and the statistics for experts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 
 
-def show_soundness(report: Report) -> None:
+def show_robustness(report: Report) -> None:
     """Three cards: other weights, other people, and how carefully people answered."""
     st.header("How sound the picture is", anchor=False)
     held = cache.sensitivity(report.assessment)
