@@ -12,9 +12,9 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.scoring.stored_scores import overview
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
-from opposite.ui.comparison.differences import difference_rows, name_of
 from opposite.ui.scoring.gap_rows import gap_rows
 from opposite.ui.shell.text import as_text
+from opposite.wording.comparison.differences import difference_rows, name_of
 
 ORGANISATION = "Larkmarrow Stores"
 QUICK = "Tivvelane Outfitters"

@@ -12,6 +12,7 @@ from opposite.domain.scoring.robustness import Sensitivity
 from opposite.ui.agreement.statistics import factor_statistics, question_statistics
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
+from opposite.wording.agreement import alignment as words
 
 
 def show_robustness(report: Report) -> None:
@@ -32,33 +33,33 @@ def show_robustness(report: Report) -> None:
 
 def _other_weights(report: Report, held: Sensitivity | None) -> None:
     if held is None:
-        st.markdown("An order needs two factors with a score and a target.")
+        st.markdown(words.NO_ORDER)
         return
-    of_what = f"{held.variations} variations of the weights"
+    of_what = words.other_weights(held.variations)
     _sentences(wording.stability_sentences(report, held.by_weights, held.variations, of_what=of_what))
     st.caption(wording.weights_note(len(held.held_fixed)))
 
 
 def _other_people(report: Report, held: Sensitivity | None) -> None:
     if held is None or held.by_people is None:
-        st.markdown("Too few people, or a group too small to show, to say how much depends on who answered.")
+        st.markdown(words.NO_OTHER_PEOPLE_DRAWN)
         return
-    of_what = f"{held.variations} draws of other people from the same groups"
+    of_what = words.other_people(held.variations)
     _sentences(wording.stability_sentences(report, held.by_people, held.variations, of_what=of_what))
-    st.caption("Each group was drawn again from its own people.")
+    st.caption(words.HOW_PEOPLE_WERE_DRAWN)
 
 
 def _care(report: Report) -> None:
-    found = cache.quality(report.assessment)
-    if found is None:
+    quality = cache.quality(report.assessment)
+    if quality is None:
         st.markdown(wording.care_hidden(report.assessment.min_group_n))
         return
-    _sentences(wording.quality_sentences(found))
-    st.caption(wording.care_note(found, ENOUGH_ANSWERS))
+    _sentences(wording.quality_sentences(quality))
+    st.caption(wording.care_note(quality, ENOUGH_ANSWERS))
 
 
-def _sentences(said: list[str]) -> None:
-    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in said))
+def _sentences(sentences: list[str]) -> None:
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in sentences))
 
 
 @st.fragment

@@ -13,10 +13,11 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.stored_scores import overview
 from opposite.tables.comparison import compared
-from opposite.ui.comparison.differences import difference_rows, name_of
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import download_table, draw_chart, head, nothing_yet
 from opposite.ui.shell.text import as_text
+from opposite.wording.comparison import differences
+from opposite.wording.comparison.differences import difference_rows, name_of
 
 MOST = 6
 
@@ -26,15 +27,13 @@ def show_compare() -> None:
     rows = overview(cache.workspace())
     if not rows:
         head("Compare")
-        nothing_yet("Organisations and waves are laid side by side here, once there are two of them.")
+        nothing_yet(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
     known = {row.assessment.id: row.assessment for row in rows if row.score is not None}
     order = sorted(known, key=lambda i: (known[i].organisation.name, wave_key(known[i])))
     if len(order) < 2:
-        st.info(
-            "There is only one assessment with an overall score so far. A second organisation or wave is needed to compare."
-        )
+        st.info(differences.ONLY_ONE)
         return
     chosen = st.multiselect(
         "Organisations and waves",
@@ -49,7 +48,7 @@ def show_compare() -> None:
         return
     reports = [cache.report(i, known[i].revision) for i in chosen]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
-        st.warning("These assessments use different frameworks or major versions, so their figures cannot be compared.")
+        st.warning(differences.FRAMEWORKS_DIFFER)
         return
     _draw(reports)
 
@@ -92,15 +91,12 @@ def _draw(reports: list[Report]) -> None:
             draw_chart(figure, key=f"radar-{number}", alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:
-        st.caption("Behind the marks: the spread of the other organisations in this database, not only their average.")
+        st.caption(differences.WHOSE_SPREAD)
     draw_chart(
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),
     )
     st.header(as_text(f"Differences to {names[0]}"), anchor=False)
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
-    st.caption(
-        "A difference is marked where it is larger than what the differences between the people who answered explain. "
-        "Where an interval is missing nothing is said."
-    )
+    st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", sample=any(r.assessment.organisation.sample for r in reports))

@@ -13,26 +13,17 @@ from opposite.ui.scoring.gap_rows import gap_rows, next_level
 from opposite.ui.shell.components import download, draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
+from opposite.wording.scoring.scores import answers_hidden, gaps_headline
 
 
 def show_gaps(report: Report) -> None:
     """Draw the page of a report."""
-    ranked = report.ranked_gaps
-    if not ranked:
-        scored = any(row.score is not None for row in report.questions.values())
-        st.info(
-            "Every scored question reaches its target." if scored else f"{wording.NOT_ENOUGH}: no question has a score."
-        )
-        if not scored:
-            return
+    if report.ranked_gaps:
+        st.header(as_text(gaps_headline(report)), anchor=False)
     else:
-        first = ranked[0]
-        below = wording.rounded(first.gap or 0.0)
-        st.header(
-            f"{wording.pluralise(len(ranked), 'question')} below target. "
-            f"The weightiest gap: {as_text(first.title)}, {below} below its target.",
-            anchor=False,
-        )
+        st.info(gaps_headline(report))
+        if all(row.score is None for row in report.questions.values()):
+            return
     dark = st.context.theme.type == "dark"
     st.dataframe(
         gap_rows(report),
@@ -84,10 +75,7 @@ def _opened(report: Report, *, dark: bool) -> None:
                 alt=distribution.alt_text(report, chosen),
             )
         elif row.answered:
-            st.caption(
-                "Where the answers lie is hidden: in a group fewer than "
-                f"{report.assessment.min_group_n} people gave a level, and theirs could be worked out."
-            )
+            st.caption(answers_hidden(report.assessment.min_group_n))
         notes = [note for note in report.notes if note.question == chosen and (note.note or note.reason)]
         if notes:
             st.markdown("**What was noted**")

@@ -15,8 +15,10 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.ui.shell.components import download, draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
+from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
+from opposite.wording.scoring.scores import SEVERAL_STAGES, STAGE_OF_WHOLE
 
-SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "reference": "Median of others"}
+SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "reference": MEDIAN_OF_OTHERS}
 
 
 def show_profile(report: Report) -> None:
@@ -61,7 +63,7 @@ def _charts(report: Report) -> None:
     with right:
         st.header("Stage by factor", anchor=False)
         draw_chart(ladder.ladder(report, dark=dark), key="ladder-chart", alt=ladder.alt_text(report))
-        st.caption("An organisation spans several stages at once. The mark is the score, the line its interval.")
+        st.caption(SEVERAL_STAGES)
 
 
 def _has(report: Report, series: Series) -> bool:
@@ -84,7 +86,7 @@ def _figures(report: Report) -> None:
             note = f"{between} (95 % interval)" if between else wording.people(overall.respondents)
             st.caption(as_text(note), width="content")
             why_button(report, ROOT)
-    _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or "Of the whole organisation; factors differ.")
+    _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)
     _figure(grid, "Weakest factor", *_weakest(report))
     _figure(grid, "Way to the targets", wording.percent(overall.percent_to_target), _movement(report))
 

@@ -246,6 +246,21 @@ def heard_so_far(number: int) -> str:
     return f"{people(number)} have answered so far, no two of them the same question."
 
 
+NO_ORDER = "An order needs two factors with a score and a target."
+NO_OTHER_PEOPLE_DRAWN = "Too few people, or a group too small to show, to say how much depends on who answered."
+HOW_PEOPLE_WERE_DRAWN = "Each group was drawn again from its own people."
+
+
+def other_weights(variations: int) -> str:
+    """What was tried to see how much depends on the weights."""
+    return f"{variations} variations of the weights"
+
+
+def other_people(variations: int) -> str:
+    """What was tried to see how much depends on who answered."""
+    return f"{variations} draws of other people from the same groups"
+
+
 def weights_note(held_fixed: int) -> str:
     """How the weights were varied, and at how many questions groups kept theirs."""
     sentence = "Each weight was moved by up to 20 percent."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
+from opposite.wording.scoring.absence import NOT_ENOUGH
 
 LENS_TITLES = {
     "missed_opportunity": "Missed opportunity",
@@ -19,6 +20,9 @@ KNOWLEDGE_TITLES = {
     "unknown_known": "Known to some",
     "unknown_unknown": "Known to nobody",
 }
+
+SEVERAL_STAGES = "An organisation spans several stages at once. The mark is the score, the line its interval."
+STAGE_OF_WHOLE = "Of the whole organisation; factors differ."
 
 STATUS_TITLES = {"proposed": "Proposed", "agreed": "Agreed", "running": "Running", "done": "Done", "dropped": "Dropped"}
 
@@ -110,6 +114,28 @@ def second_line(report: Scored) -> str | None:
     if widest.node == report.weakest.node:
         return f"{sentence}, {rounded(widest.gap or 0.0)} below its target."
     return f"{sentence}; {widest.title} is furthest from its target, {rounded(widest.gap or 0.0)} below."
+
+
+def gaps_headline(report: Report) -> str:
+    """How many questions lie below their targets, and which gap weighs most; or why there is none."""
+    ranked = report.ranked_gaps
+    if ranked:
+        heaviest, below = ranked[0], figure(ranked[0].gap)
+        return (
+            f"{pluralise(len(ranked), 'question')} below target. "
+            f"The weightiest gap: {heaviest.title}, {below} below its target."
+        )
+    if any(row.score is not None for row in report.questions.values()):
+        return "Every scored question reaches its target."
+    return f"{NOT_ENOUGH}: no question has a score."
+
+
+def answers_hidden(minimum: int) -> str:
+    """Why it is not shown where the answers to a question lie."""
+    return (
+        f"Where the answers lie is hidden: in a group fewer than {minimum} people gave a level, "
+        "and theirs could be worked out."
+    )
 
 
 def change(now: float | None, before: float | None) -> str | None:

@@ -1,0 +1,54 @@
+"""Organisations and waves by name, and differences of scores with what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.comparison.differences import exceeds_noise
+from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.figures import figure, rounded
+
+WHAT_COUNTS = (
+    "A difference is marked where it is larger than what the differences between the people who answered explain. "
+    "Where an interval is missing nothing is said."
+)
+WHOSE_SPREAD = "Behind the marks: the spread of the other organisations in this database, not only their average."
+FRAMEWORKS_DIFFER = "These assessments use different frameworks or major versions, so their figures cannot be compared."
+ONLY_ONE = (
+    "There is only one assessment with an overall score so far. A second organisation or wave is needed to compare."
+)
+NOTHING_YET = "Organisations and waves are laid side by side here, once there are two of them."
+
+
+def name_of(assessment: Assessment) -> str:
+    """Organisation and wave, with the mark of a sample."""
+    mark = " (sample)" if assessment.organisation.sample else ""
+    return f"{assessment.organisation.name}, {assessment.wave}{mark}"
+
+
+def difference_rows(scored: Sequence[Scored]) -> list[dict[str, Any]]:
+    """One row a factor: the score of the first, and the difference of every other one in words."""
+    first = scored[0]
+    rows: list[dict[str, Any]] = []
+    for base in (*first.factors, first.overall):
+        title = "Overall" if base is first.overall else base.title
+        row: dict[str, Any] = {"Factor": title, name_of(first.assessment): figure(base.score)}
+        for other in scored[1:]:
+            compared = other.nodes[base.node]
+            row[name_of(other.assessment)] = difference(compared, base)
+        rows.append(row)
+    return rows
+
+
+def difference(row: NodeScore, base: NodeScore) -> str:
+    """A score, how far it is from another one, and whether that is more than the spread among people explains."""
+    if row.score is None or base.score is None:
+        return figure(None)
+    sign = "+" if row.score >= base.score else "−"
+    worth = {True: ", beyond rater differences", False: ", within rater differences", None: ""}[
+        exceeds_noise(row, base)
+    ]
+    return f"{rounded(row.score)}  ({sign}{rounded(abs(row.score - base.score))}{worth})"
