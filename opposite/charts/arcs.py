@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def runs(values: Sequence[float | None]) -> list[list[int]]:
+def arcs(values: Sequence[float | None]) -> list[list[int]]:
     """Places of the values that are there, in stretches of neighbours around the circle; the first place follows the last.
 
     A full circle is one stretch that does not repeat its first place. Stretches stand in the order of their first place
@@ -15,11 +15,11 @@ def runs(values: Sequence[float | None]) -> list[list[int]]:
     gaps = [place for place, value in enumerate(values) if value is None]
     if not gaps:
         return [list(range(count))] if count else []
-    found: list[list[int]] = [[]]
+    stretches: list[list[int]] = [[]]
     for step in range(1, count + 1):
         place = (gaps[0] + step) % count
         if values[place] is None:
-            found.append([])
+            stretches.append([])
         else:
-            found[-1].append(place)
-    return [stretch for stretch in found if stretch]
+            stretches[-1].append(place)
+    return [stretch for stretch in stretches if stretch]

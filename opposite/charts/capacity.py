@@ -8,7 +8,7 @@ from plotly.graph_objects import Bar, Figure, Scatter
 from plotly.subplots import make_subplots
 
 from opposite import wording
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.tolerance import TOLERANCE
@@ -26,7 +26,7 @@ def capacity(
     Bars above the line stand in the colour of targets. `labels` names every period.
     """
     if not use:
-        return blank(NO_ROLES, dark=dark)
+        return empty_state(NO_ROLES, dark=dark)
     colours, periods = palette(dark=dark), list(range(1, len(labels) + 1))
     figure = make_subplots(rows=len(use), cols=1, shared_xaxes=True, vertical_spacing=0.34 / max(1, len(use)))
     for number, (role, asked) in enumerate(use.items(), start=1):

@@ -8,7 +8,7 @@ from typing import Any
 from plotly.graph_objects import Figure, Scatter
 
 from opposite.charts.contrast import translucent
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.radar import radar
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, wrapped
@@ -47,7 +47,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
     median. Factors are those of the first.
     """
     if not several or not several[0].factors:
-        return blank(words.CHOOSE, dark=dark)
+        return empty_state(words.CHOOSE, dark=dark)
     axis, colours, factors = factor_axis(several), palette(dark=dark), several[0].framework.factors
     figure = Figure()
     if spread is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plotly.graph_objects import Bar, Figure
 
 from opposite import wording
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.text import BREAK, HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.framework import Question
@@ -21,7 +21,7 @@ def distribution(report: Report, question: str, *, dark: bool) -> Figure:
     """
     colours, row, counts = palette(dark=dark), report.questions[question], report.distribution.get(question)
     if counts is None or not counts:
-        return blank(no_answers(report.questions[question]), dark=dark)
+        return empty_state(no_answers(report.questions[question]), dark=dark)
     asked = report.framework.questions[question]
     levels = sorted(counts)
     names = [wrapped(f"{wording.plain(level)} {asked.scale.label(asked.keyed(level)) or ''}", 24) for level in levels]

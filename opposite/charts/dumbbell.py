@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from plotly.graph_objects import Figure, Scatter
 
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -42,7 +42,7 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
     """
     rows, axis, colours = report.factors, factor_axis([report]), palette(dark=dark)
     if not rows:
-        return blank(NO_FACTORS, dark=dark)
+        return empty_state(NO_FACTORS, dark=dark)
     marks = [_marks(report, row, pair, axis) for row in rows]
     figure = Figure()
     for number, group in enumerate(pair):

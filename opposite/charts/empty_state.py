@@ -8,7 +8,7 @@ from opposite.charts.text import wrapped
 from opposite.charts.theme import palette, style
 
 
-def blank(sentence: str, *, dark: bool, height: int = 160) -> Figure:
+def empty_state(sentence: str, *, dark: bool, height: int = 160) -> Figure:
     """An empty figure with a sentence in its middle."""
     figure = style(Figure(), dark=dark, height=height)
     figure.update_xaxes(visible=False)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plotly.graph_objects import Figure
 
 from opposite.charts.contrast import translucent
-from opposite.charts.empty_state import blank
-from opposite.charts.labelled_scatter import Spot, draw_spots
+from opposite.charts.empty_state import empty_state
+from opposite.charts.labelled_scatter import LabelledPoint, draw_labelled_points
 from opposite.charts.scale import PERCENT, Axis, even_axis, scale_axis
 from opposite.charts.text import wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -31,14 +31,14 @@ class Grid:
     across: float
     up: float
 
-    def spot(self, row: QuestionScore) -> tuple[float, float]:
+    def point(self, row: QuestionScore) -> tuple[float, float]:
         """Where a question stands: its score on the axis, and its importance."""
         place = self.axis.place(row.score, row.minimum, row.maximum)
         return (self.axis.lowest if place is None else place, 0.0 if row.importance is None else row.importance)
 
     def quadrant(self, row: QuestionScore) -> Quadrant:
         """The quadrant of a question; on a line it falls where more is to be done."""
-        across, up = self.spot(row)
+        across, up = self.point(row)
         weak = across <= self.across + TOLERANCE
         if up >= self.up - TOLERANCE:
             return "concentrate" if weak else "keep_up"
@@ -70,9 +70,9 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     """
     grid, colours = grid_of(report), palette(dark=dark)
     if grid is None:
-        return blank(NOBODY_RATED, dark=dark)
+        return empty_state(NOBODY_RATED, dark=dark)
     axis, scale = grid.axis, grid.scale
-    across, up = zip(*(grid.spot(row) for row in grid.rows), strict=True)
+    across, up = zip(*(grid.point(row) for row in grid.rows), strict=True)
     left = max((tick for tick in axis.ticks if tick <= min(across)), default=axis.lowest)
     right = min((tick for tick in axis.ticks if tick >= max(*across, grid.across)), default=axis.highest)
     below = min(grid.up, *up)
@@ -80,10 +80,10 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     span = (left - wide, below - high, right + wide, scale.highest + high)
     figure = style(Figure(), dark=dark, height=540)
     _draw_quadrants(figure, span, grid, colours)
-    spots = [Spot(row.question, *grid.spot(row), rated_question(row, scale)) for row in grid.rows]
+    points = [LabelledPoint(row.question, *grid.point(row), rated_question(row, scale)) for row in grid.rows]
     urgent = {row.question for row in grid.rows if grid.quadrant(row) == "concentrate"}
     colour_of = {row.question: colours.target if row.question in urgent else colours.now for row in grid.rows}
-    draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=span)
+    draw_labelled_points(figure, points, colour_of=colour_of, colours=colours, span=span)
     figure.update_xaxes(range=[span[0], span[2]], tickvals=axis.ticks, ticktext=axis.labels, title_text="Score")
     ratings = [point.value for point in scale.points if point.value > span[1]]
     figure.update_yaxes(range=[span[1], span[3]], tickvals=ratings, title_text="Importance")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from plotly.graph_objects import Figure
 
 from opposite import wording
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.heatmap_cells import Cell, draw_cells
 from opposite.domain.framework import Node
 from opposite.domain.scoring.absence import Absence, node_absence
@@ -33,7 +33,7 @@ def heatmap(portfolio: Sequence[Scored], *, hidden: Collection[int] = (), dark: 
     `hidden` holds ids of assessments whose figures are hidden for privacy.
     """
     if not portfolio:
-        return blank(NOTHING_TO_COMPARE, dark=dark)
+        return empty_state(NOTHING_TO_COMPARE, dark=dark)
     factors = portfolio[0].framework.factors
     often = Counter(one.assessment.organisation.name for one in portfolio)
     names = [
@@ -48,7 +48,7 @@ def group_heatmap(report: Report, *, dark: bool) -> Figure:
     """A row for each group in the framework's order, a column for each factor; small groups are hidden."""
     titles, factors = group_titles(report), report.framework.factors
     if not titles:
-        return blank(NOTHING_TO_COMPARE, dark=dark)
+        return empty_state(NOTHING_TO_COMPARE, dark=dark)
     cells = [_group_cells(report, group, factors) for group in titles]
     return draw_cells(list(titles.values()), [factor.title for factor in factors], cells=cells, dark=dark)
 

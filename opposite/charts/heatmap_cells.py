@@ -36,15 +36,15 @@ def draw_cells(
             showscale=False, hoverinfo="skip",
         )
     )  # fmt: skip
-    spots = [(column, row) for row in rows for column in columns]
+    places = [(column, row) for row in rows for column in columns]
     figure.add_trace(
         Scatter(
-            x=[column for column, _ in spots], y=[row for _, row in spots], mode="text", hoverinfo="text",
-            text=[_printed(cells[row][column]) for column, row in spots],
-            hovertext=[wrapped(cells[row][column].sentence, HOVER_WIDTH) for column, row in spots],
+            x=[column for column, _ in places], y=[row for _, row in places], mode="text", hoverinfo="text",
+            text=[_printed(cells[row][column]) for column, row in places],
+            hovertext=[wrapped(cells[row][column].sentence, HOVER_WIDTH) for column, row in places],
             textfont={
-                "size": [13 if cells[row][column].share is not None else 10 for column, row in spots],
-                "color": [_ink(cells[row][column], colours) for column, row in spots],
+                "size": [13 if cells[row][column].share is not None else 10 for column, row in places],
+                "color": [_ink(cells[row][column], colours) for column, row in places],
             },
         )
     )  # fmt: skip
@@ -53,7 +53,7 @@ def draw_cells(
             "type": "rect", "x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45,
             "line": {"color": colours.muted, "width": 1, "dash": "dot"},
         }
-        for column, row in spots
+        for column, row in places
         if cells[row][column].share is None
     ]  # fmt: skip
     style(figure, dark=dark, height=ROW_HEIGHT * len(rows) + HEAD)

@@ -17,7 +17,7 @@ MOST_TITLES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LabelledPoint:
     """Where a question lies, and what is said when one points at it."""
 
     question: str
@@ -26,9 +26,9 @@ class Spot:
     words: str
 
 
-def draw_spots(
+def draw_labelled_points(
     figure: Figure,
-    spots: Sequence[Spot],
+    points: Sequence[LabelledPoint],
     *,
     colour_of: Mapping[str, str],
     colours: Palette,
@@ -36,11 +36,11 @@ def draw_spots(
 ) -> None:
     """Add the marks, then their labels. `colour_of` is by question id; `span` is the plot's left, bottom, right, top.
 
-    Marks stand in the order of the spots; `customdata` holds the ids of the questions of a mark, joined by a comma.
+    Marks stand in the order of the points; `customdata` holds the ids of the questions of a mark, joined by a comma.
     """
-    gathered: dict[tuple[float, float], list[Spot]] = {}
-    for spot in spots:
-        gathered.setdefault((round(spot.x, 6), round(spot.y, 6)), []).append(spot)
+    gathered: dict[tuple[float, float], list[LabelledPoint]] = {}
+    for point in points:
+        gathered.setdefault((round(point.x, 6), round(point.y, 6)), []).append(point)
     marks = list(gathered.values())
     figure.add_trace(
         Scatter(
@@ -69,8 +69,8 @@ def draw_spots(
     figure.layout.annotations = (*figure.layout.annotations, *labels)  # at once: one by one each copies all before it
 
 
-def _hover(mark: Sequence[Spot]) -> str:
-    words = [wrapped(spot.words, HOVER_WIDTH) for spot in mark[:MOST_TITLES]]
+def _hover(mark: Sequence[LabelledPoint]) -> str:
+    words = [wrapped(point.words, HOVER_WIDTH) for point in mark[:MOST_TITLES]]
     if len(mark) > MOST_TITLES:
         words.append(f"and {len(mark) - MOST_TITLES} more")
     return BREAK.join(words)

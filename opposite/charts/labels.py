@@ -29,16 +29,16 @@ class Offset(NamedTuple):
     leader: bool
 
 
-def place_labels(spots: Sequence[tuple[float, float]], texts: Sequence[str]) -> list[Offset]:
-    """An offset for the label of each spot; spots are shares of the plot's width and height, from 0 to 1.
+def place_labels(points: Sequence[tuple[float, float]], texts: Sequence[str]) -> list[Offset]:
+    """An offset for the label of each point; points are shares of the plot's width and height, from 0 to 1.
 
     Labels are placed one after another, each where it covers least at every size of `SIZES`; a place nearer to its
-    mark comes first among equals. The same spots and texts always give the same offsets.
+    mark comes first among equals. The same points and texts always give the same offsets.
     """
-    marks = [[_box(x * w, y * h, 2 * MARK, 2 * MARK) for x, y in spots] for w, h in SIZES]
+    marks = [[_box(x * w, y * h, 2 * MARK, 2 * MARK) for x, y in points] for w, h in SIZES]
     placed: list[list[Box]] = [[] for _ in SIZES]
     chosen: list[Offset] = []
-    for index, ((x, y), text) in enumerate(zip(spots, texts, strict=True)):
+    for index, ((x, y), text) in enumerate(zip(points, texts, strict=True)):
         wide = CHARACTER * len(text)
         candidates = _candidates(wide)
         best, least = candidates[0], math.inf
@@ -62,7 +62,7 @@ def place_labels(spots: Sequence[tuple[float, float]], texts: Sequence[str]) -> 
 def _candidates(wide: float) -> list[Offset]:
     """Offsets from the nearest to the farthest: around the mark, then on two rings with a line."""
     side = wide / 2 + MARK + 2
-    found = [
+    offsets = [
         Offset(0, NEAR, leader=False), Offset(side, 0, leader=False), Offset(-side, 0, leader=False),
         Offset(0, -NEAR, leader=False), Offset(side, 9, leader=False), Offset(-side, 9, leader=False),
         Offset(side, -9, leader=False), Offset(-side, -9, leader=False),
@@ -70,8 +70,8 @@ def _candidates(wide: float) -> list[Offset]:
     for reach in (24.0, 38.0, 52.0):
         for turn in range(12):
             angle = math.pi / 2 - turn * math.pi / 6
-            found.append(Offset((reach + wide / 3) * math.cos(angle), reach * math.sin(angle), leader=True))
-    return found
+            offsets.append(Offset((reach + wide / 3) * math.cos(angle), reach * math.sin(angle), leader=True))
+    return offsets
 
 
 def _box(x: float, y: float, wide: float, high: float) -> Box:

@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure, Scatter
 
 from opposite import wording
 from opposite.charts.contrast import translucent
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -29,7 +29,7 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
     """
     rows, axis, colours = report.factors, factor_axis([report]), palette(dark=dark)
     if not rows:
-        return blank(NO_FACTORS, dark=dark)
+        return empty_state(NO_FACTORS, dark=dark)
     scores = [axis.place(row.score, row.minimum, row.maximum) for row in rows]
     targets = [axis.place(row.target, row.minimum, row.maximum) for row in rows]
     figure = Figure()

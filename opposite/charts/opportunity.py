@@ -7,8 +7,8 @@ from typing import Any
 from plotly.graph_objects import Figure, Scatter
 
 from opposite.charts.contrast import mixed
-from opposite.charts.empty_state import blank
-from opposite.charts.labelled_scatter import Spot, draw_spots
+from opposite.charts.empty_state import empty_state
+from opposite.charts.labelled_scatter import LabelledPoint, draw_labelled_points
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
@@ -27,13 +27,13 @@ def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
     """
     colours, rows = palette(dark=dark), _ranked(report)
     if not rows:
-        return blank(NOTHING_RATED, dark=dark)
+        return empty_state(NOTHING_RATED, dark=dark)
     figure = Figure()
     style(figure, dark=dark, height=560, legend=True)
-    spots = [Spot(row.question, *place(row), _words(row)) for row in rows]
+    points = [LabelledPoint(row.question, *place(row), _words(row)) for row in rows]
     high = {row.question for row in rows if _chance(row) >= BANDS[1][0] - TOLERANCE}
     colour_of = {row.question: colours.target if row.question in high else colours.now for row in rows}
-    draw_spots(figure, spots, colour_of=colour_of, colours=colours, span=(-0.6, -0.8, 10.6, 10.8))
+    draw_labelled_points(figure, points, colour_of=colour_of, colours=colours, span=(-0.6, -0.8, 10.6, 10.8))
     _draw_bands(figure, colours)
     ticks = {"tickvals": [0, 2, 4, 6, 8, 10], "showgrid": False, "ticks": ""}
     figure.update_xaxes(range=[-0.6, 10.6], title_text="Importance", **ticks)

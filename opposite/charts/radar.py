@@ -8,9 +8,9 @@ from typing import Any, Literal
 from plotly.graph_objects import Figure, Scatterpolar
 
 from opposite import wording
-from opposite.charts.arcs import runs
+from opposite.charts.arcs import arcs
 from opposite.charts.contrast import translucent
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -48,7 +48,7 @@ def radar(
     rows = report.factors
     axis, colours = axis or factor_axis([report]), palette(dark=dark)
     if not rows:
-        return blank(NO_FACTORS, dark=dark)
+        return empty_state(NO_FACTORS, dark=dark)
     titles = distinct([wrapped(row.title if len(rows) <= MANY else row.node, LABEL_WIDTH, most=3) for row in rows])
     figure = Figure()
     for series, own_name, values, looks in _series(report, reference, colours):
@@ -127,10 +127,10 @@ def _area(titles: list[str], places: Sequence[float | None], axis: Axis, colour:
     """What the line of Now encloses; where it is broken by a gap, the wedges between neighbours that are scored."""
     radii: list[float | None] = []
     angles: list[str] = []
-    for run in runs(places):
-        outline = [(places[place], titles[place]) for place in run]
-        if len(run) < len(places):
-            outline = [(axis.lowest, titles[run[0]]), *outline, (axis.lowest, titles[run[-1]])]
+    for arc in arcs(places):
+        outline = [(places[place], titles[place]) for place in arc]
+        if len(arc) < len(places):
+            outline = [(axis.lowest, titles[arc[0]]), *outline, (axis.lowest, titles[arc[-1]])]
         for radius, angle in [*outline, (None, outline[0][1])]:
             radii.append(radius)
             angles.append(angle)

@@ -7,7 +7,7 @@ from datetime import date
 
 from plotly.graph_objects import Figure, Scatter
 
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.wording.progress.initiatives import amount
@@ -27,7 +27,7 @@ def readings(
 ) -> Figure:
     """A line through the values, oldest first, with the target and the baseline as lines across."""
     if not days:
-        return blank(NOT_READ, dark=dark)
+        return empty_state(NOT_READ, dark=dark)
     colours = palette(dark=dark)
     figure = Figure(
         Scatter(

@@ -56,11 +56,11 @@ def factor_axis(several: Sequence[Scored]) -> Axis:
     ranges: set[tuple[float, float]] = set()
     scales: set[Scale | None] = set()
     for scored in several:
-        known = scoring_tree(scored.framework, scored.assessment.profile).scales
+        shared = scoring_tree(scored.framework, scored.assessment.profile).scales
         for row in scored.factors:
             if row.minimum is not None and row.maximum is not None:
                 ranges.add((row.minimum, row.maximum))
-                scales.add(known.get(row.node))
+                scales.add(shared.get(row.node))
     if len(ranges) != 1:
         return PERCENT
     ((lowest, highest),) = ranges

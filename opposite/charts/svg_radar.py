@@ -6,7 +6,7 @@ import html
 import math
 from collections.abc import Sequence
 
-from opposite.charts.arcs import runs
+from opposite.charts.arcs import arcs
 from opposite.charts.text import lines
 from opposite.charts.theme import palette
 from opposite.domain.scoring.lenses import position
@@ -22,7 +22,7 @@ CHARACTER = 6.6
 LABEL_WIDTH = 16
 RINGS = 5
 
-Spot = tuple[float, float]
+Point = tuple[float, float]
 
 
 def svg_radar(
@@ -45,9 +45,9 @@ def svg_radar(
     shares = [None if score is None else position(score, lowest, highest) for score in scores]
     thin = f'stroke="{line}" stroke-opacity="{faint:g}"'
     rings = (
-        _path([_spot(i, count, ring / RINGS) for i in range(count)], thin, closed=True) for ring in range(1, RINGS + 1)
+        _path([_point(i, count, ring / RINGS) for i in range(count)], thin, closed=True) for ring in range(1, RINGS + 1)
     )
-    spokes = (_path([(0.0, 0.0), _spot(i, count, 1.0)], thin) for i in range(count))
+    spokes = (_path([(0.0, 0.0), _point(i, count, 1.0)], thin) for i in range(count))
     labels, box = _labels([name for name, _ in rows], ink)
     heading, description = html.escape(one_line(title)), html.escape(alt_text(rows, lowest=lowest, highest=highest))
     return "".join(
@@ -69,7 +69,7 @@ def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest
     return small_radar_described(rows, lowest=lowest, highest=highest)
 
 
-def _spot(place: int, count: int, share: float) -> Spot:
+def _point(place: int, count: int, share: float) -> Point:
     """Where a share of the radius lies on a spoke, the first of which points up."""
     angle = 2 * math.pi * place / count
     return round(RADIUS * share * math.sin(angle), 1) + 0.0, round(-RADIUS * share * math.cos(angle), 1) + 0.0
@@ -78,19 +78,19 @@ def _spot(place: int, count: int, share: float) -> Spot:
 def _shape(shares: Sequence[float | None], colour: str) -> list[str]:
     """The line through neighbours that are scored, what it encloses, and a point for each score."""
     drawn: list[str] = []
-    spots = {place: _spot(place, len(shares), share) for place, share in enumerate(shares) if share is not None}
-    for run in runs(shares):
-        outline = [spots[place] for place in run]
-        whole = len(run) == len(shares)
+    points = {place: _point(place, len(shares), share) for place, share in enumerate(shares) if share is not None}
+    for arc in arcs(shares):
+        outline = [points[place] for place in arc]
+        whole = len(arc) == len(shares)
         area = outline if whole else [(0.0, 0.0), *outline]
         drawn.append(_path(area, f'fill="{colour}" fill-opacity=".14" stroke="none"', closed=True))
         drawn.append(_path(outline, f'stroke="{colour}" stroke-width="2.5" stroke-linejoin="round"', closed=whole))
-    drawn += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in spots.values()]
+    drawn += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in points.values()]
     return drawn
 
 
-def _path(spots: Sequence[Spot], look: str, *, closed: bool = False) -> str:
-    trail = " L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
+def _path(points: Sequence[Point], look: str, *, closed: bool = False) -> str:
+    trail = " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     fill = "" if "fill=" in look else ' fill="none"'
     return f'<path d="M{trail}{" Z" if closed else ""}"{fill} {look}/>'
 
@@ -101,7 +101,7 @@ def _labels(names: Sequence[str], colour: str) -> tuple[str, str]:
     left = top = -RADIUS - 4
     right = bottom = RADIUS + 4
     for place, name in enumerate(names):
-        x, y = _spot(place, len(names), 1.09)
+        x, y = _point(place, len(names), 1.09)
         side = "middle" if abs(x) < RADIUS / 10 else "start" if x > 0 else "end"
         words = lines(name, LABEL_WIDTH, most=3)
         height = LINE_HEIGHT * len(words)

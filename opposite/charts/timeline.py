@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from plotly.graph_objects import Bar, Figure
 
-from opposite.charts.empty_state import blank
+from opposite.charts.empty_state import empty_state
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
 from opposite.wording.roadmap.charts import NO_INITIATIVES, periods, timeline_sentences
@@ -41,7 +41,7 @@ def timeline(
     the order of the legend; `horizons` are names with their last period, in order (Now, Next, Later).
     """
     if not titles:
-        return blank(NO_INITIATIVES, dark=dark)
+        return empty_state(NO_INITIATIVES, dark=dark)
     colours = palette(dark=dark)
     headings = [lines(title, TITLE_WIDTH, most=3) for title in titles]
     tops = [0.0]

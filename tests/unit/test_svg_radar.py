@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from opposite.charts.arcs import runs
+from opposite.charts.arcs import arcs
 from opposite.charts.svg_radar import alt_text, svg_radar
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -94,4 +94,4 @@ def test_nothing_scored_draws_the_rings_alone():
     ],
 )
 def test_neighbours_around_the_circle_make_stretches_and_the_first_follows_the_last(values, neighbours):
-    assert runs(values) == neighbours
+    assert arcs(values) == neighbours
