@@ -3,7 +3,7 @@
 import pytest
 
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
-from opposite.domain.scoring.privacy import hidden_groups, is_total_hidden
+from opposite.domain.scoring.disclosure import hidden_groups, is_total_hidden
 
 EQUAL = {"a": 1, "b": 1, "c": 1, "guests": 0}
 

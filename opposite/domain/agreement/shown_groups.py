@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from opposite.domain.scoring.privacy import hidden_groups
+from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.domain.scoring.report import Report
 
 NOT_PERSONAL_FROM = 2

@@ -12,10 +12,9 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.aggregation import shares_beneath
-from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose
+from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose, hidden_groups, is_total_hidden
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.node_scores import NodeFigures, node_figures
-from opposite.domain.scoring.privacy import hidden_groups, is_total_hidden
 from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
 from opposite.domain.scoring.scores import QuestionScore
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
 from opposite.domain.framework import Framework
-from opposite.domain.scoring.privacy import hidden_groups
+from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.engine.collecting.assessments import questions_for, read_assessment
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
