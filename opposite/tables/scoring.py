@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.report import scored as read_scored
+from opposite.engine.scoring.score_one import read_report
+from opposite.engine.workspace import Workspace
+from opposite.errors import NotFoundError
 from opposite.tables.table import Table, in_order, whose
 
 NODE_FIGURES = (
@@ -21,6 +26,32 @@ QUESTION_COLUMNS = (
 )  # fmt: skip
 
 GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
+
+
+def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str | None = None) -> Table:
+    """Scores of these assessments by `question`, `group`, `overall` or a node kind; absent: the display level.
+
+    Raises NotFoundError for a kind that no framework in use has, and without any where display levels differ.
+    """
+    if by == "group":
+        return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
+    found = read_scored(workspace, chosen)
+    if by == "question":
+        return scores_by_question(found)
+    known = list(dict.fromkeys(kind for one in found for kind in one.framework.kinds))
+    if by is None:
+        levels = list(dict.fromkeys(one.framework.display_level for one in found))
+        if len(levels) > 1:
+            raise NotFoundError(
+                "These organisations use frameworks with different levels.",
+                hint=f"Choose one with --by: {', '.join(levels)}, or one framework with --framework.",
+            )
+        by = levels[0] if levels else "factor"
+    elif by != "overall" and known and by not in known:
+        raise NotFoundError(
+            f"No framework in use has the level {by!r}.", hint=f"Use overall, question, group, {', '.join(known)}."
+        )
+    return scores_by_kind(found, by)
 
 
 def scores_by_kind(scored: Iterable[Scored], kind: str) -> Table:

@@ -88,6 +88,16 @@ def test_the_engine_never_imports_streamlit_or_pandas():
     assert done.stdout.strip() == "set()"
 
 
+def test_importing_the_package_costs_nothing_until_a_notebook_reads():
+    code = (
+        "import sys, opposite\n"
+        "print({'pandas','numpy','duckdb','click'} & set(sys.modules))\n"
+        "print(opposite.read_scores.__module__, 'pandas' in sys.modules, 'streamlit' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["set()", "opposite.notebook True False"]
+
+
 def test_version(run):
     assert run("--version", on_database=False)[1].strip() == f"opposite, version {__version__}"
 

@@ -1,5 +1,6 @@
 """The commands that the README shows do what it says."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.search(r"```sh\n(opposite demo.*?)```", (ROOT / "README.md").read_text(), re.DOTALL).group(1)
+NOTEBOOK = re.search(r"```python\n(import opposite\n.*?)```", (ROOT / "README.md").read_text(), re.DOTALL).group(1)
 COMMANDS = [line.split("#")[0].strip() for line in BLOCK.splitlines() if line.strip()]
 
 
@@ -32,6 +34,20 @@ def test_a_command_of_the_readme_runs(line, database, tmp_path):
         [sys.executable, "-m", "opposite", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_the_notebook_of_the_readme_runs(database, tmp_path):
+    cells = [cell for cell in NOTEBOOK.splitlines() if cell.strip()]
+    script = "\n".join(cells[:-1]) + f"\nassert len({cells[-1]}) > 0\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {"OPPOSITE_DATABASE": str(database)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_pinned_versions_name_no_address():

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
-from opposite.cli.choosing import chosen_assessments
 
 if TYPE_CHECKING:
     from opposite.domain.agreement.rows import Agreement
@@ -48,6 +47,7 @@ def command(
     Example: opposite agreement --by question --organisation "Acme" --format csv
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     with options.opened(database) as workspace:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from opposite.cli import options
-from opposite.cli.choosing import framework_id
 from opposite.errors import NotFoundError
 
 
@@ -31,6 +30,7 @@ def command(
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
     from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
 

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from opposite.cli import options
-from opposite.cli.choosing import chosen_assessments
-from opposite.errors import NotFoundError
-
-if TYPE_CHECKING:
-    from opposite.domain.collecting.assessment import Assessment
-    from opposite.engine.workspace import Workspace
-    from opposite.tables.table import Table
 
 
 @click.command("scores")
@@ -46,34 +37,10 @@ def command(
     Example: opposite scores --by question --organisation "Acme" --format csv
     """
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
+    from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
 
     with options.opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
-        table = _table(workspace, chosen, kind)
+        table = scores_table(workspace, chosen, by=kind)
     write_table(table, form, output)
-
-
-def _table(workspace: Workspace, chosen: list[Assessment], kind: str | None) -> Table:
-    from opposite.engine.report import scored  # noqa: PLC0415  likewise
-    from opposite.engine.scoring.score_one import read_report  # noqa: PLC0415  likewise
-    from opposite.tables import scoring as tables  # noqa: PLC0415  slow to import; help is not
-
-    if kind == "group":
-        return tables.scores_by_group([read_report(workspace, assessment) for assessment in chosen])
-    found = scored(workspace, chosen)
-    if kind == "question":
-        return tables.scores_by_question(found)
-    known = list(dict.fromkeys(k for one in found for k in one.framework.kinds))
-    if kind is None:
-        levels = list(dict.fromkeys(one.framework.display_level for one in found))
-        if len(levels) > 1:
-            raise NotFoundError(
-                "These organisations use frameworks with different levels.",
-                hint=f"Choose one with --by: {', '.join(levels)}, or one framework with --framework.",
-            )
-        kind = levels[0] if levels else "factor"
-    elif kind != "overall" and known and kind not in known:
-        raise NotFoundError(
-            f"No framework in use has the level {kind!r}.", hint=f"Use overall, question, group, {', '.join(known)}."
-        )
-    return tables.scores_by_kind(found, kind)

@@ -1,27 +1,23 @@
-"""Which assessments a command speaks of when it can speak of many."""
+"""Which assessments are spoken of when it can be many."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
-
-if TYPE_CHECKING:
-    from opposite.domain.collecting.assessment import Assessment
-    from opposite.engine.workspace import Workspace
 
 
 def chosen_assessments(
-    workspace: Workspace, organisations: tuple[str, ...], wave: str | None, framework: str | None, *, all_waves: bool
+    workspace: Workspace, organisations: Collection[str], wave: str | None, framework: str | None, *, all_waves: bool
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
     `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
     UnknownFrameworkError for a framework that is neither.
     """
-    from opposite.domain.collecting.assessment import wave_key  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.collecting.assessments import assessments  # noqa: PLC0415  likewise
-
     id_ = framework_id(workspace, framework)
     found = assessments(workspace)
     names = {assessment.organisation.name for assessment in found}

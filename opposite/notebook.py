@@ -1,0 +1,176 @@
+"""What the command line prints, as DataFrames for notebooks: the same columns, rows and order, with types that never depend on the data.
+
+Text is `string`, counts `Int64`, figures `Float64`, dates `datetime64[s]`; what is absent is `pd.NA` or `NaT`, never 0.
+A list without entries is empty text. Reading changes nothing; a database that is not there is never made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from opposite import wording
+from opposite.engine.agreement.agreement import read_agreement as agreement_of
+from opposite.engine.agreement.reliability import reliability
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.collecting.choosing import chosen_assessments, framework_id
+from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.report import build_report
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
+from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions
+from opposite.engine.workspace import Workspace, open_workspace
+from opposite.errors import PlanError
+from opposite.settings import database_address
+from opposite.tables.agreement import (
+    agreement_by_factor,
+    agreement_by_question,
+    reliability_by_factor,
+    reliability_by_question,
+)
+from opposite.tables.roadmap import roadmap_table
+from opposite.tables.scoring import scores_table
+from opposite.tables.table import Table
+
+COUNTS = frozenset({
+    "respondents", "groups", "rank", "peers", "answered", "dont_know", "not_applicable", "unanswered", "n", "items",
+    "complete_rows", "order", "start_period", "finish_period",
+})  # fmt: skip
+
+DATES = frozenset({"start_date", "finish_date"})
+
+FIGURES = frozenset({
+    "score", "minimum", "maximum", "percent", "target", "gap", "percent_to_target", "coverage", "interval_low",
+    "interval_high", "percentile", "importance", "opportunity", "mean", "variance", "ad_mean", "ad_median", "rwg", "awg",
+    "eta_squared", "rwg_j", "rwg_star_j", "icc1", "icc2", "krippendorff_alpha", "alpha", "alpha_low", "alpha_high",
+    "omega", "item_rest_min", "item_rest", "alpha_if_dropped", "effort_days", "value",
+})  # fmt: skip
+"""Columns of each type; all others are text."""
+
+Period = Literal["quarter", "month"]
+Method = Literal["optimal", "greedy", "largest-gap"]
+
+
+def read_scores(
+    *,
+    database: str | Path | None = None,
+    by: str | None = None,
+    organisations: Collection[str] = (),
+    wave: str | None = None,
+    framework: str | None = None,
+    all_waves: bool = False,
+) -> pd.DataFrame:
+    """Scores of each organisation's latest wave: organisations by name, then the framework's order.
+
+    `database` is the path of a file; absent, OPPOSITE_DATABASE, else data/opposite.duckdb here. `by` is `question`,
+    `overall`, `group` or a node kind such as `factor`; absent, the framework's display level. `organisations` are exact
+    names; none means all. `wave` is a label; `framework` an id or a path. `all_waves` gives every wave, oldest first.
+    Raises NotFoundError for an organisation, wave or kind that is not there, StoreError for a database that is not.
+    """
+    with _opened(database) as workspace:
+        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        return _frame(scores_table(workspace, chosen, by=by))
+
+
+def read_agreement(
+    *,
+    database: str | Path | None = None,
+    by: Literal["factor", "question"] = "factor",
+    organisations: Collection[str] = (),
+    wave: str | None = None,
+    framework: str | None = None,
+    all_waves: bool = False,
+) -> pd.DataFrame:
+    """Agreement among the people of each assessment; arguments, order and errors as `read_scores`."""
+    with _opened(database) as workspace:
+        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        found = [agreement_of(workspace, assessment) for assessment in chosen]
+    by_kind = {"factor": agreement_by_factor, "question": agreement_by_question}
+    return _frame(by_kind[by](found))
+
+
+def read_reliability(
+    *,
+    database: str | Path | None = None,
+    by: Literal["factor", "question"] = "factor",
+    framework: str = "opposite",
+) -> pd.DataFrame:
+    """Reliability of a framework's factors or questions, over everybody in the database who answered it.
+
+    `framework` is an id or a path; UnknownFrameworkError where it is neither.
+    """
+    with _opened(database) as workspace:
+        found = reliability(workspace, workspace.resolve(framework).framework)
+    by_kind = {"factor": reliability_by_factor, "question": reliability_by_question}
+    return _frame(by_kind[by](found))
+
+
+def read_roadmap(
+    organisation: str,
+    *,
+    database: str | Path | None = None,
+    wave: str | None = None,
+    framework: str | None = None,
+    period: Period | None = None,
+    periods: int | None = None,
+    start: date | None = None,
+    capacity: Mapping[str, Sequence[float]] | None = None,
+    budget: float | None = None,
+    targets: Mapping[str, float] | None = None,
+    pins: Mapping[str, int] | None = None,
+    exclusions: Collection[str] = (),
+    method: Method | None = None,
+) -> pd.DataFrame:
+    """The roadmap of an organisation's latest wave, or of the wave named: one row an initiative, by start, then value.
+
+    `capacity` is FTE by role, period by period, the last holding on: {"change": [2, 1]}. `budget` is days of work in
+    all, `targets` levels by factor or question, `pins` periods (from 1) by initiative, `exclusions` initiatives to leave
+    out. Absent values are the framework's; the method is the optimal one, which may take some seconds.
+    Raises NotFoundError for what is not there, PlanError for wishes that contradict each other.
+    """
+    wishes = RoadmapOptions(
+        period=period,
+        periods=periods,
+        start=start,
+        capacity={role: tuple(values) for role, values in (capacity or {}).items()},
+        budget=budget,
+        targets=dict(targets or {}),
+        pins=dict(pins or {}),
+        exclusions=frozenset(exclusions),
+        method=method or DEFAULT_METHOD,
+    )
+    with _opened(database) as workspace:
+        assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
+        report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
+    try:
+        roadmap = build_roadmap(report, wishes)
+    except PlanError as error:
+        raise PlanError(wording.plan_refused(error)) from error
+    return _frame(roadmap_table(roadmap.with_statuses(statuses)))
+
+
+@contextmanager
+def _opened(database: str | Path | None) -> Iterator[Workspace]:
+    workspace = open_workspace(database_address() if database is None else str(database), make=False)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    """A table with the type of each column by its name."""
+    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    named = zip(table.columns, columns, strict=True)
+    return pd.DataFrame({name: _series(name, values) for name, values in named})
+
+
+def _series(name: str, values: Sequence[Any]) -> pd.Series[Any]:
+    if name in DATES:
+        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object")), dtype="datetime64[s]")
+    kind = "Int64" if name in COUNTS else "Float64" if name in FIGURES else "string"
+    return pd.Series(values, dtype=kind)
