@@ -386,6 +386,27 @@ def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
     assert (status, "ori_nothing" in err) == (1, True)
 
 
+@pytest.mark.parametrize(("start", "status"), [("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)])
+def test_a_start_after_the_year_2999_is_refused(run, start, status):
+    done, _, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--start", start)
+    assert (done, err) == (
+        status,
+        f"Error: A roadmap cannot start in the year {start[:4]}. It starts the day after the wave unless a start is given: "
+        "give one up to 2999.\n"
+        if status
+        else "",
+    )
+
+
+def test_a_wave_dated_in_the_year_9999_is_told_by_name(run, database):
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update assessments set wave_date = '9999-12-31'")
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy")
+    assert (status, out) == (1, "")
+    assert err.startswith("Error: A roadmap cannot start in the year 9999. ")
+    assert run("doctor")[1].startswith("Waves dated before 1900 or after 2999: 3 (first the wave 1 of Acme).")
+
+
 def test_a_target_below_the_scale_is_refused(run):
     assert run("roadmap", "--organisation", "Acme", "--target", "ORI=9")[::2] == (
         1,

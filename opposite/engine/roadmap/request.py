@@ -22,6 +22,9 @@ MONTHS = {"quarter": 3, "month": 1}
 WEEKS = {"quarter": WEEKS_PER_QUARTER, "month": WEEKS_PER_MONTH}
 MOST_PERIODS = 120
 
+LAST_YEAR = 2999
+"""Latest year in which a roadmap may start; calendars end with the year 9999."""
+
 DEFAULT_METHOD = SEARCHING
 
 
@@ -97,6 +100,12 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     periods = framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
     if not 1 <= periods <= MOST_PERIODS:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
+    start = options.start or report.assessment.wave_date
+    if start.year > LAST_YEAR:
+        raise PlanError(
+            f"A roadmap cannot start in the year {start.year}.",
+            hint=f"It starts the day after the wave unless a start is given: give one up to {LAST_YEAR}.",
+        )
     return PlanRequest(
         initiatives=framework.initiatives,
         questions=questions(report, options.targets),
