@@ -1,25 +1,46 @@
 # Each target makes what it needs. PYTHON may name another Python of 3.11 or later.
 PYTHON ?= python3
 BIN = .venv/bin
+MUTANTS ?= 200
+SEED ?= 1
+MINUTES ?= 10
 
-.PHONY: run test lint types layers bench clean
+.PHONY: run test test-fast coverage mutants lint types layers bench clean
 
+# The application, at http://localhost:8501.
 run: .venv/installed
 	$(BIN)/opposite run
 
+# Everything that a change must pass, pages and browsers included. A browser's file stays in one process.
 test: lint types layers
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
+# The rules, words, files, statistics and plans, without pages and browsers: what one runs while working.
+test-fast: .venv/developing
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/spec tests/unit tests/property
+
+# Which lines no test reaches; fails below the floor that stands in pyproject.toml. Without browsers.
+coverage: .venv/developing
+	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder --cov --cov-report=term -m 'not browser'
+
+# Small faults planted one at a time, and which of them no test notices: MUTANTS=200 SEED=1 MINUTES=10 (tests/mutants.py).
+mutants: .venv/developing
+	$(BIN)/python -m tests.mutants --count $(MUTANTS) --seed $(SEED) --minutes $(MINUTES)
+
+# Style and form of the code.
 lint: .venv/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# Types.
 types: .venv/developing
 	$(BIN)/mypy
 
+# Imports point down only.
 layers: .venv/developing
 	$(BIN)/lint-imports
 
+# Times and sizes against their limits.
 bench: .venv/developing
 	$(BIN)/python -m tests.bench
 

@@ -5,9 +5,16 @@ import shutil
 from datetime import datetime
 
 import pytest
+from hypothesis import Phase, settings
 
 from opposite.engine.collecting import commands as collect
 from opposite.engine.workspace import Workspace, open_workspace
+
+settings.register_profile("patient", deadline=None)
+settings.register_profile("mutants", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+settings.load_profile("patient")
+"""Generated examples take as long as they take, since a busy machine is no fault; for mutants the first that fails will
+do."""
 
 NOW = datetime(2026, 11, 22, 9, 0)
 GROUPS = ("executive", "commercial", "frontline", "technology", "operations", "enabling")

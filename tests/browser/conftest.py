@@ -21,11 +21,12 @@ REQUIRED = os.environ.get("OPPOSITE_BROWSER") == "required"
 
 
 def pytest_collection_modifyitems(items):
-    """Every test of this folder goes through a browser."""
+    """Every test of this folder goes through a browser; those of a file share servers, and so a process."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

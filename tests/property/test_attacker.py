@@ -6,12 +6,12 @@ of factors, their means of single questions, and sums of distributions. Solving 
 
 import json
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
-from itertools import count, pairwise
+from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -233,14 +233,15 @@ def test_where_answers_are_attributed_nothing_is_hidden(sitting):
 # Over time: people join an invited wave in any order, figures are looked at whenever they may be
 
 
-@pytest.fixture(scope="module")
+@contextmanager
 def shelf():
+    """A store in memory for one walk: one that has seen many answers takes ever longer for the next."""
     opened = Workspace(open_store())
-    yield opened
-    opened.close()
+    try:
+        yield opened
+    finally:
+        opened.close()
 
-
-ORGANISATIONS = count()
 
 STEPS = st.lists(
     st.one_of(
@@ -254,9 +255,7 @@ STEPS = st.lists(
 
 def walk(shelf, loaded, steps):
     """Everything that was seen after each step, as equations over the answers of people; and who said what."""
-    wave = start_wave(
-        shelf, loaded, organisation=f"{next(ORGANISATIONS)}", wave="1", profile="full", people={}, now=NOW
-    )
+    wave = start_wave(shelf, loaded, organisation="Seen", wave="1", profile="full", people={}, now=NOW)
     links = {group: invite(shelf, wave, group, now=NOW) for group in VOICES}
     said, rows, is_open = {}, [], True
     for step in [*steps, "close"]:
@@ -280,14 +279,15 @@ def walk(shelf, loaded, steps):
                     said[person.id, question] = level
             finish(shelf, person, now=NOW)
         here = assessment(shelf, wave)
-        rows += by_person(seen(read_report(shelf, here), counted_cells(shelf, here)), counted_cells(shelf, here))
+        cells = counted_cells(shelf, here)
+        rows += by_person(seen(read_report(shelf, here), cells), cells)
     return rows, said
 
 
 def import_walk(shelf, loaded, steps):
     """The same for a wave that is imported, a person at a time, and kept open; figures are seen after each."""
     with shelf.store.writing() as cursor:
-        organisation = ensure_organisation(cursor, f"{next(ORGANISATIONS)}", now=NOW)
+        organisation = ensure_organisation(cursor, "Seen", now=NOW)
         wave = add_assessment(
             cursor, organisation, loaded, wave="1", wave_date=NOW.date(), now=NOW, min_group_n=MINIMUM
         )
@@ -343,10 +343,11 @@ def by_person(rows, cells):
 
 @settings(max_examples=50, deadline=None)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
-def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_joined(shelf, shape, steps):
+def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_joined(shape, steps):
     """Nor what two said together who joined one after the other: whoever watches knows who came between two looks."""
     loaded = framework(questions=shape[0], routes=shape[1])
-    rows, said = walk(shelf, loaded, steps)
+    with shelf() as opened:
+        rows, said = walk(opened, loaded, steps)
     told = Solved(rows)
     for question in loaded.framework.questions:
         people = sorted(person for person, asked in said if asked == question)
@@ -356,18 +357,20 @@ def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_jo
 
 @settings(max_examples=50, deadline=None)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
-def test_nor_of_an_open_wave_that_is_imported_person_by_person(shelf, shape, steps):
+def test_nor_of_an_open_wave_that_is_imported_person_by_person(shape, steps):
     """But for what the scores of the questions tell by themselves, which a file of two people is scored for."""
     loaded = framework(questions=shape[0], routes=shape[1])
-    rows, scores, said = import_walk(shelf, loaded, steps)
+    with shelf() as opened:
+        rows, scores, said = import_walk(opened, loaded, steps)
     told, plain = Solved(rows), Solved(scores)
     answers = [{place: Fraction(1)} for place in said]
     assert [answer for answer in answers if told.knows(answer) and not plain.knows(answer)] == []
 
 
-def test_the_walk_shows_figures_at_all(shelf):
+def test_the_walk_shows_figures_at_all():
     """The attacker has something to work with: three of a group are shown, and three more move the figures."""
     loaded = framework(questions=1, routes={})
     steps = [("a", [1, 3, 6, 1])] * 3 + ["show"] + [("a", [6, 6, 6, 6])] * 3
-    rows, _ = walk(shelf, loaded, steps)
+    with shelf() as opened:
+        rows, _ = walk(opened, loaded, steps)
     assert Counter(len(row) for row in rows if len({q for _, q in row}) == 1).keys() >= {3, 6}

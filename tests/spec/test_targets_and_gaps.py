@@ -132,6 +132,23 @@ def test_a_gap_is_what_is_missing_to_the_target_and_never_below_0(assess, target
     assert (report.questions["Q1"].gap, report.nodes["F"].gap, report.overall.gap) == (gap, gap, gap)
 
 
+@pytest.mark.parametrize(
+    ("importance", "order"),
+    [("2", ["Q2", "Q1"]), ("3", ["Q1", "Q2"]), ("4", ["Q1", "Q2"]), ("1", ["Q2", "Q1"])],
+)
+def test_a_gap_that_nobody_rated_is_as_heavy_as_one_of_importance_3_of_5(assess, importance, order):
+    """Both lack 2 levels; of equals the first of the framework is first."""
+    report = assess(f"| | Q1 | Q2 |\n| ann | 2/{importance} | 2 |", target=4)
+    assert report.questions["Q2"].importance is None
+    assert [row.question for row in report.ranked_gaps] == order
+
+
+def test_a_larger_gap_that_nobody_rated_goes_before_a_smaller_one_that_somebody_did(assess):
+    """3 levels at 3 weigh 9; 2 levels at 4 weigh 8, at 5 they weigh 10; who is at the target has no gap."""
+    report = assess("| | Q1 | Q2 | Q3 | Q4 |\n| ann | 2/4 | 1 | 2/5 | 4 |", target=4)
+    assert [row.question for row in report.ranked_gaps] == ["Q3", "Q2", "Q1"]
+
+
 def test_the_gap_of_a_node_lies_between_its_own_target_and_score(assess):
     """Q1 misses 2 and Q2 is 2 beyond: the factor has no gap of its own, its questions still have one."""
     report = assess("|     | Q1 | Q2 |\n| ann | 2  | 6  |", target=4)

@@ -3,8 +3,10 @@
 import threading
 from datetime import datetime
 
+import duckdb
 import pytest
 
+from opposite import __version__
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers, respondents
@@ -13,6 +15,7 @@ from opposite.engine.collecting.invitations import new_link, open_link
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
+from opposite.engine.scoring.stored_scores import overview
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 from opposite.store.statements import statements
@@ -118,6 +121,26 @@ def test_an_organisation_needs_a_name_of_1_to_200_characters(workspace, name):
     assert workspace.store.rows("organisation_counts") == [(0, 0)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Acme  Ltd\n", "Acme Ltd"),
+        ("Acme\x00Ltd", "Acme Ltd"),
+        ("\x1b[31mAcme", "[31mAcme"),
+        ("Acme\u202eLtd", "Acme Ltd"),
+        ("Acme\u200bLtd", "Acme Ltd"),
+        ("A" * 200, "A" * 200),
+    ],
+)
+def test_a_name_is_kept_without_control_characters_and_space_around_it(workspace, typed, kept):
+    loaded = workspace.resolve("opposite")
+    begun = start_assessment(
+        workspace, loaded, organisation=typed, wave=typed, group="executive", profile="pulse", now=NOW
+    )
+    here = assessment(workspace, begun.assessment_id)
+    assert (here.organisation.name, here.wave) == (kept, kept)
+
+
 def test_a_link_is_stored_as_its_hash_and_leads_back_to_its_respondent(workspace, started):
     me = person(workspace, started)
     second = new_link(workspace, me, now=NOW)
@@ -142,6 +165,29 @@ def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, st
     )
     with pytest.raises(NotFoundError, match="XYZ"):
         set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER)
+
+
+def test_scores_stored_by_another_version_are_computed_again(tmp_path):
+    path = str(tmp_path / "opposite.duckdb")
+    first = open_workspace(path)
+    begun = start_assessment(
+        first, first.resolve("opposite"), organisation="Acme", wave="1", group="executive", profile="pulse", now=NOW
+    )
+    person = respondents(first, begun.assessment_id)[0]
+    for question in first.resolve("opposite").framework.questions.values():
+        if question.core:
+            save_answer(first, person, Answer(question.id, "level", 3.0), now=NOW)
+    shown = [(row.score, row.stage) for row in overview(first)]
+    first.close()
+    said = {}
+    for version in (__version__, "0.0.1"):
+        with duckdb.connect(path) as connection:
+            connection.execute("update scores set score = 5.5, scoring_version = ?", [version])
+        again = open_workspace(path)
+        said[version] = [row.score for row in overview(again)]
+        again.close()
+    assert [score for score, _ in shown] == [3.0]
+    assert said == {__version__: [5.5], "0.0.1": [3.0]}
 
 
 def test_a_failure_within_a_write_keeps_nothing_of_it(workspace):

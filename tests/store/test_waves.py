@@ -1,6 +1,6 @@
 """A wave by invitation: people join by a link, wait, hand in, and begin to count in steps."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -198,6 +198,23 @@ def test_a_withdrawn_invitation_leads_nowhere_and_those_who_began_go_on(workspac
     with pytest.raises(NotFoundError, match="does not lead to an assessment"):
         begin(workspace, token, now=NOW)
     assert open_link(workspace, begun.token, now=NOW).id == begun.respondent.id
+
+
+def test_an_invitation_leads_there_until_it_expires_and_those_who_began_go_on(workspace, wave):
+    noon = datetime(2026, 12, 1, 12, 0)
+    token = invite(workspace, wave, "executive", now=NOW, expires_at=noon)
+    begun = begin(workspace, token, now=noon - timedelta(seconds=1))
+    for late in (noon, noon + timedelta(seconds=1)):
+        with pytest.raises(NotFoundError, match="does not lead to an assessment"):
+            read_link(workspace, token, now=late)
+        with pytest.raises(NotFoundError, match="does not lead to an assessment"):
+            begin(workspace, token, now=late)
+    assert open_link(workspace, begun.token, now=noon + timedelta(days=365)).id == begun.respondent.id
+
+
+def test_an_invitation_without_an_end_is_good_for_years(workspace, wave):
+    token = invite(workspace, wave, "executive", now=NOW)
+    assert read_link(workspace, token, now=NOW + timedelta(days=3650)) == (wave, "executive", None)
 
 
 def test_nobody_joins_a_closed_wave(workspace, wave):

@@ -1,6 +1,5 @@
 """The application run in this process, page by page, and the engine beside it to compare with."""
 
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.search import _UNDER_WAY
 from opposite.engine.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,10 +61,9 @@ class Application:
         opened = AppTest.from_file(ROOT / "app.py", default_timeout=120)
         for key, words in query.items():
             opened.query_params[key] = words
-        opened.run()
         if name != "start":
-            opened.switch_page(f"opposite/ui/pages/{name}.py").run()
-        return opened
+            opened.switch_page(f"opposite/ui/pages/{name}.py")  # as an address opens it, no other page before
+        return opened.run()
 
     def roadmap(self, organisation, options=None):
         """The best roadmap of an organisation's latest wave, made once."""
@@ -97,9 +96,9 @@ class Application:
 
 def settled(page):
     """The roadmap page once the search for the best plan is over; a person would watch its notice go."""
-    until = time.monotonic() + 60
-    while is_there(page, "search") and time.monotonic() < until:
-        time.sleep(0.2)
+    if is_there(page, "search"):
+        for search in list(_UNDER_WAY):
+            assert search.wait(60)
         page.run()
     return page
 

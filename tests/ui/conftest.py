@@ -1,47 +1,89 @@
 """The application on an empty database, on a few answers, and on the sample portfolio."""
 
+import contextlib
 import gc
+import shutil
 
 import pytest
-import streamlit as st
 from application import NOW, Application
 from waves_by_invitation import Wave
 
-from opposite.engine.roadmap.search import end_all
+from opposite.engine.roadmap import search
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
+from opposite.errors import StoreError
+from opposite.ui.shell import cache
+
+
+class Shelf:
+    """Copies of a database file, each lent until it is written to: what pages keep of it then serves the next test."""
+
+    def __init__(self, original, folder):
+        self._original = original
+        self._folder = folder
+        self._lent = None
+
+    def lend(self):
+        """The application on a copy that nobody has written to."""
+        if self._lent is None:
+            path = shutil.copyfile(self._original, self._folder / f"{len(list(self._folder.iterdir()))}.duckdb")
+            self._lent = Application(path)
+            self._as_copied = self._written()
+        return self._lent
+
+    def take_back(self):
+        """Close the copy if it was written to, or if the plan of a search that was ended early is kept for it."""
+        ended = len(search._UNDER_WAY)
+        search.end_all()
+        if ended or self._written() != self._as_copied:
+            leave(self._lent)
+            self._lent = None
+
+    def _written(self):
+        return [(file.name, file.stat().st_mtime_ns) for file in self._folder.glob(f"{self._lent.path.name}*")]
+
+
+def leave(application):
+    """Close a database for the test and for the pages, of which each has a view."""
+    application.close()
+    with contextlib.suppress(StoreError):
+        cache.workspace().close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _thaw():
+    """At the end, let go of what the pages have frozen."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
 def application(tmp_path, monkeypatch):
-    """The application on an empty database; nothing is kept from the test before."""
-    path = tmp_path / "opposite.duckdb"
-    monkeypatch.setenv("OPPOSITE_DATABASE", str(path))
-    st.cache_resource.clear()
-    opened = Application(path)
+    """The application on an empty database of its own."""
+    opened = Application(tmp_path / "opposite.duckdb")
+    monkeypatch.setenv("OPPOSITE_DATABASE", str(opened.path))
     yield opened
-    end_all()
-    opened.close()
-    st.cache_resource.clear()
-    gc.unfreeze()
-    gc.collect()
+    search.end_all()
+    leave(opened)
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    """A database file with the sample portfolio, closed."""
+def shelf(tmp_path_factory):
+    """Databases with the sample portfolio and its scores."""
     path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
     workspace = open_workspace(str(path))
     fill_with_sample(workspace, now=NOW)
     workspace.close()
-    return path
+    return Shelf(path, tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture
-def sample(application, sample_file):
+def sample(shelf, monkeypatch):
     """The application on the sample portfolio."""
-    application.path.write_bytes(sample_file.read_bytes())
-    return application
+    lent = shelf.lend()
+    monkeypatch.setenv("OPPOSITE_DATABASE", str(lent.path))
+    yield lent
+    shelf.take_back()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ mistake, `-` where no line is to blame, with the file before it (`factors/LEARN.
 words that the message holds. A mistake whose words include `warning` does not keep the framework from loading.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ def expectation(case: Path) -> tuple[str, list[str]]:
     return path if line == "-" else f"{path}:{line}", words
 
 
+@cache
+def mistakes_of(case: Path) -> list[str]:
+    """The mistakes of a case, read once: some take long to be refused."""
+    return check([case])
+
+
 def written(case: Path) -> str:
     return case.stem
 
@@ -34,7 +41,7 @@ def written(case: Path) -> str:
 @pytest.mark.parametrize("case", CASES, ids=written)
 def test_one_mistake_is_named_with_its_file_line_and_word_and_nothing_else(case: Path):
     place, words = expectation(case)
-    (diagnostic,) = [str(one) for one in check([case])]
+    (diagnostic,) = [str(one) for one in mistakes_of(case)]
     assert diagnostic.startswith(f"{place}: ")
     assert [word for word in words if word not in diagnostic] == []
 
