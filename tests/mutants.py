@@ -3,6 +3,8 @@
     make mutants                              200 mutants of the default folders, in ten minutes at most
     make mutants MUTANTS=50 SEED=7 MINUTES=5  fewer, others, shorter
     python -m tests.mutants --count 50 opposite/domain/scoring     one folder, or single files
+    python -m tests.mutants --fresh --tests tests/spec/test_lenses.py -- opposite/domain/scoring/lenses.py
+                                              one file while its tests are written
 
 How it works. Once, and again with `--fresh`, the tests without pages and browsers run under coverage, which notes for
 each line the tests that reach it (`.mutants/coverage`). Then mutants are drawn, the same for the same seed: one
@@ -180,15 +182,15 @@ def fails(copy: Path, tests: list[str]) -> bool:
     return done.returncode != 0
 
 
-def note_what_tests_reach() -> None:
-    """Run the tests once under coverage."""
+def note_what_tests_reach(tests: list[str]) -> None:
+    """Run tests once under coverage."""
     KEPT.mkdir(exist_ok=True)
     (KEPT / ".gitignore").write_text("*\n")
     settings = KEPT / "settings"
     settings.write_text(f"[run]\ndata_file = {KEPT / 'coverage'}\nsource = opposite\n")
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "--cov", f"--cov-config={settings}",
-         "--cov-report=", "--cov-context=test", "--hypothesis-profile=mutants", *TESTS],
+         "--cov-report=", "--cov-context=test", "--hypothesis-profile=mutants", *tests],
         cwd=ROOT, check=True,
     )  # fmt: skip
 
@@ -202,9 +204,10 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0, help="begin none after so many minutes (10)")
     parser.add_argument("--jobs", type=int, default=2, help="how many at once (2)")
     parser.add_argument("--fresh", action="store_true", help="note again which tests reach which lines")
+    parser.add_argument("--tests", nargs="+", default=TESTS, metavar="TEST", help=f"default: {' '.join(TESTS)}")
     asked = parser.parse_args()
     if asked.fresh or not (KEPT / "coverage").exists():
-        note_what_tests_reach()
+        note_what_tests_reach(asked.tests)
     reached = Reached(KEPT / "coverage")
     roots = [ROOT / place for place in asked.places]
     files = [
