@@ -53,9 +53,18 @@ def test_a_link_leads_to_who_asks_how_long_it_takes_and_what_becomes_of_the_answ
     page = landed(wave, group)
     assert words(page.title) == ["Acme asks for your view"]
     assert f"You answer for the group **{title}**: {time}." in text(page)
-    for line in wording.what_is_kept(3):
+    for line in (
+        (
+            "Nobody's own answers or notes are shown to anyone. Figures of a group are shown only where at least 3 people of "
+            "it have answered."
+        ),
+        "Kept are your answers, when you gave them, and your group. You are not asked for your name.",
+        (
+            "At the end you hand in your answers. From then on they cannot be changed, because a change by one person alone "
+            "would show in the figures."
+        ),
+    ):
         assert line in text(page)
-    assert "Figures of a group are shown only where at least 3 people of it have answered." in text(page)
     assert [button.key for button in page.button] == ["begin"]
     assert people(wave) == []
 
@@ -189,7 +198,10 @@ def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
     finished = respondent(wave.application.workspace, begun.respondent.id).finished_at
     assert f"handed in on {wording.day(finished)}: 12 of 13 questions answered." in text(page)
     assert "They can no longer be changed." in text(page)
-    assert wording.promise(3) in text(page)
+    assert (
+        "Nobody's own answers or notes are shown to anyone. Figures of a group are shown only where at least 3 people of "
+        "it have answered."
+    ) in text(page)
     assert [list(page.radio), list(page.button), list(page.get("plotly_chart"))] == [[], [], []]
 
 

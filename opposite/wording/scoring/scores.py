@@ -160,11 +160,11 @@ def trend(report: Report, node: str) -> str | None:
 def answer_counts(row: QuestionScore) -> str:
     """What the asked people did with a question, each kind of answer kept apart."""
     parts = [f"{row.answered} of {people(row.respondents)} gave a level"]
-    for number, words in (
-        (row.dont_know, "do not know"),
-        (row.not_applicable, "say it does not apply"),
-        (row.unanswered, "have not answered"),
+    for number, one, several in (
+        (row.dont_know, "does not know", "do not know"),
+        (row.not_applicable, "says it does not apply", "say it does not apply"),
+        (row.unanswered, "has not answered", "have not answered"),
     ):
         if number:
-            parts.append(f"{number} {words}")
+            parts.append(f"{number} {one if number == 1 else several}")
     return ", ".join(parts)
