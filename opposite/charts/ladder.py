@@ -18,6 +18,9 @@ from opposite.wording.scoring.charts import NO_FACTORS, ladder_described, target
 from opposite.wording.scoring.factors import factor_sentence
 
 ROW_HEIGHT = 46
+TINT = 0.18
+"""Opacity of a band in the colour that its framework gives it, light enough for the dots on it."""
+
 HEAD = 74
 """Pixels for the names of the stages above the rows."""
 
@@ -90,7 +93,11 @@ def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
     end = max([axis.highest, *(column.end for column in axis.columns)])
     ticks, labels = list(axis.ticks), list(axis.labels)
     for place, column in enumerate(axis.columns):
-        if place % 2 == 0:
+        if column.colour is not None:
+            figure.add_vrect(
+                x0=column.start, x1=column.end, fillcolor=column.colour, opacity=TINT, line_width=0, layer="below"
+            )
+        elif place % 2 == 0:
             figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
     if len(axis.columns) == len(ticks):
         labels = [wrapped(f"{at} {column.label}", 12) for at, column in zip(labels, axis.columns, strict=True)]

@@ -14,11 +14,12 @@ from opposite.domain.scoring.report import Scored
 
 
 class Column(NamedTuple):
-    """A stage on the axis: the stretch of scores that belongs to it, and its name (empty where it has none)."""
+    """A stage on the axis: the stretch of scores that belongs to it, its name (empty where it has none), its colour."""
 
     start: float
     end: float
     label: str
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,4 @@ def band_columns(bands: Sequence[Band], highest: float) -> tuple[Column, ...]:
     """A column for each band of a framework, from its start to the next one's, the last to the top of the scale."""
     ordered = sorted(bands, key=lambda band: band.start)
     ends = [band.start for band in ordered[1:]] + [highest]
-    return tuple(Column(band.start, end, band.label) for band, end in zip(ordered, ends, strict=False))
+    return tuple(Column(band.start, end, band.label, band.colour) for band, end in zip(ordered, ends, strict=False))

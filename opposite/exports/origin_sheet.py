@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from opposite import wording
+from opposite.domain.framework import Initiative
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.workbook import CELL, SUBHEADING, WRAPPED, Book, row_height
+from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.roadmap import workbook as words
+from opposite.wording.roadmap.handover import numbered_name
 
 SHEET = "How it was made"
 
@@ -17,7 +20,7 @@ WIDTHS = (54, 86)
 
 
 def add_origin(book: Book, roadmap: Roadmap, *, made_on: date) -> None:
-    """Add the sheet: three lists of two columns, one below the other."""
+    """Add the sheet: lists of two columns, one below the other."""
     sheet = book.sheet(SHEET)
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
@@ -26,7 +29,13 @@ def add_origin(book: Book, roadmap: Roadmap, *, made_on: date) -> None:
     titles = {initiative.id: initiative.title for initiative in roadmap.request.initiatives}
     left_out = [(titles[left], wording.why_left_out(roadmap, reason)) for left, reason in roadmap.plan.left_out]
     line = _add_list(book, sheet, line, "What the columns of the roadmap mean", words.MEANINGS.items())
-    _add_list(book, sheet, line, "Left out, and why", left_out or [("Nothing", None)])
+    line = _add_list(book, sheet, line, "Left out, and why", left_out or [("Nothing", None)])
+    described = [(numbered_name(row), _about(row.initiative)) for row in roadmap.rows]
+    _add_list(book, sheet, line, "What the framework says of each initiative", described)
+
+
+def _about(initiative: Initiative) -> str:
+    return "\n".join(f"{label}: {said}" for label, said in about_initiative(initiative))
 
 
 def _facts(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | date | None]]:

@@ -93,9 +93,15 @@ def test_cornerstones_have_a_matrix_that_is_not_scored():
     assert framework.attribution == "Cornerstones named by Hannu Mattinen; questions original"
 
 
-@pytest.mark.parametrize("name", ["samm", "cornerstones"])
-def test_each_model_is_free_of_mistakes_and_warnings(name: str):
-    assert check([MODELS / f"{name}.yaml"]) == []
+def test_samm_is_free_of_mistakes_and_warnings():
+    assert check([MODELS / "samm.yaml"]) == []
+
+
+def test_a_matrix_loads_with_a_warning_that_its_second_axis_is_not_asked():
+    told = "only the place on x is asked and kept: the second axis of a matrix2x2 is not supported yet"
+    assert [(one.severity, one.line, one.message) for one in model("cornerstones").warnings] == [
+        ("warning", 10, f"tree > LOYAL > L2 > y: {told}")
+    ]
 
 
 def test_a_file_with_a_withdrawn_key_loads_with_a_warning():

@@ -11,6 +11,7 @@ from opposite.definitions.checks.initiatives import check_initiatives
 from opposite.definitions.checks.levels import check_levels
 from opposite.definitions.checks.lifts import check_lift_chains, check_lifts
 from opposite.definitions.checks.prerequisites import check_prerequisites
+from opposite.definitions.checks.privacy import check_privacy
 from opposite.definitions.checks.questions import check_questions
 from opposite.definitions.checks.ranges import check_ranges
 from opposite.definitions.checks.scales import check_scales
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[PartialFramework], Iterator[Diagnostic]], ...] = (
     check_groups,
     check_ranges,
     check_targets,
+    check_privacy,
     check_initiatives,
     check_lifts,
     check_lift_chains,

@@ -14,7 +14,8 @@ def check_questions(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Questions marked scored that cannot be, and matrices without their axes or with a scale that does not fit."""
     for question in partial.questions:
         if question.source["type"].text == MATRIX:
-            yield from _matrix(question)
+            mistakes = list(_matrix(question))
+            yield from mistakes or _second_axis(question)
             continue
         for axis in ("x", "y"):
             if question.source[axis].present:
@@ -42,3 +43,9 @@ def _matrix(question: PartialQuestion) -> Iterator[Diagnostic]:
         yield question.source["reverse"].error(
             f"a {MATRIX} is not scored, so nothing is turned round", remedy="remove it"
         )
+
+
+def _second_axis(question: PartialQuestion) -> Iterator[Diagnostic]:
+    message = f"only the place on x is asked and kept: the second axis of a {MATRIX} is not supported yet"
+    remedy = "ask for the second axis in a question of its own"
+    yield question.source["y"].warning(message, remedy=remedy, key=True)

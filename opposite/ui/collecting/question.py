@@ -33,6 +33,10 @@ def show_question(
     with st.container(border=True):
         st.subheader(as_text(question.title), anchor=False)
         st.markdown(as_text(question.text))
+        if question.food_for_thought is not None:
+            st.caption(as_text(question.food_for_thought))
+        if question.x is not None:
+            st.caption(as_text(f"Say where it stands on: {question.x}."))
         choices = [_choice_of_level(point.value) for point in question.scale.points] + [
             choice for choice in UNSCORED if choice in question.allow
         ]

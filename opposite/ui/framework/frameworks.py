@@ -9,6 +9,8 @@ from opposite.domain.framework import Framework, Initiative, Question
 from opposite.ui.shell import cache
 from opposite.ui.shell.components import head
 from opposite.ui.shell.text import as_text
+from opposite.wording.framework.initiatives import outcomes, way_of_working
+from opposite.wording.framework.instrument import target_words
 
 
 def show_frameworks() -> None:
@@ -43,7 +45,11 @@ def show_frameworks() -> None:
 
 def _about(framework: Framework) -> None:
     st.header(as_text(f"{framework.title}, version {framework.version}"), anchor=False)
-    for words in (framework.attribution, framework.licence and f"Licence: {framework.licence}."):
+    for words in (
+        framework.attribution,
+        framework.licence and f"Licence: {framework.licence}.",
+        f"Language: {framework.locale}.",
+    ):
         if words:
             st.caption(as_text(words))
     scored = [question for question in framework.questions.values() if question.scored]
@@ -80,6 +86,8 @@ def _question(framework: Framework, question: Question) -> None:
             if question.core:
                 st.badge("Core", color="blue")
         st.markdown(as_text(question.text))
+        if question.x is not None and question.y is not None:
+            st.caption(as_text(f"Placed by {question.x} and {question.y}; only the place on the first is asked."))
         st.markdown(
             "\n".join(
                 f"- **{wording.plain(point.value)} {as_text(point.label)}.** {as_text(question.levels.get(point.value, ''))}"
@@ -94,6 +102,8 @@ def _question(framework: Framework, question: Question) -> None:
             st.caption(as_text("Worth a look: " + "; ".join(question.evidence)))
         if question.facilitation:
             st.caption(as_text("For the facilitator: " + question.facilitation))
+        if question.food_for_thought:
+            st.caption(as_text("Food for thought: " + question.food_for_thought))
 
 
 def _initiatives(framework: Framework) -> None:
@@ -128,12 +138,10 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
         ("Roles", ", ".join(f"{role} {wording.plain(fte)} FTE" for role, fte in initiative.demand.items())),
         ("Needs first", ", ".join(known[i].title for i in initiative.prerequisites)),
         ("Owner", initiative.owner_role),
-        ("For customers", initiative.outcomes.customer),
-        ("For employees", initiative.outcomes.employee),
-        ("For the business", initiative.outcomes.business),
+        *outcomes(initiative),
         ("Measured by", None if initiative.kpi is None else initiative.kpi.name),
         ("To be tested", "; ".join(f"{a.text} ({a.test})" if a.test else a.text for a in initiative.assumptions)),
-        ("Done when", initiative.done_when),
+        *way_of_working(initiative),
     ]
     st.markdown("\n".join(f"- **{label}:** {as_text(words)}" for label, words in lines if words))
 
@@ -151,5 +159,6 @@ def _groups(framework: Framework) -> None:
         hide_index=True,
         alt="Stakeholder groups and their weights",
     )
+    st.caption(as_text(target_words(framework)))
     for scale in {question.scale.id: question.scale for question in framework.questions.values()}.values():
         st.markdown("\n".join(f"- **{wording.plain(point.value)}** {as_text(point.label)}" for point in scale.points))

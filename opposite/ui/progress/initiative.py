@@ -17,7 +17,7 @@ from opposite.ui.progress.initiative_rows import history_rows
 from opposite.ui.shell import cache
 from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
 from opposite.ui.shell.text import as_text
-from opposite.wording.progress import initiatives as words
+from opposite.wording.framework.initiatives import about_initiative
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 FIELDS = ("status", "owner", "start", "finish", "baseline", "target")
@@ -25,9 +25,8 @@ FIELDS = ("status", "owner", "start", "finish", "baseline", "target")
 
 def show_initiative(assessment: Assessment, progress: Progress, today: date) -> None:
     """Draw everything of an initiative; what is said beyond its state comes once it was decided on."""
-    done = words.done_when(progress.initiative)
-    if done is not None:
-        st.caption(as_text(done))
+    for label, said in about_initiative(progress.initiative):
+        st.caption(as_text(f"{label}: {said}"))
     left, right = st.columns(2, gap="large")
     with left:
         _state(assessment, progress)

@@ -14,6 +14,7 @@ from opposite.ui.roadmap.what_if import fix, leave_out
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
+from opposite.wording.framework.initiatives import about_initiative
 
 ASKED = "plan-stability-asked"
 """Where this tab keeps of which plan it was asked how stable it is."""
@@ -58,6 +59,10 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
     with right:
         st.markdown("**Why not earlier**")
         st.markdown(as_text(wording.why_not_earlier(roadmap, row)))
+    about = about_initiative(row.initiative)
+    if about:
+        st.markdown("**What the framework says of it**")
+        st.markdown("\n".join(f"- **{label}:** {as_text(words)}" for label, words in about))
     _moving(roadmap, row)
     if held is not None:
         st.markdown("**How stable it is**")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from opposite.domain.framework import Initiative, Kpi
+from opposite.domain.framework import Kpi
 from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssumption, Progress, Reading, Review, State
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, percent, pluralise, rounded
@@ -151,8 +151,3 @@ def state_words(state: State, unit: str | None) -> str:
 
 def _with_note(words: str, note: str | None) -> str:
     return f"{words}." if note is None else f"{words}. {note}"
-
-
-def done_when(initiative: Initiative) -> str | None:
-    """When the initiative counts as done, by the framework; None where it does not say."""
-    return None if initiative.done_when is None else f"Done when: {initiative.done_when}"

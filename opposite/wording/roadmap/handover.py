@@ -7,6 +7,7 @@ from typing import NamedTuple
 from opposite.domain.framework import Kpi
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.wording.figures import day_count, plain, sample_mark
+from opposite.wording.framework.initiatives import outcomes, way_of_working
 from opposite.wording.roadmap import naming
 from opposite.wording.roadmap.headline import reason
 from opposite.wording.sentences import one_line
@@ -92,10 +93,9 @@ def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
     found = (
         Paragraph(None, sample_mark() if roadmap.sample else ""),
         Paragraph(None, initiative.description or ""),
-        Paragraph("For customers", initiative.outcomes.customer or ""),
-        Paragraph("For the business", initiative.outcomes.business or ""),
+        *(Paragraph(*said) for said in outcomes(initiative)),
         Paragraph("Measured by", "" if initiative.kpi is None else _kpi(initiative.kpi)),
-        Paragraph("Done when", initiative.done_when or ""),
+        *(Paragraph(*said) for said in way_of_working(initiative)),
         Paragraph("Why", reason(roadmap, row)),
         Paragraph("Needs first", needed),
         Paragraph("Owner", initiative.owner_role or ""),

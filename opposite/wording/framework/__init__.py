@@ -1,0 +1,1 @@
+"""Sentences about frameworks as their authors wrote them."""
