@@ -16,7 +16,6 @@ import pytest
 import yaml
 from application import NOW
 
-from opposite import tables
 from opposite.charts.ladder import ladder
 from opposite.definitions import BrokenFrameworkError, document_json, load, load_document
 from opposite.domain.agreement.agenda import agenda
@@ -26,13 +25,16 @@ from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.build import build_roadmap
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.workspace import open_workspace
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.calendar_ics import calendar_ics
 from opposite.exports.roadmap_words import description, labels
+from opposite.tables.framework import frameworks_table, questionnaire_table
+from opposite.tables.roadmap import roadmap_table
+from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question
 from opposite.wording.progress.initiatives import kpi_name
 
 HERE = Path(__file__).parent
@@ -277,14 +279,14 @@ class Outputs:
         return read_agreement(self.workspace, assessment(self.workspace, self.id))
 
     def scores(self):
-        kinds = [tables.scores_by_kind([self.report], kind) for kind in ("overall", *self.report.framework.kinds)]
-        shown = [*kinds, tables.scores_by_question([self.report]), tables.scores_by_group([self.report])]
+        kinds = [scores_by_kind([self.report], kind) for kind in ("overall", *self.report.framework.kinds)]
+        shown = [*kinds, scores_by_question([self.report]), scores_by_group([self.report])]
         factors = [node.title for node in self.report.framework.factors]
         return [[row[2:] for row in table.rows] for table in shown], factors
 
     def roadmap(self):
         uses = self.plan.capacity_use, self.plan.request.capacity
-        return [row[2:] for row in tables.roadmap_table(self.plan).rows], self.plan.horizons, uses
+        return [row[2:] for row in roadmap_table(self.plan).rows], self.plan.horizons, uses
 
     def descriptions(self):
         return [description(self.plan, row).replace(self.name, "Organisation") for row in self.plan.rows]
@@ -300,7 +302,7 @@ class Outputs:
         return [kpi_name(one.kpi) for one in self.report.framework.initiatives if one.kpi is not None]
 
     def questionnaire(self):
-        return tables.questionnaire_table(self.report.framework).rows
+        return questionnaire_table(self.report.framework).rows
 
     def agenda(self):
         told = agenda_markdown(agenda(self.report, self.agreement), made_on=DAY)
@@ -317,7 +319,7 @@ class Outputs:
         return {name: list(scoring_tree(framework, name).asked) for name in framework.instrument.profiles}
 
     def known(self):
-        rows = tables.frameworks_table(self.workspace.known()).rows
+        rows = frameworks_table(self.workspace.known()).rows
         return [row[:3] for row in rows if row[4] == self.report.framework.hash]
 
 
@@ -426,7 +428,8 @@ def test_changing_the_key_changes_what_a_page_says(application, document, page):
             words = change.output.removeprefix(f"page {page}: ")
             gained = not words.startswith("without ")
             words = words.removeprefix("without ")
-            assert [any(words in line for line in told) for told in (said[0], said[-1])] == [not gained, gained]
+            found = [any(words in line for line in told) for told in (said[0], said[-1])]
+            assert (words, found) == (words, [not gained, gained])
 
 
 def apart(rows):
@@ -448,7 +451,8 @@ def touched(change):
 
 
 def shown_by(application, page, document):
-    loaded = load_document(document_json(document))
+    """What a page says of the document, stored under a version of its own by which it can be chosen."""
+    loaded = load_document(document_json(edited(document, "framework.version", f"1.{uuid4().hex}")))
     workspace = application.workspace
     with workspace.store.writing() as cursor:
         name = f"Organisation {uuid4()}"
