@@ -31,11 +31,11 @@ from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.workspace import open_workspace
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.calendar_ics import calendar_ics
-from opposite.exports.roadmap_words import description, labels
 from opposite.tables.framework import frameworks_table, questionnaire_table
 from opposite.tables.roadmap import roadmap_table
 from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question
 from opposite.wording.progress.initiatives import kpi_name
+from opposite.wording.roadmap.handover import description, labels
 
 HERE = Path(__file__).parent
 FILE = HERE.parent / "frameworks" / "every_key.yaml"

@@ -18,6 +18,7 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import about_initiative
+from opposite.wording.progress import initiatives as words
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 FIELDS = ("status", "owner", "start", "finish", "baseline", "target")
