@@ -44,6 +44,7 @@ from opposite.wording.collecting.wave_lifecycle import (
     on_showing_figures,
 )
 from opposite.wording.figures import (
+    clock,
     day,
     day_count,
     figure,
@@ -115,6 +116,7 @@ __all__ = [
     "care_hidden",
     "care_note",
     "change",
+    "clock",
     "consensus_sentence",
     "coverage_note",
     "day",

@@ -65,6 +65,11 @@ def day(moment: date | datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def clock(moment: datetime) -> str:
+    """A time of day: 09:12:03; a moment without a time zone is in UTC, and says so: 09:12:03 UTC."""
+    return f"{moment:%H:%M:%S}" if moment.tzinfo is not None else f"{moment:%H:%M:%S} UTC"
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th."""
     if 10 <= number % 100 <= 20:

@@ -1,5 +1,7 @@
 """One person's way: setting up, answering, breaking off, coming back, and the profile at the end."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 from walking import (
@@ -24,6 +26,13 @@ from opposite import wording
 
 LEVELS = (2, 3, 1, 4, 6, 5, 2, 3, 4, 2, 1, 3, 5, 2, 3, 4)
 """What is answered to the sixteen core questions, in their order."""
+
+
+PLACE = """() => ({
+    top: document.querySelector('[data-testid=stMain]').scrollTop,
+    focused: document.activeElement.tagName === 'H2' ? document.activeElement.textContent : null,
+})"""
+"""How far a page is scrolled down, and the heading that has the focus."""
 
 
 def test_an_empty_start_shows_both_buttons(page, empty_server):
@@ -158,3 +167,34 @@ def test_two_tabs_that_answer_different_questions_at_once_lose_nothing(open_cont
         press(tab, "previous-factor")
         expect_level(tab, "ORI1", 2)
         assert [checked(tab, f"answer-{question}") for question in questions_here(tab)] == [2, 3, 4, 5, 6]
+
+
+def test_next_and_previous_open_a_factor_at_its_top_with_the_focus_on_its_heading(page, serve):
+    set_up(page, serve(), organisation="From the top", full=True)
+    assert page.evaluate(PLACE)["focused"] is None
+    for button, title in [
+        ("next-factor", "People"),
+        ("next-factor", "Processes"),
+        ("previous-factor", "People"),
+        ("step-EXE", "Execution"),
+    ]:
+        keyed(page, button).scroll_into_view_if_needed()
+        press(page, button)
+        wait_until(lambda title=title: page.evaluate(PLACE) == {"top": 0, "focused": title})
+    level(page, "EXE1", 3)
+    keyed(page, "answer-EXE5").scroll_into_view_if_needed()
+    level(page, "EXE5", 2)
+    assert page.evaluate(PLACE)["top"] > 0
+    assert page.evaluate(PLACE)["focused"] is None
+
+
+def test_the_time_at_which_an_answer_was_saved_is_that_of_the_persons_own_time_zone(open_context, serve):
+    page = open_context(timezone_id="Asia/Kathmandu").new_page()
+    set_up(page, serve(), organisation="Kathmandu")
+    before = datetime.now(UTC).replace(microsecond=0)
+    level(page, "ORI1", 3)
+    after = datetime.now(UTC)
+    told = keyed(page, "saved").inner_text()
+    moments = (before + timedelta(seconds=s) for s in range(round((after - before).total_seconds()) + 2))
+    here = timedelta(hours=5, minutes=45)
+    assert any(f"Saved at {moment + here:%H:%M:%S} · 1 question answered" in told for moment in moments), told

@@ -1,6 +1,7 @@
 """What holds for every page: axe finds nothing, a phone need not scroll sideways, no word of markup is left over."""
 
 import contextlib
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,9 +21,11 @@ STREAMLITS_OWN = {
 }
 """Elements of Streamlit itself that break a rule; nothing of ours may break it elsewhere."""
 
+SAMPLE = "Ostrefell Mutual"
+
 SPOKEN = """() => [...document.querySelectorAll('[aria-label], [title], [alt], [placeholder]')]
     .flatMap(e => ['aria-label', 'title', 'alt', 'placeholder'].map(name => e.getAttribute(name)))
-    .filter(words => words !== null && words.includes('\\\\'))"""
+    .filter(words => words !== null && (words.includes('\\\\') || words.includes('color[')))"""
 
 
 every_page = pytest.mark.usefixtures("tab", "application", "opened")
@@ -114,3 +117,15 @@ def test_axe_finds_nothing_on_a_phone(tab, sample_server):
     tab.set_viewport_size(PHONE)
     visit(tab, f"{sample_server.url}/profile")
     assert violations(tab) == []
+
+
+def test_a_tab_is_named_after_its_page_and_the_organisation_that_is_chosen(tab, empty_server, sample_server):
+    tab.set_viewport_size(DESK)
+    visit(tab, f"{empty_server.url}/roadmap")
+    expect(tab).to_have_title("Roadmap · OPPOSITE")
+    visit(tab, f"{sample_server.url}/profile?organisation={quote_plus(SAMPLE)}")
+    expect(tab).to_have_title(f"Profile · {SAMPLE} · OPPOSITE")
+    go(tab, "Gaps")
+    expect(tab).to_have_title(f"Gaps · {SAMPLE} · OPPOSITE")
+    go(tab, "About")
+    expect(tab).to_have_title("About · OPPOSITE")

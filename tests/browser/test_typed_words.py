@@ -25,7 +25,7 @@ MARKS = ("alert(1)", ":red[x]", "$x$", "**b**", "[l](http://example.org)", ":smi
 READ = """() => {
     const main = document.querySelector('[data-testid=stMain]').cloneNode(true);
     main.querySelectorAll('svg').forEach(drawing => drawing.remove());
-    return main.textContent.replaceAll('\\u2060', '').replace(/\\s+/g, ' ');
+    return main.textContent.replace(/\\s+/g, ' ');
 }"""
 
 DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot svg text')].map(text => text.textContent).join(' ')"""
@@ -38,6 +38,13 @@ ODDITIES = """() => [...document.querySelectorAll([
     '.katex', '[data-testid=stMain] del', '[data-testid=stMain] code', '[data-testid=stMain] .stMarkdownColoredText',
     '.js-plotly-plot svg a'
 ].join(','))].map(element => element.outerHTML)"""
+
+
+COPIED = """() => [...document.querySelectorAll('[data-testid=stMain] h2')].map(heading => {
+    getSelection().selectAllChildren(heading);
+    return getSelection().toString();
+})"""
+"""What the clipboard would hold of each heading."""
 
 
 @pytest.fixture(scope="module")
@@ -166,12 +173,13 @@ def test_the_longest_name_leaves_the_questionnaire_as_wide_as_a_phone(page, serv
     assert page.evaluate(SIDEWAYS) == []
 
 
-def test_whatever_is_typed_every_element_shows_it_and_nothing_else(page, serve):
+def test_whatever_is_typed_every_element_shows_it_and_nothing_else_and_it_is_copied_as_it_was_typed(page, serve):
     visit(page, serve(script=ROOT / "tests" / "browser" / "typed_words.py").url)
     expect(page.get_by_test_id("stRadio")).to_have_count(len(nasty_words(120)))
     ready(page)
     shown = page.evaluate("""() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stMarkdownContainer]')]
-        .map(e => e.textContent.replaceAll('\\u2060', '').replace(/\\s+/g, ' ').trim())""")
+        .map(e => e.textContent.replace(/\\s+/g, ' ').trim())""")
     elements = ("{0}", "{0} · {0}", *["{0}"] * 10)
     assert shown[1:] == [element.format(words) for words in nasty_words(120) for element in elements]
     assert page.evaluate(ODDITIES) == []
+    assert page.evaluate(COPIED) == [words for words in nasty_words(120) for _ in range(2)]

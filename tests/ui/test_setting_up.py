@@ -35,6 +35,41 @@ def test_a_form_that_lacks_something_says_what_and_stores_nothing(application, t
     assert assessments(application.workspace) == []
 
 
+def test_a_form_that_lacks_several_things_says_all_of_them_at_once_in_the_order_of_its_fields(application):
+    page = fill(application.page("assess"), new_wave=" ")
+    assert words(page.warning) == [
+        "The organisation has no name yet. Give it a name.",
+        "The wave has no name yet. Give it a name.",
+        "Choose the group you answer for.",
+    ]
+    assert assessments(application.workspace) == []
+
+
+def test_a_wave_by_invitation_that_lacks_several_things_is_told_all_of_them_at_once(application):
+    page = application.page("assess")
+    page.radio(key="way-of-answering").set_value("invited").run()
+    page.text_input(key="new-wave").set_value("")
+    page = page.button(key="start-wave").click().run()
+    assert words(page.warning) == [
+        "The organisation has no name yet. Give it a name.",
+        "The wave has no name yet. Give it a name.",
+        "Write for at least one group how many people are invited.",
+    ]
+    assert assessments(application.workspace) == []
+
+
+def test_a_wave_that_exists_is_refused_together_with_what_else_is_missing(application):
+    application.answer("Acme", [3], wave="Spring")
+    page = fill(application.page("assess"), new_organisation="Acme", new_wave="Spring")
+    assert words(page.warning) == [
+        (
+            "Acme has a wave 'Spring' already. It was left as it is. "
+            "Continue it on the start page, or choose another name for the new wave."
+        ),
+        "Choose the group you answer for.",
+    ]
+
+
 def test_a_wave_that_exists_is_refused_by_name_and_left_as_it_was(application):
     application.answer("Acme: one [&] only", [3], wave="Spring")
     before = assessments(application.workspace)

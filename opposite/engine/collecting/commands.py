@@ -135,15 +135,33 @@ def place_for_wave(cursor: Cursor, framework: str, *, organisation: str, wave: s
 
     Raises OppositeError when a name is missing or the wave is there already.
     """
-    name, label = clean_name(organisation, "organisation"), clean_name(wave, "wave")
+    refusals = refused_names(cursor, framework, organisation=organisation, wave=wave)
+    if refusals:
+        raise refusals[0]
+    return clean_name(organisation, "organisation"), clean_name(wave, "wave")
+
+
+def refused_names(cursor: Cursor, framework: str, *, organisation: str, wave: str) -> list[OppositeError]:
+    """Every reason why a wave cannot be set up with a framework under these names; none where it can."""
+    names, refusals = [], []
+    for name, what in ((organisation, "organisation"), (wave, "wave")):
+        try:
+            names.append(clean_name(name, what))
+        except OppositeError as error:
+            refusals.append(error)
+    if refusals:
+        return refusals
+    name, label = names
     stored = read_assessments(cursor, organisation=name)
     if any(a.wave == label and a.framework_id == framework for a in stored):
-        raise OppositeError(
-            f"{name} has a wave {label!r} already.",
-            "It was left as it is.",
-            "Continue it on the start page, or choose another name for the new wave.",
+        refusals.append(
+            OppositeError(
+                f"{name} has a wave {label!r} already.",
+                "It was left as it is.",
+                "Continue it on the start page, or choose another name for the new wave.",
+            )
         )
-    return name, label
+    return refusals
 
 
 def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, float], *, now: datetime) -> int:

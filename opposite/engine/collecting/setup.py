@@ -7,7 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from opposite.definitions import Loaded
-from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation, place_for_wave
+from opposite.engine.collecting.commands import (
+    add_assessment,
+    add_respondent,
+    ensure_organisation,
+    place_for_wave,
+    refused_names,
+)
 from opposite.engine.collecting.invitations import add_link
 from opposite.engine.collecting.waves import LEAST_MINIMUM, write_invitations
 from opposite.engine.workspace import Workspace
@@ -20,6 +26,12 @@ class Started(NamedTuple):
     assessment_id: int
     respondent_id: int
     token: str
+
+
+def set_up_refusals(workspace: Workspace, loaded: Loaded, *, organisation: str, wave: str) -> list[OppositeError]:
+    """Every reason why an assessment cannot be set up under these names; none where it can."""
+    with workspace.store.reading() as cursor:
+        return refused_names(cursor, loaded.framework.id, organisation=organisation, wave=wave)
 
 
 def start_assessment(

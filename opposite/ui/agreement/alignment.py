@@ -14,8 +14,8 @@ from opposite.engine.agreement.consensus import Consensus
 from opposite.ui.agreement.knowledge import show_knowledge
 from opposite.ui.agreement.robustness import show_robustness, show_statistics
 from opposite.ui.agreement.workshop import show_agenda, show_consensus
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.verdicts import (
     QuestionSeen,
@@ -53,7 +53,9 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
     left, right = st.columns([6, 5], gap="large")
     with left:
         st.header("How each group sees it", anchor=False)
-        draw_chart(heatmap.group_heatmap(report, dark=dark), alt=heatmap.group_alt_text(report), key="group-heat-map")
+        draw_chart(
+            heatmap.group_heatmap(report, dark=dark), alt=heatmap.group_alt_text(report), key=keys.GROUP_HEAT_MAP
+        )
         said = wording.absence_sentences(absences(report), report.assessment.min_group_n)
         if said:
             st.caption(" ".join(said))
@@ -70,13 +72,13 @@ def _two_groups(report: Report, *, dark: bool) -> None:
         return
     first, second = suggested_pair(list(shown))
     with st.container(horizontal=True):
-        first = _picked_group("First group", "first-group", shown, first)
+        first = _picked_group("First group", keys.FIRST_GROUP, shown, first)
         rest = {group: title for group, title in shown.items() if group != first}
-        second = _picked_group("Second group", "second-group", rest, second if second in rest else next(iter(rest)))
+        second = _picked_group("Second group", keys.SECOND_GROUP, rest, second if second in rest else next(iter(rest)))
     draw_chart(
         dumbbell.dumbbell(report, (first, second), dark=dark),
         alt=dumbbell.alt_text(report, (first, second)),
-        key="two-groups",
+        key=keys.TWO_GROUPS,
     )
     apart = differences(report, (first, second))
     sentence = wording.pair_sentence(shown[first], shown[second], apart, factors=len(report.factors))
@@ -95,7 +97,7 @@ def _verdicts(report: Report, agreement: Agreement, agreed: dict[str, Consensus]
     st.header("Factor by factor", anchor=False)
     for row in report.factors:
         label = f"**{as_text(row.title)}** · {as_text(factor_verdict(report, agreement, row))}"
-        opened = st.expander(label, key=f"seen-{row.node}", on_change="rerun")
+        opened = st.expander(label, key=keys.seen(row.node), on_change="rerun")
         if opened.open:
             with opened:
                 for seen in questions_seen(report, agreement, row.node):

@@ -8,6 +8,7 @@ from opposite import wording
 from opposite.domain.agreement.agenda import TREATMENTS
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
+from opposite.ui.shell import keys
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.agenda import HOW_TO_TREAT
 
@@ -20,7 +21,7 @@ def show_knowledge(report: Report) -> None:
     st.header("What is known by whom", anchor=False)
     grid = st.grid(3, min_column_width=280)
     for lens, rows in questions.items():
-        with grid.container(border=True, height="stretch", key=f"knowledge-{lens}"):
+        with grid.container(border=True, height="stretch", key=keys.knowledge(lens)):
             _card(report, lens, rows)
 
 
@@ -31,6 +32,6 @@ def _card(report: Report, lens: str, rows: list[QuestionScore]) -> None:
     if not rows:
         return
     st.markdown(HOW_TO_TREAT[TREATMENTS[lens]])
-    with st.expander("Which questions", type="compact", key=f"questions-{lens}"):
+    with st.expander("Which questions", type="compact", key=keys.lens_questions(lens)):
         titles = [f"- {as_text(row.title)} ({as_text(report.nodes[row.factor].title)})" for row in rows]
         st.markdown("\n".join(titles))

@@ -10,7 +10,7 @@ from opposite.domain.collecting.quality import ENOUGH_ANSWERS
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.robustness import Sensitivity
 from opposite.ui.agreement.statistics import factor_statistics, question_statistics
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement import alignment as words
 
@@ -20,13 +20,13 @@ def show_robustness(report: Report) -> None:
     st.header("How sound the picture is", anchor=False)
     held = cache.sensitivity(report.assessment)
     grid = st.grid(3, min_column_width=280)
-    with grid.container(border=True, height="stretch", key="other-weights"):
+    with grid.container(border=True, height="stretch", key=keys.OTHER_WEIGHTS):
         st.markdown("**With other weights**")
         _other_weights(report, held)
-    with grid.container(border=True, height="stretch", key="other-people"):
+    with grid.container(border=True, height="stretch", key=keys.OTHER_PEOPLE):
         st.markdown("**With other people**")
         _other_people(report, held)
-    with grid.container(border=True, height="stretch", key="care"):
+    with grid.container(border=True, height="stretch", key=keys.CARE):
         st.markdown("**How carefully people answered**")
         _care(report)
 
@@ -65,17 +65,17 @@ def _sentences(sentences: list[str]) -> None:
 @st.fragment
 def show_statistics(report: Report, agreement: Agreement) -> None:
     """The statistics of agreement with what each means, for those who ask."""
-    opened = st.expander("Statistics for experts", key="statistics", on_change="rerun")
+    opened = st.expander("Statistics for experts", key=keys.STATISTICS, on_change="rerun")
     if not opened.open:
         return
     with opened:
         st.dataframe(
-            factor_statistics(report, agreement), hide_index=True, key="factor-statistics", alt="Agreement by factor"
+            factor_statistics(report, agreement), hide_index=True, key=keys.FACTOR_STATISTICS, alt="Agreement by factor"
         )
         st.dataframe(
             question_statistics(report, agreement),
             hide_index=True,
-            key="question-statistics",
+            key=keys.QUESTION_STATISTICS,
             alt="Agreement by question",
         )
         st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in wording.STATISTICS.items()))

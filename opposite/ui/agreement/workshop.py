@@ -18,7 +18,8 @@ from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
 from opposite.settings import utc_now
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.agenda import agenda_words
 
@@ -26,7 +27,7 @@ from opposite.wording.agreement.agenda import agenda_words
 def show_agenda(report: Report, agreement: Agreement) -> None:
     """The questions worth an hour, in order with their minutes, and the two downloads."""
     plan = agenda(report, agreement)
-    said = agenda_words(plan, made_on=utc_now().date())
+    said = agenda_words(plan, made_on=local_today())
     st.header("An agenda for a workshop", anchor=False)
     st.markdown(said.opening)
     if not said.items:
@@ -42,7 +43,7 @@ def show_agenda(report: Report, agreement: Agreement) -> None:
 
 
 def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:
-    made_on = utc_now().date()
+    made_on = local_today()
     st.download_button(
         f"Download the agenda as {name}",
         data=(lambda: agenda_pdf(plan, made_on=made_on))
@@ -50,7 +51,7 @@ def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:
         else (lambda: agenda_markdown(plan, made_on=made_on)),
         file_name=f"{'sample-' if plan.sample else ''}agenda.{ending}",
         mime=mime,
-        key=f"download-agenda-{ending}",
+        key=keys.download_agenda(ending),
         icon=":material/download:",
         on_click="ignore",
     )
@@ -64,7 +65,7 @@ def show_consensus(report: Report) -> None:
     agreed = cache.consensus(report.assessment)
     for question in [question for question in report.questions if question in agreed]:
         _agreed(report, agreed[question])
-    opened = st.expander("Record a level that was agreed on", key="record-consensus", on_change="rerun")
+    opened = st.expander("Record a level that was agreed on", key=keys.RECORD_CONSENSUS, on_change="rerun")
     if opened.open:
         with opened:
             _form(report, agreed)
@@ -72,12 +73,12 @@ def show_consensus(report: Report) -> None:
 
 def _agreed(report: Report, found: Consensus) -> None:
     row = report.questions[found.question]
-    with st.container(border=True, key=f"agreed-{found.question}"):
+    with st.container(border=True, key=keys.agreed(found.question)):
         st.markdown(f"**{as_text(row.title)}**  \n{as_text(wording.consensus_sentence(found, row.score))}")
         if found.note:
             st.text(found.note)
-        if st.button("Withdraw", key=f"withdraw-{found.question}", type="tertiary"):
-            _record(report, found.question, None, on=utc_now().date(), by=found.decided_by, note=None)
+        if st.button("Withdraw", key=keys.withdraw(found.question), type="tertiary"):
+            _record(report, found.question, None, on=local_today(), by=found.decided_by, note=None)
 
 
 def _form(report: Report, agreed: dict[str, Consensus]) -> None:
@@ -86,7 +87,7 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
         "Question",
         list(asked),
         format_func=lambda q: f"{q} {report.questions[q].title}",
-        key="agreed-question",
+        key=keys.AGREED_QUESTION,
     )
     scale, before, here = asked[question].scale, agreed.get(question), report.assessment.id
     with st.form("consensus", border=False):
@@ -97,20 +98,20 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
             max_value=float(scale.highest),
             value=None if before is None else before.level,
             step=scale.half_step or 0.5,
-            key=f"agreed-level-{here}-{question}",
+            key=keys.agreed_level(here, question),
         )
-        on = second.date_input("Decided on", value=utc_now().date(), format="YYYY-MM-DD", key=f"agreed-on-{here}")
+        on = second.date_input("Decided on", value=local_today(), format="YYYY-MM-DD", key=keys.agreed_on(here))
         by = third.text_input(
-            "Decided by", placeholder="the steering committee", max_chars=NAME_LIMIT, key=f"agreed-by-{here}"
+            "Decided by", placeholder="the steering committee", max_chars=NAME_LIMIT, key=keys.agreed_by(here)
         )
         note = st.text_area(
             "Note",
             value="" if before is None or before.note is None else before.note,
             max_chars=NOTE_LIMIT,
             height=80,
-            key=f"agreed-note-{here}-{question}",
+            key=keys.agreed_note(here, question),
         )
-        sent = st.form_submit_button("Record", type="primary", key="record")
+        sent = st.form_submit_button("Record", type="primary", key=keys.RECORD)
     if not sent:
         return
     if level is None:

@@ -13,8 +13,8 @@ from opposite.engine.collecting.invitations import invite, withdraw_links
 from opposite.settings import utc_now
 from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_svg
 from opposite.ui.collecting.screens import minutes_for
-from opposite.ui.shell import cache
-from opposite.ui.shell.confirm import ask
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.session import link_address
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import invitations as words
@@ -31,7 +31,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
     framework = cache.workspace().framework(assessment.framework_hash)
     asked = len(questions_for(framework, assessment, group))
     st.markdown(f"For everybody of **{as_text(title)}**: {wording.time_needed(asked, minutes_for(asked))}.")
-    with st.container(key="invitation-link"):
+    with st.container(key=keys.INVITATION_LINK):
         st.code(address, language=None, wrap_lines=True)
     st.markdown(words.COPY_LINK)
     if is_this_machine(address):
@@ -44,11 +44,11 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
             data=lambda: qr_png(address),
             file_name=f"invitation-{group}.png",
             mime="image/png",
-            key="download-qr",
+            key=keys.DOWNLOAD_QR,
             icon=":material/download:",
             on_click="ignore",
         )
-    with right, st.container(key="invitation-text"):
+    with right, st.container(key=keys.INVITATION_TEXT):
         st.markdown("A text to send")
         st.code(
             wording.invitation_text(
@@ -67,11 +67,11 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
 
 def withdraw(assessment: Assessment, group: str, title: str, *, begun: int) -> None:
     """Make every invitation link of a group useless, once that is confirmed."""
-    ask(
+    ask_to_confirm(
         f"Withdraw the links of {as_text(title)}",
         wording.on_withdrawing(begun),
         confirm="Withdraw the links",
-        key=f"withdraw-{group}",
+        key=keys.withdraw(group),
         act=partial(_withdraw, assessment.id, group),
         done=f"The links of {title} are withdrawn.",
     )

@@ -11,7 +11,8 @@ from opposite.engine.collecting.assessments import questions_for
 from opposite.engine.collecting.invitations import Link, begin
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import minutes_for
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.session import LINK, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import invitations as words
@@ -24,6 +25,7 @@ def show_landing(link: Link) -> None:
     if state.begun is not None and state.begun[0] == token:
         _go_on(state.begun[1])
     assessment = read_assessment(cache.workspace(), link.assessment_id)
+    set_tab_title("Questionnaire", assessment.organisation.name)
     group = UNASSIGNED if link.group is None else link.group
     framework = cache.workspace().framework(assessment.framework_hash)
     asked = len(questions_for(framework, assessment, group))
@@ -42,7 +44,7 @@ def show_landing(link: Link) -> None:
         )
         st.header("What becomes of your answers", anchor=False)
         st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.min_group_n)))
-        if st.button("Begin", key="begin", type="primary"):
+        if st.button("Begin", key=keys.BEGIN, type="primary"):
             begun = begin(cache.workspace(), token, now=utc_now())
             state.respondent, state.factor, state.saved_question = begun.respondent.id, None, None
             state.begun = token, begun.token

@@ -18,7 +18,7 @@ from opposite.ui.collecting.wave_lifecycle import (
     ask_to_reopen_uninvited,
     ask_to_show,
 )
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
@@ -42,19 +42,19 @@ def _by_invitation(assessment: Assessment) -> None:
     st.markdown(as_text(_standing(progress, is_open=assessment.is_open)))
     with st.container(horizontal=True):
         if assessment.is_open:
-            if progress.can_show_figures and st.button("Show figures now", key="show-figures"):
+            if progress.can_show_figures and st.button("Show figures now", key=keys.SHOW_FIGURES):
                 ask_to_show(assessment, progress)
-            if st.button("Close the wave", key="close-wave"):
+            if st.button("Close the wave", key=keys.CLOSE_WAVE):
                 ask_to_close(assessment, progress)
-        elif st.button("Reopen", key="reopen-wave"):
+        elif st.button("Reopen", key=keys.REOPEN_WAVE):
             ask_to_reopen(assessment, progress)
     grid = st.grid(min_column_width=300)
     for row in progress.rows:
-        with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
+        with grid.container(border=True, height="stretch", key=keys.group(row.group)):
             _group(assessment, progress, row, wording.group_title(framework, row.group))
     st.caption(as_text(wording.promise(progress.minimum)))
     if assessment.is_open:
-        with st.expander("Change who is invited, or the smallest group shown", key="change-wave"):
+        with st.expander("Change who is invited, or the smallest group shown", key=keys.CHANGE_WAVE):
             _changes(assessment, progress)
 
 
@@ -83,9 +83,9 @@ def _group(assessment: Assessment, progress: WaveProgress, row: GroupProgress, t
     st.caption(as_text(" ".join(line for line in lines if line is not None)))
     if assessment.is_open:
         with st.container(horizontal=True):
-            if st.button("Make a link", key=f"link-{row.group}", icon=":material/link:"):
+            if st.button("Make a link", key=keys.link(row.group), icon=":material/link:"):
                 make_link(assessment, row.group, title)
-            if st.button("Withdraw links", key=f"withdraw-{row.group}", type="tertiary"):
+            if st.button("Withdraw links", key=keys.withdraw(row.group), type="tertiary"):
                 withdraw(assessment, row.group, title, begun=row.begun)
 
 
@@ -104,14 +104,14 @@ def _changes(assessment: Assessment, progress: WaveProgress) -> None:
         people = invited_people(
             framework,
             {row.group: row.invited for row in progress.rows},
-            key=lambda group: f"invited-{group}-{assessment.id}",
+            key=lambda group: keys.invited(group, assessment.id),
         )
-        if st.form_submit_button("Save who is invited", key="save-invitations"):
+        if st.form_submit_button("Save who is invited", key=keys.SAVE_INVITATIONS):
             set_invitations(cache.workspace(), assessment.id, people, now=utc_now())
             st.rerun()
     with st.form("smallest", border=False):
-        minimum = smallest_group(progress.minimum, key=f"smallest-group-{assessment.id}")
-        if st.form_submit_button("Save the smallest group", key="save-smallest-group"):
+        minimum = smallest_group(progress.minimum, key=keys.smallest_group(assessment.id))
+        if st.form_submit_button("Save the smallest group", key=keys.SAVE_SMALLEST_GROUP):
             try:
                 set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())
             except OppositeError as error:
@@ -129,13 +129,13 @@ def _without_invitation(assessment: Assessment) -> None:
     )
     st.markdown(wording.how_answered(sample=assessment.organisation.sample, alone=assessment.self_assessment))
     if assessment.is_open:
-        if st.button("Close the wave", key="close-wave"):
+        if st.button("Close the wave", key=keys.CLOSE_WAVE):
             ask_to_close_uninvited(assessment, rows)
-    elif st.button("Reopen", key="reopen-wave"):
+    elif st.button("Reopen", key=keys.REOPEN_WAVE):
         ask_to_reopen_uninvited(assessment)
     grid = st.grid(min_column_width=300)
     for row in rows:
-        with grid.container(border=True, height="stretch", key=f"group-{row.group}"):
+        with grid.container(border=True, height="stretch", key=keys.group(row.group)):
             st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
             st.markdown(wording.people(row.begun))
             _coverage(row, assessment.min_group_n)

@@ -14,8 +14,9 @@ from opposite.engine.collecting.assessments import given_answers
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import is_answered
-from opposite.ui.shell import cache
-from opposite.ui.shell.session import answer_key, importance_key, session
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.local_time import local_time
+from opposite.ui.shell.session import session, widget_value
 from opposite.ui.shell.text import as_text
 
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
@@ -41,9 +42,9 @@ def show_question(
             choice for choice in UNSCORED if choice in question.allow
         ]
         chosen = choice_of(answer)
-        key = answer_key(question.id)
+        key = keys.answer(question.id)
         st.radio(
-            f"Level of {as_text(question.title)}",
+            f"Level of {question.title}",
             choices,
             index=choices.index(chosen) if chosen in choices else None,
             format_func=lambda choice: _words(question, choice),
@@ -83,7 +84,7 @@ def _words(question: Question, choice: str) -> str:
 
 
 def _save_choice(person: Respondent, question: str, key: str) -> None:
-    choice = st.session_state[key]
+    choice = widget_value(key)
     if choice is None:
         return
     if choice in UNSCORED:
@@ -93,19 +94,19 @@ def _save_choice(person: Respondent, question: str, key: str) -> None:
 
 
 def _save_importance(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, importance=st.session_state[key])
+    _save(person, question, importance=widget_value(key))
 
 
 def _save_evidence(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, evidence=st.session_state[key])
+    _save(person, question, evidence=widget_value(key))
 
 
 def _save_note(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, note=st.session_state[key].strip() or None)
+    _save(person, question, note=widget_value(key).strip() or None)
 
 
 def _save_reason(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, reason=st.session_state[key].strip() or None)
+    _save(person, question, reason=widget_value(key).strip() or None)
 
 
 def _save(person: Respondent, question: str, **changes: Any) -> None:
@@ -120,11 +121,13 @@ def _save(person: Respondent, question: str, **changes: Any) -> None:
         state.refusal = str(error)
         return
     done = sum(is_answered(answer) for answer in given.values())
-    state.saved_notice = f"Saved at {utc_now():%H:%M:%S} UTC · {wording.pluralise(done, 'question')} answered"
+    state.saved_notice = (
+        f"Saved at {wording.clock(local_time(utc_now()))} · {wording.pluralise(done, 'question')} answered"
+    )
 
 
 def _reason(person: Respondent, question: Question, answer: Answer) -> None:
-    key = f"reason-{question.id}"
+    key = keys.reason(question.id)
     st.text_input(
         "Why does it not apply?",
         value=answer.reason or "",
@@ -140,7 +143,7 @@ def _importance(person: Respondent, framework: Framework, question: Question, an
     scale = framework.instrument.importance.scale
     if scale is None:
         return
-    key = importance_key(question.id)
+    key = keys.importance(question.id)
     values = [point.value for point in scale.points]
     st.segmented_control(
         "How much would progress here matter to our success in the next 24 months?",
@@ -155,10 +158,10 @@ def _importance(person: Respondent, framework: Framework, question: Question, an
 
 def _evidence(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
-    with st.expander("Evidence given" if noted else "Add evidence (optional)", key=f"evidence-of-{question.id}"):
+    with st.expander("Evidence given" if noted else "Add evidence (optional)", key=keys.evidence_of(question.id)):
         if question.evidence:
             st.caption("Worth a look: " + as_text("; ".join(question.evidence)) + ".")
-        strength, note = f"evidence-{question.id}", f"note-{question.id}"
+        strength, note = keys.evidence(question.id), keys.note(question.id)
         st.segmented_control(
             "What your answer rests on",
             list(framework.instrument.evidence.strength),
@@ -186,7 +189,7 @@ def _status(question: Question, answer: Answer | None, before: float | None) -> 
     moved = wording.change(level, before)
     since = f" · {moved} from the earlier wave" if moved is not None else ""
     if state.saved_question == question.id and state.saved_notice is not None and state.refusal is None:
-        with st.container(key="saved"):
+        with st.container(key=keys.SAVED):
             st.caption(f":green[:material/check_circle:] {as_text(state.saved_notice + since)}")
     elif is_answered(answer):
         st.caption(f"Answered{as_text(since)}")

@@ -18,16 +18,19 @@ from opposite.ui.collecting.own_radar import own_radar
 from opposite.ui.collecting.question import choice_of, show_question
 from opposite.ui.collecting.screens import FactorProgress, first_unanswered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
-from opposite.ui.shell.session import LINK, answer_key, choose, importance_key, link_address, session
+from opposite.ui.shell.page_head import set_tab_title
+from opposite.ui.shell.screen_heading import show_screen_heading
+from opposite.ui.shell.session import LINK, choose, has_widget_value, link_address, session, set_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import questionnaire as words
 
 
 def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
     """The whole page for one person: head, then the current factor as a fragment of its own."""
+    set_tab_title("Questionnaire", assessment.organisation.name)
     framework = cache.workspace().framework(assessment.framework_hash)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Questionnaire", anchor=False, width="content")
@@ -54,7 +57,7 @@ def _come_back() -> None:
     token = st.query_params.get(LINK)
     if token is None:
         return
-    with st.popover("Continue later", type="tertiary", icon=":material/bookmark:", key="continue-later"):
+    with st.popover("Continue later", type="tertiary", icon=":material/bookmark:", key=keys.CONTINUE_LATER):
         st.markdown(words.COME_BACK)
         st.code(link_address(token), language=None, wrap_lines=True)
         st.caption(words.KEEP_LINK)
@@ -71,15 +74,15 @@ def _take_over(person: Respondent, framework: Framework) -> None:
     for question in framework.questions:
         answer = given.get(question, Answer(question))
         held = {
-            answer_key(question): choice_of(answer),
-            importance_key(question): answer.importance,
-            f"evidence-{question}": answer.evidence,
-            f"note-{question}": answer.note or "",
-            f"reason-{question}": answer.reason or "",
+            keys.answer(question): choice_of(answer),
+            keys.importance(question): answer.importance,
+            keys.evidence(question): answer.evidence,
+            keys.note(question): answer.note or "",
+            keys.reason(question): answer.reason or "",
         }
         for key, value in held.items():
-            if key in st.session_state:
-                st.session_state[key] = value
+            if has_widget_value(key):
+                set_widget_value(key, value)
 
 
 @st.fragment
@@ -103,7 +106,7 @@ def _factor_screen(
     left, right = st.columns([5, 2], gap="large")
     with left:
         screen = progress[position]
-        st.header(as_text(screen.factor.title), anchor=False)
+        show_screen_heading(screen.factor.title, screen=screen.factor.id)
         if screen.factor.quote:
             st.markdown(f"*{as_text(screen.factor.quote)}*")
         st.caption(words.RULE)
@@ -118,11 +121,11 @@ def _factor_screen(
 
 
 def _stepper(progress: Sequence[FactorProgress], position: int) -> None:
-    with st.container(horizontal=True, gap="xsmall", key="stepper"):
+    with st.container(horizontal=True, gap="xsmall", key=keys.STEPPER):
         for index, screen in enumerate(progress):
             st.button(
                 as_text(screen.factor.title),
-                key=f"step-{screen.factor.id}",
+                key=keys.step(screen.factor.id),
                 type="primary" if index == position else "secondary",
                 icon=":material/check:" if screen.complete else None,
                 help=f"{screen.answered} of {len(screen.questions)} answered",
@@ -139,7 +142,7 @@ def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], posit
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
             "Previous",
-            key="previous-factor",
+            key=keys.PREVIOUS_FACTOR,
             icon=":material/arrow_back:",
             disabled=position == 0,
             on_click=_go,
@@ -148,7 +151,7 @@ def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], posit
         if position < len(ids) - 1:
             st.button(
                 "Next",
-                key="next-factor",
+                key=keys.NEXT_FACTOR,
                 type="primary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
@@ -156,9 +159,11 @@ def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], posit
                 args=(ids[position + 1],),
             )
         elif assessment.invited:
-            st.button("Hand in my answers", key="next-factor", type="primary", on_click=_hand_in)
+            st.button("Hand in my answers", key=keys.NEXT_FACTOR, type="primary", on_click=_hand_in)
         else:
-            st.button("See the profile", key="next-factor", type="primary", on_click=_finish, args=(person, assessment))
+            st.button(
+                "See the profile", key=keys.NEXT_FACTOR, type="primary", on_click=_finish, args=(person, assessment)
+            )
 
 
 def _hand_in() -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
 from opposite import wording
+from opposite.definitions import Loaded
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
-from opposite.engine.collecting.setup import start_assessment, start_wave
+from opposite.engine.collecting.setup import set_up_refusals, start_assessment, start_wave
 from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import minutes_for
 from opposite.ui.collecting.wave_fields import invited_people, smallest_group
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import head
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.page_head import head
 from opposite.ui.shell.session import LINK, choose, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import setting_up as words
@@ -55,7 +58,7 @@ def show_setup_form() -> None:
         list(WAYS),
         format_func=lambda key: WAYS[key],
         captions=list(EXPLAINED.values()),
-        key="way-of-answering",
+        key=keys.WAY_OF_ANSWERING,
         horizontal=True,
     )
     with st.form("set-up", border=True, width=720):
@@ -74,18 +77,22 @@ def _alone(workspace: Workspace, chosen: str, framework: Framework) -> None:
         list(groups),
         index=None,
         format_func=lambda g: groups[g],
-        key="my-group",
+        key=keys.MY_GROUP,
         placeholder="Choose your group",
     )
     names = _Names(organisation, wave, _profile(framework))
     st.caption(words.NOT_ANONYMOUS)
-    if not st.form_submit_button("Start", type="primary", key="start-assessment"):
+    if not st.form_submit_button("Start", type="primary", key=keys.START_ASSESSMENT):
         return
+    loaded = workspace.resolve(chosen)
+    refusals = _refused(workspace, loaded, names)
     if group is None:
-        st.warning(words.CHOOSE_GROUP)
+        refusals.append(words.CHOOSE_GROUP)
+    if group is None or refusals:
+        _show_refusals(refusals)
         return
     try:
-        started = start_assessment(workspace, workspace.resolve(chosen), **names._asdict(), group=group, now=utc_now())
+        started = start_assessment(workspace, loaded, **names._asdict(), group=group, now=utc_now())
     except OppositeError as error:
         st.warning(as_text(str(error)))
         return
@@ -100,17 +107,21 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     """The form of a wave by invitation: who is invited and the smallest group shown; then to its participation."""
     names = _Names(_organisation(), _wave(), _profile(framework))
     st.markdown("How many people of each group are invited")
-    people = invited_people(framework, {}, key=lambda group: f"invite-{group}")
-    minimum = smallest_group(max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n), key="smallest-group")
-    if not st.form_submit_button("Set up the wave", type="primary", key="start-wave"):
+    people = invited_people(framework, {}, key=keys.invite)
+    minimum = smallest_group(max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n), key=keys.SMALLEST_GROUP)
+    if not st.form_submit_button("Set up the wave", type="primary", key=keys.START_WAVE):
         return
+    loaded = workspace.resolve(chosen)
+    refusals = _refused(workspace, loaded, names)
     if not people:
-        st.warning(words.NOBODY_INVITED)
+        refusals.append(words.NOBODY_INVITED)
+    if refusals:
+        _show_refusals(refusals)
         return
     try:
         start_wave(
             workspace,
-            workspace.resolve(chosen),
+            loaded,
             **names._asdict(),
             people=people,
             now=utc_now(),
@@ -123,10 +134,22 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     st.switch_page(page_file("participation"))
 
 
+def _refused(workspace: Workspace, loaded: Loaded, names: _Names) -> list[str]:
+    """Everything for which the names cannot be used, in the order of the fields."""
+    refusals = set_up_refusals(workspace, loaded, organisation=names.organisation, wave=names.wave)
+    return [str(refusal) for refusal in refusals]
+
+
+def _show_refusals(refusals: Sequence[str]) -> None:
+    """Tell all that is to be mended at once."""
+    for refusal in refusals:
+        st.warning(as_text(refusal))
+
+
 def _organisation() -> str:
     return (
         st.text_input(
-            "Organisation", key="new-organisation", placeholder="Name of the organisation", max_chars=NAME_LIMIT
+            "Organisation", key=keys.NEW_ORGANISATION, placeholder="Name of the organisation", max_chars=NAME_LIMIT
         )
         or ""
     )
@@ -135,8 +158,8 @@ def _organisation() -> str:
 def _wave() -> str:
     name = st.text_input(
         "Name of this wave",
-        value=f"{utc_now():%B %Y}",
-        key="new-wave",
+        value=f"{local_today():%B %Y}",
+        key=keys.NEW_WAVE,
         max_chars=NAME_LIMIT,
         help=words.WHAT_A_WAVE_IS,
     )
@@ -151,7 +174,7 @@ def _profile(framework: Framework) -> str:
         name: f"{sets[framework.instrument.profiles[name].include]}: {wording.time_needed(size, minutes_for(size))}"
         for name, size in sorted(sizes.items(), key=lambda item: item[1])
     }
-    return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key="profile-of-questions")
+    return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key=keys.PROFILE_OF_QUESTIONS)
 
 
 def _choose(names: _Names) -> None:

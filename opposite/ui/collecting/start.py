@@ -13,9 +13,10 @@ from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.stored_scores import Overview
 from opposite.settings import utc_now
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import head, sample_badge
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.local_time import local_time
+from opposite.ui.shell.page_head import head, sample_badge
 from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import wave_progress_of
@@ -47,9 +48,9 @@ def show_welcome() -> None:
 
 def _ways_in() -> None:
     with st.container(horizontal=True):
-        if st.button("Assess my organisation", type="primary", key="assess"):
+        if st.button("Assess my organisation", type="primary", key=keys.ASSESS):
             st.switch_page(page_file("assess"))
-        if st.button("Explore the sample portfolio", key="demo"):
+        if st.button("Explore the sample portfolio", key=keys.DEMO):
             with st.spinner("Making twelve synthetic organisations"):
                 fill_with_sample(cache.workspace(), now=utc_now())
             st.rerun()
@@ -59,7 +60,7 @@ def show_assessments(rows: Sequence[Overview]) -> None:
     """The assessments, latest first, each with a way on."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Assessments", anchor=False, width="content")
-        if st.button("Assess my organisation", type="primary", key="assess"):
+        if st.button("Assess my organisation", type="primary", key=keys.ASSESS):
             session().respondent = None
             st.switch_page(page_file("assess"))
     matching = rows
@@ -83,23 +84,23 @@ def _card(row: Overview) -> None:
             st.caption(as_text(_standing(row)))
         with st.container(horizontal=True, width="content"):
             if assessment.invited:
-                key = f"participation-{assessment.id}"
+                key = keys.open_participation(assessment.id)
                 if st.button("Participation", key=key, type="primary" if assessment.is_open else "secondary"):
                     _open(row, "participation")
             elif (
                 assessment.is_open
                 and assessment.self_assessment
-                and st.button("Continue", key=f"continue-{assessment.id}", type="primary")
+                and st.button("Continue", key=keys.continue_assessment(assessment.id), type="primary")
             ):
                 _continue(row)
-            if st.button("Profile", key=f"profile-{assessment.id}"):
+            if st.button("Profile", key=keys.open_profile(assessment.id)):
                 _open(row, "profile")
 
 
 def _standing(row: Overview) -> str:
     """Wave, score and what it rests on; while nobody of a wave by invitation counts, how many have handed in."""
     assessment = row.assessment
-    last = f"last active {wording.day(assessment.last_activity)}"
+    last = f"last active {wording.day(local_time(assessment.last_activity))}"
     if assessment.invited and row.respondents == 0:
         progress = wave_progress_of(assessment)
         return f"{assessment.wave} · {wording.people_handed_in(progress.handed_in, progress.invited)} · {last}"

@@ -12,18 +12,18 @@ from opposite.engine.collecting.assessments import given_answers, respondents
 from opposite.engine.collecting.waves import GroupProgress, close_wave, reopen_wave, show_figures
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import is_answered
-from opposite.ui.shell import cache
-from opposite.ui.shell.confirm import ask
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.wave_progress_view import WaveProgress, forecast_close
 
 
 def ask_to_show(assessment: Assessment, progress: WaveProgress) -> None:
     """Show figures of those who have handed in while the wave stays open."""
-    ask(
+    ask_to_confirm(
         "Show figures now",
         wording.on_showing_figures(sum(progress.waiting.values()), progress.minimum),
         confirm="Show figures",
-        key="show-figures",
+        key=keys.SHOW_FIGURES,
         act=partial(_show, assessment.id),
     )
 
@@ -31,7 +31,7 @@ def ask_to_show(assessment: Assessment, progress: WaveProgress) -> None:
 def ask_to_close(assessment: Assessment, progress: WaveProgress) -> None:
     """Close a wave by invitation."""
     forecast = forecast_close(progress, _underway(assessment))
-    ask(
+    ask_to_confirm(
         "Close the wave",
         wording.on_closing(
             taken=forecast.taken,
@@ -42,7 +42,7 @@ def ask_to_close(assessment: Assessment, progress: WaveProgress) -> None:
             shown_before=progress.counting > 0,
         ),
         confirm="Close the wave",
-        key="close-wave",
+        key=keys.CLOSE_WAVE,
         act=partial(_close, assessment.id),
     )
 
@@ -50,18 +50,18 @@ def ask_to_close(assessment: Assessment, progress: WaveProgress) -> None:
 def ask_to_close_uninvited(assessment: Assessment, rows: Sequence[GroupProgress]) -> None:
     """Close a wave that nobody was invited to; of several people it is not told how much they answered."""
     given = (sum(row.answered for row in rows), sum(row.asked for row in rows))
-    ask(
+    ask_to_confirm(
         "Close the wave",
         wording.on_closing_uninvited(given if assessment.self_assessment else None),
         confirm="Close the wave",
-        key="close-wave",
+        key=keys.CLOSE_WAVE,
         act=partial(_close, assessment.id),
     )
 
 
 def ask_to_reopen(assessment: Assessment, progress: WaveProgress) -> None:
     """Reopen a wave by invitation."""
-    ask(
+    ask_to_confirm(
         "Reopen the wave",
         wording.on_reopening(
             counting=progress.counting,
@@ -69,18 +69,18 @@ def ask_to_reopen(assessment: Assessment, progress: WaveProgress) -> None:
             waiting=_in_words(assessment, progress.waiting),
         ),
         confirm="Reopen the wave",
-        key="reopen-wave",
+        key=keys.REOPEN_WAVE,
         act=partial(_reopen, assessment.id),
     )
 
 
 def ask_to_reopen_uninvited(assessment: Assessment) -> None:
     """Reopen a wave that nobody was invited to."""
-    ask(
+    ask_to_confirm(
         "Reopen the wave",
         wording.on_reopening_uninvited(),
         confirm="Reopen the wave",
-        key="reopen-wave",
+        key=keys.REOPEN_WAVE,
         act=partial(_reopen, assessment.id),
     )
 

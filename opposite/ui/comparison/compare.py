@@ -13,8 +13,11 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.stored_scores import overview
 from opposite.tables.comparison import compared
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import download_table, draw_chart, head, nothing_yet
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.empty_state import show_empty_state
+from opposite.ui.shell.page_head import head
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import differences
 from opposite.wording.comparison.differences import difference_rows, name_of
@@ -27,7 +30,7 @@ def show_compare() -> None:
     rows = overview(cache.workspace())
     if not rows:
         head("Compare")
-        nothing_yet(differences.NOTHING_YET)
+        show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
     known = {row.assessment.id: row.assessment for row in rows if row.score is not None}
@@ -41,7 +44,7 @@ def show_compare() -> None:
         default=_suggested(known, order),
         format_func=lambda i: name_of(known[i]),
         max_selections=MOST,
-        key="compare-organisations",
+        key=keys.COMPARE_ORGANISATIONS,
     )
     if len(chosen) < 2:
         st.info("Choose at least two.")
@@ -88,7 +91,7 @@ def _draw(reports: list[Report]) -> None:
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
         with grid.container(border=True):
             st.markdown(f"**{as_text(name)}**")
-            draw_chart(figure, key=f"radar-{number}", alt=radar.alt_text(report))
+            draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:
         st.caption(differences.WHOSE_SPREAD)

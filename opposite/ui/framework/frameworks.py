@@ -6,8 +6,8 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.framework import Framework, Initiative, Question
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import head
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.page_head import head
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import outcomes, way_of_working
 from opposite.wording.framework.instrument import target_words
@@ -21,7 +21,7 @@ def show_frameworks() -> None:
     hashes = [item.hash for item in known]
     labels = {item.hash: f"{item.title}, version {item.version}" for item in known}
     chosen = (
-        st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key="framework")
+        st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key=keys.FRAMEWORK)
         if len(known) > 1
         else hashes[0]
     )
@@ -33,7 +33,7 @@ def show_frameworks() -> None:
         ["Questions", "Initiatives", "Groups and scale"],
         default="Questions",
         required=True,
-        key="framework-part",
+        key=keys.FRAMEWORK_PART,
     )
     if part == "Questions":
         _questions(framework)
@@ -67,7 +67,7 @@ def _questions(framework: Framework) -> None:
         default=next(iter(titles)),
         required=True,
         format_func=lambda node: as_text(titles[node]),
-        key="framework-factor",
+        key=keys.FRAMEWORK_FACTOR,
     )
     node = framework.nodes[factor]
     if node.quote:

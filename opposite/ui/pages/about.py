@@ -3,7 +3,7 @@
 import streamlit as st
 
 from opposite import __version__
-from opposite.ui.shell.components import head
+from opposite.ui.shell.page_head import head
 
 head("About OPPOSITE", f"Version {__version__}")
 st.markdown(

@@ -23,8 +23,8 @@ elif state.respondent is None:
     show_setup_form()
 else:
     person = respondent(workspace, state.respondent)
-    here = assessment(workspace, person.assessment_id)
-    if here.invited and person.finished_at is not None:
-        show_thanks(person, here)
+    wave = assessment(workspace, person.assessment_id)
+    if wave.invited and person.finished_at is not None:
+        show_thanks(person, wave)
     else:
-        show_questionnaire(person, here)
+        show_questionnaire(person, wave)

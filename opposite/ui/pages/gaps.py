@@ -1,9 +1,9 @@
 """Gaps: what matters most."""
 
 from opposite.ui.scoring.gaps import show_gaps
-from opposite.ui.shell.components import picked
+from opposite.ui.shell.pickers import picked_report
 
-report = picked(
+report = picked_report(
     "Gaps", "This page ranks the gaps between where you stand and your targets, once questions are answered."
 )
 if report is not None:

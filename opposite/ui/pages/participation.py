@@ -1,7 +1,7 @@
 """Participation: who is invited and how far they are."""
 
 from opposite.ui.collecting.participation import show_participation
-from opposite.ui.shell.components import picked_assessment
+from opposite.ui.shell.pickers import picked_assessment
 
 assessment = picked_assessment(
     "Participation", "This page shows who is invited to a wave and how far they are, once one is set up."

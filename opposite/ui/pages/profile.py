@@ -1,9 +1,9 @@
 """Profile: where the organisation stands."""
 
 from opposite.ui.scoring.profile import show_profile
-from opposite.ui.shell.components import picked
+from opposite.ui.shell.pickers import picked_report
 
-report = picked(
+report = picked_report(
     "Profile", "The profile shows where an organisation stands on each factor, once questions are answered."
 )
 if report is not None:

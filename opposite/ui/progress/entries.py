@@ -12,7 +12,8 @@ from opposite.domain.progress.states import OPEN, CheckedAssumption, Progress, R
 from opposite.engine.progress.records import keep_assumption, keep_reading, keep_review
 from opposite.ui.progress.entry_form import Form, choice_field, day_field, edit, number_field, text_field
 from opposite.ui.progress.initiative_rows import unit_of
-from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell import keys
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import initiatives as words
 
@@ -49,7 +50,7 @@ def _chart(progress: Progress, unit: str | None) -> None:
         days, values, baseline=baseline, target=target, unit=unit, dark=st.context.theme.type == "dark"
     )
     alt = chart.alt_text(days, values, baseline=baseline, target=target, unit=unit)
-    draw_chart(figure, key="readings", alt=alt)
+    draw_chart(figure, key=keys.READINGS, alt=alt)
 
 
 def show_assumptions(assessment: Assessment, progress: Progress, today: date) -> None:

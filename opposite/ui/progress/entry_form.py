@@ -15,8 +15,9 @@ from opposite.domain.progress.states import CheckedAssumption, Progress, Reading
 from opposite.engine.progress.records import Kind, remove_entry
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
-from opposite.ui.shell import cache
-from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
+from opposite.ui.shell.session import set_widget_value, widget_value, widget_value_or
 
 NEW = 0
 """Stands in a picker for an entry that is not there yet; ids of entries start at 1."""
@@ -44,7 +45,7 @@ def day_field(name: str, attribute: str, label: str, *, new: object = None, requ
     return Field(
         name,
         attribute,
-        lambda column, key: column.date_input(label, value=held(key), format="YYYY-MM-DD", key=key),
+        lambda column, key: column.date_input(label, value=widget_value(key), format="YYYY-MM-DD", key=key),
         new,
         required,
     )
@@ -55,7 +56,7 @@ def number_field(name: str, attribute: str, label: str, *, required: bool = Fals
     return Field(
         name,
         attribute,
-        lambda column, key: column.number_input(label, value=held(key), step=1.0, format="%g", key=key),
+        lambda column, key: column.number_input(label, value=widget_value(key), step=1.0, format="%g", key=key),
         required=required,
     )
 
@@ -65,7 +66,7 @@ def text_field(name: str, attribute: str, label: str) -> Field:
     return Field(
         name,
         attribute,
-        lambda column, key: column.text_area(label, value=held(key), max_chars=NOTE_LIMIT, height=80, key=key),
+        lambda column, key: column.text_area(label, value=widget_value(key), max_chars=NOTE_LIMIT, height=80, key=key),
         "",
     )
 
@@ -77,7 +78,7 @@ def choice_field(name: str, attribute: str, label: str, titles: Mapping[str, str
         name,
         attribute,
         lambda column, key: column.selectbox(
-            label, options, index=options.index(held(key)), format_func=titles.__getitem__, key=key
+            label, options, index=options.index(widget_value(key)), format_func=titles.__getitem__, key=key
         ),
         new,
     )
@@ -86,7 +87,7 @@ def choice_field(name: str, attribute: str, label: str, titles: Mapping[str, str
 NOTE = Field(
     "note",
     "note",
-    lambda column, key: column.text_input("Note", value=held(key), max_chars=NOTE_LIMIT, key=key),
+    lambda column, key: column.text_input("Note", value=widget_value(key), max_chars=NOTE_LIMIT, key=key),
     "",
 )
 
@@ -116,29 +117,31 @@ def edit(assessment: Assessment, progress: Progress, entries: Sequence[Entry], f
     """Draw the form for a new entry, or for one of `entries` that is picked."""
     kind, initiative = form.kind, progress.initiative.id
     by_id: dict[int, Entry] = {entry.id: entry for entry in entries}
-    with st.expander(form.label, key=f"edit-{kind}"):
-        picker, entry = f"{kind}-{initiative}", None
+    with st.expander(form.label, key=keys.edit(kind)):
+        picker, entry = keys.entry(kind, initiative), None
         if by_id:
-            if st.session_state.get(picker, NEW) not in by_id:
-                st.session_state[picker] = NEW
+            if widget_value_or(picker, NEW) not in by_id:
+                set_widget_value(picker, NEW)
             titles = {NEW: "A new one"} | {i: form.title(one) for i, one in by_id.items()}
             entry = by_id.get(st.selectbox("Which", [NEW, *by_id], format_func=titles.__getitem__, key=picker))
-        keys = {field.name: f"{kind}-{field.name}-{initiative}" for field in form.fields}
+        field_keys = {field.name: keys.entry_field(kind, field.name, initiative) for field in form.fields}
         stamp = (assessment.organisation.id, assessment.framework_id, initiative, entry, tuple(by_id))
-        seed(kind, stamp, {keys[field.name]: _start(field, entry) for field in form.fields})
+        seed_fields(kind, stamp, {field_keys[field.name]: _start(field, entry) for field in form.fields})
         with st.form(kind, border=False):
             for row in form.rows:
                 for field, column in zip(row, st.columns(len(row)) if len(row) > 1 else [st], strict=True):
-                    field.draw(column, keys[field.name])
-            NOTE.draw(st, keys[NOTE.name])
+                    field.draw(column, field_keys[field.name])
+            NOTE.draw(st, field_keys[NOTE.name])
             replaced = None if entry is None else entry.id
             with st.container(horizontal=True):
-                keep = partial(_keep, form, keys, assessment.id, initiative, replaced)
-                st.form_submit_button(f"Save {kind}", key=f"save-{kind}", on_click=_act, args=(kind, picker, keep))
+                keep = partial(_keep, form, field_keys, assessment.id, initiative, replaced)
+                st.form_submit_button(
+                    f"Save {kind}", key=keys.save_entry(kind), on_click=_act, args=(kind, picker, keep)
+                )
                 if replaced is not None:
                     remove = partial(_remove, assessment.id, initiative, replaced, kind)
                     st.form_submit_button(
-                        f"Remove {kind}", key=f"remove-{kind}", on_click=_act, args=(kind, picker, remove)
+                        f"Remove {kind}", key=keys.remove_entry(kind), on_click=_act, args=(kind, picker, remove)
                     )
         show_refusal(kind)
 
@@ -151,8 +154,10 @@ def _start(field: Field, entry: Reading | CheckedAssumption | Review | None) -> 
     return field.new if value is None and field.new == "" else value
 
 
-def _keep(form: Form[Any], keys: Mapping[str, str], assessment_id: int, initiative: str, replaces: int | None) -> None:
-    typed = {field.attribute: st.session_state[keys[field.name]] for field in form.fields}
+def _keep(
+    form: Form[Any], field_keys: Mapping[str, str], assessment_id: int, initiative: str, replaces: int | None
+) -> None:
+    typed = {field.attribute: widget_value(field_keys[field.name]) for field in form.fields}
     if any(field.required and typed[field.attribute] is None for field in form.fields):
         raise OppositeError(form.incomplete, "Nothing was stored.")
     form.keep(cache.workspace(), assessment_id, initiative, **typed, replaces=replaces, now=utc_now())
@@ -164,5 +169,5 @@ def _remove(assessment_id: int, initiative: str, entry: int, kind: Kind) -> None
 
 def _act(kind: Kind, picker: str, act: Callable[[], None]) -> None:
     """Act; the picker goes back to a new entry once that is done."""
-    if attempt(kind, act):
-        st.session_state[picker] = NEW
+    if submit_form(kind, act):
+        set_widget_value(picker, NEW)

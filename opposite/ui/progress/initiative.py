@@ -14,8 +14,9 @@ from opposite.engine.progress.statuses import read_history
 from opposite.settings import utc_now
 from opposite.ui.progress.entries import show_assumptions, show_readings, show_reviews
 from opposite.ui.progress.initiative_rows import history_rows
-from opposite.ui.shell import cache
-from opposite.ui.shell.form_state import attempt, held, seed, show_refusal
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
+from opposite.ui.shell.session import widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.progress import initiatives as words
@@ -46,10 +47,12 @@ def show_initiative(assessment: Assessment, progress: Progress, today: date) -> 
 def _state(assessment: Assessment, progress: Progress) -> None:
     """The form of status, owner, dates, baseline and target; it starts from what was saved, else from the plan."""
     initiative, state = progress.initiative, progress.state
-    status, owner, start, finish, baseline, target = keys = [f"{field}-{initiative.id}" for field in FIELDS]
+    status, owner, start, finish, baseline, target = field_keys = [
+        keys.state_of(initiative.id, field) for field in FIELDS
+    ]
     saved = (state.status, state.owner or "", state.start_date, state.finish_date, state.baseline, state.target)
     stamp = (assessment.organisation.id, assessment.framework_id, initiative.id, state.updated_at)
-    seed("state", stamp, dict(zip(keys, saved, strict=True)))
+    seed_fields("state", stamp, dict(zip(field_keys, saved, strict=True)))
     kpi = initiative.kpi
     st.subheader("Status, owner and dates", anchor=False)
     with st.form("state", border=False):
@@ -57,20 +60,20 @@ def _state(assessment: Assessment, progress: Progress) -> None:
         left.selectbox(
             "Status",
             STATUSES,
-            index=STATUSES.index(held(status)),
+            index=STATUSES.index(widget_value(status)),
             format_func=wording.STATUS_TITLES.__getitem__,
             key=status,
         )
-        right.text_input("Owner", value=held(owner), max_chars=NAME_LIMIT, key=owner)
+        right.text_input("Owner", value=widget_value(owner), max_chars=NAME_LIMIT, key=owner)
         left, right = st.columns(2)
         for column, label, key in ((left, "Start", start), (right, "Finish", finish)):
             column.date_input(
-                label, value=held(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
+                label, value=widget_value(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
             )
         left, right = st.columns(2)
         left.number_input(
             "KPI baseline",
-            value=held(baseline),
+            value=widget_value(baseline),
             step=1.0,
             format="%g",
             key=baseline,
@@ -78,7 +81,7 @@ def _state(assessment: Assessment, progress: Progress) -> None:
         )
         right.number_input(
             "KPI target",
-            value=held(target),
+            value=widget_value(target),
             step=1.0,
             format="%g",
             key=target,
@@ -86,7 +89,7 @@ def _state(assessment: Assessment, progress: Progress) -> None:
         )
         st.form_submit_button(
             "Save",
-            key="save-progress",
+            key=keys.SAVE_PROGRESS,
             type="primary",
             on_click=_save,
             args=(assessment.id, initiative.id),
@@ -105,8 +108,10 @@ def _help(words_of_the_framework: float | str | None) -> str | None:
 
 def _save(assessment_id: int, initiative: str) -> None:
     """Keep what the form holds; a refusal leaves it as it was typed."""
-    status, owner, start, finish, baseline, target = (st.session_state[f"{field}-{initiative}"] for field in FIELDS)
-    attempt(
+    status, owner, start, finish, baseline, target = (
+        widget_value(keys.state_of(initiative, field)) for field in FIELDS
+    )
+    submit_form(
         "state",
         lambda: save_state(
             cache.workspace(),
@@ -119,7 +124,7 @@ def _save(assessment_id: int, initiative: str) -> None:
 
 
 def _history(assessment: Assessment, progress: Progress, today: date) -> None:
-    opened = st.expander("History of this initiative", key="progress-history", on_change="rerun")
+    opened = st.expander("History of this initiative", key=keys.PROGRESS_HISTORY, on_change="rerun")
     if not opened.open:
         return
     history = read_history(cache.workspace(), assessment, progress.initiative.id)

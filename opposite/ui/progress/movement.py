@@ -10,7 +10,8 @@ from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.waves import figures_are_shown
 from opposite.engine.progress.movement import build_movements
 from opposite.ui.progress.initiative_rows import movement_rows
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.session import forget_widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import movements as words
 
@@ -24,14 +25,14 @@ def show_movements(report: Report) -> None:
     st.markdown(as_text(words.movements_sentence(movements)))
     if not movements.done:
         return
-    with st.container(key="movements"):
+    with st.container(key=keys.MOVEMENTS):
         st.dataframe(
             movement_rows(movements, earlier, report),
             hide_index=True,
             alt="Questions with planned and measured movement",
         )
     if movements.unmoved:
-        with st.container(border=True, key="unmoved"):
+        with st.container(border=True, key=keys.UNMOVED):
             st.markdown(f"**{words.UNMOVED}**")
             for row in movements.unmoved:
                 st.markdown(f"{as_text(row.initiative.title)}: {as_text(words.unmoved_words(row))}")
@@ -54,9 +55,9 @@ def _picked_earlier(report: Report) -> Report | None:
     st.header("What was planned and what this wave measured", anchor=False)
     picked = max(earlier, key=lambda i: wave_key(earlier[i]))
     if len(earlier) > 1:
-        key = "progress-earlier"
-        if st.session_state.get(key, picked) not in earlier:
-            del st.session_state[key]
+        key = keys.PROGRESS_EARLIER
+        if widget_value_or(key, picked) not in earlier:
+            forget_widget_value(key)
         picked = st.selectbox(
             "Since", list(earlier), index=len(earlier) - 1, format_func=lambda i: earlier[i].wave, key=key, width=200
         )

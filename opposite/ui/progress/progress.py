@@ -23,15 +23,14 @@ from opposite.tables.progress import progress_table
 from opposite.ui.progress.initiative import show_initiative
 from opposite.ui.progress.initiative_rows import listed_initiatives
 from opposite.ui.progress.movement import show_movements
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import download_table
-from opposite.ui.shell.form_state import attempt, show_refusal
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.form_state import show_refusal, submit_form
+from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.search_notice import show_search
+from opposite.ui.shell.session import forget_widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import initiatives as words
-
-AGREEING = "agree-first-wave"
-CHOSEN = "progress-initiative"
 
 
 def show_progress(report: Report) -> None:
@@ -39,7 +38,7 @@ def show_progress(report: Report) -> None:
     if not report.framework.initiatives:
         st.info(words.NO_INITIATIVES)
         return
-    roadmap, today = _planned(report), utc_now().date()
+    roadmap, today = _planned(report), local_today()
     plan = () if roadmap is None else roadmap.roadmap.rows
     saved = read_progress(cache.workspace(), report.assessment)
     rows = in_order(report.framework, plan, saved)
@@ -69,7 +68,7 @@ def _planned(report: Report) -> KnownRoadmap | None:
 def _standing(rows: Sequence[Progress], today: date) -> None:
     """How many initiatives have each status, what is overdue, and how the KPIs do."""
     by_status = Counter(row.state.status for row in rows)
-    with st.container(horizontal=True, key="statuses"):
+    with st.container(horizontal=True, key=keys.STATUSES):
         for status in STATUSES:
             st.metric(wording.STATUS_TITLES[status], by_status[status], width=100)
     st.markdown(as_text(words.overdue_sentence(rows, today)))
@@ -89,21 +88,21 @@ def _agreeing(report: Report, rows: Sequence[Progress], roadmap: KnownRoadmap) -
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 "Agree the first wave of initiatives",
-                key=AGREEING,
+                key=keys.AGREE_FIRST_WAVE,
                 on_click=_agree,
                 args=(report.assessment.id, proposed),
                 width="content",
             )
             st.caption(words.on_agreeing(len(proposed)))
-    show_refusal(AGREEING)
+    show_refusal(keys.AGREE_FIRST_WAVE)
 
 
 def _agree(assessment_id: int, proposed: Sequence[RoadmapRow]) -> None:
-    attempt(AGREEING, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now()))
+    submit_form(keys.AGREE_FIRST_WAVE, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now()))
 
 
 def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
-    with st.container(key="progress-table"):
+    with st.container(key=keys.PROGRESS_TABLE):
         st.dataframe(
             listed_initiatives(rows, today),
             hide_index=True,
@@ -120,7 +119,9 @@ def _chosen(rows: Sequence[Progress]) -> Progress:
     """The initiative that is picked: the first of the table at first."""
     st.header("One initiative in full", anchor=False)
     by_id = {row.initiative.id: row for row in rows}
-    if st.session_state.get(CHOSEN) not in by_id:
-        st.session_state.pop(CHOSEN, None)
-    picked = st.selectbox("Initiative", list(by_id), format_func=lambda i: by_id[i].initiative.title, key=CHOSEN)
+    if widget_value_or(keys.PROGRESS_INITIATIVE, None) not in by_id:
+        forget_widget_value(keys.PROGRESS_INITIATIVE)
+    picked = st.selectbox(
+        "Initiative", list(by_id), format_func=lambda i: by_id[i].initiative.title, key=keys.PROGRESS_INITIATIVE
+    )
     return by_id[picked]

@@ -11,13 +11,11 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.roadmap.robustness import stability_rows
 from opposite.ui.roadmap.what_if import fix, leave_out
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
-
-ASKED = "plan-stability-asked"
-"""Where this tab keeps of which plan it was asked how stable it is."""
 
 
 @st.fragment
@@ -26,14 +24,14 @@ def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> N
     st.header("Why this plan", anchor=False)
     rows = {row.initiative.id: row for row in roadmap.rows}
     chosen = st.selectbox(
-        "Initiative", list(rows), format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}", key="explain"
+        "Initiative", list(rows), format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}", key=keys.EXPLAIN
     )
-    explanation = st.container(border=True, key="explanation")
+    explanation = st.container(border=True, key=keys.EXPLANATION)
     asked = (report.assessment.id, report.assessment.revision, options.key)
-    if st.button("How stable is this choice?", icon=":material/balance:", key="plan-stability"):
-        st.session_state[ASKED] = asked
+    if st.button("How stable is this choice?", icon=":material/balance:", key=keys.PLAN_STABILITY):
+        session().stability_asked = asked
     held = None
-    if st.session_state.get(ASKED) == asked:
+    if session().stability_asked == asked:
         held = cache.plan_stability(report.assessment, options, roadmap)
         _stability(roadmap, held)
     with explanation:
@@ -72,24 +70,24 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
 def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
     """Ways to ask for another plan: the row in another period, or not at all."""
     labels = dict(enumerate(roadmap.period_labels, 1))
-    with st.popover("Move or leave out", icon=":material/edit_calendar:", key="move"):
+    with st.popover("Move or leave out", icon=":material/edit_calendar:", key=keys.MOVE):
         start = st.selectbox(
             "Start it in",
             list(labels),
             index=row.start_period - 1,
             format_func=labels.__getitem__,
-            key=f"start-in-{row.initiative.id}",
+            key=keys.start_in(row.initiative.id),
         )
         with st.container(horizontal=True):
-            moved = st.button("Move it there", key="move-initiative", on_click=fix, args=(row.initiative.id, start))
-            left = st.button("Leave it out", key="leave-out", on_click=leave_out, args=(row.initiative.id,))
+            moved = st.button("Move it there", key=keys.MOVE_INITIATIVE, on_click=fix, args=(row.initiative.id, start))
+            left = st.button("Leave it out", key=keys.LEAVE_OUT, on_click=leave_out, args=(row.initiative.id,))
     if moved or left:
         st.rerun()
 
 
 def _stability(roadmap: Roadmap, held: PlanStability) -> None:
     st.markdown(as_text(wording.stability_headline(roadmap, held)))
-    with st.container(key="plan-stability-table"):
+    with st.container(key=keys.PLAN_STABILITY_TABLE):
         st.dataframe(
             stability_rows(roadmap, held),
             hide_index=True,
@@ -108,7 +106,7 @@ def show_left_out(roadmap: Roadmap) -> None:
     if not roadmap.plan.left_out:
         return
     known = roadmap.request.by_id
-    with st.expander(f"Left out: {wording.pluralise(len(roadmap.plan.left_out), 'initiative')}", key="left-out"):
+    with st.expander(f"Left out: {wording.pluralise(len(roadmap.plan.left_out), 'initiative')}", key=keys.LEFT_OUT):
         st.dataframe(
             [
                 {"Initiative": known[i].title, "Why not": wording.why_left_out(roadmap, why)}

@@ -16,14 +16,15 @@ from opposite.engine.roadmap.request import MONTHS, RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
-from opposite.settings import utc_now
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.what_if import show_what_if
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import download_table, draw_chart
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
@@ -103,11 +104,11 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
         dark=dark,
     )
     words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)
-    draw_chart(figure, key="timeline", alt=words)
+    draw_chart(figure, key=keys.TIMELINE, alt=words)
 
 
 def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
-    with st.container(key="roadmap-table"):
+    with st.container(key=keys.ROADMAP_TABLE):
         st.dataframe(
             [_shown(roadmap, row, lenses) for row in roadmap.rows],
             hide_index=True,
@@ -142,15 +143,15 @@ def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict
 
 
 def _for_other_tools(roadmap: Roadmap) -> None:
-    today = utc_now().date()
-    with st.popover("For other tools", icon=":material/output:", key="other-tools"):
+    today = local_today()
+    with st.popover("For other tools", icon=":material/output:", key=keys.OTHER_TOOLS):
         for form in FORMATS.values():
             st.download_button(
                 form.label,
                 data=partial(form.content, roadmap, today),
                 file_name=form.file_name(roadmap),
                 mime=form.mime,
-                key=f"download-roadmap-{form.id}",
+                key=keys.download_roadmap(form.id),
                 type="tertiary",
                 on_click="ignore",
             )
@@ -160,13 +161,13 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
     """The radar and the people in use that the plan comes to, beside the base plan's where this is another."""
     st.header("The radar afterwards", anchor=False)
     labels = roadmap.period_labels
-    with st.container(key="radar-after"):
+    with st.container(key=keys.RADAR_AFTER):
         after = st.selectbox(
             f"At the end of the {roadmap.period} that starts in",
             range(1, len(labels) + 1),
             index=len(labels) - 1,
             format_func=lambda period: labels[period - 1],
-            key=f"radar-after-{len(labels)}",
+            key=keys.radar_after(len(labels)),
         )
     after_that = projected(report, roadmap.radar_after_each_period[after - 1])
     figure = radar.radar(
@@ -176,13 +177,13 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
         names={"now": "Projected", "reference": "Base plan"},
         dark=dark,
     )
-    draw_chart(figure, key="radar-projected", alt=radar.alt_text(after_that))
+    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(after_that))
     st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
     st.header("People in use", anchor=False)
     use, limits = roadmap.capacity_use, roadmap.request.capacity
     draw_chart(
         capacity.capacity(use, limits, labels=labels, dark=dark),
-        key="capacity",
+        key=keys.CAPACITY,
         alt=capacity.alt_text(use, limits, labels=labels),
     )
 

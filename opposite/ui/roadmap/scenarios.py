@@ -14,8 +14,8 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenario_table import scenario_rows
-from opposite.ui.shell import cache
-from opposite.ui.shell.components import draw_chart
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
 from opposite.wording.roadmap.obstacles import plan_refused
@@ -26,7 +26,7 @@ MOST = 4
 
 def show_cost(base: Roadmap, roadmap: Roadmap) -> None:
     """What the plan shown costs or brings against the base."""
-    with st.container(border=True, key="against-base"):
+    with st.container(border=True, key=keys.AGAINST_BASE):
         st.markdown("**Against the base plan**")
         sentences = words.against(base, roadmap)
         st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in sentences) or words.THE_SAME)
@@ -37,7 +37,7 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
     """The scenarios that are chosen side by side, as their plans are known at the moment."""
     st.header("Scenarios side by side", anchor=False)
     chosen = st.multiselect(
-        "Scenarios", list(scenarios), max_selections=MOST, key="compare-scenarios", placeholder="Choose two or more"
+        "Scenarios", list(scenarios), max_selections=MOST, key=keys.COMPARE_SCENARIOS, placeholder="Choose two or more"
     )
     if len(chosen) < 2:
         st.caption("What half of the people, or higher targets, would mean: choose two or more to compare them.")
@@ -51,7 +51,7 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
             st.warning(as_text(f"{name}: {plan_refused(error, report.framework)}"))
     if not plans:
         return
-    with st.container(key="scenario-table"):
+    with st.container(key=keys.SCENARIO_TABLE):
         st.dataframe(scenario_rows(plans), hide_index=True, alt="What each scenario comes to")
     after = {name: projected(report, roadmap.radar_after_each_period[-1]) for name, roadmap in plans.items()}
     figures = charts.small_radars(list(after.values()), dark=dark)
@@ -59,4 +59,4 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
     for number, (name, figure, column) in enumerate(zip(after, figures, columns, strict=True)):
         with column, st.container(border=True):
             st.markdown(f"**{as_text(name)}**, at the end")
-            draw_chart(figure, key=f"radar-scenario-{number}", alt=radar.alt_text(after[name]))
+            draw_chart(figure, key=keys.radar_of_scenario(number), alt=radar.alt_text(after[name]))

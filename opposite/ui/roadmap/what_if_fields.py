@@ -10,24 +10,7 @@ from opposite.domain.roadmap.plan import in_period
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, aims
-
-PERIOD, HORIZON, START, BUDGET = "roadmap-period", "roadmap-months", "roadmap-start", "roadmap-budget"
-FREEZE, LEFT_OUT, FIXED = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
-
-
-def capacity_key(role: str) -> str:
-    """Key of the field of a role's capacity."""
-    return f"roadmap-capacity-{role}"
-
-
-def target_key(factor: str) -> str:
-    """Key of the choice of a factor's target."""
-    return f"roadmap-target-{factor}"
-
-
-def fixed_key(initiative: str) -> str:
-    """Key of the choice of the period in which an initiative starts."""
-    return f"roadmap-pin-{initiative}"
+from opposite.ui.shell import keys
 
 
 def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
@@ -39,52 +22,52 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     given = [options.capacity.get(role, (fte,)) for role, fte in rule.roles.items()]
     frozen = [t for t in range(1, periods + 1) if given and all(in_period(values, t) == 0 for values in given)]
     held = {
-        PERIOD: period,
-        HORIZON: months,
-        START: options.start,
-        BUDGET: None if options.budget is None else int(options.budget),
-        FREEZE: frozen if len(frozen) < periods else [],
-        LEFT_OUT: sorted(initiative for initiative in options.exclusions if initiative in known),
-        FIXED: sorted(initiative for initiative in options.pins if initiative in known),
+        keys.ROADMAP_PERIOD: period,
+        keys.ROADMAP_MONTHS: months,
+        keys.ROADMAP_START: options.start,
+        keys.ROADMAP_BUDGET: None if options.budget is None else int(options.budget),
+        keys.ROADMAP_FREEZE: frozen if len(frozen) < periods else [],
+        keys.ROADMAP_EXCLUDE: sorted(initiative for initiative in options.exclusions if initiative in known),
+        keys.ROADMAP_PIN: sorted(initiative for initiative in options.pins if initiative in known),
     }
-    held |= {capacity_key(role): float(max(values)) for role, values in zip(rule.roles, given, strict=True)}
+    held |= {keys.roadmap_capacity(role): float(max(values)) for role, values in zip(rule.roles, given, strict=True)}
     held |= {
-        target_key(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.nearest), aim.scale)
+        keys.roadmap_target(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.nearest), aim.scale)
         for aim in aims(report)
     }
-    return held | {fixed_key(initiative): period for initiative, period in options.pins.items()}
+    return held | {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
 
 
 def options_of(report: Report, held: Mapping[str, Any]) -> RoadmapOptions:
     """The options that the fields stand for; what is as the framework has it is not given at all."""
     rule = report.framework.roadmap
-    start: date | None = held[START]
-    period, periods = held[PERIOD], periods_of(held)
-    frozen = [t for t in held[FREEZE] if t <= periods]
+    start: date | None = held[keys.ROADMAP_START]
+    period, periods = held[keys.ROADMAP_PERIOD], periods_of(held)
+    frozen = [t for t in held[keys.ROADMAP_FREEZE] if t <= periods]
     capacity = {
-        role: _by_period(held[capacity_key(role)], frozen, periods)
+        role: _by_period(held[keys.roadmap_capacity(role)], frozen, periods)
         for role, fte in rule.roles.items()
-        if frozen or held[capacity_key(role)] != fte
+        if frozen or held[keys.roadmap_capacity(role)] != fte
     }
     return RoadmapOptions(
         period=None if period == rule.period else period,
         periods=None if periods == max(1, rule.horizon // MONTHS[period]) else periods,
         start=start,
         capacity=capacity,
-        budget=None if held[BUDGET] is None else float(held[BUDGET]),
+        budget=None if held[keys.ROADMAP_BUDGET] is None else float(held[keys.ROADMAP_BUDGET]),
         targets={
-            aim.node.id: held[target_key(aim.node.id)]
+            aim.node.id: held[keys.roadmap_target(aim.node.id)]
             for aim in aims(report)
-            if held[target_key(aim.node.id)] != aim.nearest
+            if held[keys.roadmap_target(aim.node.id)] != aim.nearest
         },
-        pins={initiative: min(held[fixed_key(initiative)], periods) for initiative in held[FIXED]},
-        exclusions=frozenset(held[LEFT_OUT]),
+        pins={initiative: min(held[keys.roadmap_pin(initiative)], periods) for initiative in held[keys.ROADMAP_PIN]},
+        exclusions=frozenset(held[keys.ROADMAP_EXCLUDE]),
     )
 
 
 def periods_of(held: Mapping[str, Any]) -> int:
     """Number of periods that the fields stand for."""
-    return max(1, int(held[HORIZON]) // MONTHS[held[PERIOD]])
+    return max(1, int(held[keys.ROADMAP_MONTHS]) // MONTHS[held[keys.ROADMAP_PERIOD]])
 
 
 def _by_period(fte: float, frozen: list[int], periods: int) -> tuple[float, ...]:

@@ -10,7 +10,9 @@ from opposite.domain.framework import Initiative
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.ui.scoring.gap_rows import gap_rows, next_level
-from opposite.ui.shell.components import download, draw_chart
+from opposite.ui.shell import keys
+from opposite.ui.shell.downloads import download_questions
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.scores import answers_hidden, gaps_headline
@@ -36,7 +38,7 @@ def show_gaps(report: Report) -> None:
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
         },
         alt="Questions ranked by importance times gap",
-        key="gap-table",
+        key=keys.GAP_TABLE,
     )
     left, right = st.columns(2, gap="large")
     with left:
@@ -46,7 +48,7 @@ def show_gaps(report: Report) -> None:
         st.header("Opportunities", anchor=False)
         draw_chart(opportunity.opportunity_landscape(report, dark=dark), alt=opportunity.alt_text(report))
     _opened(report, dark=dark)
-    download(report, "questions")
+    download_questions(report)
 
 
 def _widest(report: Report) -> float:
@@ -59,7 +61,7 @@ def _opened(report: Report, *, dark: bool) -> None:
     order = ranked + [question for question in report.questions if question not in ranked]
     st.header("A question opened", anchor=False)
     chosen = st.selectbox(
-        "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key="opened-question"
+        "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key=keys.OPENED_QUESTION
     )
     row, asked = report.questions[chosen], report.framework.questions[chosen]
     st.markdown(f"**{as_text(asked.text)}**")

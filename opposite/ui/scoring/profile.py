@@ -12,7 +12,9 @@ from opposite.charts.radar import Series
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
-from opposite.ui.shell.components import download, draw_chart
+from opposite.ui.shell import keys
+from opposite.ui.shell.downloads import download_scores
+from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
@@ -37,7 +39,7 @@ def show_profile(report: Report) -> None:
     for row in report.factors:
         with grid.container(border=True, height="stretch"):
             _card(report, row)
-    download(report, "scores")
+    download_scores(report)
 
 
 def _charts(report: Report) -> None:
@@ -52,17 +54,17 @@ def _charts(report: Report) -> None:
             selection_mode="multi",
             default=offered,
             format_func=lambda name: SERIES[name],
-            key="radar-series",
+            key=keys.RADAR_SERIES,
         )
-        with st.container(key="radar"):
+        with st.container(key=keys.RADAR):
             draw_chart(
                 radar.radar(report, show=("now", *shown), reference=report.reference, dark=dark),
-                key="radar-chart",
+                key=keys.RADAR_CHART,
                 alt=radar.alt_text(report, reference=report.reference),
             )
     with right:
         st.header("Stage by factor", anchor=False)
-        draw_chart(ladder.ladder(report, dark=dark), key="ladder-chart", alt=ladder.alt_text(report))
+        draw_chart(ladder.ladder(report, dark=dark), key=keys.LADDER_CHART, alt=ladder.alt_text(report))
         st.caption(SEVERAL_STAGES)
 
 
@@ -79,7 +81,7 @@ def _figures(report: Report) -> None:
     of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
     between = wording.interval(overall)
     grid = st.grid(4, min_column_width=220)
-    with grid.container(key="overall", border=True, height="stretch"):
+    with grid.container(key=keys.OVERALL, border=True, height="stretch"):
         st.markdown("Overall")
         st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

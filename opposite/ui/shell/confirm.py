@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from opposite.errors import OppositeError
+from opposite.ui.shell import keys
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 
 
-def ask(
+def ask_to_confirm(
     title: str,
     consequences: Sequence[str],
     *,
@@ -33,17 +34,17 @@ def ask(
             st.markdown(as_text(sentence))
         with st.container(horizontal=True):
             if possible and st.button(
-                confirm, key=f"{key}-confirmed", type="primary", on_click=_attempt, args=(act, done)
+                confirm, key=keys.confirmed(key), type="primary", on_click=_act, args=(act, done)
             ):
                 st.rerun()
-            if st.button("Not now", key=f"{key}-left"):
+            if st.button("Not now", key=keys.left(key)):
                 st.rerun()
 
     window()
 
 
-def _attempt(act: Callable[[], object], done: str | None) -> None:
-    """Act; what became of it is told on the page once the window is closed."""
+def _act(act: Callable[[], object], done: str | None) -> None:
+    """Do it; what became of it is told on the page once the window is closed."""
     state = session()
     try:
         act()

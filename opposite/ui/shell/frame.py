@@ -11,6 +11,7 @@ import streamlit as st
 
 from opposite.errors import OppositeError
 from opposite.ui.shell.cache import settle
+from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.text import as_text
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -41,7 +42,7 @@ def page_file(name: str) -> str:
 
 def run() -> None:
     """Draw the navigation and the chosen page; whatever goes wrong becomes a message with what to do next."""
-    st.set_page_config(page_title="OPPOSITE", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     st.logo(LOGO, size="large")
     page = st.navigation(
         {
@@ -52,6 +53,7 @@ def run() -> None:
         },
         position="top",
     )
+    set_tab_title(page.title)
     guarded(page.run)
     settle(page.title)
 

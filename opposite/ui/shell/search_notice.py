@@ -7,7 +7,7 @@ import streamlit as st
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmap
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
 
@@ -20,12 +20,12 @@ def show_search(report: Report, options: RoadmapOptions, known: KnownRoadmap) ->
     if known.best is None:
         _under_way(known)
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="distance"):
+    with st.container(horizontal=True, vertical_alignment="center", key=keys.DISTANCE):
         st.caption(as_text(words.short_of_best(known.best.plan, stopped=known.search.stopped)))
         if known.search.stopped:
             st.button(
                 "Go on searching",
-                key="resume-search",
+                key=keys.RESUME_SEARCH,
                 type="tertiary",
                 on_click=cache.roadmaps().begin_again,
                 args=(report, options),
@@ -36,7 +36,7 @@ def show_search(report: Report, options: RoadmapOptions, known: KnownRoadmap) ->
 def _under_way(known: KnownRoadmap) -> None:
     if known.search.is_over:
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", key="search"):
+    with st.container(horizontal=True, vertical_alignment="center", key=keys.SEARCH):
         distance = words.searching(known.roadmap.plan, known.search.bound)
         st.markdown(f":material/hourglass_top: {as_text(distance)}", width="content")
-        st.button("Stop and keep the best so far", key="stop-search", type="tertiary", on_click=known.search.stop)
+        st.button("Stop and keep the best so far", key=keys.STOP_SEARCH, type="tertiary", on_click=known.search.stop)

@@ -1,18 +1,18 @@
-"""What one browser tab remembers between runs, and the keys of widgets; the database is the truth for all else."""
+"""What one browser tab remembers between runs; the database is the truth for all else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
+
+from opposite.ui.shell import keys
 
 if TYPE_CHECKING:
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
 
-ORGANISATION = "organisation"
-WAVE = "wave"
 LINK = "link"
 
 
@@ -48,25 +48,65 @@ class Session:
     done: str | None = None
     undone: str | None = None
     """What became of something that was confirmed in a window, or why it could not be done; said once."""
+    seeded: dict[str, object] = field(default_factory=dict)
+    """By form: what its fields were last set from."""
+    refused: tuple[str, str] | None = None
+    """A form, and why what it held was not kept; said once."""
+    stability_asked: tuple[object, ...] | None = None
+    """The plan of which it was asked how stable it is: assessment, revision and options."""
 
 
 def session() -> Session:
     """The session of this tab, made on its first run."""
     if "session" not in st.session_state:
         st.session_state["session"] = Session()
-    found: Session = st.session_state["session"]
-    return found
+    state: Session = st.session_state["session"]
+    return state
+
+
+def widget_value(key: str) -> Any:
+    """What a widget holds; raises KeyError before it was drawn or set.
+
+    A field that was set from the database is given this as its first value too: a browser that is still loading when a
+    page is drawn for the second time would otherwise start the field empty, and saving would lose what was there.
+    """
+    return st.session_state[key]
+
+
+def widget_value_or(key: str, default: Any) -> Any:
+    """What a widget holds; `default` before it was drawn or set."""
+    return st.session_state.get(key, default)
+
+
+def has_widget_value(key: str) -> bool:
+    """Whether a widget was drawn or set."""
+    return key in st.session_state
+
+
+def widget_values() -> dict[str, Any]:
+    """What every widget holds, by key."""
+    return {str(key): value for key, value in st.session_state.items()}
+
+
+def set_widget_value(key: str, value: object) -> None:
+    """Let a widget hold a value; raises StreamlitAPIException once it was drawn in this run."""
+    st.session_state[key] = value
+
+
+def forget_widget_value(key: str) -> None:
+    """Let a widget start anew."""
+    st.session_state.pop(key, None)
 
 
 def choose(organisation: str, wave: str | None = None) -> None:
     """Make an organisation, and a wave of it or its latest, the chosen ones on every page."""
     state = session()
     state.organisation, state.wave = organisation, wave
-    st.session_state[ORGANISATION] = organisation
+    st.session_state[keys.ORGANISATION] = organisation
     if wave is None:
-        st.session_state.pop(WAVE, None)
+        st.session_state.pop(keys.WAVE, None)
     else:
-        st.session_state[WAVE] = wave
+        st.session_state[keys.WAVE] = wave
 
 
 def link_address(token: str) -> str:
@@ -74,18 +114,3 @@ def link_address(token: str) -> str:
     page = st.context.url
     root = "" if page is None else page.rsplit("/", 1)[0]
     return f"{root}/assess?{LINK}={token}"
-
-
-def answer_key(question: str) -> str:
-    """Key of the choice of level of a question."""
-    return f"answer-{question}"
-
-
-def importance_key(question: str) -> str:
-    """Key of the importance of a question."""
-    return f"importance-{question}"
-
-
-def why_key(node_or_question: str) -> str:
-    """Key of the button that opens the arithmetic of a score."""
-    return f"why-{node_or_question}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-WORD_JOINER = "\u2060"
-"""A character without width that no rule of Streamlit's Markdown expects, so that none applies across it."""
+APART = ":color[]{}"
+"""Streamlit's Markdown for an element without words, class or style: text before and after it is read apart."""
 
-_MARKUP = re.compile(rf"([\\`*_\[\]<~$|#]|&(?=#?\w+;)|:(?={WORD_JOINER}))")
+_MARKUP = re.compile(r"[\\`*_\[\]<~$|#]|&(?=#?\w+;)|:\Z")
 _START_OF_LINE = re.compile(r"^(\d*)([+\-.)=>])")
 
 _BREAKABLE = re.compile(
@@ -19,12 +20,14 @@ _BREAKABLE = re.compile(
 
 
 def as_text(words: str | None) -> str:
-    """Markdown that shows exactly these words on one line; empty for None.
+    """Markdown that shows exactly these words on one line, and from which they are copied as typed; empty for None.
 
-    What Markdown reads as markup is escaped. What Streamlit replaces afterwards, in text that is no markup any more,
-    is kept apart by a word joiner; it is not seen, and words without such places hold none.
+    What Markdown reads as markup is escaped. What Streamlit replaces afterwards, in text that is no markup any more, is
+    cut in two where it would begin; words without such places stand as they are.
     """
     if words is None:
         return ""
-    joined = _BREAKABLE.sub(lambda found: found.group() + WORD_JOINER, " ".join(words.split()))
-    return _START_OF_LINE.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", joined))
+    line = " ".join(words.split())
+    cuts = [0, *(match.end() for match in _BREAKABLE.finditer(line)), len(line)]
+    pieces = (_MARKUP.sub(r"\\\g<0>", line[start:end]) for start, end in pairwise(cuts))
+    return _START_OF_LINE.sub(r"\1\\\2", APART.join(pieces))

@@ -6,14 +6,14 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.scoring.report import Report
-from opposite.ui.shell.session import why_key
+from opposite.ui.shell import keys
 from opposite.ui.shell.text import as_text
 from opposite.wording.scoring.arithmetic import Explanation, explain
 
 
 def why_button(report: Report, node_or_question: str, *, label: str = "Why?") -> None:
     """A quiet button that opens the arithmetic of a score."""
-    if st.button(label, key=why_key(node_or_question), type="tertiary"):
+    if st.button(label, key=keys.why(node_or_question), type="tertiary"):
         _window(report, node_or_question)
 
 

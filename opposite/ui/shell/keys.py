@@ -1,0 +1,283 @@
+"""The keys of all widgets: stable names under which browser tests and scripts find them, as `.st-key-<key>`."""
+
+from __future__ import annotations
+
+ORGANISATION, WAVE = "organisation", "wave"
+"""The pickers of most pages; their values stand in the address under the same names."""
+
+# start
+ASSESS, DEMO = "assess", "demo"
+
+# set-up
+WAY_OF_ANSWERING = "way-of-answering"
+NEW_ORGANISATION, NEW_WAVE, MY_GROUP = "new-organisation", "new-wave", "my-group"
+PROFILE_OF_QUESTIONS, SMALLEST_GROUP = "profile-of-questions", "smallest-group"
+START_ASSESSMENT, START_WAVE = "start-assessment", "start-wave"
+
+# questionnaire
+BEGIN, CONTINUE_LATER = "begin", "continue-later"
+SCREEN_HEADING, SCREEN_TOP = "screen-heading", "screen-top"
+STEPPER, PREVIOUS_FACTOR, NEXT_FACTOR = "stepper", "previous-factor", "next-factor"
+SAVED, HAND_IN = "saved", "hand-in"
+
+# participation
+PARTICIPATION = "participation"
+SHOW_FIGURES, CLOSE_WAVE, REOPEN_WAVE, CHANGE_WAVE = "show-figures", "close-wave", "reopen-wave", "change-wave"
+SAVE_INVITATIONS, SAVE_SMALLEST_GROUP = "save-invitations", "save-smallest-group"
+INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-text", "download-qr"
+
+# profile
+OVERALL, RADAR, RADAR_CHART, RADAR_SERIES = "overall", "radar", "radar-chart", "radar-series"
+LADDER_CHART = "ladder-chart"
+
+# gaps
+GAP_TABLE, OPENED_QUESTION = "gap-table", "opened-question"
+
+# alignment
+GROUP_HEAT_MAP, TWO_GROUPS = "group-heat-map", "two-groups"
+FIRST_GROUP, SECOND_GROUP = "first-group", "second-group"
+OTHER_WEIGHTS, OTHER_PEOPLE, CARE = "other-weights", "other-people", "care"
+STATISTICS, FACTOR_STATISTICS, QUESTION_STATISTICS = "statistics", "factor-statistics", "question-statistics"
+RECORD_CONSENSUS, AGREED_QUESTION, RECORD = "record-consensus", "agreed-question", "record"
+
+# roadmap
+SCENARIO, SAVE_AS, SCENARIO_NAME = "scenario", "save-as", "scenario-name"
+SAVE_SCENARIO, REMOVE_SCENARIO, UNDO_CHANGES = "save-scenario", "remove-scenario", "undo-changes"
+WHAT_IF = "what-if"
+ROADMAP_PERIOD, ROADMAP_MONTHS = "roadmap-period", "roadmap-months"
+ROADMAP_START, ROADMAP_BUDGET = "roadmap-start", "roadmap-budget"
+ROADMAP_FREEZE, ROADMAP_EXCLUDE, ROADMAP_PIN = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
+SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-search", "distance"
+TIMELINE, ROADMAP_TABLE, OTHER_TOOLS = "timeline", "roadmap-table", "other-tools"
+RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
+EXPLAIN, EXPLANATION = "explain", "explanation"
+MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
+PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
+AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
+
+# progress
+STATUSES, AGREE_FIRST_WAVE = "statuses", "agree-first-wave"
+PROGRESS_TABLE, PROGRESS_INITIATIVE = "progress-table", "progress-initiative"
+SAVE_PROGRESS, PROGRESS_HISTORY, READINGS = "save-progress", "progress-history", "readings"
+PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved"
+
+# compare
+COMPARE_ORGANISATIONS = "compare-organisations"
+
+# frameworks
+FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
+
+
+def why(node_or_question: str) -> str:
+    """The button that opens the arithmetic of a score."""
+    return f"why-{node_or_question}"
+
+
+def download_csv(table: str) -> str:
+    """The download of a table as CSV."""
+    return f"download-{table}-csv"
+
+
+def confirmed(button: str) -> str:
+    """The button of a window that does what the button of this key asked for."""
+    return f"{button}-confirmed"
+
+
+def left(button: str) -> str:
+    """The button of a window that leaves all as it is."""
+    return f"{button}-left"
+
+
+def open_participation(assessment: int) -> str:
+    """On the start page: the way to the participation of an assessment."""
+    return f"participation-{assessment}"
+
+
+def continue_assessment(assessment: int) -> str:
+    """On the start page: the way back into the questionnaire of an assessment."""
+    return f"continue-{assessment}"
+
+
+def open_profile(assessment: int) -> str:
+    """On the start page: the way to the profile of an assessment."""
+    return f"profile-{assessment}"
+
+
+def invite(group: str) -> str:
+    """In the set-up form: how many people of a group are invited."""
+    return f"invite-{group}"
+
+
+def invited(group: str, assessment: int) -> str:
+    """On the participation page: how many people of a group are invited to a wave."""
+    return f"invited-{group}-{assessment}"
+
+
+def smallest_group(assessment: int) -> str:
+    """On the participation page: the smallest group of a wave whose figures are shown."""
+    return f"smallest-group-{assessment}"
+
+
+def group(name: str) -> str:
+    """The card of a group."""
+    return f"group-{name}"
+
+
+def link(group: str) -> str:
+    """The button that makes an invitation link for a group."""
+    return f"link-{group}"
+
+
+def withdraw(group_or_question: str) -> str:
+    """The button that withdraws the links of a group, or the level agreed on for a question."""
+    return f"withdraw-{group_or_question}"
+
+
+def step(factor: str) -> str:
+    """The button of the questionnaire that goes to a factor."""
+    return f"step-{factor}"
+
+
+def answer(question: str) -> str:
+    """The choice of level of a question."""
+    return f"answer-{question}"
+
+
+def importance(question: str) -> str:
+    """The importance of a question."""
+    return f"importance-{question}"
+
+
+def evidence_of(question: str) -> str:
+    """The part of a question that holds its evidence and note."""
+    return f"evidence-of-{question}"
+
+
+def evidence(question: str) -> str:
+    """What the answer to a question rests on."""
+    return f"evidence-{question}"
+
+
+def note(question: str) -> str:
+    """The note beside the answer to a question."""
+    return f"note-{question}"
+
+
+def reason(question: str) -> str:
+    """Why a question does not apply."""
+    return f"reason-{question}"
+
+
+def seen(factor: str) -> str:
+    """How a factor is seen: its questions, folded away."""
+    return f"seen-{factor}"
+
+
+def knowledge(lens: str) -> str:
+    """The card of a knowledge lens."""
+    return f"knowledge-{lens}"
+
+
+def lens_questions(lens: str) -> str:
+    """The questions of a knowledge lens, folded away."""
+    return f"questions-{lens}"
+
+
+def download_agenda(ending: str) -> str:
+    """The download of the agenda of a workshop."""
+    return f"download-agenda-{ending}"
+
+
+def agreed(question: str) -> str:
+    """What a workshop agreed on for a question."""
+    return f"agreed-{question}"
+
+
+def agreed_level(assessment: int, question: str) -> str:
+    """The level that was agreed on."""
+    return f"agreed-level-{assessment}-{question}"
+
+
+def agreed_note(assessment: int, question: str) -> str:
+    """The note on a level that was agreed on."""
+    return f"agreed-note-{assessment}-{question}"
+
+
+def agreed_on(assessment: int) -> str:
+    """The day on which a level was agreed on."""
+    return f"agreed-on-{assessment}"
+
+
+def agreed_by(assessment: int) -> str:
+    """Who agreed on a level."""
+    return f"agreed-by-{assessment}"
+
+
+def roadmap_capacity(role: str) -> str:
+    """The capacity of a role."""
+    return f"roadmap-capacity-{role}"
+
+
+def roadmap_target(factor: str) -> str:
+    """The target of a factor in a scenario."""
+    return f"roadmap-target-{factor}"
+
+
+def roadmap_pin(initiative: str) -> str:
+    """The period in which an initiative is fixed to start."""
+    return f"roadmap-pin-{initiative}"
+
+
+def start_in(initiative: str) -> str:
+    """The period to which an explained initiative may be moved."""
+    return f"start-in-{initiative}"
+
+
+def radar_after(periods: int) -> str:
+    """The period after which the radar is drawn, in a plan of so many."""
+    return f"radar-after-{periods}"
+
+
+def radar_of_scenario(number: int) -> str:
+    """The small radar of a scenario, counted from 0 as they stand side by side."""
+    return f"radar-scenario-{number}"
+
+
+def download_roadmap(format_id: str) -> str:
+    """The download of the roadmap for another tool."""
+    return f"download-roadmap-{format_id}"
+
+
+def state_of(initiative: str, field: str) -> str:
+    """A field of an initiative's state: status, owner, start, finish, baseline or target."""
+    return f"{field}-{initiative}"
+
+
+def edit(kind: str) -> str:
+    """The form of a kind of entry (reading, assumption, review), folded away."""
+    return f"edit-{kind}"
+
+
+def entry(kind: str, initiative: str) -> str:
+    """The picker of an entry of an initiative."""
+    return f"{kind}-{initiative}"
+
+
+def entry_field(kind: str, field: str, initiative: str) -> str:
+    """A field of an entry of an initiative."""
+    return f"{kind}-{field}-{initiative}"
+
+
+def save_entry(kind: str) -> str:
+    """The button that saves an entry."""
+    return f"save-{kind}"
+
+
+def remove_entry(kind: str) -> str:
+    """The button that removes an entry."""
+    return f"remove-{kind}"
+
+
+def radar_of_compared(number: int) -> str:
+    """The small radar of a compared wave, counted from 0 as they stand side by side."""
+    return f"radar-{number}"
