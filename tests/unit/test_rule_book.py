@@ -59,6 +59,18 @@ def test_links_of_the_documents_lead_somewhere():
     assert dead == []
 
 
+def test_paths_that_the_documents_name_are_there():
+    named = {
+        (document.name, path)
+        for document in [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+        for path in re.findall(r"`((?:[a-z_]+/)+[a-z_.]*)(?::\w+)?`", document.read_text(encoding="utf-8"))
+    }
+
+    assert {
+        (name, path) for name, path in named if not any((top / path).exists() for top in (ROOT, ROOT / "opposite"))
+    } == set()
+
+
 def test_the_forge_runs_what_a_change_must_pass():
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
 
