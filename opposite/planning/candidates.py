@@ -1,4 +1,4 @@
-"""Which initiatives a plan may hold, and why each of the others never can (method.md C.14, scoring.md 15 to 17)."""
+"""Which initiatives a plan may hold, and why each of the others never can (scoring.md, 15 to 17)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The greedy roadmap: again and again the chain that gains the most value per effort day of what it adds.
 
 The gain is marginal (scoring.md, rule 18) and measured anew after each pick, so that what several initiatives lift
-counts once (method.md, C.13); each pick is placed by serial schedule generation (C.14). What is greedy in one step may
-be dear in the next, so the order of the picks is then tried otherwise, a number of times that no clock decides.
+counts once; each pick is placed by serial schedule generation (`planning.schedule`). The pick that is best now may
+leave a worse plan in the end, so other orders of the picks are then tried: a fixed number, not for a fixed time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Serial schedule generation: activities in order of priority, each at the earliest period that is free for it.
 
 Periods count from 0 here; an activity that starts in s and lasts d occupies s .. s + d - 1 and ends at s + d.
-Source: Kolisch & Hartmann 1999 (method.md, C.14).
+Source: Kolisch & Hartmann (1999), Heuristic algorithms for the resource-constrained project scheduling problem, in
+Weglarz (ed.), Project Scheduling, 147-178.
 """
 
 from __future__ import annotations

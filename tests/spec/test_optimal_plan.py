@@ -61,7 +61,7 @@ def test_lifts_of_a_question_are_entered_in_their_order_and_counted_once():
     assert planned(request(low, high, both)) == ["low 1-1", "high 1-1"]
 
 
-def test_the_golden_numbers_of_method_c13():
+def test_initiatives_that_lift_the_same_question_are_not_counted_twice():
     q1 = replace(Q, question="q1", score=2, importance=0.6)
     q2 = replace(Q, question="q2", score=3, importance=0.4)
     asked = request(

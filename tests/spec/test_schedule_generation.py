@@ -1,4 +1,4 @@
-"""Serial schedule generation, with the golden numbers of method.md C.14."""
+"""Serial schedule generation, with golden numbers: a small project by hand, and j301_1 of the public PSPLIB."""
 
 import csv
 from pathlib import Path

@@ -27,7 +27,7 @@ TREATMENTS: Mapping[str, Treatment] = {
     "unknown_known": "analysis",
     "known_known": "checklist",
 }
-"""By knowledge lens, how a question is best treated (questionnaire design D.6)."""
+"""By knowledge lens, how a question is best treated. This project's own choice."""
 
 
 class LevelInWords(NamedTuple):

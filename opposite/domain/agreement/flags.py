@@ -1,7 +1,7 @@
 """Imbalances between factors, and between those who lead and those who serve customers, that are worth a word.
 
-They are told where a framework has the factors and groups they speak of. Thresholds are those of the six stages
-(questionnaire design D.6), carried to any scale by their share of its width.
+They are told where a framework has the factors and groups they speak of. Thresholds are this project's own
+choice, made on the six stages and carried to any scale by their share of its width.
 """
 
 from __future__ import annotations

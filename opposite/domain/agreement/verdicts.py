@@ -1,7 +1,7 @@
 """The verdict on agreement: one word for whether people see a question or factor alike and, if not, how they differ.
 
-Thresholds are those of the six stages (questionnaire design D.6), carried to any scale by their share of its width, as
-the lenses' are.
+Thresholds were chosen on the six stages and hold on any scale as shares of its width, as the lenses' do. Where no
+source is named they are this project's own choice.
 """
 
 from __future__ import annotations
@@ -21,20 +21,23 @@ FEWEST_RATERS = 2
 """People who must have given a level before there is a verdict: one person agrees with nobody."""
 
 MEANS_ALIKE = 0.2
-"""Range of group means, as a share of the scale, below which groups see the same: 1.0 of the six stages (D.6)."""
+"""Range of group means, as a share of the scale, below which groups see the same: 1.0 of the six stages."""
 
 MEANS_APART = VIEWS_DIFFER
-"""Range of group means, as a share of the scale, from which groups are apart: 1.5 of the six stages (D.6)."""
+"""Range of group means, as a share of the scale, from which groups are apart: 1.5 of the six stages."""
 
 BETWEEN_GROUPS = 0.5
-"""Share of the variation that lies between groups (eta squared) from which they are apart (D.6) ..."""
+"""Share of the variation that lies between groups (eta squared) from which they are apart ..."""
 
 HEARD_GROUPS = 2
 HEARD_PEOPLE = 3
-"""... given this many groups of this many people (D.6): below it the share says little."""
+"""... given this many groups of this many people: below it the share says little."""
 
 AGREED_WITHIN = 0.7
-"""r_wg pooled within groups from which each group agrees in itself (method C.5: the common cut-off)."""
+"""r_wg pooled within groups from which each group agrees in itself, the usual cut-off.
+
+Source: LeBreton & Senter (2008), Organizational Research Methods 11, 815-852.
+"""
 
 CAMP_SHARE = 0.25
 CAMP_PEOPLE = 3
@@ -83,11 +86,11 @@ class Verdict(NamedTuple):
 def verdict(views: Views) -> Verdict | None:
     """How people see it, the first of these that holds; None with fewer than two people, or no room to differ.
 
-    aligned: people differ by no more than the cut-off, and so little do the groups' means (D.6).
-    camps: the groups see different things, and each agrees in itself (method C.5); or, where they do not, people fall
+    aligned: people differ by no more than the cut-off, and so little do the groups' means.
+    camps: the groups see different things, and each agrees in itself; or, where they do not, people fall
     into two close camps that run across the groups.
-    split: the groups see different things (D.6).
-    scattered: people differ by more than the cut-off even within their groups (D.6).
+    split: the groups see different things.
+    scattered: people differ by more than the cut-off even within their groups.
     mixed: none of these.
     """
     if views.ad_mean is None or len(views.levels) < 2 or views.width <= 0:

@@ -70,8 +70,8 @@ def position(value: float, lowest: float, highest: float) -> float:
 def task_lens(*, attained: float | None, important: float | None, opportunity: float | None) -> str | None:
     """Which of the committee's tasks a question belongs to, or None where nothing is scored.
 
-    `attained` and `important` are positions on their scales. Thresholds are those of the six stages, carried to any
-    scale by position (questionnaire design D.6): fix, missed_opportunity, innovate_next, innovate_now, maintain.
+    `attained` and `important` are positions on their scales. Thresholds are this project's own choice, made on the
+    six stages and carried to any scale by position: fix, missed_opportunity, innovate_next, innovate_now, maintain.
     """
     if attained is None:
         return None
