@@ -140,7 +140,10 @@ class Reached:
         if file not in self._lines:
             known = self._of.get(file)
             self._lines[file] = {} if known is None else self._data.contexts_by_lineno(known)
-        return {context.rpartition("|")[0] for context in self._lines[file].get(line, ()) if "|" in context}
+        lines = self._lines[file]
+        at_import = "" in lines.get(line, ())  # a constant of the module, say: it matters wherever the module is used
+        contexts = set().union(*lines.values()) if at_import else lines.get(line, ())
+        return {context.rpartition("|")[0] for context in contexts if "|" in context}
 
     def _statements(self) -> dict[str, set[str]]:
         if self._named is None:

@@ -56,3 +56,14 @@ def test_less_than_two_seconds_between_answers_is_too_fast(framework, now):
 def test_answers_that_all_came_at_one_time_have_no_pace(framework, now):
     model = framework(PLAIN).framework
     assert quality(model, given_by(now, 1, tens(3), seconds=0.0)).too_fast is None
+    model = framework(PLAIN).framework
+    assert quality(model, given_by(now, 1, tens(3), seconds=0.0)).too_fast is None
+
+
+def test_a_single_answer_at_another_time_is_enough_for_a_pace(framework, now):
+    """Nine answers at one time and the last a minute later: most came without any time between them."""
+    model = framework(PLAIN).framework
+    *first, last = given_by(now, 1, tens(3), seconds=0.0)
+    later = last._replace(at=now + timedelta(minutes=1))
+    assert quality(model, [*first, later]).too_fast == 1
+    assert quality(model, [later, *first]).too_fast == 1
