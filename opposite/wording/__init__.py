@@ -22,6 +22,7 @@ from opposite.wording.agreement.alignment import (
     weights_note,
     widest_sentence,
 )
+from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
 from opposite.wording.collecting.import_report import import_sentences
 from opposite.wording.collecting.invitations import invitation_text, on_withdrawing, promise, time_needed, what_is_kept
 from opposite.wording.collecting.participation import (
@@ -105,6 +106,7 @@ __all__ = [
     "LENS_TITLES",
     "NOT_ENOUGH",
     "NO_OTHER_PEOPLE",
+    "RELIABILITY",
     "RESTS_ON_UNSCORED",
     "STATISTICS",
     "STATUS_TITLES",
@@ -170,6 +172,7 @@ __all__ = [
     "roadmap_headline",
     "rounded",
     "row_stability",
+    "rows_needed",
     "sample_mark",
     "second_line",
     "short",

@@ -466,3 +466,28 @@ def test_every_statistic_of_the_tables_is_explained(sample):
     explained = {line.split("**")[1] for line in words(page.markdown)[-1].splitlines()}
     columns = {name for table in page.dataframe for name in table.value.columns}
     assert columns - {"Factor", "Question"} == explained
+
+
+def test_reliability_is_there_once_asked_for_and_each_figure_is_explained(sample):
+    page = sample.page("alignment", organisation=CAMPS)
+    page = opened(page, "reliability")
+    (table,) = (frame.value for frame in page.dataframe)
+    people = next(row for row in table.to_dict("records") if row["Factor"] == "People")
+    assert people == {
+        "Factor": "People",
+        "Complete rows": "66",
+        "Alpha": "0.94",
+        "Interval": "0.91 to 0.96",
+        "Omega": "0.94",
+        "Lowest item-rest": "0.81",
+    }
+    explained = {line.split("**")[1] for line in words(page.markdown)[-1].splitlines()}
+    assert set(table.columns) - {"Factor"} == explained
+
+
+@pytest.mark.parametrize(("most", "sentence"), [(0, "0 people"), (1, "1 person"), (19, "19 people")])
+def test_below_twenty_complete_rows_it_says_how_many_there_are(most, sentence):
+    assert wording.rows_needed(most, 20) == (
+        "Reliability is shown from 20 people who gave a level for every question of a factor; "
+        f"so far the most is {sentence}."
+    )

@@ -12,6 +12,7 @@ from opposite.domain.agreement.rows import Agreement
 from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.consensus import Consensus
 from opposite.ui.agreement.knowledge import show_knowledge
+from opposite.ui.agreement.reliability import show_reliability
 from opposite.ui.agreement.robustness import show_robustness, show_statistics
 from opposite.ui.agreement.workshop import show_agenda, show_consensus
 from opposite.ui.shell import cache, keys
@@ -42,6 +43,7 @@ def show_alignment(report: Report) -> None:
         show_agenda(report, agreement)
         show_consensus(report)
         show_statistics(report, agreement)
+        show_reliability(report)
 
 
 def _seen_alike(report: Report, agreement: Agreement) -> None:

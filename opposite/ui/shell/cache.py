@@ -10,12 +10,15 @@ import streamlit as st
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.quality import Quality
+from opposite.domain.framework import Framework
 from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.robustness import Sensitivity
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
+from opposite.engine.agreement.reliability import Reliability
+from opposite.engine.agreement.reliability import reliability as read_reliability
 from opposite.engine.collecting.quality import read_quality
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
@@ -134,3 +137,14 @@ def _consensus(address: str, assessment_id: int, revision: int) -> dict[str, Con
 def consensus(assessment: Assessment) -> dict[str, Consensus]:
     """What a workshop agreed on, by question, at the assessment's revision."""
     return _consensus(database_address(), assessment.id, assessment.revision)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _reliability(address: str, framework_hash: str, everybody: tuple[int, int], _framework: Framework) -> Reliability:
+    del framework_hash, everybody
+    return read_reliability(_workspace(address), _framework)
+
+
+def reliability(framework: Framework) -> Reliability:
+    """How reliably a framework's factors are measured, over everybody's answers as they are now."""
+    return _reliability(database_address(), framework.hash, stamp(workspace()), framework)
