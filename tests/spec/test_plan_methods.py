@@ -37,7 +37,7 @@ def left_out(asked, method="greedy"):
 # --- Choosing --------------------------------------------------------------------------------------------------------
 
 
-def test_marginal_value_per_day_with_the_golden_numbers_of_method_c13():
+def test_each_pick_brings_the_most_marginal_value_per_day():
     # importance 12/20 and 8/20 stand for the opportunities; all three have room at once
     q1 = replace(Q, question="q1", score=2, importance=0.6)
     q2 = replace(Q, question="q2", score=3, importance=0.4)
