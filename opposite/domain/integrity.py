@@ -54,7 +54,7 @@ class Finding:
     detail: str | None = None
 
 
-ORDER = {fault: place for place, fault in enumerate(Fault)}
+ORDER = {fault: rank for rank, fault in enumerate(Fault)}
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -52,9 +52,9 @@ def command(
 
     with options.opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
-        found = _read(workspace, chosen)
+        agreements = _read(workspace, chosen)
     by_kind = {"question": tables.agreement_by_question, "factor": tables.agreement_by_factor}
-    write_table(by_kind[kind](found), form, output)
+    write_table(by_kind[kind](agreements), form, output)
 
 
 def _read(workspace: Workspace, chosen: list[Assessment]) -> list[Agreement]:

@@ -39,12 +39,12 @@ def command(
     with options.opened(database) as workspace:
         id_ = framework_id(workspace, framework)
         chosen = [find_wave(workspace, name, wave, framework=id_) for name in organisations]
-        found = scored(workspace, chosen)
-    first = found[0].framework
-    for one in found:
+        several = scored(workspace, chosen)
+    first = several[0].framework
+    for one in several:
         if (one.framework.id, one.framework.major) != (first.id, first.major):
             raise NotFoundError(
                 f"{one.assessment.organisation.name} uses {one.framework.id} {one.framework.version}, "
                 f"the first one {first.id} {first.version}; these cannot be compared."
             )
-    write_table(compared(found), form, output)
+    write_table(compared(several), form, output)

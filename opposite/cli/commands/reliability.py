@@ -28,6 +28,6 @@ def command(database: str | None, framework: str, kind: str, form: str | None, o
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     with options.opened(database) as workspace:
-        found = reliability(workspace, workspace.resolve(framework).framework)
+        figures = reliability(workspace, workspace.resolve(framework).framework)
     by_kind = {"factor": tables.reliability_by_factor, "question": tables.reliability_by_question}
-    write_table(by_kind[kind](found), form, output)
+    write_table(by_kind[kind](figures), form, output)

@@ -125,8 +125,8 @@ def agenda(report: Report, agreement: Agreement, *, minutes: int = 60) -> Agenda
 
     Nothing rests on a figure that is hidden, nor tells what a single person said: see `shown_views`.
     """
-    found = (_item(report, agreement.questions[question.id], question) for question in _questions(report))
-    items = sorted((item for item in found if item is not None), key=lambda item: -round(item.worth, 9))
+    possible_items = (_item(report, agreement.questions[question.id], question) for question in _questions(report))
+    items = sorted((item for item in possible_items if item is not None), key=lambda item: -round(item.worth, 9))
     fitting = bisect_right(list(accumulate(item.minutes for item in items)), minutes)
     return Agenda(
         organisation=report.assessment.organisation.name,
@@ -212,7 +212,7 @@ def _between(question: Question, means: Sequence[float], score: float | None) ->
     if low == high:
         high = min(low + 1, len(points) - 1)
         low = max(high - 1, 0)
-    return tuple(_level(question, points[place]) for place in dict.fromkeys((low, high)))
+    return tuple(_level(question, points[index]) for index in dict.fromkeys((low, high)))
 
 
 def _level(question: Question, value: float) -> LevelInWords:

@@ -50,21 +50,21 @@ def flags(report: Report) -> tuple[Flag, ...]:
     A factor without a score, and a group whose score is hidden, flag nothing.
     """
     scores = {row.node: row.score for row in report.factors if row.score is not None}
-    found: list[Flag] = []
+    imbalances: list[Flag] = []
     for kind, (factor, behind, share) in AHEAD.items():
-        known = [scores[node] for node in behind if node in scores]
-        if factor in scores and len(known) == len(behind):
-            against = fmean(known)
+        scores_behind = [scores[node] for node in behind if node in scores]
+        if factor in scores and len(scores_behind) == len(behind):
+            against = fmean(scores_behind)
             if scores[factor] - against >= share * _width(report, factor) - TOLERANCE:
-                found.append(Flag(kind, factor, behind, scores[factor], against))
-    own = {(row.group, row.node): row.score for row in report.groups}
+                imbalances.append(Flag(kind, factor, behind, scores[factor], against))
+    group_scores = {(row.group, row.node): row.score for row in report.groups}
     for node in report.framework.factors:
-        leaders, front = own.get((LEADERS, node.id)), own.get((FRONT, node.id))
+        leaders, front = group_scores.get((LEADERS, node.id)), group_scores.get((FRONT, node.id))
         if leaders is None or front is None:
             continue
         if leaders - front >= OPTIMISM * _width(report, node.id) - TOLERANCE:
-            found.append(Flag("sponsor_optimism", node.id, (), leaders, front))
-    return tuple(found)
+            imbalances.append(Flag("sponsor_optimism", node.id, (), leaders, front))
+    return tuple(imbalances)
 
 
 def _width(report: Report, node: str) -> float:

@@ -109,8 +109,8 @@ class PlanRequest:
     @cached_property
     def tie_keys(self) -> Mapping[str, tuple[float, int, str]]:
         """What decides between equals, smallest first: effort, then tree order of the factor, then id (rule 18)."""
-        place = {factor: index for index, factor in enumerate(self.factor_order)}
-        return {i.id: (i.effort_days, place.get(i.factor or "", len(place)), i.id) for i in self.by_id.values()}
+        rank = {factor: index for index, factor in enumerate(self.factor_order)}
+        return {i.id: (i.effort_days, rank.get(i.factor or "", len(rank)), i.id) for i in self.by_id.values()}
 
     @cached_property
     def largest_demands(self) -> Mapping[str, float]:
@@ -189,13 +189,13 @@ def resolve_capacity(
     The last value given holds on. Raises PlanError for a role that neither the framework nor an initiative names.
     """
     demands, chosen = largest_demands(initiatives), given or {}
-    known = dict.fromkeys((*roles, *sorted(demands)))
+    all_roles = dict.fromkeys((*roles, *sorted(demands)))
     for role, values in chosen.items():
-        if role not in known:
-            raise PlanError(f"There is no role named {role}.", f"Roles: {', '.join(known)}.")
+        if role not in all_roles:
+            raise PlanError(f"There is no role named {role}.", f"Roles: {', '.join(all_roles)}.")
         if not values:
             raise PlanError(f"The capacity of {role} is empty.", hint="Give FTE of 0 or more.")
-    values_by_role = {role: tuple(chosen.get(role, (roles.get(role, demands.get(role, 0.0)),))) for role in known}
+    values_by_role = {role: tuple(chosen.get(role, (roles.get(role, demands.get(role, 0.0)),))) for role in all_roles}
     return {role: (values + values[-1:] * (periods - len(values)))[:periods] for role, values in values_by_role.items()}
 
 

@@ -62,11 +62,11 @@ class Reason:
     @property
     def by_question(self) -> tuple[Raise, ...]:
         """One raise a question: several of one question are taken together, as of the period of the last."""
-        found: dict[str, Raise] = {}
+        raises: dict[str, Raise] = {}
         for raised in self.raises:
-            first = found.get(raised.question)
-            found[raised.question] = raised if first is None else _together(first, raised)
-        return tuple(found.values())
+            first = raises.get(raised.question)
+            raises[raised.question] = raised if first is None else _together(first, raised)
+        return tuple(raises.values())
 
 
 def _together(first: Raise, then: Raise) -> Raise:

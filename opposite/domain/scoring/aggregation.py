@@ -37,14 +37,14 @@ def covered(weights: Mapping[str, float], scored: Container[str]) -> float:
 
 
 def aggregate_up(
-    tree: ScoringTree, known: Mapping[str, float], *, coverage: Mapping[str, float] | None = None
+    tree: ScoringTree, question_values: Mapping[str, float], *, coverage: Mapping[str, float] | None = None
 ) -> dict[str, float]:
     """Scores of all nodes that have one, from the scores of questions (rule 8).
 
     With `coverage` a node below its kind's minimum has no score; without it every node with a scored child has one.
     """
-    scores: dict[str, float] = dict(known)
-    found: dict[str, float] = {}
+    scores: dict[str, float] = dict(question_values)
+    node_scores: dict[str, float] = {}
     for node in tree.nodes:
         rule = tree.methods[node.id]
         if coverage is not None and coverage[node.id] < rule.min_coverage - TOLERANCE:
@@ -62,5 +62,5 @@ def aggregate_up(
             else 0.0,
         )
         if score is not None:
-            scores[node.id] = found[node.id] = score
-    return found
+            scores[node.id] = node_scores[node.id] = score
+    return node_scores

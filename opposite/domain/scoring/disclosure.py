@@ -87,27 +87,27 @@ def disclose(
     smallest dropped first; the scores of the questions alone.
     """
     hidden = hidden_groups(heard, minimum, also=also)
-    kept = {(q, g) for (q, g), n in cells.people.items() if n < minimum or g in hidden}
-    if not kept:
+    hidden_cells = {(q, g) for (q, g), n in cells.people.items() if n < minimum or g in hidden}
+    if not hidden_cells:
         return Disclosed(frozenset(heard), frozenset(cells.people), frozenset(q for q, _ in cells.people))
     system = _System(cells)
-    secret = [{cell: 1.0} for cell in sorted(kept)] + [system.factor(group) for group in sorted(hidden)]
+    secret = [{cell: 1.0} for cell in sorted(hidden_cells)] + [system.factor(group) for group in sorted(hidden)]
     solved = system.solved(system.scores, secret)
     secret = [row for row, is_solved in zip(secret, solved, strict=True) if not is_solved]
     by_size = sorted((g for g in heard if g not in hidden), key=lambda group: (-heard[group], group))
-    for offer in _offers(cells, by_size, kept, moving=moving):
+    for offer in _offers(cells, by_size, hidden_cells, moving=moving):
         if not any(system.solved(system.equations(offer), secret, known=offer.means)):
             return offer
     return Disclosed(frozenset(), frozenset(), frozenset())
 
 
-def _offers(cells: Cells, by_size: Sequence[str], kept: Collection[Cell], *, moving: bool) -> Iterator[Disclosed]:
+def _offers(cells: Cells, by_size: Sequence[str], hidden: Collection[Cell], *, moving: bool) -> Iterator[Disclosed]:
     """What could be shown, the most telling first; `by_size` names the groups that are not hidden, largest first."""
     shown, questions = frozenset(by_size), frozenset(q for q, _ in cells.people)
-    safe = questions - {q for q, _ in kept}
-    complete = frozenset(cell for cell in cells.people if cell not in kept)
+    safe = questions - {q for q, _ in hidden}
+    complete = frozenset(cell for cell in cells.people if cell not in hidden)
     clean = frozenset(cell for cell in complete if cell[0] in safe)
-    whole = frozenset(c for c in complete if all(own in complete for own in cells.of_group(c[1])))
+    whole = frozenset(c for c in complete if all(cell in complete for cell in cells.of_group(c[1])))
     for pooled in dict.fromkeys((safe,) if moving else (questions, safe)):
         for means in dict.fromkeys((complete, clean, whole, frozenset[Cell]())):
             yield Disclosed(shown, means, pooled)

@@ -47,20 +47,20 @@ def node_figures(
 ) -> dict[str, NodeFigures]:
     """The figures of every node of the framework, parents first."""
     applicable = {q for q in tree.scored if questions[q].applicable}
-    known = {q: s for q in tree.scored if (s := questions[q].score) is not None}
+    question_scores = {q: s for q in tree.scored if (s := questions[q].score) is not None}
     shares = shares_beneath(tree, applicable)
-    coverage = {node: covered(inner, known) for node, inner in shares.items()}
-    scores = aggregate_up(tree, known, coverage=coverage)
+    coverage = {node: covered(inner, question_scores) for node, inner in shares.items()}
+    scores = aggregate_up(tree, question_scores, coverage=coverage)
     targets = aggregate_up(tree, {q: t for q in applicable if (t := questions[q].target) is not None})
     rows: dict[str, NodeFigures] = {}
     for node in framework.nodes:
-        scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in known]
+        scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in question_scores]
         people, groups = _voices(framework, count, shares.get(node, {}))
         rows[node] = NodeFigures(
             node,
             score=scores.get(node),
             target=targets.get(node),
-            weighted=tuple((share, known[q.question]) for share, q in scored),
+            weighted=tuple((share, question_scores[q.question]) for share, q in scored),
             percent_to_target=_percent_to_target(scored) if node in scores else None,
             respondents=people,
             groups=groups,
@@ -135,16 +135,16 @@ def person_scores(
 
     Levels of questions that are not applicable enter nothing, and no coverage is asked for.
     """
-    own: dict[str, dict[int, dict[str, float]]] = {}
+    levels_given: dict[str, dict[int, dict[str, float]]] = {}
     for question in tree.scored:
         if not questions[question].applicable:
             continue
         for group, cell in count.by_question[question].items():
             if framework.group_weights.get(group, 0) > 0:
-                by_person = own.setdefault(group, {})
+                by_person = levels_given.setdefault(group, {})
                 for person, level in cell.levels.items():
                     by_person.setdefault(person, {})[question] = level
     return {
         group: {person: aggregate_up(tree, levels) for person, levels in sorted(by_person.items())}
-        for group, by_person in own.items()
+        for group, by_person in levels_given.items()
     }

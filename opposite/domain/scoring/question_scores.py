@@ -60,9 +60,9 @@ def resolve_target(framework: Framework, question: str, targets: Mapping[str, fl
     """Target of a question: the assessment's, its nearest ancestor's, else the framework's default (rule 10)."""
     rule = framework.instrument.target
     for chosen in (targets, rule.by):
-        for place in (question, *framework.ancestors(question)):
-            if place in chosen:
-                return chosen[place]
+        for id_ in (question, *framework.ancestors(question)):
+            if id_ in chosen:
+                return chosen[id_]
     return rule.default
 
 

@@ -74,7 +74,7 @@ def order_by_gap(gaps: Mapping[str, float]) -> tuple[str, ...]:
             ties[-1].append(factor)
         else:
             ties.append([factor])
-    given = {factor: place for place, factor in enumerate(gaps)}
+    given = {factor: rank for rank, factor in enumerate(gaps)}
     return tuple(factor for tie in ties for factor in sorted(tie, key=given.__getitem__))
 
 
@@ -88,7 +88,7 @@ def stability(now: Variation, varied: Sequence[Variation]) -> Stability:
     first = _first(order, now.gaps)
     firsts = [_first(each, variation.gaps) for each, variation in zip(orders, varied, strict=True)]
     return Stability(
-        places=tuple(_place(factor, place, orders) for place, factor in enumerate(order, start=1)),
+        places=tuple(_place(factor, rank, orders) for rank, factor in enumerate(order, start=1)),
         same_order=orders.count(order),
         first=first,
         same_first=firsts.count(first),

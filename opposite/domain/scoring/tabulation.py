@@ -67,13 +67,13 @@ class Tabulation:
 
     def still_shown(self, factor: str, shown: Disclosed) -> Disclosed:
         """What is shown later of a factor without what was there and hidden by now."""
-        own = self.disclosed[factor]
+        factor_shown = self.disclosed[factor]
         questions = {q.id for q in self.framework.nodes[factor].all_questions()}
         there = {(q, g) for q in questions for g, cell in self.count.by_question[q].items() if cell.levels}
         return Disclosed(
-            shown.groups - ({group for _, group in there} - own.groups),
-            shown.means - (there - own.means),
-            shown.pooled - ({question for question, _ in there} - own.pooled),
+            shown.groups - ({group for _, group in there} - factor_shown.groups),
+            shown.means - (there - factor_shown.means),
+            shown.pooled - ({question for question, _ in there} - factor_shown.pooled),
         )
 
     def _disclose(self, weights: Mapping[str, float]) -> Disclosed:
@@ -84,7 +84,7 @@ class Tabulation:
             for group, cell in self.count.by_question[question].items()
             if cell.levels
         }
-        counting = {place: n for place, n in cells.items() if group_weights[place[1]] > 0}
+        counting = {cell: n for cell, n in cells.items() if group_weights[cell[1]] > 0}
         if is_total_hidden({group: n for group, n in self.people.items() if group_weights[group] > 0}, self.minimum):
             shown = Disclosed(frozenset(), frozenset(), frozenset())
         else:
@@ -100,16 +100,16 @@ class Tabulation:
         beside = {
             group for _, group in cells if group_weights[group] <= 0 and self.heard(weights, group) >= self.minimum
         }
-        means = {place for place, n in cells.items() if place[1] in beside and n >= self.minimum}
-        whole = {group for group in beside if all(place in means for place in cells if place[1] == group)}
+        means = {cell for cell, n in cells.items() if cell[1] in beside and n >= self.minimum}
+        whole = {group for group in beside if all(cell in means for cell in cells if cell[1] == group)}
         return Disclosed(
-            shown.groups | beside, shown.means | {place for place in means if place[1] in whole}, shown.pooled
+            shown.groups | beside, shown.means | {cell for cell in means if cell[1] in whole}, shown.pooled
         )
 
     def heard(self, questions: Mapping[str, float], group: str) -> int:
         """How many people of a group gave a level to any of these questions."""
-        found = (self.count.by_question[question].get(group) for question in questions)
-        return len({person for cell in found if cell is not None for person in cell.levels})
+        counts = (self.count.by_question[question].get(group) for question in questions)
+        return len({person for cell in counts if cell is not None for person in cell.levels})
 
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
@@ -130,9 +130,9 @@ def tabulate(
     questions = score_questions(
         framework, tree, count, group_responses, targets=assessment.targets, minimum=assessment.min_group_n
     )
-    asked = count.by_question
-    said = {a.respondent for a in answers if a.state is not None and a.group in asked.get(a.question, {})}
-    heard = [person for person in people if person.respondent in said]
+    counts = count.by_question
+    answering = {a.respondent for a in answers if a.state is not None and a.group in counts.get(a.question, {})}
+    heard = [person for person in people if person.respondent in answering]
     batches = sorted({person.batch for person in heard})
     return Tabulation(
         framework=framework,
@@ -166,5 +166,5 @@ def _before(
 
 def _by_group(framework: Framework, people: Sequence[CountedRespondent]) -> dict[str, int]:
     """How many people there are of each group, groups in the framework's order."""
-    found = Counter(person.group for person in people)
-    return {group: found[group] for group in framework.group_weights if found[group] > 0}
+    people_by_group = Counter(person.group for person in people)
+    return {group: people_by_group[group] for group in framework.group_weights if people_by_group[group] > 0}
