@@ -88,9 +88,9 @@ def read_agreement(
     """Agreement among the people of each assessment; arguments, order and errors as `read_scores`."""
     with _opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
-        found = [agreement_of(workspace, assessment) for assessment in chosen]
+        agreements = [agreement_of(workspace, assessment) for assessment in chosen]
     by_kind = {"factor": agreement_by_factor, "question": agreement_by_question}
-    return _frame(by_kind[by](found))
+    return _frame(by_kind[by](agreements))
 
 
 def read_reliability(
@@ -104,9 +104,9 @@ def read_reliability(
     `framework` is an id or a path; UnknownFrameworkError where it is neither.
     """
     with _opened(database) as workspace:
-        found = reliability(workspace, workspace.resolve(framework).framework)
+        figures = reliability(workspace, workspace.resolve(framework).framework)
     by_kind = {"factor": reliability_by_factor, "question": reliability_by_question}
-    return _frame(by_kind[by](found))
+    return _frame(by_kind[by](figures))
 
 
 def read_roadmap(

@@ -12,14 +12,14 @@ def arcs(values: Sequence[float | None]) -> list[list[int]]:
     going round from the first gap.
     """
     count = len(values)
-    gaps = [place for place, value in enumerate(values) if value is None]
+    gaps = [index for index, value in enumerate(values) if value is None]
     if not gaps:
         return [list(range(count))] if count else []
     stretches: list[list[int]] = [[]]
     for step in range(1, count + 1):
-        place = (gaps[0] + step) % count
-        if values[place] is None:
+        index = (gaps[0] + step) % count
+        if values[index] is None:
             stretches.append([])
         else:
-            stretches[-1].append(place)
+            stretches[-1].append(index)
     return [stretch for stretch in stretches if stretch]

@@ -29,12 +29,12 @@ def capacity(
         return empty_state(NO_ROLES, dark=dark)
     colours, periods = palette(dark=dark), list(range(1, len(labels) + 1))
     figure = make_subplots(rows=len(use), cols=1, shared_xaxes=True, vertical_spacing=0.34 / max(1, len(use)))
-    for number, (role, asked) in enumerate(use.items(), start=1):
+    for number, (role, needed) in enumerate(use.items(), start=1):
         most = list(limits[role])
-        over = [_over(a, m) for a, m in zip(asked, most, strict=True)]
-        words = [wrapped(period_use(role, label, a, m), 40) for label, a, m in zip(labels, asked, most, strict=True)]
+        over = [_over(a, m) for a, m in zip(needed, most, strict=True)]
+        words = [wrapped(period_use(role, label, a, m), 40) for label, a, m in zip(labels, needed, most, strict=True)]
         bars = Bar(
-            x=periods, y=list(asked), width=0.58, hovertext=words, hoverinfo="text", showlegend=False,
+            x=periods, y=list(needed), width=0.58, hovertext=words, hoverinfo="text", showlegend=False,
             marker={"color": [colours.target if above else colours.now for above in over], "cornerradius": 2},
         )  # fmt: skip
         edges = [edge for period in periods for edge in (period - 0.5, period + 0.5)]
@@ -44,7 +44,7 @@ def capacity(
         )  # fmt: skip
         figure.add_trace(bars, row=number, col=1)
         figure.add_trace(line, row=number, col=1)
-        top = max([0.1, *asked, *most])
+        top = max([0.1, *needed, *most])
         figure.update_yaxes(
             range=[0, top * 1.1], tickvals=[0, most[0]], ticktext=["0", wording.short(most[0])], row=number, col=1
         )
@@ -69,5 +69,5 @@ def alt_text(
     return capacity_sentences(use, limits, labels=labels)
 
 
-def _over(asked: float, available: float) -> bool:
-    return asked > available + TOLERANCE
+def _over(needed: float, available: float) -> bool:
+    return needed > available + TOLERANCE

@@ -57,7 +57,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
         figure.add_trace(
             Scatter(
                 x=[None if r is None else axis.place(r.score, r.minimum, r.maximum) for r in rows],
-                y=[place + _lane(number, len(several)) for place in range(len(factors))],
+                y=[y + _lane(number, len(several)) for y in range(len(factors))],
                 mode="markers", name=wrapped(subject(one), 36, most=2), hoverinfo="text", cliponaxis=False,
                 hovertext=[wrapped(words.factor_of(one, row, factor), HOVER_WIDTH) for row, factor in zip(rows, factors, strict=True)],
                 marker={
@@ -77,11 +77,11 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
         minor={"tickvals": [p + 0.5 for p in range(len(factors))], "showgrid": True, "gridcolor": colours.line},
         ticktext=[wrapped(factor.title, 16) for factor in factors], tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
-    for place, factor in enumerate(factors):
+    for y, factor in enumerate(factors):
         missing = sum((row := one.nodes.get(factor.id)) is None or row.score is None for one in several)
         if missing:
             figure.add_annotation(
-                x=axis.highest, y=place + BAND, xanchor="right", yanchor="bottom", showarrow=False, borderpad=0,
+                x=axis.highest, y=y + BAND, xanchor="right", yanchor="bottom", showarrow=False, borderpad=0,
                 text=words.scores_missing(missing, len(several)), font={"size": 11, "color": colours.muted},
             )  # fmt: skip
     return figure
@@ -103,17 +103,17 @@ def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], ax
     """The spread of others behind every row: a pale band from end to end, a deeper one between the quartiles."""
     medians: list[tuple[float, int, str]] = []
     shapes: list[dict[str, Any]] = []
-    for place, row in enumerate(first.factors):
+    for y, row in enumerate(first.factors):
         if row.node not in spread:
             continue
         others = spread[row.node]
         low, lower, middle, upper, high = (axis.place(value, row.minimum, row.maximum) for value in others[:5])
-        within = {"y0": place - BAND, "y1": place + BAND, "layer": "below"}
+        within = {"y0": y - BAND, "y1": y + BAND, "layer": "below"}
         for start, end, opacity in ((low, high, 0.14), (lower, upper, 0.26)):
             fill = translucent(colours.previous, opacity)
             shapes.append({**within, "type": "rect", "x0": start, "x1": end, "fillcolor": fill, "line": {"width": 0}})
         if middle is not None:
-            medians.append((middle, place, f"{row.title}: {words.spread_in_words(others)}"))
+            medians.append((middle, y, f"{row.title}: {words.spread_in_words(others)}"))
             line = {"color": colours.previous, "width": 2}
             shapes.append({**within, "type": "line", "x0": middle, "x1": middle, "line": line})
     figure.layout.shapes = shapes

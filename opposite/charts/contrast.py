@@ -31,9 +31,9 @@ def mixed(first: str, second: str, share: float) -> str:
 
 def along(colours: Sequence[str], share: float) -> str:
     """The colour at a place from 0 to 1 along a row of colours; places beyond the ends take the end."""
-    place = min(1.0, max(0.0, share)) * (len(colours) - 1)
-    before = min(int(place), len(colours) - 2)
-    return mixed(colours[before], colours[before + 1], place - before)
+    position = min(1.0, max(0.0, share)) * (len(colours) - 1)
+    before = min(int(position), len(colours) - 2)
+    return mixed(colours[before], colours[before + 1], position - before)
 
 
 def translucent(colour: str, opacity: float) -> str:

@@ -22,19 +22,24 @@ def distribution(report: Report, question: str, *, dark: bool) -> Figure:
     colours, row, counts = palette(dark=dark), report.questions[question], report.distribution.get(question)
     if counts is None or not counts:
         return empty_state(no_answers(report.questions[question]), dark=dark)
-    asked = report.framework.questions[question]
+    definition = report.framework.questions[question]
     levels = sorted(counts)
-    names = [wrapped(f"{wording.plain(level)} {asked.scale.label(asked.keyed(level)) or ''}", 24) for level in levels]
+    names = [
+        wrapped(f"{wording.plain(level)} {definition.scale.label(definition.keyed(level)) or ''}", 24)
+        for level in levels
+    ]
     figure = Figure(
         Bar(
             x=[counts[level] for level in levels], y=levels, orientation="h", marker={"color": colours.now},
             text=[str(counts[level]) for level in levels], textposition="outside", cliponaxis=False, hoverinfo="text",
             textfont={"size": 13, "color": colours.ink},
-            hovertext=[f"{wording.people(counts[v])}{BREAK}{wrapped(_meaning(asked, v), HOVER_WIDTH)}" for v in levels],
+            hovertext=[
+                f"{wording.people(counts[v])}{BREAK}{wrapped(_meaning(definition, v), HOVER_WIDTH)}" for v in levels
+            ],
         )
     )  # fmt: skip
     style(figure, dark=dark, height=44 + 38 * len(levels))
-    step = 2 * asked.scale.half_step or 1.0
+    step = 2 * definition.scale.half_step or 1.0
     figure.update_traces(width=0.62 * step)
     figure.update_xaxes(visible=False, range=[0, max(1, *counts.values()) * 1.18])
     figure.update_yaxes(

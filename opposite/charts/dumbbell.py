@@ -62,13 +62,13 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
         )  # fmt: skip
     style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows), legend=True)
     figure.layout.shapes = [
-        _line(place, low.place, high.place, colours)
-        for place, (low, high) in enumerate(marks)
+        _line(y, low.place, high.place, colours)
+        for y, (low, high) in enumerate(marks)
         if low.place is not None and high.place is not None
     ]
-    for place, both in enumerate(marks):
+    for y, both in enumerate(marks):
         if any(mark.figure.score is None for mark in both):
-            figure.add_annotation(**_note(both, place, axis, colours))
+            figure.add_annotation(**_note(both, y, axis, colours))
     wide = (axis.highest - axis.lowest) * 0.12
     figure.update_xaxes(
         range=[axis.lowest - wide, axis.highest + wide], tickvals=axis.ticks, ticktext=axis.labels, side="top", ticks=""
@@ -105,17 +105,17 @@ def _sides(both: tuple[_Mark, _Mark]) -> tuple[Side, Side]:
     return ("middle left", "middle right") if first <= second else ("middle right", "middle left")
 
 
-def _line(place: int, start: float, end: float, colours: Palette) -> dict[str, Any]:
+def _line(y: int, start: float, end: float, colours: Palette) -> dict[str, Any]:
     line = {"color": colours.previous, "width": 3}
-    return {"type": "line", "x0": start, "x1": end, "y0": place, "y1": place, "layer": "below", "line": line}
+    return {"type": "line", "x0": start, "x1": end, "y0": y, "y1": y, "layer": "below", "line": line}
 
 
-def _note(both: tuple[_Mark, _Mark], place: int, axis: Axis, colours: Palette) -> dict[str, Any]:
+def _note(both: tuple[_Mark, _Mark], y: int, axis: Axis, colours: Palette) -> dict[str, Any]:
     """Why a row lacks a mark: beneath the other mark, or in place of both."""
     alone = any(mark.figure.score is not None for mark in both)
     words = missing_of_pair((both[0].figure, both[1].figure))
     return {
-        "x": axis.highest if alone else axis.lowest, "y": place + (0.36 if alone else 0.0), "text": wrapped(words, 34),
+        "x": axis.highest if alone else axis.lowest, "y": y + (0.36 if alone else 0.0), "text": wrapped(words, 34),
         "xanchor": "right" if alone else "left", "align": "right" if alone else "left", "showarrow": False,
         "borderpad": 0, "font": {"size": 11 if alone else 12, "color": colours.muted},
     }  # fmt: skip

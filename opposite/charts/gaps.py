@@ -33,8 +33,8 @@ class Grid:
 
     def point(self, row: QuestionScore) -> tuple[float, float]:
         """Where a question stands: its score on the axis, and its importance."""
-        place = self.axis.place(row.score, row.minimum, row.maximum)
-        return (self.axis.lowest if place is None else place, 0.0 if row.importance is None else row.importance)
+        position = self.axis.place(row.score, row.minimum, row.maximum)
+        return (self.axis.lowest if position is None else position, 0.0 if row.importance is None else row.importance)
 
     def quadrant(self, row: QuestionScore) -> Quadrant:
         """The quadrant of a question; on a line it falls where more is to be done."""
@@ -119,11 +119,11 @@ def _draw_quadrants(figure: Figure, span: tuple[float, float, float, float], gri
     line = {"color": colours.muted, "width": 1, "dash": "dot"}
     figure.add_shape(type="line", x0=grid.across, x1=grid.across, y0=bottom, y1=top, line=line, layer="below")
     figure.add_shape(type="line", x0=left, x1=right, y0=grid.up, y1=grid.up, line=line, layer="below")
-    for place, name in enumerate(QUADRANT_TITLES.values()):
-        at_right, below = place % 2 == 1, place > 1
+    for number, name in enumerate(QUADRANT_TITLES.values()):
+        at_right, below = number % 2 == 1, number > 1
         side = "right" if at_right else "left"
         figure.add_annotation(
             x=right if at_right else left, y=bottom if below else top, text=wrapped(name, 12 if at_right else 16),
             xanchor=side, align=side, yanchor="bottom" if below else "top", xshift=-6 if at_right else 6,
-            showarrow=False, font={"size": 13, "color": colours.target if place == 0 else colours.muted},
+            showarrow=False, font={"size": 13, "color": colours.target if number == 0 else colours.muted},
         )  # fmt: skip

@@ -29,7 +29,7 @@ def draw_cells(
 ) -> Figure:
     """The rows from the top; figures stand in black or white, whichever is read more easily on their colour."""
     colours, rows, columns = palette(dark=dark), range(len(row_titles)), range(len(column_titles))
-    colours_of_ramp = [[place / (len(colours.ramp) - 1), colour] for place, colour in enumerate(colours.ramp)]
+    colours_of_ramp = [[step / (len(colours.ramp) - 1), colour] for step, colour in enumerate(colours.ramp)]
     figure = Figure(
         Heatmap(
             z=[[cell.share for cell in row] for row in cells], zmin=0, zmax=1, colorscale=colours_of_ramp, xgap=3, ygap=3,

@@ -64,8 +64,8 @@ def draw_labelled_points(
                 "ax": offset.right, "ay": -offset.up, "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "standoff": 5,
                 "arrowcolor": colours.previous,
             }  # fmt: skip
-        own = {"x": mark[0].x, "y": mark[0].y, "text": shown(text), "font": {"size": 11, "color": colours.ink}}
-        labels.append({**own, **moved, "borderpad": 0})
+        label = {"x": mark[0].x, "y": mark[0].y, "text": shown(text), "font": {"size": 11, "color": colours.ink}}
+        labels.append({**label, **moved, "borderpad": 0})
     figure.layout.annotations = (*figure.layout.annotations, *labels)  # at once: one by one each copies all before it
 
 

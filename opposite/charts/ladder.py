@@ -52,10 +52,10 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
             marker={"size": 11, "symbol": "diamond-open", "color": colours.target, "line": {"width": 2}},
         )
     )  # fmt: skip
-    for place, row in enumerate(rows):
+    for y, row in enumerate(rows):
         if row.score is None:
             figure.add_annotation(
-                x=axis.lowest, y=place, xanchor="left", text=shown(why_unscored(report, row)), align="left", showarrow=False,
+                x=axis.lowest, y=y, xanchor="left", text=shown(why_unscored(report, row)), align="left", showarrow=False,
                 hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
             )  # fmt: skip
     style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows) + 40, legend=any(t is not None for t in targets))
@@ -92,12 +92,12 @@ def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
     start = min([axis.lowest, *(column.start for column in axis.columns)])
     end = max([axis.highest, *(column.end for column in axis.columns)])
     ticks, labels = list(axis.ticks), list(axis.labels)
-    for place, column in enumerate(axis.columns):
+    for number, column in enumerate(axis.columns):
         if column.colour is not None:
             figure.add_vrect(
                 x0=column.start, x1=column.end, fillcolor=column.colour, opacity=TINT, line_width=0, layer="below"
             )
-        elif place % 2 == 0:
+        elif number % 2 == 0:
             figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
     if len(axis.columns) == len(ticks):
         labels = [wrapped(f"{at} {column.label}", 12) for at, column in zip(labels, axis.columns, strict=True)]

@@ -128,7 +128,7 @@ def _area(titles: list[str], places: Sequence[float | None], axis: Axis, colour:
     radii: list[float | None] = []
     angles: list[str] = []
     for arc in arcs(places):
-        outline = [(places[place], titles[place]) for place in arc]
+        outline = [(places[index], titles[index]) for index in arc]
         if len(arc) < len(places):
             outline = [(axis.lowest, titles[arc[0]]), *outline, (axis.lowest, titles[arc[-1]])]
         for radius, angle in [*outline, (None, outline[0][1])]:

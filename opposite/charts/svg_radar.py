@@ -69,18 +69,18 @@ def alt_text(rows: Sequence[tuple[str, float | None]], *, lowest: float, highest
     return small_radar_described(rows, lowest=lowest, highest=highest)
 
 
-def _point(place: int, count: int, share: float) -> Point:
+def _point(index: int, count: int, share: float) -> Point:
     """Where a share of the radius lies on a spoke, the first of which points up."""
-    angle = 2 * math.pi * place / count
+    angle = 2 * math.pi * index / count
     return round(RADIUS * share * math.sin(angle), 1) + 0.0, round(-RADIUS * share * math.cos(angle), 1) + 0.0
 
 
 def _shape(shares: Sequence[float | None], colour: str) -> list[str]:
     """The line through neighbours that are scored, what it encloses, and a point for each score."""
     drawn: list[str] = []
-    points = {place: _point(place, len(shares), share) for place, share in enumerate(shares) if share is not None}
+    points = {index: _point(index, len(shares), share) for index, share in enumerate(shares) if share is not None}
     for arc in arcs(shares):
-        outline = [points[place] for place in arc]
+        outline = [points[index] for index in arc]
         whole = len(arc) == len(shares)
         area = outline if whole else [(0.0, 0.0), *outline]
         drawn.append(_path(area, f'fill="{colour}" fill-opacity=".14" stroke="none"', closed=True))
@@ -100,8 +100,8 @@ def _labels(names: Sequence[str], colour: str) -> tuple[str, str]:
     drawn: list[str] = []
     left = top = -RADIUS - 4
     right = bottom = RADIUS + 4
-    for place, name in enumerate(names):
-        x, y = _point(place, len(names), 1.09)
+    for index, name in enumerate(names):
+        x, y = _point(index, len(names), 1.09)
         side = "middle" if abs(x) < RADIUS / 10 else "start" if x > 0 else "end"
         words = lines(name, LABEL_WIDTH, most=3)
         height = LINE_HEIGHT * len(words)

@@ -84,16 +84,16 @@ def palette(*, dark: bool) -> Palette:
 
 def stage_ramp(stages: int = 6, *, dark: bool) -> tuple[str, ...]:
     """One colour a stage, from the lowest to the highest; ever darker in light, ever lighter in dark."""
-    return tuple(along(palette(dark=dark).ramp, place / max(1, stages - 1)) for place in range(stages))
+    return tuple(along(palette(dark=dark).ramp, stage / max(1, stages - 1)) for stage in range(stages))
 
 
-def lens_colour(lens: str | None, place: int, *, dark: bool) -> str:
+def lens_colour(lens: str | None, number: int, *, dark: bool) -> str:
     """The colour of a lens by its id; others take a categorical colour by their place, no lens a grey."""
     colours = palette(dark=dark)
     if lens is None:
         return colours.previous
     spare = [colour for colour in colours.categorical if colour not in colours.lenses.values()]
-    return colours.lenses.get(lens, spare[place % len(spare)])
+    return colours.lenses.get(lens, spare[number % len(spare)])
 
 
 def style(figure: Figure, *, dark: bool, height: int, legend: bool = False) -> Figure:

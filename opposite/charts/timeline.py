@@ -49,16 +49,16 @@ def timeline(
         tops.append(tops[-1] + LINE * len(heading) + BAR + SPACE)
     middles = [top + LINE * len(heading) + BAR / 2 + 2 for top, heading in zip(tops, headings, strict=False)]
     figure = Figure()
-    known = [*lens_titles, *sorted({lens for lens in lenses if lens is not None and lens not in lens_titles})]
-    for lens in [*known, None]:
-        rows = [row for row, own in enumerate(lenses) if own == lens]
+    listed = [*lens_titles, *sorted({lens for lens in lenses if lens is not None and lens not in lens_titles})]
+    for lens in [*listed, None]:
+        rows = [row for row, lens_of_row in enumerate(lenses) if lens_of_row == lens]
         if rows:
             name = "No lens" if lens is None else one_line(lens_titles.get(lens, lens))
             figure.add_trace(
                 Bar(
                     base=[starts[row] - 0.46 for row in rows], x=[finishes[row] - starts[row] + 0.92 for row in rows],
                     y=[middles[row] for row in rows], width=BAR, orientation="h", name=shown(name), hoverinfo="text",
-                    marker={"color": lens_colour(lens, known.index(lens) if lens else 0, dark=dark), "cornerradius": 3},
+                    marker={"color": lens_colour(lens, listed.index(lens) if lens else 0, dark=dark), "cornerradius": 3},
                     hovertext=[
                         f"{wrapped(titles[row], HOVER_WIDTH)}{BREAK}{shown(periods(starts[row], finishes[row], labels))}"
                         f"{BREAK}{shown(name)}" for row in rows
@@ -90,13 +90,13 @@ def _draw_periods(
     step = -(-len(labels) // MOST_TICKS)
     ticks = list(range(1, len(labels) + 1, step))
     begin = 1
-    for place, (name, last) in enumerate(horizons):
+    for number, (name, last) in enumerate(horizons):
         end = min(last, len(labels))
         if end < begin:
             continue
         figure.add_shape(
             type="rect", x0=begin - 0.5, x1=end + 0.5, y0=0, y1=1, yref="paper", line_width=0, layer="below",
-            fillcolor=colours.band if place % 2 == 0 else "rgba(0,0,0,0)",
+            fillcolor=colours.band if number % 2 == 0 else "rgba(0,0,0,0)",
         )  # fmt: skip
         figure.add_annotation(
             x=(begin + end) / 2, y=1, yref="paper", yanchor="bottom", yshift=36, text=shown(name), showarrow=False,

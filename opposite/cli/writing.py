@@ -58,8 +58,8 @@ def write_bytes(content: bytes, output: str | None) -> None:
         else:
             Path(output).write_bytes(content)  # a pipe or a device takes what comes
     except OSError as error:
-        kept = "Nothing was written." if whole else ""
-        raise OppositeError(f"{output} could not be written: {error.strerror}.", kept) from error
+        note = "Nothing was written." if whole else ""
+        raise OppositeError(f"{output} could not be written: {error.strerror}.", note) from error
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -51,7 +51,7 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Score
 
     if len(chosen) > ONE_BY_ONE:
         return score_many(workspace, chosen, others=others)
-    return [make_report(read_tabulation(workspace, one), others=others(one)) for one in chosen]
+    return [make_report(read_tabulation(workspace, assessment), others=others(assessment)) for assessment in chosen]
 
 
 def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
@@ -84,5 +84,5 @@ def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) ->
     before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))
     if before is None:
         return {}
-    said = {q: responses[group] for q, responses in before.group_responses.items() if group in responses}
-    return {q: response.mean for q, response in said.items() if response.mean is not None}
+    own_responses = {q: responses[group] for q, responses in before.group_responses.items() if group in responses}
+    return {q: response.mean for q, response in own_responses.items() if response.mean is not None}

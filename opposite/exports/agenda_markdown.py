@@ -91,4 +91,4 @@ def _list(lines: Iterable[str]) -> str:
 def _text(line: str) -> str:
     """Markdown that shows exactly this line: what would be markup is escaped, what would be a link is kept apart."""
     joined = _JOINED.sub(WORD_JOINER, line)
-    return _START_OF_LINE.sub(r"\1\\\2", _MARKUP.sub(lambda found: f"\\{found.group()}", joined))
+    return _START_OF_LINE.sub(r"\1\\\2", _MARKUP.sub(lambda match: f"\\{match.group()}", joined))

@@ -51,43 +51,48 @@ def calendar_ics(roadmap: Roadmap, *, made_on: date) -> bytes:
 
 
 def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[str]]:
-    own = (roadmap.organisation, roadmap.wave, row.initiative.id)
+    identity = (roadmap.organisation, roadmap.wave, row.initiative.id)
     sorting = labels(roadmap, row)
     yield _event(
-        own, (row.start_date, row.finish_date), made_on, name(row), description(roadmap, row), categories=sorting
+        identity, (row.start_date, row.finish_date), made_on, name(row), description(roadmap, row), categories=sorting
     )
     for number, assumption in enumerate(row.initiative.assumptions, start=1):
         day = checkpoint_day(row.start_date, assumption.checkpoint_week)
         if day is not None:
             summary = cut(f"Assumption to test: {' '.join(printable(assumption.text).split())}", MOST_NAME)
             yield _event(
-                (*own, str(number)), (day, day), made_on, summary, _test(roadmap, row, assumption), categories=sorting
+                (*identity, str(number)),
+                (day, day),
+                made_on,
+                summary,
+                _test(roadmap, row, assumption),
+                categories=sorting,
             )
 
 
 def _nothing(roadmap: Roadmap, made_on: date) -> list[str]:
-    said = wording.sample_mark() if roadmap.sample else ""
+    note = wording.sample_mark() if roadmap.sample else ""
     days = (roadmap.start, roadmap.start)
-    return _event((roadmap.organisation, roadmap.wave), days, made_on, wording.roadmap_headline(roadmap), said)
+    return _event((roadmap.organisation, roadmap.wave), days, made_on, wording.roadmap_headline(roadmap), note)
 
 
 def _test(roadmap: Roadmap, row: RoadmapRow, assumption: Assumption) -> str:
     """How an assumption is tested and what rests on it."""
-    said = (
+    told = (
         Paragraph(None, wording.sample_mark() if roadmap.sample else ""),
         Paragraph("Assumption", printable(assumption.text)),
         Paragraph("Test", printable(assumption.test or "")),
         Paragraph("Initiative", name(row)),
     )
-    return "\n\n".join(plain_paragraph(paragraph) for paragraph in said if paragraph.text)
+    return "\n\n".join(plain_paragraph(paragraph) for paragraph in told if paragraph.text)
 
 
 def _event(
-    own: tuple[str, ...],
+    identity: tuple[str, ...],
     days: tuple[date, date],
     made_on: date,
     summary: str,
-    said: str,
+    text: str,
     *,
     categories: Sequence[str] = (),
 ) -> list[str]:
@@ -95,12 +100,12 @@ def _event(
     first, last = days
     return [
         "BEGIN:VEVENT",
-        f"UID:{uuid5(NAMESPACE_URL, chr(31).join(('opposite', *own)))}@opposite",
+        f"UID:{uuid5(NAMESPACE_URL, chr(31).join(('opposite', *identity)))}@opposite",
         f"DTSTAMP:{made_on:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_text(summary)}",
-        *([f"DESCRIPTION:{_text(said)}"] if said else []),
+        *([f"DESCRIPTION:{_text(text)}"] if text else []),
         *([f"CATEGORIES:{','.join(map(_text, categories))}"] if categories else []),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

@@ -39,10 +39,10 @@ def add_capacity(book: Book, roadmap: Roadmap) -> None:
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 15)
     sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 11)
-    for place, name in enumerate(("Role", f"By {roadmap.period} from")):
-        book.put(sheet, (top, place), name, look=HEADER | WRAPPED)
-    for place, (first, _) in enumerate(period_days(roadmap), start=FIRST):
-        book.put(sheet, (top, place), first, look=HEADER | CENTRED)
+    for column, name in enumerate(("Role", f"By {roadmap.period} from")):
+        book.put(sheet, (top, column), name, look=HEADER | WRAPPED)
+    for column, (first, _) in enumerate(period_days(roadmap), start=FIRST):
+        book.put(sheet, (top, column), first, look=HEADER | CENTRED)
     sheet.repeat_rows(top)
     sheet.freeze_panes(top + 1, FIRST)
     for number, (role, use) in enumerate(roadmap.capacity_use.items()):
@@ -55,13 +55,13 @@ def _add_role(book: Book, sheet: Any, line: int, role: str, *, use: Sequence[flo
     book.put(sheet, (line, 0), capitalised(role), look=CELL | WRAPPED | {"bold": True})
     for of, figure in enumerate(("In use", "Available", "Share in use")):
         book.put(sheet, (line + of, 1), figure, look=CELL | WRAPPED)
-    for place, (asked, there) in enumerate(zip(use, most, strict=True), start=FIRST):
-        for of, figures in enumerate((asked, there)):
-            book.put(sheet, (line + of, place), figures, look=CELL | CENTRED | {"num_format": FTE})
-        above, below = (xl_rowcol_to_cell(line + of, place) for of in (0, 1))
+    for column, (needed, available) in enumerate(zip(use, most, strict=True), start=FIRST):
+        for of, figures in enumerate((needed, available)):
+            book.put(sheet, (line + of, column), figures, look=CELL | CENTRED | {"num_format": FTE})
+        above, below = (xl_rowcol_to_cell(line + of, column) for of in (0, 1))
         look = book.look(CELL | CENTRED | {"num_format": SHARE, "bold": True})
-        share = asked / there if there > 0 else ""
-        sheet.write_formula(line + 2, place, f'=IF({below}>0,{above}/{below},"")', look, share)
+        share = needed / available if available > 0 else ""
+        sheet.write_formula(line + 2, column, f'=IF({below}>0,{above}/{below},"")', look, share)
     last = FIRST + len(use) - 1
     above, below = (xl_rowcol_to_cell(line + of, FIRST) for of in (0, 1))
     over = {"type": "formula", "criteria": f"={above}>{below}+{TOLERANCE:.9f}", "format": book.fill(LIGHT.target)}

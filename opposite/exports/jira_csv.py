@@ -61,4 +61,4 @@ def _day(day: date) -> str:
 
 def _text(words: str) -> str:
     """The words for Jira's own markup: what would be a macro, a link, a mention or a picture is escaped."""
-    return cut(_MARKUP.sub(lambda found: f"\\{found.group()}", words), MOST_DESCRIPTION)
+    return cut(_MARKUP.sub(lambda match: f"\\{match.group()}", words), MOST_DESCRIPTION)

@@ -46,8 +46,8 @@ def mermaid_gantt(roadmap: Roadmap) -> bytes:
 def _text(words: str) -> str:
     """The words with nothing in them that Mermaid, or a page around it, reads as more than words."""
     read = one_line(words).replace(": ", " - ")
-    kept = "".join(character if _is_harmless(character) else " " for character in read)
-    return " ".join(kept.split())
+    harmless = "".join(character if _is_harmless(character) else " " for character in read)
+    return " ".join(harmless.split())
 
 
 def _is_harmless(character: str) -> bool:

@@ -22,8 +22,8 @@ WIDTHS = (54, 86)
 def add_origin(book: Book, roadmap: Roadmap, *, made_on: date) -> None:
     """Add the sheet: lists of two columns, one below the other."""
     sheet = book.sheet(SHEET)
-    for place, width in enumerate(WIDTHS):
-        sheet.set_column(place, place, width)
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
     top = book.head(sheet, "How this roadmap was made")
     line = _add_list(book, sheet, top, None, _facts(roadmap, made_on))
     titles = {initiative.id: initiative.title for initiative in roadmap.request.initiatives}

@@ -60,9 +60,9 @@ def project_xml(roadmap: Roadmap, *, made_on: date) -> bytes:
     })  # fmt: skip
     _add_calendar(ET.SubElement(project, "Calendars"))
     tasks = ET.SubElement(project, "Tasks")
-    for place, (fields, needed) in enumerate(_tasks(roadmap), start=1):
+    for number, (fields, needed) in enumerate(_tasks(roadmap), start=1):
         task = ET.SubElement(tasks, "Task")
-        _add(task, {"UID": fields.pop("UID"), "ID": place, **fields})
+        _add(task, {"UID": fields.pop("UID"), "ID": number, **fields})
         for uid in needed:
             link = {"PredecessorUID": uid, "Type": FINISH_TO_START, "CrossProject": 0, "LinkLag": 0}
             _add(ET.SubElement(task, "PredecessorLink"), link | {"LagFormat": IN_DAYS})

@@ -42,13 +42,13 @@ def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
 def _add_table(book: Book, roadmap: Roadmap) -> None:
     """The table of the command line: the same columns in the same order, dates and figures as such."""
     sheet, rows = book.sheet(SHEET, paper=A3), roadmap_table(roadmap).rows
-    for place, column in enumerate(ROADMAP_COLUMNS):
-        sheet.set_column(place, place, WIDTHS[column])
-        book.put(sheet, (0, place), column, look=HEADER | TOP)
+    for number, column in enumerate(ROADMAP_COLUMNS):
+        sheet.set_column(number, number, WIDTHS[column])
+        book.put(sheet, (0, number), column, look=HEADER | TOP)
     for line, values in enumerate(rows, start=1):
-        for place, (column, value) in enumerate(zip(ROADMAP_COLUMNS, values, strict=True)):
+        for number, (column, value) in enumerate(zip(ROADMAP_COLUMNS, values, strict=True)):
             kind = WRAPPED if isinstance(value, str) else CENTRED
-            book.put(sheet, (line, place), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
+            book.put(sheet, (line, number), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
         sheet.set_row(line, row_height(zip(values, WIDTHS.values(), strict=True)))
     sheet.set_row(0, 30)
     sheet.repeat_rows(0)

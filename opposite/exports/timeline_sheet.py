@@ -42,8 +42,10 @@ def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
     top = book.head(sheet, title(roadmap), (wording.roadmap_headline(roadmap), {}), (words.BARS_FOLLOW, NOTE))
     body = top + 3
     _add_periods(book, sheet, roadmap, top)
-    for place, row in enumerate(roadmap.rows):
-        _add_row(book, sheet, row, (body + place, top + 1), source=(table, place + 2), periods=roadmap.request.periods)
+    for number, row in enumerate(roadmap.rows):
+        _add_row(
+            book, sheet, row, (body + number, top + 1), source=(table, number + 2), periods=roadmap.request.periods
+        )
     sheet.fit_to_pages(1, 1 if len(roadmap.rows) <= MOST_ON_A_PAGE else 0)
     sheet.repeat_rows(top, body - 1)
     sheet.freeze_panes(body, FIRST)
@@ -55,17 +57,17 @@ def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
 def period_days(roadmap: Roadmap) -> list[tuple[date, date]]:
     """First and last day of each period."""
     months = MONTHS[roadmap.period]
-    firsts = [later(roadmap.start, place * months) for place in range(roadmap.request.periods + 1)]
+    firsts = [later(roadmap.start, number * months) for number in range(roadmap.request.periods + 1)]
     return [(first, following - timedelta(days=1)) for first, following in pairwise(firsts)]
 
 
 def _add_periods(book: Book, sheet: Any, roadmap: Roadmap, top: int) -> None:
     """Three rows: the parts of the roadmap, and below them the first and the last day of each period."""
     many = roadmap.request.periods > MOST_WIDE
-    for place, (name, width) in enumerate(WIDTHS.items()):
-        sheet.set_column(place, place, width, None, {"hidden": place == LENS})
-        sheet.merge_range(top, place, top + 2, place, "", book.look(HEADER))
-        book.put(sheet, (top, place), name, look=HEADER | (WRAPPED if name == "Initiative" else CENTRED))
+    for column, (name, width) in enumerate(WIDTHS.items()):
+        sheet.set_column(column, column, width, None, {"hidden": column == LENS})
+        sheet.merge_range(top, column, top + 2, column, "", book.look(HEADER))
+        book.put(sheet, (top, column), name, look=HEADER | (WRAPPED if name == "Initiative" else CENTRED))
     sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 3.4 if many else 11)
     begins = FIRST
     for horizon, last in roadmap.horizons:
@@ -74,9 +76,9 @@ def _add_periods(book: Book, sheet: Any, roadmap: Roadmap, top: int) -> None:
         book.put(sheet, (top, begins), horizon_title(horizon), look=HEADER | CENTRED)
         begins = FIRST + last
     look = ON_BAND | CENTRED | {"font_size": 9} | ({"rotation": 90} if many else {})
-    for place, days in enumerate(period_days(roadmap), start=FIRST):
+    for column, days in enumerate(period_days(roadmap), start=FIRST):
         for line, day in enumerate(days, start=top + 1):
-            book.put(sheet, (line, place), day, look=look)
+            book.put(sheet, (line, column), day, look=look)
     for line in (top + 1, top + 2):
         sheet.set_row(line, 62 if many else 15)
 
@@ -96,11 +98,11 @@ def _add_row(
         "finish_date": (row.finish_date, CELL | CENTRED | {"num_format": DAY}),
         "lens": (row.initiative.lens or "", CELL),
     }
-    for place, (column, (value, look)) in enumerate(shown.items()):
+    for column_number, (column, (value, look)) in enumerate(shown.items()):
         cell = f"{source[0]}!${xl_col_to_name(ROADMAP_COLUMNS.index(column))}{source[1]}"
         formula = f'=IF({cell}="","",{cell})' if column == "lens" else f"={cell}"
-        sheet.write_formula(line, place, formula, book.look(look), _stored(value))
-    start, finish = (xl_rowcol_to_cell(line, place, col_abs=True) for place in (START, FINISH))
+        sheet.write_formula(line, column_number, formula, book.look(look), _stored(value))
+    start, finish = (xl_rowcol_to_cell(line, column_number, col_abs=True) for column_number in (START, FINISH))
     for period in range(periods):
         first, last = (xl_rowcol_to_cell(days + of, FIRST + period, row_abs=True) for of in (0, 1))
         at_work = int(row.start_period <= period + 1 <= row.finish_period)
@@ -126,20 +128,20 @@ def _add_colours(book: Book, sheet: Any, roadmap: Roadmap, body: int) -> None:
     at_work, lens = f"{xl_rowcol_to_cell(body, FIRST)}=1", xl_rowcol_to_cell(body, LENS, col_abs=True)
     used = {row.initiative.lens for row in roadmap.rows}
     colours = [
-        (known, titled, lens_colour(known, place, dark=False))
-        for place, (known, titled) in enumerate(lens_titles(roadmap).items())
-        if known in used
+        (lens_id, titled, lens_colour(lens_id, index, dark=False))
+        for index, (lens_id, titled) in enumerate(lens_titles(roadmap).items())
+        if lens_id in used
     ]
     if None in used:
         colours.append(("", "No lens", lens_colour(None, 0, dark=False)))
     heading = bars[2] + 3
     book.put(sheet, (heading, 1), words.LENSES, look={"bold": True})
-    for line, (known, titled, colour) in enumerate(colours, start=heading + 1):
+    for line, (lens_id, titled, colour) in enumerate(colours, start=heading + 1):
         book.put(sheet, (line, 0), None, look={"bg_color": colour})
         book.put(sheet, (line, 1), titled, look=WRAPPED)
-        book.put(sheet, (line, LENS), known)
-        own = xl_rowcol_to_cell(line, LENS, row_abs=True, col_abs=True)
-        rule = {"type": "formula", "criteria": f"=AND({at_work},{lens}={own})", "stop_if_true": True}
+        book.put(sheet, (line, LENS), lens_id)
+        lens_of_row = xl_rowcol_to_cell(line, LENS, row_abs=True, col_abs=True)
+        rule = {"type": "formula", "criteria": f"=AND({at_work},{lens}={lens_of_row})", "stop_if_true": True}
         sheet.conditional_format(*bars, rule | {"format": book.fill(colour)})
     other = {"type": "formula", "criteria": f"={at_work}", "format": book.fill(lens_colour(None, 0, dark=False))}
     sheet.conditional_format(*bars, other)

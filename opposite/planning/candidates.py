@@ -52,14 +52,14 @@ def with_needs(request: PlanRequest, initiatives: Iterable[str], *, impeded: Col
     """Ids of some initiatives and of all that they may need, sorted; without those that can be in no plan."""
     possible = _possible(request, impeded)
     waiting = [initiative for initiative in initiatives if initiative in possible]
-    found: set[str] = set()
+    needed: set[str] = set()
     while waiting:
         initiative = possible[waiting.pop()]
-        if initiative.id not in found:
-            found.add(initiative.id)
+        if initiative.id not in needed:
+            needed.add(initiative.id)
             waiting += binding_prerequisites(request, initiative)
             waiting += _raising_required(request, initiative, possible.values())
-    return tuple(sorted(found))
+    return tuple(sorted(needed))
 
 
 def _possible(request: PlanRequest, impeded: Collection[str]) -> dict[str, Initiative]:

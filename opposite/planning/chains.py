@@ -68,12 +68,12 @@ class _ChainBuilder:
             return True
         if initiative in self._barred or initiative in self._open:
             return False
-        kept = len(self._members)
+        length = len(self._members)
         complete = self.complete(initiative, entering=entering)
         if complete:
             self._members.append(initiative)
         else:
-            del self._members[kept:]
+            del self._members[length:]
         self._watched.update(question for question, _ in self._levels.bits[initiative])
         return complete
 
@@ -107,11 +107,11 @@ class _ChainBuilder:
             path = self._cheapest(question, level, without=impossible)
             if path is None:
                 return False
-            kept = len(self._members)
+            length = len(self._members)
             failed = next((i for i in path if not self.add(i)), None)
             if failed is not None:
                 impossible.add(failed)
-                del self._members[kept:]
+                del self._members[length:]
         return True
 
     def _planned(self, question: str) -> int:
@@ -127,7 +127,7 @@ class _ChainBuilder:
     def _cheapest(self, question: str, level: float, *, without: set[str]) -> tuple[str, ...] | None:
         """Initiatives that bring a question to a level with the least effort, in order; Dijkstra over its levels."""
         unusable = {*self._barred, *self._open, *self._builder.placed, *without}
-        own = {i: lifts for i, lifts in self._levels.lifting[question].items() if i not in unusable}
+        usable = {i: lifts for i, lifts in self._levels.lifting[question].items() if i not in unusable}
         settled: set[float] = set()
         queue: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), self._planned(question))]
         while queue:
@@ -138,7 +138,7 @@ class _ChainBuilder:
             if reached in settled:
                 continue
             settled.add(reached)
-            for initiative, further in own.items():
+            for initiative, further in usable.items():
                 if self._levels.state(question, lifts | further).level > reached:
                     heappush(queue, (effort + self._effort(initiative), (*path, initiative), lifts | further))
         return None

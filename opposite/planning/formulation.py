@@ -105,8 +105,8 @@ class Formulation:
 
     def _started(self, initiative: str, period: int) -> int | None:
         """Column that is 1 when an initiative has started by a period; None while it never can have."""
-        place = bisect_right(self.starts[initiative], period)
-        return self._begun[initiative][place - 1] if place else None
+        begun = bisect_right(self.starts[initiative], period)
+        return self._begun[initiative][begun - 1] if begun else None
 
     def _finished(self, initiatives: Iterable[str], period: int) -> list[int]:
         """Columns that are 1 when one of the initiatives is finished at the end of a period."""
@@ -217,14 +217,14 @@ def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dic
         waiting = [i for i in waiting if i not in ready]
         for initiative in ready:
             activity, pinned = builder.activities[initiative], request.pins.get(initiative)
-            found = tuple(
+            periods = tuple(
                 start
                 for start in range(period, request.periods - activity.duration + 2)
                 if pinned in {None, start} and calendar.obstacle(activity, start - 1) is None
             )
-            if found:
-                starts[initiative] = found
-                finishes[initiative] = found[0] + activity.duration - 1
+            if periods:
+                starts[initiative] = periods
+                finishes[initiative] = periods[0] + activity.duration - 1
     return dict(sorted(starts.items()))
 
 

@@ -51,20 +51,20 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     """What `plan_greedy` places, without the worth of its rows and the reasons for what is left out."""
     builder = schedule_with_pins(request)
     usable = candidates(request, impeded=builder.impediments)
-    kept = frozenset(builder.placed)
+    fixed = frozenset(builder.placed)
     close_largest_gaps(builder, usable)
     naive, naive_value = builder.placements, builder.value()
-    builder.remove([initiative for initiative in builder.placed if initiative not in kept])
-    complete(builder, usable, kept=kept)
+    builder.remove([initiative for initiative in builder.placed if initiative not in fixed])
+    complete(builder, usable, fixed=fixed)
     if naive_value > builder.value() + NEGLIGIBLE:
         builder.remove(tuple(builder.placed))
         builder.add(naive)
-        complete(builder, usable, kept=kept)
+        complete(builder, usable, fixed=fixed)
     tries = MOST_ORDERS
     while tries > 0:
         value = builder.value()
-        tries = local_search(builder, usable, kept=kept, tries=tries)
-        complete(builder, usable, kept=kept)
+        tries = local_search(builder, usable, fixed=fixed, tries=tries)
+        complete(builder, usable, fixed=fixed)
         if builder.value() <= value + NEGLIGIBLE:
             break
     return builder
@@ -81,39 +81,39 @@ def replan(request: PlanRequest, rows: Iterable[Placement]) -> Plan:
 def replanned_schedule(request: PlanRequest, rows: Iterable[Placement]) -> ScheduleBuilder:
     """What `replan` places, without the worth of its rows and the reasons for what is left out."""
     greedy, builder = greedy_schedule(request), schedule_with_pins(request)
-    usable, kept = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
+    usable, fixed = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
     earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
-    order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in kept]
+    order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in fixed]
     builder.add(builder.fit_some(builder.affordable(order)))
-    complete(builder, usable, kept=kept)
+    complete(builder, usable, fixed=fixed)
     return builder if builder.value() > greedy.value() else greedy
 
 
-def complete(builder: ScheduleBuilder, initiatives: Collection[str], *, kept: Collection[str]) -> None:
-    """Fill the schedule and shift it left for as long as that raises the value; rows in `kept` stay where they are."""
+def complete(builder: ScheduleBuilder, initiatives: Collection[str], *, fixed: Collection[str]) -> None:
+    """Fill the schedule and shift it left for as long as that raises the value; rows in `fixed` stay where they are."""
     fill(builder, initiatives)
     value, rising = builder.value(), True
-    while rising and left_shift(builder, kept=kept):
+    while rising and left_shift(builder, fixed=fixed):
         fill(builder, initiatives)
         value, rising = builder.value(), builder.value() > value
 
 
-def left_shift(builder: ScheduleBuilder, *, kept: Collection[str]) -> bool:
+def left_shift(builder: ScheduleBuilder, *, fixed: Collection[str]) -> bool:
     """Drop rows that bring nothing and start the others as early as they can; whether anything changed.
 
-    An earlier start cannot lower the value: what is finished earlier counts for longer. Rows in `kept` stay.
+    An earlier start cannot lower the value: what is finished earlier counts for longer. Rows in `fixed` stay.
     """
     changed = False
-    while _drop_idle(builder, kept) | _start_earlier(builder, kept):
+    while _drop_idle(builder, fixed) | _start_earlier(builder, fixed):
         changed = True
     return changed
 
 
-def _drop_idle(builder: ScheduleBuilder, kept: Collection[str]) -> bool:
+def _drop_idle(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
     changed = False
     for initiative in sorted(builder.placed, key=lambda i: builder.request.tie_keys[i], reverse=True):
         group = (initiative, *dependants(builder, initiative)) if initiative in builder.placed else ()
-        if group and not any(member in kept for member in group):
+        if group and not any(member in fixed for member in group):
             removed = builder.remove(group)
             if builder.gain(removed) > NEGLIGIBLE:
                 builder.add(removed)
@@ -122,10 +122,10 @@ def _drop_idle(builder: ScheduleBuilder, kept: Collection[str]) -> bool:
     return changed
 
 
-def _start_earlier(builder: ScheduleBuilder, kept: Collection[str]) -> bool:
+def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
     changed = False
     for placement in builder.placements:
-        if placement.initiative not in kept:
+        if placement.initiative not in fixed:
             builder.remove((placement.initiative,))
             fitted = builder.fit((placement.initiative,))
             earlier = fitted is not None and fitted[0].start < placement.start
@@ -174,8 +174,8 @@ def _offer(builder: ScheduleBuilder, initiative: str, chain: Chain, *, watched: 
     effort = builder.effort_of(chain.members)
     placements = builder.fit(chain.members) if chain.members and builder.affords(effort) else None
     gain = 0.0 if placements is None else builder.gain(placements)
-    _, place, name = builder.request.tie_keys[initiative]
+    _, tree_order, name = builder.request.tie_keys[initiative]
     if placements is None or gain <= NEGLIGIBLE:
-        return Offer((), effort, (0.0, effort, place, name), watched)
+        return Offer((), effort, (0.0, effort, tree_order, name), watched)
     rate = gain / effort if effort > 0 else float("inf")
-    return Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, place, name), watched)
+    return Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name), watched)

@@ -38,12 +38,12 @@ class LevelCache:
         self.lifting: dict[str, dict[str, int]] = {q: {} for q in self.lifts}
         bits: dict[str, dict[str, int]] = {}
         for initiative in request.by_id.values():
-            own = bits.setdefault(initiative.id, {})
+            lifts = bits.setdefault(initiative.id, {})
             for lift in counting_lifts(request, initiative):
-                own[lift.question] = own.get(lift.question, 0) | 1 << len(self.lifts[lift.question])
+                lifts[lift.question] = lifts.get(lift.question, 0) | 1 << len(self.lifts[lift.question])
                 self.lifts[lift.question].append((initiative.id, lift, initiative.confidence))
-                self.lifting[lift.question][initiative.id] = own[lift.question]
-        self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(own.items()) for i, own in bits.items()}
+                self.lifting[lift.question][initiative.id] = lifts[lift.question]
+        self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(lifts.items()) for i, lifts in bits.items()}
         self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
 
     def state(self, question: str, finished: int) -> State:

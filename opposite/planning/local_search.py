@@ -14,18 +14,18 @@ from opposite.planning.chains import chain_for
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 
-def local_search(builder: ScheduleBuilder, usable: Collection[str], *, kept: Collection[str], tries: int) -> int:
+def local_search(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> int:
     """Schedule the plan anew in other orders of priority, keeping every change that raises the value.
 
     One initiative after the other goes to the front of the order or to its end; one that is not in the plan goes to
-    the front with what it needs. What then finds no room, or no budget, drops out. Rows in `kept` stay where they
+    the front with what it needs. What then finds no room, or no budget, drops out. Rows in `fixed` stay where they
     are. Returns how many of the tries are left.
     """
     keys = builder.request.tie_keys
     rows = sorted(builder.placements, key=lambda p: (p.start, p.finish, keys[p.initiative]))
-    best = _Ordered(builder, builder.remove([row.initiative for row in rows if row.initiative not in kept]))
+    best = _Ordered(builder, builder.remove([row.initiative for row in rows if row.initiative not in fixed]))
     most = builder.gain(best.rows)
-    waiting = deque(best.order + sorted(set(usable) - {*best.order, *kept}, key=lambda i: keys[i]))
+    waiting = deque(best.order + sorted(set(usable) - {*best.order, *fixed}, key=lambda i: keys[i]))
     chains = cache(lambda initiative: _chains(builder, initiative))
     in_vain = 0
     while in_vain < len(waiting) and tries > 0:
@@ -46,8 +46,8 @@ def local_search(builder: ScheduleBuilder, usable: Collection[str], *, kept: Col
 
 def _chains(builder: ScheduleBuilder, initiative: str) -> tuple[tuple[str, ...], ...]:
     """The initiative with what it must have, and also with what its lifts need to be entered where that is more."""
-    found = (chain_for(builder, initiative).members, chain_for(builder, initiative, entering=True).members)
-    return tuple(dict.fromkeys(found))
+    chains = (chain_for(builder, initiative).members, chain_for(builder, initiative, entering=True).members)
+    return tuple(dict.fromkeys(chains))
 
 
 class _Ordered:
@@ -65,10 +65,10 @@ class _Ordered:
 
     def with_moved(self, moved: str) -> Iterator[tuple[Placement, ...]]:
         """The rows with one of them first, then with it last; nothing where being first changes nothing."""
-        place = self.order.index(moved)
-        before, after = self.order[:place], self.order[place + 1 :]
-        yield () if self._nothing_changes(place) else self._scheduled(0, (moved, *before, *after))
-        yield self._scheduled(place, (*after, moved))
+        index = self.order.index(moved)
+        before, after = self.order[:index], self.order[index + 1 :]
+        yield () if self._nothing_changes(index) else self._scheduled(0, (moved, *before, *after))
+        yield self._scheduled(index, (*after, moved))
 
     def behind(self, chain: Sequence[str]) -> tuple[Placement, ...]:
         """A chain first, then the rows; without what finds no room, or no budget."""
@@ -78,17 +78,17 @@ class _Ordered:
     def _scheduled(self, common: int, order: Sequence[str]) -> tuple[Placement, ...]:
         return self._builder.scheduled(self._stems[common].copy(), order)
 
-    def _nothing_changes(self, place: int) -> bool:
+    def _nothing_changes(self, index: int) -> bool:
         """Whether the rows, scheduled in their order, come out the same with one of them first.
 
         They do where it starts as early as its prerequisites let it, waits for no level, and raises none that a row
         before it waits for: it then takes the same place, and the others find room where they had it.
         """
-        builder, moved, whole = self._builder, self.order[place], self._stems[-1]
+        builder, moved, whole = self._builder, self.order[index], self._stems[-1]
         lifted = {question for question, _ in builder.levels.bits[moved]}
         return (
             self._stays
             and whole.starts[moved] == max((whole.ends[p] for p in builder.activities[moved].predecessors), default=0)
             and not builder.lacking[moved]
-            and all(lifted.isdisjoint(builder.lacking[before]) for before in self.order[:place])
+            and all(lifted.isdisjoint(builder.lacking[before]) for before in self.order[:index])
         )

@@ -135,13 +135,13 @@ def _look_up(watch: Watch, scale: float, event: highspy.highs.HighsCallbackEvent
 
 
 def _solution(highs: highspy.Highs, scale: float, gap: float, *, every_gain: float) -> Solution | None:
-    status, found = highs.getModelStatus(), highs.getInfo()
+    status, info = highs.getModelStatus(), highs.getInfo()
     if status in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
         return Solution(None, -float("inf"), proven=True)
-    if status not in _ENDED or found.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+    if status not in _ENDED or info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
     proven = status == highspy.HighsModelStatus.kOptimal and gap == 0
-    bound = min(found.mip_dual_bound / scale, every_gain)  # infinite where it was ended before the first relaxation
+    bound = min(info.mip_dual_bound / scale, every_gain)  # infinite where it was ended before the first relaxation
     return Solution(tuple(highs.getSolution().col_value), bound, proven=proven)
 
 

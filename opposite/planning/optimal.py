@@ -58,7 +58,7 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
     builder = ScheduleBuilder(request, placements=rows)
-    complete(builder, candidates(request, impeded=builder.impediments), kept=frozenset(request.pins))
+    complete(builder, candidates(request, impeded=builder.impediments), fixed=frozenset(request.pins))
     return finish_plan(
         builder,
         "optimal",
@@ -89,11 +89,11 @@ def settle_ties(formulation: Formulation, rows: tuple[Placement, ...]) -> tuple[
 def _solved(formulation: Formulation, model: MilpModel, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:
     """The plan that is found, where it is as good as the rows are; else the rows."""
     request, effort = formulation.builder.request, formulation.builder.effort_of
-    found = formulation.plan(maximise(model, start=formulation.values(rows), gap=0.0))
+    better = formulation.plan(maximise(model, start=formulation.values(rows), gap=0.0))
     if (
-        found is not None
-        and plan_value(request, found) >= plan_value(request, rows) - NEGLIGIBLE
-        and effort(row.initiative for row in found) <= effort(row.initiative for row in rows) + TOLERANCE
+        better is not None
+        and plan_value(request, better) >= plan_value(request, rows) - NEGLIGIBLE
+        and effort(row.initiative for row in better) <= effort(row.initiative for row in rows) + TOLERANCE
     ):
-        return found
+        return better
     return rows

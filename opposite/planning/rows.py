@@ -67,10 +67,10 @@ def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[s
 
 def dependants(builder: ScheduleBuilder, initiative: str) -> tuple[str, ...]:
     """Ids of all rows that cannot stay when a row goes: those that need it, then those that need these."""
-    found: tuple[str, ...] = ()
-    while further := direct_dependants(builder, frozenset((initiative, *found))):
-        found += further
-    return found
+    ids: tuple[str, ...] = ()
+    while further := direct_dependants(builder, frozenset((initiative, *ids))):
+        ids += further
+    return ids
 
 
 def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement]) -> dict[str, Reason]:

@@ -138,13 +138,13 @@ class Schedule:
         waiting, calendar = self.waiting, self.calendar
         waiting.extend(activities)
         while waiting:
-            for place, activity in enumerate(waiting):
+            for index, activity in enumerate(waiting):
                 first = self._ready(activity)
                 start = None if first is None else calendar.earliest_start(activity, first)
                 if start is not None:
                     calendar.book(activity, start)
                     self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
-                    del waiting[place]
+                    del waiting[index]
                     break
             else:
                 return

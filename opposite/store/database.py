@@ -39,10 +39,10 @@ class Cursor:
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
-        known = statements()[statement]
-        if set(parameters) != known.parameters:
-            raise TypeError(f"{statement} takes {sorted(known.parameters)}, was given {sorted(parameters)}")
-        return self._cursor.execute(known.sql, parameters or None).fetchall()
+        stored = statements()[statement]
+        if set(parameters) != stored.parameters:
+            raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
+        return self._cursor.execute(stored.sql, parameters or None).fetchall()
 
     def register(self, name: str, relation: object) -> None:
         """Make an Arrow table readable as a table of this name, for this cursor."""

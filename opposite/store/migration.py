@@ -78,11 +78,11 @@ def kept_copy(path: Path) -> Iterator[Path]:
 
     Raises StoreError when there is no room or no permission for it. A copy that is there already is never replaced.
     """
-    kept = _free_name(path)
-    part = kept.with_name(f"{kept.name}.part")
+    copy = _free_name(path)
+    part = copy.with_name(f"{copy.name}.part")
     try:
         shutil.copy2(path, part)
-        part.rename(kept)
+        part.rename(copy)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -90,12 +90,12 @@ def kept_copy(path: Path) -> Iterator[Path]:
             f"The database {path} was not brought to this version's schema, since no copy of it could be kept: "
             f"{error.strerror}.",
             LEFT,
-            f"Let {kept.name} be written beside it, then try again.",
+            f"Let {copy.name} be written beside it, then try again.",
         ) from error
     try:
-        yield kept
+        yield copy
     except BaseException:
-        kept.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
         raise
 
 

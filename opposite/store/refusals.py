@@ -27,25 +27,25 @@ NOT_WRITTEN = re.compile(r"^TransactionContext Error: Failed to commit: ")
 
 def refusal(path: str, error: duckdb.Error) -> StoreError:
     """What it means that DuckDB did not open a file."""
-    said = str(error)
+    message = str(error)
     start = _first_bytes(path)
-    if HELD.search(said):
-        holder = HOLDER.search(said)
+    if HELD.search(message):
+        holder = HOLDER.search(message)
         process = f" (its id is {holder.group(1)})" if holder else ""
         return StoreError(
             f"The database {path} is held by another process, most likely the running application.",
             LEFT,
             f"Stop that process{process}, then try again.",
         )
-    if NEWER.search(said):
+    if NEWER.search(message):
         return StoreError(
             f"The database {path} was written by a newer version of DuckDB.", LEFT, "Upgrade this installation."
         )
-    if DENIED.search(said):
+    if DENIED.search(message):
         return StoreError(f"The database {path} cannot be opened: permission denied.", LEFT, "Check the file's owner.")
     if start.startswith(SQLITE):
         return StoreError(f"The file {path} is a SQLite database, not a DuckDB database.", LEFT, ANOTHER)
-    if start[DUCKDB_AT:].startswith(DUCKDB) and DAMAGED.search(said):
+    if start[DUCKDB_AT:].startswith(DUCKDB) and DAMAGED.search(message):
         return damage(path, error)
     if start and not start[DUCKDB_AT:].startswith(DUCKDB):
         return StoreError(f"The file {path} is not a DuckDB database.", LEFT, ANOTHER)
@@ -54,10 +54,10 @@ def refusal(path: str, error: duckdb.Error) -> StoreError:
 
 def trouble(path: str, error: duckdb.Error) -> StoreError | None:
     """What a failure while reading or writing means where the disk or the file is at fault; None where neither is."""
-    said = str(error)
-    if DAMAGED.search(said):
+    message = str(error)
+    if DAMAGED.search(message):
         return damage(path, error)
-    if isinstance(error, duckdb.IOException) or NOT_WRITTEN.search(said):
+    if isinstance(error, duckdb.IOException) or NOT_WRITTEN.search(message):
         return StoreError(
             f"The database {path} could not be read or written: {_first_line(error)}",
             "What was saved before is kept; this change was not stored.",

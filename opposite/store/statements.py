@@ -21,12 +21,12 @@ class Statement(NamedTuple):
 @cache
 def statements() -> Mapping[str, Statement]:
     """Every query and command by the stem of its file, whichever subject's folder it stands in."""
-    found: dict[str, Statement] = {}
+    by_name: dict[str, Statement] = {}
     for path in sorted((*(FOLDER / "queries").rglob("*.sql"), *(FOLDER / "commands").rglob("*.sql"))):
         sql = path.read_text("utf-8")
         code = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
-        found[path.stem] = Statement(sql, frozenset(re.findall(r"\$([a-z_]+)", code)))
-    return found
+        by_name[path.stem] = Statement(sql, frozenset(re.findall(r"\$([a-z_]+)", code)))
+    return by_name
 
 
 @cache

@@ -24,49 +24,49 @@ RELIABILITY_BY_FACTOR = (
 RELIABILITY_BY_QUESTION = ("question", "factor", "complete_rows", "item_rest", "alpha_if_dropped")
 
 
-def agreement_by_question(found: Iterable[Agreement]) -> Table:
+def agreement_by_question(agreements: Iterable[Agreement]) -> Table:
     """One row a question of each assessment, answered or not, in the framework's order; hidden figures are empty."""
     rows = [
         (
-            *whose(one), row.question, row.n, row.mean, row.variance,
+            *whose(agreement), row.question, row.n, row.mean, row.variance,
             row.ad_mean, row.ad_median, row.rwg, row.awg, row.eta_squared, row.verdict,
         )
-        for one in in_order(found)
-        for row in one.questions.values()
+        for agreement in in_order(agreements)
+        for row in agreement.questions.values()
     ]  # fmt: skip
     return Table("agreement", AGREEMENT_BY_QUESTION, tuple(rows))
 
 
-def agreement_by_factor(found: Iterable[Agreement]) -> Table:
+def agreement_by_factor(agreements: Iterable[Agreement]) -> Table:
     """One row a factor of each assessment, answered or not, in the framework's order; hidden figures are empty."""
     rows = [
         (
-            *whose(one), row.factor, row.n, row.rwg_j, row.rwg_star_j,
+            *whose(agreement), row.factor, row.n, row.rwg_j, row.rwg_star_j,
             row.icc1, row.icc2, row.krippendorff_alpha, row.verdict,
         )
-        for one in in_order(found)
-        for row in one.factors.values()
+        for agreement in in_order(agreements)
+        for row in agreement.factors.values()
     ]  # fmt: skip
     return Table("agreement", AGREEMENT_BY_FACTOR, tuple(rows))
 
 
-def reliability_by_factor(found: Reliability) -> Table:
+def reliability_by_factor(reliability: Reliability) -> Table:
     """One row a factor, in the framework's order; `alpha_low` and `alpha_high` are the ends of alpha's interval."""
     rows = tuple(
         (
             row.factor, row.items, row.complete_rows, row.alpha.value, row.icc1.value, row.icc2.value,
             *(row.alpha.interval or (None, None)), row.omega.value, row.item_rest_min,
         )
-        for row in found.factors.values()
+        for row in reliability.factors.values()
     )  # fmt: skip
     return Table("reliability", RELIABILITY_BY_FACTOR, rows, decimals=2)
 
 
-def reliability_by_question(found: Reliability) -> Table:
+def reliability_by_question(reliability: Reliability) -> Table:
     """One row a scored question, in the framework's order."""
     rows = tuple(
         (item.question, row.factor, row.complete_rows, item.item_rest.value, item.alpha_if_dropped.value)
-        for row in found.factors.values()
+        for row in reliability.factors.values()
         for item in row.questions
     )
     return Table("reliability", RELIABILITY_BY_QUESTION, rows, decimals=2)

@@ -10,9 +10,9 @@ from opposite.engine.workspace import KnownFramework
 from opposite.tables.table import Table
 
 
-def frameworks_table(known: Sequence[KnownFramework]) -> Table:
+def frameworks_table(frameworks: Sequence[KnownFramework]) -> Table:
     """One row a framework version, bundled ones first."""
-    rows = tuple((item.id, item.version, item.title, "yes" if item.bundled else "no", item.hash) for item in known)
+    rows = tuple((item.id, item.version, item.title, "yes" if item.bundled else "no", item.hash) for item in frameworks)
     return Table("frameworks", ("framework", "version", "title", "bundled", "hash"), rows)
 
 

@@ -35,23 +35,23 @@ def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str 
     """
     if by == "group":
         return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
-    found = read_scored(workspace, chosen)
+    scored = read_scored(workspace, chosen)
     if by == "question":
-        return scores_by_question(found)
-    known = list(dict.fromkeys(kind for one in found for kind in one.framework.kinds))
+        return scores_by_question(scored)
+    kinds = list(dict.fromkeys(kind for one in scored for kind in one.framework.kinds))
     if by is None:
-        levels = list(dict.fromkeys(one.framework.display_level for one in found))
+        levels = list(dict.fromkeys(one.framework.display_level for one in scored))
         if len(levels) > 1:
             raise NotFoundError(
                 "These organisations use frameworks with different levels.",
                 hint=f"Choose one with --by: {', '.join(levels)}, or one framework with --framework.",
             )
         by = levels[0] if levels else "factor"
-    elif by != "overall" and known and by not in known:
+    elif by != "overall" and kinds and by not in kinds:
         raise NotFoundError(
-            f"No framework in use has the level {by!r}.", hint=f"Use overall, question, group, {', '.join(known)}."
+            f"No framework in use has the level {by!r}.", hint=f"Use overall, question, group, {', '.join(kinds)}."
         )
-    return scores_by_kind(found, by)
+    return scores_by_kind(scored, by)
 
 
 def scores_by_kind(scored: Iterable[Scored], kind: str) -> Table:

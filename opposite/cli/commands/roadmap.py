@@ -113,7 +113,7 @@ def command(
         start=None if start is None else start.date(),
         capacity={role: _numbers("--capacity", role, values) for role, values in _pairs("--capacity", capacities)},
         budget=budget,
-        targets={place: _number("--target", place, level) for place, level in _pairs("--target", targets)},
+        targets={node: _number("--target", node, level) for node, level in _pairs("--target", targets)},
         pins={id_: _whole("--pin", id_, number) for id_, number in _pairs("--pin", pins)},
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
@@ -156,13 +156,13 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
     from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
 
     if several and (tool is not None or _ending(output) in BY_ENDING):
-        asked = f"--for {tool}" if tool is not None else f"A file that ends in {_ending(output)}"
-        raise click.UsageError(f"{asked} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
+        option = f"--for {tool}" if tool is not None else f"A file that ends in {_ending(output)}"
+        raise click.UsageError(f"{option} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
     if tool is None:
         return BY_ENDING.get(_ending(output))
     if form in ("table", "json") or _ending(output) in (".json", *BY_ENDING):
-        asked = f"--format {form}" if form in ("table", "json") else f"a file that ends in {_ending(output)}"
-        raise click.UsageError(f"--for {tool} writes CSV, not {asked}.")
+        option = f"--format {form}" if form in ("table", "json") else f"a file that ends in {_ending(output)}"
+        raise click.UsageError(f"--for {tool} writes CSV, not {option}.")
     return FORMATS[tool]
 
 

@@ -54,8 +54,8 @@ def quality(framework: Framework, given: Iterable[Given]) -> Quality:
     median of less than `SECONDS_A_QUESTION` between one answer and the next.
     """
     by_person: dict[int, list[Given]] = {}
-    for one in given:
-        by_person.setdefault(one.respondent, []).append(one)
+    for answer in given:
+        by_person.setdefault(answer.respondent, []).append(answer)
     enough = [answers for answers in by_person.values() if len(answers) >= ENOUGH_ANSWERS]
     contradictions = [
         contradicts for answers in enough if (contradicts := _contradicts(framework, answers)) is not None
@@ -63,7 +63,7 @@ def quality(framework: Framework, given: Iterable[Given]) -> Quality:
     paces = [pace for answers in enough if (pace := _pace(answers)) is not None]
     return Quality(
         people=len(enough),
-        straight_lining=sum(len({one.level for one in answers}) == 1 for answers in enough),
+        straight_lining=sum(len({answer.level for answer in answers}) == 1 for answers in enough),
         contradicting=sum(contradictions) if contradictions else None,
         too_fast=sum(pace < SECONDS_A_QUESTION - TOLERANCE for pace in paces) if paces else None,
     )
@@ -75,11 +75,11 @@ def _contradicts(framework: Framework, answers: Sequence[Given]) -> bool | None:
     widths: Mapping[str, float] = {
         q.id: q.scale.highest - q.scale.lowest for q in framework.questions.values() if q.scale.highest > q.scale.lowest
     }
-    for one in answers:
-        question = framework.questions.get(one.question)
+    for answer in answers:
+        question = framework.questions.get(answer.question)
         if question is None or question.id not in widths:
             continue
-        position = (question.keyed(one.level) - question.scale.lowest) / widths[question.id]
+        position = (question.keyed(answer.level) - question.scale.lowest) / widths[question.id]
         plain, reversed_ = sides.setdefault(framework.factor_of(question.id).id, ([], []))
         (reversed_ if question.reverse else plain).append(position)
     both = [(plain, turned) for plain, turned in sides.values() if plain and turned]
@@ -90,7 +90,7 @@ def _contradicts(framework: Framework, answers: Sequence[Given]) -> bool | None:
 
 def _pace(answers: Sequence[Given]) -> float | None:
     """Median seconds between one answer and the next; None where all carry one time."""
-    times = sorted(one.at for one in answers)
+    times = sorted(answer.at for answer in answers)
     if times[0] == times[-1]:
         return None
     return median((later - earlier).total_seconds() for earlier, later in pairwise(times))

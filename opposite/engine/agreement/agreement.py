@@ -40,17 +40,21 @@ def agreement(base: Tabulation) -> Agreement:
     Figures of a question are hidden where those over everybody's levels are, those that compare groups where one is; figures of a factor where fewer people
     than `min_group_n` gave a level, or where those of all its questions are hidden.
     """
-    said = {question: _said(base, question) for question in base.framework.questions}
-    own = person_scores(base.framework, base.tree, base.questions, base.count)
+    cells_by_question = {question: _said(base, question) for question in base.framework.questions}
+    scores_by_person = person_scores(base.framework, base.tree, base.questions, base.count)
     scores = {
-        node.id: {g: {p: s[node.id] for p, s in people.items() if node.id in s} for g, people in own.items()}
+        node.id: {
+            g: {p: s[node.id] for p, s in people.items() if node.id in s} for g, people in scores_by_person.items()
+        }
         for node in base.framework.factors
     }
     return Agreement(
         assessment=base.assessment,
         framework=base.framework,
-        questions={question: _on_question(base, question, cells) for question, cells in said.items()},
-        factors={node.id: _on_factor(base, node, said, scores[node.id]) for node in base.framework.factors},
+        questions={question: _on_question(base, question, cells) for question, cells in cells_by_question.items()},
+        factors={
+            node.id: _on_factor(base, node, cells_by_question, scores[node.id]) for node in base.framework.factors
+        },
     )
 
 
@@ -84,7 +88,7 @@ def _on_question(base: Tabulation, question: str, cells: Cells) -> QuestionAgree
     if len(shown) < len(cells):
         views = _without_groups(views, [mean(list(cells[group].values())) for group in shown])
         figures |= {"eta_squared": HIDDEN, "rwg_within": HIDDEN}
-    found = _judged(views)
+    verdict = _judged(views)
     return QuestionAgreement(
         question=question,
         n=len(everybody),
@@ -92,22 +96,28 @@ def _on_question(base: Tabulation, question: str, cells: Cells) -> QuestionAgree
         variance=variance(everybody),
         range_of_means=views.range_of_means if len(shown) == len(cells) else None,
         within=views.within,
-        verdict=None if found is None else found.word,
-        camps_by_group=None if found is None else found.by_group,
+        verdict=None if verdict is None else verdict.word,
+        camps_by_group=None if verdict is None else verdict.by_group,
         hidden=False,
         reasons=_reasons(figures),
         **_values(figures),
     )
 
 
-def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: Cells) -> FactorAgreement:
+def _on_factor(base: Tabulation, node: Node, cells_by_question: Mapping[str, Cells], scores: Cells) -> FactorAgreement:
     questions = [q.id for q in node.all_questions() if q.id in base.tree.scored and base.questions[q.id].applicable]
-    answered = [question for question in questions if said[question]]
+    answered = [question for question in questions if cells_by_question[question]]
     n = base.nodes[node.id].respondents
     if 0 < n < base.minimum or (answered and not any(base.is_pooled_shown(question) for question in answered)):
         return FactorAgreement(node.id, n, hidden=True)
-    levels = [{person: level for people in said[q].values() for person, level in people.items()} for q in questions]
-    rows = [[own.get(person) for own in levels] for person in dict.fromkeys(p for own in levels for p in own)]
+    levels = [
+        {person: level for people in cells_by_question[q].values() for person, level in people.items()}
+        for q in questions
+    ]
+    rows = [
+        [by_person.get(person) for by_person in levels]
+        for person in dict.fromkeys(p for by_person in levels for p in by_person)
+    ]
     scales = [_points(base, question) for question in questions]
     groups = [list(people.values()) for people in scores.values() if people]
     figures = {
@@ -115,7 +125,7 @@ def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: 
         "rwg_star_j": rwg_star_j(rows, scales),
         "icc1": icc1(groups),
         "icc2": icc2(groups),
-        "krippendorff_alpha": krippendorff_alpha([list(own.values()) for own in levels]),
+        "krippendorff_alpha": krippendorff_alpha([list(by_person.values()) for by_person in levels]),
         "ad_mean": ad_mean([score for group in groups for score in group]),
         "eta_squared": eta_squared(groups),
     }
@@ -123,16 +133,20 @@ def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: 
     width = 0.0 if limits is None else limits.maximum - limits.minimum
     limit = fmean(cut_off(len(points), width) for points in scales) if scales else 0.0
     inside = [
-        rwg_pooled([list(people.values()) for people in said[question].values()], points, truncated=False).value
+        rwg_pooled(
+            [list(people.values()) for people in cells_by_question[question].values()], points, truncated=False
+        ).value
         for question, points in zip(questions, scales, strict=True)
     ]
-    rwg_within = fmean(known) if (known := [value for value in inside if value is not None]) else None
+    rwg_within = (
+        fmean(rwg_by_question) if (rwg_by_question := [value for value in inside if value is not None]) else None
+    )
     views = _views(groups, figures, width=width, limit=limit, rwg=rwg_within)
     shown = [group for group, people in scores.items() if people and group in base.disclosed[node.id].groups]
     if len(shown) < len(groups):
         views = _without_groups(views, [mean(list(scores[group].values())) for group in shown])
         figures |= {"icc1": HIDDEN, "icc2": HIDDEN, "eta_squared": HIDDEN}
-    found = _judged(views)
+    verdict = _judged(views)
     return FactorAgreement(
         factor=node.id,
         n=n,
@@ -140,8 +154,8 @@ def _on_factor(base: Tabulation, node: Node, said: Mapping[str, Cells], scores: 
         range_of_means=views.range_of_means if len(shown) == len(groups) else None,
         within=views.within,
         rwg_within=views.rwg_within,
-        verdict=None if found is None else found.word,
-        camps_by_group=None if found is None else found.by_group,
+        verdict=None if verdict is None else verdict.word,
+        camps_by_group=None if verdict is None else verdict.by_group,
         hidden=False,
         reasons=_reasons(figures),
         **_values(figures),

@@ -41,15 +41,15 @@ def record_consensus(
     """
     who = clean_name(decided_by, "person or body who decided")
     with workspace.store.writing() as cursor:
-        here = read_assessment(cursor, assessment_id)
-        asked = workspace.framework(here.framework_hash).questions.get(question)
-        if asked is None:
+        assessment = read_assessment(cursor, assessment_id)
+        definition = workspace.framework(assessment.framework_hash).questions.get(question)
+        if definition is None:
             raise AnswerRefusedError(f"The framework has no question {question!r}.")
-        if level is not None and not asked.scale.lowest <= level <= asked.scale.highest:
+        if level is not None and not definition.scale.lowest <= level <= definition.scale.highest:
             raise AnswerRefusedError(
                 f"{question} cannot be agreed on at {level:g}.",
                 "Nothing was stored.",
-                f"Choose a level from {asked.scale.lowest:g} to {asked.scale.highest:g}.",
+                f"Choose a level from {definition.scale.lowest:g} to {definition.scale.highest:g}.",
             )
         if note is not None and len(note) > NOTE_LIMIT:
             raise AnswerRefusedError(f"The note has {len(note)} characters.", hint=f"Use at most {NOTE_LIMIT}.")

@@ -54,8 +54,8 @@ class FactorReliability:
     @property
     def item_rest_min(self) -> float | None:
         """The smallest item-rest correlation; None where no question has one."""
-        known = [item.item_rest.value for item in self.questions if item.item_rest.value is not None]
-        return min(known, default=None)
+        correlations = [item.item_rest.value for item in self.questions if item.item_rest.value is not None]
+        return min(correlations, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ class _Heard:
         levels = _levels_by_person(base)
         for factor, questions in self.questions.items():
             self.rows[factor] += [
-                [own[question] for question in questions]
-                for own in levels.values()
-                if questions and own.keys() >= set(questions)
+                [by_question[question] for question in questions]
+                for by_question in levels.values()
+                if questions and by_question.keys() >= set(questions)
             ]
         organisation = base.assessment.organisation.id
         for people in person_scores(base.framework, base.tree, base.questions, base.count).values():
@@ -106,8 +106,8 @@ def reliability(workspace: Workspace, framework: Framework) -> Reliability:
         sample = cursor.run("organisation_counts")[0][1] == 0
         stored = cursor.run("stored_frameworks")
         same = {key for key, id_, version, _ in stored if (id_, version) == (framework.id, framework.version)}
-        found = read_assessments(cursor)
-        chosen = {a.id: a for a in found if a.framework_hash in same and a.organisation.sample == sample}
+        assessments = read_assessments(cursor)
+        chosen = {a.id: a for a in assessments if a.framework_hash in same and a.organisation.sample == sample}
         rows = cursor.run("answers_of_assessments", assessment_ids=sorted(chosen)) if chosen else []
     for assessment, people, answers in _by_assessment(chosen, rows):
         heard.add(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers))

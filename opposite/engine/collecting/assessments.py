@@ -138,8 +138,8 @@ def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
 
 def questions_for(framework: Framework, assessment: Assessment, group: str) -> list[Question]:
     """The questions asked of a group in an assessment, in the framework's order."""
-    asked = scoring_tree(framework, assessment.profile).asked.values()
-    return [question for question in asked if assessment.self_assessment or question.is_for(group)]
+    questions = scoring_tree(framework, assessment.profile).asked.values()
+    return [question for question in questions if assessment.self_assessment or question.is_for(group)]
 
 
 def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, Answer]:

@@ -19,8 +19,8 @@ def chosen_assessments(
     UnknownFrameworkError for a framework that is neither.
     """
     id_ = framework_id(workspace, framework)
-    found = assessments(workspace)
-    names = {assessment.organisation.name for assessment in found}
+    stored = assessments(workspace)
+    names = {assessment.organisation.name for assessment in stored}
     missing = [name for name in organisations if name not in names]
     if missing:
         raise NotFoundError(
@@ -29,7 +29,7 @@ def chosen_assessments(
         )
     wanted = [
         a
-        for a in found
+        for a in stored
         if (not organisations or a.organisation.name in organisations) and (id_ is None or a.framework_id == id_)
     ]
     if wave is not None:

@@ -18,14 +18,14 @@ from opposite.store.database import Cursor
 
 def clean_name(name: str, what: str) -> str:
     """A name without surrounding space or control characters; raises OppositeError when nothing or too much is left."""
-    kept = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    if not kept:
+    cleaned = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if not cleaned:
         raise OppositeError(f"The {what} has no name yet.", hint="Give it a name.")
-    if len(kept) > NAME_LIMIT:
+    if len(cleaned) > NAME_LIMIT:
         raise OppositeError(
-            f"The {what} has a name of {len(kept)} characters.", hint=f"A name has at most {NAME_LIMIT}."
+            f"The {what} has a name of {len(cleaned)} characters.", hint=f"A name has at most {NAME_LIMIT}."
         )
-    return kept
+    return cleaned
 
 
 def new_id(cursor: Cursor) -> int:

@@ -54,10 +54,10 @@ def build_movements(workspace: Workspace, earlier: Report, later: Report) -> Mov
 
 
 def _refuse_unlike(earlier: Report, later: Report) -> None:
-    one, other = earlier.assessment, later.assessment
+    before, after = earlier.assessment, later.assessment
     alike = (
-        one.organisation.id == other.organisation.id
-        and one.framework_id == other.framework_id
+        before.organisation.id == after.organisation.id
+        and before.framework_id == after.framework_id
         and earlier.framework.major == later.framework.major
     )
     if not alike:
@@ -65,8 +65,8 @@ def _refuse_unlike(earlier: Report, later: Report) -> None:
             "These two waves cannot be compared.",
             hint="Choose two waves of one organisation, with the same framework and major version.",
         )
-    if wave_key(one) >= wave_key(other):
-        raise OppositeError(f"The wave {one.wave} is not earlier than {other.wave}.", hint="Choose an earlier wave.")
+    if wave_key(before) >= wave_key(after):
+        raise OppositeError(f"The wave {before.wave} is not earlier than {after.wave}.", hint="Choose an earlier wave.")
 
 
 def _intervals(workspace: Workspace, assessment: Assessment) -> dict[str, Interval]:

@@ -143,12 +143,12 @@ def _key(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative: s
 
 def _words(typed: str | None, what: str) -> str | None:
     """What somebody typed without surrounding space; None where nothing is left. Raises OppositeError beyond the limit."""
-    kept = (typed or "").strip()
-    if len(kept) > NOTE_LIMIT:
+    text = (typed or "").strip()
+    if len(text) > NOTE_LIMIT:
         raise OppositeError(
-            f"The {what} has {len(kept)} characters.", "Nothing was stored.", f"Use at most {NOTE_LIMIT}."
+            f"The {what} has {len(text)} characters.", "Nothing was stored.", f"Use at most {NOTE_LIMIT}."
         )
-    return kept or None
+    return text or None
 
 
 def _refuse_unknown(word: str, allowed: tuple[str, ...], what: str) -> None:

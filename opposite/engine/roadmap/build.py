@@ -98,13 +98,13 @@ def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ..
 def _radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
     """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
     tree = scoring_tree(report.framework, report.assessment.profile)
-    known = {
+    question_scores = {
         q: level
         for q, level in levels.items()
         if report.questions[q].score is not None or level > report.questions[q].minimum + TOLERANCE
     }
     applicable = {q for q in tree.scored if report.questions[q].applicable}
-    coverage = {node: covered(weights, known) for node, weights in shares_beneath(tree, applicable).items()}
-    scores = aggregate_up(tree, known, coverage=coverage)
+    coverage = {node: covered(weights, question_scores) for node, weights in shares_beneath(tree, applicable).items()}
+    scores = aggregate_up(tree, question_scores, coverage=coverage)
     shown = [node.id for node in report.framework.factors] + ["root"]
     return {node: scores.get(node) for node in shown}

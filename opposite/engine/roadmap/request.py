@@ -74,13 +74,13 @@ class Aim(NamedTuple):
 
 def aims(report: Report) -> tuple[Aim, ...]:
     """The factors whose target can be chosen: those with a target, all of whose questions share a scale."""
-    found: list[Aim] = []
+    choosable: list[Aim] = []
     for node in report.framework.factors:
         target = report.nodes[node.id].target
         scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
         if target is not None and len(scales) == 1:
-            found.append(Aim(node, target, next(iter(scales.values()))))
-    return tuple(found)
+            choosable.append(Aim(node, target, next(iter(scales.values()))))
+    return tuple(choosable)
 
 
 def first_day(report: Report) -> date:
@@ -125,8 +125,8 @@ def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQue
     """Where every scored question of the profile stands for a plan; `targets` by node or question id go first."""
     framework = report.framework
     tree = scoring_tree(framework, report.assessment.profile)
-    for place, value in targets.items():
-        _refuse_target(framework, place, value)
+    for target_of, value in targets.items():
+        _refuse_target(framework, target_of, value)
     chosen = {**report.assessment.targets, **targets}
     top = None if framework.instrument.importance.scale is None else framework.instrument.importance.scale.highest
     applicable = {q for q in tree.scored if report.questions[q].applicable}
@@ -148,13 +148,13 @@ def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQue
     }
 
 
-def _refuse_target(framework: Framework, place: str, value: float) -> None:
-    if place not in framework.nodes and place not in framework.questions:
+def _refuse_target(framework: Framework, id_: str, value: float) -> None:
+    if id_ not in framework.nodes and id_ not in framework.questions:
         raise PlanError(
-            f"There is no factor or question {place!r}.",
+            f"There is no factor or question {id_!r}.",
             hint=f"Factors: {', '.join(node.id for node in framework.factors)}.",
         )
-    beneath = framework.nodes[place].all_questions() if place in framework.nodes else [framework.questions[place]]
+    beneath = framework.nodes[id_].all_questions() if id_ in framework.nodes else [framework.questions[id_]]
     scales = [question.scale for question in beneath if question.scored]
     if not all(scale.lowest <= value <= scale.highest for scale in scales) or math.isnan(value):
-        raise PlanError(f"A target of {value:g} for {place} is off the scale.")
+        raise PlanError(f"A target of {value:g} for {id_} is off the scale.")

@@ -48,17 +48,17 @@ def save_scenario(
     Kept for the organisation and its framework, so they are there in later waves as well. Raises OppositeError without
     a name, and where the organisation keeps `MOST` already.
     """
-    kept = clean_name(name, "scenario")
-    place = assessment.across_waves
+    scenario = clean_name(name, "scenario")
+    parameters = assessment.across_waves
     with workspace.store.writing() as cursor:
-        known = [row[0] for row in cursor.run("scenarios", **place)]
-        if kept not in known and len(known) >= MOST:
+        names = [row[0] for row in cursor.run("scenarios", **parameters)]
+        if scenario not in names and len(names) >= MOST:
             raise OppositeError(
                 f"{MOST} scenarios are kept already.", "This one was not saved.", "Remove one, or save over it."
             )
-        cursor.run("end_scenario", name=kept, now=now, **place)
-        cursor.run("add_scenario", id=new_id(cursor), name=kept, options=_document(options), now=now, **place)
-    return kept
+        cursor.run("end_scenario", name=scenario, now=now, **parameters)
+        cursor.run("add_scenario", id=new_id(cursor), name=scenario, options=_document(options), now=now, **parameters)
+    return scenario
 
 
 def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, now: datetime) -> None:

@@ -70,19 +70,19 @@ def _response(
     respondent: SyntheticRespondent, label: str | None, differences: Mapping[str, Difference], opened: datetime
 ) -> Response:
     random, organisation, wave = respondent.random, respondent.organisation, respondent.wave
-    asked = [
+    questions = [
         question
         for question in scoring_tree(respondent.framework, wave.profile).asked.values()
         if is_asked(question, respondent.group, routed=not organisation.self_assessment)
     ]
-    reached = len(asked) if wave.stops_after is None else wave.stops_after
+    reached = len(questions) if wave.stops_after is None else wave.stops_after
     if random.random() < organisation.breaks_off:
-        reached = round(len(asked) * random.uniform(0.3, 0.7))
+        reached = round(len(questions) * random.uniform(0.3, 0.7))
     started = opened + timedelta(days=random.randrange(wave.lasts), minutes=60 + random.randrange(420))
     clock, answers = started, []
-    for question in asked[:reached]:
+    for question in questions[:reached]:
         clock += timedelta(seconds=random.randrange(15, 75))
         answer = respondent.answer(question, differences[question.id])
         if answer is not None:
             answers.append((answer, clock))
-    return Response(respondent.group, label, started, clock if reached >= len(asked) else None, tuple(answers))
+    return Response(respondent.group, label, started, clock if reached >= len(questions) else None, tuple(answers))

@@ -88,12 +88,12 @@ def with_other_weights(
     }
     for _ in range(variations):
         moved = {group: weight * _factor(random) for group, weight in framework.group_weights.items()}
-        known = _kept(base, held_fixed)
+        scores = _kept(base, held_fixed)
         for question in applicable:
             if question not in held_fixed:
                 score = across_groups(levels[question], moved, framework.scoring)
-                known |= {} if score is None else {question: score}
-        yield Perturbation(known, _frame(base, _reweighed(base.tree, random), applicable))
+                scores |= {} if score is None else {question: score}
+        yield Perturbation(scores, _frame(base, _reweighed(base.tree, random), applicable))
 
 
 def _kept(base: Tabulation, held_fixed: Collection[str]) -> dict[str, float]:
@@ -123,16 +123,16 @@ def responses_by_group(base: Tabulation, answers: Iterable[CountedAnswer]) -> Re
 
     People stand in the order of what they said, so that it does not matter how they are stored.
     """
-    own: dict[CountedRespondent, list[CountedAnswer]] = {}
+    answers_by_person: dict[CountedRespondent, list[CountedAnswer]] = {}
     for answer in answers:
         if base.framework.group_weights.get(answer.group, 0) > 0:
-            own.setdefault(CountedRespondent(answer.respondent, answer.group), []).append(answer)
+            answers_by_person.setdefault(CountedRespondent(answer.respondent, answer.group), []).append(answer)
     rows: dict[str, list[tuple[Response, ...]]] = {group: [] for group in base.framework.group_weights}
     routed = base.assessment.routed
-    for person, given in own.items():
+    for person, given in answers_by_person.items():
         count = count_answers(base.framework, base.tree, people=[person], answers=given, routed=routed)
         row = tuple(_said(count.by_question[question].get(person.group)) for question in base.tree.scored)
-        if any(said is not None for said in row):
+        if any(response is not None for response in row):
             rows[person.group].append(row)
     return {group: sorted(people, key=repr) for group, people in rows.items() if people}
 
@@ -161,19 +161,19 @@ def with_people_drawn_anew(
     kept = _kept(base, held_fixed)
     for _ in range(variations):
         drawn = {group: itemgetter(*random.choices(range(len(rows)), k=len(rows))) for group, rows in heard.items()}
-        known, applicable = dict(kept), list(held_fixed)
+        scores, applicable = dict(kept), list(held_fixed)
         for question, by_group in columns.items():
-            said = {group: drawn[group](column) for group, column in by_group.items()}
-            levels = {group: [one for one in some if isinstance(one, float)] for group, some in said.items()}
+            responses = {group: drawn[group](column) for group, column in by_group.items()}
+            levels = {group: [one for one in some if isinstance(one, float)] for group, some in responses.items()}
             # Cells take long to count: a question can only fail where fewer gave a level than said not applicable.
-            in_doubt = sum(map(len, levels.values())) < sum([some.count(NOT_APPLICABLE) for some in said.values()])
-            if in_doubt and not is_applicable({group: _cell(some) for group, some in said.items()}, weights):
+            in_doubt = sum(map(len, levels.values())) < sum([some.count(NOT_APPLICABLE) for some in responses.values()])
+            if in_doubt and not is_applicable({group: _cell(some) for group, some in responses.items()}, weights):
                 continue
             applicable.append(question)
             score = across_groups(levels, weights, scoring)
             if score is not None:
-                known[question] = score
-        yield Perturbation(known, frame(tuple(applicable)))
+                scores[question] = score
+        yield Perturbation(scores, frame(tuple(applicable)))
 
 
 def _columns(base: Tabulation, heard: ResponsesByGroup) -> dict[str, dict[str, tuple[Response, ...]]]:
@@ -181,14 +181,14 @@ def _columns(base: Tabulation, heard: ResponsesByGroup) -> dict[str, dict[str, t
     columns: dict[str, dict[str, tuple[Response, ...]]] = {question: {} for question in base.tree.scored}
     for group, people in heard.items():
         for question, column in zip(base.tree.scored, zip(*people, strict=True), strict=True):
-            if any(said is not None for said in column):
+            if any(response is not None for response in column):
                 columns[question][group] = column
     return columns
 
 
-def _cell(said: Sequence[Response]) -> GroupCount:
-    levels = {person: level for person, level in enumerate(said) if isinstance(level, float)}
-    return GroupCount(levels, dont_know=said.count(DONT_KNOW), not_applicable=said.count(NOT_APPLICABLE))
+def _cell(responses: Sequence[Response]) -> GroupCount:
+    levels = {person: level for person, level in enumerate(responses) if isinstance(level, float)}
+    return GroupCount(levels, dont_know=responses.count(DONT_KNOW), not_applicable=responses.count(NOT_APPLICABLE))
 
 
 class Perturbations(NamedTuple):
@@ -239,6 +239,6 @@ def _not_all_shown(base: Tabulation) -> tuple[str, ...]:
 
 def _may_be_drawn(base: Tabulation, heard: ResponsesByGroup) -> bool:
     """Whether enough people of every counted group gave a level, and no such group is hidden."""
-    gave = [sum(any(isinstance(said, float) for said in row) for row in people) for people in heard.values()]
+    gave = [sum(any(isinstance(response, float) for response in row) for row in people) for people in heard.values()]
     enough = sum(gave) >= base.framework.scoring.interval.min_raters and min(gave) >= max(2, base.minimum)
     return enough and base.hidden.isdisjoint(heard)

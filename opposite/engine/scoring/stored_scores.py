@@ -50,7 +50,9 @@ def _recompute(workspace: Workspace) -> int:
         return 0
     chosen = [a for a in assessments(workspace) if a.id in stale]
     scored: Sequence[Scored] = (
-        score_many(workspace, chosen) if len(chosen) > FEW else [read_report(workspace, one) for one in chosen]
+        score_many(workspace, chosen)
+        if len(chosen) > FEW
+        else [read_report(workspace, assessment) for assessment in chosen]
     )
     rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
     with workspace.store.writing() as cursor:

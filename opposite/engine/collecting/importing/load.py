@@ -35,7 +35,7 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
         by_wave.setdefault((organisation, wave), []).append(tuple(rest))
     for (organisation, wave), occupying in by_wave.items():
         name = f"The wave {quoted(wave)} of {quoted(organisation)}"
-        same = [one for one in occupying if one[2] == framework.hash]
+        same = [wave for wave in occupying if wave[2] == framework.hash]
         id_, version, _, alone, attributed, invited = (same or occupying)[0]
         if not same:
             change = (
@@ -88,8 +88,10 @@ def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> Impo
     not_asked = 0
     for profile, question, group, outcome, number in cursor.run("import_outcome_counts"):
         outcomes[outcome] += number
-        asked = question in scoring_tree(framework, profile).asked
-        if outcome != "not_answered" and not (asked and is_asked(framework.questions[question], group, routed=True)):
+        in_profile = question in scoring_tree(framework, profile).asked
+        if outcome != "not_answered" and not (
+            in_profile and is_asked(framework.questions[question], group, routed=True)
+        ):
             not_asked += number
     return ImportReport(
         answers_stored=outcomes["new"] + outcomes["replaced"],
