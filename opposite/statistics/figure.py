@@ -8,21 +8,23 @@ from typing import NamedTuple
 
 
 class Undefined(StrEnum):
-    """Why a statistic has no value; each a part of a sentence that can be printed."""
+    """Why a statistic has no value: a fact; the wording has the words for each."""
 
-    TOO_FEW_PEOPLE = "fewer than two people answered"
-    TOO_FEW_ROWS = "too few rows have every answer"
-    TOO_FEW_QUESTIONS = "too few questions"
-    NO_PAIR = "no question has two ratings"
-    ONE_POINT = "a scale of one point leaves no room to disagree"
-    MEAN_TOO_EXTREME = "the mean is too near an end of the scale for this number of people"
-    NO_VARIATION = "the answers do not vary"
-    TOTAL_CONSTANT = "everybody has the same total"
-    TOO_FEW_CLASSES = "fewer than two groups"
-    NO_CLASS_OF_TWO = "no group has two people"
-    CLASSES_ALIKE = "all groups have the same mean"
-    NO_MODEL = "no one-factor model fits: answers repeat each other, or one question is explained entirely"
-    NOT_FINITE = "the formula divides by zero here"
+    TOO_FEW_PEOPLE = "too_few_people"
+    TOO_FEW_ROWS = "too_few_rows"
+    TOO_FEW_QUESTIONS = "too_few_questions"
+    NO_PAIR = "no_pair"
+    ONE_POINT = "one_point"
+    MEAN_TOO_EXTREME = "mean_too_extreme"
+    NO_VARIATION = "no_variation"
+    TOTAL_CONSTANT = "total_constant"
+    TOO_FEW_CLASSES = "too_few_classes"
+    NO_CLASS_OF_TWO = "no_class_of_two"
+    CLASSES_ALIKE = "classes_alike"
+    NO_MODEL = "no_model"
+    NOT_FINITE = "not_finite"
+    GROUP_TOO_SMALL = "group_too_small"
+    """It has a value, which is hidden."""
 
 
 class Figure(NamedTuple):

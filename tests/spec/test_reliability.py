@@ -1,7 +1,6 @@
 """Reliability (rules 21 to 23): do groups differ, do raters tell things apart, do questions measure one thing?"""
 
 import csv
-from itertools import pairwise
 from math import inf, nan
 from pathlib import Path
 
@@ -309,13 +308,3 @@ def test_omega_needs_three_questions_that_vary_and_three_rows(rows, n, reason):
 def test_questions_that_repeat_each_other_or_explain_one_entirely_have_no_model(rows):
     """Two alike; the third the sum of the others; one correlation larger than the two others allow."""
     assert mcdonald_omega(rows) == Figure(None, len(rows), Undefined.NO_MODEL)
-
-
-# Reasons
-
-
-def test_every_reason_is_a_sentence_of_its_own():
-    texts = sorted(reason.value for reason in Undefined)
-
-    assert all(first != second for first, second in pairwise(texts))
-    assert all(not text.endswith(".") for text in texts)

@@ -10,6 +10,8 @@ from opposite.domain.agreement.verdicts import Verdict
 from opposite.domain.collecting.quality import Quality
 from opposite.domain.scoring.robustness import RankRange, Spread, Stability
 from opposite.engine.agreement.consensus import Consensus
+from opposite.statistics.figure import Undefined
+from opposite.wording.agreement.undefined import why_undefined
 
 ENDS = (("Staff", 2.1), ("Board", 4.55), ("Sales, service", 3.0))
 
@@ -167,3 +169,12 @@ def test_what_was_agreed_on_stands_beside_what_was_computed():
         "Agreed: 3.5 on 20 November 2026 by the steering committee; computed: 2.9"
     )
     assert wording.consensus_sentence(agreed, None).endswith("; computed: no score yet")
+
+
+def test_every_reason_for_a_missing_statistic_has_words_of_its_own():
+    texts = [why_undefined(reason) for reason in Undefined]
+
+    assert len(set(texts)) == len(texts)
+    assert why_undefined("no_variation") == "the answers do not vary"
+    assert why_undefined("too_few_classes") == "fewer than two groups"
+    assert why_undefined(None) == "no answers"

@@ -14,7 +14,7 @@ from opposite.domain.scoring.node_scores import person_scores
 from opposite.domain.scoring.tabulation import Tabulation
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import Workspace
-from opposite.statistics.figure import Figure
+from opposite.statistics.figure import Figure, Undefined, undefined
 from opposite.statistics.given import mean
 from opposite.statistics.intervals import variance
 from opposite.statistics.krippendorff import krippendorff_alpha
@@ -22,7 +22,7 @@ from opposite.statistics.variance_shares import eta_squared, icc1, icc2
 from opposite.statistics.within_group import ad_mean, ad_median, awg, rwg, rwg_pooled
 from opposite.statistics.within_group_factor import rwg_j, rwg_star_j
 
-HIDDEN = Figure(None, 0)
+HIDDEN = undefined(Undefined.GROUP_TOO_SMALL, 0)
 """Stands for a figure that compares groups of which one is hidden."""
 
 Cells = Mapping[str, Mapping[int, float]]
@@ -204,5 +204,4 @@ def _values(figures: Mapping[str, Figure]) -> dict[str, float | None]:
 
 
 def _reasons(figures: Mapping[str, Figure]) -> dict[str, str]:
-    undefined = {name: figure.reason.value for name, figure in figures.items() if figure.reason is not None}
-    return undefined | {name: "hidden, a group is too small" for name, figure in figures.items() if figure is HIDDEN}
+    return {name: figure.reason.value for name, figure in figures.items() if figure.reason is not None}

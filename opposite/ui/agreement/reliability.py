@@ -9,6 +9,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.reliability import FactorReliability
 from opposite.statistics.figure import Figure
 from opposite.ui.shell import cache
+from opposite.wording.agreement.undefined import why_undefined
 
 MINIMUM_ROWS = 20
 """Below this many complete rows a factor's figures are not shown (scoring.md, rule 23)."""
@@ -50,4 +51,4 @@ def _figures(row: FactorReliability) -> dict[str, str]:
 
 
 def _text(figure: Figure) -> str:
-    return wording.rounded(figure.value, 2) if figure.value is not None else str(figure.reason)
+    return wording.rounded(figure.value, 2) if figure.value is not None else why_undefined(figure.reason)

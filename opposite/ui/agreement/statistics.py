@@ -6,6 +6,7 @@ from opposite import wording
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.report import Report
+from opposite.wording.agreement.undefined import why_undefined
 
 
 def factor_statistics(report: Report, agreement: Agreement) -> list[dict[str, str]]:
@@ -48,4 +49,4 @@ def _figure(row: FactorAgreement | QuestionAgreement, name: str) -> str:
     value = getattr(row, name)
     if row.hidden:
         return "hidden"
-    return row.reasons.get(name, "no answers") if value is None else wording.rounded(value, 2)
+    return why_undefined(row.reasons.get(name)) if value is None else wording.rounded(value, 2)
