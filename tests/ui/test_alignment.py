@@ -292,7 +292,7 @@ def test_what_depends_on_the_weights_and_on_who_answered_is_counted(sample):
     low, high = wording.rounded(held.by_weights.overall.low), wording.rounded(held.by_weights.overall.high)
     assert f"In 95 of 100 the overall score lies between {low} and {high}." in told
     assert told[-1] == (
-        f"Each weight was moved by up to 20 percent. At {len(held.still)} questions the groups kept theirs, because one of "
+        f"Each weight was moved by up to 20 percent. At {len(held.held_fixed)} questions the groups kept theirs, because one of "
         "them is too small to show."
     )
     told = lines(page, "other-people")
