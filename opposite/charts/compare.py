@@ -24,6 +24,9 @@ LANE = 13
 BAND = 0.38
 """Half the height of the part of a row that marks and spread take, in rows."""
 
+SMALL = 320
+"""Height of a small radar in pixels."""
+
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star")
 
 
@@ -32,12 +35,26 @@ def small_radars(
 ) -> tuple[Figure, ...]:
     """A radar for each, in their order and all on one scale, to be set in a grid that wraps on a phone."""
     axis = factor_axis(several)
-    figures = [
-        radar(one, show=("now", "reference"), reference=reference, axis=axis, height=320, dark=dark) for one in several
-    ]
-    for figure in figures:
-        figure.update_traces(showlegend=False, selector={"legendgroup": "now"})
-    return tuple(figures)
+    return tuple(
+        _without_now_in_legend(
+            radar(one, show=("now", "reference"), reference=reference, axis=axis, height=SMALL, dark=dark)
+        )
+        for one in several
+    )
+
+
+def projected_radars(
+    report: Scored, several: Sequence[Mapping[str, float | None]], *, dark: bool
+) -> tuple[Figure, ...]:
+    """A small radar for each set of projected scores of all factors, by node id, in their order."""
+    return tuple(
+        _without_now_in_legend(radar(report, show=("now",), projected=projected, height=SMALL, dark=dark))
+        for projected in several
+    )
+
+
+def _without_now_in_legend(figure: Figure) -> Figure:
+    return figure.update_traces(showlegend=False, selector={"legendgroup": "now"})
 
 
 def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, dark: bool) -> Figure:

@@ -14,10 +14,10 @@ from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
-from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.report import Earlier, Report, Scored
 from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS, NO_FACTORS, radar_described
-from opposite.wording.scoring.factors import factor_sentence, further_value
+from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS, NO_FACTORS, TODAY, radar_described
+from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence
 
 Series = Literal["now", "target", "previous", "reference"]
 
@@ -35,6 +35,7 @@ def radar(
     *,
     show: Sequence[Series] = ALL_SERIES,
     reference: Mapping[str, float] | None = None,
+    projected: Mapping[str, float | None] | None = None,
     axis: Axis | None = None,
     names: Mapping[Series, str] | None = None,
     height: int = 440,
@@ -42,8 +43,9 @@ def radar(
 ) -> Figure:
     """The factors clockwise from the top, in the framework's order; what is not scored stays a gap.
 
-    The first trace is Now. `reference` holds the median of others by node id. `axis` sets a scale shared with other
-    radars; without it the factors' own is taken. `names` replaces what the legend calls a series.
+    The first trace is Now. `reference` holds the median of others by node id. `projected` holds scores of all factors by
+    node id to draw as Now; those of the report are then the earlier ones. `axis` sets a scale shared with other radars;
+    without it the factors' own is taken. `names` replaces what the legend calls a series.
     """
     rows = report.factors
     axis, colours = axis or factor_axis([report]), palette(dark=dark)
@@ -51,11 +53,14 @@ def radar(
         return empty_state(NO_FACTORS, dark=dark)
     titles = distinct([wrapped(row.title if len(rows) <= MANY else row.node, LABEL_WIDTH, most=3) for row in rows])
     figure = Figure()
-    for series, own_name, values, looks in _series(report, reference, colours):
+    for series, own_name, values, looks in _series(report, reference, projected, colours):
         name = (names or {}).get(series, own_name)
         if series in show and (series == "now" or any(value is not None for value in values)):
             places = [axis.place(v, row.minimum, row.maximum) for v, row in zip(values, rows, strict=True)]
-            words = [_hover(report, row, series, name, value) for row, value in zip(rows, values, strict=True)]
+            words = [
+                _hover(report, row, series, name, value, projected=projected is not None)
+                for row, value in zip(rows, values, strict=True)
+            ]
             figure.add_trace(_polygon(titles, places, words, name=shown(name), series=series, looks=looks))
     if "now" in show:
         figure.add_trace(_area(titles, figure.data[0].r[:-1], axis, translucent(colours.now, 0.14)))
@@ -69,25 +74,40 @@ def radar(
     )  # fmt: skip
 
 
-def alt_text(report: Scored, *, reference: Mapping[str, float] | None = None) -> str:
+def alt_text(
+    report: Scored,
+    *,
+    reference: Mapping[str, float] | None = None,
+    projected: Mapping[str, float | None] | None = None,
+) -> str:
     """The radar in sentences: what it shows, then every factor."""
-    axis = factor_axis([report])
-    earlier = report.earlier if isinstance(report, Report) else None
+    axis, earlier = factor_axis([report]), _earlier(report, projected)
     return radar_described(
         report,
         ends=None if axis.in_percent else (axis.labels[0], axis.labels[-1]),
         earlier=None if earlier is None else (earlier.wave, earlier.scores),
         reference=reference or {},
+        projected=projected,
     )
 
 
+def _earlier(report: Scored, projected: Mapping[str, float | None] | None) -> Earlier | None:
+    """What is drawn as earlier: the wave before; beside projected scores those of today."""
+    if projected is not None:
+        return Earlier(TODAY, {row.node: row.score for row in report.factors if row.score is not None})
+    return report.earlier if isinstance(report, Report) else None
+
+
 def _series(
-    report: Scored, reference: Mapping[str, float] | None, colours: Palette
+    report: Scored,
+    reference: Mapping[str, float] | None,
+    projected: Mapping[str, float | None] | None,
+    colours: Palette,
 ) -> Iterator[tuple[Series, str, list[float | None], dict[str, Any]]]:
     """Every series in the order of drawing: its id, its name, a value a factor, and its line and marks."""
-    rows = report.factors
-    earlier = report.earlier if isinstance(report, Report) else None
-    yield "now", "Now", [row.score for row in rows], _looks(colours.now, "solid", "circle", width=2.5, size=8)
+    rows, earlier = report.factors, _earlier(report, projected)
+    scores = [row.score if projected is None else projected[row.node] for row in rows]
+    yield "now", "Now", scores, _looks(colours.now, "solid", "circle", width=2.5, size=8)
     yield "target", "Target", [row.target for row in rows], _looks(colours.target, "dash", "diamond")
     if earlier is not None:
         before = [earlier.scores.get(row.node) for row in rows]
@@ -104,9 +124,10 @@ def _looks(colour: str, dash: str, symbol: str, *, width: float = 1.5, size: int
     }
 
 
-def _hover(report: Scored, row: NodeScore, series: Series, name: str, value: float | None) -> str:
+def _hover(report: Scored, row: NodeScore, series: Series, name: str, value: float | None, *, projected: bool) -> str:
     if series == "now":
-        return wrapped(factor_sentence(report, row), HOVER_WIDTH)
+        sentence = projected_sentence(report, row, value) if projected else factor_sentence(report, row)
+        return wrapped(sentence, HOVER_WIDTH)
     if value is None:
         return ""
     figure = wording.short(value) if series == "target" else wording.rounded(value)

@@ -118,6 +118,21 @@ def test_every_series_can_be_switched_off(show, names):
     assert [trace.name for trace in figure.data] == names
 
 
+def test_projected_scores_are_drawn_as_now_and_those_of_today_as_earlier():
+    made = with_nodes(report(2.7, None, 1.0, 4.0), F1={"interval": (2.3, 3.14)}, F4={"target": None})
+    projected = {"F1": 3.25, "F2": None, "F3": 2.0, "F4": 4.0, "root": 3.0}
+    now, _, today = radar.radar(made, projected=projected, dark=False).data[:3]
+    assert (now.name, now.r) == ("Now", (3.25, None, 2.0, 4.0, 3.25))
+    assert now.hovertext[:4] == (
+        "Orientation 3.3 of 4, target 3",
+        "People &amp; &lt;b&gt;all&lt;/b&gt;: not answered yet",
+        "Processes 2.0 of 4, target 3",
+        "Technology 4.0 of 4",
+    )
+    assert (today.name, today.r) == ("Today", (2.7, None, 1.0, 4.0, 2.7))
+    assert "Orientation 3.3 of 4, target 3, Today: 2.7 of 4." in radar.alt_text(made, projected=projected)
+
+
 def test_hovering_says_score_range_stage_target_and_interval_in_words():
     made = with_nodes(report(2.7, None, 1.0, 4.0), F1={"interval": (2.3, 3.14)})
     now, target = radar.radar(made, dark=False).data[:2]

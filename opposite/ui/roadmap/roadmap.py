@@ -18,7 +18,6 @@ from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
-from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.what_if import show_what_if
 from opposite.ui.shell import cache, keys
@@ -169,15 +168,16 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
             format_func=lambda period: labels[period - 1],
             key=keys.radar_after(len(labels)),
         )
-    after_that = projected(report, roadmap.radar_after_each_period[after - 1])
+    projected = roadmap.radar_after_each_period[after - 1]
     figure = radar.radar(
-        after_that,
+        report,
         show=("now", "target", "previous", "reference"),
         reference=_at_the_same_time(base, roadmap, after),
+        projected=projected,
         names={"now": "Projected", "reference": "Base plan"},
         dark=dark,
     )
-    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(after_that))
+    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected))
     st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
     st.header("People in use", anchor=False)
     use, limits = roadmap.capacity_use, roadmap.request.capacity

@@ -12,7 +12,6 @@ from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
-from opposite.ui.roadmap.projection import projected
 from opposite.ui.roadmap.scenario_table import scenario_rows
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.plotly_chart import draw_chart
@@ -53,10 +52,10 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
         return
     with st.container(key=keys.SCENARIO_TABLE):
         st.dataframe(scenario_rows(plans), hide_index=True, alt="What each scenario comes to")
-    after = {name: projected(report, roadmap.radar_after_each_period[-1]) for name, roadmap in plans.items()}
-    figures = charts.small_radars(list(after.values()), dark=dark)
+    after = {name: roadmap.radar_after_each_period[-1] for name, roadmap in plans.items()}
+    figures = charts.projected_radars(report, list(after.values()), dark=dark)
     columns = st.columns(len(after))
     for number, (name, figure, column) in enumerate(zip(after, figures, columns, strict=True)):
         with column, st.container(border=True):
             st.markdown(f"**{as_text(name)}**, at the end")
-            draw_chart(figure, key=keys.radar_of_scenario(number), alt=radar.alt_text(after[name]))
+            draw_chart(figure, key=keys.radar_of_scenario(number), alt=radar.alt_text(report, projected=after[name]))

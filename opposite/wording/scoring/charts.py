@@ -10,7 +10,7 @@ from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, listed, people, plain, pluralise, rounded, short
 from opposite.wording.scoring.absence import question_state
-from opposite.wording.scoring.factors import factor_sentence, further_value, subject
+from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence, subject
 from opposite.wording.sentences import joined, one_line
 
 NO_FACTORS = "This framework has no factors to draw."
@@ -18,6 +18,7 @@ ANSWERS_HIDDEN = "Hidden: too few people answered to show who chose what."
 NOBODY_RATED = "Nobody has rated importance yet, so the grid has nothing to show."
 NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
 MEDIAN_OF_OTHERS = "Median of others"
+TODAY = "Today"
 
 Quadrant = Literal["concentrate", "keep_up", "low_priority", "overkill"]
 
@@ -31,16 +32,19 @@ QUADRANT_TITLES: Mapping[Quadrant, str] = {
 
 def radar_described(
     scored: Scored, *, ends: tuple[str, str] | None, earlier: tuple[str, Mapping[str, float]] | None,
-    reference: Mapping[str, float],
+    reference: Mapping[str, float], projected: Mapping[str, float | None] | None = None,
 ) -> str:  # fmt: skip
     """A radar: what it shows, then every factor with its earlier score and the median of others.
 
-    `ends` are the ends of its scale, None where it is in percent; `earlier` is a wave's name with its scores.
+    `ends` are the ends of its scale, None where it is in percent; `earlier` is a wave's name with its scores;
+    `projected` are scores by node id in place of those of the assessment.
     """
     scale = "in percent of each factor's range" if ends is None else f"from {ends[0]} to {ends[1]}"
     sentences = [f"Radar of {len(scored.factors)} factors for {subject(scored)}, {scale}"]
     for row in scored.factors:
-        parts = [factor_sentence(scored, row)]
+        parts = [
+            factor_sentence(scored, row) if projected is None else projected_sentence(scored, row, projected[row.node])
+        ]
         if earlier is not None and row.node in earlier[1]:
             parts.append(further_value(row, earlier[0], rounded(earlier[1][row.node])))
         if row.node in reference:

@@ -30,15 +30,34 @@ def group_titles(report: Report) -> dict[str, str]:
 def factor_sentence(scored: Scored, row: NodeScore) -> str:
     """Score, range, stage, target and interval of a factor, or why it has no score; without a full stop."""
     if row.score is None:
-        return f"{one_line(row.title)}: {within(factor_state(scored, row))}"
-    parts = [f"{one_line(row.title)} {rounded(row.score)}{of_top(row)}"]
+        return _unscored(scored, row)
+    parts = [_score_of(row, row.score)]
     if row.stage is not None:
         parts.append(row.stage)
     if row.target is not None:
-        parts.append(f"target {short(row.target)}")
+        parts.append(_target(row.target))
     if row.interval is not None:
         parts.append(f"likely {interval(row)}")
     return ", ".join(parts)
+
+
+def projected_sentence(scored: Scored, row: NodeScore, score: float | None) -> str:
+    """A projected score of a factor, its range and target, or why it has no score; without a full stop."""
+    if score is None:
+        return _unscored(scored, row)
+    return _score_of(row, score) if row.target is None else f"{_score_of(row, score)}, {_target(row.target)}"
+
+
+def _unscored(scored: Scored, row: NodeScore) -> str:
+    return f"{one_line(row.title)}: {within(factor_state(scored, row))}"
+
+
+def _score_of(row: NodeScore, score: float) -> str:
+    return f"{one_line(row.title)} {rounded(score)}{of_top(row)}"
+
+
+def _target(target: float) -> str:
+    return f"target {short(target)}"
 
 
 def further_value(row: NodeScore, what: str, figure: str) -> str:
