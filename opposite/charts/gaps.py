@@ -18,7 +18,15 @@ from opposite.domain.scoring.lenses import IMPORTANT_FROM
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.scoring.charts import NOBODY_RATED, QUADRANT_TITLES, Quadrant, grid_described, rated_question
+from opposite.wording.scoring.charts import (
+    IMPORTANCE,
+    NOBODY_RATED,
+    QUADRANT_TITLES,
+    SCORE,
+    Quadrant,
+    grid_described,
+    rated_question,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,9 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     urgent = {row.question for row in grid.rows if grid.quadrant(row) == "concentrate"}
     colour_of = {row.question: colours.target if row.question in urgent else colours.now for row in grid.rows}
     draw_labelled_points(figure, points, colour_of=colour_of, colours=colours, span=span)
-    figure.update_xaxes(range=[span[0], span[2]], tickvals=axis.ticks, ticktext=axis.labels, title_text="Score")
+    figure.update_xaxes(range=[span[0], span[2]], tickvals=axis.ticks, ticktext=axis.labels, title_text=SCORE)
     ratings = [point.value for point in scale.points if point.value > span[1]]
-    figure.update_yaxes(range=[span[1], span[3]], tickvals=ratings, title_text="Importance")
+    figure.update_yaxes(range=[span[1], span[3]], tickvals=ratings, title_text=IMPORTANCE)
     figure.update_xaxes(showgrid=False, ticks="")
     return figure.update_yaxes(showgrid=False, ticks="")
 

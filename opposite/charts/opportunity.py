@@ -14,10 +14,18 @@ from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.scoring.charts import NOTHING_RATED, landscape_described, opportunity_of
+from opposite.wording.scoring.charts import (
+    ATTAINMENT,
+    IMPORTANCE,
+    NOTHING_RATED,
+    OPPORTUNITY,
+    band_in_legend,
+    landscape_described,
+    opportunity_of,
+)
 
-BANDS = ((10.0, "worth a look", "10 to 12"), (12.0, "high", "12 to 15"), (15.0, "extreme", "15 and more"))
-"""Opportunity from which a band starts, its name and its range, from the lowest."""
+BANDS = (10.0, 12.0, 15.0)
+"""Opportunity from which each band starts, from the lowest."""
 
 
 def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
@@ -31,13 +39,13 @@ def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
     figure = Figure()
     style(figure, dark=dark, height=560, legend=True)
     points = [LabelledPoint(row.question, *place(row), _words(row)) for row in rows]
-    high = {row.question for row in rows if _chance(row) >= BANDS[1][0] - TOLERANCE}
+    high = {row.question for row in rows if _chance(row) >= BANDS[1] - TOLERANCE}
     colour_of = {row.question: colours.target if row.question in high else colours.now for row in rows}
     draw_labelled_points(figure, points, colour_of=colour_of, colours=colours, span=(-0.6, -0.8, 10.6, 10.8))
     _draw_bands(figure, colours)
     ticks = {"tickvals": [0, 2, 4, 6, 8, 10], "showgrid": False, "ticks": ""}
-    figure.update_xaxes(range=[-0.6, 10.6], title_text="Importance", **ticks)
-    return figure.update_yaxes(range=[-0.8, 10.8], title_text="Attainment", **ticks)
+    figure.update_xaxes(range=[-0.6, 10.6], title_text=IMPORTANCE, **ticks)
+    return figure.update_yaxes(range=[-0.8, 10.8], title_text=ATTAINMENT, **ticks)
 
 
 def alt_text(report: Report) -> str:
@@ -45,7 +53,7 @@ def alt_text(report: Report) -> str:
     rows = _ranked(report)
     if not rows:
         return NOTHING_RATED
-    bands = [(start, name, [row for row in rows if _band(row) == start]) for start, name, _ in reversed(BANDS)]
+    bands = [(start, [row for row in rows if _band(row) == start]) for start in reversed(BANDS)]
     return landscape_described(report, len(rows), bands)
 
 
@@ -73,7 +81,7 @@ def _chance(row: QuestionScore) -> float:
 
 def _band(row: QuestionScore) -> float | None:
     """Start of the band that a question falls into, None below the first."""
-    return max((start for start, _, _ in BANDS if _chance(row) >= start - TOLERANCE), default=None)
+    return max((start for start in BANDS if _chance(row) >= start - TOLERANCE), default=None)
 
 
 def _words(row: QuestionScore) -> str:
@@ -84,17 +92,15 @@ def _words(row: QuestionScore) -> str:
 def _draw_bands(figure: Figure, colours: Palette) -> None:
     """The triangles in which opportunity reaches each band, deeper from band to band, named in the legend."""
     shapes: list[dict[str, Any]] = []
-    for number, (start, name, reach) in enumerate(BANDS, start=1):
+    for number, (start, end) in enumerate(zip(BANDS, (*BANDS[1:], None), strict=True), start=1):
         tint = mixed(colours.background, colours.target, 0.12 * number)
         path = f"M {start / 2},0 L 10,{2 * 10 - start} L 10,0 Z"
         shapes.append({"type": "path", "path": path, "fillcolor": tint, "line": {"width": 0}, "layer": "below"})
         figure.add_trace(
             Scatter(
-                x=[None], y=[None], mode="markers", name=f"{reach}, {name}", hoverinfo="skip",
+                x=[None], y=[None], mode="markers", name=band_in_legend(start, end), hoverinfo="skip",
                 marker={"symbol": "square", "size": 14, "color": tint, "line": {"width": 1, "color": colours.target}},
             )
         )  # fmt: skip
     figure.layout.shapes = shapes
-    figure.update_layout(
-        legend={"title": {"text": "Opportunity", "font": {"size": 13}}, "itemclick": False, "y": -0.14}
-    )
+    figure.update_layout(legend={"title": {"text": OPPORTUNITY, "font": {"size": 13}}, "itemclick": False, "y": -0.14})

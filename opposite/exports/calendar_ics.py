@@ -15,12 +15,11 @@ from opposite.domain.framework import Assumption
 from opposite.domain.progress.states import checkpoint_day
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.wording.roadmap.handover import (
-    MOST_NAME,
     Paragraph,
-    cut,
     description,
     labels,
     name,
+    name_of_test,
     plain_paragraph,
     printable,
     title,
@@ -59,7 +58,7 @@ def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[s
     for number, assumption in enumerate(row.initiative.assumptions, start=1):
         day = checkpoint_day(row.start_date, assumption.checkpoint_week)
         if day is not None:
-            summary = cut(f"Assumption to test: {' '.join(printable(assumption.text).split())}", MOST_NAME)
+            summary = name_of_test(assumption)
             yield _event(
                 (*identity, str(number)),
                 (day, day),

@@ -14,7 +14,7 @@ from opposite.exports.timeline_sheet import period_days
 from opposite.exports.workbook import CELL, CENTRED, HEADER, NOTE, WRAPPED, Book
 from opposite.wording.roadmap import workbook as words
 from opposite.wording.roadmap.charts import NO_ROLES
-from opposite.wording.roadmap.handover import capitalised, title
+from opposite.wording.roadmap.handover import capitalised
 
 SHEET = "Capacity"
 
@@ -35,7 +35,7 @@ def add_capacity(book: Book, roadmap: Roadmap) -> None:
     """Add the sheet: three rows a role, the last of them computed from the others, and a column a period."""
     sheet = book.sheet(SHEET)
     note = words.FTE if roadmap.capacity_use else NO_ROLES
-    top = book.head(sheet, f"{title(roadmap)}: who is busy when", (note, NOTE))
+    top = book.head(sheet, words.who_is_busy(roadmap), (note, NOTE))
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 15)
     sheet.set_column(FIRST, FIRST + roadmap.request.periods - 1, 11)

@@ -22,6 +22,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.agenda import agenda_words
+from opposite.wording.agreement.alignment import CONSENSUS_KEPT, CONSENSUS_LACKS_LEVEL
 
 
 def show_agenda(report: Report, agreement: Agreement) -> None:
@@ -61,7 +62,7 @@ def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:
 def show_consensus(report: Report) -> None:
     """The form for a level that was agreed on, and all that were; the computed scores stay as they are."""
     st.header("What a workshop agreed on", anchor=False)
-    st.caption("Kept beside the computed score, never in its place.")
+    st.caption(CONSENSUS_KEPT)
     agreed = cache.consensus(report.assessment)
     for question in [question for question in report.questions if question in agreed]:
         _agreed(report, agreed[question])
@@ -115,7 +116,7 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
     if not sent:
         return
     if level is None:
-        st.error("Give the level that was agreed on.")
+        st.error(CONSENSUS_LACKS_LEVEL)
     else:
         _record(report, question, level, on=on, by=by, note=note.strip() or None)
 

@@ -231,6 +231,10 @@ def stability_sentences(report: Report, held: Stability, variations: int, *, of_
     return said
 
 
+CONSENSUS_KEPT = "Kept beside the computed score, never in its place."
+CONSENSUS_LACKS_LEVEL = "Give the level that was agreed on."
+
+
 def consensus_sentence(consensus: Consensus, score: float | None) -> str:
     """What a workshop agreed on beside what was computed, without a full stop."""
     computed = "no score yet" if score is None else rounded(score)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from opposite.domain.framework import Kpi
+from opposite.domain.framework import Assumption, Kpi
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.wording.figures import day_count, plain, sample_mark
 from opposite.wording.framework.initiatives import outcomes, way_of_working
@@ -44,6 +44,11 @@ def name(row: RoadmapRow) -> str:
 def numbered_name(row: RoadmapRow) -> str:
     """The name behind its place in the plan: no two are equal, and none begins like a formula or a command."""
     return cut(f"{row.order}. {one_line(row.initiative.title)}", MOST_NAME)
+
+
+def name_of_test(assumption: Assumption) -> str:
+    """The test of an assumption by name, cut to what every tool takes."""
+    return cut(f"Assumption to test: {' '.join(printable(assumption.text).split())}", MOST_NAME)
 
 
 def horizon_title(horizon: str) -> str:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.wording.figures import day_count, percent, pluralise
+from opposite.wording.framework.initiatives import about_initiative
+from opposite.wording.roadmap.handover import numbered_name, title
+from opposite.wording.roadmap.headline import naive_comparison
+from opposite.wording.roadmap.obstacles import why_left_out
+
+ORIGIN_SHEET = "How it was made"
+ORIGIN = "How this roadmap was made"
+COLUMNS = "What the columns of the roadmap mean"
+LEFT_OUT = "Left out, and why"
+ABOUT_INITIATIVES = "What the framework says of each initiative"
+
 BARS_FOLLOW = "The bars follow the dates on the sheet Roadmap: change a date there and its bar moves."
 RUNNING = "Initiatives at the same time"
 LENSES = "What an initiative is for"
@@ -46,3 +61,54 @@ MEANINGS = {
     "status": "Proposed until somebody changes it",
 }
 """What each column of the table holds, in the table's order."""
+
+
+def who_is_busy(roadmap: Roadmap) -> str:
+    """What the sheet of roles and periods is headed."""
+    return f"{title(roadmap)}: who is busy when"
+
+
+def how_made(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | date | None]]:
+    """What the roadmap was made from and what came of it: a name and a value each, in the order of the sheet."""
+    plan, request, framework = roadmap.plan, roadmap.request, roadmap.framework
+    pins = [f"{request.by_id[pinned].title}: {roadmap.period} {period}" for pinned, period in request.pins.items()]
+    excluded = [request.by_id[initiative].title for initiative in sorted(request.exclusions)]
+    return [
+        ("Organisation", roadmap.organisation),
+        ("Wave", roadmap.wave),
+        ("Framework", f"{framework.title}, version {framework.version} ({framework.id})"),
+        ("Hash of the framework's content", framework.hash),
+        ("Made on", made_on),
+        ("First day", roadmap.start),
+        ("Time", pluralise(request.periods, roadmap.period)),
+        ("Method", METHODS.get(plan.method, plan.method)),
+        ("Initiatives", len(roadmap.rows)),
+        ("Work", day_count(sum(row.initiative.effort_days for row in roadmap.rows))),
+        ("Most work", "No limit" if request.budget is None else day_count(request.budget)),
+        ("Fixed to a period", "\n".join(pins) or "Nothing"),
+        ("Excluded beforehand", "\n".join(excluded) or "Nothing"),
+        ("Value of the plan", plan.objective),
+        ("No plan can have more than", NOT_PROVED if plan.bound is None else plan.bound),
+        (
+            "Distance from the best plan",
+            NOT_PROVED if plan.gap_to_best is None else percent(plan.gap_to_best),
+        ),
+        ("Value when the largest gap goes first", roadmap.naive_objective),
+        ("Compared with that", naive_comparison(roadmap)),
+        ("What value is", VALUE),
+    ]
+
+
+def left_out(roadmap: Roadmap) -> list[tuple[str, str | None]]:
+    """Every initiative that is left out, with the reason; one row that says so where there is none."""
+    titles = {initiative.id: initiative.title for initiative in roadmap.request.initiatives}
+    reasons = [(titles[id_], why_left_out(roadmap, why)) for id_, why in roadmap.plan.left_out]
+    return [*reasons] or [("Nothing", None)]
+
+
+def about_initiatives(roadmap: Roadmap) -> list[tuple[str, str]]:
+    """Every row's numbered name, with what the framework says of its initiative, a line each."""
+    return [
+        (numbered_name(row), "\n".join(f"{label}: {words}" for label, words in about_initiative(row.initiative)))
+        for row in roadmap.rows
+    ]

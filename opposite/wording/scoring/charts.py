@@ -19,6 +19,13 @@ NOBODY_RATED = "Nobody has rated importance yet, so the grid has nothing to show
 NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
 MEDIAN_OF_OTHERS = "Median of others"
 TODAY = "Today"
+SCORE = "Score"
+IMPORTANCE = "Importance"
+ATTAINMENT = "Attainment"
+OPPORTUNITY = "Opportunity"
+
+OPPORTUNITY_BANDS = {10.0: "worth a look", 12.0: "high", 15.0: "extreme"}
+"""Names of the bands of opportunity, by the opportunity from which each starts."""
 
 Quadrant = Literal["concentrate", "keep_up", "low_priority", "overkill"]
 
@@ -123,14 +130,18 @@ def opportunity_of(row: QuestionScore, *, importance: float, attained: float) ->
     )
 
 
-def landscape_described(
-    scored: Scored, number: int, bands: Iterable[tuple[float, str, Sequence[QuestionScore]]]
-) -> str:
-    """The opportunity landscape of a number of questions: the start and name of each band, and its questions."""
+def landscape_described(scored: Scored, number: int, bands: Iterable[tuple[float, Sequence[QuestionScore]]]) -> str:
+    """The opportunity landscape of a number of questions: the start of each band, and its questions."""
     head = f"Opportunity landscape of {pluralise(number, 'question')} for {subject(scored)}"
-    return joined([head, *(_band(start, name, rows) for start, name, rows in bands)])
+    return joined([head, *(_band(start, rows) for start, rows in bands)])
 
 
-def _band(start: float, name: str, rows: Sequence[QuestionScore]) -> str:
+def band_in_legend(start: float, end: float | None) -> str:
+    """A band of opportunity: from where to where, None without an upper end, and its name."""
+    reach = f"{plain(start)} and more" if end is None else f"{plain(start)} to {plain(end)}"
+    return f"{reach}, {OPPORTUNITY_BANDS[start]}"
+
+
+def _band(start: float, rows: Sequence[QuestionScore]) -> str:
     titles = [f"{one_line(row.title)} {figure(row.opportunity)}" for row in rows]
-    return f"Opportunity {plain(start)} and more, {name}: {listed(titles) or 'none'}"
+    return f"Opportunity {plain(start)} and more, {OPPORTUNITY_BANDS[start]}: {listed(titles) or 'none'}"
