@@ -95,6 +95,6 @@ def _sentence(finding: Finding) -> str:
         finding.organisation if finding.organisation and not finding.wave else "",
         finding.detail or "",
     ]
-    named = ", ".join(place for place in places if place)
+    named = ", ".join(name for name in places if name)
     where = f" ({'first ' if finding.rows > 1 else ''}{named})" if named else ""
     return f"{what}: {finding.rows}{where}. {remedy}"

@@ -28,11 +28,11 @@ class Peers:
     def others(self, organisation: int, node: str) -> list[float]:
         """Scores of the other organisations for a node, ascending."""
         scores = self._sorted.get(node, [])
-        own = self._own.get((organisation, node))
-        if own is None:
+        score = self._own.get((organisation, node))
+        if score is None:
             return scores
-        place = bisect_left(scores, own)
-        return scores[:place] + scores[place + 1 :]
+        rank = bisect_left(scores, score)
+        return scores[:rank] + scores[rank + 1 :]
 
 
 def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp | None = None) -> Peers:

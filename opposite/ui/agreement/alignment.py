@@ -58,9 +58,9 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
         draw_chart(
             heatmap.group_heatmap(report, dark=dark), alt=heatmap.group_alt_text(report), key=keys.GROUP_HEAT_MAP
         )
-        said = wording.absence_sentences(absences(report), report.assessment.min_group_n)
-        if said:
-            st.caption(" ".join(said))
+        sentences = wording.absence_sentences(absences(report), report.assessment.min_group_n)
+        if sentences:
+            st.caption(" ".join(sentences))
     with right:
         st.header("Two groups side by side", anchor=False)
         _two_groups(report, dark=dark)
@@ -108,9 +108,9 @@ def _verdicts(report: Report, agreement: Agreement, agreed: dict[str, Consensus]
 
 def _question(seen: QuestionSeen, agreed: Consensus | None) -> None:
     st.markdown(f"**{as_text(seen.row.title)}**  \n{as_text(seen.verdict)}")
-    said = [f"{title} {wording.rounded(mean)} ({wording.people(people)})" for title, mean, people in seen.groups]
-    if said:
-        st.caption(as_text(" · ".join(said)))
+    means = [f"{title} {wording.rounded(mean)} ({wording.people(people)})" for title, mean, people in seen.groups]
+    if means:
+        st.caption(as_text(" · ".join(means)))
     if agreed is not None:
         st.markdown(as_text(wording.consensus_sentence(agreed, seen.row.score)))
 
@@ -119,5 +119,5 @@ def _imbalances(report: Report) -> None:
     if all(row.score is None for row in report.factors):
         return
     st.header("Imbalances", anchor=False)
-    said = wording.flag_sentences(report, flags(report))
-    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in said) or "None stands out.")
+    sentences = wording.flag_sentences(report, flags(report))
+    st.markdown("\n".join(f"- {as_text(sentence)}" for sentence in sentences) or "None stands out.")

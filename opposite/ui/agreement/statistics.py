@@ -36,12 +36,12 @@ def question_statistics(report: Report, agreement: Agreement) -> list[dict[str, 
         "AD of the median": "ad_median",
         "Eta squared": "eta_squared",
     }
-    asked = scoring_tree(report.framework, report.assessment.profile).asked
+    questions = scoring_tree(report.framework, report.assessment.profile).asked
     return [
         {"Question": f"{row.question} {report.questions[row.question].title}", "n": str(row.n)}
         | {title: _figure(row, name) for title, name in columns.items()}
         for row in agreement.questions.values()
-        if row.question in asked
+        if row.question in questions
     ]
 
 

@@ -28,14 +28,14 @@ from opposite.wording.agreement.alignment import CONSENSUS_KEPT, CONSENSUS_LACKS
 def show_agenda(report: Report, agreement: Agreement) -> None:
     """The questions worth an hour, in order with their minutes, and the two downloads."""
     plan = agenda(report, agreement)
-    said = agenda_words(plan, made_on=local_today())
+    words = agenda_words(plan, made_on=local_today())
     st.header("An agenda for a workshop", anchor=False)
-    st.markdown(said.opening)
-    if not said.items:
+    st.markdown(words.opening)
+    if not words.items:
         return
     lines = [
         f"{number}. **{as_text(item.title)}** ({as_text(item.factor)}), {item.minutes}"
-        for number, item in enumerate(said.items, start=1)
+        for number, item in enumerate(words.items, start=1)
     ]
     st.markdown("\n".join(lines))
     with st.container(horizontal=True):
@@ -72,25 +72,25 @@ def show_consensus(report: Report) -> None:
             _form(report, agreed)
 
 
-def _agreed(report: Report, found: Consensus) -> None:
-    row = report.questions[found.question]
-    with st.container(border=True, key=keys.agreed(found.question)):
-        st.markdown(f"**{as_text(row.title)}**  \n{as_text(wording.consensus_sentence(found, row.score))}")
-        if found.note:
-            st.text(found.note)
-        if st.button("Withdraw", key=keys.withdraw(found.question), type="tertiary"):
-            _record(report, found.question, None, on=local_today(), by=found.decided_by, note=None)
+def _agreed(report: Report, consensus: Consensus) -> None:
+    row = report.questions[consensus.question]
+    with st.container(border=True, key=keys.agreed(consensus.question)):
+        st.markdown(f"**{as_text(row.title)}**  \n{as_text(wording.consensus_sentence(consensus, row.score))}")
+        if consensus.note:
+            st.text(consensus.note)
+        if st.button("Withdraw", key=keys.withdraw(consensus.question), type="tertiary"):
+            _record(report, consensus.question, None, on=local_today(), by=consensus.decided_by, note=None)
 
 
 def _form(report: Report, agreed: dict[str, Consensus]) -> None:
-    asked = scoring_tree(report.framework, report.assessment.profile).scored
+    questions = scoring_tree(report.framework, report.assessment.profile).scored
     question = st.selectbox(
         "Question",
-        list(asked),
+        list(questions),
         format_func=lambda q: f"{q} {report.questions[q].title}",
         key=keys.AGREED_QUESTION,
     )
-    scale, before, here = asked[question].scale, agreed.get(question), report.assessment.id
+    scale, before, assessment_id = questions[question].scale, agreed.get(question), report.assessment.id
     with st.form("consensus", border=False):
         first, second, third = st.columns(3)
         level = first.number_input(
@@ -99,18 +99,20 @@ def _form(report: Report, agreed: dict[str, Consensus]) -> None:
             max_value=float(scale.highest),
             value=None if before is None else before.level,
             step=scale.half_step or 0.5,
-            key=keys.agreed_level(here, question),
+            key=keys.agreed_level(assessment_id, question),
         )
-        on = second.date_input("Decided on", value=local_today(), format="YYYY-MM-DD", key=keys.agreed_on(here))
+        on = second.date_input(
+            "Decided on", value=local_today(), format="YYYY-MM-DD", key=keys.agreed_on(assessment_id)
+        )
         by = third.text_input(
-            "Decided by", placeholder="the steering committee", max_chars=NAME_LIMIT, key=keys.agreed_by(here)
+            "Decided by", placeholder="the steering committee", max_chars=NAME_LIMIT, key=keys.agreed_by(assessment_id)
         )
         note = st.text_area(
             "Note",
             value="" if before is None or before.note is None else before.note,
             max_chars=NOTE_LIMIT,
             height=80,
-            key=keys.agreed_note(here, question),
+            key=keys.agreed_note(assessment_id, question),
         )
         sent = st.form_submit_button("Record", type="primary", key=keys.RECORD)
     if not sent:

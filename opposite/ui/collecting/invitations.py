@@ -29,8 +29,10 @@ def make_link(assessment: Assessment, group: str, title: str) -> None:
 @st.dialog("Invitation link", width="medium")
 def _link_window(assessment: Assessment, group: str, title: str, address: str) -> None:
     framework = cache.workspace().framework(assessment.framework_hash)
-    asked = len(questions_for(framework, assessment, group))
-    st.markdown(f"For everybody of **{as_text(title)}**: {wording.time_needed(asked, minutes_for(asked))}.")
+    question_count = len(questions_for(framework, assessment, group))
+    st.markdown(
+        f"For everybody of **{as_text(title)}**: {wording.time_needed(question_count, minutes_for(question_count))}."
+    )
     with st.container(key=keys.INVITATION_LINK):
         st.code(address, language=None, wrap_lines=True)
     st.markdown(words.COPY_LINK)
@@ -55,8 +57,8 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
                 organisation=assessment.organisation.name,
                 wave=assessment.wave,
                 group=title,
-                questions=asked,
-                minutes=minutes_for(asked),
+                questions=question_count,
+                minutes=minutes_for(question_count),
                 minimum=assessment.min_group_n,
                 link=address,
             ),

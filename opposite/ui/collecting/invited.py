@@ -28,19 +28,19 @@ def show_landing(link: Link) -> None:
     set_tab_title("Questionnaire", assessment.organisation.name)
     group = UNASSIGNED if link.group is None else link.group
     framework = cache.workspace().framework(assessment.framework_hash)
-    asked = len(questions_for(framework, assessment, group))
+    question_count = len(questions_for(framework, assessment, group))
     st.title(as_text(f"{assessment.organisation.name} asks for your view"), anchor=False)
     st.markdown(f"{as_text(assessment.wave)} · {as_text(framework.title)}")
     if not assessment.is_open:
         st.info(words.CLOSED_TO_INVITED)
         return
-    if not asked:
+    if not question_count:
         st.info(ASKED_NOTHING)
         return
     with st.container(border=True, width=720):
         st.markdown(
             f"You answer for the group **{as_text(wording.group_title(framework, group))}**: "
-            f"{wording.time_needed(asked, minutes_for(asked))}. {words.SAVED_AS_YOU_GO}"
+            f"{wording.time_needed(question_count, minutes_for(question_count))}. {words.SAVED_AS_YOU_GO}"
         )
         st.header("What becomes of your answers", anchor=False)
         st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.min_group_n)))

@@ -182,7 +182,7 @@ def _side(
     progress: Sequence[FactorProgress],
     given: Mapping[str, Answer],
 ) -> None:
-    done, asked = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
-    st.progress(done / asked, text=f"{done} of {wording.pluralise(asked, 'question')} answered")
+    done, total = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
+    st.progress(done / total, text=f"{done} of {wording.pluralise(total, 'question')} answered")
     own_radar(framework, assessment.profile, given)
     st.caption(words.ANSWERS_SO_FAR)

@@ -32,10 +32,10 @@ def minutes_for(questions: int) -> int:
     return max(5, 5 * round(questions * MINUTES_A_QUESTION / 5))
 
 
-def screens(framework: Framework, asked: Sequence[Question], given: Mapping[str, Answer]) -> list[FactorProgress]:
+def screens(framework: Framework, questions: Sequence[Question], given: Mapping[str, Answer]) -> list[FactorProgress]:
     """The screens of a person's questionnaire in the framework's order; factors without a question are left out."""
     by_factor: dict[str, list[Question]] = {}
-    for question in asked:
+    for question in questions:
         by_factor.setdefault(framework.factor_of(question.id).id, []).append(question)
     return [
         FactorProgress(

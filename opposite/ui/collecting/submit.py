@@ -25,11 +25,11 @@ from opposite.wording.collecting import questionnaire as words
 
 def ask_to_hand_in(person: Respondent, progress: Sequence[FactorProgress]) -> None:
     """Say what is unanswered and that nothing can be changed afterwards; hand in when that is confirmed."""
-    asked, answered = sum(len(screen.questions) for screen in progress), sum(screen.answered for screen in progress)
+    total, answered = sum(len(screen.questions) for screen in progress), sum(screen.answered for screen in progress)
     unanswered = [(screen.factor.title, len(screen.questions) - screen.answered) for screen in progress]
     ask_to_confirm(
         "Hand in my answers",
-        wording.on_handing_in([(title, number) for title, number in unanswered if number > 0], asked),
+        wording.on_handing_in([(title, number) for title, number in unanswered if number > 0], total),
         confirm="Hand in",
         key=keys.HAND_IN,
         act=partial(_hand_in, person),
@@ -46,13 +46,13 @@ def show_thanks(person: Respondent, assessment: Assessment) -> None:
     set_tab_title("Questionnaire", assessment.organisation.name)
     framework = cache.workspace().framework(assessment.framework_hash)
     given = given_answers(cache.workspace(), person)
-    asked = questions_for(framework, assessment, person.group)
+    questions = questions_for(framework, assessment, person.group)
     st.title("Thank you", anchor=False)
     st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)}")
-    done = sum(is_answered(given.get(question.id)) for question in asked)
+    done = sum(is_answered(given.get(question.id)) for question in questions)
     st.markdown(
         words.answers_handed_in(
-            done, len(asked), None if person.finished_at is None else local_time(person.finished_at)
+            done, len(questions), None if person.finished_at is None else local_time(person.finished_at)
         )
     )
     st.markdown(as_text(wording.promise(assessment.min_group_n)))

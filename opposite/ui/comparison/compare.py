@@ -33,35 +33,35 @@ def show_compare() -> None:
         show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
-    known = {row.assessment.id: row.assessment for row in rows if row.score is not None}
-    order = sorted(known, key=lambda i: (known[i].organisation.name, wave_key(known[i])))
+    by_id = {row.assessment.id: row.assessment for row in rows if row.score is not None}
+    order = sorted(by_id, key=lambda i: (by_id[i].organisation.name, wave_key(by_id[i])))
     if len(order) < 2:
         st.info(differences.ONLY_ONE)
         return
     chosen = st.multiselect(
         "Organisations and waves",
         order,
-        default=_suggested(known, order),
-        format_func=lambda i: name_of(known[i]),
+        default=_suggested(by_id, order),
+        format_func=lambda i: name_of(by_id[i]),
         max_selections=MOST,
         key=keys.COMPARE_ORGANISATIONS,
     )
     if len(chosen) < 2:
         st.info("Choose at least two.")
         return
-    reports = [cache.report(i, known[i].revision) for i in chosen]
+    reports = [cache.report(i, by_id[i].revision) for i in chosen]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
         return
     _draw(reports)
 
 
-def _suggested(known: dict[int, Assessment], order: list[int]) -> list[int]:
+def _suggested(by_id: dict[int, Assessment], order: list[int]) -> list[int]:
     """The latest waves of the first organisations that share the framework of the most recent assessment."""
-    recent = max(known.values(), key=lambda a: (a.last_activity, a.id))
-    latest = {known[i].organisation.id: i for i in order if known[i].framework_hash == recent.framework_hash}
+    recent = max(by_id.values(), key=lambda a: (a.last_activity, a.id))
+    latest = {by_id[i].organisation.id: i for i in order if by_id[i].framework_hash == recent.framework_hash}
     if len(latest) < 2:
-        return [i for i in order if known[i].framework_hash == recent.framework_hash][-2:]
+        return [i for i in order if by_id[i].framework_hash == recent.framework_hash][-2:]
     return list(latest.values())[:3]
 
 

@@ -17,15 +17,15 @@ def show_frameworks() -> None:
     """Choose a framework and read it."""
     head("Frameworks", "The questions, their levels and the initiatives, as they are asked and used.")
     workspace = cache.workspace()
-    known = workspace.known()
-    hashes = [item.hash for item in known]
-    labels = {item.hash: f"{item.title}, version {item.version}" for item in known}
+    frameworks = workspace.known()
+    hashes = [item.hash for item in frameworks]
+    labels = {item.hash: f"{item.title}, version {item.version}" for item in frameworks}
     chosen = (
         st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key=keys.FRAMEWORK)
-        if len(known) > 1
+        if len(frameworks) > 1
         else hashes[0]
     )
-    item = next(item for item in known if item.hash == chosen)
+    item = next(item for item in frameworks if item.hash == chosen)
     framework = workspace.resolve(item.id).framework if item.bundled else workspace.framework(chosen)
     _about(framework)
     part = st.segmented_control(
@@ -96,8 +96,8 @@ def _question(framework: Framework, question: Question) -> None:
             if question.levels
             else as_text("Levels: " + ", ".join(f"{wording.plain(p.value)} {p.label}" for p in question.scale.points))
         )
-        asked = ", ".join(groups[group] for group in question.groups) if question.groups else "everybody"
-        st.caption(as_text(f"Asked of: {asked}"))
+        groups_asked = ", ".join(groups[group] for group in question.groups) if question.groups else "everybody"
+        st.caption(as_text(f"Asked of: {groups_asked}"))
         if question.evidence:
             st.caption(as_text("Worth a look: " + "; ".join(question.evidence)))
         if question.facilitation:
@@ -112,16 +112,16 @@ def _initiatives(framework: Framework) -> None:
         return
     st.caption("Efforts, durations, roles and targets are planning defaults, not benchmarks.")
     for node in framework.factors:
-        own = [initiative for initiative in framework.initiatives if initiative.factor == node.id]
-        if own:
+        initiatives = [initiative for initiative in framework.initiatives if initiative.factor == node.id]
+        if initiatives:
             st.subheader(as_text(node.title), anchor=False)
-        for initiative in own:
+        for initiative in initiatives:
             with st.expander(as_text(initiative.title)):
                 _initiative(framework, initiative)
 
 
 def _initiative(framework: Framework, initiative: Initiative) -> None:
-    known = framework.initiative_by_id
+    initiative_by_id = framework.initiative_by_id
     lines = [
         ("What", initiative.description),
         (
@@ -136,7 +136,7 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
             f"{wording.plain(initiative.effort_days)} days over {wording.plain(initiative.duration_weeks)} weeks",
         ),
         ("Roles", ", ".join(f"{role} {wording.plain(fte)} FTE" for role, fte in initiative.demand.items())),
-        ("Needs first", ", ".join(known[i].title for i in initiative.prerequisites)),
+        ("Needs first", ", ".join(initiative_by_id[i].title for i in initiative.prerequisites)),
         ("Owner", initiative.owner_role),
         *outcomes(initiative),
         ("Measured by", None if initiative.kpi is None else initiative.kpi.name),

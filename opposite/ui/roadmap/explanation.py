@@ -27,11 +27,11 @@ def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> N
         "Initiative", list(rows), format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}", key=keys.EXPLAIN
     )
     explanation = st.container(border=True, key=keys.EXPLANATION)
-    asked = (report.assessment.id, report.assessment.revision, options.key)
+    stability_key = (report.assessment.id, report.assessment.revision, options.key)
     if st.button("How stable is this choice?", icon=":material/balance:", key=keys.PLAN_STABILITY):
-        session().stability_asked = asked
+        session().stability_asked = stability_key
     held = None
-    if session().stability_asked == asked:
+    if session().stability_asked == stability_key:
         held = cache.plan_stability(report.assessment, options, roadmap)
         _stability(roadmap, held)
     with explanation:
@@ -105,11 +105,11 @@ def show_left_out(roadmap: Roadmap) -> None:
     """Why each of the other initiatives is not in the plan, folded away."""
     if not roadmap.plan.left_out:
         return
-    known = roadmap.request.by_id
+    initiative_by_id = roadmap.request.by_id
     with st.expander(f"Left out: {wording.pluralise(len(roadmap.plan.left_out), 'initiative')}", key=keys.LEFT_OUT):
         st.dataframe(
             [
-                {"Initiative": known[i].title, "Why not": wording.why_left_out(roadmap, why)}
+                {"Initiative": initiative_by_id[i].title, "Why not": wording.why_left_out(roadmap, why)}
                 for i, why in roadmap.plan.left_out
             ],
             hide_index=True,

@@ -22,8 +22,8 @@ from opposite.ui.shell.text import as_text
 
 def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, saved: Collection[str]) -> RoadmapOptions:
     """Draw the scenario and its fields; the options they stand for, kept for this tab. `saved` can be removed."""
-    state, here = session(), report.assessment.id
-    before = state.asked if state.asked is not None and state.asked.assessment == here else None
+    state, assessment_id = session(), report.assessment.id
+    before = state.asked if state.asked is not None and state.asked.assessment == assessment_id else None
     if widget_value_or(keys.SCENARIO, None) not in scenarios:
         set_widget_value(
             keys.SCENARIO, before.scenario if before is not None and before.scenario in scenarios else BASE
@@ -37,19 +37,21 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
             width=260,
         )
         buttons = st.container(horizontal=True, vertical_alignment="bottom")
-    kept = scenarios[name]
-    same = before is not None and (before.scenario, before.kept) == (name, kept.key)
+    stored = scenarios[name]
+    same = before is not None and (before.scenario, before.kept) == (name, stored.key)
     seed_fields(
-        keys.WHAT_IF, (here, name, kept.key), fields(report, before.options if before is not None and same else kept)
+        keys.WHAT_IF,
+        (assessment_id, name, stored.key),
+        fields(report, before.options if before is not None and same else stored),
     )
     with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
         _fields(report)
     options = options_of(report, widget_values())
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
-    state.asked = Asked(here, name, kept.key, options)
+    state.asked = Asked(assessment_id, name, stored.key, options)
     with buttons:
-        _keeping(report, options, changed=options.key != kept.key, removable=name in saved)
+        _keeping(report, options, changed=options.key != stored.key, removable=name in saved)
     show_refusal(keys.WHAT_IF)
     return options
 

@@ -15,7 +15,7 @@ from opposite.ui.shell import keys
 
 def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     """What every field holds under some options, by key; without initiatives that the framework no longer has."""
-    rule, known = report.framework.roadmap, report.framework.initiative_by_id
+    rule, initiative_by_id = report.framework.roadmap, report.framework.initiative_by_id
     period = options.period or rule.period
     months = rule.horizon if options.periods is None else options.periods * MONTHS[period]
     periods = max(1, months // MONTHS[period])
@@ -27,8 +27,8 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
         keys.ROADMAP_START: options.start,
         keys.ROADMAP_BUDGET: None if options.budget is None else int(options.budget),
         keys.ROADMAP_FREEZE: frozen if len(frozen) < periods else [],
-        keys.ROADMAP_EXCLUDE: sorted(initiative for initiative in options.exclusions if initiative in known),
-        keys.ROADMAP_PIN: sorted(initiative for initiative in options.pins if initiative in known),
+        keys.ROADMAP_EXCLUDE: sorted(initiative for initiative in options.exclusions if initiative in initiative_by_id),
+        keys.ROADMAP_PIN: sorted(initiative for initiative in options.pins if initiative in initiative_by_id),
     }
     held |= {keys.roadmap_capacity(role): float(max(values)) for role, values in zip(rule.roles, given, strict=True)}
     held |= {

@@ -32,12 +32,12 @@ def next_level(report: Report, question: str) -> tuple[float, str] | None:
 
     A score of 2.6 is nearest to 3, so 4 is next. For a reversed question the levels are read from its other end.
     """
-    row, asked = report.questions[question], report.framework.questions[question]
+    row, definition = report.questions[question], report.framework.questions[question]
     if row.score is None:
         return None
-    reached = nearest_stage(row.score, asked.scale)
-    for point in asked.scale.points:
+    reached = nearest_stage(row.score, definition.scale)
+    for point in definition.scale.points:
         if point.value > reached:
-            words = asked.description(asked.keyed(point.value))
+            words = definition.description(definition.keyed(point.value))
             return None if words is None else (point.value, words)
     return None

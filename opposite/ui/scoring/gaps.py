@@ -63,8 +63,8 @@ def _opened(report: Report, *, dark: bool) -> None:
     chosen = st.selectbox(
         "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key=keys.OPENED_QUESTION
     )
-    row, asked = report.questions[chosen], report.framework.questions[chosen]
-    st.markdown(f"**{as_text(asked.text)}**")
+    row, definition = report.questions[chosen], report.framework.questions[chosen]
+    st.markdown(f"**{as_text(definition.text)}**")
     left, right = st.columns(2, gap="large")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -89,9 +89,9 @@ def _opened(report: Report, *, dark: bool) -> None:
             value, words = ahead
             st.markdown(f"**What level {wording.plain(value)} looks like**")
             st.markdown(as_text(words))
-        if asked.evidence:
+        if definition.evidence:
             st.markdown("**What would show it**")
-            st.markdown("\n".join(f"- {as_text(item)}" for item in asked.evidence))
+            st.markdown("\n".join(f"- {as_text(item)}" for item in definition.evidence))
         lifting = [i for i in report.framework.initiatives if any(lift.question == chosen for lift in i.lifts)]
         if lifting:
             st.markdown("**Initiatives that lift it**")

@@ -54,12 +54,12 @@ STATISTICS = {
 
 def distance(value: float, unit: str) -> str:
     """How far apart something lies: less than 0.1 of a level, 0.6 of a level, 1 level, 1.3 levels."""
-    said = rounded(value).removesuffix(".0")
-    if said == "0":
+    number = rounded(value).removesuffix(".0")
+    if number == "0":
         return f"less than 0.1 of a {unit}"
-    if said == "1":
+    if number == "1":
         return f"1 {unit}"
-    return f"{said} of a {unit}" if value < 1 else f"{said} {unit}s"
+    return f"{number} of a {unit}" if value < 1 else f"{number} {unit}s"
 
 
 def ends_in_words(ends: Sequence[tuple[str, float]]) -> str | None:
@@ -71,7 +71,7 @@ def ends_in_words(ends: Sequence[tuple[str, float]]) -> str | None:
 
 
 def verdict_sentence(
-    found: Verdict,
+    verdict: Verdict,
     *,
     differ: float | None,
     within: float | None,
@@ -89,24 +89,24 @@ def verdict_sentence(
         return "Aligned: everybody sees the same"
     by = "" if differ is None else f" by {distance(differ, unit)}"
     far = "" if shown == "all" else ", as far as can be shown"
-    if found.word in {"aligned", "mixed"} and shown == "none":
+    if verdict.word in {"aligned", "mixed"} and shown == "none":
         return f"People differ{by}; the figures of the groups are hidden"
-    if found.word == "aligned":
+    if verdict.word == "aligned":
         return f"Aligned{far}: people differ{by}"
-    if found.word == "camps" and not found.by_group:
+    if verdict.word == "camps" and not verdict.by_group:
         return "Two camps: people hold two views" + (", and both are found across the groups" if shown == "all" else "")
-    if found.word == "scattered":
+    if verdict.word == "scattered":
         inside = "" if within is None else f", by {distance(within, unit)}"
         return f"Scattered: people differ even within their groups{inside}"
-    if found.word == "mixed":
+    if verdict.word == "mixed":
         return f"Mixed{far}: people differ{by}, without a clear pattern"
-    said = (
+    pattern = (
         "Camps: each group agrees within itself, and they see different things"
-        if found.word == "camps"
+        if verdict.word == "camps"
         else "Split: the groups see different things"
     )
     figures = ends_in_words(ends)
-    return said if figures is None else f"{said}: {figures}"
+    return pattern if figures is None else f"{pattern}: {figures}"
 
 
 def too_few_to_agree(people_heard: int, needed: int) -> str:
@@ -121,7 +121,7 @@ def alignment_headline(name: str, verdicts: Sequence[Verdict | None], *, hidden:
 
     `verdicts` are those of all factors, None where there is none; of these so many are `hidden`.
     """
-    words = [None if found is None else found.word for found in verdicts]
+    words = [None if verdict is None else verdict.word for verdict in verdicts]
     aligned, total, lacking = words.count("aligned"), len(words), words.count(None) - hidden
     others = [
         saying.format("all " * (number == total > 1) + str(number))
@@ -165,25 +165,25 @@ def pair_sentence(first: str, second: str, differences: Sequence[float], *, fact
     return f"Of {pluralise(total, 'factor')}{both}, {listed(parts)}."
 
 
-def flag_sentences(report: Report, found: Sequence[Flag]) -> list[str]:
+def flag_sentences(report: Report, flags: Sequence[Flag]) -> list[str]:
     """Imbalances in words with both figures; sponsor optimism in one sentence for all its factors."""
 
     def title(node: str) -> str:
         return report.framework.nodes[node].title
 
-    said = [
+    sentences = [
         f"{FLAG_TITLES[flag.kind]}: {title(flag.factor)} stands at {rounded(flag.ahead)}, "
         f"{listed([title(node) for node in flag.behind])} at {rounded(flag.against)}"
         f"{' on average' if len(flag.behind) > 1 else ''}."
-        for flag in found
+        for flag in flags
         if flag.kind != "sponsor_optimism"
     ]
-    optimistic = [flag for flag in found if flag.kind == "sponsor_optimism"]
+    optimistic = [flag for flag in flags if flag.kind == "sponsor_optimism"]
     if optimistic:
         pairs = [f"{title(flag.factor)} ({rounded(flag.ahead)} against {rounded(flag.against)})" for flag in optimistic]
         leaders, front = group_title(report.framework, LEADERS), group_title(report.framework, FRONT)
-        said.append(f"{FLAG_TITLES['sponsor_optimism']}: {leaders} stands well above {front} on {listed(pairs)}.")
-    return said
+        sentences.append(f"{FLAG_TITLES['sponsor_optimism']}: {leaders} stands well above {front} on {listed(pairs)}.")
+    return sentences
 
 
 def quality_sentences(quality: Quality) -> list[str]:
@@ -194,8 +194,8 @@ def quality_sentences(quality: Quality) -> list[str]:
         (quality.contradicting, "contradicted themselves on questions that ask the same the other way round"),
         (quality.too_fast, "answered faster than the questions can be read"),
     )
-    said = [f"{number} {of} {words}." for number, words in signs if number]
-    return said or [f"No sign of haste in the answers {of}."]
+    sentences = [f"{number} {of} {words}." for number, words in signs if number]
+    return sentences or [f"No sign of haste in the answers {of}."]
 
 
 def quality_limits(quality: Quality) -> str | None:
@@ -215,20 +215,20 @@ def quality_limits(quality: Quality) -> str | None:
 
 def stability_sentences(report: Report, held: Stability, variations: int, *, of_what: str) -> list[str]:
     """What of the picture held when it was varied: the order of the factors, the first of them, the overall score."""
-    said = [f"The order of the factors by gap holds in {held.same_order} of {of_what}."]
+    sentences = [f"The order of the factors by gap holds in {held.same_order} of {of_what}."]
     if held.first is None:
-        said.append(f"All targets are reached in {held.same_first} of {variations}.")
+        sentences.append(f"All targets are reached in {held.same_first} of {variations}.")
     else:
         first = report.framework.nodes[held.first].title
-        said.append(f"{first} is furthest from its target in {held.same_first} of {variations}.")
+        sentences.append(f"{first} is furthest from its target in {held.same_first} of {variations}.")
     if held.overall is not None:
         low, high = rounded(held.overall.low), rounded(held.overall.high)
-        said.append(
+        sentences.append(
             f"The overall score stays at {low}."
             if low == high
             else f"In 95 of 100 the overall score lies between {low} and {high}."
         )
-    return said
+    return sentences
 
 
 CONSENSUS_KEPT = "Kept beside the computed score, never in its place."

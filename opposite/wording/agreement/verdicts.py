@@ -72,8 +72,8 @@ def factor_verdict(report: Report, agreement: Agreement, row: NodeScore) -> str:
 
 def questions_seen(report: Report, agreement: Agreement, node: str) -> list[QuestionSeen]:
     """How the questions of a factor are seen, in the framework's order; those of this wave alone."""
-    asked = scoring_tree(report.framework, report.assessment.profile).asked
-    rows = [report.questions[q.id] for q in report.framework.nodes[node].all_questions() if q.id in asked]
+    in_profile = scoring_tree(report.framework, report.assessment.profile).asked
+    rows = [report.questions[q.id] for q in report.framework.nodes[node].all_questions() if q.id in in_profile]
     return [_seen(report, agreement.questions[row.question], row) for row in rows]
 
 

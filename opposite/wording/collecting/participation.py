@@ -61,11 +61,11 @@ def figures_as_of(counting: int, waiting: int, *, is_open: bool) -> str:
     sentence = f"Figures as of {people(counting)}"
     if waiting == 0:
         return f"{sentence}."
-    one = waiting == 1
-    others = "1 other has" if one else f"{waiting:,} others have"
+    is_one = waiting == 1
+    others = "1 other has" if is_one else f"{waiting:,} others have"
     if is_open:
-        return f"{sentence}; {others} handed in and {'waits' if one else 'wait'}."
-    return f"{sentence}; {others} handed in and {'does' if one else 'do'} not count."
+        return f"{sentence}; {others} handed in and {'waits' if is_one else 'wait'}."
+    return f"{sentence}; {others} handed in and {'does' if is_one else 'do'} not count."
 
 
 def how_answered(*, sample: bool, alone: bool) -> str:

@@ -17,17 +17,17 @@ SOURCES = {"internal": "own people", "partner": "a partner", "mixed": "own peopl
 
 def outcomes(initiative: Initiative) -> tuple[tuple[str, str], ...]:
     """Whom it serves and what they have of it; without those of whom the framework says nothing."""
-    found = (
+    possible = (
         ("For customers", initiative.outcomes.customer),
         ("For employees", initiative.outcomes.employee),
         ("For the business", initiative.outcomes.business),
     )
-    return tuple((label, words) for label, words in found if words is not None)
+    return tuple((label, words) for label, words in possible if words is not None)
 
 
 def way_of_working(initiative: Initiative) -> tuple[tuple[str, str], ...]:
     """Risks, how the work is gone about, who does it, its area and when it is done; without what is not said."""
-    found = (
+    possible = (
         ("Risks", ", ".join(RISKS[risk] for risk in initiative.risks) or None),
         ("Approach", None if initiative.approach is None else APPROACHES[initiative.approach]),
         ("Delivery", None if initiative.delivery is None else DELIVERIES[initiative.delivery]),
@@ -35,7 +35,7 @@ def way_of_working(initiative: Initiative) -> tuple[tuple[str, str], ...]:
         ("Area", initiative.domain),
         ("Done when", initiative.done_when),
     )
-    return tuple((label, words) for label, words in found if words is not None)
+    return tuple((label, words) for label, words in possible if words is not None)
 
 
 def about_initiative(initiative: Initiative) -> tuple[tuple[str, str], ...]:

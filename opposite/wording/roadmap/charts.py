@@ -36,15 +36,15 @@ def capacity_sentences(
     if not use:
         return NO_ROLES
     sentences = [f"Use of {pluralise(len(use), 'role')} over {pluralise(len(labels), 'period')}"]
-    for role, asked in use.items():
-        most = max(range(len(asked)), key=lambda period: asked[period])
-        busiest = f"at most {short(asked[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
-        beyond = [one_line(labels[p]) for p, a in enumerate(asked) if a > limits[role][p] + TOLERANCE]
+    for role, needed in use.items():
+        most = max(range(len(needed)), key=lambda period: needed[period])
+        busiest = f"at most {short(needed[most])} of {short(limits[role][most])} FTE, in {one_line(labels[most])}"
+        beyond = [one_line(labels[p]) for p, a in enumerate(needed) if a > limits[role][p] + TOLERANCE]
         more = f", more than available in {listed(beyond)}" if beyond else ""
         sentences.append(f"{one_line(role)}: {busiest}{more}")
     return joined(sentences)
 
 
-def period_use(role: str, label: str, asked: float, available: float) -> str:
+def period_use(role: str, label: str, needed: float, available: float) -> str:
     """What is asked of a role in a period, of what there is."""
-    return f"{role}, {label}: {short(asked)} of {short(available)} FTE"
+    return f"{role}, {label}: {short(needed)} of {short(available)} FTE"

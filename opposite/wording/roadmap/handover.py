@@ -64,9 +64,9 @@ def priority(roadmap: Roadmap, row: RoadmapRow) -> int:
 
 def lens_titles(roadmap: Roadmap) -> dict[str, str]:
     """Titles of the lenses by id: the framework's in its order, then others that rows name, by their id."""
-    known = {lens.id: one_line(lens.title) for lens in roadmap.framework.lenses}
-    others = {row.initiative.lens for row in roadmap.rows if row.initiative.lens is not None} - set(known)
-    return known | {lens: one_line(lens) for lens in sorted(others)}
+    titles = {lens.id: one_line(lens.title) for lens in roadmap.framework.lenses}
+    others = {row.initiative.lens for row in roadmap.rows if row.initiative.lens is not None} - set(titles)
+    return titles | {lens: one_line(lens) for lens in sorted(others)}
 
 
 def factor_title(roadmap: Roadmap, row: RoadmapRow) -> str | None:
@@ -80,12 +80,12 @@ def factor_title(roadmap: Roadmap, row: RoadmapRow) -> str | None:
 def labels(roadmap: Roadmap, row: RoadmapRow) -> tuple[str, ...]:
     """Words to sort the initiative by: its factor, its lens, and whether the organisation is a sample."""
     lens = row.initiative.lens
-    found = (
+    possible = (
         factor_title(roadmap, row),
         None if lens is None else lens_titles(roadmap)[lens],
         SAMPLE_LABEL if roadmap.sample else None,
     )
-    return tuple(cut(label, MOST_NAME) for label in found if label)
+    return tuple(cut(label, MOST_NAME) for label in possible if label)
 
 
 def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
@@ -95,7 +95,7 @@ def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
     work = f"{day_count(initiative.effort_days)} of work"
     if initiative.demand:
         work += f", FTE meanwhile: {'; '.join(f'{r} {plain(fte)}' for r, fte in initiative.demand.items())}"
-    found = (
+    possible = (
         Paragraph(None, sample_mark() if roadmap.sample else ""),
         Paragraph(None, initiative.description or ""),
         *(Paragraph(*said) for said in outcomes(initiative)),
@@ -107,7 +107,7 @@ def paragraphs(roadmap: Roadmap, row: RoadmapRow) -> tuple[Paragraph, ...]:
         Paragraph("Work", work),
         Paragraph("From", f"{title(roadmap)}, initiative {initiative.id}"),
     )
-    shown = (Paragraph(label, cut(printable(text), MOST_PARAGRAPH)) for label, text in found)
+    shown = (Paragraph(label, cut(printable(text), MOST_PARAGRAPH)) for label, text in possible)
     return tuple(paragraph for paragraph in shown if paragraph.text)
 
 

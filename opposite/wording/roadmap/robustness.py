@@ -47,10 +47,12 @@ def _stay(held: PlanStability, turnout: SelectionFrequency) -> str:
 
 def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str:
     """In how many variations an initiative starts in the first part of the plan."""
-    said = f"It starts in {first_wave(roadmap)} in {held.by_weights.times[initiative]} of {held.variations} with other weights"
+    sentence = f"It starts in {first_wave(roadmap)} in {held.by_weights.times[initiative]} of {held.variations} with other weights"
     if held.by_people is not None:
-        said += f" and in {held.by_people.times[initiative]} of {held.variations} with other people of the same groups"
-    return f"{said}."
+        sentence += (
+            f" and in {held.by_people.times[initiative]} of {held.variations} with other people of the same groups"
+        )
+    return f"{sentence}."
 
 
 def unplanned_note(held: PlanStability) -> str | None:

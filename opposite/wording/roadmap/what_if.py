@@ -58,17 +58,23 @@ def _tenths(share: float) -> str:
 
 def against(base: Roadmap, other: Roadmap) -> tuple[str, ...]:
     """What a plan costs or brings against the base, in sentences; none where both have the same rows and targets."""
-    said = (_ending(base, other), _closing(base, other), _choice(base, other), _times(base, other), _work(base, other))
-    return tuple(sentence for sentence in said if sentence is not None)
+    sentences = (
+        _ending(base, other),
+        _closing(base, other),
+        _choice(base, other),
+        _times(base, other),
+        _work(base, other),
+    )
+    return tuple(sentence for sentence in sentences if sentence is not None)
 
 
 def _ending(base: Roadmap, other: Roadmap) -> str | None:
     """Where the overall scores end."""
-    there, here = (roadmap.radar_after_each_period[-1].get("root") for roadmap in (base, other))
-    if there is None or here is None or abs(here - there) <= TOLERANCE:
+    before, after = (roadmap.radar_after_each_period[-1].get("root") for roadmap in (base, other))
+    if before is None or after is None or abs(after - before) <= TOLERANCE:
         return None
-    small = 1 if rounded(here) != rounded(there) else 2
-    return f"The overall score ends at {rounded(here, small)} rather than {rounded(there, small)}."
+    small = 1 if rounded(after) != rounded(before) else 2
+    return f"The overall score ends at {rounded(after, small)} rather than {rounded(before, small)}."
 
 
 def _closing(base: Roadmap, other: Roadmap) -> str | None:
@@ -105,7 +111,10 @@ def _times(base: Roadmap, other: Roadmap) -> str | None:
     """How many start sooner or later; by the day, since the periods may differ."""
     starts = {row.initiative.id: row.start_date for row in base.rows}
     both = [(row.start_date, starts[row.initiative.id]) for row in other.rows if row.initiative.id in starts]
-    later, sooner = (sum(here > there for here, there in both), sum(here < there for here, there in both))
+    later, sooner = (
+        sum(start > base_start for start, base_start in both),
+        sum(start < base_start for start, base_start in both),
+    )
     parts = [
         f"{number} {'starts' if number == 1 else 'start'} {word}"
         for number, word in ((later, "later"), (sooner, "sooner"))
@@ -115,7 +124,7 @@ def _times(base: Roadmap, other: Roadmap) -> str | None:
 
 
 def _work(base: Roadmap, other: Roadmap) -> str | None:
-    there, here = (sum(row.initiative.effort_days for row in roadmap.rows) for roadmap in (base, other))
-    if abs(here - there) <= TOLERANCE:
+    base_work, work = (sum(row.initiative.effort_days for row in roadmap.rows) for roadmap in (base, other))
+    if abs(work - base_work) <= TOLERANCE:
         return None
-    return f"It takes {day_count(abs(here - there))} of work {'more' if here > there else 'less'}."
+    return f"It takes {day_count(abs(work - base_work))} of work {'more' if work > base_work else 'less'}."

@@ -76,4 +76,8 @@ def absence_sentences(absences: Collection[Absence], minimum: int) -> list[str]:
         Absence.UNANSWERED: "nobody of the group gave a level",
         Absence.TOO_FEW: "not enough of it is answered yet",
     }
-    return [f"{GROUP_CELLS[one].capitalize()}: {meaning}." for one, meaning in meanings.items() if one in absences]
+    return [
+        f"{GROUP_CELLS[absence].capitalize()}: {meaning}."
+        for absence, meaning in meanings.items()
+        if absence in absences
+    ]

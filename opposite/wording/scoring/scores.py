@@ -65,11 +65,11 @@ def rests_on(row: NodeScore) -> str:
 
 def no_factor_scored(report: Scored) -> str:
     """What is missing while no factor has a score: how many questions have one, and how much a factor needs."""
-    asked = [row for row in report.questions.values() if row.respondents > 0]
-    scored = sum(row.score is not None for row in asked)
+    answered_rows = [row for row in report.questions.values() if row.respondents > 0]
+    scored = sum(row.score is not None for row in answered_rows)
     needed = report.framework.scoring.aggregate[report.framework.display_level].min_coverage
     return (
-        f"No factor has a score yet, so there is nothing to draw: {scored} of {pluralise(len(asked), 'question')} "
+        f"No factor has a score yet, so there is nothing to draw: {scored} of {pluralise(len(answered_rows), 'question')} "
         f"{'has' if scored == 1 else 'have'} one. A factor gets its score once {percent(needed)} of it is covered."
     )
 
