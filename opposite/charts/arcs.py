@@ -1,4 +1,4 @@
-"""Neighbours around a circle: which scored factors of a radar stand next to each other."""
+"""Arcs of a radar: the stretches of neighbouring factors that have a score."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line on a terminal that says how far a search for the best plan is."""
+"""The progress line on a terminal while the best plan is searched for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet of a workbook that says, role by role and period by period, who is busy and how much of them there is."""
+"""The capacity sheet of a workbook: FTE needed and available, by role and period."""
 
 from __future__ import annotations
 

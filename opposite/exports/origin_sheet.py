@@ -1,4 +1,4 @@
-"""The sheet of a workbook that says how its roadmap was made, what each column means, and what was left out."""
+"""The sheet of a workbook on how its roadmap was made: settings, meaning of the columns, and what was left out."""
 
 from __future__ import annotations
 

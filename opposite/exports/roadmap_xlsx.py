@@ -1,4 +1,4 @@
-"""A roadmap as a workbook: the documented table, a timeline that follows its dates, who is busy when, how it was made."""
+"""A roadmap as a workbook: table, timeline that follows its dates, capacity by role, and how it was made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roadmaps: what scoring.md calls a plan, made by one of several methods from the same request."""
+"""Plans: which initiatives start when, computed from one request by one of several methods (scoring.md, 15 to 18)."""
 
 from __future__ import annotations
 

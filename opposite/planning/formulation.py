@@ -1,4 +1,4 @@
-"""Rules 15 to 18 of scoring.md as a mixed-integer program: whole columns say which initiatives have started by a period.
+"""The roadmap as a mixed-integer program (scoring.md, rules 15 to 18): a 0-1 column says what has started by a period.
 
 Started by, not started in: prerequisites and required levels then bound one column by another, period by period,
 which leaves the fractional relaxation little room (Christofides, Alvarez-Valdes & Tamarit 1987 for the rows of

@@ -1,4 +1,4 @@
-"""The greedy roadmap: again and again the chain that gains the most value per effort day of what it adds.
+"""The greedy roadmap: step by step the initiative, with what it needs, that gains the most value per effort day.
 
 The gain is marginal (scoring.md, rule 18) and measured anew after each pick, so that what several initiatives lift
 counts once; each pick is placed by serial schedule generation (`planning.schedule`). The pick that is best now may

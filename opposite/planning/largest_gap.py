@@ -1,4 +1,4 @@
-"""The naive roadmap, to compare with: the largest gap first, whatever closing it is worth or costs.
+"""The naive roadmap to compare others with: the largest gap first, whatever closing it is worth or costs.
 
 No marginal reasoning: neither effort nor importance nor time decides which gap comes next.
 """

@@ -1,4 +1,4 @@
-"""Level and worth of each question under any set of its lifts, each computed once: `projection`, made quick.
+"""A cache of `projection`: level and worth of each question under any set of its lifts, each computed once.
 
 A set of lifts of a question is a whole number: lift n of the question is in it when bit n is set.
 """

@@ -1,4 +1,4 @@
-"""Other orders of priority for a plan, each scheduled anew, for as long as one of them raises its value.
+"""Local search: a plan scheduled anew in other orders of priority, for as long as one of them raises its value.
 
 An order that begins like the one at hand is scheduled from where they part; one that changes nothing is not scheduled.
 """

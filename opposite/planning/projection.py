@@ -1,4 +1,4 @@
-"""What a plan makes of the scores: levels by the fixed point of its lifts, and its value (scoring.md, 16 and 18).
+"""The levels that questions reach under a plan, and what the plan is worth (scoring.md, 16 and 18).
 
 Written as the rules read; `level_cache` computes the same sums quickly for a plan that grows.
 """

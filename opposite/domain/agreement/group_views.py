@@ -1,4 +1,4 @@
-"""How groups see the factors: which can be shown, which two to lay side by side, and why a cell has no figure."""
+"""Scores of groups by factor: which can be shown, which two to compare, and why a cell has no figure."""
 
 from __future__ import annotations
 

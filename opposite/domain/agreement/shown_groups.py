@@ -1,4 +1,4 @@
-"""What a room may see of the groups' views of a question."""
+"""The groups' scores of a question that may be shown in a workshop."""
 
 from __future__ import annotations
 

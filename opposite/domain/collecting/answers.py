@@ -53,7 +53,7 @@ class CountedAnswer(NamedTuple):
 
 
 class CountedRespondent(NamedTuple):
-    """A respondent who counts, the group they speak for, and the batch with which they began to count."""
+    """A respondent who counts, the group they belong to, and the batch with which they began to count."""
 
     respondent: int
     group: str

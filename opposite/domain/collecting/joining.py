@@ -1,4 +1,4 @@
-"""When the answers of invited people begin to count, so that nobody's can be worked out by watching figures move.
+"""When the answers of invited people begin to count: in batches, so that no answer shows in how figures change.
 
 People wait until figures are first shown. Then whoever has handed in counts, and from there on people of a group begin
 to count only together, at least the minimum at once; and what they said to a question only with enough others who did.

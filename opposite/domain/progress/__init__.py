@@ -1,1 +1,1 @@
-"""What became of initiatives, and what they moved."""
+"""Progress of initiatives: their states, and the levels that they moved."""

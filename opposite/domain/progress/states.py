@@ -1,4 +1,4 @@
-"""How an initiative stands: status, owner, dates, readings of its KPI, assumptions and reviews, and what is proposed."""
+"""The state of an initiative: status, owner, dates, KPI readings, assumptions and reviews, or its proposal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LARGEST = 1e15
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an initiative stands. `agreed_in` is the assessment it was agreed in; `updated_at` is None for a proposal.
+    """The state of an initiative. `agreed_in` is the assessment it was agreed in; `updated_at` is None for a proposal.
 
     Raises OppositeError for a status that does not exist, a number that cannot be used, a finish before the start, and
     for done without the day it was finished on.

@@ -1,4 +1,4 @@
-"""A roadmap as people see it: dated rows with their reasons, what was left out, and what it does to the radar."""
+"""A roadmap as it is shown: dated rows with their reasons, what was left out, and the projected scores."""
 
 from __future__ import annotations
 

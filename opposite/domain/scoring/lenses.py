@@ -48,7 +48,7 @@ class GroupResponse(NamedTuple):
 
 
 def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict[str, GroupResponse]:
-    """The voices without any of fewer than `minimum` people, so that what is told of groups tells nothing of a person.
+    """The responses without groups of fewer than `minimum` people, so that none of them tells of one person.
 
     The small ones speak together, without a mean, where they hold `minimum` people.
     """

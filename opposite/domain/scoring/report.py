@@ -1,4 +1,4 @@
-"""Everything computed for one assessment: the one thing that pages, tables, charts and exports are made from."""
+"""The report: everything computed for one assessment, from which pages, tables, charts and exports are made."""
 
 from __future__ import annotations
 

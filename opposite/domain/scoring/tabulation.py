@@ -1,4 +1,4 @@
-"""One assessment, counted and scored: what its report, agreement and sensitivity are all computed from."""
+"""The tabulation of one assessment: its counted and scored answers, the basis of report, agreement and robustness."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that people save and hand in: each replaces the earlier one, which stays in the history."""
+"""Saves and hands in answers of people: each replaces the earlier one, which stays in the history."""
 
 from __future__ import annotations
 

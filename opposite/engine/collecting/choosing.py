@@ -1,4 +1,4 @@
-"""Which assessments are spoken of when it can be many."""
+"""The assessments that are meant where several can be: by organisation, wave and framework."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Organisations, assessments, respondents and targets are written here, in a transaction of each or the caller's."""
+"""Writes organisations, assessments, respondents and targets, in a transaction of each or the caller's."""
 
 from __future__ import annotations
 

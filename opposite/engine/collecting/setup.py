@@ -1,4 +1,4 @@
-"""How assessments begin: one person answers alone, or groups of people are invited."""
+"""Sets up assessments: one person answers alone, or groups of people are invited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where scores stand among the other organisations of the database (scoring.md, rule 13)."""
+"""Scores of the other organisations of the database, to compare one with (scoring.md, rule 13)."""
 
 from __future__ import annotations
 

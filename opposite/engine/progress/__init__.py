@@ -1,1 +1,1 @@
-"""What became of initiatives: states, readings, assumptions, reviews, and what was measured."""
+"""Progress of initiatives: states, readings, assumptions, reviews, and what later waves measured."""

@@ -1,4 +1,4 @@
-"""Readings, assumptions and reviews of an initiative: added, corrected, removed; what there was stays in the history."""
+"""Adds, corrects and removes readings, assumptions and reviews of initiatives; what is replaced stays in the history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions on initiatives are written here: status, owner, dates and KPI; what is replaced stays in the history."""
+"""Writes status, owner, dates and KPI of initiatives; what is replaced stays in the history."""
 
 from __future__ import annotations
 

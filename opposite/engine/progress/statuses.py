@@ -1,4 +1,4 @@
-"""What became of the initiatives of an organisation: how each stands, and everything said of it before."""
+"""The state of every initiative of an organisation, with the history of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roadmaps as they are known at the moment: the best plan once its search is over, until then a quick one.
+"""Roadmaps while their search runs: the best plan once it is over, until then a quick one.
 
 Every search belongs to the process, not to whoever began it: who asks the same of the same answers finds it under way,
 or done. Pages and the command line come to a roadmap in this way alone.

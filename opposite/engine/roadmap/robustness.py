@@ -1,4 +1,4 @@
-"""Whether a roadmap would begin with the same initiatives under other weights, and with other people of the same groups."""
+"""Robustness: how often a roadmap begins with the same initiatives under other weights and other people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One assessment scored again and again: with weights a little different, and with other people of its groups.
+"""Perturbed scores of one assessment: with slightly other weights, and with people of its groups drawn anew.
 
 As far as nothing that is hidden could be worked out from what comes of it.
 """

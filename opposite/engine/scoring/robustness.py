@@ -1,4 +1,4 @@
-"""Whether the order of the factors by gap would stand with other weights, and with other people of the same groups."""
+"""Robustness: how often the order of factors by gap holds with other weights and other people of the same groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the link of a group leads: who asks, how long it takes, what becomes of the answers, and the button to begin."""
+"""The page behind a group's link: who asks, how long it takes, how answers are used, and the button to begin."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Organisations and waves side by side."""
+"""The compare page: organisations and waves side by side."""

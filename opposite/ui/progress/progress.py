@@ -1,4 +1,4 @@
-"""The progress page: what became of the roadmap's initiatives, one of them in full, and what the next wave measured."""
+"""The progress page: the state of every initiative, one of them in full, and what the next wave measured."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def _verdict(item: AgendaItem) -> str:
 
 
 def _reason(item: AgendaItem) -> str:
-    """The verdict where there is one to speak of, else who knows about it, else that there is a gap."""
+    """The verdict where there is one, else who knows about it, else that there is a gap."""
     otherwise = _who_knows(item) if item.treatment in ("discovery", "analysis") else BELOW_TARGET
     if item.hidden:
         return f"{_verdict(item)} {otherwise}"

@@ -1,4 +1,4 @@
-"""What the charts of groups say: when one points at a mark, in place of one, and when they are read aloud."""
+"""Texts of the charts of groups: hover texts, notes in place of a mark, and alternative texts."""
 
 from __future__ import annotations
 

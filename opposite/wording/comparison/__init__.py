@@ -1,1 +1,1 @@
-"""What is said where organisations and waves are laid side by side."""
+"""Sentences on organisations and waves side by side."""

@@ -1,4 +1,4 @@
-"""What the charts of several organisations say: when they are empty, and when they are read aloud."""
+"""Texts of the charts of several organisations: empty states and alternative texts."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def movements_sentence(movements: Movements) -> str:
 
 
 def movement_words(row: Movement) -> str:
-    """What became of a question that was to be lifted."""
+    """How far a question that was to be lifted has moved."""
     planned, measured = row.planned_movement, row.measured_movement
     if planned is None or measured is None:
         return "Not scored in both waves, so nothing can be said"

@@ -1,4 +1,4 @@
-"""What the charts of a roadmap say in words: its timeline, and the people in use against those there are."""
+"""Texts of the charts of a roadmap: alternative texts of its timeline, and of the capacity used and available."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of how often an initiative would start first if weights, or the people who answered, were others."""
+"""Sentences on robustness: how often an initiative starts first with other weights, or other people answering."""
 
 from __future__ import annotations
 

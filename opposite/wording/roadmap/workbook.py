@@ -1,4 +1,4 @@
-"""What is said around a roadmap in its workbook: how it was made, what its columns hold, how to read its sheets."""
+"""Texts of a roadmap's workbook: how it was made, what its columns hold, how to read its sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the charts of scores say: when they are empty, when one points at a mark, and when they are read aloud."""
+"""Texts of the charts of scores: empty states, titles, hover texts and alternative texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of one factor, and of whom: its score with all that stands beside it, its groups by name."""
+"""Sentences on one factor: its score with stage, target and interval, whose it is, and its groups by name."""
 
 from __future__ import annotations
 
