@@ -97,8 +97,8 @@ class _Parts:
         return float(value) if type_ is float else value
 
     def _importance(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        asked = values.get("level", "none") != "none" and "scale" in values
-        return {"scale": self._scales[values["scale"]] if asked else None}
+        is_asked = values.get("level", "none") != "none" and "scale" in values
+        return {"scale": self._scales[values["scale"]] if is_asked else None}
 
     def _question(self, values: Mapping[str, Any]) -> dict[str, Any]:
         scale = self._scales[values.get("scale") or self._default_scale or ""]
@@ -152,7 +152,9 @@ def _kinds_with_questions(nodes: Sequence[Node]) -> Iterator[str]:
 
 def _lenses_named(initiatives: Sequence[Initiative]) -> tuple[Lens, ...]:
     """The lenses that initiatives name, under their own ids."""
-    return tuple(Lens(id_, id_) for id_ in dict.fromkeys(one.lens for one in initiatives) if id_ is not None)
+    return tuple(
+        Lens(id_, id_) for id_ in dict.fromkeys(initiative.lens for initiative in initiatives) if id_ is not None
+    )
 
 
 def _largest_demands(initiatives: Sequence[Initiative]) -> dict[str, float]:

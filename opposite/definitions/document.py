@@ -39,7 +39,7 @@ def document_yaml(document: Document) -> str:
 def document_json(document: Document) -> str:
     """The document as JSON in the order in which it was written; it loads again to the same document."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def content_hash(document: Document) -> str:

@@ -78,8 +78,8 @@ def _merge_factors(source: SourceDocument, folder: FilePath) -> None:
 def _merge_factor(source: SourceDocument, path: Path, id_: str, *, folder: FilePath) -> None:
     file = folder / f"{id_}.yaml"
     if not file.exists():
-        known = sorted(other.stem for other in folder.glob("*.yaml"))
-        meant = nearest(id_, known)
+        names = sorted(other.stem for other in folder.glob("*.yaml"))
+        meant = nearest(id_, names)
         remedy = (
             f'did you mean "{meant}"?' if meant is not None else f"add {FACTORS}/{id_}.yaml, or write the node here"
         )
@@ -145,8 +145,8 @@ def _drop(source: SourceDocument, path: Path, message: str, *, remedy: str) -> N
 def _note_unread(source: SourceDocument, folder: FilePath) -> None:
     """Warn of YAML files in the folder that are no part of a framework, since a misnamed part is easily lost."""
     for file in sorted([*folder.glob("*"), *folder.glob(f"{FACTORS}/*")]):
-        known = file.parent == folder and file.name in (MAIN, INITIATIVES)
+        is_read = file.parent == folder and file.name in (MAIN, INITIATIVES)
         factor = file.parent != folder and file.suffix == ".yaml"
-        if file.suffix in (".yaml", ".yml") and not known and not factor:
+        if file.suffix in (".yaml", ".yml") and not is_read and not factor:
             remedy = f"use the names {MAIN}, {INITIATIVES} and {FACTORS}/<id>.yaml, or move the file away"
             source.diagnostics.append(Diagnostic(str(file), None, "is not read", remedy, "warning"))

@@ -41,13 +41,21 @@ def _file(key: str, content: dict[str, Any]) -> dict[str, Any]:
 def _part(part: type, definitions: dict[str, Any]) -> dict[str, Any]:
     keys = keys_of(part)
     properties = {
-        key: dict(sorted({"description": one.about, **_default(one.default), **_kind(one.kind, definitions)}.items()))
-        for key, one in keys.items()
+        key: dict(
+            sorted(
+                {
+                    "description": key_of_part.about,
+                    **_default(key_of_part.default),
+                    **_kind(key_of_part.kind, definitions),
+                }.items()
+            )
+        )
+        for key, key_of_part in keys.items()
     }
     properties |= {
         key: {"description": "withdrawn: not read, remove it", "deprecated": True} for key in WITHDRAWN.get(part, ())
     }
-    required = [key for key, one in keys.items() if one.required]
+    required = [key for key, key_of_part in keys.items() if key_of_part.required]
     return {
         "additionalProperties": False,
         "description": (part.__doc__ or "").split("\n")[0],
@@ -60,7 +68,9 @@ def _part(part: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _kind(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:
     """What may stand somewhere; parts are put under their names into `definitions` and named."""
     type_ = kind.type
-    constraints = {key: value for one in kind.constraints for key, value in _constraint(one, type_).items()}
+    constraints = {
+        key: value for constraint in kind.constraints for key, value in _constraint(constraint, type_).items()
+    }
     if is_part(type_):
         name = type_.__name__.removesuffix("Rule")
         if name not in definitions:
@@ -76,7 +86,7 @@ def _kind(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:
     if type_ in TYPES:
         return {**constraints, "type": TYPES[type_]}
     key, inside = (kind_of(argument) for argument in get_args(type_))
-    pattern = next((one.regex for one in key.constraints if isinstance(one, Pattern)), None)
+    pattern = next((constraint.regex for constraint in key.constraints if isinstance(constraint, Pattern)), None)
     held = _kind(inside, definitions)
     entries = {"additionalProperties": held} if pattern is None else {"patternProperties": {pattern: held}}
     return {**entries, **constraints, "type": "object"}

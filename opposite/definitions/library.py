@@ -29,17 +29,17 @@ def find(id_or_path: str, *, stored: Iterable[str] = ()) -> Loaded:
 
     `stored` are ids that are known elsewhere, to be suggested too. Raises UnknownFrameworkError when it is neither, BrokenFrameworkError when the framework has mistakes.
     """
-    known = bundled()
-    if id_or_path in known:
+    ids = bundled()
+    if id_or_path in ids:
         return load(library_folder() / id_or_path)
     path = Path(id_or_path)
     if _exists(path):
         return load(path)
-    known = list(dict.fromkeys((*known, *stored)))
-    meant = nearest(id_or_path, known)
+    ids = list(dict.fromkeys((*ids, *stored)))
+    meant = nearest(id_or_path, ids)
     raise UnknownFrameworkError(
         f"There is no framework {id_or_path!r}, neither by id nor as a path.",
-        hint=f'Did you mean "{meant}"?' if meant is not None else f"Known here: {', '.join(known)}.",
+        hint=f'Did you mean "{meant}"?' if meant is not None else f"Known here: {', '.join(ids)}.",
     )
 
 

@@ -64,13 +64,16 @@ def load_document(document_text: str) -> Loaded:
 
 def check(paths: Iterable[Path], *, strict: bool = False) -> list[Diagnostic]:
     """Every mistake and warning of framework files and folders, in their order; with `strict` warnings are errors."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for path in paths:
         source = read_framework(path)
-        found += _examine(source)
+        diagnostics += _examine(source)
     if not strict:
-        return found
-    return [Diagnostic(one.file, one.line, one.message, one.remedy) for one in found]
+        return diagnostics
+    return [
+        Diagnostic(diagnostic.file, diagnostic.line, diagnostic.message, diagnostic.remedy)
+        for diagnostic in diagnostics
+    ]
 
 
 def _loaded(source: SourceDocument, files: tuple[Path, ...]) -> Loaded:

@@ -33,22 +33,22 @@ class KeyOfPart:
 def keys_of(part: type) -> Mapping[str, KeyOfPart]:
     """Every key of a part, in the order of its fields."""
     hints = get_type_hints(part, include_extras=True)
-    found: dict[str, KeyOfPart] = {}
-    for one in fields(part):
-        marks = get_args(hints[one.name])[1:] if get_origin(hints[one.name]) is Annotated else ()
+    keys: dict[str, KeyOfPart] = {}
+    for declared in fields(part):
+        marks = get_args(hints[declared.name])[1:] if get_origin(hints[declared.name]) is Annotated else ()
         key = next((mark for mark in marks if isinstance(mark, Key)), None)
         if key is None:
             continue
-        default = one.default if one.default_factory is MISSING else one.default_factory()
+        default = declared.default if declared.default_factory is MISSING else declared.default_factory()
         optional = key.written is not None and _is_optional(key.written)
-        found[key.name or one.name] = KeyOfPart(
-            field=one.name,
-            kind=kind_of(hints[one.name] if key.written is None else key.written),
+        keys[key.name or declared.name] = KeyOfPart(
+            field=declared.name,
+            kind=kind_of(hints[declared.name] if key.written is None else key.written),
             about=key.about,
             required=default is MISSING and not optional,
             default=None if default is MISSING or optional else default,
         )
-    return found
+    return keys
 
 
 @cache
@@ -60,8 +60,8 @@ def kind_of(hint: Any) -> Kind:
             hint, *marks = get_args(hint)
             constraints = (*marks, *constraints)
         elif _is_optional(hint):
-            kept = [choice for choice in get_args(hint) if choice is not type(None)]
-            hint = kept[0] if len(kept) == 1 else Union[tuple(kept)]  # noqa: UP007  a union of what a list holds
+            choices = [choice for choice in get_args(hint) if choice is not type(None)]
+            hint = choices[0] if len(choices) == 1 else Union[tuple(choices)]  # noqa: UP007  a union of what a list holds
         else:
             return Kind(hint, tuple(mark for mark in constraints if not isinstance(mark, Key)))
 

@@ -100,9 +100,9 @@ class _Form:
             yield self._said(path, no_choice(value, choices, typed=self._typed(path)))
 
     def _part(self, part: type, path: Path) -> Iterator[Diagnostic]:
-        known = keys_of(part)
+        keys = keys_of(part)
         written: dict[str, Any] = self.source.value(path)
-        for key in [key for key in written if key not in known]:
+        for key in [key for key in written if key not in keys]:
             if key in WITHDRAWN.get(part, ()):
                 yield self.source.diagnostic(
                     (*path, key), "is not read any more", remedy="remove it", key=True, severity="warning"
@@ -110,11 +110,11 @@ class _Form:
             elif key in NOT_YET.get(part, ()):
                 yield self._not_yet((*path, key))
             else:
-                yield self._mended_key(key, known, path)
-        for key, one in known.items():
+                yield self._mended_key(key, keys, path)
+        for key, key_of_part in keys.items():
             if key not in written:
-                if one.required:
-                    remedy = f'add "{key}: …" ({one.about})'
+                if key_of_part.required:
+                    remedy = f'add "{key}: …" ({key_of_part.about})'
                     yield self.source.diagnostic(path, f'the key "{key}" is missing', remedy=remedy)
             elif key in NOT_YET_AS_MAPPING.get(part, ()) and isinstance(written[key], dict):
                 yield self._not_yet((*path, key))
@@ -123,7 +123,7 @@ class _Form:
                     (*path, key), f"{quoted(written[key])} is {NOT_SUPPORTED}", remedy="choose another word"
                 )
             else:
-                yield from self.faults(one.kind, (*path, key))
+                yield from self.faults(key_of_part.kind, (*path, key))
 
     def _not_yet(self, path: Path) -> Diagnostic:
         what = "keys and values are" if path[-1] == "duration_weeks" else "is"

@@ -18,8 +18,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_form: dict[str, str] = {}
     for name in islice(known, MOST_COMPARED):
         by_form.setdefault(_form(name), name)
-    found = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=LIKENESS)
-    return by_form[found[0]] if found else None
+    matches = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=LIKENESS)
+    return by_form[matches[0]] if matches else None
 
 
 def _form(name: str) -> str:

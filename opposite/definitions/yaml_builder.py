@@ -80,8 +80,8 @@ class Builder:
 
     def _entries(self, node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
         """Keys and values of a mapping, those of merge keys (`<<`) after its own, as far as they are not overridden."""
-        own = [(key, value) for key, value in node.value if not _merges(key)]
-        known = {key.value for key, _ in own if isinstance(key, yaml.ScalarNode)}
+        pairs = [(key, value) for key, value in node.value if not _merges(key)]
+        keys = {key.value for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
         for merge in (value for key, value in node.value if _merges(key)):
             for source in merge.value if isinstance(merge, yaml.SequenceNode) else [merge]:
                 self._count(source)
@@ -91,11 +91,11 @@ class Builder:
                 self._open.add(id(source))
                 for key, value in self._entries(source):
                     self._count(key)
-                    if isinstance(key, yaml.ScalarNode) and key.value not in known:
-                        known.add(key.value)
-                        own.append((key, value))
+                    if isinstance(key, yaml.ScalarNode) and key.value not in keys:
+                        keys.add(key.value)
+                        pairs.append((key, value))
                 self._open.discard(id(source))
-        return own
+        return pairs
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         kind = node.tag.removeprefix(PREFIX)

@@ -88,10 +88,10 @@ def _alpha(of: Covariances, questions: Sequence[int]) -> Figure:
 def _item_rest(of: Covariances, item: int) -> Figure:
     others = _others(range(len(of.matrix)), item)
     variances = np.diag(of.matrix)
-    own, rest = float(variances[item]), of.of_sums(others, others)
-    if own == 0 or rest <= SAME * float(variances[others].sum()):
+    variance, rest = float(variances[item]), of.of_sums(others, others)
+    if variance == 0 or rest <= SAME * float(variances[others].sum()):
         return undefined(Undefined.NO_VARIATION, of.n)
-    return defined(of.of_sums([item], others) / math.sqrt(own * rest), of.n)
+    return defined(of.of_sums([item], others) / math.sqrt(variance * rest), of.n)
 
 
 def _others(questions: Sequence[int], item: int) -> list[int]:

@@ -55,6 +55,6 @@ def _twice(named: list[tuple[str, SourceNode]]) -> Iterator[Diagnostic]:
             continue
         earlier, at = first[id_]
         file, line = at.document.at((*at.path, "id"))
-        place = f" in line {line}" if file == source.document.at((*source.path, "id"))[0] else f" in {file}:{line}"
-        message = f"the id {quoted(id_)} is used a second time (first for the {earlier}{place if line else ''})"
+        where = f" in line {line}" if file == source.document.at((*source.path, "id"))[0] else f" in {file}:{line}"
+        message = f"the id {quoted(id_)} is used a second time (first for the {earlier}{where if line else ''})"
         yield source["id"].error(message, remedy=f"give the {what} another id")

@@ -12,9 +12,9 @@ from opposite.definitions.partial_framework import PartialFramework
 def check_prerequisites(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Unknown prerequisites, and a mistake naming the cycle wherever initiatives wait for one another."""
     by_id = {id_: source for source in reversed(partial.initiatives) if (id_ := source["id"].text) is not None}
-    known = [id_ for source in partial.initiatives if (id_ := source["id"].text) is not None]
+    ids = [id_ for source in partial.initiatives if (id_ := source["id"].text) is not None]
     waits_for: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys(known):
+    for id_ in dict.fromkeys(ids):
         for prerequisite in by_id[id_]["prerequisites"].items:
             name = prerequisite.text
             if name in by_id:
@@ -23,7 +23,7 @@ def check_prerequisites(partial: PartialFramework) -> Iterator[Diagnostic]:
         for prerequisite in initiative["prerequisites"].items:
             name = prerequisite.text
             if name is not None and name not in by_id and partial.complete:
-                yield unknown(prerequisite, name, what="initiative", known=known)
+                yield unknown(prerequisite, name, what="initiative", known=ids)
     for cycle in _cycles(waits_for):
         message = f"waits for itself: {' -> '.join([*cycle, cycle[0]])}"
         yield by_id[cycle[0]].error(message, remedy="remove one of these prerequisites")
@@ -36,11 +36,11 @@ def _cycles(waits_for: dict[str, list[str]]) -> Iterator[list[str]]:
     for start, first in waits_for.items():
         way = {start: iter(first)} if start not in done else {}
         while way:
-            here = next(reversed(way))
-            onwards = next(way[here], None)
+            initiative = next(reversed(way))
+            onwards = next(way[initiative], None)
             if onwards is None:
-                done.add(here)
-                del way[here]
+                done.add(initiative)
+                del way[initiative]
             elif onwards in way:
                 steps = list(way)
                 cycle = steps[steps.index(onwards) :]

@@ -53,13 +53,13 @@ def _named(partial: PartialFramework, source: SourceNode) -> Iterator[Diagnostic
 
 
 def _importance(partial: PartialFramework, importance: SourceNode) -> Iterator[Diagnostic]:
-    asked = importance["level"].text in ("question", "factor")
+    is_asked = importance["level"].text in ("question", "factor")
     scale = importance["scale"]
     yield from _named(partial, scale)
-    if asked and not scale.present:
+    if is_asked and not scale.present:
         yield importance.error("importance is asked for, and no scale is named", remedy="add scale: <id of a scale>")
     if scale.present and not importance["level"].present:
         remedy = "add level: question, or level: none to make it plain"
         yield importance.warning("a scale is named, and importance is asked of nobody", remedy=remedy)
-    if asked and scale.text in partial.scales and partial.scales[scale.text].kind in ("nominal", "text"):
+    if is_asked and scale.text in partial.scales and partial.scales[scale.text].kind in ("nominal", "text"):
         yield scale.error("importance needs a scale of numbers", remedy="name an ordinal or interval scale")

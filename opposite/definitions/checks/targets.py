@@ -15,15 +15,15 @@ def check_targets(partial: PartialFramework) -> Iterator[Diagnostic]:
     """Targets of unknown nodes or questions, and targets outside the scale of a scored question that they are for."""
     target = partial.top["instrument"]["target"]
     by = dict(target["by"].entries)
-    known = dict.fromkeys([ROOT, *partial.node_by_id, *partial.question_by_id])
+    ids = dict.fromkeys([ROOT, *partial.node_by_id, *partial.question_by_id])
     served: dict[str | None, list[PartialQuestion]] = {}
     for question in partial.questions:
         if question.scored:
             above = [question.id, *(node["id"].text for node in question.above), ROOT]
             served.setdefault(next((id_ for id_ in above if id_ in by), None), []).append(question)
     for id_, source in by.items():
-        if id_ not in known and partial.complete:
-            yield unknown(source, id_, what="node or question", known=known, key=True)
+        if id_ not in ids and partial.complete:
+            yield unknown(source, id_, what="node or question", known=ids, key=True)
         yield from _within(source, served.get(id_, ()))
     yield from _within(target["default"], served.get(None, ()))
 

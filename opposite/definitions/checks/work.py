@@ -37,10 +37,10 @@ def check_work(partial: PartialFramework) -> Iterator[Diagnostic]:
 def _effort(initiative: SourceNode) -> Iterator[Diagnostic]:
     effort, weeks = initiative["effort_days"], initiative["duration_weeks"].number
     demands = [demand.number for _, demand in initiative["demand"].entries]
-    known = [demand for demand in demands if demand is not None]
-    if not known or len(known) < len(demands) or effort.number is None or weeks is None or effort.number <= 0:
+    given = [demand for demand in demands if demand is not None]
+    if not given or len(given) < len(demands) or effort.number is None or weeks is None or effort.number <= 0:
         return
-    days = math.fsum(known) * weeks * WORKING_DAYS
+    days = math.fsum(given) * weeks * WORKING_DAYS
     if abs(days - effort.number) > TOLERANCE * effort.number + 1e-9:
         message = f"{effort.number:g} days, and the demand over {weeks:g} weeks comes to {days:g}"
         yield effort.warning(message, remedy=f"make both agree within {TOLERANCE:.0%}")

@@ -127,10 +127,12 @@ def range_of(method: Method, children: Sequence[Child], ranges: Mapping[str, Ran
     None where there is no weight to aggregate with; such a node is never scored, and left out of the ranges above.
     """
     weights = math.fsum(child.weight for child in children)
-    known = [(child.weight, ranges[child.id]) for child in children if child.id in ranges]
-    least = min((limits.minimum for _, limits in known), default=0.0)
+    weighted = [(child.weight, ranges[child.id]) for child in children if child.id in ranges]
+    least = min((limits.minimum for _, limits in weighted), default=0.0)
     ends = [
-        aggregate(method, [(weight, limits[end]) for weight, limits in known], all_weights=weights, least_minimum=least)
+        aggregate(
+            method, [(weight, limits[end]) for weight, limits in weighted], all_weights=weights, least_minimum=least
+        )
         for end in (0, 1)
     ]
     return None if ends[0] is None or ends[1] is None else Range(ends[0], ends[1])

@@ -50,11 +50,11 @@ def _draw(opened: Explanation) -> None:
 
 
 def _answers(report: Report, question: str) -> None:
-    asked = report.framework.questions[question]
+    definition = report.framework.questions[question]
     st.markdown("**Where the answers lie**")
     st.dataframe(
         [
-            {"Level": wording.plain(level), "What it says": asked.description(level), "People": count}
+            {"Level": wording.plain(level), "What it says": definition.description(level), "People": count}
             for level, count in report.distribution[question].items()
         ],
         hide_index=True,
