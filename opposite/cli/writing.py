@@ -20,16 +20,32 @@ from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
 from opposite.tables.table import Table
 
+ENDINGS = {"": "csv", ".csv": "csv", ".json": "json"}
+"""The form of a table in a file, by how its name ends."""
+
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:
-    """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output."""
-    chosen = form or ("table" if output is None and sys.stdout.isatty() else "csv")
+    """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output.
+
+    Without a form the ending of the file decides: .csv, .json, or none for CSV. Raises click.UsageError for another one.
+    """
+    chosen = form or _form(output)
     if chosen == "csv":
         write_bytes(table_csv(table), output)
     elif chosen == "json":
         write_json([dict(zip(table.columns, row, strict=True)) for row in table.rows], output)
     else:
         write_bytes(as_lines(table).encode(), output)
+
+
+def _form(output: str | None) -> str:
+    """The form that nothing was said of: by the ending of a regular file, else for the eye on a terminal, else CSV."""
+    if output is None:
+        return "table" if sys.stdout.isatty() else "csv"
+    ending = Path(output).suffix.lower()
+    if ending in ENDINGS or (Path(output).exists() and not Path(output).is_file()):
+        return ENDINGS.get(ending, "csv")
+    raise click.UsageError(f"A file that ends in {ending} cannot be written here; use .csv or .json, or say --format.")
 
 
 def write_json(value: Any, output: str | None) -> None:
@@ -47,8 +63,7 @@ def _plain(value: Any) -> Any:
 def write_bytes(content: bytes, output: str | None) -> None:
     """Write bytes to standard output, or to a file that is there whole or not at all."""
     if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _print(content)
         return
     path = Path(os.path.realpath(output))  # a link stays, and what it leads to is written
     whole = path.is_file() or not Path(output).exists()
@@ -60,6 +75,18 @@ def write_bytes(content: bytes, output: str | None) -> None:
     except OSError as error:
         note = "Nothing was written." if whole else ""
         raise OppositeError(f"{output} could not be written: {error.strerror}.", note) from error
+
+
+def _print(content: bytes) -> None:
+    """Write bytes to standard output. A reader that went away is no error of ours: BrokenPipeError is left to it."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # nothing more can be written there, not even when the process ends
+        raise OppositeError(f"The result could not be written: {error.strerror}.") from error
 
 
 def _put(path: Path, content: bytes) -> None:

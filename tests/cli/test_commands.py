@@ -477,3 +477,16 @@ def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path)
         f"{tmp_path / 'old.duckdb.before-schema-4'}.\n"
     )
     assert opposite("scores", "--by", "overall", "--database", path)[2] == ""
+
+
+@pytest.mark.parametrize(("ending", "first"), [(".json", b"["), (".csv", b"organisation,"), ("", b"organisation,")])
+def test_the_ending_of_a_file_decides_its_form(run, tmp_path, ending, first):
+    assert run("scores", "--output", tmp_path / f"scores{ending}")[0] == 0
+    assert (tmp_path / f"scores{ending}").read_bytes().startswith(first)
+
+
+def test_an_ending_that_no_table_is_written_with_is_refused_and_nothing_is_written(run, tmp_path):
+    status, _, told = run("scores", "--output", tmp_path / "scores.xlsx")
+
+    assert (status, list(tmp_path.glob("scores*"))) == (2, [])
+    assert "A file that ends in .xlsx cannot be written here; use .csv or .json, or say --format." in told

@@ -19,7 +19,7 @@ PROMISED = (
     "first-group", "gap-table", "hand-in", "invitation-link", "invitation-text", "leave-out", "move", "my-group",
     "new-organisation", "new-wave", "next-factor", "opened-question", "organisation", "other-people",
     "other-weights", "overall", "participation", "plan-stability", "previous-factor", "profile-of-questions",
-    "progress-initiative", "progress-table", "radar", "record-consensus", "remove-scenario", "reopen-wave",
+    "progress-initiative", "progress-table", "radar", "record-consensus", "reliability", "remove-scenario", "reopen-wave",
     "resume-search", "roadmap-budget", "roadmap-exclude", "roadmap-freeze", "roadmap-months", "roadmap-period",
     "roadmap-pin", "roadmap-start", "roadmap-table", "save-as", "save-invitations", "save-progress",
     "save-scenario", "save-smallest-group", "saved", "scenario", "scenario-name", "scenario-table", "search",

@@ -22,12 +22,13 @@ def command(paths: tuple[str, ...], *, strict: bool) -> None:
     Example: opposite check frameworks/opposite
     """
     from opposite.definitions import check  # noqa: PLC0415  the loader is slow to import; help is not
+    from opposite.wording import pluralise  # noqa: PLC0415  likewise
 
     diagnostics = check([Path(path) for path in paths])
     for diagnostic in diagnostics:
         click.echo(str(diagnostic))
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
-    say(f"{len(paths)} checked: {errors} errors, {warnings} warnings.")
+    say(f"{len(paths)} checked: {pluralise(errors, 'error')}, {pluralise(warnings, 'warning')}.")
     if errors or (strict and warnings):
         sys.exit(1)

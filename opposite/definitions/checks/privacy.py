@@ -8,7 +8,7 @@ from opposite.definitions.diagnostics import Diagnostic
 from opposite.definitions.partial_framework import PartialFramework
 
 LEAST_GROUP = 3
-"""Smallest group whose figures may be shown (scoring.md, rule 31)."""
+"""Smallest group whose figures may be shown: with two, each knows what the other said."""
 
 
 def check_privacy(partial: PartialFramework) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from opposite import wording
 from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.reliability import FactorReliability
 from opposite.statistics.figure import Figure
-from opposite.ui.shell import cache
+from opposite.ui.shell import cache, keys
 from opposite.wording.agreement.undefined import why_undefined
 
 MINIMUM_ROWS = 20
@@ -18,7 +18,7 @@ MINIMUM_ROWS = 20
 @st.fragment
 def show_reliability(report: Report) -> None:
     """The reliability of every factor, for those who ask; computed once it is opened."""
-    opened = st.expander("Reliability of the questionnaire", key="reliability", on_change="rerun")
+    opened = st.expander("Reliability of the questionnaire", key=keys.RELIABILITY, on_change="rerun")
     if not opened.open:
         return
     factors = cache.reliability(report.framework).factors
@@ -28,7 +28,7 @@ def show_reliability(report: Report) -> None:
             st.markdown(wording.rows_needed(most, MINIMUM_ROWS))
             return
         rows = [{"Factor": report.framework.nodes[id_].title, **_figures(row)} for id_, row in factors.items()]
-        st.dataframe(rows, hide_index=True, key="factor-reliability", alt="Reliability by factor")
+        st.dataframe(rows, hide_index=True, key=keys.FACTOR_RELIABILITY, alt="Reliability by factor")
         st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in wording.RELIABILITY.items()))
 
 

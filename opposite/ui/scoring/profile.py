@@ -94,9 +94,9 @@ def _figures(report: Report) -> None:
 
 
 def _weakest(report: Report) -> tuple[str | None, str | None]:
-    """The weakest factor and its figures; none where no factor is scored, or where all show the same figure."""
+    """The weakest factor and its figures; none where fewer than two are scored, or where all show the same figure."""
     weakest, level = report.weakest, wording.level_factors(report)
-    if weakest is None or level is not None:
+    if weakest is None or level is not None or sum(row.score is not None for row in report.factors) < 2:
         return None, level
     aim = "" if weakest.target is None else f", target {wording.figure(weakest.target)}"
     return weakest.title, f"{wording.figure(weakest.score)} now{aim}"

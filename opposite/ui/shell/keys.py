@@ -38,6 +38,7 @@ GROUP_HEAT_MAP, TWO_GROUPS = "group-heat-map", "two-groups"
 FIRST_GROUP, SECOND_GROUP = "first-group", "second-group"
 OTHER_WEIGHTS, OTHER_PEOPLE, CARE = "other-weights", "other-people", "care"
 STATISTICS, FACTOR_STATISTICS, QUESTION_STATISTICS = "statistics", "factor-statistics", "question-statistics"
+RELIABILITY, FACTOR_RELIABILITY = "reliability", "factor-reliability"
 RECORD_CONSENSUS, AGREED_QUESTION, RECORD = "record-consensus", "agreed-question", "record"
 
 # roadmap
