@@ -15,7 +15,7 @@ DEBUG = "OPPOSITE_DEBUG"
 """Environment variable that lets an unexpected error show where it happened."""
 
 COMMANDS = {
-    "run": "Start the application in the browser.",
+    "run": "Serve the application to a browser.",
     "demo": "Fill the database with the synthetic sample portfolio.",
     "check": "Validate framework files: every mistake at once, with its line.",
     "import": "Read answers from a CSV or XLSX file.",

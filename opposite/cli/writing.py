@@ -79,6 +79,10 @@ def write_bytes(content: bytes, output: str | None) -> None:
 
 def _print(content: bytes) -> None:
     """Write bytes to standard output. A reader that went away is no error of ours: BrokenPipeError is left to it."""
+    if sys.stdout is None:
+        raise OppositeError(
+            "The result could not be written: standard output is closed.", hint="Name a file with --output."
+        )
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

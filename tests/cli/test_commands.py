@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import datetime
@@ -490,3 +491,18 @@ def test_an_ending_that_no_table_is_written_with_is_refused_and_nothing_is_writt
 
     assert (status, list(tmp_path.glob("scores*"))) == (2, [])
     assert "A file that ends in .xlsx cannot be written here; use .csv or .json, or say --format." in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    ("redirected", "told"),
+    [
+        (">/dev/full", "Error: The result could not be written: No space left on device.\n"),
+        (">&-", "Error: The result could not be written: standard output is closed. Name a file with --output.\n"),
+    ],
+)
+def test_a_result_that_standard_output_does_not_take_is_told(database, redirected, told):
+    command = f"{shlex.quote(sys.executable)} -m opposite scores --format csv --database {shlex.quote(str(database))}"
+    done = subprocess.run(["/bin/sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, told)

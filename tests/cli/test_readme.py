@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,14 @@ NOTEBOOK = re.search(r"```python\n(import opposite\n.*?)```", (ROOT / "README.md
 COMMANDS = [line.split("#")[0].strip() for line in BLOCK.splitlines() if line.strip()]
 
 
+@pytest.fixture(scope="module")
+def sample(opposite, tmp_path_factory):
+    """Path of a database that `opposite demo` filled, which the commands that follow it in the README find."""
+    path = tmp_path_factory.mktemp("sample") / "opposite.duckdb"
+    assert opposite("demo", "--database", path)[0] == 0
+    return path
+
+
 def test_the_quick_start_is_two_commands():
     assert "```sh\nmake run\nmake test\n```" in (ROOT / "README.md").read_text()
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
@@ -22,27 +31,27 @@ def test_the_quick_start_is_two_commands():
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_of_the_readme_runs(line, database, tmp_path):
+def test_a_command_of_the_readme_runs(line, sample, tmp_path):
     (tmp_path / "answers.csv").write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\n")
     (tmp_path / "frameworks").symlink_to(ROOT / "frameworks")
     arguments = shlex.split(line)[1:]
     if arguments[0] == "demo":
         arguments += ["--database", str(tmp_path / "empty.duckdb")]
     elif arguments[0] != "check":
-        arguments += ["--database", str(database)]
+        arguments += ["--database", str(shutil.copyfile(sample, tmp_path / "sample.duckdb"))]
     done = subprocess.run(
         [sys.executable, "-m", "opposite", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
 
 
-def test_the_notebook_of_the_readme_runs(database, tmp_path):
+def test_the_notebook_of_the_readme_runs(sample, tmp_path):
     cells = [cell for cell in NOTEBOOK.splitlines() if cell.strip()]
     script = "\n".join(cells[:-1]) + f"\nassert len({cells[-1]}) > 0\n"
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
-        env=os.environ | {"OPPOSITE_DATABASE": str(database)},
+        env=os.environ | {"OPPOSITE_DATABASE": str(sample)},
         capture_output=True,
         text=True,
         check=False,

@@ -20,7 +20,7 @@ SERVED = Path(__file__).parents[2] / "ui" / "shell" / "asgi.py"
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--database", metavar="TEXT", default=None, help="Path of the database file.")
 def command(port: int, address: str, database: str | None) -> None:
-    """Start the application in the browser; the same as `streamlit run app.py`.
+    """Serve the application to a browser at the address it prints; the same as `streamlit run app.py`.
 
     Example: opposite run --port 8600
     """
