@@ -506,3 +506,21 @@ def test_a_result_that_standard_output_does_not_take_is_told(database, redirecte
     done = subprocess.run(["/bin/sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.parametrize(
+    ("option", "last"),
+    [
+        ((), "Because of the rows that cannot be used, the import would store nothing without --skip-bad-rows."),
+        (("--skip-bad-rows",), "Dry run: nothing was stored."),
+    ],
+)
+def test_a_dry_run_says_what_the_import_would_do_with_bad_rows(run, tmp_path, option, last):
+    file = tmp_path / "answers.csv"
+    file.write_text(
+        "organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\nDelta,p1,executive,ORI2,9\n"
+    )
+
+    status, told, _ = run("import", file, "--dry-run", *option)
+
+    assert (status, told.splitlines()[-1]) == (0, last)

@@ -62,5 +62,5 @@ def command(
             skip_bad_rows=skip_bad_rows,
             now=utc_now(),
         )
-    for sentence in wording.import_sentences(report):
+    for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
         click.echo(sentence)

@@ -6,8 +6,11 @@ from opposite.domain.collecting.import_report import ImportReport
 from opposite.wording.figures import pluralise
 
 
-def import_sentences(report: ImportReport) -> list[str]:
-    """What an import read, stored and left out, a line each; lines about nothing are left out."""
+def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> list[str]:
+    """What an import read, stored and left out, a line each; lines about nothing are left out.
+
+    Without `skip_bad_rows` a dry run of a file with bad rows says that nothing of it would be stored.
+    """
     form = f"the export of {report.tool}" if report.tool else f"the {report.form} form"
     would = "would be " if report.dry_run else ""
     lines = [f"Read {pluralise(report.rows_read, 'row')} in {form}."]
@@ -37,4 +40,6 @@ def import_sentences(report: ImportReport) -> list[str]:
         lines.append(f"Columns left out: {', '.join(report.columns_left_out)}.")
     if report.dry_run:
         lines.append("Dry run: nothing was stored.")
+    if report.dry_run and report.skipped and not skip_bad_rows:
+        lines.append("Because of the rows that cannot be used, the import would store nothing without --skip-bad-rows.")
     return lines
