@@ -20,14 +20,14 @@ from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
 from opposite.tables.table import Table
 
-ENDINGS = {"": "csv", ".csv": "csv", ".json": "json"}
-"""The form of a table in a file, by how its name ends."""
+OTHER_FORMS = frozenset({".xlsx", ".xls", ".ods", ".pdf", ".pptx", ".docx", ".html", ".md", ".parquet", ".zip"})
+"""Endings of files that a table is not written as here; CSV under such a name would not open."""
 
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:
     """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output.
 
-    Without a form the ending of the file decides: .csv, .json, or none for CSV. Raises click.UsageError for another one.
+    Without a form, a file that ends in .json is JSON and any other CSV. Raises click.UsageError for one of OTHER_FORMS.
     """
     chosen = form or _form(output)
     if chosen == "csv":
@@ -43,9 +43,11 @@ def _form(output: str | None) -> str:
     if output is None:
         return "table" if sys.stdout.isatty() else "csv"
     ending = Path(output).suffix.lower()
-    if ending in ENDINGS or (Path(output).exists() and not Path(output).is_file()):
-        return ENDINGS.get(ending, "csv")
-    raise click.UsageError(f"A file that ends in {ending} cannot be written here; use .csv or .json, or say --format.")
+    if ending in OTHER_FORMS:
+        raise click.UsageError(
+            f"A file that ends in {ending} cannot be written here; use .csv or .json, or say --format."
+        )
+    return "json" if ending == ".json" else "csv"
 
 
 def write_json(value: Any, output: str | None) -> None:
