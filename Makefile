@@ -11,17 +11,18 @@ MINUTES ?= 10
 run: .venv/installed
 	$(BIN)/opposite run
 
-# Everything that a change must pass, pages and browsers included. A browser's file stays in one process.
+# Everything that a change must pass, pages and browsers included. A file's tests share what is costly: one process.
 test: lint types layers
-	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-# The rules, words, files, statistics and plans, without pages and browsers: what one runs while working.
+# The rules, words, files, statistics and plans, without pages and browsers: what one runs while working. Properties are
+# tried with a fifth of the examples that `make test` generates.
 test-fast: .venv/developing
-	$(BIN)/python -m pytest -n auto --dist worksteal tests/spec tests/unit tests/property
+	OPPOSITE_EXAMPLES=0.2 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/property tests/spec tests/unit
 
 # Which lines no test reaches; fails below the floor that stands in pyproject.toml. Without browsers.
 coverage: .venv/developing
-	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder --cov --cov-report=term -m 'not browser'
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term -m 'not browser'
 
 # Small faults planted one at a time, and which of them no test notices: MUTANTS=200 SEED=1 MINUTES=10 (tests/mutants.py).
 mutants: .venv/developing

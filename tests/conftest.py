@@ -5,12 +5,13 @@ import shutil
 from datetime import datetime
 
 import pytest
+from examples import examples
 from hypothesis import Phase, settings
 
 from opposite.engine.collecting import commands as collect
 from opposite.engine.workspace import Workspace, open_workspace
 
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", examples(100))
 settings.register_profile("mutants", deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 settings.load_profile("patient")
 """Generated examples take as long as they take, since a busy machine is no fault; for mutants the first that fails will

@@ -30,8 +30,12 @@ WITHOUT_HOST = ("data", "blob", "about")
 
 
 def executable():
-    """Path of a Chromium: $CHROMIUM, else one on the path; None leaves it to what Playwright has installed."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    """Path of a Chromium: $CHROMIUM, else one on the path; None leaves it to what Playwright has installed.
+
+    The one that has no window at all comes first: it draws the same pages in three quarters of the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = (shutil.which(name) for name in names)
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
@@ -79,7 +83,9 @@ def _is_a_guess_of_streamlit(address):
 @contextlib.contextmanager
 def new_context(chromium, **options):
     """A context that is closed at the end."""
-    context = chromium.new_context(**{"viewport": DESK, "locale": "en-GB", "timezone_id": "UTC"} | options)
+    context = chromium.new_context(
+        **{"viewport": DESK, "locale": "en-GB", "timezone_id": "UTC", "reduced_motion": "reduce"} | options
+    )
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

@@ -21,12 +21,11 @@ REQUIRED = os.environ.get("OPPOSITE_BROWSER") == "required"
 
 
 def pytest_collection_modifyitems(items):
-    """Every test of this folder goes through a browser; those of a file share servers, and so a process."""
+    """Every test of this folder goes through a browser."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,11 @@ def test_an_empty_start_shows_both_buttons(page, empty_server):
     expect(keyed(page, "demo").get_by_role("button", name="Explore the sample portfolio")).to_be_visible()
 
 
+def test_a_tab_is_named_after_its_page_alone_where_there_is_no_organisation(page, empty_server):
+    visit(page, f"{empty_server.url}/roadmap")
+    expect(page).to_have_title("Roadmap · OPPOSITE")
+
+
 def test_the_button_of_an_empty_start_leads_to_the_set_up_form(page, empty_server):
     visit(page, empty_server.url)
     press(page, "assess")

@@ -1,6 +1,8 @@
 """What holds for every page: axe finds nothing, a phone need not scroll sideways, no word of markup is left over."""
 
 import contextlib
+from functools import cache
+from itertools import product
 from urllib.parse import quote_plus
 
 import pytest
@@ -28,31 +30,43 @@ SPOKEN = """() => [...document.querySelectorAll('[aria-label], [title], [alt], [
     .filter(words => words !== null && (words.includes('\\\\') || words.includes('color[')))"""
 
 
-every_page = pytest.mark.usefixtures("tab", "application", "opened")
-"""In this order, so that a page is opened once for all tests of it, and a browser once for all pages."""
+SCHEMES = ("light", "dark")
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def tab(request, chromium):
-    """A tab in a light or a dark browser, one for all tests of the file."""
-    with new_context(chromium, color_scheme=request.param) as context, checking(Heard(context)):
-        yield context.new_page()
+@pytest.fixture(scope="module")
+def tab_of(chromium):
+    """The tab in a light or a dark browser: one for all tests of the file."""
+    with contextlib.ExitStack() as opened:
+
+        @cache
+        def call(scheme):
+            context = opened.enter_context(new_context(chromium, color_scheme=scheme))
+            opened.enter_context(checking(Heard(context)))
+            return context.new_page()
+
+        yield call
 
 
-@pytest.fixture(scope="module", params=["empty", "sample"])
-def application(request, tab):
-    """The tab with the application open, on an empty database or on the sample portfolio."""
+@pytest.fixture(params=SCHEMES)
+def tab(request, tab_of):
+    """A tab in a light or a dark browser."""
+    return tab_of(request.param)
+
+
+@pytest.fixture(scope="module", params=product(SCHEMES, ("empty", "sample"), PAGES), ids="-".join)
+def opened(request, tab_of):
+    """A tab with one of the pages open, on an empty database or on the sample portfolio; one parameter keeps the order.
+
+    A page is opened once for all tests of it, and the application once for all pages.
+    """
+    scheme, data, name = request.param
+    server = request.getfixturevalue(f"{data}_server")
+    tab = tab_of(scheme)
     tab.set_viewport_size(DESK)
-    visit(tab, f"{request.getfixturevalue(f'{request.param}_server').url}/about")
+    if not tab.url.startswith(server.url):
+        visit(tab, f"{server.url}/about")
+    go(tab, name)
     return tab
-
-
-@pytest.fixture(scope="module", params=PAGES)
-def opened(request, application):
-    """The tab with one of the pages open."""
-    application.set_viewport_size(DESK)
-    go(application, request.param)
-    return application
 
 
 def violations(page):
@@ -76,20 +90,17 @@ def _is_streamlits_own(page, rule, node):
     return inside is not None and page.locator(node["target"][0]).evaluate(closest, inside)
 
 
-@every_page
 def test_axe_finds_nothing_to_object_to(opened):
     opened.set_viewport_size(DESK)
     assert violations(opened) == []
 
 
-@every_page
 def test_a_phone_need_not_scroll_sideways(opened):
     opened.set_viewport_size(PHONE)
     ready(opened)
     assert settled(opened, SIDEWAYS) == []
 
 
-@every_page
 def test_no_markup_is_read_out(opened):
     assert opened.evaluate(SPOKEN) == []
 
@@ -119,10 +130,9 @@ def test_axe_finds_nothing_on_a_phone(tab, sample_server):
     assert violations(tab) == []
 
 
-def test_a_tab_is_named_after_its_page_and_the_organisation_that_is_chosen(tab, empty_server, sample_server):
+def test_a_tab_is_named_after_its_page_and_the_organisation_that_is_chosen(tab_of, sample_server):
+    tab = tab_of("light")
     tab.set_viewport_size(DESK)
-    visit(tab, f"{empty_server.url}/roadmap")
-    expect(tab).to_have_title("Roadmap · OPPOSITE")
     visit(tab, f"{sample_server.url}/profile?organisation={quote_plus(SAMPLE)}")
     expect(tab).to_have_title(f"Profile · {SAMPLE} · OPPOSITE")
     go(tab, "Gaps")

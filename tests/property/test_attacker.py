@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opposite.definitions import load_document
@@ -179,7 +180,7 @@ def scores_alone(report, cells):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(sittings())
 def test_no_answer_of_too_few_people_follows_from_what_is_shown(sitting):
     known, people, answers = sitting
@@ -190,7 +191,7 @@ def test_no_answer_of_too_few_people_follows_from_what_is_shown(sitting):
     assert [cell for cell in few if told.knows({cell: 1}) and not plain.knows({cell: 1})] == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(sittings())
 def test_no_hidden_groups_score_follows_from_what_is_shown(sitting):
     known, people, answers = sitting
@@ -341,7 +342,7 @@ def by_person(rows, cells):
     return [{(person, cell[1]): value for cell, value in row.items() for person in cells[cell]} for row in rows]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
 def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_joined(shape, steps):
     """Nor what two said together who joined one after the other: whoever watches knows who came between two looks."""
@@ -355,7 +356,7 @@ def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_jo
         assert [some for some in few if told.knows({(person, question): Fraction(1) for person in some})] == []
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
 def test_nor_of_an_open_wave_that_is_imported_person_by_person(shape, steps):
     """But for what the scores of the questions tell by themselves, which a file of two people is scored for."""

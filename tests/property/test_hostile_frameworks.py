@@ -4,7 +4,8 @@ import copy
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opposite.definitions import BrokenFrameworkError, Diagnostic, document_json, document_yaml, load, load_document
@@ -80,7 +81,7 @@ def mistakes_of(text: str) -> list[Diagnostic]:
     return []
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(damaged_documents())
 def test_a_document_with_anything_anywhere_is_loaded_or_refused(document: Any):
     in_json, in_yaml = mistakes_of(document_json(document)), mistakes_of(document_yaml(document))
@@ -88,13 +89,13 @@ def test_a_document_with_anything_anywhere_is_loaded_or_refused(document: Any):
     assert [str(diagnostic) for diagnostic in [*in_json, *in_yaml] if "\n" in str(diagnostic)] == []
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(damaged_texts())
 def test_a_text_with_anything_anywhere_is_loaded_or_refused(text: str):
     assert [diagnostic for diagnostic in mistakes_of(text) if diagnostic.line is None] == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=80))
 def test_any_text_is_refused_with_a_mistake(text: str):
     assert mistakes_of(text) != []

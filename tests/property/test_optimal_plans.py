@@ -10,7 +10,8 @@ from math import ceil
 
 import pytest
 from cp_sat import another_process
-from hypothesis import assume, given, settings
+from examples import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_plans import requests
 
@@ -45,7 +46,7 @@ def plan_or_none(asked, method="optimal"):
 
 
 @given(asked=requests())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_constraint_is_broken_and_what_the_plan_is_worth_is_the_value_of_its_rows(asked):
     found = plan_or_none(asked)
     assume(found is not None)
@@ -56,7 +57,7 @@ def test_no_constraint_is_broken_and_what_the_plan_is_worth_is_the_value_of_its_
 
 
 @given(asked=requests())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_it_is_never_worth_less_than_the_greedy_and_the_naive_plan_nor_more_than_its_bound(asked):
     found = plan_or_none(asked)
     others = [plan_or_none(asked, method) for method in ("greedy", "largest-gap")]
@@ -68,7 +69,7 @@ def test_it_is_never_worth_less_than_the_greedy_and_the_naive_plan_nor_more_than
 
 
 @given(asked=requests(), random=st.randoms(use_true_random=False))
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_the_order_of_initiatives_and_questions_changes_nothing(asked, random):
     shuffled, questions = list(asked.initiatives), list(asked.questions)
     random.shuffle(shuffled)
@@ -78,7 +79,7 @@ def test_the_order_of_initiatives_and_questions_changes_nothing(asked, random):
 
 
 @given(asked=requests(), more=st.sampled_from([0.1, 0.5, 3.0]))
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_more_capacity_is_never_worth_less(asked, more):
     found = plan_or_none(asked)
     assume(found is not None)
@@ -87,7 +88,7 @@ def test_more_capacity_is_never_worth_less(asked, more):
 
 
 @given(asked=requests())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_the_best_value_is_the_one_that_another_solver_finds(best_by_cp_sat, asked):
     found, other = plan_or_none(asked), best_by_cp_sat(asked)
     assert (found is None) == (other is None)
@@ -97,7 +98,7 @@ def test_the_best_value_is_the_one_that_another_solver_finds(best_by_cp_sat, ask
 
 
 @given(asked=requests().map(few))
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_the_plan_is_the_first_of_the_best_of_all_plans_there_are(asked):
     plans = [rows for rows in every_plan(asked) if violations(asked, rows) == ()]
     found = plan_or_none(asked)

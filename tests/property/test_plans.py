@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from examples import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from opposite.domain.framework import Initiative, Lift
@@ -92,7 +93,7 @@ def plan_or_reject(asked, method):
 
 @pytest.mark.parametrize("method", METHODS)
 @given(asked=requests())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_no_plan_breaks_a_constraint_and_every_initiative_has_its_row_or_its_reason(method, asked):
     found = plan_or_reject(asked, method)
     assert violations(asked, found.placements) == ()
@@ -103,7 +104,7 @@ def test_no_plan_breaks_a_constraint_and_every_initiative_has_its_row_or_its_rea
 
 @pytest.mark.parametrize("method", METHODS)
 @given(asked=requests(), random=st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_the_order_of_initiatives_and_questions_changes_nothing(method, asked, random):
     shuffled, questions = list(asked.initiatives), list(asked.questions)
     random.shuffle(shuffled)
@@ -114,7 +115,7 @@ def test_the_order_of_initiatives_and_questions_changes_nothing(method, asked, r
 
 @pytest.mark.parametrize("method", METHODS)
 @given(asked=requests())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_objective_is_the_value_of_the_rows_and_the_quick_value_is_the_slow_one(method, asked):
     found = plan_or_reject(asked, method)
     assert found.objective == plan_value(asked, found.placements) >= 0
@@ -122,7 +123,7 @@ def test_the_objective_is_the_value_of_the_rows_and_the_quick_value_is_the_slow_
 
 
 @given(asked=requests(), data=st.data())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_quick_value_and_levels_are_the_slow_ones_for_any_rows_at_all(asked, data):
     builder = ScheduleBuilder(asked)
     for initiative in asked.by_id:
@@ -141,7 +142,7 @@ def test_the_quick_value_and_levels_are_the_slow_ones_for_any_rows_at_all(asked,
 
 
 @given(asked=requests())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_levels_never_fall_from_period_to_period(asked):
     found = plan_or_reject(asked, "greedy")
     levels = (projected_levels(asked, found.placements, 0), *levels_after(asked, found.placements))
@@ -152,7 +153,7 @@ def test_levels_never_fall_from_period_to_period(asked):
 
 
 @given(asked=requests(), data=st.data())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_what_is_excluded_is_never_planned(asked, data):
     unpinned = sorted(set(asked.by_id) - set(asked.pins))
     assume(unpinned)
@@ -163,20 +164,20 @@ def test_what_is_excluded_is_never_planned(asked, data):
 
 
 @given(asked=requests())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_greedy_plan_is_never_worth_less_than_the_naive_one(asked):
     assert plan_or_reject(asked, "greedy").objective >= plan(asked, "largest-gap").objective - 1e-12
 
 
 @given(asked=requests())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_only_candidates_and_what_pins_need_is_planned(asked):
     found = plan(replace(asked, pins={}), "greedy")
     assert set(found.by_id) <= set(candidates(replace(asked, pins={})))
 
 
 @given(asked=requests())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_rows_stand_by_start_and_worth_and_no_row_is_worth_more_than_the_plan(asked):
     found = plan_or_reject(asked, "greedy")
     values = found.values
@@ -186,7 +187,7 @@ def test_rows_stand_by_start_and_worth_and_no_row_is_worth_more_than_the_plan(as
 
 
 @given(asked=requests())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
     found = plan_or_reject(asked, "greedy")
     gaps = sum(s.weight * s.gap for s in asked.questions.values())
@@ -198,7 +199,7 @@ def test_what_the_reasons_credit_is_what_is_closed_of_all_gaps(asked):
 
 
 @given(asked=requests(), other=requests())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_plan_made_from_an_earlier_one_breaks_nothing_and_is_never_worth_less_than_the_greedy_one(asked, other):
     greedy = plan_or_reject(asked, "greedy")
     try:

@@ -3,7 +3,8 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -34,7 +35,7 @@ def test_t_equals_scipy(degrees, level):
     assert t_quantile(degrees, level) == same(stats.t.isf((1 - level) / 2, degrees))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(degrees=spread_out, level=st.floats(0.8, 0.999))
 def test_t_equals_scipy_at_any_degrees_and_level(degrees, level):
     assert t_quantile(degrees, level) == same(stats.t.isf((1 - level) / 2, degrees))
@@ -46,7 +47,7 @@ def test_t_equals_scipy_at_levels_that_nobody_asks_for(degrees, level):
     assert t_quantile(degrees, level) == same(stats.t.isf((1 - level) / 2, degrees))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(first=spread_out, second=spread_out, share=st.floats(0.0005, 0.9995))
 def test_f_equals_scipy(first, second, share):
     assert f_quantile(first, second, share) == same(stats.f.ppf(share, first, second))
@@ -61,7 +62,7 @@ def test_f_equals_scipy_where_feldts_interval_needs_it(rows, questions, share):
     assert f_quantile(first, second, share) == same(stats.f.ppf(share, first, second))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(first=spread_out, second=spread_out, share=st.floats(0.01, 0.99))
 def test_the_upper_end_is_the_lower_end_turned_round(first, second, share):
     assert f_quantile(first, second, share) * f_quantile(second, first, 1 - share) == pytest.approx(1, rel=1e-10)
@@ -82,7 +83,7 @@ def test_nor_one_of_t(degrees, level):
         t_quantile(degrees, level)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(centre=st.floats(1, 6), error=st.floats(1e-6, 1), degrees=spread_out, level=st.floats(0.8, 0.999))
 def test_an_interval_is_the_one_computed_with_scipy(centre, error, degrees, level):
     low, high = t_interval(centre, error, degrees, level=level, limits=(-math.inf, math.inf))

@@ -7,7 +7,8 @@ from itertools import combinations, permutations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from examples import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from statsmodels.multivariate.factor import Factor
 
@@ -265,7 +266,7 @@ def test_alpha_of_rows_with_gaps_equals_pingouins_listwise(pingouin, people):
     assert cronbach_alpha(rows_of(answers)).value == same(alpha)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(drawn=tables(questions=(2, 5), people=(3, 10), scales=SCALES[:-1]))
 def test_alpha_equals_pingouin_wherever_it_is_defined(pingouin, drawn):
     _, rows = drawn
@@ -275,7 +276,7 @@ def test_alpha_equals_pingouin_wherever_it_is_defined(pingouin, drawn):
         assert figure.interval == feldt_interval(figure.value, rows=figure.n, questions=len(rows[0]))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(drawn=tables(questions=(3, 5), people=(3, 10), gaps=False))
 def test_the_rest_and_the_alpha_without_a_question_are_computed_from_sums(drawn):
     _, rows = drawn
@@ -319,7 +320,7 @@ def assert_alike(first, second, *, factor=1):
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(drawn=tables(people=(1, 8)))
 def test_a_value_or_a_reason_and_never_infinite_or_not_a_number(name, drawn):
     figure = FIGURES[name](*drawn)
@@ -331,7 +332,7 @@ def test_a_value_or_a_reason_and_never_infinite_or_not_a_number(name, drawn):
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES.keys() - {"item-rest", "alpha if dropped"}))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(drawn=tables(people=(1, 8)), dice=st.randoms(use_true_random=False))
 def test_the_order_of_people_makes_no_difference(name, drawn, dice):
     """Where a row is a group or a unit, the order within it; where it is a person, the order of rows."""
@@ -344,7 +345,7 @@ def test_the_order_of_people_makes_no_difference(name, drawn, dice):
 
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("shift", [-7, 0.5, 1000])
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(drawn=tables(people=(1, 8)))
 def test_a_scale_that_begins_elsewhere_makes_no_difference(name, shift, drawn):
     points, rows = drawn
@@ -355,7 +356,7 @@ def test_a_scale_that_begins_elsewhere_makes_no_difference(name, shift, drawn):
 
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("factor", [0.25, 3, 1024])
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(drawn=tables(people=(1, 8)))
 def test_a_scale_in_another_unit_changes_average_deviations_alone(name, factor, drawn):
     points, rows = drawn
@@ -366,7 +367,7 @@ def test_a_scale_in_another_unit_changes_average_deviations_alone(name, factor, 
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(drawn=tables(people=(1, 8)))
 def test_a_scale_turned_round_makes_no_difference(name, drawn):
     """Every question reverse-keyed: L + H - level."""
@@ -401,7 +402,7 @@ def test_omega_lies_where_its_loadings_put_it():
         )
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(drawn=tables(questions=(3, 5), people=(4, 12)))
 def test_omega_is_a_share_or_says_why_it_is_none(drawn):
     figure = mcdonald_omega(drawn[1])

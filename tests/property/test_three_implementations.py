@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reference import Reference
 
@@ -248,7 +249,7 @@ def same(a, b):
     return a == b
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(portfolio=portfolios())
 def test_reference_python_and_sql_give_the_same_figures(workspace, portfolio):
     loaded, chosen = portfolio
