@@ -99,35 +99,48 @@ def lens_colour(lens: str | None, number: int, *, dark: bool) -> str:
 def style(figure: Figure, *, dark: bool, height: int, legend: bool = False) -> Figure:
     """The figure with its frame: no background, our type, the legend below, nothing to drag or zoom.
 
-    Margins grow with the labels. A figure looks the same under any default template, Streamlit's included.
+    Margins grow with the labels. A figure looks the same under any default template, Streamlit's included. The whole
+    layout is set at once: Plotly's `update_` functions take ten times as long.
     """
     colours = palette(dark=dark)
-    figure.update_layout(
-        template="none",
-        height=height,
-        autosize=True,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": colours.ink},
-        colorway=list(colours.categorical),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0},
-        showlegend=legend,
-        legend={
-            "orientation": "h", "x": 0.5, "xanchor": "center", "y": -0.04, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)",
-            "font": {"size": 13, "color": colours.ink}, "itemclick": "toggle", "itemdoubleclick": False,
-        },
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": colours.band, "bordercolor": colours.line, "align": "left", "namelength": 0,
-            "font": {"family": FONT, "size": 13, "color": colours.ink},
-        },
-        dragmode=False,
-    )  # fmt: skip
     axis = {
         "gridcolor": colours.line, "linecolor": colours.line, "zeroline": False, "fixedrange": True, "automargin": True,
         "tickfont": {"size": 12, "color": colours.muted}, "title": {"font": {"size": 12, "color": colours.muted}},
     }  # fmt: skip
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    figure.update_polars(bgcolor="rgba(0,0,0,0)")
+    frame: dict[str, Any] = {
+        "template": "none",
+        "height": height,
+        "autosize": True,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "colorway": list(colours.categorical),
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0},
+        "showlegend": legend,
+        "legend": {
+            "orientation": "h", "x": 0.5, "xanchor": "center", "y": -0.04, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)",
+            "font": {"size": 13, "color": colours.ink}, "itemclick": "toggle", "itemdoubleclick": False,
+        },
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": colours.band, "bordercolor": colours.line, "align": "left", "namelength": 0,
+            "font": {"family": FONT, "size": 13, "color": colours.ink},
+        },
+        "dragmode": False,
+        "xaxis": axis,
+        "yaxis": axis,
+        "polar": {"bgcolor": "rgba(0,0,0,0)"},
+    }  # fmt: skip
+    drawn = figure.layout.to_plotly_json()
+    further = [name for name in drawn if name.startswith(("xaxis", "yaxis"))]
+    figure.layout = _laid_over(drawn, frame | dict.fromkeys(further, axis))
     return figure
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Nested dictionaries as one, the second's values where both have one."""
+    both = dict(below)
+    for key, value in above.items():
+        inner = both.get(key)
+        both[key] = _laid_over(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return both

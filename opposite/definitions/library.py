@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import opposite
@@ -31,7 +32,7 @@ def find(id_or_path: str, *, stored: Iterable[str] = ()) -> Loaded:
     """
     ids = bundled()
     if id_or_path in ids:
-        return load(library_folder() / id_or_path)
+        return _shipped(library_folder() / id_or_path)
     path = Path(id_or_path)
     if _exists(path):
         return load(path)
@@ -41,6 +42,12 @@ def find(id_or_path: str, *, stored: Iterable[str] = ()) -> Loaded:
         f"There is no framework {id_or_path!r}, neither by id nor as a path.",
         hint=f'Did you mean "{meant}"?' if meant is not None else f"Known here: {', '.join(ids)}.",
     )
+
+
+@cache
+def _shipped(folder: Path) -> Loaded:
+    """A bundled framework, read once a process: its files are as much a part of the program as its modules."""
+    return load(folder)
 
 
 def _exists(path: Path) -> bool:

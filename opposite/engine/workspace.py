@@ -30,7 +30,6 @@ class Workspace:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._by_hash: dict[str, Loaded] = {}
-        self._by_name: dict[str, Loaded] = {}
         self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
         self._lock = threading.Lock()
 
@@ -53,14 +52,8 @@ class Workspace:
 
         Raises UnknownFrameworkError when it is neither, FrameworkError when the file has mistakes.
         """
-        with self._lock:
-            if name in self._by_name:
-                return self._by_name[name]
         if name in bundled():
-            loaded = find(name)
-            with self._lock:
-                self._by_name[name] = loaded
-            return loaded
+            return find(name)
         stored: dict[str, str] = {}
         for hash_, id_, _, _ in self.store.rows("stored_frameworks"):
             stored.setdefault(id_, hash_)

@@ -3,9 +3,11 @@
 import contextlib
 import gc
 import shutil
+from functools import cache as kept
 
 import pytest
 from application import NOW, Application
+from streamlit.components.v2 import manifest_scanner
 from waves_by_invitation import Wave
 
 from opposite.engine.roadmap import search
@@ -48,6 +50,14 @@ def leave(application):
     application.close()
     with contextlib.suppress(StoreError):
         cache.workspace().close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once():
+    """Streamlit looks through every installed package for components whenever AppTest runs; here the first time only."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", kept(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
