@@ -16,9 +16,9 @@ test: lint types layers
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # The rules, words, files, statistics and plans, without pages and browsers: what one runs while working. Properties are
-# tried with a fifth of the examples that `make test` generates.
+# tried with a fifth of the examples of `make test`, and the manual is scored in Python alone.
 test-fast: .venv/developing
-	OPPOSITE_EXAMPLES=0.2 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/property tests/spec tests/unit
+	OPPOSITE_TESTS=quick $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/property tests/spec tests/unit
 
 # Which lines no test reaches; fails below the floor that stands in pyproject.toml. Without browsers.
 coverage: .venv/developing

@@ -5,8 +5,8 @@ import shutil
 from datetime import datetime
 
 import pytest
-from examples import examples
 from hypothesis import Phase, settings
+from quick import examples
 
 from opposite.engine.collecting import commands as collect
 from opposite.engine.workspace import Workspace, open_workspace

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from quick import examples
 
 from opposite.definitions import load_document
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, CountedAnswer, CountedRespondent

@@ -4,9 +4,9 @@ import copy
 from pathlib import Path
 from typing import Any
 
-from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from quick import examples
 
 from opposite.definitions import BrokenFrameworkError, Diagnostic, document_json, document_yaml, load, load_document
 

@@ -10,9 +10,9 @@ from math import ceil
 
 import pytest
 from cp_sat import another_process
-from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from quick import examples
 from test_plans import requests
 
 from opposite.domain.roadmap.plan import Placement

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from quick import examples
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.left_out import Unfit

@@ -3,9 +3,9 @@
 import math
 
 import pytest
-from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from quick import examples
 from scipy import stats
 
 from opposite.statistics.intervals import t_interval

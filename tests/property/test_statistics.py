@@ -7,9 +7,9 @@ from itertools import combinations, permutations
 import numpy as np
 import pandas as pd
 import pytest
-from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from quick import examples
 from statsmodels.multivariate.factor import Factor
 
 from opposite.statistics.consistency import (

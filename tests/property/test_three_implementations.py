@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pytest
-from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from quick import examples
 from reference import Reference
 
 from opposite.definitions import Loaded, load_document

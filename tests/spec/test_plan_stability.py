@@ -17,7 +17,6 @@ from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.scoring.tabulation import tabulate
-from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import plan_stability, read_plan_stability
@@ -210,10 +209,9 @@ def test_the_seed_decides_what_is_drawn_and_the_first_variations_stay_when_more_
 
 
 def test_the_stored_answers_of_an_assessment_are_those_that_are_drawn(assess, shelf):
-    stored = assess("| | Q1 | Q2 |\n" + "| ann | 2 | 3 |\n" * 5, TREE, target=4).assessment
-    report = build_report(shelf, stored.id)
+    report = assess("| | Q1 | Q2 |\n" + "| ann | 2 | 3 |\n" * 5, TREE, target=4)
     known = replace(report.framework, initiatives=(A, B), roadmap=RoadmapRule(roles={"team": 2.0}))
 
-    found = read_plan_stability(shelf, stored, build_roadmap(replace(report, framework=known)))
+    found = read_plan_stability(shelf, report.assessment, build_roadmap(replace(report, framework=known)))
 
     assert (found.by_weights, found.by_people) == (SelectionFrequency({"a": 100, "b": 100}),) * 2

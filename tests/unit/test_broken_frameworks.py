@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from opposite.definitions import FrameworkError, check, load
+from opposite.definitions.diagnostics import Diagnostic
 from opposite.definitions.yaml_reader import PARSER, read_file
 
 FOLDER = Path(__file__).parent.parent / "broken_frameworks"
@@ -29,7 +30,7 @@ def expectation(case: Path) -> tuple[str, list[str]]:
 
 
 @cache
-def mistakes_of(case: Path) -> list[str]:
+def mistakes_of(case: Path) -> list[Diagnostic]:
     """The mistakes of a case, read once: some take long to be refused."""
     return check([case])
 
@@ -59,7 +60,7 @@ def test_an_error_keeps_a_framework_from_loading_and_a_warning_does_not(case: Pa
 
 @pytest.mark.parametrize("case", CASES, ids=written)
 def test_messages_are_plain_english_on_one_line(case: Path):
-    (diagnostic,) = check([case])
+    (diagnostic,) = mistakes_of(case)
     text = f"{diagnostic.message}; {diagnostic.remedy}"
     assert [
         word for word in ("Input should", "pydantic", "validat", "NoneType", "dict", "\n", "\x1b") if word in text
