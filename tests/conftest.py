@@ -4,6 +4,7 @@ import random
 import shutil
 from datetime import datetime
 
+import pyarrow as pa
 import pytest
 from hypothesis import Phase, settings
 from quick import examples
@@ -36,6 +37,7 @@ def add_answered(
     """A closed wave of OPPOSITE answered by people of all six groups, the same for the same seed."""
     dice = random.Random(seed)
     loaded = workspace.resolve("opposite")
+    given = []
     with workspace.store.writing() as cursor:
         organisation = collect.ensure_organisation(cursor, name, now=now)
         assessment = collect.add_assessment(
@@ -55,20 +57,22 @@ def add_answered(
                         continue
                     chance = dice.random()
                     state = "level" if chance < 0.9 else "dont_know" if chance < 0.97 else "not_applicable"
-                    cursor.run(
-                        "add_answer",
-                        assessment_id=assessment,
-                        group_id=group,
-                        respondent_id=person,
-                        question_id=question.id,
-                        state=state,
-                        level=float(dice.randint(lowest, highest)) if state == "level" else None,
-                        importance=float(dice.randint(2, 5)),
-                        evidence="document" if dice.random() < 0.3 else None,
-                        note=None,
-                        reason=None,
-                        now=now,
+                    given.append(
+                        {
+                            "assessment_id": assessment,
+                            "group_id": group,
+                            "respondent_id": person,
+                            "question_id": question.id,
+                            "state": state,
+                            "level": float(dice.randint(lowest, highest)) if state == "level" else None,
+                            "importance": float(dice.randint(2, 5)),
+                            "evidence": "document" if dice.random() < 0.3 else None,
+                            "answered_at": now,
+                        }
                     )
+        if given:
+            cursor.register("given", pa.Table.from_pylist(given))
+            cursor.script(f"insert into answers ({', '.join(given[0])}) select {', '.join(given[0])} from given")
         cursor.run("raise_revision", assessment_id=assessment, now=now)
     return assessment
 

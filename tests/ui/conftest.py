@@ -14,6 +14,7 @@ from opposite.engine.roadmap import search
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
+from opposite.planning import optimal
 from opposite.ui.shell import cache
 
 
@@ -57,6 +58,14 @@ def _components_looked_for_once():
     """Streamlit looks through every installed package for components whenever AppTest runs; here the first time only."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", kept(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _any_plan_will_do():
+    """A search ends at its first bound: pages show what was found, and that it is the best is shown elsewhere."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(optimal, "ENOUGH", 0.5)
         yield
 
 

@@ -9,6 +9,7 @@ from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.progress.states import save_state
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, save_scenario, saved_scenarios
+from opposite.planning import optimal
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as sentences
 
@@ -226,7 +227,10 @@ def test_scenarios_stand_side_by_side(sample, page):
 # --- The search ------------------------------------------------------------------------------------------------------
 
 
-def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_stopped_and_gone_on_with(sample):
+def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_stopped_and_gone_on_with(
+    sample, monkeypatch
+):
+    monkeypatch.setattr(optimal, "ENOUGH", 0.01)
     page = sample.page("roadmap", organisation=LONG)
     assert is_there(page, "search")
     assert "this is a quick one" in words(page.get_by_key("search").markdown)[0]

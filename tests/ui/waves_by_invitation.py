@@ -35,8 +35,8 @@ class Wave:
         """The questions a group is asked."""
         return questions_for(self.framework, self.assessment, group)
 
-    def join(self, group, *, answered=None, level=4, hand_in=True):
-        """A person of a group who gives a level to the first questions, or to all of them; returns how they began."""
+    def join(self, group, *, answered=2, level=4, hand_in=True):
+        """A person of a group who gives a level to the first questions, or to all (None); returns how they began."""
         workspace = self.application.workspace
         begun = begin(workspace, self.invite(group), now=NOW)
         for question in self.asked(group)[:answered]:
