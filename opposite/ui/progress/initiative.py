@@ -71,22 +71,11 @@ def _state(assessment: Assessment, progress: Progress) -> None:
                 label, value=widget_value(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
             )
         left, right = st.columns(2)
-        left.number_input(
-            "KPI baseline",
-            value=widget_value(baseline),
-            step=1.0,
-            format="%g",
-            key=baseline,
-            help=_help(None if kpi is None else kpi.baseline),
-        )
-        right.number_input(
-            "KPI target",
-            value=widget_value(target),
-            step=1.0,
-            format="%g",
-            key=target,
-            help=_help(None if kpi is None else kpi.target),
-        )
+        for column, label, key, said in (
+            (left, "KPI baseline", baseline, None if kpi is None else kpi.baseline),
+            (right, "KPI target", target, None if kpi is None else kpi.target),
+        ):
+            column.number_input(label, value=widget_value(key), step=1.0, format="%g", key=key, help=_help(said))
         st.form_submit_button(
             "Save",
             key=keys.SAVE_PROGRESS,

@@ -15,9 +15,9 @@ from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.commands import keep_framework
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.waves import count_in
-from opposite.engine.workspace import stored_document
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
@@ -120,15 +120,7 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: dateti
     if new_waves:
         orders = {"wave": new_waves, "wave_order": [natural_key(wave) for wave in new_waves]}
         cursor.register("import_wave_orders", pa.table(orders))
-        cursor.run(
-            "add_framework",
-            hash=framework.hash,
-            id=framework.id,
-            version=framework.version,
-            title=framework.title,
-            document=stored_document(loaded),
-            now=now,
-        )
+        keep_framework(cursor, loaded, now=now)
         cursor.run("import_add_organisations", now=now)
         cursor.run(
             "import_add_assessments",
