@@ -11,6 +11,7 @@ from opposite.ui.shell.page_head import head
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import outcomes, way_of_working
 from opposite.wording.framework.instrument import target_words
+from opposite.wording.framework.languages import language_sentence
 
 
 def show_frameworks() -> None:
@@ -48,7 +49,7 @@ def _about(framework: Framework) -> None:
     for words in (
         framework.attribution,
         framework.licence and f"Licence: {framework.licence}.",
-        f"Language: {framework.locale}.",
+        language_sentence(framework.locale),
     ):
         if words:
             st.caption(as_text(words))
