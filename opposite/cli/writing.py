@@ -18,16 +18,14 @@ import click
 from opposite import wording
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
+from opposite.exports.endings import ending, held
 from opposite.tables.table import Table
-
-OTHER_FORMS = frozenset({".xlsx", ".xls", ".ods", ".pdf", ".pptx", ".docx", ".html", ".md", ".parquet", ".zip"})
-"""Endings of files that a table is not written as here; CSV under such a name would not open."""
 
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:
     """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output.
 
-    Without a form, a file that ends in .json is JSON and any other CSV. Raises click.UsageError for one of OTHER_FORMS.
+    Without a form, the ending of the file says it. Raises click.UsageError for an ending that no table is written as.
     """
     chosen = form or _form(output)
     if chosen == "csv":
@@ -42,12 +40,12 @@ def _form(output: str | None) -> str:
     """The form that nothing was said of: by the ending of a regular file, else for the eye on a terminal, else CSV."""
     if output is None:
         return "table" if sys.stdout.isatty() else "csv"
-    ending = Path(output).suffix.lower()
-    if ending in OTHER_FORMS:
+    form = held(output).table
+    if form is None:
         raise click.UsageError(
-            f"A file that ends in {ending} cannot be written here; use .csv or .json, or say --format."
+            f"A file that ends in {ending(output)} cannot be written here; use .csv or .json, or say --format."
         )
-    return "json" if ending == ".json" else "csv"
+    return form
 
 
 def write_json(value: Any, output: str | None) -> None:

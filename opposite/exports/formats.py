@@ -50,8 +50,3 @@ FORMATS: Mapping[str, Format] = MappingProxyType({
     )
 })  # fmt: skip
 """By id, in the order in which they are offered. The documented table as CSV is `table_csv(roadmap_table(...))`."""
-
-BY_ENDING: Mapping[str, Format] = MappingProxyType({
-    form.ending: form for form in FORMATS.values() if form.ending != ".csv"
-})  # fmt: skip
-"""The forms that the ending of a file tells by itself."""

@@ -23,7 +23,7 @@ from opposite.wording.agreement.alignment import (
     widest_sentence,
 )
 from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
-from opposite.wording.collecting.import_report import import_sentences
+from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences
 from opposite.wording.collecting.invitations import invitation_text, on_withdrawing, promise, time_needed, what_is_kept
 from opposite.wording.collecting.participation import (
     answered_from,
@@ -114,6 +114,7 @@ __all__ = [
     "alignment_headline",
     "answer_counts",
     "answered_from",
+    "bad_rows_refused",
     "capitalised",
     "care_hidden",
     "care_note",

@@ -524,3 +524,18 @@ def test_a_dry_run_says_what_the_import_would_do_with_bad_rows(run, tmp_path, op
     status, told, _ = run("import", file, "--dry-run", *option)
 
     assert (status, told.splitlines()[-1]) == (0, last)
+
+
+def test_an_import_with_bad_rows_is_refused_with_each_of_them_on_a_line(run, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text(
+        "organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\nDelta,p1,executive,ORI2,9\n"
+    )
+
+    status, out, told = run("import", file)
+    assert (status, out) == (1, "")
+    assert told == (
+        "Error: One row of answers.csv cannot be used, so nothing was stored.\n"
+        'row 3, level: "9" is no level of ORI2; write 1, 2, 3, 4, 5, 6, DK or NA, or leave it empty\n'
+        "Mend them and import the file again, or leave them out with --skip-bad-rows.\n"
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from opposite.definitions import load
 from opposite.engine.collecting.importing import import_answers
+from opposite.wording.collecting.import_report import fault_sentence
 
 SAMPLES = Path(__file__).parents[1] / "imports"
 FRAMEWORK = load(SAMPLES / "framework.yaml")
@@ -27,6 +28,11 @@ def figures(report):
     """What is not zero or empty in a report."""
     found = {name: getattr(report, name) for name in report.__slots__}
     return {name: value for name, value in found.items() if value not in (0, (), None, False)}
+
+
+def told(report):
+    """The problems of a report as (row, column, why)."""
+    return [(row, column, fault_sentence(fault)) for row, column, fault in report.problems]
 
 
 def stored_answers(workspace, columns="state, level"):

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 import pytest
-from import_cases import NOW, counts, figures, history, imported, levels, people, stored_answers, written
+from import_cases import NOW, counts, figures, history, imported, levels, people, stored_answers, told, written
 from openpyxl import Workbook
 
-from opposite.domain.collecting.import_report import Problem
 from opposite.domain.spreadsheet import escaped
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
@@ -160,9 +159,9 @@ def test_an_organisation_given_for_the_whole_file_must_not_contradict_its_column
     path = written(tmp_path, "organisation,respondent,question,level\nAcme,r1,A1,1\n,r2,A1,1\nBravo,r3,A1,1\n")
     with pytest.raises(BadRowsError) as caught:
         imported(workspace, path, organisation="Acme")
-    assert caught.value.report.problems == (
-        Problem(4, "organisation", '"Bravo" is not the organisation given for the whole file; it is "Acme"'),
-    )
+    assert told(caught.value.report) == [
+        (4, "organisation", '"Bravo" is not the organisation given for the whole file; it is "Acme"'),
+    ]
 
 
 def test_columns_that_are_not_understood_are_named(workspace, tmp_path):

@@ -3,11 +3,22 @@
 from datetime import date, datetime
 
 import pytest
-from import_cases import FRAMEWORK, NOW, SAMPLES, counts, figures, imported, levels, people, stored_answers, written
+from import_cases import (
+    FRAMEWORK,
+    NOW,
+    SAMPLES,
+    counts,
+    figures,
+    imported,
+    levels,
+    people,
+    stored_answers,
+    told,
+    written,
+)
 
 from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping, read_mapping
-from opposite.domain.collecting.import_report import Problem
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
@@ -67,18 +78,18 @@ def test_a_text_that_two_questions_share_names_neither(workspace, tmp_path):
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("Acme,r1,,5,,", Problem(2, "A1", '"5" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
-        ("Acme,r1,,Some,,", Problem(2, "A1", '"Some" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
-        ("Acme,r1,,#N/A,,", Problem(2, "A1", '"#N/A" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
-        ("Acme,r1,,,,does not apply", Problem(2, "B1", "B1 does not take NA (not applicable); write 0, 0.5, 1 or DK, or leave it empty")),
-        ("Acme,,,1,,", Problem(2, "respondent", "is empty; write the respondent")),
-        ("Acme,r1,boss,1,,", Problem(2, "group", '"boss" is no group; write board or staff, or leave it empty')),
+        ("Acme,r1,,5,,", (2, "A1", '"5" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
+        ("Acme,r1,,Some,,", (2, "A1", '"Some" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
+        ("Acme,r1,,#N/A,,", (2, "A1", '"#N/A" is no level of A1; write 1, 2, 3, 4, DK or NA, a level\'s label or its description')),
+        ("Acme,r1,,,,does not apply", (2, "B1", "B1 does not take NA (not applicable); write 0, 0.5, 1 or DK, or leave it empty")),
+        ("Acme,,,1,,", (2, "respondent", "is empty; write the respondent")),
+        ("Acme,r1,boss,1,,", (2, "group", '"boss" is no group; write board or staff, or leave it empty')),
     ],
 )  # fmt: skip
 def test_a_bad_cell_is_told_with_its_column_and_nothing_is_stored(workspace, tmp_path, row, problem):
     with pytest.raises(BadRowsError) as caught:
         imported(workspace, written(tmp_path, FEW + row + "\n"))
-    assert caught.value.report.problems == (problem,)
+    assert told(caught.value.report) == [problem]
     assert counts(workspace)["answers"] == 0
 
 
@@ -251,9 +262,9 @@ def test_two_choices_ticked_in_surveymonkey_are_no_answer(workspace, tmp_path):
     text = (SAMPLES / "surveymonkey.csv").read_text().replace("Occasional,,Partly,,", "Occasional,No,Partly,,")
     with pytest.raises(BadRowsError) as caught:
         imported(workspace, written(tmp_path, text), organisation="Acme")
-    assert caught.value.report.problems == (
-        Problem(3, "Is there a budget for it?", '"No; Partly" is no level of B1; write 0, 0.5, 1 or DK, a level\'s label or its description'),
-    )  # fmt: skip
+    assert told(caught.value.report) == [
+        (3, "Is there a budget for it?", '"No; Partly" is no level of B1; write 0, 0.5, 1 or DK, a level\'s label or its description'),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ SHOWN = {
     ("Header", "id"): Change("framework.id", "others", "known"),
     ("Header", "version"): Change("framework.version", "2.0.0", "known"),
     ("Header", "title"): Change("framework.title", "Each key", "known"),
-    ("Header", "locale"): Change("framework.locale", "fi", "page frameworks: Language: fi."),
+    ("Header", "locale"): Change("framework.locale", "fi", "page frameworks: Language: Finnish."),
     ("Header", "attribution"): Change("framework.attribution", "By others", "page frameworks: By others"),
     ("Header", "licence"): Change("framework.licence", "CC0", "page frameworks: Licence: CC0."),
     ("Header", "display_level"): Change("framework.display_level", "area", "scores", TWO_KINDS),

@@ -107,6 +107,20 @@ def test_the_first_wave_of_initiatives_is_agreed_in_one_step(acme):
     assert sentence.startswith("Nothing is" if late == 0 else wording.pluralise(late, "initiative"))
 
 
+def test_what_the_framework_says_of_an_initiative_is_one_list(acme):
+    (said,) = [caption for caption in words(opened(acme).caption) if "For customers" in caption]
+    assert said.splitlines() == [
+        "- **For customers:** The problems the company says it will solve are ones customers recognise",
+        "- **For employees:** Staff can see why effort is asked of them",
+        "- **For the business:** Fewer conflicting initiatives; a basis for funding decisions",
+        "- **Risks:** adoption by people",
+        "- **Approach:** by analysis",
+        "- **Delivery:** in stages",
+        "- **Done by:** own people",
+        "- **Done when:** Signed case published; sceptic comments and answers filed",
+    ]
+
+
 def test_a_change_is_saved_shown_and_keeps_what_was_there(acme):
     decided(acme, status="agreed", owner="Ann", start_date=date(2026, 5, 1))
     page = opened(acme)

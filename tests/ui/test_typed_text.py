@@ -2,7 +2,7 @@
 
 import pytest
 
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, labelled_list
 
 A = ":color[]{}"
 """What Streamlit draws as an element without words, class or style."""
@@ -67,3 +67,10 @@ def test_what_streamlit_would_replace_is_cut_in_two(words, markdown):
 @pytest.mark.parametrize("words", ["+1 :x", ":smile: www.x.org", "a:", "a\u2060b"])
 def test_no_character_is_added_that_nobody_sees(words):
     assert {c for c in as_text(words) if not c.isprintable()} == {c for c in words if not c.isprintable()}
+
+
+def test_a_list_of_labels_and_words_is_one_piece_of_markdown_with_the_words_as_text():
+    assert labelled_list([("Area", "**Sales**\n- online"), ("Done when", "2. is signed")]) == (
+        "- **Area:** \\*\\*Sales\\*\\* - online\n- **Done when:** 2\\. is signed"
+    )
+    assert labelled_list([]) == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from opposite.cli import options
+from opposite.errors import ImportRefusedError
 from opposite.settings import utc_now
 
 
@@ -46,21 +47,24 @@ def command(
     """
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
-    from opposite.engine.collecting.importing import import_answers  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.importing import BadRowsError, import_answers  # noqa: PLC0415  likewise
 
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
-        report = import_answers(
-            workspace,
-            Path(file),
-            framework=workspace.resolve(framework),
-            organisation=organisation,
-            wave=wave,
-            mapping=None if mapping is None else read_mapping(Path(mapping)),
-            dry_run=dry_run,
-            keep_open=keep_open,
-            skip_bad_rows=skip_bad_rows,
-            now=utc_now(),
-        )
+        try:
+            report = import_answers(
+                workspace,
+                Path(file),
+                framework=workspace.resolve(framework),
+                organisation=organisation,
+                wave=wave,
+                mapping=None if mapping is None else read_mapping(Path(mapping)),
+                dry_run=dry_run,
+                keep_open=keep_open,
+                skip_bad_rows=skip_bad_rows,
+                now=utc_now(),
+            )
+        except BadRowsError as error:
+            raise ImportRefusedError(wording.bad_rows_refused(error)) from error
     for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
         click.echo(sentence)

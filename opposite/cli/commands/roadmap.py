@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from opposite.cli import options
 from opposite.errors import PlanError
+from opposite.exports.endings import ending, held
 
 if TYPE_CHECKING:
     from opposite.cli.searching import Notice
@@ -126,7 +126,7 @@ def command(
         roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
-    elif form == "json" or (form is None and _ending(output) == ".json"):
+    elif form == "json" or (form is None and held(output).table == "json"):
         documents = [roadmap_document(roadmap) for roadmap in roadmaps]
         write_json(documents if len(names) > 1 else documents[0], output)
     else:
@@ -144,26 +144,21 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
         raise PlanError(plan_refused(error)) from error
 
 
-def _ending(output: str | None) -> str:
-    """How the name of a file ends, in lower case; empty for standard output."""
-    return "" if output is None else PurePath(output).suffix.lower()
-
-
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:
     """The form that --for or the ending of the file asks for; None for the documented table or JSON."""
-    if tool is None and (form is not None or _ending(output) in ("", ".csv", ".json")):
+    asked = held(output)
+    id_ = asked.roadmap if tool is None and form is None else tool
+    if id_ is None:
         return None
-    from opposite.exports.formats import BY_ENDING, FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
-
-    if several and (tool is not None or _ending(output) in BY_ENDING):
-        option = f"--for {tool}" if tool is not None else f"A file that ends in {_ending(output)}"
+    if several:
+        option = f"--for {tool}" if tool is not None else f"A file that ends in {ending(output)}"
         raise click.UsageError(f"{option} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
-    if tool is None:
-        return BY_ENDING.get(_ending(output))
-    if form in ("table", "json") or _ending(output) in (".json", *BY_ENDING):
-        option = f"--format {form}" if form in ("table", "json") else f"a file that ends in {_ending(output)}"
+    if tool is not None and (form in ("table", "json") or asked.table == "json" or asked.roadmap is not None):
+        option = f"--format {form}" if form in ("table", "json") else f"a file that ends in {ending(output)}"
         raise click.UsageError(f"--for {tool} writes CSV, not {option}.")
-    return FORMATS[tool]
+    from opposite.exports.formats import FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
+
+    return FORMATS[id_]
 
 
 def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:

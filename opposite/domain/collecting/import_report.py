@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from opposite.domain.collecting.cell_faults import CellFault
+from opposite.errors import ImportRefusedError
+
 LISTED = 100
 """Problems that a report names one by one; all are counted."""
 
 
 class Problem(NamedTuple):
-    """Why a cell cannot be used, and what would be right; `row` counts from 1 as a spreadsheet does."""
+    """A cell that cannot be used, and why; `row` counts from 1 as a spreadsheet does, `column` is None for a whole row."""
 
     row: int
     column: str | None
-    message: str
-
-    def __str__(self) -> str:
-        """The problem as one line of a list."""
-        where = f"row {self.row}" if self.column is None else f"row {self.row}, {self.column}"
-        return f"{where}: {self.message}"
+    fault: CellFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +63,18 @@ class ImportReport:
     tool: str | None = None
     """The survey tool whose export was recognised."""
     dry_run: bool = False
+
+
+class BadRowsError(ImportRefusedError):
+    """Rows that cannot be used, so nothing was stored; `report` holds the figures as after a dry run.
+
+    `wording.bad_rows_refused` names the first problems too.
+    """
+
+    def __init__(self, name: str, report: ImportReport) -> None:
+        self.report = report
+        rows = "One row" if report.skipped == 1 else f"{report.skipped:,} rows"
+        super().__init__(
+            f"{rows} of {name} cannot be used, so nothing was stored.",
+            hint="Mend them and import the file again, or leave them out with --skip-bad-rows.",
+        )

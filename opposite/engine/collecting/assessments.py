@@ -76,20 +76,14 @@ def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
     """One assessment as the cursor's snapshot has it; raises NotFoundError."""
     rows = cursor.run("assessments", assessment_id=assessment_id, organisation=None)
     if not rows:
-        raise _gone()
+        raise NotFoundError("This assessment does not exist any more.", hint="Choose one that is there.")
     return _assessment(rows[0])
 
 
 def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:
-    """An assessment and all assessments of its organisation, oldest wave first; raises NotFoundError."""
-    siblings = [_assessment(row) for row in cursor.run("sibling_assessments", assessment_id=assessment_id)]
-    if not siblings:
-        raise _gone()
-    return next(a for a in siblings if a.id == assessment_id), sorted(siblings, key=wave_key)
-
-
-def _gone() -> NotFoundError:
-    return NotFoundError("This assessment does not exist any more.", hint="Choose one that is there.")
+    """An assessment and all assessments of its organisation, oldest wave first, of one snapshot; raises NotFoundError."""
+    chosen = read_assessment(cursor, assessment_id)
+    return chosen, sorted(read_assessments(cursor, organisation=chosen.organisation.name), key=wave_key)
 
 
 def waves(workspace: Workspace, organisation: str) -> list[Assessment]:

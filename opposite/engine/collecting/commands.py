@@ -61,7 +61,8 @@ def ensure_organisation(
     return id_
 
 
-def _keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
+def keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
+    """Store the document of a framework in the caller's transaction, unless it is there."""
     framework = loaded.framework
     if any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")):
         return  # its document, a few hundred kilobytes, need not be written out again
@@ -94,7 +95,7 @@ def add_assessment(
 ) -> int:
     """Id of a new assessment in the caller's transaction; the framework is stored with it."""
     framework = loaded.framework
-    _keep_framework(cursor, loaded, now=now)
+    keep_framework(cursor, loaded, now=now)
     id_ = new_id(cursor)
     cursor.run(
         "add_assessment",

@@ -8,9 +8,10 @@ from opposite import wording
 from opposite.domain.framework import Framework, Initiative, Question
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.page_head import head
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.framework.initiatives import outcomes, way_of_working
 from opposite.wording.framework.instrument import target_words
+from opposite.wording.framework.languages import language_sentence
 
 
 def show_frameworks() -> None:
@@ -48,7 +49,7 @@ def _about(framework: Framework) -> None:
     for words in (
         framework.attribution,
         framework.licence and f"Licence: {framework.licence}.",
-        f"Language: {framework.locale}.",
+        language_sentence(framework.locale),
     ):
         if words:
             st.caption(as_text(words))
@@ -143,7 +144,7 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
         ("To be tested", "; ".join(f"{a.text} ({a.test})" if a.test else a.text for a in initiative.assumptions)),
         *way_of_working(initiative),
     ]
-    st.markdown("\n".join(f"- **{label}:** {as_text(words)}" for label, words in lines if words))
+    st.markdown(labelled_list((label, words) for label, words in lines if words))
 
 
 def _groups(framework: Framework) -> None:

@@ -17,7 +17,7 @@ from opposite.ui.progress.initiative_rows import history_rows
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import widget_value
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.progress import initiatives as words
 
@@ -27,8 +27,9 @@ FIELDS = ("status", "owner", "start", "finish", "baseline", "target")
 
 def show_initiative(assessment: Assessment, progress: Progress, today: date) -> None:
     """Draw everything of an initiative; what is said beyond its state comes once it was decided on."""
-    for label, said in about_initiative(progress.initiative):
-        st.caption(as_text(f"{label}: {said}"))
+    about = about_initiative(progress.initiative)
+    if about:
+        st.caption(labelled_list(about))
     left, right = st.columns(2, gap="large")
     with left:
         _state(assessment, progress)
@@ -71,22 +72,11 @@ def _state(assessment: Assessment, progress: Progress) -> None:
                 label, value=widget_value(key), min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", key=key
             )
         left, right = st.columns(2)
-        left.number_input(
-            "KPI baseline",
-            value=widget_value(baseline),
-            step=1.0,
-            format="%g",
-            key=baseline,
-            help=_help(None if kpi is None else kpi.baseline),
-        )
-        right.number_input(
-            "KPI target",
-            value=widget_value(target),
-            step=1.0,
-            format="%g",
-            key=target,
-            help=_help(None if kpi is None else kpi.target),
-        )
+        for column, label, key, said in (
+            (left, "KPI baseline", baseline, None if kpi is None else kpi.baseline),
+            (right, "KPI target", target, None if kpi is None else kpi.target),
+        ):
+            column.number_input(label, value=widget_value(key), step=1.0, format="%g", key=key, help=_help(said))
         st.form_submit_button(
             "Save",
             key=keys.SAVE_PROGRESS,

@@ -13,7 +13,7 @@ from opposite.ui.roadmap.robustness import stability_rows
 from opposite.ui.roadmap.what_if import fix, leave_out
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.session import session
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
 
@@ -60,7 +60,7 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
     about = about_initiative(row.initiative)
     if about:
         st.markdown("**What the framework says of it**")
-        st.markdown("\n".join(f"- **{label}:** {as_text(words)}" for label, words in about))
+        st.markdown(labelled_list(about))
     _moving(roadmap, row)
     if held is not None:
         st.markdown("**How stable it is**")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 APART = ":color[]{}"
@@ -31,3 +32,8 @@ def as_text(words: str | None) -> str:
     cuts = [0, *(match.end() for match in _BREAKABLE.finditer(line)), len(line)]
     pieces = (_MARKUP.sub(r"\\\g<0>", line[start:end]) for start, end in pairwise(cuts))
     return _START_OF_LINE.sub(r"\1\\\2", APART.join(pieces))
+
+
+def labelled_list(lines: Iterable[tuple[str, str]]) -> str:
+    """Markdown of a list: each line a label of ours in bold, and words that people typed, shown as text."""
+    return "\n".join(f"- **{label}:** {as_text(words)}" for label, words in lines)

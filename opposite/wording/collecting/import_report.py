@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
-from opposite.domain.collecting.import_report import ImportReport
-from opposite.wording.figures import pluralise
+from collections.abc import Sequence
+
+from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, NOTE_LIMIT
+from opposite.domain.collecting.cell_faults import (
+    CellEmpty,
+    CellFault,
+    EvidenceUnknown,
+    GroupUnknown,
+    ImportanceNotAsked,
+    ImportanceUnknown,
+    LevelUnknown,
+    NameRefused,
+    NoteTooLong,
+    OtherGroup,
+    OtherName,
+    QuestionUnknown,
+    StateNotAllowed,
+    TimeUnreadable,
+    TooManyCells,
+)
+from opposite.domain.collecting.import_report import BadRowsError, ImportReport, Problem
+from opposite.domain.framework import Question
+from opposite.wording.figures import alternatives, plain, pluralise
+
+MOST_NAMED = 10
+"""Problems that the message of a refusal names one by one."""
+
+STATES = {DONT_KNOW: "DK", NOT_APPLICABLE: "NA"}
+STATE_TITLES = {DONT_KNOW: "DK (don't know)", NOT_APPLICABLE: "NA (not applicable)"}
 
 
 def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> list[str]:
@@ -31,9 +59,7 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
     )
     if report.skipped:
         lines.append(f"{pluralise(report.skipped, 'row')} skipped:")
-        lines += [f"  {problem}" for problem in report.problems]
-        if report.problems_found > len(report.problems):
-            lines.append(f"  and {report.problems_found - len(report.problems):,} more")
+        lines += [f"  {line}" for line in _problem_lines(report, report.problems)]
     if report.columns_not_understood:
         lines.append(f"Columns not understood: {', '.join(report.columns_not_understood)}.")
     if report.columns_left_out:
@@ -43,3 +69,75 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
     if report.dry_run and report.skipped and not skip_bad_rows:
         lines.append("Because of the rows that cannot be used, the import would store nothing without --skip-bad-rows.")
     return lines
+
+
+def bad_rows_refused(error: BadRowsError) -> str:
+    """Why nothing of a file was stored, a line each: how many rows cannot be used, the first problems, what to do."""
+    report = error.report
+    return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), error.hint))
+
+
+def _problem_lines(report: ImportReport, named: Sequence[Problem]) -> list[str]:
+    lines = [problem_sentence(problem) for problem in named]
+    more = report.problems_found - len(named)
+    return [*lines, f"and {more:,} more"] if more else lines
+
+
+def problem_sentence(problem: Problem) -> str:
+    """A problem as one line of a list: where it stands, why the cell cannot be used, and what would be right."""
+    where = f"row {problem.row}" if problem.column is None else f"row {problem.row}, {problem.column}"
+    return f"{where}: {fault_sentence(problem.fault)}"
+
+
+def fault_sentence(fault: CellFault) -> str:  # noqa: C901, PLR0912  a case a fact
+    """Why a cell cannot be used, and what would be right."""
+    match fault:
+        case TooManyCells(cells, headings):
+            return f"has {cells} cells, the header has {headings}; quote cells that hold a delimiter"
+        case CellEmpty("question"):
+            return "is empty; write a question's id"
+        case CellEmpty(what):
+            return f"is empty; write the {what}"
+        case NameRefused(error):
+            return str(error)
+        case OtherName(typed, what, given):
+            return f"{quoted(typed)} is not the {what} given for the whole file; it is {quoted(given)}"
+        case GroupUnknown(typed, framework):
+            right = alternatives(group.id for group in framework.groups)
+            return f"{quoted(typed)} is no group; write {right}, or leave it empty"
+        case OtherGroup(respondent, typed, group, stored):
+            source = "is stored" if stored else "stands in an earlier row"
+            return (
+                f"{quoted(respondent)} {source} with the group {group}, here with {typed}; "
+                f"a respondent has one group in a wave, write {group}"
+            )
+        case QuestionUnknown(typed, framework, near):
+            right = (
+                f"{framework.id} has {_span(list(framework.questions))}" if near is None else f"did you mean {near}?"
+            )
+            return f"{quoted(typed)} is no question of the framework; {right}"
+        case StateNotAllowed(question, state):
+            return f"{question.id} does not take {STATE_TITLES[state]}; write {_answers(question)}, or leave it empty"
+        case LevelUnknown(typed, question, in_words):
+            others = "a level's label or its description" if in_words else "or leave it empty"
+            return f"{quoted(typed)} is no level of {question.id}; write {_answers(question)}, {others}"
+        case ImportanceNotAsked():
+            return "the framework does not ask for importance; leave it empty"
+        case ImportanceUnknown(typed, scale):
+            return f"{quoted(typed)} is no importance; write {alternatives(plain(p.value) for p in scale.points)}"
+        case EvidenceUnknown(typed, strengths):
+            right = f"write {alternatives(strengths)}" if strengths else "the framework does not ask for it"
+            return f"{quoted(typed)} is no strength of evidence; {right}"
+        case NoteTooLong(length):
+            return f"has {length:,} characters; write at most {NOTE_LIMIT:,}"
+        case TimeUnreadable(typed):
+            return f"{quoted(typed)} is no date or time; write it as 2026-03-31 or 2026-03-31T14:05:00"
+
+
+def _answers(question: Question) -> str:
+    values = [plain(point.value) for point in question.scale.points]
+    return alternatives([*values, *(short for state, short in STATES.items() if state in question.allow)])
+
+
+def _span(ids: Sequence[str]) -> str:
+    return alternatives(ids) if len(ids) <= 6 else f"{', '.join(ids[:3])} … {ids[-1]}"

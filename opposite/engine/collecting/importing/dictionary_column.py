@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
+from opposite.domain.collecting.cell_faults import CellFault
+
 Text = TypeVar("Text")
-
-
-class Fault(NamedTuple):
-    """Why a text cannot be used, and what would be right."""
-
-    message: str
 
 
 class DictionaryColumn(dict[Text, int], Generic[Text]):
@@ -27,21 +23,21 @@ class DictionaryColumn(dict[Text, int], Generic[Text]):
         super().__init__()
         self.title = title
         self.meanings: list[Any] = []
-        self.faults: dict[int, str] = {}
+        self.faults: dict[int, CellFault] = {}
         self._parse = parse
         self._cells = array("i")
 
     def __missing__(self, text: Text) -> int:
         number = len(self.meanings)
         meaning = self._parse(text)
-        if isinstance(meaning, Fault):
-            self.faults[number] = meaning.message
+        if isinstance(meaning, CellFault):
+            self.faults[number] = meaning
             meaning = None
         self.meanings.append(meaning)
         self[text] = number
         return number
 
-    def extend(self, texts: Iterable[Text]) -> Sequence[tuple[int, str]]:
+    def extend(self, texts: Iterable[Text]) -> Sequence[tuple[int, CellFault]]:
         """Take in further cells; returns position and fault of those among them that cannot be used."""
         begun = len(self._cells)
         self._cells.extend(map(self.__getitem__, texts))

@@ -11,7 +11,7 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
-from opposite.engine.collecting.importing.words import alternatives, answer_words, normalised, number
+from opposite.engine.collecting.importing.words import answer_words, normalised, number
 from opposite.errors import ImportRefusedError
 
 ORGANISATION, WAVE, RESPONDENT, GROUP = "organisation", "wave", "respondent", "group"
@@ -161,7 +161,7 @@ def _mapped_claims(
         if claim is None:
             raise ImportRefusedError(
                 f"The mapping says that the column {title!r} holds {meaning!r}, which is no question of the framework.",
-                hint=f"Write a question's id, {alternatives((*PERSON, SKIP))}.",
+                hint=f"Write a question's id, {', '.join(PERSON)} or {SKIP}.",
             )
         exact = [i for i, heading in enumerate(headings) if heading.title == title.strip()]
         positions = exact or [i for i, heading in enumerate(headings) if normalised(heading.title) == normalised(title)]

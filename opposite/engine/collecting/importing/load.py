@@ -11,13 +11,14 @@ from opposite.definitions import Loaded
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.answers import is_asked
 from opposite.domain.collecting.assessment import natural_key
+from opposite.domain.collecting.cell_faults import OtherGroup
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.commands import keep_framework
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.waves import count_in
-from opposite.engine.workspace import stored_document
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
@@ -65,12 +66,8 @@ def drop_conflicts(cursor: Cursor, framework: Framework, *, column: str, problem
     """Note and drop the rows of people who are in another group already, in the store or by an earlier row."""
     cursor.run("import_conflicts", framework_hash=framework.hash)
     conflicts = cursor.run("import_conflicting_rows")
-    for row, respondent, group, expected, stored in conflicts:
-        source = "is stored" if stored else "stands in an earlier row"
-        problems.add(
-            row, column, f"{quoted(respondent)} {source} with the group {expected}, here with {group}; "
-            f"a respondent has one group in a wave, write {expected}",
-        )  # fmt: skip
+    for row, respondent, typed, group, stored in conflicts:
+        problems.add(row, column, OtherGroup(respondent, typed, group, stored))
     if conflicts:
         cursor.run("import_drop_conflicts")
 
@@ -120,15 +117,7 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: dateti
     if new_waves:
         orders = {"wave": new_waves, "wave_order": [natural_key(wave) for wave in new_waves]}
         cursor.register("import_wave_orders", pa.table(orders))
-        cursor.run(
-            "add_framework",
-            hash=framework.hash,
-            id=framework.id,
-            version=framework.version,
-            title=framework.title,
-            document=stored_document(loaded),
-            now=now,
-        )
+        keep_framework(cursor, loaded, now=now)
         cursor.run("import_add_organisations", now=now)
         cursor.run(
             "import_add_assessments",

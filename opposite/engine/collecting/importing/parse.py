@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from opposite.definitions.diagnostics import quoted
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.cell_faults import (
+    CellEmpty,
+    CellFault,
+    GroupUnknown,
+    NameRefused,
+    OtherName,
+    QuestionUnknown,
+)
 from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.engine.collecting.commands import clean_name
-from opposite.engine.collecting.importing.dictionary_column import Fault
-from opposite.engine.collecting.importing.words import alternatives, normalised, number
+from opposite.engine.collecting.importing.words import normalised, number
 from opposite.errors import ImportRefusedError, OppositeError
 
-Parser = Callable[[str], str | Fault]
+Parser = Callable[[str], str | CellFault]
 
 
 def name_parser(what: str, *, missing: str | None = None, fixed: str | None = None) -> Parser:
@@ -23,15 +29,15 @@ def name_parser(what: str, *, missing: str | None = None, fixed: str | None = No
     """
     standard = fixed if fixed is not None else missing
 
-    def parse(typed: str) -> str | Fault:
+    def parse(typed: str) -> str | CellFault:
         if not typed:
-            return standard if standard is not None else Fault(f"is empty; write the {what}")
+            return standard if standard is not None else CellEmpty(what)
         try:
             name = clean_name(typed, what)
         except OppositeError as error:
-            return Fault(f"{error.title} {error.hint}")
+            return NameRefused(error.with_traceback(None))  # it is kept, and need not keep the frames it came through
         if fixed is not None and name != fixed:
-            return Fault(f"{quoted(name)} is not the {what} given for the whole file; it is {quoted(fixed)}")
+            return OtherName(name, what, fixed)
         return name
 
     return parse
@@ -46,16 +52,15 @@ def group_parser(framework: Framework, mapping: ColumnMapping) -> Parser:
     ids_by_words.setdefault(normalised(UNASSIGNED), set()).add(UNASSIGNED)
     group_by_words = {words: ids.pop() for words, ids in ids_by_words.items() if len(ids) == 1}
     mapped = mapped_words(mapping.groups)
-    right = alternatives(group.id for group in framework.groups)
 
-    def parse(typed: str) -> str | Fault:
+    def parse(typed: str) -> str | CellFault:
         if not typed:
             return UNASSIGNED
         meant = mapped.get(mapped_key(typed), typed)
         if meant in framework.group_weights:
             return meant
         group = group_by_words.get(normalised(meant))
-        return group if group is not None else Fault(f"{quoted(typed)} is no group; write {right}, or leave it empty")
+        return group if group is not None else GroupUnknown(typed, framework)
 
     return parse
 
@@ -64,14 +69,12 @@ def question_parser(framework: Framework) -> Parser:
     """A parser of questions by their exact id."""
     by_case = {question.casefold(): question for question in framework.questions}
 
-    def parse(typed: str) -> str | Fault:
+    def parse(typed: str) -> str | CellFault:
         if typed in framework.questions:
             return typed
         if not typed:
-            return Fault("is empty; write a question's id")
-        near = by_case.get(typed.casefold())
-        remedy = f"did you mean {near}?" if near else f"{framework.id} has {_span(list(framework.questions))}"
-        return Fault(f"{quoted(typed)} is no question of the framework; {remedy}")
+            return CellEmpty("question")
+        return QuestionUnknown(typed, framework, by_case.get(typed.casefold()))
 
     return parse
 
@@ -89,7 +92,3 @@ def mapped_words(meanings: Mapping[str, str]) -> dict[str, str]:
 def mapped_key(typed: str) -> str:
     """What a cell and the words of a mapping are compared by: numbers as they stand, words normalised."""
     return typed if number(typed) is not None else normalised(typed) or typed
-
-
-def _span(ids: Sequence[str]) -> str:
-    return alternatives(ids) if len(ids) <= 6 else f"{', '.join(ids[:3])} … {ids[-1]}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
-from opposite.domain.collecting.import_report import ImportReport
+from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
 from opposite.engine.collecting.importing.load import (
@@ -20,7 +20,7 @@ from opposite.engine.collecting.importing.load import (
     stage_answers,
 )
 from opposite.engine.collecting.importing.reading import Progress, rows
-from opposite.engine.collecting.importing.report import BadRowsError, Problems
+from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.staging import Staging
 from opposite.engine.workspace import Workspace

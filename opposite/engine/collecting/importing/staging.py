@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.cell_faults import TooManyCells
 from opposite.domain.framework import Framework
 from opposite.domain.spreadsheet import MARKER, unescaped
 from opposite.engine.collecting.importing.dictionary_column import DictionaryColumn
@@ -135,8 +136,8 @@ class Staging:
             return several[0] if len(several) == 1 else map(_chosen, zip(*several, strict=True))
 
         def parse(parsed: ParsedColumn, texts: Iterable[Any]) -> None:
-            for position, message in parsed.cells.extend(texts):
-                self._problems.add(batch[position].number, parsed.cells.title, message)
+            for position, fault in parsed.cells.extend(texts):
+                self._problems.add(batch[position].number, parsed.cells.title, fault)
 
         for role, person in self._person.items():
             by_row = role == RESPONDENT and person.column is None
@@ -156,8 +157,7 @@ class Staging:
         rows: list[Sequence[str]] = []
         for number, cells in batch:
             if len(cells) > width and any(cells[width:]):
-                message = f"has {len(cells)} cells, the header has {width}; quote cells that hold a delimiter"
-                self._problems.add(number, None, message)
+                self._problems.add(number, None, TooManyCells(len(cells), width))
             wide = cells if len(cells) == width else [*cells, *repeat("", width - len(cells))][:width]
             escaped = marker is not None and wide[marker.positions[0]].strip() == MARKER
             rows.append([unescaped(cell) for cell in wide] if escaped else wide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
@@ -82,9 +82,3 @@ def answer_words(question: Question) -> dict[str, ParsedAnswer]:
     return others | {
         words: ParsedAnswer(LEVEL, value) for words, value in scale_words(question.scale, question.levels).items()
     }
-
-
-def alternatives(values: Iterable[str]) -> str:
-    """The values as in a sentence: 1, 2 or 3."""
-    listed = list(values)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"

@@ -1,0 +1,44 @@
+"""What a file of a given ending holds: one table for every `--output`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Held(NamedTuple):
+    """What is written to a file when nothing but its ending says so.
+
+    `table` is the form of a table (`csv` or `json`), None where CSV under such a name would not open and is refused;
+    `roadmap` the id of the form a roadmap is handed over in, None where its table is written.
+    """
+
+    table: str | None
+    roadmap: str | None = None
+
+
+ANY_OTHER = Held("csv")
+
+ENDINGS: Mapping[str, Held] = MappingProxyType(
+    {
+        ".json": Held("json"),
+        ".xlsx": Held(None, "xlsx"),
+        ".ics": Held("csv", "calendar"),
+        ".xml": Held("csv", "project"),
+        ".mmd": Held("csv", "mermaid"),
+    }
+    | dict.fromkeys((".xls", ".ods", ".pdf", ".pptx", ".docx", ".html", ".md", ".parquet", ".zip"), Held(None))
+)
+"""By ending in lower case; every other file, and one without an ending, holds what ANY_OTHER says."""
+
+
+def ending(output: str | None) -> str:
+    """How the name of a file ends, in lower case; empty for standard output."""
+    return "" if output is None else PurePath(output).suffix.lower()
+
+
+def held(output: str | None) -> Held:
+    """What a file of this name holds; as CSV does for standard output."""
+    return ENDINGS.get(ending(output), ANY_OTHER)
