@@ -1,4 +1,4 @@
-"""How sentences are put together: words that people typed, on one line, and one sentence after another."""
+"""How sentences are put together: words that people typed, titles in quotation marks, one sentence after another."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def one_line(words: str) -> str:
 def joined(sentences: Iterable[str]) -> str:
     """Sentences one after another, each with one full stop; empty ones are left out."""
     return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
+
+
+def quoted(title: str) -> str:
+    """A title in quotation marks."""
+    return f"\u201c{title}\u201d"

@@ -145,6 +145,20 @@ def test_a_small_step_is_told_with_two_decimals_and_as_less_than_a_tenth(explain
     assert wording.reason(roadmap, roadmap.rows[0]) == ("Lifts Q1 from 1.96 to 2.00, closing less than 0.1 of its gap.")
 
 
+def test_a_gap_below_a_tenth_is_never_called_nothing(explained):
+    """The 24 people score 1.96, and the target is 2."""
+    people = "".join(f"| p{n} | executive | {1 if n == 0 else 2} | 4 | 4 |\n" for n in range(24))
+    said = "| | group | Q1 | Q2 | Q3 |\n" + people
+    _, roadmap = explained(lifting("touch", "Q1 1>2"), said=said, targets={"F": 2})
+
+    assert raised(roadmap, "touch") == [
+        (
+            "Taken from 1.96 to 2.00 by the end of the quarter from Jan 2027. "
+            "That closes all of its gap of less than 0.1, which is 100 % of all weighted gaps."
+        )
+    ]
+
+
 def test_a_pinned_row_beyond_the_target_closes_nothing(explained):
     _, roadmap = explained(lifting("beyond", "Q1 1>5"), pins={"beyond": 1}, targets={"F": 2})
 

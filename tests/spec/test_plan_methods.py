@@ -230,7 +230,7 @@ def test_every_initiative_that_is_left_out_says_why():
     )
     assert planned(asked) == ["first 1-3"]
     assert list(left_out(asked).items()) == [
-        ("attained", "lifts only to levels that are attained"),
+        ("attained", "lifts only to levels that are attained already"),
         ("closed", "is excluded"),
         ("dear", "takes 12 days and the budget leaves 11"),
         ("far", "lifts nothing that is below its target"),

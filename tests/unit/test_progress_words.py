@@ -53,9 +53,9 @@ def test_a_value_is_said_without_needless_decimals(value, unit, said):
 def test_what_is_overdue_is_named_up_to_three_and_then_counted():
     late = [progress(title, finish_date=YESTERDAY) for title in "ABCDE"]
     assert overdue_sentence([progress(finish_date=TODAY)], TODAY) == "Nothing is overdue."
-    assert overdue_sentence(late[:1], TODAY) == "1 initiative is overdue: A."
-    assert overdue_sentence(late[:3], TODAY) == "3 initiatives are overdue: A, B and C."
-    assert overdue_sentence(late, TODAY) == "5 initiatives are overdue: A, B, C and 2 more."
+    assert overdue_sentence(late[:1], TODAY) == "1 initiative is overdue: “A”."
+    assert overdue_sentence(late[:3], TODAY) == "3 initiatives are overdue: “A”, “B” and “C”."
+    assert overdue_sentence(late, TODAY) == "5 initiatives are overdue: “A”, “B”, “C” and 2 more."
 
 
 def test_the_kpis_of_what_is_taken_up_are_summed_up():
@@ -63,8 +63,11 @@ def test_the_kpis_of_what_is_taken_up_are_summed_up():
     proposed = progress(status="proposed")
     assert kpi_sentence([proposed, progress(status="dropped")]) is None
     unread = progress(**scale)
-    assert kpi_sentence([unread, proposed]) == "No KPI of the 1 initiative taken up has been read yet."
+    assert kpi_sentence([unread, proposed]) == "The KPI of the initiative taken up has not been read yet."
+    assert kpi_sentence([unread, unread]) == "No KPI of the 2 initiatives taken up has been read yet."
     almost, reached = progress(readings=(9.99,), **scale), progress(readings=(10.0,), **scale)
+    assert kpi_sentence([almost]) == "The KPI of the initiative taken up has been read; it has not reached the target."
+    assert kpi_sentence([reached]) == "The KPI of the initiative taken up has been read; it has reached the target."
     assert kpi_sentence([unread, almost]) == (
         "The KPI of 1 of the 2 initiatives taken up has been read; none has reached the target."
     )
@@ -155,11 +158,17 @@ def test_what_happened_between_two_waves_in_one_sentence():
     assert movements_sentence(Movements("1", "2", (CASE,), (moved, held_fixed))) == (
         "1 initiative done since 1 should lift 2 questions: 1 of the 2 scored in both waves moved."
     )
+    assert movements_sentence(Movements("1", "2", (CASE,), (moved, unscored))) == (
+        "1 initiative done since 1 should lift 2 questions: the one scored in both waves moved."
+    )
     assert movements_sentence(Movements("1", "2", (CASE,), (held_fixed,))) == (
-        "1 initiative done since 1 should lift 1 question: none of the 1 scored in both waves moved."
+        "1 initiative done since 1 should lift 1 question: the one scored in both waves did not move."
     )
     assert movements_sentence(Movements("1", "2", (CASE,), (unscored,))) == (
-        "1 initiative done since 1 should lift 1 question; none of them is scored in both waves."
+        "1 initiative done since 1 should lift 1 question; it is not scored in both waves."
+    )
+    assert movements_sentence(Movements("1", "2", (CASE,), (unscored, unscored))) == (
+        "1 initiative done since 1 should lift 2 questions; none of them is scored in both waves."
     )
 
 

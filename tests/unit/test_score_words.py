@@ -8,6 +8,7 @@ from chart_reports import node, report, with_nodes
 from opposite import wording
 from opposite.domain.scoring.arithmetic import arithmetic
 from opposite.domain.scoring.lenses import GroupResponse
+from opposite.wording.comparison.differences import difference
 from opposite.wording.scoring.arithmetic import explain
 
 
@@ -28,6 +29,15 @@ from opposite.wording.scoring.arithmetic import explain
 def test_a_percentile_is_told_as_an_ordinal(percentile, words):
     row = replace(node(1, report(3).framework, 3), percentile=percentile, peers=21)
     assert wording.standing(row) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(3.2, "3.2  (+0.2)"), (2.5, "2.5  (−0.5)"), (3.0, "3.0  (0.0)"), (2.96, "3.0  (0.0)"), (3.04, "3.0  (0.0)")],
+)
+def test_a_difference_that_rounds_to_nothing_has_no_sign(score, words):
+    base = node(1, report(3).framework, 3)
+    assert difference(replace(base, score=score), base) == words
 
 
 @pytest.mark.parametrize(

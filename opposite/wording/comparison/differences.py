@@ -47,8 +47,9 @@ def difference(row: NodeScore, base: NodeScore) -> str:
     """A score, how far it is from another one, and whether that is more than the spread among people explains."""
     if row.score is None or base.score is None:
         return figure(None)
-    sign = "+" if row.score >= base.score else "−"
+    moved = rounded(abs(row.score - base.score))
+    sign = "" if moved == rounded(0) else "+" if row.score > base.score else "−"
     worth = {True: ", beyond rater differences", False: ", within rater differences", None: ""}[
         exceeds_noise(row, base)
     ]
-    return f"{rounded(row.score)}  ({sign}{rounded(abs(row.score - base.score))}{worth})"
+    return f"{rounded(row.score)}  ({sign}{moved}{worth})"

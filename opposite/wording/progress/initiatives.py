@@ -11,6 +11,7 @@ from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssump
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, percent, pluralise, rounded
 from opposite.wording.scoring.scores import STATUS_TITLES
+from opposite.wording.sentences import quoted
 
 RESULT_TITLES = {"open": "Open", "held": "Held", "failed": "Failed"}
 
@@ -61,7 +62,7 @@ def overdue_sentence(rows: Sequence[Progress], today: date) -> str:
     late = [row for row in rows if row.is_overdue(today)]
     if not late:
         return "Nothing is overdue."
-    titles = [row.initiative.title for row in late]
+    titles = [quoted(row.initiative.title) for row in late]
     names = listed(titles if len(titles) <= MOST_NAMES else [*titles[:MOST_NAMES], f"{len(titles) - MOST_NAMES} more"])
     return f"{pluralise(len(late), 'initiative is', 'initiatives are')} overdue: {names}."
 
@@ -73,6 +74,10 @@ def kpi_sentence(rows: Sequence[Progress]) -> str | None:
         return None
     measured = [row for row in taken_up if row.readings]
     reached = sum(row.to_date is not None and row.to_date >= 1 - TOLERANCE for row in measured)
+    if len(taken_up) == 1:
+        if not measured:
+            return "The KPI of the initiative taken up has not been read yet."
+        return f"The KPI of the initiative taken up has been read; it has {'' if reached else 'not '}reached the target."
     if not measured:
         return f"No KPI of the {pluralise(len(taken_up), 'initiative')} taken up has been read yet."
     return (

@@ -26,7 +26,9 @@ def movements_sentence(movements: Movements) -> str:
     lifts = f"{pluralise(len(movements.done), 'initiative')} done since {movements.earlier} should lift "
     questions = pluralise(len(movements.questions), "question")
     if not scored:
-        return f"{lifts}{questions}; none of them is scored in both waves."
+        return f"{lifts}{questions}; {'it is not' if len(movements.questions) == 1 else 'none of them is'} scored in both waves."
+    if len(scored) == 1:
+        return f"{lifts}{questions}: the one scored in both waves {'moved' if moved else 'did not move'}."
     return f"{lifts}{questions}: {moved or 'none'} of the {len(scored)} scored in both waves moved."
 
 

@@ -34,7 +34,12 @@ def told_apart(low: float, high: float) -> tuple[str, str]:
 
 def closed_part(raised: Raise) -> str:
     """Levels of a gap that are closed."""
-    return rounded(raised.closed) if raised.closed >= 0.05 else "less than 0.1"
+    return at_least_a_tenth(raised.closed)
+
+
+def at_least_a_tenth(levels: float) -> str:
+    """A number of levels above 0, which is never called 0.0."""
+    return rounded(levels) if levels >= 0.05 else "less than 0.1"
 
 
 def roadmap_headline(roadmap: Roadmap) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from opposite.domain.framework import Framework
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap
+from opposite.wording.sentences import quoted
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -58,11 +59,6 @@ def periods_in_words(count: int, request: PlanRequest) -> str:
     """A number of periods as people say it: "one quarter", "two months"."""
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{number} {request.period_word}{'' if count == 1 else 's'}"
-
-
-def quoted(title: str) -> str:
-    """A title in quotation marks."""
-    return f"\u201c{title}\u201d"
 
 
 def roles_named(roles: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title,
 UNFIT = {
     Unfit.EXCLUDED: "is excluded",
     Unfit.NOTHING_APPLICABLE: "lifts no question that is applicable here",
-    Unfit.ATTAINED: "lifts only to levels that are attained",
+    Unfit.ATTAINED: "lifts only to levels that are attained already",
     Unfit.NOTHING_BELOW_TARGET: "lifts nothing that is below its target",
     Unfit.TOO_LITTLE_GAIN: "adds too little to be chosen",
     Unfit.NO_GAIN: "adds nothing to what the plan brings already",

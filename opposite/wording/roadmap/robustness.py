@@ -10,6 +10,9 @@ from opposite.wording.figures import pluralise
 OFTEN = 0.9
 """An initiative that starts first in at least this share of the variations is said to stay there."""
 
+OF_WEIGHTS = "variations of the weights"
+OF_PEOPLE = "draws of other people from the same groups"
+
 NO_OTHER_PEOPLE = "Nothing is said of other people: too few answered, or a group is too small to show."
 
 
@@ -32,8 +35,8 @@ def stability_headline(roadmap: Roadmap, held: PlanStability) -> str:
         return f"Nothing starts in {first_wave(roadmap)}."
     least = round(OFTEN * held.variations)
     stays = [
-        f"{_stay(held, turnout)} in at least {least} of {held.variations} variations of {of_what}"
-        for turnout, of_what in ((held.by_weights, "the weights"), (held.by_people, "the people"))
+        f"{_stay(held, turnout)} in at least {least} of {held.variations} {of_what}"
+        for turnout, of_what in ((held.by_weights, OF_WEIGHTS), (held.by_people, OF_PEOPLE))
         if turnout is not None
     ]
     start = "starts" if starting == 1 else "start"
@@ -47,19 +50,19 @@ def _stay(held: PlanStability, turnout: SelectionFrequency) -> str:
 
 def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str:
     """In how many variations an initiative starts in the first part of the plan."""
-    sentence = f"It starts in {first_wave(roadmap)} in {held.by_weights.times[initiative]} of {held.variations} with other weights"
-    if held.by_people is not None:
-        sentence += (
-            f" and in {held.by_people.times[initiative]} of {held.variations} with other people of the same groups"
-        )
-    return f"{sentence}."
+    often = [
+        f"in {turnout.times[initiative]} of {held.variations} {of_what}"
+        for turnout, of_what in ((held.by_weights, OF_WEIGHTS), (held.by_people, OF_PEOPLE))
+        if turnout is not None
+    ]
+    return f"It starts in {first_wave(roadmap)} {' and '.join(often)}."
 
 
 def unplanned_note(held: PlanStability) -> str | None:
     """In how many variations the pins could not be kept; None where they always could."""
     lost = [
-        f"{turnout.unplanned} of {held.variations} variations of {of_what}"
-        for turnout, of_what in ((held.by_weights, "the weights"), (held.by_people, "the people"))
+        f"{turnout.unplanned} of {held.variations} {of_what}"
+        for turnout, of_what in ((held.by_weights, OF_WEIGHTS), (held.by_people, OF_PEOPLE))
         if turnout is not None and turnout.unplanned
     ]
     return f"In {' and '.join(lost)} the pinned initiatives could not be kept, so nothing started." if lost else None
