@@ -178,3 +178,11 @@ def test_every_reason_for_a_missing_statistic_has_words_of_its_own():
     assert why_undefined("no_variation") == "the answers do not vary"
     assert why_undefined("too_few_classes") == "fewer than two groups"
     assert why_undefined(None) == "no answers"
+
+
+@pytest.mark.parametrize(("most", "sentence"), [(0, "0 people"), (1, "1 person"), (19, "19 people")])
+def test_below_twenty_complete_rows_it_says_how_many_there_are(most, sentence):
+    assert wording.rows_needed(most, 20) == (
+        "Reliability is shown from 20 people who gave a level for every question of a factor; "
+        f"so far the most is {sentence}."
+    )

@@ -77,7 +77,9 @@ def kpi_sentence(rows: Sequence[Progress]) -> str | None:
     if len(taken_up) == 1:
         if not measured:
             return "The KPI of the initiative taken up has not been read yet."
-        return f"The KPI of the initiative taken up has been read; it has {'' if reached else 'not '}reached the target."
+        return (
+            f"The KPI of the initiative taken up has been read; it has {'' if reached else 'not '}reached the target."
+        )
     if not measured:
         return f"No KPI of the {pluralise(len(taken_up), 'initiative')} taken up has been read yet."
     return (
