@@ -4,7 +4,6 @@ import pytest
 from application import NOW, words
 from waves_by_invitation import Wave
 
-from opposite import wording
 from opposite.engine.collecting.assessments import given_answers, respondent, respondents
 from opposite.engine.collecting.invitations import withdraw_links
 from opposite.engine.collecting.waves import close_wave, figures_are_shown, participation, reopen_wave
@@ -196,7 +195,7 @@ def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
     begun, page = handed_in(wave, answered=12, level=6)
     assert words(page.title) == ["Thank you"]
     finished = respondent(wave.application.workspace, begun.respondent.id).finished_at
-    assert f"handed in on {wording.day(finished)}: 12 of 13 questions answered." in text(page)
+    assert f"handed in on {finished.day} {finished:%B %Y}: 12 of 13 questions answered." in text(page)
     assert "They can no longer be changed." in text(page)
     assert (
         "Nobody's own answers or notes are shown to anyone. Figures of a group are shown only where at least 3 people of "
