@@ -1,28 +1,34 @@
 # Each target makes what it needs. PYTHON may name another Python of 3.11 or later.
 PYTHON ?= python3
 BIN = .venv/bin
+# Tests of a file share what is costly, so they stay in one process; long files come first.
+TEST = $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 MUTANTS ?= 200
 SEED ?= 1
 MINUTES ?= 10
 
-.PHONY: run test test-fast coverage mutants lint types layers bench clean
+.PHONY: run test test-all test-fast coverage mutants lint types layers bench clean
 
 # The application, at http://localhost:8501.
 run: .venv/installed
 	$(BIN)/opposite run
 
-# Everything that a change must pass, pages and browsers included. A file's tests share what is costly: one process.
+# What one runs before handing in a change: all rules and pages, and the main ways through the browser.
 test: lint types layers
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	OPPOSITE_TESTS=quick $(TEST) -m 'not browser or main_way'
+
+# Everything, as it runs before a change lands: every way through the browser, every generated example, both computations.
+test-all: lint types layers
+	$(TEST)
 
 # The rules, words, files, statistics and plans, without pages and browsers: what one runs while working. Properties are
-# tried with a fifth of the examples of `make test`, and the manual is scored in Python alone.
+# tried with a fifth of the examples of `make test-all`, and the manual is scored in Python alone; so does `make test`.
 test-fast: .venv/developing
-	OPPOSITE_TESTS=quick $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/property tests/spec tests/unit
+	OPPOSITE_TESTS=quick $(TEST) tests/property tests/spec tests/unit
 
 # Which lines no test reaches; fails below the floor that stands in pyproject.toml. Without browsers.
 coverage: .venv/developing
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term -m 'not browser'
+	$(TEST) --cov --cov-report=term -m 'not browser'
 
 # Small faults planted one at a time, and which of them no test notices: MUTANTS=200 SEED=1 MINUTES=10 (tests/mutants.py).
 mutants: .venv/developing

@@ -125,6 +125,7 @@ def finished(chromium, empty_server):
     return page
 
 
+@pytest.mark.main_way
 def test_after_the_last_of_sixteen_questions_the_profile_is_shown(finished, empty_server, tmp_path):
     expect(finished.get_by_role("heading", level=1)).to_have_text("Profile")
     assert [row[2] for row in sorted_by_framework(stored_answers(empty_server.copy(tmp_path), "Finished"))] == list(
@@ -137,12 +138,14 @@ def sorted_by_framework(rows):
     return sorted(rows, key=lambda row: (order.index(row[0][:3]), row[0]))
 
 
+@pytest.mark.main_way
 def test_the_radar_holds_the_factor_scores_of_the_command_line(finished, empty_server, tmp_path):
     rows = scores(empty_server.copy(tmp_path), "--organisation", "Finished")
     assert [row["score"] for row in rows] == [(a + b) / 2 for a, b in zip(LEVELS[::2], LEVELS[1::2], strict=True)]
     assert plotted(finished, "radar", 0)[:8] == [row["score"] for row in rows]
 
 
+@pytest.mark.main_way
 def test_the_overall_figure_is_that_of_the_command_line(finished, empty_server, tmp_path):
     (row,) = scores(empty_server.copy(tmp_path), "--organisation", "Finished", "--by", "overall")
     assert row["score"] == sum(LEVELS) / 16

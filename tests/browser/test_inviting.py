@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from test_every_page import violations
 from walking import SIDEWAYS, checked, choose, expect_level, keyed, level, press, questions_here, ready, visit
 
+pytestmark = pytest.mark.main_way
+
 GROUPS = {"executive": 3, "frontline": 8}
 
 

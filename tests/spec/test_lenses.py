@@ -6,7 +6,7 @@ between the ends.
 
 import pytest
 
-from opposite.domain.scoring.lenses import GroupResponse, knowledge_lens, position, task_lens
+from opposite.domain.scoring.lenses import GroupResponse, gathered, knowledge_lens, position, task_lens
 
 STAGES, RATINGS = (1, 6), (1, 5)
 
@@ -118,6 +118,14 @@ def test_what_groups_see_a_level_and_a_half_apart_is_an_unknown_known(other, len
 def test_silent_groups_neither_know_nor_do_not_know():
     assert known(response(0, 0), response(3, 0)) == "known_known"
     assert known(response(0, 0)) is None
+
+
+def test_groups_below_the_minimum_speak_together_and_alone_only_where_one_person_is_enough():
+    two, one, silent = response(2, 0, mean=3.0), response(1, 0, mean=5.0), response(0, 0)
+    assert gathered({"a": two, "b": one, "c": silent}, 1) == {"a": two, "b": one}
+    assert gathered({"a": two, "b": one, "c": silent}, 3) == {"": GroupResponse(3, None, 0, 3)}
+    assert gathered({"a": two, "b": one, "c": silent}, 2) == {"a": two}
+    assert gathered({"a": two, "b": one}, 4) == {}
 
 
 def test_nothing_is_said_of_what_does_not_apply(assess):
