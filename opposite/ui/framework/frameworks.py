@@ -137,7 +137,7 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
             f"{wording.plain(initiative.effort_days)} days over {wording.plain(initiative.duration_weeks)} weeks",
         ),
         ("Roles", ", ".join(f"{role} {wording.plain(fte)} FTE" for role, fte in initiative.demand.items())),
-        ("Needs first", ", ".join(initiative_by_id[i].title for i in initiative.prerequisites)),
+        ("Needs first", "; ".join(initiative_by_id[i].title for i in initiative.prerequisites)),
         ("Owner", initiative.owner_role),
         *outcomes(initiative),
         ("Measured by", None if initiative.kpi is None else initiative.kpi.name),
