@@ -94,6 +94,16 @@ def test_figures_move_only_when_three_more_of_a_group_have_handed_in(workspace, 
     assert seen == [3.0, 3.0, 3.0, 4.5]
 
 
+def test_who_is_still_answering_goes_on_when_others_begin_to_count(workspace, wave):
+    first, second, *_ = asked_of(workspace, "frontline")
+    answering = join(workspace, wave, "frontline", 1, hand_in=False, questions=[first])
+    for level in (2, 3, 4):
+        join(workspace, wave, "executive", level)
+    assert show_figures(workspace, wave, now=NOW) == 3
+    save_answer(workspace, answering, Answer(second, "level", 5.0, 3.0), now=NOW)
+    assert report(workspace, wave).overall.score == 3.0
+
+
 def test_people_of_three_groups_do_not_make_a_step_together(workspace, wave):
     for level in (2, 3, 4):
         join(workspace, wave, "frontline", level)
