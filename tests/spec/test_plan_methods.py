@@ -360,6 +360,13 @@ def test_a_reason_says_what_is_raised_what_is_unlocked_and_what_bound_the_start(
     ]
 
 
+def test_where_room_for_one_role_alone_would_not_help_both_are_named():
+    both = {"change": 1.0, "insight": 1.0}
+    pair = initiative("a", "Q 1>3", weeks=52, demand=both), initiative("b", "R 1>2", weeks=52, demand=both)
+    asked = request(*pair, capacity={"change": (1.0,), "insight": (1.0,)})
+    assert left_out(asked) == {"b": "finds no room for its change or insight by the end of quarter 4"}
+
+
 def test_a_full_role_and_a_pin_bind_a_start_too():
     asked = request(
         initiative("a", "Q 1>4", demand={"team": 0.6}),
