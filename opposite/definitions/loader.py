@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from opposite.definitions.build import build_framework
@@ -46,11 +45,9 @@ def load(path: Path) -> Loaded:
     return _loaded(source, tuple(Path(file) for file in source.files))
 
 
-@lru_cache(maxsize=16)
 def load_document(document_text: str) -> Loaded:
     """The framework of one merged document in YAML or JSON, as `document_yaml` and `document_json` write it.
 
-    The last few are kept, since every database that holds the same document means the same framework.
     Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
     """
     data = read_json(document_text)

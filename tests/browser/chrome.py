@@ -83,9 +83,7 @@ def _is_a_guess_of_streamlit(address):
 @contextlib.contextmanager
 def new_context(chromium, **options):
     """A context that is closed at the end."""
-    context = chromium.new_context(
-        **{"viewport": DESK, "locale": "en-GB", "timezone_id": "UTC", "reduced_motion": "reduce"} | options
-    )
+    context = chromium.new_context(**{"viewport": DESK, "locale": "en-GB", "timezone_id": "UTC"} | options)
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()

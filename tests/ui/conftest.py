@@ -10,6 +10,7 @@ from application import NOW, Application
 from streamlit.components.v2 import manifest_scanner
 from waves_by_invitation import Wave
 
+from opposite.definitions import load_document
 from opposite.engine.roadmap import search
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
@@ -54,17 +55,15 @@ def leave(application):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _components_looked_for_once():
-    """Streamlit looks through every installed package for components whenever AppTest runs; here the first time only."""
+def _quick_pages():
+    """What page after page would do again is done once.
+
+    Streamlit looks through every installed package for components whenever AppTest runs, and every database brings the
+    document of the same framework. A search ends at its first bound: that a plan is the best is shown elsewhere.
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", kept(manifest_scanner.scan_component_manifests))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _any_plan_will_do():
-    """A search ends at its first bound: pages show what was found, and that it is the best is shown elsewhere."""
-    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("opposite.engine.workspace.load_document", kept(load_document))
         patched.setattr(optimal, "ENOUGH", 0.5)
         yield
 

@@ -8,7 +8,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, people, percent, plain, rounded
-from opposite.wording.roadmap.headline import at_least_a_tenth, closed_part, told_apart
+from opposite.wording.roadmap.headline import at_least_a_tenth, told_apart
 from opposite.wording.roadmap.naming import period_named, roles_named
 from opposite.wording.scoring.absence import question_state
 from opposite.wording.scoring.factors import group_title
@@ -49,7 +49,7 @@ def question_raised(roadmap: Roadmap, raised: Raise) -> str:
     if raised.closed <= TOLERANCE:
         return f"{moved}, which is beyond its target." if standing.gap <= TOLERANCE else f"{moved}."
     whole = raised.closed >= standing.gap - TOLERANCE
-    part = f"{'all' if whole else closed_part(raised)} of its gap of {at_least_a_tenth(standing.gap)}"
+    part = f"{'all' if whole else at_least_a_tenth(raised.closed)} of its gap of {at_least_a_tenth(standing.gap)}"
     share = percent(raised.share) if raised.share >= 0.005 else "less than 1 %"
     return f"{moved}. That closes {part}, which is {share} of all weighted gaps."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from opposite.domain.roadmap.reasons import Raise
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.wording.figures import day_count, percent, pluralise, rounded
 
@@ -16,7 +15,7 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         before, after = told_apart(raised.before, raised.after)
         part = f"{title} from {before} to {after}{unscored}"
         if raised.closed > 0:
-            part += f", closing {closed_part(raised)} of its gap"
+            part += f", closing {at_least_a_tenth(raised.closed)} of its gap"
         parts.append(part)
     sentence = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
     unlocked = len(row.reason.unlocks)
@@ -30,11 +29,6 @@ def told_apart(low: float, high: float) -> tuple[str, str]:
     """Two different scores, with as many decimals as it takes to see that they differ; two at most."""
     places = 1 if rounded(low) != rounded(high) else 2
     return rounded(low, places), rounded(high, places)
-
-
-def closed_part(raised: Raise) -> str:
-    """Levels of a gap that are closed."""
-    return at_least_a_tenth(raised.closed)
 
 
 def at_least_a_tenth(levels: float) -> str:
