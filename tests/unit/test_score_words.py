@@ -96,6 +96,14 @@ def test_a_factor_is_opened_with_its_calculation_and_its_interval_in_words():
     )
 
 
+def test_an_interval_is_called_by_the_level_of_the_framework():
+    made = with_nodes(report(3.25, 2.0, None, 4.0), F1={"interval": (2.94, 3.65), "groups": 2})
+    scoring = made.framework.scoring
+    wide = replace(scoring, interval=replace(scoring.interval, level=0.995))
+    made = replace(made, framework=replace(made.framework, scoring=wide))
+    assert explain(made, "F1").remarks[1].endswith("lies between 2.9 and 3.7 (99.5 % interval).")
+
+
 def test_a_factor_of_too_few_people_is_opened_with_the_reason_why_it_has_no_interval():
     assert explain(report(3.0), "F1").remarks[1] == "No interval: 4 people of at least 5."
 

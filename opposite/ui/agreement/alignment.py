@@ -70,7 +70,7 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
 def _two_groups(report: Report, *, dark: bool) -> None:
     shown = {group: wording.group_title(report.framework, group) for group in shown_groups(report)}
     if len(shown) < 2:
-        st.markdown("Fewer than two groups are large enough to be shown.")
+        st.markdown(wording.NO_PAIR_SHOWN)
         return
     first, second = suggested_pair(list(shown))
     with st.container(horizontal=True):

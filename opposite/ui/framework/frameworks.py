@@ -10,8 +10,9 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.framework.initiatives import outcomes, way_of_working
-from opposite.wording.framework.instrument import target_words
+from opposite.wording.framework.instrument import asides, placed_by, target_words
 from opposite.wording.framework.languages import language_sentence
+from opposite.wording.roadmap.headline import NO_INITIATIVES
 
 
 def show_frameworks() -> None:
@@ -80,15 +81,15 @@ def _questions(framework: Framework) -> None:
 
 
 def _question(framework: Framework, question: Question) -> None:
-    groups = {group.id: group.title for group in framework.groups}
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{as_text(question.id)} {as_text(question.title)}**", width="content")
             if question.core:
                 st.badge("Core", color="blue")
         st.markdown(as_text(question.text))
-        if question.x is not None and question.y is not None:
-            st.caption(as_text(f"Placed by {question.x} and {question.y}; only the place on the first is asked."))
+        placed = placed_by(question)
+        if placed is not None:
+            st.caption(as_text(placed))
         st.markdown(
             "\n".join(
                 f"- **{wording.plain(point.value)} {as_text(point.label)}.** {as_text(question.levels.get(point.value, ''))}"
@@ -97,19 +98,13 @@ def _question(framework: Framework, question: Question) -> None:
             if question.levels
             else as_text("Levels: " + ", ".join(f"{wording.plain(p.value)} {p.label}" for p in question.scale.points))
         )
-        groups_asked = ", ".join(groups[group] for group in question.groups) if question.groups else "everybody"
-        st.caption(as_text(f"Asked of: {groups_asked}"))
-        if question.evidence:
-            st.caption(as_text("Worth a look: " + "; ".join(question.evidence)))
-        if question.facilitation:
-            st.caption(as_text("For the facilitator: " + question.facilitation))
-        if question.food_for_thought:
-            st.caption(as_text("Food for thought: " + question.food_for_thought))
+        for line in asides(framework, question):
+            st.caption(as_text(line))
 
 
 def _initiatives(framework: Framework) -> None:
     if not framework.initiatives:
-        st.info("This framework has no initiatives, so no roadmap can be generated from it.")
+        st.info(NO_INITIATIVES)
         return
     st.caption("Efforts, durations, roles and targets are planning defaults, not benchmarks.")
     for node in framework.factors:

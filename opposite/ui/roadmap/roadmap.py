@@ -27,12 +27,13 @@ from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import headline as words
 
 
 def show_roadmap(report: Report) -> None:
     """Draw the page of a report."""
     if not report.framework.initiatives:
-        st.info("This framework has no initiatives, so no roadmap can be generated from it.")
+        st.info(words.NO_INITIATIVES)
         return
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
@@ -46,16 +47,14 @@ def show_roadmap(report: Report) -> None:
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
     show_search(report, options, known)
-    if report.overall.score is None:
-        st.warning(
-            f"{wording.percent(report.overall.coverage)} of the questions are covered so far. "
-            "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
-        )
+    assumed = words.assumed_lowest(report)
+    if assumed is not None:
+        st.warning(assumed)
     against = None if options.key == base.key else cache.roadmaps().at_the_moment(report, base).roadmap
     if against is not None:
         show_cost(against, roadmap)
     if not roadmap.rows:
-        st.info("Every target is reached, or nothing fits into the capacities and periods given.")
+        st.info(words.NOTHING_PLANNED)
         return
     compared = wording.naive_comparison(roadmap)
     if compared is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # words need no numpy and no store
     from opposite.engine.agreement.consensus import Consensus
 
 HIDDEN = "Figures hidden: too few people in a group"
+NO_PAIR_SHOWN = "Fewer than two groups are large enough to be shown."
 
 FLAG_TITLES: dict[Kind, str] = {
     "technology_led": "Technology runs ahead of its purpose",

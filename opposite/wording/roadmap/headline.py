@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, percent, pluralise, rounded
 
 
@@ -36,6 +37,10 @@ def at_least_a_tenth(levels: float) -> str:
     return rounded(levels) if levels >= 0.05 else "less than 0.1"
 
 
+NOTHING_PLANNED = "Every target is reached, or nothing fits into the capacities and periods given."
+NO_INITIATIVES = "This framework has no initiatives, so no roadmap can be generated from it."
+
+
 def roadmap_headline(roadmap: Roadmap) -> str:
     """What the plan is, in one sentence a board can read out."""
     if not roadmap.rows:
@@ -51,6 +56,16 @@ def roadmap_headline(roadmap: Roadmap) -> str:
     return (
         f"{pluralise(len(roadmap.rows), 'initiative')} over {pluralise(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."
+    )
+
+
+def assumed_lowest(report: Report) -> str | None:
+    """What a plan rests on where the organisation has no overall score yet; None where it has one."""
+    if report.overall.score is not None:
+        return None
+    return (
+        f"{percent(report.overall.coverage)} of the questions are covered so far. "
+        "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
     )
 
 

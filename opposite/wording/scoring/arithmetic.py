@@ -12,7 +12,7 @@ from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import people, plain, rounded
 from opposite.wording.scoring.absence import coverage_note, question_state
 from opposite.wording.scoring.factors import group_title
-from opposite.wording.scoring.scores import answer_counts, rests_on, stage_note
+from opposite.wording.scoring.scores import answer_counts, interval_level, rests_on, stage_note
 
 FORMULAS: Mapping[Formula, str] = {
     "mean": "It is the mean of its parts, each counted by its weight.",
@@ -99,7 +99,9 @@ def _on_node(report: Report, row: NodeScore) -> list[str]:
         remarks.append(f"{coverage_note(report.framework, row)}.")
     elif row.interval is not None:
         low, high = (rounded(end) for end in row.interval)
-        remarks.append(f"Judging by how much people differ, it lies between {low} and {high} (95 % interval).")
+        remarks.append(
+            f"Judging by how much people differ, it lies between {low} and {high} ({interval_level(report.framework)})."
+        )
     elif row.respondents < needed:
         remarks.append(f"No interval: {people(row.respondents)} of at least {needed}.")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
@@ -32,6 +33,11 @@ def interval(row: NodeScore) -> str | None:
     if row.interval is None:
         return None
     return f"{rounded(row.interval[0])} to {rounded(row.interval[1])}"
+
+
+def interval_level(framework: Framework) -> str:
+    """Which interval the framework's scores have: 95 % interval."""
+    return f"{plain(round(framework.scoring.interval.level * 100, 9))} % interval"
 
 
 def stage(row: NodeScore) -> str | None:
