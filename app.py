@@ -1,5 +1,7 @@
 """The application: `streamlit run app.py`."""
 
-from opposite.ui.shell.frame import run
+import streamlit as st
 
-run()
+from opposite.ui.door.asgi import AROUND, SCRIPT
+
+app = st.App(SCRIPT, **AROUND)  # Streamlit finds it by these very words

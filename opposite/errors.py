@@ -36,6 +36,10 @@ class NotFoundError(OppositeError):
     """An organisation, wave, question or initiative that is named does not exist."""
 
 
+class NotAllowedError(OppositeError):
+    """Whoever asked may not do this, or not with this organisation, wave or person."""
+
+
 class AnswerRefusedError(OppositeError):
     """An answer cannot be stored: off the scale, a closed wave, an option the question does not allow."""
 

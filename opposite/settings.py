@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from opposite.errors import SettingsError
 
 DATABASE = "OPPOSITE_DATABASE"
+PUBLIC_ADDRESS = "OPPOSITE_PUBLIC_ADDRESS"
+WITHOUT_SIGN_IN = "OPPOSITE_WITHOUT_SIGN_IN"
 DEFAULT_DATABASE = "data/opposite.duckdb"
 
 
 def database_address() -> str:
     """Address of the database: OPPOSITE_DATABASE, else data/opposite.duckdb under the current folder."""
     return os.environ.get(DATABASE) or DEFAULT_DATABASE
+
+
+def public_address(environment: Mapping[str, str] = os.environ) -> tuple[str, str | None]:
+    """Base path and origin under which a proxy shows the application: OPPOSITE_PUBLIC_ADDRESS; "" and None without one.
+
+    Raises SettingsError for what is no http or https address.
+    """
+    typed = environment.get(PUBLIC_ADDRESS)
+    if not typed:
+        return "", None
+    address = urlsplit(typed)
+    if address.scheme not in {"http", "https"} or not address.hostname or address.query or address.fragment:
+        raise SettingsError(
+            f"{typed!r} is no address of a web page.", hint="Write it as in https://assess.example.org/opposite."
+        )
+    return address.path.rstrip("/"), f"{address.scheme}://{address.netloc}".lower()
+
+
+def without_sign_in() -> bool:
+    """Whether everybody who reaches the application is its owner, as OPPOSITE_WITHOUT_SIGN_IN=yes says."""
+    return os.environ.get(WITHOUT_SIGN_IN) == "yes"
 
 
 def application() -> Path:

@@ -26,6 +26,8 @@ COMMANDS = {
     "reliability": "How well the questions of each factor measure one thing.",
     "compare": "Lay organisations side by side, factor by factor.",
     "roadmap": "Generate the roadmap of an organisation.",
+    "access": "Who may see what; give and take it.",
+    "key": "Make a new owner's key.",
     "doctor": "What is wrong in a database, in words.",
 }
 """Every command with its line in the help, in the order of the help."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from math import isnan
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.framework import Framework
 from opposite.domain.integrity import Fault, Finding, in_order
+from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 from opposite.errors import FrameworkError
 from opposite.store.integrity import every_finding
 
 
+@verb(Verb.KEEP)
 def read_findings(workspace: Workspace) -> tuple[Finding, ...]:
     """Every rule that stored rows break, those that explain others first; empty where nothing is wrong."""
     findings = every_finding(workspace.store)

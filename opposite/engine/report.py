@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Earlier, Note, Report, Scored
 from opposite.domain.scoring.tabulation import tabulate
+from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import read_siblings, waves
 from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.scoring.score_many import score_many
@@ -18,6 +20,7 @@ ONE_BY_ONE = 50
 """Up to this many assessments are scored one by one rather than in one SQL pass."""
 
 
+@verb(Verb.SEE_FIGURES, of="assessment_id")
 def build_report(workspace: Workspace, assessment_id: int) -> Report:
     """Everything computed for one assessment, as it stands in the store at this moment.
 
@@ -39,6 +42,7 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     )
 
 
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Scored]:
     """Scores with percentiles of these assessments, in their order.
 
@@ -54,6 +58,7 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Score
     return [make_report(read_tabulation(workspace, assessment), others=others(assessment)) for assessment in chosen]
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
     """The report of the wave before one, with the same framework and major version; None for the first.
 
@@ -79,6 +84,7 @@ def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[As
     return Earlier(before.assessment.wave, scores)
 
 
+@verb(Verb.ANSWER_HERE, of="assessment")
 def earlier_answers(workspace: Workspace, assessment: Assessment, group: str) -> dict[str, float]:
     """Mean keyed level of a group in the wave before, by question; without those of too few people to show."""
     before = report_before(workspace, assessment, waves(workspace, assessment.organisation.name))

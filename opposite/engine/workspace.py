@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple, TypeVar
 
 from opposite.definitions import Loaded, bundled, document_json, find, load_document
+from opposite.domain.access.identity import OWNER, Identity
 from opposite.domain.framework import Framework
 from opposite.errors import NotFoundError
 from opposite.store import Store, open_store
@@ -32,6 +34,20 @@ class Workspace:
         self._by_hash: dict[str, Loaded] = {}
         self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
         self._lock = threading.Lock()
+        self.identity = OWNER
+        """Who acts: every verb of the engine asks what they may do (opposite.engine.access.guard)."""
+
+    def acting_for(self, identity: Identity) -> Workspace:
+        """The same workspace as somebody else uses it."""
+        if identity == self.identity:
+            return self
+        other = copy.copy(self)
+        other.identity = identity
+        return other
+
+    def for_its_own_use(self) -> Workspace:
+        """The workspace without limits, for what a verb that was allowed needs of others and does not hand out."""
+        return self.acting_for(OWNER)
 
     def framework(self, content_hash: str) -> Framework:
         """The stored framework with this content hash."""

@@ -77,7 +77,7 @@ class Heard:
 def _is_a_guess_of_streamlit(address):
     """Whether it is one of Streamlit's two questions for where its root is, asked beneath each page's path: 404."""
     path = urlsplit(address).path
-    return path.count("/") == 3 and path.endswith(("/_stcore/health", "/_stcore/host-config"))
+    return path.count("/") >= 3 and path.endswith(("/_stcore/health", "/_stcore/host-config"))
 
 
 @contextlib.contextmanager

@@ -11,7 +11,6 @@ from playwright.sync_api import Error, expect, sync_playwright
 from serving import Server
 from walking import NOW
 
-from opposite.cli.commands.run import SERVED
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 
@@ -111,4 +110,4 @@ def empty_server(serve):
 @pytest.fixture(scope="module")
 def sample_server(serve, sample_database):
     """A server on a copy of the sample portfolio, as `make run` starts it."""
-    return serve(database=sample_database, script=SERVED)
+    return serve(database=sample_database)

@@ -65,9 +65,9 @@ def test_the_wave_stands_open_with_its_groups(desk):
     assert [keyed(desk, f"group-{group}").count() for group in (*GROUPS, "commercial")] == [1, 1, 0]
 
 
-def test_a_group_is_answered_on_a_phone_left_resumed_by_the_address_and_handed_in(desk, empty_server, open_context):
+def test_a_group_is_answered_on_a_phone_left_resumed_by_the_same_link_and_handed_in(desk, empty_server, open_context):
     address = invitation(desk, "frontline")
-    assert address.startswith(f"{empty_server.url}/assess?link=")
+    assert address.startswith(f"{empty_server.url}/i/")
     context = open_context(viewport=PHONE)
     page = context.new_page()
     visit(page, address)
@@ -75,15 +75,13 @@ def test_a_group_is_answered_on_a_phone_left_resumed_by_the_address_and_handed_i
     assert (page.evaluate(SIDEWAYS), violations(page)) == ([], [])
     page.close()
     page = begin(context, address)
-    own = page.url
-    assert own.startswith(f"{empty_server.url}/assess?link=")
-    assert own != address
+    assert page.url == address.partition("?")[0]
     assert page.evaluate(SIDEWAYS) == []
     level(page, "ORI1", 3)
     level(page, "ORI2", 5)
     page.close()
     page = context.new_page()
-    visit(page, own)
+    visit(page, address)
     assert questions_here(page) == ["PEO1", "PEO2"]
     press(page, "previous-factor")
     expect_level(page, "ORI1", 3)
@@ -91,7 +89,7 @@ def test_a_group_is_answered_on_a_phone_left_resumed_by_the_address_and_handed_i
     hand_in(page)
     expect(page.get_by_text("2 of 13 questions answered.")).to_be_visible()
     assert (page.evaluate(SIDEWAYS), violations(page)) == ([], [])
-    visit(page, own)
+    visit(page, address)
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
     desk.reload()
     ready(desk)
@@ -112,9 +110,8 @@ def test_the_window_of_a_link_and_that_of_the_close_are_accessible_and_fit_a_pho
 
 def test_three_people_make_figures_which_the_profile_shows_and_the_wave_is_closed(desk, open_context):
     address = invitation(desk, "executive")
-    context = open_context()
     for _ in range(2):
-        page = begin(context, address)
+        page = begin(open_context(), address)
         level(page, "ORI1", 3)
         hand_in(page)
         page.close()
@@ -125,7 +122,7 @@ def test_three_people_make_figures_which_the_profile_shows_and_the_wave_is_close
     press(desk, "show-figures-confirmed")
     expect(desk.get_by_role("dialog")).to_have_count(0)
     expect(desk.get_by_text("Figures as of 3 people.")).to_be_visible()
-    page = context.new_page()
+    page = open_context().new_page()
     visit(page, desk.url.replace("/participation", "/profile"))
     expect(page.get_by_text("Figures as of 3 people.")).to_be_visible()
     expect(page.get_by_text("Invited has no overall score yet: 6 % of the questions are covered.")).to_be_visible()

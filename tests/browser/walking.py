@@ -22,6 +22,7 @@ PAGES = {
     "Progress": ("progress", "Act"),
     "Compare": ("compare", "Compare"),
     "Frameworks": ("frameworks", "Manage"),
+    "Access": ("access", "Manage"),
     "About": ("about", "Manage"),
 }
 """Url path and section of the navigation by page, in its order; the start page stands in no section."""

@@ -16,7 +16,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.search import _UNDER_WAY
 from opposite.engine.workspace import open_workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = Path(__file__).resolve().parents[2] / "opposite" / "ui" / "shell" / "script.py"
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
@@ -31,6 +31,7 @@ PAGES = (
     "progress",
     "compare",
     "frameworks",
+    "access",
     "about",
 )
 
@@ -56,13 +57,14 @@ class Application:
             self._workspace.close()
             self._workspace = None
 
-    def page(self, name="start", **query):
+    def page(self, name="start", *, who="owner", **query):
         """A page, run once, with what stands behind the question mark of its address."""
-        opened = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+        opened = AppTest.from_file(SCRIPT, default_timeout=120)
+        opened.user = {"who": who}
         for key, words in query.items():
             opened.query_params[key] = words
         if name != "start":
-            opened.switch_page(f"opposite/ui/pages/{name}.py")  # as an address opens it, no other page before
+            opened.switch_page(f"../pages/{name}.py")  # as an address opens it, no other page before
         return opened.run()
 
     def roadmap(self, organisation, options=None):

@@ -51,7 +51,7 @@ def leave(application):
     """Close a database for the test and for the pages, of which each has a view."""
     application.close()
     with contextlib.suppress(StoreError):
-        cache.workspace().close()
+        cache.opened().close()
 
 
 @pytest.fixture(scope="session", autouse=True)

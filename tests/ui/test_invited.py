@@ -1,9 +1,12 @@
 """Who is invited: the link of a group, the promise, one's own link, handing in, and the end."""
 
+import re
+
 import pytest
 from application import NOW, words
 from waves_by_invitation import Wave
 
+from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.assessments import given_answers, respondent, respondents
 from opposite.engine.collecting.invitations import withdraw_links
 from opposite.engine.collecting.waves import close_wave, figures_are_shown, participation, reopen_wave
@@ -18,12 +21,7 @@ def text(page):
 
 def landed(wave, group="frontline"):
     """The page behind a new link of a group."""
-    return wave.application.page("assess", link=wave.invite(group))
-
-
-def came_back(wave, begun):
-    """The page behind a person's own link."""
-    return wave.application.page("assess", link=begun.token)
+    return wave.opened(wave.invite(group))
 
 
 def last_screen(page):
@@ -76,41 +74,42 @@ def test_the_promise_holds_the_smallest_group_of_the_wave(application):
     assert "only where at least 5 people of it have answered" in text(landed(wave))
 
 
-def test_who_begins_gets_a_link_of_their_own_in_the_address_and_the_questions_of_their_group(wave):
-    invitation = wave.invite("frontline")
-    page = wave.application.page("assess", link=invitation).button(key="begin").click().run()
+def test_who_begins_sees_the_questions_of_their_group_and_no_token_stands_in_the_address(wave):
+    page = landed(wave).button(key="begin").click().run()
     (person,) = people(wave)
-    assert person.group == "frontline"
-    own = page.query_params["link"]
-    assert (len(own), own != invitation) == (22, True)
+    assert (person.group, dict(page.query_params)) == ("frontline", {})
     asked = [question.id for question in wave.asked("frontline")]
     assert [radio.key for radio in page.radio] == [f"answer-{question}" for question in asked[:2]]
     assert "answering for Customer-facing staff" in text(page)
 
 
-def test_the_own_link_brings_a_person_back_to_their_answers(wave):
+def test_the_browser_that_began_goes_on_with_its_own_answers(wave):
     page = landed(wave).button(key="begin").click().run()
     page.radio(key="answer-ORI1").set_value("4").run()
-    again = wave.application.page("assess", link=page.query_params["link"])
+    again = wave.application.page("assess", who=page.user["who"])
     assert again.radio(key="answer-ORI1").value == "4"
     assert len(people(wave)) == 1
 
 
-def test_the_own_link_stands_on_the_page_for_keeping(wave):
+def test_a_link_of_ones_own_for_elsewhere_is_made_when_it_is_asked_for(wave):
     page = landed(wave).button(key="begin").click().run()
-    (kept,) = words(page.code)
-    assert kept == f"/assess?link={page.query_params['link']}"
+    page.radio(key="answer-ORI1").set_value("4").run()
+    window = page.button(key="continue-later").click().run()
+    (kept,) = words(window.code)
+    found = re.fullmatch(r"/i/([0-9a-f]{12})/\?key=([\w-]{22})", kept)
+    assert digest(found[2]).startswith(found[1])
+    assert wave.opened(found[2]).radio(key="answer-ORI1").value == "4"
     assert "Start another assessment" not in [button.label for button in page.button]
 
 
-def test_the_same_tab_does_not_begin_twice_and_another_tab_does(wave):
-    invitation = wave.invite("frontline")
-    page = wave.application.page("assess", link=invitation).button(key="begin").click().run()
-    page.query_params["link"] = invitation
-    page.run()
-    assert (words(page.title), len(people(wave))) == (["Questionnaire"], 1)
-    wave.application.page("assess", link=invitation).button(key="begin").click().run()
+def test_another_browser_begins_anew_until_everybody_invited_has_begun(application):
+    wave = Wave(application, {"executive": 2})
+    invitation = wave.invite("executive")
+    for _ in range(2):
+        wave.opened(invitation).button(key="begin").click().run()
+    page = wave.opened(invitation).button(key="begin").click().run()
     assert len(people(wave)) == 2
+    assert page.error[0].proto.title == "Everybody who was invited from this group has begun."
 
 
 def test_what_is_said_waits_and_counts_for_nobody(wave):
@@ -124,7 +123,7 @@ def test_what_is_said_waits_and_counts_for_nobody(wave):
 def test_the_link_of_a_closed_wave_takes_no_answers(wave):
     invitation = wave.invite("frontline")
     close_wave(wave.application.workspace, wave.id, now=NOW)
-    page = wave.application.page("assess", link=invitation)
+    page = wave.opened(invitation)
     assert words(page.info) == ["This wave is closed; no further answers are taken."]
     assert list(page.button) == []
 
@@ -137,12 +136,20 @@ def test_who_begins_just_after_the_close_is_told_by_the_engine(wave):
     assert "This wave is closed" in text(page)
 
 
-def test_a_withdrawn_link_is_told_in_words(wave):
-    invitation = wave.invite("frontline")
+def test_who_has_a_withdrawn_link_open_is_told_so_at_the_next_click(wave):
+    page = landed(wave)
     withdraw_links(wave.application.workspace, wave.id, "frontline", now=NOW)
-    (error,) = wave.application.page("assess", link=invitation).error
-    assert error.proto.title == "This link does not lead to an assessment."
-    assert as_text("It may be mistyped, have expired or been withdrawn.") in error.value
+    page.button(key="begin").click().run()
+    assert (words(page.title), people(wave)) == (["Your access has ended"], [])
+    assert "Open the address you were given once more, or ask for a new one." in text(page)
+
+
+@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "roadmap", "compare", "access", "about"])
+def test_an_invitation_opens_no_other_page(wave, name):
+    who = landed(wave).user["who"]
+    page = wave.application.page(name, who=who, organisation="Acme")
+    assert words(page.title) == ["This page is not part of your questionnaire"]
+    assert [list(page.selectbox), list(page.button), list(page.error)] == [[], [], []]
 
 
 def test_a_group_that_is_asked_nothing_is_told_so(wave):
@@ -165,7 +172,7 @@ def test_a_group_that_is_asked_nothing_is_told_so(wave):
 )
 def test_the_last_screen_tells_what_is_unanswered_before_handing_in(wave, answered, said, possible):
     begun = wave.join("frontline", answered=answered, hand_in=False)
-    page = last_screen(came_back(wave, begun))
+    page = last_screen(wave.came_back(begun))
     assert page.button(key="next-factor").label == "Hand in my answers"
     window = page.button(key="next-factor").click().run()
     assert said in text(window)
@@ -176,16 +183,16 @@ def test_the_last_screen_tells_what_is_unanswered_before_handing_in(wave, answer
 
 def test_who_does_not_hand_in_yet_goes_on(wave):
     begun = wave.join("frontline", answered=3, hand_in=False)
-    window = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    window = last_screen(wave.came_back(begun)).button(key="next-factor").click().run()
     page = window.button(key="hand-in-left").click().run()
     page.radio(key="answer-EXE1").set_value("2").run()
-    assert given_answers(wave.application.workspace, begun.respondent)["EXE1"].level == 2.0
+    assert given_answers(wave.application.workspace, begun)["EXE1"].level == 2.0
 
 
 def handed_in(wave, **joined):
     """A person, and the page after they have handed in by the button."""
     begun = wave.join("frontline", hand_in=False, **joined)
-    window = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    window = last_screen(wave.came_back(begun)).button(key="next-factor").click().run()
     return begun, window.button(key="hand-in-confirmed").click().run()
 
 
@@ -194,7 +201,7 @@ def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
         wave.join("executive", level=level)
     begun, page = handed_in(wave, answered=12, level=6)
     assert words(page.title) == ["Thank you"]
-    finished = respondent(wave.application.workspace, begun.respondent.id).finished_at
+    finished = respondent(wave.application.workspace, begun.id).finished_at
     assert f"handed in on {finished.day} {finished:%B %Y}: 12 of 13 questions answered." in text(page)
     assert "They can no longer be changed." in text(page)
     assert (
@@ -206,7 +213,7 @@ def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
 
 def test_the_same_link_shows_the_thanks_again(wave):
     begun, _ = handed_in(wave, answered=None)
-    page = came_back(wave, begun)
+    page = wave.came_back(begun)
     assert words(page.title) == ["Thank you"]
     assert "13 of 13 questions answered" in text(page)
 
@@ -214,24 +221,24 @@ def test_the_same_link_shows_the_thanks_again(wave):
 def test_who_was_counted_at_the_close_is_thanked_too(wave):
     people_begun = [wave.join("frontline", hand_in=False) for _ in range(3)]
     close_wave(wave.application.workspace, wave.id, now=NOW)
-    assert words(came_back(wave, people_begun[0]).title) == ["Thank you"]
+    assert words(wave.came_back(people_begun[0]).title) == ["Thank you"]
 
 
 def test_who_was_not_counted_at_the_close_is_told_that_their_answers_are_kept_and_goes_on_when_it_reopens(wave):
     begun = wave.join("frontline", hand_in=False, answered=2)
     close_wave(wave.application.workspace, wave.id, now=NOW)
-    assert words(came_back(wave, begun).info) == ["This wave is closed. What you answered is kept."]
+    assert words(wave.came_back(begun).info) == ["This wave is closed. What you answered is kept."]
     reopen_wave(wave.application.workspace, wave.id, now=NOW)
-    assert [radio.key for radio in came_back(wave, begun).radio] == ["answer-PEO1", "answer-PEO2"]
+    assert [radio.key for radio in wave.came_back(begun).radio] == ["answer-PEO1", "answer-PEO2"]
 
 
 def test_a_change_after_handing_in_from_a_page_left_open_is_refused_and_not_stored(wave):
     begun = wave.join("frontline", answered=1, hand_in=False, level=4)
-    left_open = came_back(wave, begun)
-    handed = last_screen(came_back(wave, begun)).button(key="next-factor").click().run()
+    left_open = wave.came_back(begun)
+    handed = last_screen(wave.came_back(begun)).button(key="next-factor").click().run()
     handed.button(key="hand-in-confirmed").click().run()
     left_open.radio(key="answer-ORI1").set_value("1").run()
-    assert given_answers(wave.application.workspace, begun.respondent)["ORI1"].level == 4.0
+    assert given_answers(wave.application.workspace, begun)["ORI1"].level == 4.0
     assert words(left_open.title) == ["Thank you"]
 
 

@@ -259,17 +259,50 @@ def test_a_page_opens_the_most_recently_active_organisation_that_has_an_overall_
     assert sample.page("profile").selectbox(key="organisation").value == expected.organisation.name
 
 
-def test_an_organisation_in_the_address_that_is_not_there_gives_way_to_the_usual_one(sample):
-    page = sample.page("profile", organisation="Nobody")
-    assert page.selectbox(key="organisation").value == sample.page("profile").selectbox(key="organisation").value
-    assert words(page.error) == []
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"organisation": "Nobody"}, "the organisation “Nobody” is not here"),
+        (
+            {"organisation": ORGANISATION, "wave": "Never"},
+            f"the organisation “{ORGANISATION}” and the wave “Never” is not here",
+        ),
+        ({"organisation": "<b>*x*</b>"}, "the organisation “<b>\\*x\\*</b>” is not here"),
+    ],
+)
+@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "alignment", "roadmap", "progress"])
+def test_what_the_address_names_and_is_not_there_is_said_and_nobody_elses_figures_are_shown(sample, name, said, told):
+    page = sample.page(name, **said)
+    (warning,) = words(page.warning)
+    assert told.replace("\\", "") in warning.replace("\\", "")
+    assert [list(page.get("plotly_chart")), list(page.get("arrow_data_frame")), list(page.header)] == [[], [], []]
+    assert {key: page.query_params[key] for key in said} == said
+
+
+def test_the_address_says_whose_figures_a_page_shows(sample):
+    page = sample.page("profile")
+    shown = {key: page.selectbox(key=key).value for key in ("organisation", "wave")}
+    assert dict(page.query_params) == shown
+    page.switch_page("../pages/gaps.py").run()
+    assert dict(page.query_params) == shown
+    page.selectbox(key="organisation").set_value("Tivvelane Outfitters").run()
+    assert page.query_params["organisation"] == "Tivvelane Outfitters"
+
+
+def test_going_back_shows_what_the_address_said_then(sample):
+    page = sample.page("profile", organisation=ORGANISATION)
+    page.selectbox(key="organisation").set_value("Tivvelane Outfitters").run()
+    page.query_params["organisation"] = ORGANISATION
+    del page.query_params["wave"]
+    page.run()
+    assert page.selectbox(key="organisation").value == ORGANISATION
 
 
 def test_the_choice_of_organisation_and_wave_holds_from_page_to_page(sample):
     page = sample.page("profile", organisation="Tivvelane Outfitters")
     page.selectbox(key="wave").set_value("2025 Q2").run()
     for name in ("gaps", "alignment", "compare", "roadmap", "progress", "profile"):
-        page.switch_page(f"opposite/ui/pages/{name}.py").run()
+        page.switch_page(f"../pages/{name}.py").run()
         if name != "compare":
             assert page.selectbox(key="organisation").value == "Tivvelane Outfitters"
             assert page.selectbox(key="wave").value == "2025 Q2"

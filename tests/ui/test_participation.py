@@ -9,8 +9,9 @@ from application import NOW, words
 from PIL import Image
 from waves_by_invitation import INVITED, Wave
 
+from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.assessments import assessments, find_wave
-from opposite.engine.collecting.invitations import read_link
+from opposite.engine.collecting.invitations import read_link, set_due
 from opposite.engine.collecting.waves import (
     GroupProgress,
     close_wave,
@@ -158,6 +159,7 @@ def test_how_much_a_group_has_answered_is_shown_from_the_smallest_group_on(wave)
 
 def test_more_people_than_were_invited_fill_the_bar_and_no_more(application):
     wave = Wave(application, people={"executive": 1})
+    set_due(application.workspace, wave.id, None, grows=True)
     wave.join("executive")
     wave.join("executive")
     assert bars(opened(wave).get_by_key("group-executive")) == [("2 of 1 handed in", 100)]
@@ -345,8 +347,8 @@ def test_the_share_answered_is_told_of_three_people_and_not_of_two(begun, shown)
 def test_a_link_is_shown_once_with_its_address_a_picture_and_a_text(wave):
     page = opened(wave).button(key="link-frontline").click().run()
     (address,) = words(page.get_by_key("invitation-link").code)
-    found = re.fullmatch(r"/assess\?link=([\w-]{22})", address)
-    assert read_link(wave.application.workspace, found[1], now=NOW) == (wave.id, "frontline", None)
+    found = re.fullmatch(r"/i/[0-9a-f]{12}/\?key=([\w-]{22})", address)
+    assert read_link(wave.application.workspace, digest(found[1]), now=NOW) == (wave.id, "frontline", None, False)
     (sent,) = words(page.get_by_key("invitation-text").code)
     assert sent.endswith(f"{address}\n\nThank you.")
     assert sent.startswith("Acme is finding out where it stands (1) and asks for your view")
@@ -364,7 +366,9 @@ def test_a_further_link_leaves_the_earlier_ones_good(wave):
     for _ in range(2):
         page = opened(wave).button(key="link-frontline").click().run()
         tokens.append(page.get_by_key("invitation-link").code[0].value.rpartition("=")[2])
-    assert [read_link(wave.application.workspace, token, now=NOW).group for token in tokens] == ["frontline"] * 2
+    assert [read_link(wave.application.workspace, digest(token), now=NOW).group for token in tokens] == [
+        "frontline"
+    ] * 2
 
 
 def test_withdrawn_links_lead_nowhere_and_those_of_other_groups_stay_good(wave):
@@ -375,8 +379,8 @@ def test_withdrawn_links_lead_nowhere_and_those_of_other_groups_stay_good(wave):
     page = window.button(key="withdraw-frontline-confirmed").click().run()
     assert words(page.success) == [as_text("The links of Customer-facing staff are withdrawn.")]
     with pytest.raises(NotFoundError):
-        read_link(wave.application.workspace, token, now=NOW)
-    assert read_link(wave.application.workspace, other, now=NOW).group == "executive"
+        read_link(wave.application.workspace, digest(token), now=NOW)
+    assert read_link(wave.application.workspace, digest(other), now=NOW).group == "executive"
 
 
 @pytest.mark.parametrize(

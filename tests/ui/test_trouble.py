@@ -68,7 +68,7 @@ def test_an_unexpected_error_shows_a_number_that_stands_in_the_log_and_no_detail
     page = few.page()
     with few.workspace.store.writing() as cursor:
         cursor.script("drop table answers")
-    page.switch_page("opposite/ui/pages/gaps.py").run()
+    page.switch_page("../pages/gaps.py").run()
     title, text = refusal(page)
     assert title == "This page could not be shown"
     (number,) = re.findall(r"the number ([0-9a-f]{6}),", text)
@@ -82,7 +82,7 @@ def test_after_an_unexpected_error_the_other_pages_work(few):
     page = few.page()
     with few.workspace.store.writing() as cursor:
         cursor.script("drop table answers")
-    page.switch_page("opposite/ui/pages/gaps.py").run()
-    page.switch_page("opposite/ui/pages/about.py").run()
+    page.switch_page("../pages/gaps.py").run()
+    page.switch_page("../pages/about.py").run()
     assert words(page.title) == ["About OPPOSITE"]
     assert len(page.error) == 0

@@ -155,8 +155,8 @@ def titles_of(sample):
 
 def test_what_was_changed_is_still_there_after_a_look_at_another_page(sample, page):
     page.number_input(key="roadmap-budget").set_value(300).run()
-    page.switch_page("opposite/ui/pages/gaps.py").run()
-    settled(page.switch_page("opposite/ui/pages/roadmap.py").run())
+    page.switch_page("../pages/gaps.py").run()
+    settled(page.switch_page("../pages/roadmap.py").run())
     assert page.number_input(key="roadmap-budget").value == 300
     assert titles(page) == planned(sample, RoadmapOptions(budget=300.0))
 

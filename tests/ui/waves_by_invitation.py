@@ -3,10 +3,13 @@
 from application import NOW
 
 from opposite.domain.collecting.answers import Answer
+from opposite.engine.access.sign_ins import sign_in
+from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
 from opposite.engine.collecting.assessments import assessment, questions_for
-from opposite.engine.collecting.invitations import begin, invite
+from opposite.engine.collecting.invitations import begin, invite, new_link
 from opposite.engine.collecting.setup import start_wave
+from opposite.settings import utc_now
 
 INVITED = {"executive": 4, "commercial": 3, "frontline": 8}
 
@@ -31,16 +34,26 @@ class Wave:
         """The token of a new link of a group."""
         return invite(self.application.workspace, self.id, group, now=NOW)
 
+    def opened(self, token):
+        """The questionnaire as the browser sees it that opens a link; what it signed in with stands in `who`."""
+        workspace = self.application.workspace
+        signed_in = sign_in(workspace, now=utc_now(), link_hash=digest(token))
+        return self.application.page("assess", who=digest(signed_in))
+
+    def came_back(self, person):
+        """The questionnaire behind a person's own link."""
+        return self.opened(new_link(self.application.workspace, person, now=NOW))
+
     def asked(self, group):
         """The questions a group is asked."""
         return questions_for(self.framework, self.assessment, group)
 
     def join(self, group, *, answered=2, level=4, hand_in=True):
-        """A person of a group who gives a level to the first questions, or to all (None); returns how they began."""
+        """A person of a group who gives a level to the first questions, or to all (None); returns the person."""
         workspace = self.application.workspace
-        begun = begin(workspace, self.invite(group), now=NOW)
+        person = begin(workspace, digest(self.invite(group)), now=NOW)
         for question in self.asked(group)[:answered]:
-            save_answer(workspace, begun.respondent, Answer(question.id, "level", float(level), 3.0), now=NOW)
+            save_answer(workspace, person, Answer(question.id, "level", float(level), 3.0), now=NOW)
         if hand_in:
-            finish(workspace, begun.respondent, now=NOW)
-        return begun
+            finish(workspace, person, now=NOW)
+        return person

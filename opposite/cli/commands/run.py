@@ -5,32 +5,78 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
 
-from opposite.settings import DATABASE, application, database_address
-
-SERVED = Path(__file__).parents[2] / "ui" / "shell" / "asgi.py"
-"""The application with its pages prepared while the first browser still loads."""
+from opposite import settings
+from opposite.settings import DATABASE, PUBLIC_ADDRESS, WITHOUT_SIGN_IN, application, database_address
 
 
 @click.command("run")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--public-address", metavar="URL", default=None, help="Address under which a proxy shows it to others.")
+@click.option("--without-sign-in", is_flag=True, help="Let everybody who reaches it be its owner.")
 @click.option("--database", metavar="TEXT", default=None, help="Path of the database file.")
-def command(port: int, address: str, database: str | None) -> None:
+def command(
+    port: int,
+    address: str,
+    public_address: str | None,
+    without_sign_in: bool,  # noqa: FBT001  click hands it over by its name
+    database: str | None,
+) -> None:
     """Serve the application to a browser at the address it prints; the same as `streamlit run app.py`.
 
-    Example: opposite run --port 8600
+    On this machine alone whoever opens it is its owner. Where others can reach it, the owner comes in with a key that is
+    printed once, people by a sign-in that is configured for Streamlit (`[auth]` in .streamlit/secrets.toml), invited
+    people by their links.
+
+    Example: opposite run --address 0.0.0.0 --public-address https://assess.example.org
     """
-    environment = dict(os.environ)
-    chosen = database or database_address()
-    environment[DATABASE] = chosen if "://" in chosen else str(Path(chosen).absolute())
-    click.echo(f"OPPOSITE runs at http://{address}:{port} - stop it with Ctrl+C", err=True)
+    environment = _environment(public_address, database, without_sign_in=without_sign_in)
+    base, origin = settings.public_address(environment)
+    shown = f"{origin}{base}" if origin else f"http://{address}:{port}"
+    click.echo(f"OPPOSITE runs at {shown} - stop it with Ctrl+C", err=True)
+    if not without_sign_in and (origin is not None or not _is_this_machine(address)):
+        _tell_key(environment[DATABASE], shown)
     options = [f"--server.port={port}", f"--server.address={address}"]
-    arguments = [sys.executable, "-m", "streamlit", "run", str(SERVED), *options]
+    options += [f"--server.baseUrlPath={base}"] if base else []
+    arguments = [sys.executable, "-m", "streamlit", "run", str(application()), *options]
     os.chdir(application().parent)
     if os.name == "nt":  # Windows cannot put another program in the place of this one
         sys.exit(subprocess.call(arguments, env=environment))  # noqa: S603  our own interpreter and script
     os.execve(sys.executable, arguments, environment)  # noqa: S606  likewise; what ends this process ends the application
+
+
+def _environment(public: str | None, database: str | None, *, without_sign_in: bool) -> dict[str, str]:
+    """What the application is told beside its address."""
+    environment = dict(os.environ)
+    chosen = database or database_address()
+    environment[DATABASE] = chosen if "://" in chosen else str(Path(chosen).absolute())
+    if public is not None:
+        environment[PUBLIC_ADDRESS] = public
+    if without_sign_in:
+        environment[WITHOUT_SIGN_IN] = "yes"
+    return environment
+
+
+def _tell_key(database: str, shown: str) -> None:
+    """Make the owner's key where there is none, and print the address that holds it, this once."""
+    from opposite.cli import options  # noqa: PLC0415  the engine is slow to import; help is not
+    from opposite.engine.access.owner_key import has_owner_key, renew_owner_key  # noqa: PLC0415  likewise
+
+    with options.opened_or_made(database) as workspace:
+        if has_owner_key(workspace):
+            click.echo("Sign in with the owner's key made earlier; `opposite key` makes a new one.", err=True)
+            return
+        key = renew_owner_key(workspace)
+    click.echo(f"The owner comes in at {shown}/?key={key}\nKeep it: it is not told again.", err=True)
+
+
+def _is_this_machine(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"

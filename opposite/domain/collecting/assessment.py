@@ -46,6 +46,10 @@ class Assessment:
     targets: Mapping[str, float] = field(default_factory=dict)
     invited: bool = False
     """Whether groups of people answer by invitation; their answers wait until they can count."""
+    due_on: date | None = None
+    """The last day on which invitations can be opened; None where they never end."""
+    grows: bool = False
+    """Whether more people of a group may begin than were invited; figures then wait until the number is put right."""
 
     @property
     def is_open(self) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import fmean
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.agreement.rows import Agreement, FactorAgreement, QuestionAgreement
 from opposite.domain.agreement.verdicts import FEWEST_RATERS, Verdict, Views, cut_off, verdict
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Node
 from opposite.domain.scoring.node_scores import person_scores
 from opposite.domain.scoring.tabulation import Tabulation
+from opposite.engine.access.guard import verb
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import Workspace
 from opposite.statistics.figure import Figure, Undefined, undefined
@@ -29,6 +31,7 @@ Cells = Mapping[str, Mapping[int, float]]
 """By counted group, what each of its people said or scored: keyed levels of a question, or own scores of a factor."""
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_agreement(workspace: Workspace, assessment: Assessment) -> Agreement:
     """Agreement in an assessment's stored answers; hidden figures are None."""
     return agreement(read_tabulation(workspace, assessment))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import NOTE_LIMIT
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.workspace import Workspace
@@ -23,6 +25,7 @@ class Consensus(NamedTuple):
     recorded_at: datetime
 
 
+@verb(Verb.STEER, of="assessment_id")
 def record_consensus(
     workspace: Workspace,
     assessment_id: int,
@@ -67,6 +70,7 @@ def record_consensus(
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 
 
+@verb(Verb.SEE_FIGURES, of="assessment_id")
 def read_consensus(workspace: Workspace, assessment_id: int) -> dict[str, Consensus]:
     """The latest decision for each question that has one, by question."""
     rows = workspace.store.rows("consensus", assessment_id=assessment_id)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby, starmap
 from operator import itemgetter
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.node_scores import person_scores
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.workspace import Workspace
 from opposite.statistics.consistency import alpha_if_dropped, cronbach_alpha, item_rest_correlations
@@ -94,6 +96,7 @@ class _Heard:
                     self.scores[factor].setdefault(organisation, []).append(own_scores[factor])
 
 
+@verb(Verb.SEE_RELIABILITY)
 def reliability(workspace: Workspace, framework: Framework) -> Reliability:
     """Alpha, omega, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
 

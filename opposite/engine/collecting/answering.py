@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.waves import count_in
 from opposite.engine.workspace import Workspace
@@ -19,6 +21,7 @@ WAITING = ("drop_waiting_answer", "add_waiting_answer")
 """Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
 
 
+@verb(Verb.ANSWER, of="respondent")
 def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *, now: datetime) -> int:
     """Store an answer in place of the person's earlier one, which is kept in the history; returns the new revision.
 
@@ -93,6 +96,7 @@ def _refuse_unfit(framework: Framework, answer: Answer) -> None:
             )
 
 
+@verb(Verb.ANSWER, of="respondent")
 def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> None:
     """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
     with workspace.store.writing() as cursor:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
 from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.engine.access.guard import organisation_named, person_of_id, verb
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.database import Cursor, Row
@@ -35,6 +37,8 @@ def _assessment(row: Row) -> Assessment:
         closed_at,
         targets,
         invited,
+        due_on,
+        grows,
     ) = row
     return Assessment(
         id=id_,
@@ -52,9 +56,12 @@ def _assessment(row: Row) -> Assessment:
         closed_at=closed_at,
         targets=json.loads(targets),
         invited=invited,
+        due_on=due_on,
+        grows=grows,
     )
 
 
+@verb(Verb.LIST, rows=True)
 def assessments(workspace: Workspace, *, organisation: str | None = None) -> list[Assessment]:
     """Every assessment, or those of one organisation by its exact name, latest activity first."""
     with workspace.store.reading() as cursor:
@@ -66,6 +73,7 @@ def read_assessments(cursor: Cursor, *, organisation: str | None = None) -> list
     return [_assessment(row) for row in cursor.run("assessments", assessment_id=None, organisation=organisation)]
 
 
+@verb(Verb.LIST, of="assessment_id")
 def assessment(workspace: Workspace, assessment_id: int) -> Assessment:
     """One assessment by id; raises NotFoundError."""
     with workspace.store.reading() as cursor:
@@ -86,6 +94,7 @@ def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[
     return chosen, sorted(read_assessments(cursor, organisation=chosen.organisation.name), key=wave_key)
 
 
+@verb(Verb.LIST, of="organisation", find=organisation_named)
 def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     """The waves of an organisation, oldest first; raises NotFoundError for a name that is not there."""
     oldest_first = sorted(assessments(workspace, organisation=organisation), key=wave_key)
@@ -97,6 +106,7 @@ def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     return oldest_first
 
 
+@verb(Verb.LIST, of="organisation", find=organisation_named)
 def find_wave(
     workspace: Workspace, organisation: str, wave: str | None = None, *, framework: str | None = None
 ) -> Assessment:
@@ -115,6 +125,7 @@ def find_wave(
     return match[-1]
 
 
+@verb(Verb.SEE_PEOPLE, of="respondent_id", find=person_of_id)
 def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
     """A respondent by id; raises NotFoundError."""
     rows = workspace.store.rows("respondent", respondent_id=respondent_id)
@@ -124,6 +135,7 @@ def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
     return Respondent(id_, assessment_id, group, label, finished_at)
 
 
+@verb(Verb.SEE_PEOPLE, of="assessment_id")
 def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
     """The respondents of an assessment in the order they came."""
     rows = workspace.store.rows("respondents", assessment_id=assessment_id)
@@ -136,6 +148,7 @@ def questions_for(framework: Framework, assessment: Assessment, group: str) -> l
     return [question for question in questions if assessment.self_assessment or question.is_for(group)]
 
 
+@verb(Verb.SEE_PEOPLE, of="respondent")
 def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, Answer]:
     """What a person has said so far, by question."""
     rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 
 
+@verb(Verb.LIST, rows=True)
 def chosen_assessments(
     workspace: Workspace, organisations: Collection[str], wave: str | None, framework: str | None, *, all_waves: bool
 ) -> list[Assessment]:
@@ -46,6 +49,7 @@ def chosen_assessments(
     return list(latest.values())
 
 
+@verb(Verb.SEE_FRAMEWORKS)
 def framework_id(workspace: Workspace, typed: str | None) -> str | None:
     """Id of the framework of an id or a path, None where none is typed; raises UnknownFrameworkError, FrameworkError."""
     return None if typed is None else workspace.resolve(typed).framework.id

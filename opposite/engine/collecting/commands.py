@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from opposite import __version__
 from opposite.definitions import Loaded
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
 from opposite.domain.framework import FULL
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import assessment, read_assessments
 from opposite.engine.workspace import Workspace, stored_document
 from opposite.errors import NotFoundError, OppositeError
@@ -165,6 +167,7 @@ def refused_names(cursor: Cursor, framework: str, *, organisation: str, wave: st
     return refusals
 
 
+@verb(Verb.STEER, of="assessment_id")
 def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, float], *, now: datetime) -> int:
     """Set the committee's targets by node or question id in place of the earlier ones; returns the new revision."""
     framework = workspace.framework(assessment(workspace, assessment_id).framework_hash)

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Respondent
+from opposite.engine.access.guard import harmless, verb
+from opposite.engine.access.tokens import digest, new_token
 from opposite.engine.collecting.assessments import assessment, read_assessment, respondent
 from opposite.engine.collecting.commands import add_respondent
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError, NotFoundError
 from opposite.store.database import Cursor
 
+AT_ONCE = 60
+"""How many people may begin in a wave within a minute."""
+
 
 class Link(NamedTuple):
-    """Where a link leads: to a person's own answers, or to a group of an assessment that anybody invited may join."""
+    """Where a link leads: to a person's own answers, or to a group of an assessment that whoever is invited may join.
+
+    A link `for_one` can be joined with once; from then on it is that person's own.
+    """
 
     assessment_id: int
     group: str | None
     respondent_id: int | None
-
-
-class Begun(NamedTuple):
-    """A respondent who has just joined, and the token of the link under which they come back."""
-
-    respondent: Respondent
-    token: str
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    for_one: bool
 
 
 def add_link(
@@ -42,30 +39,34 @@ def add_link(
     *,
     now: datetime,
     expires_at: datetime | None = None,
+    for_one: bool = False,
 ) -> str:
     """The token of a new link, in the caller's transaction."""
-    token = secrets.token_urlsafe(16)
+    token = new_token()
     cursor.run(
         "add_link",
-        token_hash=_hash(token),
+        token_hash=digest(token),
         assessment_id=assessment_id,
         group_id=group,
         respondent_id=respondent_id,
+        for_one=for_one,
         now=now,
         expires_at=expires_at,
     )
     return token
 
 
+@verb(Verb.ANSWER, of="person")
 def new_link(workspace: Workspace, person: Respondent, *, now: datetime) -> str:
     """A further token under which a respondent comes back."""
     with workspace.store.writing() as cursor:
         return add_link(cursor, person.assessment_id, person.group, person.id, now=now)
 
 
-def read_link(workspace: Workspace, token: str, *, now: datetime) -> Link:
-    """Where a token leads; raises NotFoundError for one that is unknown, expired or revoked."""
-    rows = workspace.store.rows("link", token_hash=_hash(token), now=now)
+@verb(Verb.JOIN)
+def read_link(workspace: Workspace, link_hash: str, *, now: datetime) -> Link:
+    """Where the link of a digest leads; raises NotFoundError for one that is unknown, over or withdrawn."""
+    rows = workspace.store.rows("link", token_hash=link_hash, now=now)
     if not rows:
         raise NotFoundError(
             "This link does not lead to an assessment.",
@@ -75,20 +76,20 @@ def read_link(workspace: Workspace, token: str, *, now: datetime) -> Link:
     return Link(*rows[0])
 
 
-def open_link(workspace: Workspace, token: str, *, now: datetime) -> Respondent:
-    """The respondent a token belongs to; raises NotFoundError for one that is unknown, expired, revoked or a group's."""
-    link = read_link(workspace, token, now=now)
-    if link.respondent_id is None:
-        raise NotFoundError("This link is for a group, not for one person.", hint="Open it in the application.")
-    return respondent(workspace, link.respondent_id)
-
-
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def invite(
-    workspace: Workspace, assessment_id: int, group: str, *, now: datetime, expires_at: datetime | None = None
+    workspace: Workspace,
+    assessment_id: int,
+    group: str,
+    *,
+    now: datetime,
+    expires_at: datetime | None = None,
+    for_one: bool = False,
 ) -> str:
-    """The token of a new link under which people of a group join an assessment; earlier links stay good.
+    """The token of a new link under which people of a group join an assessment, or one of them; others stay good.
 
-    Raises NotFoundError for an unknown group, AnswerRefusedError where nobody is invited.
+    Without `expires_at` it ends with the day on which the wave is due. Raises NotFoundError for an unknown group,
+    AnswerRefusedError where nobody is invited.
     """
     wave = assessment(workspace, assessment_id)
     if group not in workspace.framework(wave.framework_hash).group_weights:
@@ -96,27 +97,72 @@ def invite(
     if not wave.invited:
         raise AnswerRefusedError("This wave is not answered by invitation.", hint="Set up a wave with invited groups.")
     with workspace.store.writing() as cursor:
-        return add_link(cursor, assessment_id, group, None, now=now, expires_at=expires_at)
+        return add_link(cursor, assessment_id, group, None, now=now, expires_at=expires_at, for_one=for_one)
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def withdraw_links(workspace: Workspace, assessment_id: int, group: str, *, now: datetime) -> None:
-    """Make every invitation link of a group useless; people who have begun keep their own."""
+    """Make every invitation of a group useless.
+
+    People who have begun by a link for all of them go on; those who came by a link of their own do not.
+    """
     with workspace.store.writing() as cursor:
         cursor.run("revoke_links", assessment_id=assessment_id, group_id=group, now=now)
 
 
-def begin(workspace: Workspace, token: str, *, now: datetime) -> Begun:
-    """Join the group that an invitation link leads to.
+@verb(Verb.JOIN)
+def begin(workspace: Workspace, link_hash: str, *, now: datetime, sign_in: str | None = None) -> Respondent:
+    """Join the group that the link of a digest leads to, and be known again by a browser's sign-in, if one is named.
 
-    Raises NotFoundError as `read_link` does, AnswerRefusedError when the wave is closed.
+    Whoever has begun with this sign-in, or by this link for one, is given back as they are. Raises NotFoundError as
+    `read_link` does, AnswerRefusedError when the wave is closed, everybody invited has begun, or too many begin at once.
     """
-    link = read_link(workspace, token, now=now)
-    if link.group is None or link.respondent_id is not None:
-        raise NotFoundError("This link is one person's own.", hint="Open it to continue.")
     with workspace.store.writing() as cursor:
-        wave = read_assessment(cursor, link.assessment_id)
-        if not wave.is_open:
-            raise AnswerRefusedError("This wave is closed.", hint="Ask the person who invited you to reopen it.")
-        person = add_respondent(cursor, wave.id, link.group, now=now, waiting=wave.invited)
-        own_token = add_link(cursor, wave.id, link.group, person, now=now)
-    return Begun(respondent(workspace, person), own_token)
+        rows = cursor.run("link", token_hash=link_hash, now=now)
+        if not rows:
+            read_link(workspace, link_hash, now=now)
+        link = Link(*rows[0])
+        known = cursor.run("sign_in", digest=sign_in, now=now) if sign_in is not None else []
+        person = known[0][2] if known else link.respondent_id
+        if person is None:
+            person = _joined(cursor, link, link_hash, now=now)
+        if sign_in is not None:
+            cursor.run("bind_sign_in", digest=sign_in, respondent_id=person)
+    return respondent(workspace, person)
+
+
+def _joined(cursor: Cursor, link: Link, link_hash: str, *, now: datetime) -> int:
+    wave = read_assessment(cursor, link.assessment_id)
+    if not wave.is_open:
+        raise AnswerRefusedError("This wave is closed.", hint="Ask the person who invited you to reopen it.")
+    if link.group is None:
+        raise NotFoundError("This link is one person's own.", hint="Open it to continue.")
+    people: dict[str, int] = dict(cursor.run("invitations", assessment_id=wave.id))
+    invited = people.get(link.group, 0)
+    since = now - timedelta(minutes=1)
+    begun, lately = cursor.run("begun_people", assessment_id=wave.id, group_id=link.group, since=since)[0]
+    if 0 < invited <= begun and not wave.grows:
+        raise AnswerRefusedError(
+            "Everybody who was invited from this group has begun.",
+            "Nothing was stored of you.",
+            "If you have begun before, use the browser you began in. Else ask the person who invited you.",
+        )
+    if lately >= AT_ONCE:
+        raise AnswerRefusedError("Many people are beginning at this moment.", hint="Try again in a minute.")
+    person = add_respondent(cursor, wave.id, link.group, now=now, waiting=wave.invited)
+    if link.for_one:
+        cursor.run("bind_link", token_hash=link_hash, respondent_id=person)
+    return person
+
+
+@verb(Verb.RUN_WAVE, of="assessment_id")
+def set_due(workspace: Workspace, assessment_id: int, due_on: date | None, *, grows: bool) -> None:
+    """Set the last day on which invitations of a wave can be opened, and whether groups may grow beyond the invited."""
+    with workspace.store.writing() as cursor:
+        cursor.run("set_due", assessment_id=assessment_id, due_on=due_on, grows=grows)
+
+
+@harmless
+def is_invitation(workspace: Workspace, link_hash: str, *, now: datetime) -> bool:
+    """Whether a link of this digest can be opened now."""
+    return bool(workspace.store.rows("link", token_hash=link_hash, now=now))

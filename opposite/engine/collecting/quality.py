@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.quality import Given, Quality, quality
+from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_quality(workspace: Workspace, assessment: Assessment) -> Quality | None:
     """Signs of haste in an assessment; None where fewer people than the smallest group gave enough answers to tell."""
     rows = workspace.store.rows("given_levels", assessment_id=assessment.id)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from opposite.definitions import Loaded
+from opposite.domain.access.rules import Verb
+from opposite.engine.access.guard import organisation_named, verb
 from opposite.engine.collecting.commands import (
     add_assessment,
     add_respondent,
@@ -14,26 +16,26 @@ from opposite.engine.collecting.commands import (
     place_for_wave,
     refused_names,
 )
-from opposite.engine.collecting.invitations import add_link
 from opposite.engine.collecting.waves import LEAST_MINIMUM, write_invitations
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 
 
 class Started(NamedTuple):
-    """A new assessment, its first respondent, and the token of the link under which that person comes back."""
+    """A new assessment, and the person who answers it."""
 
     assessment_id: int
     respondent_id: int
-    token: str
 
 
+@verb(Verb.SET_UP, of="organisation", find=organisation_named)
 def set_up_refusals(workspace: Workspace, loaded: Loaded, *, organisation: str, wave: str) -> list[OppositeError]:
     """Every reason why an assessment cannot be set up under these names; none where it can."""
     with workspace.store.reading() as cursor:
         return refused_names(cursor, loaded.framework.id, organisation=organisation, wave=wave)
 
 
+@verb(Verb.SET_UP, of="organisation", find=organisation_named, adopts=True)
 def start_assessment(
     workspace: Workspace,
     loaded: Loaded,
@@ -67,10 +69,10 @@ def start_assessment(
             min_group_n=1,
         )
         respondent_id = add_respondent(cursor, assessment_id, group, now=now)
-        token = add_link(cursor, assessment_id, group, respondent_id, now=now)
-    return Started(assessment_id, respondent_id, token)
+    return Started(assessment_id, respondent_id)
 
 
+@verb(Verb.SET_UP, of="organisation", find=organisation_named, adopts=True)
 def start_wave(
     workspace: Workspace,
     loaded: Loaded,

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import questions_for, read_assessment
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
@@ -51,6 +53,7 @@ def write_invitations(
         cursor.run("add_invitation", assessment_id=assessment_id, group_id=group, people=number, now=now)
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[str, int], *, now: datetime) -> None:
     """Write anew how many people of each group are invited."""
     with workspace.store.writing() as cursor:
@@ -58,6 +61,7 @@ def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[st
         write_invitations(cursor, workspace.framework(assessment.framework_hash), assessment.id, people, now=now)
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
     """How far each group is that is invited or has begun, in the framework's order."""
     framework = workspace.framework(assessment.framework_hash)
@@ -83,11 +87,13 @@ def participation(workspace: Workspace, assessment: Assessment) -> list[GroupPro
     return rows
 
 
+@verb(Verb.LIST, of="assessment")
 def figures_are_shown(workspace: Workspace, assessment: Assessment) -> bool:
     """Whether anybody counts yet in a wave by invitation; always so in other waves."""
     return not assessment.invited or bool(workspace.store.rows("counted_people", assessment_id=assessment.id))
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> int:
     """Let those who have handed in count now, while the wave is open; returns how many people count then.
 
@@ -151,6 +157,7 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
     """Close a wave: no further answers; it counts among the peers of others from now on.
 
@@ -164,6 +171,7 @@ def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> No
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def reopen_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
     """Open a closed wave again: people can answer, and it is no peer of others until it is closed."""
     with workspace.store.writing() as cursor:
@@ -171,6 +179,7 @@ def reopen_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> N
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 
 
+@verb(Verb.RUN_WAVE, of="assessment_id")
 def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: datetime) -> None:
     """Set the smallest group whose figures are shown: freely before the first answer, afterwards only upward.
 

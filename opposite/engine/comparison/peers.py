@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
+from opposite.engine.access.guard import verb
 from opposite.engine.scoring.stored_scores import Stamp, refresh, stamp
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
@@ -35,6 +37,7 @@ class Peers:
         return scores[:rank] + scores[rank + 1 :]
 
 
+@verb(Verb.SEE_FIGURES)
 def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp | None = None) -> Peers:
     """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones."""
     at = at or stamp(workspace)
@@ -49,6 +52,7 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     return workspace.remember(("peers", framework.id, framework.major, sample), at, read)
 
 
+@verb(Verb.SEE_FIGURES)
 def scores_of_others(
     workspace: Workspace, framework: Framework, assessment: Assessment, at: Stamp | None = None
 ) -> dict[str, list[float]]:
@@ -58,6 +62,7 @@ def scores_of_others(
     return {node: peers.others(organisation.id, node) for node in framework.nodes}
 
 
+@verb(Verb.SEE_FIGURES, of="one")
 def others(workspace: Workspace, one: Scored) -> dict[str, list[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
     everywhere = scores_of_others(workspace, one.framework, one.assessment)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.progress.movement import Interval, Movement, Movements, done_between
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.tabulation import Tabulation
+from opposite.engine.access.guard import verb
 from opposite.engine.progress.statuses import read_progress
 from opposite.engine.roadmap.request import questions
 from opposite.engine.scoring.score_one import read_tabulation
@@ -16,6 +18,7 @@ from opposite.planning.projection import settle
 from opposite.statistics.intervals import Stratum, stratified_t_interval
 
 
+@verb(Verb.SEE_FIGURES, of="later")
 def build_movements(workspace: Workspace, earlier: Report, later: Report) -> Movements:
     """What the initiatives done between two waves were meant to move, and what the later wave measured.
 

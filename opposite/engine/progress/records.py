@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.domain.progress.states import DECISIONS, RESULTS, refuse_unusable
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import new_id
 from opposite.engine.progress.states import known_initiative
@@ -31,6 +33,7 @@ END: Mapping[Kind, str] = {
 """Statements that add an entry, and that let one count no longer."""
 
 
+@verb(Verb.STEER, of="assessment_id")
 def keep_reading(
     workspace: Workspace,
     assessment_id: int,
@@ -53,6 +56,7 @@ def keep_reading(
     _keep(workspace, assessment_id, initiative, kind="reading", entry=entry, replaces=replaces, now=now)
 
 
+@verb(Verb.STEER, of="assessment_id")
 def keep_assumption(
     workspace: Workspace,
     assessment_id: int,
@@ -79,6 +83,7 @@ def keep_assumption(
     _keep(workspace, assessment_id, initiative, kind="assumption", entry=entry, replaces=replaces, now=now)
 
 
+@verb(Verb.STEER, of="assessment_id")
 def keep_review(
     workspace: Workspace,
     assessment_id: int,
@@ -103,6 +108,7 @@ def keep_review(
     _keep(workspace, assessment_id, initiative, kind="review", entry=entry, replaces=replaces, now=now)
 
 
+@verb(Verb.STEER, of="assessment_id")
 def remove_entry(
     workspace: Workspace, assessment_id: int, initiative: str, entry: int, *, kind: Kind, now: datetime
 ) -> None:

@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import datetime
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative
 from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State, checkpoint_day, proposal
 from opposite.domain.roadmap.rows import RoadmapRow
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.progress.statuses import read_states
@@ -18,6 +20,7 @@ from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
 
 
+@verb(Verb.STEER, of="assessment_id")
 def save_state(workspace: Workspace, assessment_id: int, initiative: str, state: State, *, now: datetime) -> None:
     """Keep how an initiative stands in place of what was known, which stays in the history.
 
@@ -32,6 +35,7 @@ def save_state(workspace: Workspace, assessment_id: int, initiative: str, state:
         _keep(cursor, assessment, known_initiative(workspace, assessment, initiative), state, before=before, now=now)
 
 
+@verb(Verb.STEER, of="assessment_id")
 def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], *, now: datetime) -> int:
     """Mark the initiatives of these rows that are still proposed as agreed, all or none; returns how many they were.
 
@@ -62,6 +66,7 @@ def _filled(decided: State, proposed: State) -> State:
     )
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def known_initiative(workspace: Workspace, assessment: Assessment, initiative: str) -> Initiative:
     """An initiative of a wave's framework by id; raises NotFoundError."""
     initiatives = workspace.framework(assessment.framework_hash).initiative_by_id

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review, State, counting
+from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
 
@@ -27,12 +29,14 @@ def read_states(cursor: Cursor, assessment: Assessment) -> dict[str, State]:
     return {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **assessment.across_waves)}
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
     """Status by id of every initiative that was decided on, in whichever wave; others are proposed."""
     with workspace.store.reading() as cursor:
         return {initiative: state.status for initiative, state in read_states(cursor, assessment).items()}
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Progress]:
     """Every initiative of the wave's framework that was decided on, in whichever wave, by id."""
     initiatives = workspace.framework(assessment.framework_hash).initiative_by_id
@@ -52,6 +56,7 @@ def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Pro
     }
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_history(workspace: Workspace, assessment: Assessment, initiative: str) -> History:
     """Everything said of an initiative that was replaced, corrected or removed."""
     with workspace.store.snapshot() as cursor:

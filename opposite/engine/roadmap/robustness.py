@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.access.guard import verb
 from opposite.engine.scoring.perturbations import Perturbation, perturb
 from opposite.engine.scoring.score_one import read_answers
 from opposite.engine.workspace import Workspace
@@ -19,6 +21,7 @@ from opposite.errors import PlanError
 from opposite.planning.greedy import replanned_schedule
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: Roadmap) -> PlanStability:
     """The stability of a roadmap that was made from an assessment's stored answers."""
     with workspace.store.snapshot() as cursor:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.scoring.report import Report
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
@@ -40,6 +42,7 @@ def _one_higher(aim: Aim) -> float:
     return min((point.value for point in aim.scale.points if point.value > aim.target), default=aim.scale.highest)
 
 
+@verb(Verb.STEER, of="assessment")
 def save_scenario(
     workspace: Workspace, assessment: Assessment, name: str, options: RoadmapOptions, *, now: datetime
 ) -> str:
@@ -61,12 +64,14 @@ def save_scenario(
     return scenario
 
 
+@verb(Verb.STEER, of="assessment")
 def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, now: datetime) -> None:
     """Take a scenario out of use; its options stay in the history."""
     with workspace.store.writing() as cursor:
         cursor.run("end_scenario", name=name, now=now, **assessment.across_waves)
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
     """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
     return {name: _options(options) for name, options in workspace.store.rows("scenarios", **assessment.across_waves)}

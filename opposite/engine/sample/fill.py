@@ -7,6 +7,8 @@ from datetime import date, datetime
 from random import Random
 
 from opposite.definitions import Loaded
+from opposite.domain.access.rules import Verb
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import add_assessment, ensure_organisation
 from opposite.engine.sample.profile import SampleOrganisation, sample_organisations
 from opposite.engine.sample.respondents import Difference
@@ -28,6 +30,7 @@ WEIGHTIER = 0.4
 """Standard deviation, in points, of how much more a question matters to an organisation than its factor."""
 
 
+@verb(Verb.KEEP)
 def fill_with_sample(workspace: Workspace, *, now: datetime, force: bool = False) -> int:
     """Fill the database with the synthetic sample portfolio; returns how many organisations were made.
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.robustness import Sensitivity, Variation, stability
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.access.guard import verb
 from opposite.engine.scoring.perturbations import perturb, variation
 from opposite.engine.scoring.score_one import read_answers
 from opposite.engine.workspace import Workspace
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_sensitivity(workspace: Workspace, assessment: Assessment) -> Sensitivity | None:
     """The sensitivity of an assessment's stored answers; None where fewer than two factors have a gap."""
     with workspace.store.snapshot() as cursor:

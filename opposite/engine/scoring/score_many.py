@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
@@ -14,6 +15,7 @@ from opposite.domain.scoring.node_scores import NodeFigures, judge_node, no_figu
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.access.guard import each, verb
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
 from opposite.statistics.percentiles import NO_RANK, peer_rank
@@ -23,6 +25,7 @@ ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
 """By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
 
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def score_many(
     workspace: Workspace, chosen: Sequence[Assessment], *, others: ScoresOfOthers = lambda _: {}
 ) -> list[Scored]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
@@ -15,6 +16,7 @@ from opposite.domain.scoring.node_scores import judge_node, person_scores
 from opposite.domain.scoring.report import Earlier, Note, Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
+from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
@@ -119,6 +121,7 @@ def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
     return shown
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
     """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
     with workspace.store.snapshot() as cursor:
@@ -126,6 +129,7 @@ def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
     return tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
 
 
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_report(workspace: Workspace, assessment: Assessment) -> Report:
     """The report of an assessment's stored answers alone, without peers, notes and earlier waves."""
     return make_report(read_tabulation(workspace, assessment))

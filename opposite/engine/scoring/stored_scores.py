@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from opposite import __version__
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_report
@@ -24,6 +26,7 @@ Stamp = tuple[int, int]
 """Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
 
 
+@harmless
 def stamp(workspace: Workspace) -> Stamp:
     """The stamp of the store at this moment."""
     with workspace.store.reading() as cursor:
@@ -36,6 +39,7 @@ def read_stamp(cursor: Cursor) -> Stamp:
     return int(count), int(revisions)
 
 
+@harmless
 def refresh(workspace: Workspace, at: Stamp | None = None) -> int:
     """Recompute the stored scores of every assessment whose revision has moved on; returns how many there were.
 
@@ -95,6 +99,7 @@ class Overview:
     respondents: int
 
 
+@verb(Verb.SEE_FIGURES, rows=True)
 def overview(workspace: Workspace) -> list[Overview]:
     """Every assessment with its overall score, latest activity first."""
     refresh(workspace)
@@ -108,6 +113,7 @@ def overview(workspace: Workspace) -> list[Overview]:
     return rows
 
 
+@harmless
 def most_recent_with_score(workspace: Workspace) -> Assessment | None:
-    """The most recently active assessment that has an overall score, or None."""
+    """The most recently active assessment, of those one may see, that has an overall score; None where none has."""
     return next((row.assessment for row in overview(workspace) if row.score is not None), None)

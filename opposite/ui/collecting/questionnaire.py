@@ -12,6 +12,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.answering import finish
 from opposite.engine.collecting.assessments import given_answers, questions_for
+from opposite.engine.collecting.invitations import new_link
 from opposite.engine.report import earlier_answers
 from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
@@ -23,7 +24,7 @@ from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.screen_heading import show_screen_heading
-from opposite.ui.shell.session import LINK, choose, has_widget_value, link_address, session, set_widget_value
+from opposite.ui.shell.session import choose, has_widget_value, link_address, session, set_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import questionnaire as words
 
@@ -35,7 +36,7 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Questionnaire", anchor=False, width="content")
         if assessment.invited:
-            _come_back()
+            _come_back(person)
         elif st.button("Start another assessment", type="tertiary", icon=":material/add:"):
             session().respondent = None
             st.query_params.clear()
@@ -52,15 +53,17 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
     _factor_screen(person, assessment, framework, earlier_answers(cache.workspace(), assessment, person.group))
 
 
-def _come_back() -> None:
-    """How an invited person comes back: by the link of their own that stands in the address."""
-    token = st.query_params.get(LINK)
-    if token is None:
-        return
-    with st.popover("Continue later", type="tertiary", icon=":material/bookmark:", key=keys.CONTINUE_LATER):
-        st.markdown(words.COME_BACK)
-        st.code(link_address(token), language=None, wrap_lines=True)
-        st.caption(words.KEEP_LINK)
+def _come_back(person: Respondent) -> None:
+    """How an invited person comes back: in this browser by the same invitation, elsewhere by a link of their own."""
+    if st.button("Continue later", type="tertiary", icon=":material/bookmark:", key=keys.CONTINUE_LATER):
+        _own_link(link_address(new_link(cache.workspace(), person, now=utc_now())))
+
+
+@st.dialog("Continue later")
+def _own_link(own: str) -> None:
+    st.markdown(words.COME_BACK)
+    st.code(own, language=None, wrap_lines=True)
+    st.caption(words.KEEP_LINK)
 
 
 def _take_over(person: Respondent, framework: Framework) -> None:
@@ -90,9 +93,9 @@ def _factor_screen(
     person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
 ) -> None:
     state = session()
-    if state.finished:
-        state.finished = False
-        st.switch_page(page_file("profile"))
+    if state.finished is not None:
+        chosen, state.finished = state.finished, None
+        st.switch_page(page_file("profile"), query_params=chosen)
     given = given_answers(cache.workspace(), person)
     progress = screens(framework, questions_for(framework, assessment, person.group), given)
     if not progress:
@@ -172,8 +175,7 @@ def _hand_in() -> None:
 
 def _finish(person: Respondent, assessment: Assessment) -> None:
     finish(cache.workspace(), person, now=utc_now())
-    choose(assessment.organisation.name, assessment.wave)
-    session().finished = True
+    session().finished = choose(assessment.organisation.name, assessment.wave)
 
 
 def _side(

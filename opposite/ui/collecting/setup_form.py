@@ -18,12 +18,13 @@ from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.collecting.screens import minutes_for
+from opposite.ui.collecting.self_assessment import answer_as
 from opposite.ui.collecting.wave_fields import invited_people, smallest_group
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.page_head import head
-from opposite.ui.shell.session import LINK, choose, session
+from opposite.ui.shell.session import choose
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import setting_up as words
 
@@ -96,10 +97,8 @@ def _alone(workspace: Workspace, chosen: str, framework: Framework) -> None:
     except OppositeError as error:
         st.warning(as_text(str(error)))
         return
-    state = session()
-    state.respondent, state.factor, state.saved_question = started.respondent_id, None, None
-    st.query_params[LINK] = started.token
-    _choose(names)
+    answer_as(started.respondent_id)
+    address.say(_choose(names))
     st.rerun()
 
 
@@ -130,8 +129,7 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     except OppositeError as error:
         st.warning(as_text(str(error)))
         return
-    _choose(names)
-    st.switch_page(page_file("participation"))
+    st.switch_page(page_file("participation"), query_params=_choose(names))
 
 
 def _refused(workspace: Workspace, loaded: Loaded, names: _Names) -> list[str]:
@@ -177,6 +175,6 @@ def _profile(framework: Framework) -> str:
     return st.radio("Questions", list(titles), format_func=lambda p: as_text(titles[p]), key=keys.PROFILE_OF_QUESTIONS)
 
 
-def _choose(names: _Names) -> None:
-    """Make the new wave the chosen one on every page, under its names as they were stored."""
-    choose(" ".join(names.organisation.split()), " ".join(names.wave.split()))
+def _choose(names: _Names) -> dict[str, str]:
+    """Make the new wave the chosen one on every page, under its names as they were stored; what the address says."""
+    return choose(" ".join(names.organisation.split()), " ".join(names.wave.split()))

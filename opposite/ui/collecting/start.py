@@ -8,7 +8,6 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
-from opposite.engine.collecting.assessments import respondents
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.stored_scores import Overview
 from opposite.settings import utc_now
@@ -92,7 +91,7 @@ def _card(row: Overview) -> None:
                 and assessment.self_assessment
                 and st.button("Continue", key=keys.continue_assessment(assessment.id), type="primary")
             ):
-                _continue(row)
+                _open(row, "assess")
             if st.button("Profile", key=keys.open_profile(assessment.id)):
                 _open(row, "profile")
 
@@ -115,13 +114,4 @@ def _standing(row: Overview) -> str:
 
 
 def _open(row: Overview, page: str) -> None:
-    choose(row.assessment.organisation.name, row.assessment.wave)
-    st.switch_page(page_file(page))
-
-
-def _continue(row: Overview) -> None:
-    people = respondents(cache.workspace(), row.assessment.id)
-    state = session()
-    state.respondent = people[0].id if people else None
-    state.factor = state.saved_question = None
-    st.switch_page(page_file("assess"))
+    st.switch_page(page_file(page), query_params=choose(row.assessment.organisation.name, row.assessment.wave))

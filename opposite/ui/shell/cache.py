@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 
 import streamlit as st
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.quality import Quality
@@ -15,6 +17,7 @@ from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.robustness import Sensitivity
+from opposite.engine.access.guard import require, subject
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
 from opposite.engine.agreement.reliability import Reliability
@@ -28,19 +31,26 @@ from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
+from opposite.ui.shell.identity import identity
 from opposite.wording.database import opening_sentences
 
 log = logging.getLogger(__name__)
 
 
-@st.cache_resource(show_spinner=False)
+_opened: dict[str, Workspace] = {}
+_opening = threading.Lock()
+
+
 def _workspace(address: str) -> Workspace:
-    workspace = open_workspace(address)
-    store = workspace.store
-    for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty):
-        log.warning(sentence)
-    workspace.known()
-    return workspace
+    with _opening:
+        if address not in _opened:
+            workspace = open_workspace(address)
+            store = workspace.store
+            for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty):
+                log.warning(sentence)
+            workspace.known()
+            _opened[address] = workspace
+        return _opened[address]
 
 
 @st.cache_resource(show_spinner=False)
@@ -54,9 +64,21 @@ def settle(page: str) -> None:
     gc.freeze()
 
 
-def workspace() -> Workspace:
-    """The workspace of this process; raises StoreError when the database cannot be opened."""
+def opened() -> Workspace:
+    """The workspace of this process, for nobody in particular; raises StoreError when the database cannot be opened."""
     return _workspace(database_address())
+
+
+def workspace() -> Workspace:
+    """The workspace as whoever sits in front of this tab may use it; raises StoreError as `opened` does."""
+    everything = opened()
+    return everything.acting_for(identity(everything))
+
+
+def _seen(assessment_id: int) -> None:
+    """Raise NotAllowedError unless whoever sits in front of this tab may see the figures of an assessment."""
+    asking = workspace()
+    require(asking.identity, Verb.SEE_FIGURES, subject(asking, assessment_id))
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
@@ -67,7 +89,8 @@ def _report(address: str, assessment_id: int, revision: int, others: tuple[int, 
 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now."""
-    return _report(database_address(), assessment_id, revision, stamp(workspace()))
+    _seen(assessment_id)
+    return _report(database_address(), assessment_id, revision, stamp(opened()))
 
 
 @st.cache_resource(show_spinner=False)
@@ -91,6 +114,7 @@ def _plan_stability(
 
 def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
     """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
+    _seen(assessment.id)
     at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
     return _plan_stability(database_address(), at, key, (assessment, roadmap))
 
@@ -103,6 +127,7 @@ def _agreement(address: str, at: tuple[int, int], _assessment: Assessment) -> Ag
 
 def agreement(assessment: Assessment) -> Agreement:
     """How far the people of an assessment see things alike, at its revision."""
+    _seen(assessment.id)
     return _agreement(database_address(), (assessment.id, assessment.revision), assessment)
 
 
@@ -114,6 +139,7 @@ def _quality(address: str, at: tuple[int, int], _assessment: Assessment) -> Qual
 
 def quality(assessment: Assessment) -> Quality | None:
     """How carefully the people of an assessment answered, at its revision; None where that is not shown."""
+    _seen(assessment.id)
     return _quality(database_address(), (assessment.id, assessment.revision), assessment)
 
 
@@ -125,6 +151,7 @@ def _sensitivity(address: str, at: tuple[int, int], _assessment: Assessment) -> 
 
 def sensitivity(assessment: Assessment) -> Sensitivity | None:
     """What of an assessment holds in variations, at its revision; None where there is no order to hold."""
+    _seen(assessment.id)
     return _sensitivity(database_address(), (assessment.id, assessment.revision), assessment)
 
 
@@ -136,6 +163,7 @@ def _consensus(address: str, assessment_id: int, revision: int) -> dict[str, Con
 
 def consensus(assessment: Assessment) -> dict[str, Consensus]:
     """What a workshop agreed on, by question, at the assessment's revision."""
+    _seen(assessment.id)
     return _consensus(database_address(), assessment.id, assessment.revision)
 
 
@@ -147,4 +175,4 @@ def _reliability(address: str, framework_hash: str, everybody: tuple[int, int], 
 
 def reliability(framework: Framework) -> Reliability:
     """How reliably a framework's factors are measured, over everybody's answers as they are now."""
-    return _reliability(database_address(), framework.hash, stamp(workspace()), framework)
+    return _reliability(database_address(), framework.hash, stamp(opened()), framework)

@@ -5,6 +5,12 @@ from __future__ import annotations
 ORGANISATION, WAVE = "organisation", "wave"
 """The pickers of most pages; their values stand in the address under the same names."""
 
+# who one is
+SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
+
+# access
+GRANT, GRANT_WHO, GRANT_ROLE, GRANT_ORGANISATION = "grant", "grant-who", "grant-role", "grant-organisation"
+
 # start
 ASSESS, DEMO = "assess", "demo"
 
@@ -282,3 +288,8 @@ def remove_entry(kind: str) -> str:
 def radar_of_compared(number: int) -> str:
     """The small radar of a compared wave, counted from 0 as they stand side by side."""
     return f"radar-{number}"
+
+
+def revoke(grant: int) -> str:
+    """The button that takes a role back."""
+    return f"revoke-{grant}"

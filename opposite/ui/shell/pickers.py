@@ -9,13 +9,15 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.stored_scores import most_recent_with_score
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache
 from opposite.ui.shell.empty_state import show_empty_state
+from opposite.ui.shell.keys import ORGANISATION, WAVE
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge, set_tab_title
-from opposite.ui.shell.session import session, set_widget_value
+from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import shows_figures
+from opposite.wording.access import pages as words
 
 
 def picked_report(title: str, empty: str) -> Report | None:
@@ -41,36 +43,43 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
         show_empty_state(empty)
         return None
     left, right = st.columns([3, 4], vertical_alignment="bottom")
-    names = sorted({assessment.organisation.name for assessment in everything})
-    recent = most_recent_with_score(cache.workspace()) or everything[0]
-    state = session()
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
-        just_come, state.page = state.page != title, title
-        _recall(keys.ORGANISATION, names, state.organisation if just_come else None)
-        name = st.selectbox(
-            "Organisation",
-            names,
-            index=names.index(recent.organisation.name),
-            key=keys.ORGANISATION,
-            bind="query-params",
-        )
-        waves = sorted((assessment for assessment in everything if assessment.organisation.name == name), key=wave_key)
-        labels = [assessment.wave for assessment in waves]
-        _recall(keys.WAVE, labels, state.wave if just_come and name == state.organisation else None)
-        wave = st.selectbox("Wave", labels, index=len(labels) - 1, key=keys.WAVE, bind="query-params", width=200)
-    picked = waves[labels.index(wave)] if wave in labels else waves[-1]
-    state.organisation, state.wave = picked.organisation.name, picked.wave
-    set_tab_title(title, picked.organisation.name)
+        picked = _picked(everything)
+    set_tab_title(title, None if picked is None else picked.organisation.name)
     with left:
         st.title(title, anchor=False)
+    if picked is None:
+        st.warning(as_text(words.not_here(address.said(ORGANISATION), address.said(WAVE))))
+        return None
+    state = session()
+    state.organisation, state.wave = picked.organisation.name, picked.wave
     _show_standing(picked)
     return picked
 
 
-def _recall(picker: str, options: list[str], chosen: str | None) -> None:
-    """Start a picker of a page just come to at what was chosen elsewhere; what the address says comes first."""
-    if chosen in options and picker not in st.query_params:
-        set_widget_value(picker, chosen)
+def _picked(everything: list[Assessment]) -> Assessment | None:
+    """The wave that the address names; without one there, the one chosen last, else the most recent with figures.
+
+    None where the address names what is not there or may not be seen: nobody else's figures stand in its place.
+    """
+    state = session()
+    names = sorted({assessment.organisation.name for assessment in everything})
+    chosen = state.organisation if state.organisation in names else None
+    name = address.said(ORGANISATION) or chosen or _most_recent(everything).organisation.name
+    waves = sorted((assessment for assessment in everything if assessment.organisation.name == name), key=wave_key)
+    labels = [assessment.wave for assessment in waves]
+    last = state.wave if name == state.organisation and state.wave in labels else None
+    wave = address.said(WAVE) or last or (labels[-1] if labels else None)
+    address.picker("Organisation", ORGANISATION, names, name if waves else None, leaves=(WAVE,))
+    address.picker("Wave", WAVE, labels, wave if wave in labels else None, width=200)
+    if wave not in labels:
+        return None
+    address.say({ORGANISATION: name, WAVE: wave})
+    return waves[labels.index(wave)]
+
+
+def _most_recent(everything: list[Assessment]) -> Assessment:
+    return most_recent_with_score(cache.workspace()) or everything[0]
 
 
 def _show_standing(assessment: Assessment) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from opposite.engine.access.tokens import digest, public_id
+from opposite.settings import public_address
 from opposite.ui.shell import keys
 
 if TYPE_CHECKING:
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
-
-LINK = "link"
 
 
 class Asked(NamedTuple):
@@ -29,7 +30,6 @@ class Asked(NamedTuple):
 class Session:
     """The state of one tab: what is looked at, who answers, whose answers are shown, where, and what was saved last."""
 
-    page: str | None = None
     organisation: str | None = None
     wave: str | None = None
     respondent: int | None = None
@@ -38,10 +38,9 @@ class Session:
     saved_question: str | None = None
     saved_notice: str | None = None
     refusal: str | None = None
-    finished: bool = False
+    finished: dict[str, str] | None = None
+    """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
-    begun: tuple[str, str] | None = None
-    """Invitation link under which the person of this tab joined, and the link that became their own."""
     asked: Asked | None = None
     placements: tuple[Placement, ...] = ()
     """Rows of the plan shown last, which the next quick plan starts from."""
@@ -98,19 +97,17 @@ def forget_widget_value(key: str) -> None:
     st.session_state.pop(key, None)
 
 
-def choose(organisation: str, wave: str | None = None) -> None:
-    """Make an organisation, and a wave of it or its latest, the chosen ones on every page."""
+def choose(organisation: str, wave: str) -> dict[str, str]:
+    """Make a wave of an organisation the chosen one on every page; returns what the address of the next page says."""
     state = session()
     state.organisation, state.wave = organisation, wave
-    st.session_state[keys.ORGANISATION] = organisation
-    if wave is None:
-        st.session_state.pop(keys.WAVE, None)
-    else:
-        st.session_state[keys.WAVE] = wave
+    return {keys.ORGANISATION: organisation, keys.WAVE: wave}
 
 
 def link_address(token: str) -> str:
-    """The address under which a link is opened, on a page that has a path; without a host where no browser asks."""
-    page = st.context.url
-    root = "" if page is None else page.rsplit("/", 1)[0]
-    return f"{root}/assess?{LINK}={token}"
+    """The address under which an invitation is opened; without a host where no browser asks."""
+    base, origin = public_address()
+    if origin is None:
+        page = urlsplit(st.context.url or "")
+        origin = f"{page.scheme}://{page.netloc}" if page.netloc else ""
+    return f"{origin}{base}/i/{public_id(digest(token))}/?key={token}"

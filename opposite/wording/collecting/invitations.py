@@ -9,7 +9,7 @@ COPY_LINK = (
 )
 ONLY_THIS_MACHINE = "This address works on this machine alone. Open OPPOSITE under an address that others can reach."
 CLOSED_TO_INVITED = "This wave is closed; no further answers are taken."
-BEGUN_BEFORE = "If you have begun before, open the link you kept then: here you would begin anew."
+BEGUN_BEFORE = "If you have begun before, open this link in the browser you began in: here you would begin anew."
 SAVED_AS_YOU_GO = "Everything is saved as you go; you can stop at any time and come back."
 
 

@@ -11,7 +11,9 @@ RULE = (
     "Choose the highest level at which every statement is true for most of the organisation, over the last 12 months, "
     "and for which you could show evidence. If you cannot judge, say so."
 )
-COME_BACK = "Everything is saved. This link is yours alone and brings you back to your answers:"
+COME_BACK = (
+    "Everything is saved. In this browser the invitation brings you back; anywhere else, this link of yours does:"
+)
 KEEP_LINK = "Keep it to yourself: whoever opens it sees what you answered."
 ASKED_NOTHING = "This assessment asks your group nothing."
 ANSWERS_SO_FAR = "Your answers so far."

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
 from opposite.engine.collecting.importing.load import (
@@ -30,6 +32,7 @@ READING = 0.6
 """Share of the work that is done when the file is read."""
 
 
+@verb(Verb.KEEP)
 def import_answers(
     workspace: Workspace,
     path: Path,

@@ -1,6 +1,8 @@
--- one row a link of this token's hash that is neither revoked nor expired
-select assessment_id, group_id, respondent_id
+-- one row, a link of this digest that can be opened now: not withdrawn, and neither its own nor the wave's date over;
+-- the wave's last day is over when it is over everywhere, noon of the next day in UTC
+select links.assessment_id, links.group_id, links.respondent_id, links.for_one
 from links
-where token_hash = $token_hash
-    and revoked_at is null
-    and (expires_at is null or expires_at > $now)
+inner join assessments on assessments.id = links.assessment_id
+where links.token_hash = $token_hash
+    and links.revoked_at is null
+    and coalesce(links.expires_at, assessments.due_on + interval 36 hours, $now + interval 1 hour) > $now

@@ -1,0 +1,1 @@
+"""Who somebody is, what can be done, and who may do what."""

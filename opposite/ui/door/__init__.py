@@ -1,0 +1,1 @@
+"""The door in front of the application: who comes in, as whom, and with which guards around every answer."""

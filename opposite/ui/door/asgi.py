@@ -1,0 +1,45 @@
+"""What stands around the pages when they are served: the door, what is prepared, and words for what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from opposite.ui.door.door import Door
+
+SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
+"""What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
+
+PREPARED = ("collecting.start", "scoring.profile")
+"""Modules of `opposite.ui` whose imports, all of the engine and the charts among them, nearly every visit needs."""
+
+
+def _prepare() -> None:
+    for name in PREPARED:
+        import_module(f"opposite.ui.{name}")
+    import_module("opposite.definitions").find("opposite")
+
+
+@asynccontextmanager
+async def _lifespan(app: st.App) -> AsyncIterator[None]:
+    del app
+    threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
+    yield
+
+
+def _told(error: Exception) -> bool:
+    """Tell what went wrong in a callback or a fragment; Streamlit itself then says nothing."""
+    from opposite.ui.shell.frame import tell  # noqa: PLC0415  the pages are slow to import; the first answer is not
+
+    tell(error)
+    return True
+
+
+AROUND: dict[str, Any] = {"lifespan": _lifespan, "middleware": [Middleware(Door)], "on_script_error": _told}

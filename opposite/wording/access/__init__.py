@@ -1,0 +1,1 @@
+"""What is said of who may come in and see what."""

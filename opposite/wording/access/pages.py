@@ -1,0 +1,34 @@
+"""What is said on a page that is not for whoever opens it."""
+
+from __future__ import annotations
+
+NOT_FOR_A_LINK = "This page is not part of your questionnaire"
+BACK_TO_THE_QUESTIONNAIRE = (
+    "Your invitation opens one questionnaire and nothing else. Open it again to go on answering."
+)
+NOT_YOURS = "This page needs a right that was not given to you. Ask the owner of this installation."
+NOTHING_GIVEN = "Nothing was shared with you yet"
+SIGN_IN = "Sign in"
+WHY_SIGN_IN = "Assessments are shown to the people they were shared with."
+ENDED = "Your access has ended"
+COME_IN_AGAIN = "What was saved is kept. Open the address you were given once more, or ask for a new one."
+
+
+def known_as(name: str) -> str:
+    """As whom somebody is signed in to whom nothing was given."""
+    return f"You are signed in as {name}. Ask the owner of this installation to share an organisation with you."
+
+
+def not_here(organisation: str | None, wave: str | None) -> str:
+    """What is said of an address that names what is not there, or not for whoever opens it."""
+    what = " and ".join(
+        part
+        for part in (
+            None if organisation is None else f"the organisation “{organisation}”",
+            None if wave is None else f"the wave “{wave}”",
+        )
+        if part is not None
+    )
+    return (
+        f"Nothing is shown: {what or 'what was asked for'} is not here, or not shared with you. Choose another above."
+    )
