@@ -8,7 +8,6 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from opposite.cli.commands.run import SERVED
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from tests.bench.measuring import CannotMeasureError
@@ -53,7 +52,7 @@ def server(folder, *, page=None, database=None):
     own.mkdir()
     if database is not None:
         database = shutil.copyfile(database, own / "opposite.duckdb")
-    made = Server(own, database=database, script=SERVED if page is None else PAGES / f"{page}.py")
+    made = Server(own, database=database, **({} if page is None else {"script": PAGES / f"{page}.py"}))
     try:
         yield made
     finally:

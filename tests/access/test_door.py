@@ -1,0 +1,365 @@
+"""The door: who is let in, as whom the pages are told, and what every answer carries."""
+
+import asyncio
+from datetime import date, datetime, timedelta
+
+import pytest
+from conftest import NOW
+
+from opposite.engine.access.owner_key import renew_owner_key
+from opposite.engine.access.sign_ins import identity_of, sign_in
+from opposite.engine.access.tokens import digest, public_id
+from opposite.engine.collecting.invitations import begin, invite, is_invitation, set_due, withdraw_links
+from opposite.settings import utc_now
+from opposite.ui.door import door as module
+from opposite.ui.door.door import Door
+from opposite.ui.door.limits import Limit
+
+HERE = "127.0.0.1:8501"
+
+
+class Inside:
+    """The application behind the door: remembers what it was told."""
+
+    def __init__(self):
+        self.scopes = []
+
+    async def __call__(self, scope, _receive, send):
+        self.scopes.append(scope)
+        if scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"x-frame-options", b"ALLOWALL")]})
+            await send({"type": "http.response.body", "body": b"inside"})
+        else:
+            await send({"type": "websocket.accept"})
+
+    @property
+    def who(self):
+        """As whom each visit was announced."""
+        return [
+            value.decode() for scope in self.scopes for name, value in scope["headers"] if name == b"x-opposite-who"
+        ]
+
+
+class Visitor:
+    """A browser, or what pretends to be one, before a door."""
+
+    def __init__(self, door, inside, *, client="127.0.0.1", host=HERE):
+        self.door, self.inside, self.client, self.host = door, inside, client, host
+        self.cookies = {}
+
+    def __call__(self, path, *, method="GET", kind="http", origin=None, cookies=True, **headers):
+        """Status of the answer (of a WebSocket: whether it was accepted) and its headers."""
+        address, _, query = path.partition("?")
+        sent = {"host": self.host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        if origin:
+            sent["origin"] = origin
+        if cookies and self.cookies:
+            sent["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        scope = {
+            "type": kind,
+            "method": method,
+            "scheme": "http" if kind == "http" else "ws",
+            "path": address,
+            "raw_path": address.encode(),
+            "query_string": query.encode(),
+            "headers": [(name.encode(), value.encode()) for name, value in sent.items()],
+            "client": (self.client, 50000),
+            "server": ("127.0.0.1", 8501),
+        }
+        said = []
+
+        async def receive():
+            return {"type": "websocket.connect" if kind == "websocket" else "http.request"}
+
+        async def send(message):
+            said.append(message)
+
+        asyncio.run(self.door(scope, receive, send))
+        if kind == "websocket":
+            return said[0]["type"] == "websocket.accept", said[0].get("code")
+        answered = dict(said[0]["headers"])
+        for name, value in said[0]["headers"]:
+            if name == b"set-cookie":
+                cookie, _, rest = value.decode().partition("; ")
+                key, _, token = cookie.partition("=")
+                self.cookies[key] = token
+                answered["attributes"] = rest
+        return said[0]["status"], answered
+
+
+@pytest.fixture
+def settings(monkeypatch):
+    """What the door reads of its surroundings: nothing said, listening on this machine alone."""
+    monkeypatch.delenv("OPPOSITE_PUBLIC_ADDRESS", raising=False)
+    monkeypatch.delenv("OPPOSITE_WITHOUT_SIGN_IN", raising=False)
+    monkeypatch.setattr(module.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    return monkeypatch
+
+
+@pytest.fixture
+def arrive(workspace, settings):
+    """Visitors before one door of a real workspace."""
+    settings.setattr(module.cache, "opened", lambda: workspace)
+    made = []
+
+    def call(**who):
+        if not made:
+            inside = Inside()
+            made.extend((Door(inside), inside))
+        return Visitor(*made, **who)
+
+    return call
+
+
+def test_at_home_whoever_opens_it_is_the_owner(arrive):
+    visitor = arrive()
+    assert visitor("/profile")[0] == 200
+    assert visitor("/_stcore/stream", kind="websocket", origin=f"http://{HERE}") == (True, None)
+    assert visitor.inside.who == ["owner", "owner"]
+
+
+@pytest.mark.parametrize(
+    ("who", "headers"),
+    [
+        ({"client": "192.168.0.7"}, {}),
+        ({"host": "192.168.0.5:8501"}, {}),
+        ({"host": "rebound.example:8501"}, {}),
+        ({"host": ""}, {}),
+        ({}, {"x_forwarded_for": "203.0.113.9"}),
+        ({}, {"forwarded": "for=203.0.113.9"}),
+        ({}, {"via": "1.1 proxy"}),
+    ],
+)
+def test_what_does_not_come_from_this_machine_to_its_own_name_is_sent_away(arrive, who, headers):
+    visitor = arrive(**who)
+    assert visitor("/", **headers)[0] == 401
+    assert visitor("/_stcore/stream", kind="websocket", origin=f"http://{visitor.host}", **headers) == (False, 1008)
+    assert visitor.inside.scopes == []
+
+
+def test_an_address_that_others_reach_lets_nobody_in_without_a_key(arrive, settings):
+    settings.setattr(module.st, "get_option", {"server.address": "0.0.0.0"}.get)
+    assert arrive()("/")[0] == 401
+    settings.setattr(module.st, "get_option", {}.get)
+    assert arrive()("/")[0] == 401
+
+
+def test_it_can_be_said_that_everybody_is_the_owner(arrive, settings):
+    settings.setenv("OPPOSITE_WITHOUT_SIGN_IN", "yes")
+    visitor = arrive(client="192.168.0.7", host="192.168.0.5:8501")
+    assert (visitor("/")[0], visitor.inside.who) == (200, ["owner"])
+
+
+def test_who_one_is_cannot_be_said_by_the_browser(arrive):
+    visitor = arrive()
+    visitor("/", x_opposite_who="1" * 64)
+    assert visitor.inside.who == ["owner"]
+    assert arrive(client="192.168.0.7")("/", x_opposite_who="owner")[0] == 401
+
+
+# --- the owner's key
+
+
+def test_the_key_opens_once_shown_and_leaves_the_address(arrive, workspace):
+    key = renew_owner_key(workspace)
+    visitor = arrive(client="192.168.0.7", host="assess.example.org")
+    status, answer = visitor(f"/?key={key}")
+    assert (status, answer[b"location"], answer[b"cache-control"]) == (303, b"./", b"no-store")
+    assert "HttpOnly; SameSite=Lax; Max-Age=2592000" in answer["attributes"]
+    assert (visitor("/")[0], len(visitor.inside.who[0])) == (200, 64)
+    assert identity_of(workspace, visitor.inside.who[0], now=utc_now()).role == "owner"
+    assert visitor("/", cookies=False)[0] == 401
+
+
+@pytest.mark.parametrize("key", ["", "x", "x" * 10_000, "%00", "%ff", "../../etc/passwd", "ä"])
+def test_a_key_that_is_not_the_owners_opens_nothing(arrive, workspace, key):
+    renew_owner_key(workspace)
+    visitor = arrive(client="192.168.0.7")
+    assert visitor(f"/?key={key}&x=1")[0] == 401
+    assert visitor.cookies == {}
+
+
+def test_a_renewed_key_ends_the_earlier_one_and_the_browsers_that_came_with_it(arrive, workspace):
+    key = renew_owner_key(workspace)
+    visitor = arrive(client="192.168.0.7")
+    visitor(f"/?key={key}")
+    assert visitor("/")[0] == 200
+    renew_owner_key(workspace)
+    assert (visitor("/")[0], visitor(f"/?key={key}")[0]) == (401, 401)
+
+
+def test_a_browser_stays_signed_in_for_thirty_days(workspace):
+    token = sign_in(workspace, now=NOW)
+    life = timedelta(days=30)
+    assert identity_of(workspace, digest(token), now=NOW + life - timedelta(seconds=1)).role == "owner"
+    assert identity_of(workspace, digest(token), now=NOW + life).role == "nobody"
+
+
+def test_signing_out_ends_it(arrive, workspace):
+    visitor = arrive(client="192.168.0.7")
+    visitor(f"/?key={renew_owner_key(workspace)}")
+    before = dict(visitor.cookies)
+    assert visitor("/sign-out")[0] == 303
+    visitor.cookies = before  # a browser that kept it
+    assert visitor("/")[0] == 401
+
+
+def test_guessing_is_slowed_down(arrive, workspace):
+    key = renew_owner_key(workspace)
+    guesser, owner = arrive(client="192.168.0.7"), arrive(client="192.168.0.8")
+    assert [guesser(f"/?key={n}")[0] for n in range(21)] == [401] * 20 + [429]
+    assert guesser(f"/?key={key}")[0] == 429
+    assert owner(f"/?key={key}")[0] == 303
+
+
+@pytest.mark.parametrize(("passed", "reached"), [(59.9, True), (60.1, False)])
+def test_a_limit_is_over_after_its_time(passed, reached):
+    now = [0.0]
+    limit = Limit(2, 60, clock=lambda: now[0])
+    limit.count("ann")
+    assert not limit.is_reached("ann")
+    limit.count("ann")
+    now[0] = passed
+    assert limit.is_reached("ann") == reached
+
+
+# --- invitations
+
+
+@pytest.fixture
+def invited(workspace, acme):
+    """The token and the path of a new invitation to the wave of Acme."""
+    token = invite(workspace, acme.assessment.id, "executive", now=utc_now())
+    return token, f"/i/{public_id(digest(token))}/"
+
+
+def test_an_invitation_opens_its_own_door_and_no_other(arrive, invited, bravo):
+    token, path = invited
+    visitor = arrive(client="192.168.0.7")
+    assert visitor(f"{path}?key={token}")[0] == 303
+    assert visitor(f"{path}assess")[0] == 200
+    assert (visitor.inside.scopes[0]["path"], visitor.inside.scopes[0]["raw_path"]) == ("/assess", b"/assess")
+    assert visitor("/")[0] == 401
+    assert visitor(f"/i/{public_id(bravo.link)}/")[0] == 401
+    assert visitor(f"{path}_stcore/stream", kind="websocket", origin=f"http://{HERE}") == (True, None)
+
+
+def test_the_invited_are_never_the_owner_even_at_home(arrive, invited, workspace):
+    token, path = invited
+    visitor = arrive()
+    assert visitor(path)[0] == 401
+    visitor(f"{path}?key={token}")
+    visitor(path)
+    assert identity_of(workspace, visitor.inside.who[0], now=utc_now()).role == "respondent"
+    visitor("/")
+    assert visitor.inside.who[1] == "owner"
+
+
+def test_the_same_link_goes_on_with_what_the_browser_began(arrive, invited, workspace):
+    token, path = invited
+    visitor = arrive(client="192.168.0.7")
+    visitor(f"{path}?key={token}")
+    visitor(path)
+    person = begin(workspace, digest(token), now=utc_now(), sign_in=visitor.inside.who[0])
+    visitor(f"{path}?key={token}")
+    visitor(path)
+    assert visitor.inside.who[0] == visitor.inside.who[1]
+    assert identity_of(workspace, visitor.inside.who[1], now=utc_now()).respondent == person.id
+
+
+def test_an_address_of_an_invitation_without_its_last_stroke_is_led_there(arrive, invited):
+    _, path = invited
+    visitor = arrive()
+    status, answer = visitor(path.rstrip("/"))
+    assert (status, answer[b"location"]) == (303, path.removeprefix("/i/").encode())
+
+
+@pytest.mark.parametrize("forged", ["x", "", "a" * 22, "%00"])
+def test_a_forged_invitation_opens_nothing(arrive, invited, forged):
+    assert arrive()(f"{invited[1]}?key={forged}&")[0] == 401
+
+
+def test_a_link_opened_under_another_invitations_path_opens_nothing(arrive, invited, bravo):
+    assert arrive()(f"/i/{public_id(bravo.link)}/?key={invited[0]}")[0] == 401
+
+
+@pytest.mark.parametrize(("late", "opens"), [(timedelta(seconds=-1), True), (timedelta(0), False)])
+def test_an_invitation_ends_once_the_day_on_which_the_wave_is_due_is_over_everywhere(workspace, acme, late, opens):
+    link = digest(invite(workspace, acme.assessment.id, "executive", now=NOW))
+    set_due(workspace, acme.assessment.id, date(2026, 11, 30), grows=False)
+    assert is_invitation(workspace, link, now=datetime(2026, 12, 1, 12) + late) == opens
+
+
+def test_an_invitation_that_is_over_is_told_so_at_the_door(arrive, invited, workspace, acme):
+    set_due(workspace, acme.assessment.id, date(2026, 11, 1), grows=False)
+    assert arrive()(f"{invited[1]}?key={invited[0]}")[0] == 401
+
+
+def test_a_withdrawn_invitation_opens_nothing_and_sends_away_who_has_not_begun(arrive, invited, workspace, acme):
+    token, path = invited
+    landed, begun = arrive(client="192.168.0.7"), arrive(client="192.168.0.8")
+    for visitor in (landed, begun):
+        visitor(f"{path}?key={token}")
+        visitor(path)
+    begin(workspace, digest(token), now=utc_now(), sign_in=begun.inside.who[1])
+    withdraw_links(workspace, acme.assessment.id, "executive", now=utc_now())
+    assert (landed(path)[0], begun(path)[0], arrive()(f"{path}?key={token}")[0]) == (401, 200, 401)
+
+
+# --- what every answer carries, and what is not answered
+
+
+def test_every_answer_guards_the_person_behind_the_browser(arrive):
+    visitor = arrive()
+    for path, status in (("/", 200), ("/?key=wrong", 401), ("/_stcore/metrics", 404)):
+        answered, headers = visitor(path)
+        assert answered == status
+        assert headers[b"x-frame-options"] == b"DENY"
+        assert headers[b"x-content-type-options"] == b"nosniff"
+        assert headers[b"referrer-policy"] == b"no-referrer"
+        policy = headers[b"content-security-policy"].decode()
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "script-src 'self' blob: 'sha256-" in policy
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/v1/x", "/_stcore/script-health-check"])
+def test_what_serves_nobody_is_not_there(arrive, path):
+    visitor = arrive()
+    assert (visitor(path)[0], visitor.inside.scopes) == (404, [])
+
+
+def test_health_is_answered_to_everybody(arrive):
+    visitor = arrive(client="192.168.0.7")
+    assert (visitor("/_stcore/health")[0], visitor.inside.who) == (200, ["nobody"])
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        None,
+        "null",
+        "http://evil.example",
+        "http://127.0.0.1",
+        "http://127.0.0.1:9999",
+        "http://localhost:8501",
+        "ftp://127.0.0.1:8501",
+    ],
+)
+def test_a_page_of_another_origin_is_refused_before_anything_is_looked_up(arrive, origin):
+    visitor = arrive()
+    assert visitor("/_stcore/stream", kind="websocket", origin=origin) == (False, 1008)
+    assert visitor("/_stcore/upload_file/x/y", method="PUT", origin=origin)[0] == 403
+    assert visitor.inside.scopes == []
+
+
+def test_behind_a_proxy_the_public_address_is_the_only_other_origin(arrive, settings, workspace):
+    settings.setenv("OPPOSITE_PUBLIC_ADDRESS", "https://assess.example.org/opposite")
+    visitor = arrive(host="127.0.0.1:8501")
+    assert visitor("/opposite/")[0] == 401
+    status, answer = visitor(f"/opposite/?key={renew_owner_key(workspace)}")
+    assert (status, answer["attributes"].endswith("; Secure")) == (303, True)
+    assert visitor("/opposite/_stcore/stream", kind="websocket", origin="https://assess.example.org") == (True, None)
+    told = dict(visitor.inside.scopes[0]["headers"])
+    assert (told[b"host"], visitor.inside.scopes[0]["path"]) == (b"assess.example.org", "/opposite/_stcore/stream")
+    assert visitor("/opposite/_stcore/stream", kind="websocket", origin="https://evil.example") == (False, 1008)
