@@ -490,7 +490,60 @@ def test_an_ending_that_no_table_is_written_with_is_refused_and_nothing_is_writt
     status, _, told = run("scores", "--output", tmp_path / "scores.xlsx")
 
     assert (status, list(tmp_path.glob("scores*"))) == (2, [])
-    assert "A file that ends in .xlsx cannot be written here; use .csv or .json, or say --format." in told
+    assert "A file that ends in .xlsx cannot be written here; use .csv or .json." in told
+
+
+TABLES = [
+    ("scores",),
+    ("agreement",),
+    ("reliability",),
+    ("compare", "--organisation", "Acme", "--organisation", "Bravo"),
+]
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("ending", [".ics", ".xml", ".mmd", ".yaml", ".yml", ".tsv"])
+def test_a_table_is_not_written_under_a_name_that_says_something_else(run, tmp_path, arguments, ending):
+    status, _, told = run(*arguments, "--output", tmp_path / f"table{ending}")
+
+    assert (status, list(tmp_path.glob("table*"))) == (2, [])
+    assert f"A file that ends in {ending} cannot be written here; use .csv or .json." in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "form", "ending"),
+    [
+        (("scores",), "csv", ".xlsx"),
+        (("scores",), "csv", ".json"),
+        (("scores",), "json", ".csv"),
+        (("scores",), "table", ".csv"),
+        (("show",), "yaml", ".json"),
+        (("show",), "csv", ".yaml"),
+    ],
+)
+def test_a_format_and_an_ending_that_contradict_each_other_are_wrong_usage(run, tmp_path, arguments, form, ending):
+    status, _, told = run(*arguments, "--format", form, "--output", tmp_path / f"f{ending}")
+
+    assert (status, list(tmp_path.glob("f.*"))) == (2, [])
+    assert f"--format {form} and a file that ends in {ending} contradict each other;" in told
+
+
+def test_a_format_may_be_written_under_its_own_ending_or_one_that_says_nothing(run, tmp_path):
+    for form, ending in (("json", ".json"), ("json", ".txt"), ("table", ".txt"), ("csv", ".CSV"), ("csv", "")):
+        assert run("scores", "--format", form, "--output", tmp_path / f"scores{ending}")[::2] == (0, "")
+
+
+def test_show_writes_the_document_into_a_file_that_ends_in_json_or_yaml(run, tmp_path):
+    for form, ending in (("json", ".json"), ("yaml", ".yaml"), ("yaml", ".yml")):
+        assert run("show", "--output", tmp_path / f"framework{ending}") == (0, "", "")
+        assert (tmp_path / f"framework{ending}").read_text("utf-8") == run("show", "--format", form)[1]
+
+
+def test_show_refuses_other_endings_and_names_its_own(run, tmp_path):
+    status, _, told = run("show", "--output", tmp_path / "framework.xlsx")
+
+    assert (status, list(tmp_path.glob("framework*"))) == (2, [])
+    assert "A file that ends in .xlsx cannot be written here; use .csv, .json or .yaml." in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")

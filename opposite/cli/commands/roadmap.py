@@ -10,7 +10,7 @@ import click
 
 from opposite.cli import options
 from opposite.errors import PlanError
-from opposite.exports.endings import ending, held
+from opposite.exports.endings import contradicts, ending, held
 
 if TYPE_CHECKING:
     from opposite.cli.searching import Notice
@@ -86,7 +86,7 @@ def command(
     far it may be from the best possible (gap_to_best).
 
     A FILE that ends in .csv, .json, .xlsx, .ics (calendar), .xml (Microsoft Project) or .mmd (Mermaid) is written as
-    such; --format goes first.
+    such.
 
     \b
     Example: opposite roadmap --organisation "Acme" --capacity change=2
@@ -95,7 +95,7 @@ def command(
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
-    from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  likewise
+    from opposite.cli.writing import table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
@@ -107,6 +107,8 @@ def command(
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
+    if handed_over is None:
+        form = table_form(form, output, endings=(".csv", ".json", ".xlsx", ".ics", ".xml", ".mmd"))
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
@@ -126,7 +128,7 @@ def command(
         roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
-    elif form == "json" or (form is None and held(output).table == "json"):
+    elif form == "json":
         documents = [roadmap_document(roadmap) for roadmap in roadmaps]
         write_json(documents if len(names) > 1 else documents[0], output)
     else:
@@ -153,7 +155,7 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
     if several:
         option = f"--for {tool}" if tool is not None else f"A file that ends in {ending(output)}"
         raise click.UsageError(f"{option} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
-    if tool is not None and (form in ("table", "json") or asked.table == "json" or asked.roadmap is not None):
+    if tool is not None and (form in ("table", "json") or contradicts("csv", output)):
         option = f"--format {form}" if form in ("table", "json") else f"a file that ends in {ending(output)}"
         raise click.UsageError(f"--for {tool} writes CSV, not {option}.")
     from opposite.exports.formats import FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
