@@ -81,7 +81,8 @@ def no_choice(value: Any, choices: Sequence[str | int], *, typed: str | None) ->
     """The fault of a value that is none of the choices."""
     words = [str(choice) for choice in choices]
     meant = nearest(value, words) if isinstance(value, str) else None
-    remedy = f'did you mean "{meant}"?' if meant is not None else f"choose among {', '.join(words)}"
+    offered = f"write {words[0]}" if len(words) == 1 else f"choose among {', '.join(words)}"
+    remedy = offered if meant is None else f'did you mean "{meant}"?'
     if isinstance(value, bool) and typed in words:
         remedy = f"write {_in_quotes(str(typed))} in quotes"
     expected_words = words[0] if len(words) == 1 else f"one of {', '.join(words)}"

@@ -30,7 +30,9 @@ def read_statements(folder: Path) -> dict[str, Statement]:
     paths: dict[str, Path] = {}
     for path in sorted((*(folder / "queries").rglob("*.sql"), *(folder / "commands").rglob("*.sql"))):
         if path.stem in paths:
-            raise ValueError(f"Two statements are named {path.stem}: {paths[path.stem]} and {path}. Rename one of them.")
+            raise ValueError(
+                f"Two statements are named {path.stem}: {paths[path.stem]} and {path}. Rename one of them."
+            )
         paths[path.stem] = path
         sql = path.read_text("utf-8")
         code = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))

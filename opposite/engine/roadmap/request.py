@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
@@ -18,7 +19,6 @@ from opposite.domain.scoring.stages import nearest_stage
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 
-MONTHS = {"quarter": 3, "month": 1}
 WEEKS = {"quarter": WEEKS_PER_QUARTER, "month": WEEKS_PER_MONTH}
 MOST_PERIODS = 120
 
