@@ -318,8 +318,62 @@ def test_compare_lays_factors_side_by_side(run):
     assert {r["exceeds_noise"] for r in found if r["organisation"] == "Bravo"} <= {"yes", "no"}
 
 
-def test_compare_needs_two(run):
-    assert run("compare", "--organisation", "Acme")[0] == 1
+def test_compare_needs_two_and_each_once(run):
+    status, out, err = run("compare", "--organisation", "Acme")
+    said = "Error: Comparing takes two organisations or more; repeat --organisation."
+    assert (status, out, err.splitlines()[-1]) == (2, "", said)
+    status, out, err = run("compare", "--organisation", "Acme", "--organisation", "Acme")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == "Error: 'Acme' is named twice; name each organisation once."
+
+
+@pytest.mark.parametrize("command", ["scores", "agreement"])
+def test_one_wave_and_every_wave_contradict_each_other(run, command):
+    status, out, err = run(command, "--wave", "Spring", "--all-waves")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == "Error: --wave and --all-waves contradict each other; leave out one of the two."
+
+
+def test_an_unknown_organisation_is_told_alike_by_every_command(run):
+    told = {run(command, "--organisation", "Nobody")[2] for command in ("scores", "agreement", "roadmap")}
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("option", ["--capacity", "--target", "--pin"])
+def test_a_name_that_is_given_twice_is_refused(run, option):
+    status, out, err = run("roadmap", "--organisation", "Acme", option, "x=1", option, "x=2")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == f"Error: Invalid value for {option}: x is given twice; give it once."
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--exclude", "ori_cas"), "There is no initiative 'ori_cas' to leave out. Did you mean \"ori_case\"?"),
+        (("--pin", "ori_cas=1"), "There is no initiative 'ori_cas' to pin. Did you mean \"ori_case\"?"),
+        (("--exclude", "zz"), "There is no initiative 'zz' to leave out. Its id is needed: ori_case, "),
+    ],
+)
+def test_an_unknown_initiative_is_refused_with_the_one_that_was_probably_meant(run, options, said):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", *options)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Error: {said}")
+
+
+def test_a_roadmap_without_initiatives_says_so_beside_the_result(run):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--budget", "0")
+    assert (status, rows(out)) == (0, [])
+    assert err == (
+        "No initiative adds anything for Acme under these settings. "
+        "Every target is reached, or nothing fits into the budget, capacities and periods given.\n"
+    )
+
+
+def test_an_import_that_skips_every_row_says_that_nothing_was_stored(run, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI2,9\n")
+    status, out, _ = run("import", file, "--skip-bad-rows")
+    assert (status, out.splitlines()[1]) == (0, "No row can be used, so nothing was stored.")
 
 
 def test_roadmap_has_the_promised_columns_and_dates(run):
@@ -387,13 +441,16 @@ def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
     assert (status, "ori_nothing" in err) == (1, True)
 
 
-@pytest.mark.parametrize(("start", "status"), [("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)])
-def test_a_start_after_the_year_2999_is_refused(run, start, status):
+@pytest.mark.parametrize(
+    ("start", "status"),
+    [("1899-12-31", 1), ("1900-01-01", 0), ("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)],
+)
+def test_a_start_before_1900_or_after_2999_is_refused(run, start, status):
     done, _, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--start", start)
     assert (done, err) == (
         status,
         f"Error: A roadmap cannot start in the year {start[:4]}. It starts the day after the wave unless a start is given: "
-        "give one up to 2999.\n"
+        "give one from 1900 to 2999.\n"
         if status
         else "",
     )

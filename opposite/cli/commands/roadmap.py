@@ -95,7 +95,7 @@ def command(
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
-    from opposite.cli.writing import table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
+    from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
@@ -104,6 +104,7 @@ def command(
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
+    from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
@@ -126,6 +127,9 @@ def command(
         answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
     with Notice() as notice:
         roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
+    for roadmap in roadmaps:
+        if not roadmap.rows:
+            say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json":
@@ -169,6 +173,8 @@ def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
         name, equals, value = text.partition("=")
         if not equals or not name.strip() or not value.strip():
             raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=option)
+        if name.strip() in dict(pairs):
+            raise click.BadParameter(f"{name.strip()} is given twice; give it once.", param_hint=option)
         pairs.append((name.strip(), value.strip()))
     return pairs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from opposite.domain.collecting.assessment import Assessment, wave_key
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.assessments import assessments, unknown_organisation
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 
@@ -23,10 +23,7 @@ def chosen_assessments(
     names = {assessment.organisation.name for assessment in stored}
     missing = [name for name in organisations if name not in names]
     if missing:
-        raise NotFoundError(
-            f"There is no organisation named {missing[0]!r}.",
-            hint="Names are compared exactly; `opposite scores --by overall` lists them.",
-        )
+        raise unknown_organisation(missing[0])
     wanted = [
         a
         for a in stored
