@@ -15,11 +15,15 @@ from opposite.domain.framework.keys import COLOUR, FRAMEWORK_ID, ID, SOMETHING, 
 
 
 class Fault(NamedTuple):
-    """What is wrong with a value, what would be right, and the value that was plainly meant, if any."""
+    """What is wrong with a value, what would be right, and the value that was plainly meant, if any.
+
+    `spares_stored` as of a Diagnostic.
+    """
 
     message: str
     remedy: str
     meant: str | float | None = None
+    spares_stored: bool = False
 
 
 EMPTY = Fault("is empty", "write at least one")
@@ -102,7 +106,8 @@ def outside(value: float | str, constraint: Limits | Pattern) -> Fault | None:
         (constraint.below, "must be below", constraint.below is None or value < constraint.below),
     ):
         if not kept:
-            return Fault(f"is {value}, which {words} {limit:g}", "write a number within the limits")
+            message = f"is {value}, which {words} {limit:g}"
+            return Fault(message, "write a number within the limits", spares_stored=constraint.spares_stored)
     return None
 
 

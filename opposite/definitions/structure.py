@@ -169,7 +169,7 @@ class _Form:
     def _said(self, path: Path, fault: Fault) -> Diagnostic:
         if len(path) == 2 and path[0] == "tree" and isinstance(self.source.value(path), str):
             fault = fault._replace(remedy=f"write the node itself, since ids name files only where there is a {MAIN}")
-        diagnostic = self.source.diagnostic(path, fault.message, remedy=fault.remedy)
+        diagnostic = self.source.diagnostic(path, fault.message, remedy=fault.remedy, spares_stored=fault.spares_stored)
         if fault.meant is not None:
             self.source.put(path, fault.meant)
         return diagnostic

@@ -38,7 +38,9 @@ def _out_of_reach(bands: Sequence[SourceNode], ranges: Sequence[tuple[float, flo
         start = band["from"].number
         if start is not None and start > highest + TOLERANCE:
             message = f"starts at {start:g}, and no score is above {highest:g}"
-            yield band["from"].error(message, remedy=f"write a number up to {highest:g}, or remove the band")
+            yield band["from"].error(
+                message, remedy=f"write a number up to {highest:g}, or remove the band", spares_stored=True
+            )
     for band, after in pairwise(bands):
         end = after["from"].number
         if end is not None and end <= lowest + TOLERANCE:

@@ -18,7 +18,7 @@ def check_horizons(partial: PartialFramework) -> Iterator[Diagnostic]:
     months = MONTHS.get(period)
     if months is not None and horizon.number is not None and 1 <= horizon.number < months:
         message = f"is {horizon.number:g}, and one {period} has {months} months"
-        yield horizon.error(message, remedy=f"write {months} or more, or period: month")
+        yield horizon.error(message, remedy=f"write {months} or more, or period: month", spares_stored=True)
     for before, part in pairwise(roadmap["horizons"].items):
         earlier, until = before["until"].number, part["until"].number
         if earlier is not None and until is not None and until <= earlier:

@@ -16,5 +16,5 @@ def check_instrument(partial: PartialFramework) -> Iterator[Diagnostic]:
     include = instrument["profiles"][FULL]["include"]
     if include.text == "core":
         message = f"is core, and the profile {FULL} always holds every question"
-        yield include.error(message, remedy="write all, or give the profile another name")
+        yield include.error(message, remedy="write all, or give the profile another name", spares_stored=True)
     yield from named_twice(list(instrument["evidence"]["strength"].items))

@@ -35,5 +35,7 @@ def named_twice(sources: Sequence[SourceNode]) -> Iterator[Diagnostic]:
             continue
         form = " ".join(text.casefold().split())
         if form in seen:
-            yield source.error(f"{quoted(text)} is used a second time", remedy="give each another name")
+            yield source.error(
+                f"{quoted(text)} is used a second time", remedy="give each another name", spares_stored=True
+            )
         seen.add(form)

@@ -53,7 +53,7 @@ class RoadmapRule:
     """Defaults of the roadmap."""
 
     period: Annotated[Literal["quarter", "month"], Key("length of a period")] = "quarter"
-    horizon: Annotated[Annotated[int, Limits(least=1, most=MOST_MONTHS)], Key("months planned")] = 24
+    horizon: Annotated[Annotated[Count, Limits(most=MOST_MONTHS, spares_stored=True)], Key("months planned")] = 24
     horizons: Annotated[tuple[Horizon, ...], Key("named parts of the roadmap, in order")] = ()
     roles: Annotated[Mapping[Text, Weight], Key("capacity of each role in full-time equivalents per period")] = field(
         default_factory=dict
@@ -96,7 +96,7 @@ class Assumption:
     text: Annotated[Text, Key("the assumption")]
     test: Annotated[Text | None, Key("a cheap test of it")] = None
     checkpoint_week: Annotated[
-        Annotated[float, Limits(least=0, most=MOST_WEEKS)] | None, Key("week by which it is tested")
+        Annotated[Weight, Limits(most=MOST_WEEKS, spares_stored=True)] | None, Key("week by which it is tested")
     ] = None
 
 
