@@ -9,7 +9,7 @@ MINUTES ?= 10
 
 .PHONY: run test test-all test-fast coverage mutants lint types layers bench clean
 
-# The application, at http://localhost:8501.
+# The application, at http://127.0.0.1:8501.
 run: .venv/installed
 	$(BIN)/opposite run
 

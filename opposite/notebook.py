@@ -6,7 +6,7 @@ A list without entries is empty text. Reading changes nothing; a database that i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from opposite import wording
+from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.agreement.agreement import read_agreement as agreement_of
 from opposite.engine.agreement.reliability import reliability
 from opposite.engine.collecting.assessments import find_wave
@@ -59,7 +60,7 @@ def read_scores(
     *,
     database: str | Path | None = None,
     by: str | None = None,
-    organisations: Collection[str] = (),
+    organisations: str | Collection[str] = (),
     wave: str | None = None,
     framework: str | None = None,
     all_waves: bool = False,
@@ -68,11 +69,12 @@ def read_scores(
 
     `database` is the path of a file; absent, OPPOSITE_DATABASE, else data/opposite.duckdb here. `by` is `question`,
     `overall`, `group` or a node kind such as `factor`; absent, the framework's display level. `organisations` are exact
-    names; none means all. `wave` is a label; `framework` an id or a path. `all_waves` gives every wave, oldest first.
-    Raises NotFoundError for an organisation, wave or kind that is not there, StoreError for a database that is not.
+    names, or one; none means all. `wave` is a label; `framework` an id or a path. `all_waves` gives every wave, oldest
+    first. Raises NotFoundError for an organisation, wave or kind that is not there, StoreError for a database that is
+    not, ValueError for one wave and every wave at once.
     """
     with _opened(database) as workspace:
-        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        chosen = _chosen(workspace, organisations, wave, framework, all_waves=all_waves)
         return _frame(scores_table(workspace, chosen, by=by))
 
 
@@ -80,14 +82,14 @@ def read_agreement(
     *,
     database: str | Path | None = None,
     by: Literal["factor", "question"] = "factor",
-    organisations: Collection[str] = (),
+    organisations: str | Collection[str] = (),
     wave: str | None = None,
     framework: str | None = None,
     all_waves: bool = False,
 ) -> pd.DataFrame:
     """Agreement among the people of each assessment; arguments, order and errors as `read_scores`."""
     with _opened(database) as workspace:
-        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        chosen = _chosen(workspace, organisations, wave, framework, all_waves=all_waves)
         agreements = [agreement_of(workspace, assessment) for assessment in chosen]
     by_kind = {"factor": agreement_by_factor, "question": agreement_by_question}
     return _frame(by_kind[by](agreements))
@@ -118,29 +120,29 @@ def read_roadmap(
     period: Period | None = None,
     periods: int | None = None,
     start: date | None = None,
-    capacity: Mapping[str, Sequence[float]] | None = None,
+    capacity: Mapping[str, float | Sequence[float]] | None = None,
     budget: float | None = None,
     targets: Mapping[str, float] | None = None,
     pins: Mapping[str, int] | None = None,
-    exclusions: Collection[str] = (),
+    exclusions: str | Collection[str] = (),
     method: Method | None = None,
 ) -> pd.DataFrame:
     """The roadmap of an organisation's latest wave, or of the wave named: one row an initiative, by start, then value.
 
-    `capacity` is FTE by role, period by period, the last holding on: {"change": [2, 1]}. `budget` is days of work in
+    `capacity` is FTE by role, period by period, the last holding on, or one number for all: {"change": [2, 1], "design": 1}. `budget` is days of work in
     all, `targets` levels by factor or question, `pins` periods (from 1) by initiative, `exclusions` initiatives to leave
-    out. Absent values are the framework's; the method is the optimal one, which may take some seconds.
+    out, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
     Raises NotFoundError for what is not there, PlanError for wishes that contradict each other.
     """
     wishes = RoadmapOptions(
         period=period,
         periods=periods,
         start=start,
-        capacity={role: tuple(values) for role, values in (capacity or {}).items()},
+        capacity={role: _by_period(fte) for role, fte in (capacity or {}).items()},
         budget=budget,
         targets=dict(targets or {}),
         pins=dict(pins or {}),
-        exclusions=frozenset(exclusions),
+        exclusions=frozenset(_several(exclusions)),
         method=method or DEFAULT_METHOD,
     )
     with _opened(database) as workspace:
@@ -151,6 +153,29 @@ def read_roadmap(
     except PlanError as error:
         raise PlanError(wording.plan_refused(error)) from error
     return _frame(roadmap_table(roadmap.with_statuses(statuses)))
+
+
+def _chosen(
+    workspace: Workspace,
+    organisations: str | Collection[str],
+    wave: str | None,
+    framework: str | None,
+    *,
+    all_waves: bool,
+) -> list[Assessment]:
+    if wave is not None and all_waves:
+        raise ValueError("One wave and all_waves contradict each other: leave out one of the two.")
+    return chosen_assessments(workspace, _several(organisations), wave, framework, all_waves=all_waves)
+
+
+def _several(names: str | Collection[str]) -> Collection[str]:
+    """The names, of which one may stand alone."""
+    return (names,) if isinstance(names, str) else names
+
+
+def _by_period(fte: float | Sequence[float]) -> tuple[float, ...]:
+    """FTE period by period, of which one that holds throughout may stand alone."""
+    return tuple(fte) if isinstance(fte, Iterable) else (float(fte),)
 
 
 @contextmanager

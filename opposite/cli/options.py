@@ -51,6 +51,14 @@ organisations = click.option(
 )
 wave = click.option("--wave", metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 
+all_waves = click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
+
+
+def refuse_both(wave: str | None, *, all_waves: bool) -> None:
+    """Raise click.UsageError where one wave and every wave are asked for."""
+    if wave is not None and all_waves:
+        raise click.UsageError("--wave and --all-waves contradict each other; leave out one of the two.")
+
 
 def output(command: Command) -> Command:
     """The options --format and --output."""

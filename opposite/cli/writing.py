@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,20 @@ import click
 from opposite import wording
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
-from opposite.exports.endings import ending, held
+from opposite.exports.endings import contradicts, ending, held
 from opposite.tables.table import Table
+from opposite.wording.figures import alternatives
+
+TABLE_ENDINGS = (".csv", ".json")
+"""Endings under which every table can be written."""
 
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:
     """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output.
 
-    Without a form, the ending of the file says it. Raises click.UsageError for an ending that no table is written as.
+    Without a form, the ending of the file says it. Raises click.UsageError as `table_form` does.
     """
-    chosen = form or _form(output)
+    chosen = table_form(form, output)
     if chosen == "csv":
         write_bytes(table_csv(table), output)
     elif chosen == "json":
@@ -36,16 +41,32 @@ def write_table(table: Table, form: str | None, output: str | None) -> None:
         write_bytes(as_lines(table).encode(), output)
 
 
-def _form(output: str | None) -> str:
-    """The form that nothing was said of: by the ending of a regular file, else for the eye on a terminal, else CSV."""
+def table_form(form: str | None, output: str | None, *, endings: Sequence[str] = TABLE_ENDINGS) -> str:
+    """The form of a table: the one asked for, else by the ending of the file, else for the eye on a terminal, else CSV.
+
+    Raises click.UsageError where the ending contradicts the form, and for one that no table is written as, with the
+    endings that there are.
+    """
+    if form is not None:
+        refuse_contradiction(form, output)
+        return form
     if output is None:
         return "table" if sys.stdout.isatty() else "csv"
-    form = held(output).table
-    if form is None:
+    by_ending = held(output).table
+    if by_ending is None:
         raise click.UsageError(
-            f"A file that ends in {ending(output)} cannot be written here; use .csv or .json, or say --format."
+            f"A file that ends in {ending(output)} cannot be written here; use {alternatives(endings)}."
         )
-    return form
+    return by_ending
+
+
+def refuse_contradiction(form: str, output: str | None) -> None:
+    """Raise click.UsageError where the ending of a file says that it holds something else than a form."""
+    if contradicts(form, output):
+        raise click.UsageError(
+            f"--format {form} and a file that ends in {ending(output)} contradict each other; leave out one of the two, "
+            "or choose another ending."
+        )
 
 
 def write_json(value: Any, output: str | None) -> None:

@@ -20,7 +20,8 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 class Diagnostic:
     """One thing to mend in a framework file; `line` counts from 1 and is None where no line is to blame.
 
-    An error keeps the framework from loading; a warning does not.
+    An error keeps the framework from loading; a warning does not, nor does an error that `spares_stored` where the
+    framework comes from the store: it was kept there before the rule was made, and what rests on it stays readable.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Diagnostic:
     message: str
     remedy: str
     severity: Literal["error", "warning"] = "error"
+    spares_stored: bool = False
 
     def __str__(self) -> str:
         """The mistake as one line: `file:line: what is wrong; what would be right`."""

@@ -15,11 +15,15 @@ from opposite.domain.framework.keys import COLOUR, FRAMEWORK_ID, ID, SOMETHING, 
 
 
 class Fault(NamedTuple):
-    """What is wrong with a value, what would be right, and the value that was plainly meant, if any."""
+    """What is wrong with a value, what would be right, and the value that was plainly meant, if any.
+
+    `spares_stored` as of a Diagnostic.
+    """
 
     message: str
     remedy: str
     meant: str | float | None = None
+    spares_stored: bool = False
 
 
 EMPTY = Fault("is empty", "write at least one")
@@ -81,7 +85,8 @@ def no_choice(value: Any, choices: Sequence[str | int], *, typed: str | None) ->
     """The fault of a value that is none of the choices."""
     words = [str(choice) for choice in choices]
     meant = nearest(value, words) if isinstance(value, str) else None
-    remedy = f'did you mean "{meant}"?' if meant is not None else f"choose among {', '.join(words)}"
+    offered = f"write {words[0]}" if len(words) == 1 else f"choose among {', '.join(words)}"
+    remedy = offered if meant is None else f'did you mean "{meant}"?'
     if isinstance(value, bool) and typed in words:
         remedy = f"write {_in_quotes(str(typed))} in quotes"
     expected_words = words[0] if len(words) == 1 else f"one of {', '.join(words)}"
@@ -101,7 +106,8 @@ def outside(value: float | str, constraint: Limits | Pattern) -> Fault | None:
         (constraint.below, "must be below", constraint.below is None or value < constraint.below),
     ):
         if not kept:
-            return Fault(f"is {value}, which {words} {limit:g}", "write a number within the limits")
+            message = f"is {value}, which {words} {limit:g}"
+            return Fault(message, "write a number within the limits", spares_stored=constraint.spares_stored)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from opposite.definitions.build import build_framework
@@ -48,7 +48,8 @@ def load(path: Path) -> Loaded:
 def load_document(document_text: str) -> Loaded:
     """The framework of one merged document in YAML or JSON, as `document_yaml` and `document_json` write it.
 
-    Raises BrokenFrameworkError, a FrameworkError, with every mistake when there is any.
+    It is taken for a stored one, of which mistakes that spare stored frameworks are warnings. Raises
+    BrokenFrameworkError, a FrameworkError, with every mistake when there is any other.
     """
     data = read_json(document_text)
     if data is None:
@@ -78,6 +79,8 @@ def check(paths: Iterable[Path], *, strict: bool = False) -> list[Diagnostic]:
 
 def _loaded(source: SourceDocument, files: tuple[Path, ...]) -> Loaded:
     diagnostics = _examine(source)
+    if not files:
+        diagnostics = [replace(one, severity="warning") if one.spares_stored else one for one in diagnostics]
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         raise BrokenFrameworkError(diagnostics)
     document = with_plain_level_keys(source.data)

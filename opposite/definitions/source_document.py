@@ -101,11 +101,12 @@ class SourceDocument:
         remedy: str,
         key: bool = False,
         severity: Literal["error", "warning"] = "error",
+        spares_stored: bool = False,
     ) -> Diagnostic:
         """A mistake at a path, its message opened by the path in words; at the line of the key when `key` is True."""
         file, line = self.at(path, key=key)
         name = self.name(path)
-        return Diagnostic(file, line, f"{name}: {message}" if name else message, remedy, severity)
+        return Diagnostic(file, line, f"{name}: {message}" if name else message, remedy, severity, spares_stored)
 
     def put(self, path: Path, value: object) -> None:
         """Set the value at a path whose container exists."""

@@ -55,9 +55,9 @@ class SourceNode:
         """The keys and values of a mapping in their order, none when it is missing or not a mapping."""
         return tuple((key, self[key]) for key in self.value) if isinstance(self.value, dict) else ()
 
-    def error(self, message: str, *, remedy: str, key: bool = False) -> Diagnostic:
+    def error(self, message: str, *, remedy: str, key: bool = False, spares_stored: bool = False) -> Diagnostic:
         """A mistake about this value, at its line or that of its key."""
-        return self.document.diagnostic(self.path, message, remedy=remedy, key=key)
+        return self.document.diagnostic(self.path, message, remedy=remedy, key=key, spares_stored=spares_stored)
 
     def warning(self, message: str, *, remedy: str, key: bool = False) -> Diagnostic:
         """A warning about this value, at its line or that of its key."""

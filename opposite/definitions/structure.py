@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from opposite.definitions.diagnostics import Diagnostic, quoted
@@ -43,8 +44,10 @@ def check_structure(source: SourceDocument) -> list[Diagnostic]:
 
 
 def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
-    """A mistake for every key and list item without a value, which is marked as reported."""
+    """A mistake for every key and list item without a value, which is marked as reported; none for withdrawn keys."""
     value = source.value(path)
+    if path in _withdrawn():
+        return
     if value is None:
         remedy = "write the value, in quotes if it begins with #, or leave the key out"
         source.put(path, REPORTED)
@@ -55,6 +58,19 @@ def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
     elif isinstance(value, list):
         for number in range(len(value)):
             yield from _empty_values(source, (*path, number))
+
+
+@cache
+def _withdrawn() -> frozenset[Path]:
+    """The paths of the keys that are not read any more, whatever they hold."""
+
+    def within(part: type, path: Path) -> Iterator[Path]:
+        yield from ((*path, key) for key in WITHDRAWN.get(part, ()))
+        for key, key_of_part in keys_of(part).items():
+            if is_part(key_of_part.kind.type):
+                yield from within(key_of_part.kind.type, (*path, key))
+
+    return frozenset(within(FrameworkFile, ()))
 
 
 class _Form:
@@ -153,7 +169,7 @@ class _Form:
     def _said(self, path: Path, fault: Fault) -> Diagnostic:
         if len(path) == 2 and path[0] == "tree" and isinstance(self.source.value(path), str):
             fault = fault._replace(remedy=f"write the node itself, since ids name files only where there is a {MAIN}")
-        diagnostic = self.source.diagnostic(path, fault.message, remedy=fault.remedy)
+        diagnostic = self.source.diagnostic(path, fault.message, remedy=fault.remedy, spares_stored=fault.spares_stored)
         if fault.meant is not None:
             self.source.put(path, fault.meant)
         return diagnostic

@@ -21,8 +21,19 @@ class Statement(NamedTuple):
 @cache
 def statements() -> Mapping[str, Statement]:
     """Every query and command by the stem of its file, whichever subject's folder it stands in."""
+    return read_statements(FOLDER)
+
+
+def read_statements(folder: Path) -> dict[str, Statement]:
+    """The statements beneath a folder by their names; raises ValueError where two files have one name."""
     by_name: dict[str, Statement] = {}
-    for path in sorted((*(FOLDER / "queries").rglob("*.sql"), *(FOLDER / "commands").rglob("*.sql"))):
+    paths: dict[str, Path] = {}
+    for path in sorted((*(folder / "queries").rglob("*.sql"), *(folder / "commands").rglob("*.sql"))):
+        if path.stem in paths:
+            raise ValueError(
+                f"Two statements are named {path.stem}: {paths[path.stem]} and {path}. Rename one of them."
+            )
+        paths[path.stem] = path
         sql = path.read_text("utf-8")
         code = "\n".join(line for line in sql.splitlines() if not line.lstrip().startswith("--"))
         by_name[path.stem] = Statement(sql, frozenset(re.findall(r"\$([a-z_]+)", code)))

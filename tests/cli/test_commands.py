@@ -318,8 +318,62 @@ def test_compare_lays_factors_side_by_side(run):
     assert {r["exceeds_noise"] for r in found if r["organisation"] == "Bravo"} <= {"yes", "no"}
 
 
-def test_compare_needs_two(run):
-    assert run("compare", "--organisation", "Acme")[0] == 1
+def test_compare_needs_two_and_each_once(run):
+    status, out, err = run("compare", "--organisation", "Acme")
+    said = "Error: Comparing takes two organisations or more; repeat --organisation."
+    assert (status, out, err.splitlines()[-1]) == (2, "", said)
+    status, out, err = run("compare", "--organisation", "Acme", "--organisation", "Acme")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == "Error: 'Acme' is named twice; name each organisation once."
+
+
+@pytest.mark.parametrize("command", ["scores", "agreement"])
+def test_one_wave_and_every_wave_contradict_each_other(run, command):
+    status, out, err = run(command, "--wave", "Spring", "--all-waves")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == "Error: --wave and --all-waves contradict each other; leave out one of the two."
+
+
+def test_an_unknown_organisation_is_told_alike_by_every_command(run):
+    told = {run(command, "--organisation", "Nobody")[2] for command in ("scores", "agreement", "roadmap")}
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("option", ["--capacity", "--target", "--pin"])
+def test_a_name_that_is_given_twice_is_refused(run, option):
+    status, out, err = run("roadmap", "--organisation", "Acme", option, "x=1", option, "x=2")
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1] == f"Error: Invalid value for {option}: x is given twice; give it once."
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--exclude", "ori_cas"), "There is no initiative 'ori_cas' to leave out. Did you mean \"ori_case\"?"),
+        (("--pin", "ori_cas=1"), "There is no initiative 'ori_cas' to pin. Did you mean \"ori_case\"?"),
+        (("--exclude", "zz"), "There is no initiative 'zz' to leave out. Its id is needed: ori_case, "),
+    ],
+)
+def test_an_unknown_initiative_is_refused_with_the_one_that_was_probably_meant(run, options, said):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", *options)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Error: {said}")
+
+
+def test_a_roadmap_without_initiatives_says_so_beside_the_result(run):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--budget", "0")
+    assert (status, rows(out)) == (0, [])
+    assert err == (
+        "No initiative adds anything for Acme under these settings. "
+        "Every target is reached, or nothing fits into the budget, capacities and periods given.\n"
+    )
+
+
+def test_an_import_that_skips_every_row_says_that_nothing_was_stored(run, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI2,9\n")
+    status, out, _ = run("import", file, "--skip-bad-rows")
+    assert (status, out.splitlines()[1]) == (0, "No row can be used, so nothing was stored.")
 
 
 def test_roadmap_has_the_promised_columns_and_dates(run):
@@ -387,13 +441,16 @@ def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
     assert (status, "ori_nothing" in err) == (1, True)
 
 
-@pytest.mark.parametrize(("start", "status"), [("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)])
-def test_a_start_after_the_year_2999_is_refused(run, start, status):
+@pytest.mark.parametrize(
+    ("start", "status"),
+    [("1899-12-31", 1), ("1900-01-01", 0), ("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)],
+)
+def test_a_start_before_1900_or_after_2999_is_refused(run, start, status):
     done, _, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--start", start)
     assert (done, err) == (
         status,
         f"Error: A roadmap cannot start in the year {start[:4]}. It starts the day after the wave unless a start is given: "
-        "give one up to 2999.\n"
+        "give one from 1900 to 2999.\n"
         if status
         else "",
     )
@@ -490,7 +547,60 @@ def test_an_ending_that_no_table_is_written_with_is_refused_and_nothing_is_writt
     status, _, told = run("scores", "--output", tmp_path / "scores.xlsx")
 
     assert (status, list(tmp_path.glob("scores*"))) == (2, [])
-    assert "A file that ends in .xlsx cannot be written here; use .csv or .json, or say --format." in told
+    assert "A file that ends in .xlsx cannot be written here; use .csv or .json." in told
+
+
+TABLES = [
+    ("scores",),
+    ("agreement",),
+    ("reliability",),
+    ("compare", "--organisation", "Acme", "--organisation", "Bravo"),
+]
+
+
+@pytest.mark.parametrize("arguments", TABLES, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("ending", [".ics", ".xml", ".mmd", ".yaml", ".yml", ".tsv"])
+def test_a_table_is_not_written_under_a_name_that_says_something_else(run, tmp_path, arguments, ending):
+    status, _, told = run(*arguments, "--output", tmp_path / f"table{ending}")
+
+    assert (status, list(tmp_path.glob("table*"))) == (2, [])
+    assert f"A file that ends in {ending} cannot be written here; use .csv or .json." in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "form", "ending"),
+    [
+        (("scores",), "csv", ".xlsx"),
+        (("scores",), "csv", ".json"),
+        (("scores",), "json", ".csv"),
+        (("scores",), "table", ".csv"),
+        (("show",), "yaml", ".json"),
+        (("show",), "csv", ".yaml"),
+    ],
+)
+def test_a_format_and_an_ending_that_contradict_each_other_are_wrong_usage(run, tmp_path, arguments, form, ending):
+    status, _, told = run(*arguments, "--format", form, "--output", tmp_path / f"f{ending}")
+
+    assert (status, list(tmp_path.glob("f.*"))) == (2, [])
+    assert f"--format {form} and a file that ends in {ending} contradict each other;" in told
+
+
+def test_a_format_may_be_written_under_its_own_ending_or_one_that_says_nothing(run, tmp_path):
+    for form, ending in (("json", ".json"), ("json", ".txt"), ("table", ".txt"), ("csv", ".CSV"), ("csv", "")):
+        assert run("scores", "--format", form, "--output", tmp_path / f"scores{ending}")[::2] == (0, "")
+
+
+def test_show_writes_the_document_into_a_file_that_ends_in_json_or_yaml(run, tmp_path):
+    for form, ending in (("json", ".json"), ("yaml", ".yaml"), ("yaml", ".yml")):
+        assert run("show", "--output", tmp_path / f"framework{ending}") == (0, "", "")
+        assert (tmp_path / f"framework{ending}").read_text("utf-8") == run("show", "--format", form)[1]
+
+
+def test_show_refuses_other_endings_and_names_its_own(run, tmp_path):
+    status, _, told = run("show", "--output", tmp_path / "framework.xlsx")
+
+    assert (status, list(tmp_path.glob("framework*"))) == (2, [])
+    assert "A file that ends in .xlsx cannot be written here; use .csv, .json or .yaml." in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")

@@ -90,6 +90,27 @@ def test_dates_of_a_roadmap_can_be_reckoned_with(database):
     assert excluded not in set(again["initiative"])
 
 
+def test_one_name_may_stand_alone(database):
+    for read in (read_scores, read_agreement):
+        one = read(database=database, organisations="Bravo")
+        pd.testing.assert_frame_equal(one, read(database=database, organisations=["Bravo"]))
+        assert set(one["organisation"]) == {"Bravo"}
+    left_out = read_roadmap("Acme", database=database, method="greedy", exclusions="ori_case")
+    assert "ori_case" not in set(left_out["initiative"])
+
+
+def test_one_capacity_holds_in_every_period(database):
+    alone = read_roadmap("Acme", database=database, method="greedy", capacity={"change": 2})
+    pd.testing.assert_frame_equal(
+        alone, read_roadmap("Acme", database=database, method="greedy", capacity={"change": [2.0]})
+    )
+
+
+def test_one_wave_and_every_wave_contradict_each_other(database):
+    with pytest.raises(ValueError, match="all_waves contradict"):
+        read_scores(database=database, wave="Spring", all_waves=True)
+
+
 def test_what_is_not_there_is_named(database, tmp_path):
     with pytest.raises(NotFoundError, match="no organisation named 'Oak'"):
         read_scores(database=database, organisations=["Oak"])

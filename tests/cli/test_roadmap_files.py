@@ -75,8 +75,18 @@ def test_an_ending_may_be_written_in_capitals(written):
     assert written("ROADMAP.ICS").startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_a_format_that_is_given_goes_before_the_ending(written, run):
-    assert written("roadmap.xlsx", "--format", "csv").decode() == run("--format", "csv")[1]
+@pytest.mark.parametrize(("form", "name"), [("csv", "plan.xlsx"), ("csv", "plan.ics"), ("json", "plan.csv")])
+def test_a_format_and_an_ending_that_contradict_each_other_are_wrong_usage(run, tmp_path, form, name):
+    status, out, err = run("--output", tmp_path / name, "--format", form)
+    said = f"--format {form} and a file that ends in {name[4:]} contradict each other; leave out one of the two,"
+    assert (status, out, list(tmp_path.glob("plan*"))) == (2, "", [])
+    assert said in err
+
+
+def test_an_ending_that_no_roadmap_is_written_with_is_refused_with_those_that_are(run, tmp_path):
+    status, out, err = run("--output", tmp_path / "plan.tsv")
+    assert (status, out, list(tmp_path.glob("plan*"))) == (2, "", [])
+    assert "A file that ends in .tsv cannot be written here; use .csv, .json, .xlsx, .ics, .xml or .mmd." in err
 
 
 @pytest.mark.parametrize(
@@ -103,6 +113,7 @@ def test_for_a_tool_a_file_holds_the_same(run, written, name):
     [
         (("--output", "plan.xlsx"), "--for jira writes CSV, not a file that ends in .xlsx."),
         (("--output", "plan.json"), "--for jira writes CSV, not a file that ends in .json."),
+        (("--output", "plan.pdf"), "--for jira writes CSV, not a file that ends in .pdf."),
         (("--format", "json"), "--for jira writes CSV, not --format json."),
         (("--format", "table"), "--for jira writes CSV, not --format table."),
     ],

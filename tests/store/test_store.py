@@ -18,7 +18,7 @@ from opposite.engine.report import build_report
 from opposite.engine.scoring.stored_scores import overview
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
-from opposite.store.statements import statements
+from opposite.store.statements import read_statements, statements
 
 NOW = datetime(2026, 11, 22, 9, 0)
 LATER = datetime(2026, 11, 22, 10, 0)
@@ -38,6 +38,17 @@ def person(workspace, started):
 
 def test_every_statement_says_its_grain_on_its_first_line():
     assert [name for name, statement in statements().items() if not statement.sql.startswith("-- ")] == []
+
+
+def test_two_statements_of_one_name_are_refused_and_both_named(tmp_path):
+    first, second = tmp_path / "commands" / "a" / "people.sql", tmp_path / "queries" / "b" / "people.sql"
+    for file in (first, second):
+        file.parent.mkdir(parents=True)
+        file.write_text("-- One row a person.\nselect 1\n")
+
+    with pytest.raises(ValueError, match="Two statements are named people") as refusal:
+        read_statements(tmp_path)
+    assert (str(first) in str(refusal.value), str(second) in str(refusal.value)) == (True, True)
 
 
 def test_an_answer_replaces_the_earlier_one_which_stays_in_the_history(workspace, started):

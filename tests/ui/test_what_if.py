@@ -133,7 +133,9 @@ def test_nothing_is_planned_without_people_and_the_page_says_so(page):
         field.set_value(0.0)
     settled(page.run())
     assert titles(page) == []
-    assert words(page.info) == ["Every target is reached, or nothing fits into the capacities and periods given."]
+    assert words(page.info) == [
+        "Every target is reached, or nothing fits into the budget, capacities and periods given."
+    ]
 
 
 def test_pins_that_cannot_be_kept_name_the_constraint(sample, page):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from opposite.definitions import FrameworkError, check, load
+from opposite.definitions import FrameworkError, check, load, load_document
 from opposite.definitions.diagnostics import Diagnostic
 from opposite.definitions.yaml_reader import PARSER, read_file
 
@@ -65,6 +65,25 @@ def test_messages_are_plain_english_on_one_line(case: Path):
     assert [
         word for word in ("Input should", "pydantic", "validat", "NoneType", "dict", "\n", "\x1b") if word in text
     ] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "band_above_every_score",
+        "band_label_twice",
+        "checkpoint_week_beyond_the_calendar",
+        "horizon_of_centuries",
+        "horizon_shorter_than_a_quarter",
+        "interval_level_near_one",
+        "interval_level_near_zero",
+        "profile_full_of_less_than_everything",
+        "strength_of_evidence_twice",
+    ],
+)
+def test_what_was_stored_before_a_rule_was_made_is_warned_of_and_loads(name: str):
+    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    assert [one.severity for one in load_document(text).warnings] == ["warning"]
 
 
 def test_strict_makes_every_warning_an_error():

@@ -93,3 +93,10 @@ def test_one_problem_of_a_whole_row_is_refused_and_reported_alike():
         "Mend them and import the file again, or leave them out with --skip-bad-rows.",
     ]
     assert import_sentences(report)[-2:] == ["1 row skipped:", f"  {line}"]
+
+
+@pytest.mark.parametrize(("skipped", "said"), [(2, True), (1, False)])
+def test_where_every_row_is_skipped_it_is_said_that_nothing_was_stored(skipped, said):
+    told = import_sentences(ImportReport(rows_read=2, skipped=skipped, answers_stored=2 - skipped))
+    assert ("No row can be used, so nothing was stored." in told) is said
+    assert "so nothing was stored" not in " ".join(import_sentences(ImportReport(rows_read=2, skipped=2, dry_run=True)))

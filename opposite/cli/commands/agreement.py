@@ -26,7 +26,7 @@ MANY = 100
 @click.option(
     "--by", "kind", type=click.Choice(["question", "factor"]), default="factor", show_default=True, help="A row each."
 )
-@click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
+@options.all_waves
 @options.output
 def command(
     database: str | None,
@@ -50,6 +50,7 @@ def command(
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
+    options.refuse_both(wave, all_waves=all_waves)
     with options.opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         agreements = _read(workspace, chosen)

@@ -35,7 +35,10 @@ def command(
     from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
 
     if len(organisations) < 2:
-        raise NotFoundError("Comparing takes two organisations or more.", hint="Repeat --organisation.")
+        raise click.UsageError("Comparing takes two organisations or more; repeat --organisation.")
+    twice = next((name for place, name in enumerate(organisations) if name in organisations[:place]), None)
+    if twice is not None:
+        raise click.UsageError(f"{twice!r} is named twice; name each organisation once.")
     with options.opened(database) as workspace:
         id_ = framework_id(workspace, framework)
         chosen = [find_wave(workspace, name, wave, framework=id_) for name in organisations]

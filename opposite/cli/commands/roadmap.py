@@ -10,7 +10,7 @@ import click
 
 from opposite.cli import options
 from opposite.errors import PlanError
-from opposite.exports.endings import ending, held
+from opposite.exports.endings import contradicts, ending, held
 
 if TYPE_CHECKING:
     from opposite.cli.searching import Notice
@@ -86,7 +86,7 @@ def command(
     far it may be from the best possible (gap_to_best).
 
     A FILE that ends in .csv, .json, .xlsx, .ics (calendar), .xml (Microsoft Project) or .mmd (Mermaid) is written as
-    such; --format goes first.
+    such.
 
     \b
     Example: opposite roadmap --organisation "Acme" --capacity change=2
@@ -95,7 +95,7 @@ def command(
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
-    from opposite.cli.writing import write_bytes, write_json, write_table  # noqa: PLC0415  likewise
+    from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
@@ -104,9 +104,12 @@ def command(
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
+    from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
+    if handed_over is None:
+        form = table_form(form, output, endings=(".csv", ".json", ".xlsx", ".ics", ".xml", ".mmd"))
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
@@ -124,9 +127,12 @@ def command(
         answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
     with Notice() as notice:
         roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
+    for roadmap in roadmaps:
+        if not roadmap.rows:
+            say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
-    elif form == "json" or (form is None and held(output).table == "json"):
+    elif form == "json":
         documents = [roadmap_document(roadmap) for roadmap in roadmaps]
         write_json(documents if len(names) > 1 else documents[0], output)
     else:
@@ -153,7 +159,7 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
     if several:
         option = f"--for {tool}" if tool is not None else f"A file that ends in {ending(output)}"
         raise click.UsageError(f"{option} takes the roadmap of one organisation; several go to a table, CSV or JSON.")
-    if tool is not None and (form in ("table", "json") or asked.table == "json" or asked.roadmap is not None):
+    if tool is not None and (form in ("table", "json") or contradicts("csv", output)):
         option = f"--format {form}" if form in ("table", "json") else f"a file that ends in {ending(output)}"
         raise click.UsageError(f"--for {tool} writes CSV, not {option}.")
     from opposite.exports.formats import FORMATS  # noqa: PLC0415  slow to import, and seldom asked for
@@ -167,6 +173,8 @@ def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
         name, equals, value = text.partition("=")
         if not equals or not name.strip() or not value.strip():
             raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=option)
+        if name.strip() in dict(pairs):
+            raise click.BadParameter(f"{name.strip()} is given twice; give it once.", param_hint=option)
         pairs.append((name.strip(), value.strip()))
     return pairs
 

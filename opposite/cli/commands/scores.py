@@ -19,7 +19,7 @@ from opposite.cli import options
     default=None,
     help="question, overall, group, or a node kind such as factor. Default: the framework's display level.",
 )
-@click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
+@options.all_waves
 @options.output
 def command(
     database: str | None,
@@ -40,6 +40,7 @@ def command(
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
 
+    options.refuse_both(wave, all_waves=all_waves)
     with options.opened(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         table = scores_table(workspace, chosen, by=kind)

@@ -22,7 +22,7 @@ from opposite.cli import options
     type=click.Path(dir_okay=False),
     default=None,
     metavar="FILE",
-    help="Write here instead of standard output.",
+    help="Write here instead of standard output; .json and .yaml hold the document.",
 )
 def command(database: str | None, framework: str, form: str | None, output: str | None) -> None:
     """Print a framework: one row a question, then one an initiative, in the framework's order.
@@ -31,17 +31,28 @@ def command(database: str | None, framework: str, form: str | None, output: str 
 
     Example: opposite show --framework opposite --format yaml
     """
-    from opposite.cli.writing import write_bytes, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import (  # noqa: PLC0415  slow to import; help is not
+        refuse_contradiction,
+        table_form,
+        write_bytes,
+        write_table,
+    )
     from opposite.definitions import bundled, document_json, document_yaml, find  # noqa: PLC0415  likewise
+    from opposite.exports.endings import held  # noqa: PLC0415  likewise
     from opposite.tables.framework import questionnaire_table  # noqa: PLC0415  likewise
 
+    document = form if form in {"json", "yaml"} else None if form is not None else held(output).document
+    if document is None:
+        form = table_form(form, output, endings=(".csv", ".json", ".yaml"))
+    else:
+        refuse_contradiction(document, output)
     if database is None and framework in bundled():
         loaded = find(framework)
     else:
         with options.opened_or_empty(database) as workspace:
             loaded = workspace.resolve(framework)
-    if form in {"json", "yaml"}:
-        text = document_json(loaded.document) if form == "json" else document_yaml(loaded.document)
+    if document is not None:
+        text = document_json(loaded.document) if document == "json" else document_yaml(loaded.document)
         write_bytes(text.encode() if text.endswith("\n") else f"{text}\n".encode(), output)
         return
     write_table(questionnaire_table(loaded.framework), form, output)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from opposite.definitions.checks.bands import check_bands
 from opposite.definitions.checks.groups import check_groups
+from opposite.definitions.checks.horizons import check_horizons
 from opposite.definitions.checks.ids import check_ids
 from opposite.definitions.checks.initiatives import check_initiatives
+from opposite.definitions.checks.instrument import check_instrument
 from opposite.definitions.checks.levels import check_levels
 from opposite.definitions.checks.lifts import check_lift_chains, check_lifts
 from opposite.definitions.checks.prerequisites import check_prerequisites
@@ -24,13 +27,16 @@ from opposite.definitions.partial_framework import PartialFramework
 RULES: tuple[Callable[[PartialFramework], Iterator[Diagnostic]], ...] = (
     check_ids,
     check_scales,
+    check_instrument,
     check_tree,
     check_questions,
     check_levels,
     check_groups,
     check_ranges,
+    check_bands,
     check_targets,
     check_privacy,
+    check_horizons,
     check_initiatives,
     check_lifts,
     check_lift_chains,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from opposite.definitions.checks.references import unknown
 from opposite.definitions.diagnostics import Diagnostic
@@ -20,7 +19,7 @@ RECOMMENDATION = re.compile(
 
 
 def check_initiatives(partial: PartialFramework) -> Iterator[Diagnostic]:
-    """Unknown factors and lenses, missing outcomes, recommendation scores as only measure, horizons out of order."""
+    """Unknown factors and lenses, missing outcomes, and recommendation scores as the only measure."""
     lenses = [id_ for source in partial.top["lenses"].items if (id_ := source["id"].text) is not None]
     for initiative in partial.initiatives:
         factor, lens = initiative["factor"], initiative["lens"]
@@ -33,16 +32,6 @@ def check_initiatives(partial: PartialFramework) -> Iterator[Diagnostic]:
         if name.text is not None and RECOMMENDATION.search(name.text):
             message = "the only measure is a recommendation score, which says little about what was changed"
             yield name.warning(message, remedy="measure the outcome itself")
-    for before, horizon in pairwise(partial.top["roadmap"]["horizons"].items):
-        earlier, until = before["until"].number, horizon["until"].number
-        if earlier is not None and until is not None and until <= earlier:
-            message = f"ends at month {until:g}, not after the one before ({earlier:g})"
-            yield horizon["until"].error(message, remedy="list horizons from the nearest to the farthest")
-    for before, band in pairwise(partial.top["scoring"]["bands"].items):
-        earlier, start = before["from"].number, band["from"].number
-        if earlier is not None and start is not None and start <= earlier:
-            message = f"{start:g} stands after {earlier:g}"
-            yield band["from"].error(message, remedy="list bands from the lowest to the highest")
 
 
 def _outcomes(initiative: SourceNode) -> Iterator[Diagnostic]:

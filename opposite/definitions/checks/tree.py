@@ -10,7 +10,7 @@ from opposite.definitions.partial_framework import PartialFramework, PartialNode
 from opposite.definitions.source_document import Path
 from opposite.definitions.source_node import SourceNode
 from opposite.definitions.suggest import nearest
-from opposite.domain.framework import ROOT
+from opposite.domain.framework import FULL, ROOT
 
 
 def check_tree(partial: PartialFramework) -> Iterator[Diagnostic]:
@@ -94,7 +94,9 @@ def _display_level(partial: PartialFramework) -> Iterator[Diagnostic]:
 
 def _core(partial: PartialFramework) -> Iterator[Diagnostic]:
     short = [
-        name for name, profile in partial.top["instrument"]["profiles"].entries if profile["include"].text == "core"
+        name
+        for name, profile in partial.top["instrument"]["profiles"].entries
+        if profile["include"].text == "core" and name != FULL
     ]
     if not short:
         return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from opposite.domain.framework.keys import (
     Count,
     Id,
     Key,
+    Limits,
     NotEmpty,
     NumberOrText,
     Positive,
@@ -17,6 +19,15 @@ from opposite.domain.framework.keys import (
     Text,
     Weight,
 )
+
+MONTHS = MappingProxyType({"quarter": 3, "month": 1})
+"""Months of each period."""
+
+MOST_MONTHS = 120
+"""Months that a framework plans at most: ten years."""
+
+MOST_WEEKS = 520
+"""The same in weeks."""
 
 Risk = Literal["technology", "brand_control", "adoption", "partner_integration"]
 
@@ -42,7 +53,7 @@ class RoadmapRule:
     """Defaults of the roadmap."""
 
     period: Annotated[Literal["quarter", "month"], Key("length of a period")] = "quarter"
-    horizon: Annotated[Count, Key("months planned")] = 24
+    horizon: Annotated[Annotated[Count, Limits(most=MOST_MONTHS, spares_stored=True)], Key("months planned")] = 24
     horizons: Annotated[tuple[Horizon, ...], Key("named parts of the roadmap, in order")] = ()
     roles: Annotated[Mapping[Text, Weight], Key("capacity of each role in full-time equivalents per period")] = field(
         default_factory=dict
@@ -84,7 +95,9 @@ class Assumption:
 
     text: Annotated[Text, Key("the assumption")]
     test: Annotated[Text | None, Key("a cheap test of it")] = None
-    checkpoint_week: Annotated[Weight | None, Key("week by which it is tested")] = None
+    checkpoint_week: Annotated[
+        Annotated[Weight, Limits(most=MOST_WEEKS, spares_stored=True)] | None, Key("week by which it is tested")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A number within these: `least` and `most` may be reached, `above` and `below` may not."""
+    """A number within these: `least` and `most` may be reached, `above` and `below` may not.
+
+    `spares_stored`: set after frameworks beyond them could be stored, which still load from the store.
+    """
 
     least: float | None = None
     above: float | None = None
     most: float | None = None
     below: float | None = None
+    spares_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ class IntervalRule:
     """
 
     method: Annotated[Literal["stratified_t"], Key("how the interval is computed")] = "stratified_t"
-    level: Annotated[Annotated[float, Limits(above=0, below=1)], Key("confidence level")] = 0.95
+    level: Annotated[Annotated[float, Limits(least=0.5, most=0.999, spares_stored=True)], Key("confidence level")] = (
+        0.95
+    )
     min_raters: Annotated[Raters, Key("people needed")] = 5
     seed: Annotated[Annotated[int, Limits(least=0)], Key("seed of resampling")] = 20160901
 

@@ -99,11 +99,16 @@ def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     """The waves of an organisation, oldest first; raises NotFoundError for a name that is not there."""
     oldest_first = sorted(assessments(workspace, organisation=organisation), key=wave_key)
     if not oldest_first:
-        raise NotFoundError(
-            f"There is no organisation named {organisation!r}.",
-            hint="Names are compared exactly; list them with `opposite scores`.",
-        )
+        raise unknown_organisation(organisation)
     return oldest_first
+
+
+def unknown_organisation(name: str) -> NotFoundError:
+    """The error of an organisation that is not there."""
+    return NotFoundError(
+        f"There is no organisation named {name!r}.",
+        hint="Names are compared exactly; `opposite scores --by overall` lists them.",
+    )
 
 
 @verb(Verb.LIST, of="organisation", find=organisation_named)

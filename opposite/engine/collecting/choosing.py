@@ -7,7 +7,7 @@ from collections.abc import Collection
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.assessments import assessments, unknown_organisation
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 
@@ -26,10 +26,7 @@ def chosen_assessments(
     names = {assessment.organisation.name for assessment in stored}
     missing = [name for name in organisations if name not in names]
     if missing:
-        raise NotFoundError(
-            f"There is no organisation named {missing[0]!r}.",
-            hint="Names are compared exactly; `opposite scores --by overall` lists them.",
-        )
+        raise unknown_organisation(missing[0])
     wanted = [
         a
         for a in stored

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, first_day
+from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
 from opposite.planning.projection import levels_after
 

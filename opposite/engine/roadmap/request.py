@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
+from opposite.definitions.suggest import nearest
 from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
@@ -18,12 +21,14 @@ from opposite.domain.scoring.stages import nearest_stage
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 
-MONTHS = {"quarter": 3, "month": 1}
 WEEKS = {"quarter": WEEKS_PER_QUARTER, "month": WEEKS_PER_MONTH}
 MOST_PERIODS = 120
 
-LAST_YEAR = 2999
-"""Latest year in which a roadmap may start; calendars end with the year 9999."""
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years in which a roadmap may start, those of waves; calendars end with the year 9999."""
+
+MOST_NAMED = 8
+"""Initiatives listed when nothing like a wrong id is known."""
 
 DEFAULT_METHOD = SEARCHING
 
@@ -101,11 +106,13 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     if not 1 <= periods <= MOST_PERIODS:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
     start = options.start or report.assessment.wave_date
-    if start.year > LAST_YEAR:
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise PlanError(
             f"A roadmap cannot start in the year {start.year}.",
-            hint=f"It starts the day after the wave unless a start is given: give one up to {LAST_YEAR}.",
+            hint=f"It starts the day after the wave unless a start is given: give one from {FIRST_YEAR} to {LAST_YEAR}.",
         )
+    _refuse_unknown(framework, options.pins, "to pin")
+    _refuse_unknown(framework, options.exclusions, "to leave out")
     return PlanRequest(
         initiatives=framework.initiatives,
         questions=questions(report, options.targets),
@@ -146,6 +153,18 @@ def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQue
         for q in tree.scored
         for row in [report.questions[q]]
     }
+
+
+def _refuse_unknown(framework: Framework, ids: Iterable[str], role: str) -> None:
+    known = framework.initiative_by_id
+    unknown = sorted(set(ids) - set(known))
+    if unknown:
+        meant = nearest(unknown[0], known)
+        names = ", ".join([*islice(known, MOST_NAMED), *(["…"] if len(known) > MOST_NAMED else [])])
+        raise PlanError(
+            f"There is no initiative {unknown[0]!r} {role}.",
+            hint=f"Its id is needed: {names}." if meant is None else f'Did you mean "{meant}"?',
+        )
 
 
 def _refuse_target(framework: Framework, id_: str, value: float) -> None:

@@ -9,10 +9,11 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts import capacity, radar, timeline
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.progress.statuses import read_statuses
-from opposite.engine.roadmap.request import MONTHS, RoadmapOptions
+from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS

@@ -8,9 +8,10 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import later
-from opposite.engine.roadmap.request import MONTHS, MOST_PERIODS, RoadmapOptions, aims, first_day
+from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.settings import utc_now
 from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.plan import in_period
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
-from opposite.engine.roadmap.request import MONTHS, RoadmapOptions, aims
+from opposite.engine.roadmap.request import RoadmapOptions, aims
 from opposite.ui.shell import keys
 
 

@@ -42,6 +42,8 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
     form = f"the export of {report.tool}" if report.tool else f"the {report.form} form"
     would = "would be " if report.dry_run else ""
     lines = [f"Read {pluralise(report.rows_read, 'row')} in {form}."]
+    if report.skipped == report.rows_read > 0 and not report.dry_run:
+        lines.append("No row can be used, so nothing was stored.")
     figures = (
         (report.answers_stored, f"{would}stored"),
         (report.replaced, "of them in place of an earlier answer, which is kept in the history"),
