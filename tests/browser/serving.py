@@ -26,12 +26,14 @@ def free_port():
 class Server:
     """One Streamlit process; `start` waits until it is healthy, `stop` asks, waits and insists."""
 
-    def __init__(self, folder, *, database=None, script=ROOT / "app.py"):
+    def __init__(self, folder, *, database=None, script=ROOT / "app.py", options=(), environment=None):
         self.database = Path(database or folder / "opposite.duckdb")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
         self._script = script
+        self._options = options
+        self._environment = environment or {}
         self._process = None
 
     def start(self):
@@ -42,11 +44,12 @@ class Server:
     def launch(self):
         """Start the process; it opens the database when the first page asks for it, not before."""
         command = [sys.executable, "-m", "streamlit", "run", str(self._script), f"--server.port={self.port}"]
+        command += self._options
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=os.environ | {"OPPOSITE_DATABASE": str(self.database), "PYTHONPATH": str(ROOT)},
+                env=os.environ | {"OPPOSITE_DATABASE": str(self.database), "PYTHONPATH": str(ROOT)} | self._environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

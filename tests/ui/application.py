@@ -57,10 +57,10 @@ class Application:
             self._workspace.close()
             self._workspace = None
 
-    def page(self, name="start", *, who="owner", **query):
+    def page(self, name="start", *, who="owner", user=None, **query):
         """A page, run once, with what stands behind the question mark of its address."""
         opened = AppTest.from_file(SCRIPT, default_timeout=120)
-        opened.user = {"who": who}
+        opened.user = {"who": who} if user is None else user
         for key, words in query.items():
             opened.query_params[key] = words
         if name != "start":

@@ -50,10 +50,10 @@ def read_sign_in(workspace: Workspace, token_digest: str, *, now: datetime) -> S
 
 
 @harmless
-def sign_out(workspace: Workspace, token: str) -> None:
-    """Forget a browser."""
+def sign_out(workspace: Workspace, token_digest: str) -> None:
+    """Forget a browser: what it holds opens nothing any more."""
     with workspace.store.writing() as cursor:
-        cursor.run("drop_sign_in", digest=digest(token))
+        cursor.run("drop_sign_in", digest=token_digest)
 
 
 def identity_of(workspace: Workspace, who: str, *, now: datetime) -> Identity:

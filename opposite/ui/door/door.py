@@ -14,7 +14,7 @@ import streamlit as st
 
 from opposite.domain.access.identity import Role
 from opposite.engine.access.owner_key import is_owner_key
-from opposite.engine.access.sign_ins import LIFE, read_sign_in, sign_in, sign_out
+from opposite.engine.access.sign_ins import LIFE, read_sign_in, sign_in
 from opposite.engine.access.tokens import digest, public_id
 from opposite.engine.collecting.invitations import is_invitation
 from opposite.settings import public_address, utc_now, without_sign_in
@@ -38,7 +38,6 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
 
 HEALTH = ("/_stcore/health", "/healthz")
-SIGN_OUT = "/sign-out"
 
 POLICY_VIOLATION = 1008
 
@@ -70,8 +69,6 @@ class Door:
             await _redirect(send, f"{seen.invitation}/")  # relative, whatever a proxy puts in front
         elif seen.path == "/" and "key" in seen.query and scope["method"] in {"GET", "HEAD"}:
             await self._let_in(seen, send)
-        elif seen.path == SIGN_OUT:
-            await self._let_out(seen, send)
         elif scope["method"] not in {"GET", "HEAD"} and not self._is_own_page(seen):
             await _answer(send, 403)
         else:
@@ -136,11 +133,6 @@ class Door:
         if held is not None and held.link_hash == link_hash:
             return seen.token  # the browser that began goes on
         return sign_in(workspace, now=now, link_hash=link_hash)
-
-    async def _let_out(self, seen: Visit, send: Send) -> None:
-        if seen.token is not None:
-            await asyncio.to_thread(sign_out, cache.opened(), seen.token)
-        await _redirect(send, "./", cookie=f"{seen.cookie_name}=; HttpOnly; SameSite=Lax; Max-Age=0")
 
     def _told(self, scope: Scope, seen: Visit, who: str) -> Scope:
         """The request as the application sees it: who comes in a header of ours alone, without the invitation's path."""

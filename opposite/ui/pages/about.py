@@ -3,7 +3,11 @@
 import streamlit as st
 
 from opposite import __version__
+from opposite.ui.shell import cache
+from opposite.ui.shell.closed import sign_out_button
 from opposite.ui.shell.page_head import head
+from opposite.ui.shell.text import as_text
+from opposite.wording.access.pages import you_are
 
 head("About OPPOSITE", f"Version {__version__}")
 st.markdown(
@@ -42,3 +46,7 @@ st.markdown(
     "Answers are kept in one file on this machine. The application sends nothing anywhere: no usage statistics, no "
     "fonts or pictures from elsewhere. The organisations of the sample portfolio are synthetic."
 )
+st.header("Who you are here", anchor=False)
+identity = cache.workspace().identity
+st.markdown(as_text(you_are(identity.role, identity.name)))
+sign_out_button()

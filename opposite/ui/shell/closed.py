@@ -5,10 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from opposite.domain.access.identity import Identity, Role
+from opposite.engine.access.sign_ins import sign_out
 from opposite.ui.shell import keys
-from opposite.ui.shell.identity import signs_in_elsewhere
+from opposite.ui.shell.cache import opened
+from opposite.ui.shell.identity import signs_in_elsewhere, token_digest
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
+
+
+def sign_out_button() -> None:
+    """The way out for whoever has signed in; nothing at home, where nobody has."""
+    held = token_digest()
+    if held is None and not st.user.get("is_logged_in"):
+        return
+    if st.button("Sign out", key=keys.SIGN_OUT):
+        if held is None:
+            st.logout()
+        else:
+            sign_out(opened(), held)
+            st.rerun()
 
 
 def show_closed(who: Identity, title: str) -> None:
@@ -22,8 +37,7 @@ def show_closed(who: Identity, title: str) -> None:
     elif who.name:
         st.title(words.NOTHING_GIVEN, anchor=False)
         st.markdown(as_text(words.known_as(who.name)))
-        if st.button("Sign out", key=keys.SIGN_OUT):
-            st.logout()
+        sign_out_button()
     elif signs_in_elsewhere():
         st.title(words.SIGN_IN, anchor=False)
         st.markdown(words.WHY_SIGN_IN)

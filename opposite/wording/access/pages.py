@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from opposite.domain.access.identity import Role
+
 NOT_FOR_A_LINK = "This page is not part of your questionnaire"
 BACK_TO_THE_QUESTIONNAIRE = (
     "Your invitation opens one questionnaire and nothing else. Open it again to go on answering."
@@ -12,6 +14,12 @@ SIGN_IN = "Sign in"
 WHY_SIGN_IN = "Assessments are shown to the people they were shared with."
 ENDED = "Your access has ended"
 COME_IN_AGAIN = "What was saved is kept. Open the address you were given once more, or ask for a new one."
+
+
+def you_are(role: Role, name: str) -> str:
+    """As whom somebody uses the application."""
+    article = "an" if role in {Role.AUTHOR, Role.EXECUTIVE} else "the" if role is Role.OWNER else "a"
+    return f"You use this installation as {article} {role.value}{f', signed in as {name}' if name else ''}."
 
 
 def known_as(name: str) -> str:
