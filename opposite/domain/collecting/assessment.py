@@ -10,6 +10,14 @@ from datetime import date, datetime
 NAME_LIMIT = 200
 """Characters of the longest name of an organisation, a wave, a person or a scenario."""
 
+LEAST_MINIMUM = 2
+"""A group of one is one person's answers; waves by invitation never show those."""
+
+
+def least_minimum(*, invited: bool) -> int:
+    """The smallest number that a wave may have as its smallest group whose figures are shown."""
+    return LEAST_MINIMUM if invited else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 
 from opposite.domain.collecting.answers import Answer, Respondent
-from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
+from opposite.domain.collecting.assessment import Assessment, Organisation, least_minimum, wave_key
 from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError
+from opposite.errors import NotFoundError, StoreError
 from opposite.store.database import Cursor, Row
+from opposite.store.refusals import DOCTOR
+
+
+def stored_targets(document: str) -> dict[str, float]:
+    """The targets of an assessment as they are kept, by node or question id; raises ValueError where they are none."""
+    targets = json.loads(document)
+    if not isinstance(targets, dict) or any(type(value) not in {int, float} for value in targets.values()):
+        raise ValueError(f"no targets by id: {document[:80]}")
+    return targets
 
 
 def _assessment(row: Row) -> Assessment:
@@ -36,6 +45,10 @@ def _assessment(row: Row) -> Assessment:
         targets,
         invited,
     ) = row
+    try:
+        chosen_targets = stored_targets(targets)
+    except ValueError as error:
+        raise StoreError(f"The targets of the wave {wave} of {name} cannot be read.", hint=DOCTOR) from error
     return Assessment(
         id=id_,
         organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),
@@ -46,11 +59,11 @@ def _assessment(row: Row) -> Assessment:
         profile=profile,
         self_assessment=alone,
         attributed=attributed,
-        min_group_n=min_group_n,
+        min_group_n=max(min_group_n, least_minimum(invited=invited)),
         revision=revision,
         last_activity=last_activity,
         closed_at=closed_at,
-        targets=json.loads(targets),
+        targets=chosen_targets,
         invited=invited,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from opposite.definitions import Loaded
+from opposite.domain.collecting.assessment import LEAST_MINIMUM
 from opposite.engine.collecting.commands import (
     add_assessment,
     add_respondent,
@@ -15,7 +16,7 @@ from opposite.engine.collecting.commands import (
     refused_names,
 )
 from opposite.engine.collecting.invitations import add_link
-from opposite.engine.collecting.waves import LEAST_MINIMUM, write_invitations
+from opposite.engine.collecting.waves import write_invitations
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 
