@@ -28,7 +28,7 @@ def every_finding(store: Store) -> list[Finding]:
     """All that rows alone tell; every answer is read. What is missing alone, where something is."""
     with store.reading() as cursor:
         missing = _missing(cursor)
-    return missing or _findings(store, EVERY)
+    return merged(missing) or _findings(store, EVERY)
 
 
 def _findings(store: Store, names: tuple[str, ...]) -> list[Finding]:
@@ -41,25 +41,20 @@ def _findings(store: Store, names: tuple[str, ...]) -> list[Finding]:
 
 
 def what_is_missing(cursor: Cursor, address: str) -> StoreError | None:
-    """The error that names the first table and column that a database lacks; None where it has all that are read."""
-    missing = _missing(cursor)
-    if not missing:
-        return None
-    named = ", ".join(str(part.detail) for part in missing)
-    return StoreError(f"A part of the database {address} is missing: {named}.", LEFT, DOCTOR)
+    """The error that names the tables and columns that a database lacks; None where it has all that are read."""
+    missing = ", ".join(str(part.detail) for part in _missing(cursor))
+    return StoreError(f"A part of the database {address} is missing: {missing}.", LEFT, DOCTOR) if missing else None
 
 
 def _missing(cursor: Cursor) -> list[Finding]:
-    """What the schema has and the database lacks: the number of tables and of columns, with the first of each."""
-    there = {(table, column) for table, column in cursor.run("schema_parts")}
+    """One finding a table, sequence or column that the schema has and the database lacks."""
+    there = set(cursor.run("schema_parts"))
     tables = {table for table, _ in there}
-    return merged(
-        Finding(Fault.COLUMN_MISSING, 1, detail=f"{table}.{column}")
-        if table in tables
-        else Finding(Fault.TABLE_MISSING, 1, detail=table)
-        for table, column in _schema()
-        if (table, column) not in there
-    )
+    lacking = [(table, column) for table, column in _schema() if (table, column) not in there]
+    return [
+        *(Finding(Fault.TABLE_MISSING, 1, detail=table) for table in dict(lacking) if table not in tables),
+        *(Finding(Fault.COLUMN_MISSING, 1, detail=f"{table}.{name}") for table, name in lacking if table in tables),
+    ]
 
 
 @cache

@@ -49,7 +49,7 @@ FAULTS = {
             "Waves whose smallest group shown is too small to protect anybody, so that the smallest allowed is used in its "
             "place"
         ),
-        "Set it anew on the page Participation, or restore a backup from before.",
+        "Where people were invited, set it anew on the page Participation; elsewhere restore a backup from before.",
     ),
     Fault.TARGETS_UNREADABLE: ("Waves whose targets cannot be read, so that no wave can be shown", RESTORE),
     Fault.TARGET_UNKNOWN: ("Targets of something that their framework does not have, which count nowhere", RESTORE),
@@ -112,18 +112,18 @@ FAULTS = {
         "Write the numbers anew on the page Participation.",
     ),
     Fault.INVITATION_BELOW_ZERO: (
-        "Groups of which fewer than no people are invited, so that participation is wrong",
+        "Groups of which fewer than no people are invited, which is shown as none",
         "Write the numbers anew on the page Participation.",
     ),
     Fault.INVITED_GROUP_UNKNOWN: (
-        "Invitations or links of a group that their framework does not have, so that nobody can answer by them",
-        "Write the numbers anew on the page Participation, and send the links shown there.",
+        "Invitations of a group that their framework does not have, which are shown nowhere",
+        "Write the numbers anew on the page Participation.",
     ),
     Fault.LINK_WITHOUT_RESPONDENT: ("Links to a person or a wave that is not there", HARMLESS),
     Fault.PROGRESS_WITHOUT_ORGANISATION: ("Progress of an organisation that is not there", HARMLESS),
     Fault.PROGRESS_TWICE: ("Initiatives whose status is there twice", RESTORE),
     Fault.PROGRESS_IMPOSSIBLE: (
-        "Progress with a status, result, decision, dates or figures that cannot be, so that it cannot be shown",
+        "Progress with a status, result, decision, dates or figures that cannot be, so that it is shown wrongly or not at all",
         RESTORE,
     ),
     Fault.PROGRESS_OF_UNKNOWN_INITIATIVE: (

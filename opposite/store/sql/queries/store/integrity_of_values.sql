@@ -1,6 +1,12 @@
 -- one row a framework and what refers to it in an answer, a person's group, an invitation or a workshop's decision: how
 -- often, and the organisation and wave of the earliest; whether the framework takes it is judged by whoever reads it
-with said as (
+with decisions as (
+    select assessment_id, question_id, level
+    from consensus
+    qualify row_number() over (partition by assessment_id, question_id order by recorded_at desc, id desc) = 1
+),
+
+said as (
     select 'answer' as kind, assessment_id, question_id as name, level, importance, evidence
     from answers
     union all
@@ -19,12 +25,9 @@ with said as (
     select 'invitation', assessment_id, group_id, null, null, null
     from invitations
     union all
-    select 'invitation', assessment_id, group_id, null, null, null
-    from links
-    where group_id is not null
-    union all
     select 'decision', assessment_id, question_id, level, null, null
-    from consensus
+    from decisions
+    where level is not null
 )
 
 select
