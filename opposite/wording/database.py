@@ -46,8 +46,8 @@ FAULTS = {
     ),
     Fault.MINIMUM_TOO_LOW: (
         (
-            "Waves whose smallest group shown is too small to protect anybody, so that the smallest allowed is used in its "
-            "place"
+            "Waves whose smallest group shown is smaller than can be, in place of which the least is used that hides single "
+            "people"
         ),
         "Where people were invited, set it anew on the page Participation; elsewhere restore a backup from before.",
     ),

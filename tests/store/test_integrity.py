@@ -6,13 +6,14 @@ import duckdb
 import pytest
 
 from opposite.domain.integrity import Fault
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.assessments import assessments, find_wave
 from opposite.engine.collecting.waves import participation
 from opposite.engine.integrity import read_findings
 from opposite.engine.roadmap.scenarios import saved_scenarios
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store
+from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
 SCRIPT = Path(__file__).parent / "released" / "schema_4.sql"
@@ -94,8 +95,8 @@ BROKEN = {
     Fault.MINIMUM_TOO_LOW: (
         f"update assessments set min_group_n = 0 where id = {ACME}",
         (
-            "Waves whose smallest group shown is too small to protect anybody, so that the smallest allowed is used in its "
-            f"place: 1 {IN_ACME}. Where people were invited, set it anew on the page Participation; elsewhere restore a "
+            "Waves whose smallest group shown is smaller than can be, in place of which the least is used that hides single "
+            f"people: 1 {IN_ACME}. Where people were invited, set it anew on the page Participation; elsewhere restore a "
             "backup from before."
         ),
     ),
@@ -454,11 +455,31 @@ def test_the_doctor_says_all_at_once_what_explains_others_first(database, opposi
     ]
 
 
-@pytest.mark.parametrize("stored", [0, -3])
-def test_a_stored_minimum_that_hides_nothing_is_read_as_the_least_that_is_allowed(database, stored):
+@pytest.mark.parametrize(
+    ("stored", "imported", "invited", "alone"), [(-3, 2, 2, 1), (0, 2, 2, 1), (1, 1, 2, 1), (2, 2, 2, 2), (3, 3, 3, 3)]
+)
+def test_a_stored_minimum_that_cannot_be_is_read_as_one_that_hides_single_people(
+    database, stored, imported, invited, alone
+):
     break_it(database, f"update assessments set min_group_n = {stored}")
     workspace = open_workspace(str(database), make=False)
-    assert {(wave.invited, wave.min_group_n) for wave in assessments(workspace)} == {(False, 1), (True, 2)}
+    in_force = {(wave.invited, wave.self_assessment): wave.min_group_n for wave in assessments(workspace)}
+    assert in_force == {(False, False): imported, (True, False): invited, (False, True): alone}
+    workspace.close()
+
+
+@pytest.mark.parametrize(("stored", "shown"), [(-3, [None]), (0, [None]), (1, [2.5])])
+def test_one_person_of_a_group_stays_hidden_under_a_minimum_that_cannot_be(database, stored, shown):
+    break_it(
+        database,
+        "delete from answers where respondent_id in (6, 8); delete from respondents where id in (6, 8); "
+        f"update assessments set min_group_n = {stored}, revision = revision + 1",
+    )
+    workspace = open_workspace(str(database), make=False)
+    wave = find_wave(workspace, "Acme", "1")
+    table = scores_table(workspace, [wave], by="group")
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert [row["score"] for row in rows if (row["group"], row["factor"]) == ("staff", "A")] == shown
     workspace.close()
 
 

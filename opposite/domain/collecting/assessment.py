@@ -19,6 +19,16 @@ def least_minimum(*, invited: bool) -> int:
     return LEAST_MINIMUM if invited else 1
 
 
+def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> int:
+    """The smallest group whose figures are shown: as it is stored, if it can be.
+
+    One that cannot, as 0, is taken for the least that keeps single people's answers hidden where several may answer.
+    """
+    if stored >= least_minimum(invited=invited):
+        return stored
+    return 1 if self_assessment else LEAST_MINIMUM
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation that is assessed; `sample` marks the synthetic ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from opposite.domain.collecting.answers import Answer, Respondent
-from opposite.domain.collecting.assessment import Assessment, Organisation, least_minimum, wave_key
+from opposite.domain.collecting.assessment import Assessment, Organisation, minimum_in_force, wave_key
 from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.workspace import Workspace
@@ -59,7 +59,7 @@ def _assessment(row: Row) -> Assessment:
         profile=profile,
         self_assessment=alone,
         attributed=attributed,
-        min_group_n=max(min_group_n, least_minimum(invited=invited)),
+        min_group_n=minimum_in_force(min_group_n, invited=invited, self_assessment=alone),
         revision=revision,
         last_activity=last_activity,
         closed_at=closed_at,

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.commands import clean_name, new_id
-from opposite.engine.roadmap.request import MONTHS, Aim, RoadmapOptions, aims
+from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError, StoreError
 from opposite.store.refusals import DOCTOR
