@@ -1,31 +1,53 @@
-"""Everything that is wrong in a database, read whole: rows against rows, and answers against their frameworks."""
+"""Everything that is wrong in a database, read whole: rows against rows, and what refers to a framework against it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
+from typing import Any
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.framework import Framework
-from opposite.domain.integrity import Fault, Finding, in_order
+from opposite.domain.collecting.assessment import least_minimum
+from opposite.domain.framework import FULL, Framework
+from opposite.domain.integrity import MISSING, Fault, Finding, in_order, merged
+from opposite.domain.progress.states import DECISIONS, RESULTS, State, refuse_unusable
 from opposite.engine.access.guard import verb
+from opposite.engine.collecting.assessments import stored_targets
+from opposite.engine.roadmap.scenarios import stored_options
+from opposite.engine.scoring.stored_scores import wrong_scores
 from opposite.engine.workspace import Workspace
-from opposite.errors import FrameworkError
+from opposite.errors import FrameworkError, OppositeError
 from opposite.store.integrity import every_finding
+
+Frameworks = Mapping[str, Framework]
+"""The stored frameworks that can be read, by hash."""
 
 
 @verb(Verb.KEEP)
 def read_findings(workspace: Workspace) -> tuple[Finding, ...]:
-    """Every rule that stored rows break, those that explain others first; empty where nothing is wrong."""
+    """Every rule that stored rows break, those that explain others first; empty where nothing is wrong.
+
+    Stored scores are computed again only where nothing else is wrong: what is would explain that they differ.
+    """
     findings = every_finding(workspace.store)
-    if any(finding.fault is Fault.TABLE_MISSING for finding in findings):
+    if any(finding.fault in MISSING for finding in findings):
         return tuple(findings)
     frameworks, of_frameworks = _frameworks(workspace)
-    return in_order([*findings, *of_frameworks, *_values(workspace, frameworks)])
+    findings += of_frameworks
+    findings += merged(_assessments(workspace, frameworks))
+    findings += merged(_values(workspace, frameworks))
+    if all(finding.fault is not Fault.FRAMEWORK_UNREADABLE for finding in of_frameworks):
+        findings += merged([*_progress(workspace, frameworks), *_scenarios(workspace, frameworks)])
+    if not findings:
+        findings += merged(
+            Finding(Fault.SCORE_WRONG, 1, assessment.organisation.name, assessment.wave, node)
+            for assessment, node in wrong_scores(workspace)
+        )
+    return in_order(findings)
 
 
-def _frameworks(workspace: Workspace) -> tuple[dict[str, Framework], list[Finding]]:
-    """The stored frameworks that can be read, by hash, and what is wrong with others."""
+def _frameworks(workspace: Workspace) -> tuple[Frameworks, list[Finding]]:
+    """The stored frameworks that can be read, and what is wrong with others."""
     read: dict[str, Framework] = {}
     findings: list[Finding] = []
     for hash_, id_, version, _ in workspace.store.rows("stored_frameworks"):
@@ -41,29 +63,122 @@ def _frameworks(workspace: Workspace) -> tuple[dict[str, Framework], list[Findin
     return read, findings
 
 
-def _values(workspace: Workspace, frameworks: dict[str, Framework]) -> list[Finding]:
-    """Questions, levels and importance that a wave's framework does not have; the first of each kind is named."""
-    rows: Counter[Fault] = Counter()
-    first: dict[Fault, tuple[str | None, str | None, str]] = {}
-    for hash_, question, level, importance, answers, organisation, wave in workspace.store.rows("integrity_of_values"):
-        for fault in _faults(frameworks.get(hash_), question, level, importance):
-            rows[fault] += answers
-            first.setdefault(fault, (organisation, wave, question))
-    return [Finding(fault, number, *first[fault]) for fault, number in rows.items()]
+def _assessments(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """What waves were set up with and cannot be, or their frameworks do not have."""
+    for hash_, id_, major, profile, minimum, invited, targets, organisation, wave in workspace.store.rows(
+        "integrity_of_assessments"
+    ):
+        if minimum < least_minimum(invited=invited):
+            yield Finding(Fault.MINIMUM_TOO_LOW, 1, organisation, wave)
+        try:
+            chosen = stored_targets(targets)
+        except ValueError:
+            yield Finding(Fault.TARGETS_UNREADABLE, 1, organisation, wave)
+            chosen = {}
+        framework = frameworks.get(hash_)
+        if framework is None:
+            continue
+        if (id_, major) != (framework.id, framework.major):
+            yield Finding(Fault.FRAMEWORK_MISNAMED, 1, organisation, wave)
+        if profile not in {FULL, *framework.instrument.profiles}:
+            yield Finding(Fault.PROFILE_UNKNOWN, 1, organisation, wave, profile)
+        for target_of, value in chosen.items():
+            if not _has_target(framework, target_of):
+                yield Finding(Fault.TARGET_UNKNOWN, 1, organisation, wave, target_of)
+            elif not framework.takes_target(target_of, value):
+                yield Finding(Fault.TARGET_OFF_SCALE, 1, organisation, wave, target_of)
+
+
+def _has_target(framework: Framework, target_of: str) -> bool:
+    return target_of in framework.nodes or target_of in framework.questions
+
+
+def _values(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """Questions, levels, importance, evidence and groups that a wave's framework does not have."""
+    for hash_, kind, name, level, importance, evidence, uses, organisation, wave in workspace.store.rows(
+        "integrity_of_values"
+    ):
+        framework = frameworks.get(hash_)
+        if framework is None:
+            continue
+        faults: Iterable[Fault]
+        if kind == "answer":
+            faults = _faults(framework, name, level, importance, evidence)
+        elif kind == "decision":
+            faults = _decision_faults(framework, name, level)
+        else:
+            unknown = Fault.GROUP_UNKNOWN if kind == "group" else Fault.INVITED_GROUP_UNKNOWN
+            faults = () if name in framework.group_weights else (unknown,)
+        for fault in faults:
+            yield Finding(fault, uses, organisation, wave, name)
 
 
 def _faults(
-    framework: Framework | None, question_id: str, level: float | None, importance: float | None
-) -> list[Fault]:
-    if framework is None:
-        return []
+    framework: Framework, question_id: str, level: float | None, importance: float | None, evidence: str | None
+) -> Iterator[Fault]:
     question = framework.questions.get(question_id)
     if question is None:
-        return [Fault.QUESTION_UNKNOWN]
-    faults = []
+        yield Fault.QUESTION_UNKNOWN
+        return
     if level is not None and not isnan(level) and level not in {point.value for point in question.scale.points}:
-        faults.append(Fault.LEVEL_OFF_SCALE)
+        yield Fault.LEVEL_OFF_SCALE
     scale = framework.instrument.importance.scale
     if importance is not None and (scale is None or scale.label(importance) is None):
-        faults.append(Fault.IMPORTANCE_OFF_SCALE)
-    return faults
+        yield Fault.IMPORTANCE_OFF_SCALE
+    if evidence is not None and evidence not in framework.instrument.evidence.strength:
+        yield Fault.EVIDENCE_UNKNOWN
+
+
+def _decision_faults(framework: Framework, question_id: str, level: float | None) -> Iterator[Fault]:
+    question = framework.questions.get(question_id)
+    if question is None:
+        yield Fault.CONSENSUS_QUESTION_UNKNOWN
+    elif level is not None and not question.scale.lowest <= level <= question.scale.highest:
+        yield Fault.CONSENSUS_OFF_SCALE
+
+
+def _progress(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """What was said of initiatives that cannot be, or of initiatives that no version of their framework has."""
+    for kind, framework, initiative, word, *state, organisation in workspace.store.rows("integrity_of_progress"):
+        if not any(initiative in version.initiative_by_id for version in _versions(frameworks, framework)):
+            yield Finding(Fault.PROGRESS_OF_UNKNOWN_INITIATIVE, 1, organisation, detail=initiative)
+        if not _can_be(kind, word, *state):
+            yield Finding(Fault.PROGRESS_IMPOSSIBLE, 1, organisation, detail=initiative)
+
+
+def _versions(frameworks: Frameworks, id_: str) -> list[Framework]:
+    return [framework for framework in frameworks.values() if framework.id == id_]
+
+
+def _can_be(kind: str, word: str, *state: Any) -> bool:
+    """Whether something can be said of an initiative; `state` is start, finish, baseline and target or reading."""
+    words = {"assumption": RESULTS, "review": DECISIONS}
+    try:
+        if kind == "state":
+            State(word, None, *state)
+        refuse_unusable(state[-1], kind)
+    except OppositeError:
+        return False
+    return kind not in words or word in words[kind]
+
+
+def _scenarios(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """Scenarios that cannot be read, or that ask for what no version of their framework has."""
+    for framework, name, document, organisation in workspace.store.rows("integrity_of_scenarios"):
+        try:
+            options = stored_options(document)
+        except ValueError:
+            yield Finding(Fault.SCENARIO_UNREADABLE, 1, organisation, detail=name)
+            continue
+        versions = _versions(frameworks, framework)
+        initiatives = {initiative for version in versions for initiative in version.initiative_by_id}
+        roles = {role for version in versions for role in version.roadmap.roles}
+        if (
+            not initiatives.issuperset({*options.pins, *options.exclusions})
+            or not roles.issuperset(options.capacity)
+            or not all(
+                any(_has_target(version, of) and version.takes_target(of, value) for version in versions)
+                for of, value in options.targets.items()
+            )
+        ):
+            yield Finding(Fault.SCENARIO_OF_UNKNOWN, 1, organisation, detail=name)

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from opposite.errors import StoreError
-from opposite.store.integrity import quick_findings
+from opposite.store.integrity import quick_findings, what_is_missing
 from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
 from opposite.store.refusals import ANOTHER, LEFT, refusal, trouble
 from opposite.store.statements import statements
@@ -68,13 +68,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """A cursor for one or more reads that see the same connection (and its temporary tables)."""
-        with self._connection.cursor() as cursor, _storage_errors(self.address):
+        with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
             yield Cursor(cursor)
 
     @contextmanager
     def snapshot(self) -> Iterator[Cursor]:
         """A cursor whose reads all see the database as it was at the first of them; nothing it changes is kept."""
-        with self._connection.cursor() as cursor, _storage_errors(self.address):
+        with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
             cursor.execute("begin")
             try:
                 yield Cursor(cursor)
@@ -89,7 +89,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Cursor]:
         """One transaction: everything in it is kept, or nothing when anything fails."""
-        with self._write_lock, self._connection.cursor() as cursor, _storage_errors(self.address):
+        with self._write_lock, self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
             cursor.execute("begin")
             try:
                 yield Cursor(cursor)
@@ -199,12 +199,15 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def _storage_errors(address: str) -> Iterator[None]:
-    """Failures of the disk or the file while reading or writing, in words."""
+def _storage_errors(connection: duckdb.DuckDBPyConnection, address: str) -> Iterator[None]:
+    """Failures of the disk or the file while reading or writing, and parts of the schema that are missing, in words."""
     try:
         yield
     except duckdb.Error as error:
         told = trouble(address, error)
+        if isinstance(error, (duckdb.CatalogException, duckdb.BinderException)):
+            with connection.cursor() as cursor:
+                told = what_is_missing(Cursor(cursor), address)
         if told is None:
             raise
         raise told from error

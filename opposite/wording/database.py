@@ -12,29 +12,75 @@ HARMLESS = "No figure rests on them, and they can stay."
 AGAIN = "Import that wave again under another name, or restore a backup from before."
 
 FAULTS = {
-    Fault.TABLE_MISSING: ("A part of the database is missing", RESTORE),
+    Fault.TABLE_MISSING: ("A part of the database is missing, so that what reads it ends with an error", RESTORE),
+    Fault.COLUMN_MISSING: ("Columns of the database are missing, so that what reads them ends with an error", RESTORE),
     Fault.IDS_BEHIND: (
         "The next number to be given is in use already, so that nothing new can be stored",
         RESTORE,
     ),
+    Fault.NAME_MISSING: ("Organisations or waves without a name, so that they cannot be told apart or chosen", RESTORE),
     Fault.ASSESSMENT_WITHOUT_ORGANISATION: ("Waves of an organisation that is not there", RESTORE),
     Fault.ASSESSMENT_WITHOUT_FRAMEWORK: ("Waves whose framework is not there, so that they cannot be scored", RESTORE),
-    Fault.WAVE_TWICE: ("Waves that are there twice under one name", RESTORE),
+    Fault.WAVE_TWICE: (
+        "Waves that are there twice under one name",
+        (
+            "Commands that take one wave read the later of the two, and none can remove or rename the other: restore a "
+            "backup from before."
+        ),
+    ),
     Fault.FRAMEWORK_UNREADABLE: ("A stored framework that cannot be read", RESTORE),
     Fault.FRAMEWORK_CHANGED: (
         "A stored framework that was changed, so that its waves are scored by other rules",
         RESTORE,
     ),
+    Fault.FRAMEWORK_MISNAMED: (
+        (
+            "Waves kept under another framework or major version than that of their questions, so that they are listed and "
+            "compared where they do not belong"
+        ),
+        RESTORE,
+    ),
+    Fault.PROFILE_UNKNOWN: (
+        "Waves with a profile that their framework does not have, so that every question counts in them",
+        RESTORE,
+    ),
+    Fault.MINIMUM_TOO_LOW: (
+        (
+            "Waves whose smallest group shown is smaller than can be, in place of which the least is used that hides single "
+            "people"
+        ),
+        "Where people were invited, set it anew on the page Participation; elsewhere restore a backup from before.",
+    ),
+    Fault.TARGETS_UNREADABLE: ("Waves whose targets cannot be read, so that no wave can be shown", RESTORE),
+    Fault.TARGET_UNKNOWN: ("Targets of something that their framework does not have, which count nowhere", RESTORE),
+    Fault.TARGET_OFF_SCALE: ("Targets off the scale of their questions, so that gaps are wrong", RESTORE),
     Fault.RESPONDENT_WITHOUT_ASSESSMENT: ("People of a wave that is not there", HARMLESS),
+    Fault.GROUP_UNKNOWN: (
+        "People and answers of a group that their framework does not have, so that they do not count",
+        AGAIN,
+    ),
+    Fault.PERSON_WAITING_COUNTS: (
+        "People said to wait until they can count, whose answers count already",
+        RESTORE,
+    ),
     Fault.ANSWER_WITHOUT_RESPONDENT: ("Answers of a person who is not there, which count nevertheless", AGAIN),
+    Fault.WAITING_ANSWER_WITHOUT_RESPONDENT: (
+        "Answers of a person who is not there, which wait and never count",
+        HARMLESS,
+    ),
     Fault.ANSWER_IN_ANOTHER_ASSESSMENT: ("Answers in another wave than the person who gave them", AGAIN),
     Fault.ANSWER_IN_ANOTHER_GROUP: ("Answers in another group than the person who gave them", AGAIN),
-    Fault.ANSWER_TWICE: ("Questions that one person has answered twice, both of which count", AGAIN),
+    Fault.ANSWER_TWICE: ("Questions that one person has answered twice, so that some figures count both", AGAIN),
+    Fault.WAITING_ANSWER_TWICE: (
+        "Questions that one person has answered twice, not both of which count yet",
+        "Restore a backup from before, before they do.",
+    ),
     Fault.STATE_UNKNOWN: ("Answers that are neither a level nor don't know nor not applicable", AGAIN),
     Fault.LEVEL_MISSING: ("Answers said to be a level, without one", AGAIN),
     Fault.LEVEL_UNEXPECTED: ("Answers with a level that are said to have none", AGAIN),
     Fault.LEVEL_OFF_SCALE: ("Answers with a level that their question does not have", AGAIN),
     Fault.IMPORTANCE_OFF_SCALE: ("Answers with an importance that their framework does not have", AGAIN),
+    Fault.EVIDENCE_UNKNOWN: ("Answers with evidence of a strength that their framework does not have", AGAIN),
     Fault.QUESTION_UNKNOWN: ("Answers to a question that their framework does not have", AGAIN),
     Fault.HISTORY_WITHOUT_RESPONDENT: ("Replaced answers of a person who is not there", HARMLESS),
     Fault.HISTORY_AHEAD: (
@@ -44,19 +90,58 @@ FAULTS = {
     Fault.SCORE_AHEAD: ("Stored scores of a later state of their wave than the one that is here", RESTORE),
     Fault.SCORE_TWICE: ("Scores that are stored twice", RESTORE),
     Fault.SCORE_WITHOUT_ASSESSMENT: ("Stored scores of a wave that is not there", HARMLESS),
+    Fault.SCORE_WRONG: (
+        "Stored scores that differ from what the answers give, so that overviews and comparisons are wrong",
+        (
+            "They are computed anew once their wave is closed or reopened. If answers were changed by another program, "
+            "restore a backup from before."
+        ),
+    ),
     Fault.CONSENSUS_WITHOUT_ASSESSMENT: ("Decisions of a workshop on a wave that is not there", HARMLESS),
+    Fault.CONSENSUS_QUESTION_UNKNOWN: (
+        "Decisions of a workshop on a question that their framework does not have",
+        HARMLESS,
+    ),
+    Fault.CONSENSUS_OFF_SCALE: (
+        "Decisions of a workshop on a level off the scale of their question",
+        "Record the decision again on the page Alignment.",
+    ),
     Fault.INVITATION_WITHOUT_ASSESSMENT: ("Invitations to a wave that is not there", HARMLESS),
     Fault.INVITATION_TWICE: (
         "Groups whose number of invited people is there twice",
         "Write the numbers anew on the page Participation.",
     ),
+    Fault.INVITATION_BELOW_ZERO: (
+        "Groups of which fewer than no people are invited, which is shown as none",
+        "Write the numbers anew on the page Participation.",
+    ),
+    Fault.INVITED_GROUP_UNKNOWN: (
+        "Invitations of a group that their framework does not have, which are shown nowhere",
+        "Write the numbers anew on the page Participation.",
+    ),
     Fault.LINK_WITHOUT_RESPONDENT: ("Links to a person or a wave that is not there", HARMLESS),
     Fault.PROGRESS_WITHOUT_ORGANISATION: ("Progress of an organisation that is not there", HARMLESS),
     Fault.PROGRESS_TWICE: ("Initiatives whose status is there twice", RESTORE),
+    Fault.PROGRESS_IMPOSSIBLE: (
+        "Progress with a status, result, decision, dates or figures that cannot be, so that it is shown wrongly or not at all",
+        RESTORE,
+    ),
+    Fault.PROGRESS_OF_UNKNOWN_INITIATIVE: (
+        "Progress of an initiative that its framework does not have, which is shown nowhere",
+        HARMLESS,
+    ),
     Fault.SCENARIO_WITHOUT_ORGANISATION: ("Scenarios of an organisation that is not there", HARMLESS),
     Fault.SCENARIO_TWICE: (
         "Scenarios that are there twice under one name",
         "Save the scenario once more under that name; the earlier ones end then.",
+    ),
+    Fault.SCENARIO_UNREADABLE: (
+        "Scenarios that cannot be read, so that none of their organisation is shown",
+        RESTORE,
+    ),
+    Fault.SCENARIO_OF_UNKNOWN: (
+        "Scenarios with an initiative, a role or a target that their framework does not have, so that they make no plan",
+        "Save another one under that name on the page Roadmap: it takes the place of the one there.",
     ),
     Fault.DATE_OUT_OF_RANGE: (
         "Waves dated before 1900 or after 2999",

@@ -8,11 +8,11 @@ import pytest
 
 @pytest.fixture
 def opposite_doctor():
-    """The function that runs `opposite doctor` on a database in a process of its own."""
+    """The function that runs `opposite doctor`, or another command, on a database in a process of its own."""
 
-    def run(path):
+    def run(path, command="doctor"):
         done = subprocess.run(
-            [sys.executable, "-m", "opposite", "doctor", "--database", str(path)],
+            [sys.executable, "-m", "opposite", command, "--database", str(path)],
             capture_output=True,
             text=True,
             check=False,

@@ -6,9 +6,14 @@ import duckdb
 import pytest
 
 from opposite.domain.integrity import Fault
+from opposite.engine.collecting.assessments import assessments, find_wave
+from opposite.engine.collecting.waves import participation
 from opposite.engine.integrity import read_findings
+from opposite.engine.roadmap.scenarios import saved_scenarios
 from opposite.engine.workspace import open_workspace
+from opposite.errors import StoreError
 from opposite.store import open_store
+from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
 SCRIPT = Path(__file__).parent / "released" / "schema_4.sql"
@@ -21,13 +26,23 @@ RESTORE = "Restore a backup from before."
 HARMLESS = "No figure rests on them, and they can stay."
 AGAIN = "Import that wave again under another name, or restore a backup from before."
 IN_ACME = "(the wave 1 of Acme)"
+IN_BRAVO = "(the wave 1 of Bravo)"
 FIRST_IN_ACME = "(first the wave 1 of Acme)"
 
 BROKEN = {
     Fault.TABLE_MISSING: (
         "drop table waiting_answers",
-        "A part of the database is missing: 1 (Catalog Error: Table with name waiting_answers does not exist!). "
-        + RESTORE,
+        (
+            "A part of the database is missing, so that what reads it ends with an error: 1 (waiting_answers). "
+            + RESTORE
+        ),
+    ),
+    Fault.COLUMN_MISSING: (
+        "alter table organisations drop column sector",
+        (
+            "Columns of the database are missing, so that what reads them ends with an error: 1 (organisations.sector). "
+            + RESTORE
+        ),
     ),
     Fault.IDS_BEHIND: (
         (
@@ -35,6 +50,10 @@ BROKEN = {
             "update links set respondent_id = 999 where respondent_id = 14"
         ),
         f"The next number to be given is in use already, so that nothing new can be stored: 1. {RESTORE}",
+    ),
+    Fault.NAME_MISSING: (
+        f"update assessments set wave = chr(160) || ' ' where id = {OPEN}",
+        f"Organisations or waves without a name, so that they cannot be told apart or chosen: 1 (the wave \xa0  of Acme). {RESTORE}",
     ),
     Fault.ASSESSMENT_WITHOUT_ORGANISATION: (
         "delete from organisations where name = 'Bravo'",
@@ -46,7 +65,10 @@ BROKEN = {
     ),
     Fault.WAVE_TWICE: (
         f"update assessments set wave = '1' where id = {OPEN}",
-        f"Waves that are there twice under one name: 1 {IN_ACME}. {RESTORE}",
+        (
+            f"Waves that are there twice under one name: 1 {IN_ACME}. Commands that take one wave read the later of the two, "
+            "and none can remove or rename the other: restore a backup from before."
+        ),
     ),
     Fault.FRAMEWORK_UNREADABLE: (
         "update frameworks set document = '{\"schema_version\": 1}'",
@@ -56,13 +78,65 @@ BROKEN = {
         "update frameworks set document = replace(document, 'Is there a budget?', 'Is there gold?')",
         "A stored framework that was changed, so that its waves are scored by other rules: 1 (kept 1.0.0). " + RESTORE,
     ),
+    Fault.FRAMEWORK_MISNAMED: (
+        f"update assessments set framework_major = '2' where id = {BRAVO}",
+        (
+            "Waves kept under another framework or major version than that of their questions, so that they are listed and "
+            f"compared where they do not belong: 1 {IN_BRAVO}. {RESTORE}"
+        ),
+    ),
+    Fault.PROFILE_UNKNOWN: (
+        f"update assessments set profile = 'brief' where id = {BRAVO}",
+        (
+            "Waves with a profile that their framework does not have, so that every question counts in them: 1 (the wave 1 "
+            f"of Bravo, brief). {RESTORE}"
+        ),
+    ),
+    Fault.MINIMUM_TOO_LOW: (
+        f"update assessments set min_group_n = 0 where id = {ACME}",
+        (
+            "Waves whose smallest group shown is smaller than can be, in place of which the least is used that hides single "
+            f"people: 1 {IN_ACME}. Where people were invited, set it anew on the page Participation; elsewhere restore a "
+            "backup from before."
+        ),
+    ),
+    Fault.TARGETS_UNREADABLE: (
+        f"update assessments set targets = '{{A: 3' where id = {ACME}",
+        f"Waves whose targets cannot be read, so that no wave can be shown: 1 {IN_ACME}. {RESTORE}",
+    ),
+    Fault.TARGET_UNKNOWN: (
+        f"""update assessments set targets = '{{"Z": 3, "A": 3}}' where id = {ACME}""",
+        (
+            "Targets of something that their framework does not have, which count nowhere: 1 (the wave 1 of Acme, Z). "
+            + RESTORE
+        ),
+    ),
+    Fault.TARGET_OFF_SCALE: (
+        f"""update assessments set targets = '{{"A": 4.5, "B1": 4}}' where id = {ACME}""",
+        f"Targets off the scale of their questions, so that gaps are wrong: 1 (the wave 1 of Acme, A). {RESTORE}",
+    ),
     Fault.RESPONDENT_WITHOUT_ASSESSMENT: (
         "insert into respondents values (1, 77, 'board', null, '2026-11-22', null, false, 0)",
         f"People of a wave that is not there: 1. {HARMLESS}",
     ),
+    Fault.GROUP_UNKNOWN: (
+        "update respondents set group_id = 'crew' where id = 14; update answers set group_id = 'crew' where respondent_id = 14",
+        (
+            "People and answers of a group that their framework does not have, so that they do not count: 2 (first the wave "
+            f"1 of Bravo, crew). {AGAIN}"
+        ),
+    ),
+    Fault.PERSON_WAITING_COUNTS: (
+        "update respondents set waiting = true where id = 3",
+        f"People said to wait until they can count, whose answers count already: 1 {IN_ACME}. {RESTORE}",
+    ),
     Fault.ANSWER_WITHOUT_RESPONDENT: (
         "delete from respondents where id = 3",
         "Answers of a person who is not there, which count nevertheless: 2 " + f"{FIRST_IN_ACME}. {AGAIN}",
+    ),
+    Fault.WAITING_ANSWER_WITHOUT_RESPONDENT: (
+        "delete from respondents where id = 10",
+        f"Answers of a person who is not there, which wait and never count: 1 (the wave 2 of Acme). {HARMLESS}",
     ),
     Fault.ANSWER_IN_ANOTHER_ASSESSMENT: (
         f"update answers set assessment_id = {BRAVO} where respondent_id = 3 and question_id = 'A1'",
@@ -73,8 +147,15 @@ BROKEN = {
         f"Answers in another group than the person who gave them: 2 {FIRST_IN_ACME}. {AGAIN}",
     ),
     Fault.ANSWER_TWICE: (
+        f"insert into answers values ({ACME}, 'board', 3, 'A1', {ANSWER})",
+        f"Questions that one person has answered twice, so that some figures count both: 1 {IN_ACME}. {AGAIN}",
+    ),
+    Fault.WAITING_ANSWER_TWICE: (
         f"insert into waiting_answers values ({ACME}, 'board', 3, 'A1', {ANSWER})",
-        f"Questions that one person has answered twice, both of which count: 1 {IN_ACME}. {AGAIN}",
+        (
+            f"Questions that one person has answered twice, not both of which count yet: 1 {IN_ACME}. Restore a backup from "
+            "before, before they do."
+        ),
     ),
     Fault.STATE_UNKNOWN: (
         "update answers set state = 'perhaps' where state = 'dont_know'",
@@ -95,6 +176,13 @@ BROKEN = {
     Fault.IMPORTANCE_OFF_SCALE: (
         "update answers set importance = 0 where question_id = 'B1' and respondent_id = 3",
         f"Answers with an importance that their framework does not have: 1 (the wave 1 of Acme, B1). {AGAIN}",
+    ),
+    Fault.EVIDENCE_UNKNOWN: (
+        "update answers set evidence = 'hearsay' where respondent_id = 3 and question_id = 'A1'",
+        (
+            "Answers with evidence of a strength that their framework does not have: 1 (the wave 1 of Acme, A1). "
+            + AGAIN
+        ),
     ),
     Fault.QUESTION_UNKNOWN: (
         "update answers set question_id = 'Z9' where question_id = 'B1'",
@@ -126,6 +214,28 @@ BROKEN = {
         ),
         f"Stored scores of a wave that is not there: 1. {HARMLESS}",
     ),
+    Fault.SCORE_WRONG: (
+        f"update scores set score = score + 0.001 where assessment_id = {ACME} and node_id = 'B'",
+        (
+            "Stored scores that differ from what the answers give, so that overviews and comparisons are wrong: 1 (the wave "
+            "1 of Acme, B). They are computed anew once their wave is closed or reopened. If answers were changed by another "
+            "program, restore a backup from before."
+        ),
+    ),
+    Fault.CONSENSUS_QUESTION_UNKNOWN: (
+        "update consensus set question_id = 'Z9'",
+        (
+            "Decisions of a workshop on a question that their framework does not have: 1 (the wave 1 of Acme, Z9). "
+            + HARMLESS
+        ),
+    ),
+    Fault.CONSENSUS_OFF_SCALE: (
+        "update consensus set level = 4.5",
+        (
+            "Decisions of a workshop on a level off the scale of their question: 1 (the wave 1 of Acme, A1). Record the "
+            "decision again on the page Alignment."
+        ),
+    ),
     Fault.CONSENSUS_WITHOUT_ASSESSMENT: (
         "update consensus set assessment_id = 77",
         f"Decisions of a workshop on a wave that is not there: 1. {HARMLESS}",
@@ -141,6 +251,20 @@ BROKEN = {
             "page Participation."
         ),
     ),
+    Fault.INVITATION_BELOW_ZERO: (
+        "update invitations set people = -3 where group_id = 'board'",
+        (
+            "Groups of which fewer than no people are invited, which is shown as none: 1 (the wave 2 of Bravo). Write the "
+            "numbers anew on the page Participation."
+        ),
+    ),
+    Fault.INVITED_GROUP_UNKNOWN: (
+        "update invitations set group_id = 'crew' where group_id = 'board'",
+        (
+            "Invitations of a group that their framework does not have, which are shown nowhere: 1 (the wave 2 of Bravo, "
+            "crew). Write the numbers anew on the page Participation."
+        ),
+    ),
     Fault.LINK_WITHOUT_RESPONDENT: (
         "update links set respondent_id = 77",
         f"Links to a person or a wave that is not there: 1 (the wave 1 of Bravo). {HARMLESS}",
@@ -153,6 +277,20 @@ BROKEN = {
         f"insert into initiative_progress values (1, {PROGRESS})",
         f"Initiatives whose status is there twice: 1 (Acme). {RESTORE}",
     ),
+    Fault.PROGRESS_IMPOSSIBLE: (
+        "update initiative_progress set status = 'paused'",
+        (
+            "Progress with a status, result, decision, dates or figures that cannot be, so that it is shown wrongly or not at "
+            f"all: 1 (Acme, say_it). {RESTORE}"
+        ),
+    ),
+    Fault.PROGRESS_OF_UNKNOWN_INITIATIVE: (
+        "update initiative_readings set initiative_id = 'sing_it'",
+        (
+            "Progress of an initiative that its framework does not have, which is shown nowhere: 1 (Acme, sing_it). "
+            + HARMLESS
+        ),
+    ),
     Fault.SCENARIO_WITHOUT_ORGANISATION: (
         "update scenarios set organisation_id = 77",
         f"Scenarios of an organisation that is not there: 1. {HARMLESS}",
@@ -162,6 +300,17 @@ BROKEN = {
         (
             "Scenarios that are there twice under one name: 1 (Acme). Save the scenario once more under that name; the "
             "earlier ones end then."
+        ),
+    ),
+    Fault.SCENARIO_UNREADABLE: (
+        "update scenarios set options = '{}'",
+        f"Scenarios that cannot be read, so that none of their organisation is shown: 1 (Acme, Lean). {RESTORE}",
+    ),
+    Fault.SCENARIO_OF_UNKNOWN: (
+        """update scenarios set options = replace(options, '"pins": {}', '"pins": {"sing_it": 1}')""",
+        (
+            "Scenarios with an initiative, a role or a target that their framework does not have, so that they make no plan: "
+            "1 (Acme, Lean). Save another one under that name on the page Roadmap: it takes the place of the one there."
         ),
     ),
     Fault.DATE_OUT_OF_RANGE: (
@@ -178,7 +327,48 @@ AT_OPENING = {
     Fault.ASSESSMENT_WITHOUT_ORGANISATION: BROKEN[Fault.ASSESSMENT_WITHOUT_ORGANISATION][0],
     Fault.ASSESSMENT_WITHOUT_FRAMEWORK: BROKEN[Fault.ASSESSMENT_WITHOUT_FRAMEWORK][0],
     Fault.SCORE_AHEAD: BROKEN[Fault.SCORE_AHEAD][0],
+    Fault.ANSWER_WITHOUT_RESPONDENT: BROKEN[Fault.ANSWER_WITHOUT_RESPONDENT][0],
+    Fault.ANSWER_TWICE: BROKEN[Fault.ANSWER_TWICE][0],
 }
+
+SOUND = {
+    "targets that reach the ends of the scale": f"""update assessments set revision = 9, targets = '{{"A": 1, "B1": 4.0}}' where id = {ACME}""",
+    "the smallest group of an imported wave": f"update assessments set min_group_n = 1 where id = {ACME}",
+    "the smallest group of a wave by invitation": "update assessments set min_group_n = 2 where invited",
+    "a group that nobody knows": (
+        "update respondents set group_id = 'unassigned' where id = 10; "
+        "update waiting_answers set group_id = 'unassigned' where respondent_id = 10"
+    ),
+    "evidence": "update waiting_answers set evidence = 'measured'",
+    "nobody invited": "update invitations set people = 0",
+    "a decision between two levels": "update consensus set level = 3.5",
+    "an earlier decision": (
+        "insert into consensus select * replace (17 as id, 9 as level, recorded_at - interval 1 hour as recorded_at) "
+        "from consensus"
+    ),
+    "progress": "update initiative_progress set status = 'dropped', finish_date = null",
+    "a scenario": """update scenarios set options = replace(options, '"targets": {}', '"targets": {"A": 4, "B1": 1.5}')""",
+    "an ended scenario": "update scenarios set options = '', ended_at = saved_at",
+    "scores within rounding": "update scores set score = score + 1e-12",
+    "scores that are computed anew before they are read": "update scores set score = 1, scoring_version = '0.0.9'",
+}
+"""What lies just on the right side of a rule."""
+
+FURTHER = {
+    Fault.NAME_MISSING: "update organisations set name = '' where name = 'Bravo'",
+    Fault.FRAMEWORK_MISNAMED: f"update assessments set framework_id = 'other' where id = {BRAVO}",
+    Fault.MINIMUM_TOO_LOW: "update assessments set min_group_n = 1 where invited",
+    Fault.TARGETS_UNREADABLE: f"""update assessments set targets = '{{"A": "high"}}' where id = {ACME}""",
+    Fault.TARGET_OFF_SCALE: f"""update assessments set targets = '{{"B1": 0.9}}' where id = {ACME}""",
+    Fault.WAITING_ANSWER_TWICE: "insert into waiting_answers select * from waiting_answers where respondent_id = 10",
+    Fault.CONSENSUS_OFF_SCALE: "update consensus set level = 0.9",
+    Fault.PROGRESS_IMPOSSIBLE: "update initiative_progress_history set finish_date = '2026-01-01', start_date = '2026-01-02'",
+    Fault.SCENARIO_UNREADABLE: 'update scenarios set options = replace(options, \'"periods": 4\', \'"periods": "4"\')',
+    Fault.SCENARIO_OF_UNKNOWN: 'update scenarios set options = replace(options, \'{}, "pins"\', \'{"A": 5}, "pins"\')',
+    Fault.SCORE_WRONG: f"delete from scores where assessment_id = {ACME} and node_id = 'B'",
+    Fault.TABLE_MISSING: "drop sequence ids",
+}
+"""The same rules broken in another way."""
 
 
 @pytest.fixture
@@ -202,6 +392,12 @@ def told(path):
         workspace.close()
 
 
+def read_all(workspace):
+    for wave in assessments(workspace):
+        saved_scenarios(workspace, wave)
+        participation(workspace, wave)
+
+
 def test_every_rule_has_its_words_and_is_broken_here():
     assert set(BROKEN) == set(FAULTS) == set(Fault)
 
@@ -220,6 +416,20 @@ def test_a_broken_rule_is_told_alone_with_its_place_and_what_to_do(database, fau
     assert told(database) == [sentence, *also]
 
 
+@pytest.mark.parametrize("fault", FURTHER, ids=lambda fault: fault.name.lower())
+def test_a_rule_can_be_broken_in_another_way(database, fault):
+    break_it(database, FURTHER[fault])
+    workspace = open_workspace(str(database), make=False)
+    assert [finding.fault for finding in read_findings(workspace)] == [fault]
+    workspace.close()
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_what_is_within_the_rules_is_not_told(database, what):
+    break_it(database, SOUND[what])
+    assert told(database) == []
+
+
 @pytest.mark.parametrize("fault", AT_OPENING, ids=lambda fault: fault.name.lower())
 def test_what_would_mislead_is_seen_at_opening(database, fault):
     break_it(database, AT_OPENING[fault])
@@ -228,7 +438,7 @@ def test_what_would_mislead_is_seen_at_opening(database, fault):
     store.close()
 
 
-def test_opening_does_not_read_the_answers(database):
+def test_opening_does_not_look_at_levels(database):
     break_it(database, BROKEN[Fault.LEVEL_MISSING][0])
     store = open_store(database)
     assert not store.faulty
@@ -243,6 +453,83 @@ def test_the_doctor_says_all_at_once_what_explains_others_first(database, opposi
     assert out.splitlines() == [
         BROKEN[fault][1] for fault in (Fault.LEVEL_OFF_SCALE, Fault.SCORE_AHEAD, Fault.SCENARIO_TWICE)
     ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "imported", "invited", "alone"), [(-3, 2, 2, 1), (0, 2, 2, 1), (1, 1, 2, 1), (2, 2, 2, 2), (3, 3, 3, 3)]
+)
+def test_a_stored_minimum_that_cannot_be_is_read_as_one_that_hides_single_people(
+    database, stored, imported, invited, alone
+):
+    break_it(database, f"update assessments set min_group_n = {stored}")
+    workspace = open_workspace(str(database), make=False)
+    in_force = {(wave.invited, wave.self_assessment): wave.min_group_n for wave in assessments(workspace)}
+    assert in_force == {(False, False): imported, (True, False): invited, (False, True): alone}
+    workspace.close()
+
+
+@pytest.mark.parametrize(("stored", "shown"), [(-3, [None]), (0, [None]), (1, [2.5])])
+def test_one_person_of_a_group_stays_hidden_under_a_minimum_that_cannot_be(database, stored, shown):
+    break_it(
+        database,
+        "delete from answers where respondent_id in (6, 8); delete from respondents where id in (6, 8); "
+        f"update assessments set min_group_n = {stored}, revision = revision + 1",
+    )
+    workspace = open_workspace(str(database), make=False)
+    wave = find_wave(workspace, "Acme", "1")
+    table = scores_table(workspace, [wave], by="group")
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    assert [row["score"] for row in rows if (row["group"], row["factor"]) == ("staff", "A")] == shown
+    workspace.close()
+
+
+def test_fewer_than_no_invited_people_are_read_as_none(database):
+    break_it(database, BROKEN[Fault.INVITATION_BELOW_ZERO][0])
+    workspace = open_workspace(str(database), make=False)
+    (invited,) = [wave for wave in assessments(workspace) if wave.invited]
+    assert [(row.group, row.invited) for row in participation(workspace, invited)] == [("staff", 8)]
+    workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (
+            Fault.TABLE_MISSING,
+            "A part of the database {path} is missing: waiting_answers. It was left as it is. {doctor}",
+        ),
+        (
+            Fault.COLUMN_MISSING,
+            "A part of the database {path} is missing: organisations.sector. It was left as it is. {doctor}",
+        ),
+        (Fault.TARGETS_UNREADABLE, "The targets of the wave 1 of Acme cannot be read. {doctor}"),
+        (Fault.SCENARIO_UNREADABLE, "The scenario Lean cannot be read. {doctor}"),
+    ],
+    ids=lambda value: value.name.lower() if isinstance(value, Fault) else "",
+)
+def test_what_cannot_be_read_is_an_error_that_names_it_and_the_doctor(database, fault, message):
+    break_it(database, BROKEN[fault][0])
+    workspace = open_workspace(str(database), make=False)
+    with pytest.raises(StoreError) as refused:
+        read_all(workspace)
+    assert str(refused.value) == message.format(
+        path=database, doctor="`opposite doctor` says what is wrong in the database, and what to do."
+    )
+    workspace.close()
+
+
+def test_a_statement_that_names_what_no_schema_has_stays_a_fault_of_the_program(database):
+    store = open_store(database)
+    with pytest.raises(duckdb.CatalogException, match="nothing_like_it"), store.reading() as cursor:
+        cursor.script("select * from nothing_like_it")
+    store.close()
+
+
+def test_reading_commands_say_that_something_is_wrong(database, opposite_doctor):
+    break_it(database, BROKEN[Fault.ANSWER_TWICE][0])
+    status, out, err = opposite_doctor(database, command="scores")
+    assert (status, out.splitlines()[0].split(",")[:2]) == (0, ["organisation", "wave"])
+    assert err == f"Something in the database {database} is wrong: `opposite doctor` says what, and what to do.\n"
 
 
 def test_the_doctor_makes_no_database(tmp_path, opposite_doctor):

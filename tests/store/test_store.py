@@ -1,5 +1,6 @@
 """The store: what is kept, and who may write when."""
 
+import re
 import threading
 from datetime import datetime
 
@@ -176,6 +177,8 @@ def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, st
     )
     with pytest.raises(NotFoundError, match="XYZ"):
         set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER)
+    with pytest.raises(OppositeError, match=re.escape("A target of 6.1 for ORI is off the scale.")):
+        set_targets(workspace, started.assessment_id, {"ORI": 6.1}, now=LATER)
 
 
 def test_scores_stored_by_another_version_are_computed_again(tmp_path):

@@ -10,6 +10,24 @@ from datetime import date, datetime
 NAME_LIMIT = 200
 """Characters of the longest name of an organisation, a wave, a person or a scenario."""
 
+LEAST_MINIMUM = 2
+"""A group of one is one person's answers; waves by invitation never show those."""
+
+
+def least_minimum(*, invited: bool) -> int:
+    """The smallest number that a wave may have as its smallest group whose figures are shown."""
+    return LEAST_MINIMUM if invited else 1
+
+
+def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> int:
+    """The smallest group whose figures are shown: as it is stored, if it can be.
+
+    One that cannot, as 0, is taken for the least that keeps single people's answers hidden where several may answer.
+    """
+    if stored >= least_minimum(invited=invited):
+        return stored
+    return 1 if self_assessment else LEAST_MINIMUM
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

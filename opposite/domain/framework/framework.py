@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,6 +72,13 @@ class Framework:
     def initiative_by_id(self) -> Mapping[str, Initiative]:
         """Every initiative by id, in the order of the framework."""
         return {initiative.id: initiative for initiative in self.initiatives}
+
+    def takes_target(self, node_or_question: str, value: float) -> bool:
+        """Whether a target lies on the scale of every scored question that it is for, by the id of one that is there."""
+        node = self.nodes.get(node_or_question)
+        beneath = [self.questions[node_or_question]] if node is None else node.all_questions()
+        scales = [question.scale for question in beneath if question.scored]
+        return not math.isnan(value) and all(scale.lowest <= value <= scale.highest for scale in scales)
 
     def ancestors(self, node_or_question: str) -> Iterator[str]:
         """Ids of the nodes above a node or question, nearest first, ending with the root."""

@@ -6,13 +6,22 @@ import json
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
-from opposite.domain.collecting.assessment import Assessment, Organisation, wave_key
+from opposite.domain.collecting.assessment import Assessment, Organisation, minimum_in_force, wave_key
 from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.access.guard import organisation_named, person_of_id, verb
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError
+from opposite.errors import NotFoundError, StoreError
 from opposite.store.database import Cursor, Row
+from opposite.store.refusals import DOCTOR
+
+
+def stored_targets(document: str) -> dict[str, float]:
+    """The targets of an assessment as they are kept, by node or question id; raises ValueError where they are none."""
+    targets = json.loads(document)
+    if not isinstance(targets, dict) or any(type(value) not in {int, float} for value in targets.values()):
+        raise ValueError(f"no targets by id: {document[:80]}")
+    return targets
 
 
 def _assessment(row: Row) -> Assessment:
@@ -40,6 +49,10 @@ def _assessment(row: Row) -> Assessment:
         due_on,
         grows,
     ) = row
+    try:
+        chosen_targets = stored_targets(targets)
+    except ValueError as error:
+        raise StoreError(f"The targets of the wave {wave} of {name} cannot be read.", hint=DOCTOR) from error
     return Assessment(
         id=id_,
         organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),
@@ -50,11 +63,11 @@ def _assessment(row: Row) -> Assessment:
         profile=profile,
         self_assessment=alone,
         attributed=attributed,
-        min_group_n=min_group_n,
+        min_group_n=minimum_in_force(min_group_n, invited=invited, self_assessment=alone),
         revision=revision,
         last_activity=last_activity,
         closed_at=closed_at,
-        targets=json.loads(targets),
+        targets=chosen_targets,
         invited=invited,
         due_on=due_on,
         grows=grows,

@@ -174,6 +174,9 @@ def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, 
     unknown = [name for name in targets if name not in framework.nodes and name not in framework.questions]
     if unknown:
         raise NotFoundError(f"The framework has no factor or question {unknown[0]!r}.")
+    for target_of, value in targets.items():
+        if not framework.takes_target(target_of, value):
+            raise OppositeError(f"A target of {value:g} for {target_of} is off the scale.")
     with workspace.store.writing() as cursor:
         cursor.run("set_targets", assessment_id=assessment_id, targets=json.dumps(dict(targets), sort_keys=True))
         return int(cursor.run("raise_revision", assessment_id=assessment_id, now=now)[0][0])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from opposite.definitions import Loaded
 from opposite.domain.access.rules import Verb
+from opposite.domain.collecting.assessment import LEAST_MINIMUM
 from opposite.engine.access.guard import organisation_named, verb
 from opposite.engine.collecting.commands import (
     add_assessment,
@@ -16,7 +17,7 @@ from opposite.engine.collecting.commands import (
     place_for_wave,
     refused_names,
 )
-from opposite.engine.collecting.waves import LEAST_MINIMUM, write_invitations
+from opposite.engine.collecting.waves import write_invitations
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.assessment import Assessment, least_minimum
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
@@ -16,9 +16,6 @@ from opposite.engine.collecting.assessments import questions_for, read_assessmen
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
-
-LEAST_MINIMUM = 2
-"""A group of one is one person's answers; waves by invitation never show those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: 
         assessment = read_assessment(cursor, assessment_id)
         people = cursor.run("progress_of_people", assessment_id=assessment_id)
         begun = any(row[4] > 0 for row in people)
-        if minimum < 1 or (assessment.invited and minimum < LEAST_MINIMUM):
+        if minimum < least_minimum(invited=assessment.invited):
             raise OppositeError(
                 f"The smallest group to be shown cannot be {minimum}.", "It was left as it is.", "Choose 2 or more."
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -173,7 +172,5 @@ def _refuse_target(framework: Framework, id_: str, value: float) -> None:
             f"There is no factor or question {id_!r}.",
             hint=f"Factors: {', '.join(node.id for node in framework.factors)}.",
         )
-    beneath = framework.nodes[id_].all_questions() if id_ in framework.nodes else [framework.questions[id_]]
-    scales = [question.scale for question in beneath if question.scored]
-    if not all(scale.lowest <= value <= scale.highest for scale in scales) or math.isnan(value):
+    if not framework.takes_target(id_, value):
         raise PlanError(f"A target of {value:g} for {id_} is off the scale.")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
-from opposite.errors import OppositeError
+from opposite.errors import OppositeError, StoreError
+from opposite.store.refusals import DOCTOR
 
 BASE, CONSTRAINED, AMBITIOUS = "Base", "Constrained", "Ambitious"
 
@@ -73,8 +76,17 @@ def remove_scenario(workspace: Workspace, assessment: Assessment, name: str, *, 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
 def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, RoadmapOptions]:
-    """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place."""
-    return {name: _options(options) for name, options in workspace.store.rows("scenarios", **assessment.across_waves)}
+    """What an organisation has saved by name, the first saved first. Put over the ready-made ones, it takes their place.
+
+    Raises StoreError where what is stored are no options.
+    """
+    saved: dict[str, RoadmapOptions] = {}
+    for name, options in workspace.store.rows("scenarios", **assessment.across_waves):
+        try:
+            saved[name] = stored_options(options)
+        except ValueError as error:
+            raise StoreError(f"The scenario {name} cannot be read.", hint=DOCTOR) from error
+    return saved
 
 
 def _document(options: RoadmapOptions) -> str:
@@ -92,15 +104,28 @@ def _document(options: RoadmapOptions) -> str:
     )
 
 
-def _options(document: str) -> RoadmapOptions:
-    read: Mapping[str, Any] = json.loads(document)
-    return RoadmapOptions(
-        period=read["period"],
-        periods=read["periods"],
-        start=None if read["start"] is None else date.fromisoformat(read["start"]),
-        capacity={role: tuple(values) for role, values in read["capacity"].items()},
-        budget=read["budget"],
-        targets=read["targets"],
-        pins=read["pins"],
-        exclusions=frozenset(read["exclusions"]),
-    )
+def stored_options(document: str) -> RoadmapOptions:
+    """The options of a scenario as they are kept; raises ValueError where they are none."""
+    try:
+        read: Mapping[str, Any] = json.loads(document)
+        options = RoadmapOptions(
+            period=read["period"],
+            periods=read["periods"],
+            start=None if read["start"] is None else date.fromisoformat(read["start"]),
+            capacity={role: tuple(values) for role, values in read["capacity"].items()},
+            budget=read["budget"],
+            targets=read["targets"],
+            pins=read["pins"],
+            exclusions=frozenset(read["exclusions"]),
+        )
+        numbers = [
+            *options.targets.values(),
+            *options.pins.values(),
+            *(n for of in options.capacity.values() for n in of),
+        ]
+        numbers += [n for n in (options.periods, options.budget) if n is not None]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no options: {document[:80]}") from error
+    if options.period not in {None, *MONTHS} or not all(type(n) in {int, float} and math.isfinite(n) for n in numbers):
+        raise ValueError(f"no options: {document[:80]}")
+    return options

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from opposite import __version__
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
+from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_many
@@ -63,6 +65,37 @@ def _recompute(workspace: Workspace) -> int:
         cursor.run("drop_scores", assessment_ids=sorted(stale))
         cursor.run("add_scores", rows=json.dumps(rows), scoring_version=__version__)
     return len(stale)
+
+
+class WrongScore(NamedTuple):
+    """A stored score that differs from what the answers of its assessment give."""
+
+    assessment: Assessment
+    node: str
+
+
+@verb(Verb.KEEP)
+def wrong_scores(workspace: Workspace) -> list[WrongScore]:
+    """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
+    stored: dict[int, dict[str, Any]] = {}
+    for assessment_id, revision, node, *figures in workspace.store.rows("fresh_scores", scoring_version=__version__):
+        stored.setdefault(assessment_id, {})[node] = (assessment_id, revision, node, *figures)
+    chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
+    return [
+        WrongScore(one.assessment, node)
+        for one in score_many(workspace, chosen)
+        for kept, given in [(stored[one.assessment.id], one.nodes)]
+        for node in dict.fromkeys([*given, *kept])
+        if node not in kept or node not in given or not _agree(kept[node], _stored_row(one, given[node]).values())
+    ]
+
+
+def _agree(kept: Iterable[Any], given: Iterable[Any]) -> bool:
+    """Whether two rows of scores are the same, up to what computing them in another order makes of them."""
+    return all(
+        math.isclose(a, b, abs_tol=TOLERANCE) if isinstance(a, float) and isinstance(b, float) else a == b
+        for a, b in zip(kept, given, strict=True)
+    )
 
 
 def _stored_row(scored: Scored, row: NodeScore) -> dict[str, Any]:

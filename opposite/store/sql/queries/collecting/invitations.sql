@@ -1,5 +1,5 @@
--- one row a group that is invited to an assessment
-select group_id, people
+-- one row a group that is invited to an assessment; fewer than no people are none
+select group_id, greatest(people, 0) as people
 from invitations
 where assessment_id = $assessment_id
 order by group_id

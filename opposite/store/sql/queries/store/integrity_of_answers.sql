@@ -1,17 +1,18 @@
 -- one row a rule that respondents, answers or replaced answers break: its name, how many rows break it, the
 -- organisation and wave of the earliest; every answer is read
 with said as (
-    select assessment_id, group_id, respondent_id, question_id, state, level
+    select assessment_id, group_id, respondent_id, question_id, state, level, true as counts
     from answers
     union all
-    select assessment_id, group_id, respondent_id, question_id, state, level
+    select assessment_id, group_id, respondent_id, question_id, state, level, false
     from waiting_answers
 ),
 
 placed as (
     select
         said.assessment_id,
-        respondents.id is null as alone,
+        respondents.id is null and said.counts as alone,
+        respondents.id is null and not said.counts as alone_waiting,
         respondents.assessment_id <> said.assessment_id as elsewhere,
         respondents.group_id <> said.group_id as of_another_group,
         coalesce(said.state not in ('level', 'dont_know', 'not_applicable'), false) as unknown,
@@ -30,6 +31,7 @@ broken as (
     select
         unnest(list_filter([
             case when alone then 'answer without respondent' end,
+            case when alone_waiting then 'waiting answer without respondent' end,
             case when elsewhere then 'answer in another assessment' end,
             case when of_another_group then 'answer in another group' end,
             case when unknown then 'state unknown' end,
@@ -38,13 +40,18 @@ broken as (
         ], lambda fault: fault is not null)),
         assessment_id
     from placed
-    where alone or elsewhere or of_another_group or unknown or missing or unexpected
+    where alone or alone_waiting or elsewhere or of_another_group or unknown or missing or unexpected
 
     union all
-    select 'answer twice', min(assessment_id)
+    select case when count(*) filter (counts) > 1 then 'answer twice' else 'waiting answer twice' end, min(assessment_id)
     from said
     group by respondent_id, question_id
     having count(*) > 1
+
+    union all
+    select 'person waiting counts', assessment_id
+    from respondents
+    where waiting and id in (select respondent_id from answers)
 
     union all
     select 'history without respondent', assessment_id

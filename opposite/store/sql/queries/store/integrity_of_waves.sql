@@ -16,6 +16,16 @@ with broken as (
         )
 
     union all
+    select 'name missing', null, id
+    from organisations
+    where not regexp_matches(name, '[^\pZ\pC]')
+
+    union all
+    select 'name missing', id, organisation_id
+    from assessments
+    where not regexp_matches(wave, '[^\pZ\pC]')
+
+    union all
     select 'wave twice', max(id), organisation_id
     from assessments
     group by organisation_id, framework_id, wave
@@ -52,6 +62,11 @@ with broken as (
     from invitations
     group by assessment_id, group_id
     having count(*) > 1
+
+    union all
+    select 'invitation below zero', assessment_id, null
+    from invitations
+    where people < 0
 
     union all
     select 'link without respondent', links.assessment_id, null

@@ -1,0 +1,14 @@
+-- one row a rule that answers which count break so that figures mislead: its name and how many answers break it; run at
+-- every opening, so answers given twice are counted by a hash of 64 bits, which takes half the time of looking them up
+select 'answer twice' as fault, count(*) - count(distinct xor(hash(respondent_id), hash(question_id))) as broken_rows,
+    null as organisation, null as wave
+from answers
+having broken_rows > 0
+
+union all
+select 'answer without respondent', count(*), null, null
+from answers
+where respondent_id not in (select id from respondents)
+having count(*) > 0
+
+order by fault
