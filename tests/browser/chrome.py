@@ -45,7 +45,9 @@ class Heard:
     def __init__(self, context):
         self.addresses = []
         self.errors = []
-        context.on("request", lambda request: self.addresses.append(request.url))
+        self.own_pages = set()
+        """Origins of the pages that are looked at; empty for whatever is opened."""
+        context.on("request", self._request)
         context.on("weberror", lambda error: self.errors.append(f"{error.error}"))
         context.on("page", self._listen)
 
@@ -53,6 +55,11 @@ class Heard:
         """Begin anew."""
         self.addresses.clear()
         self.errors.clear()
+
+    def _request(self, request):
+        of_ours = not self.own_pages or any(request.frame.url.startswith(origin) for origin in self.own_pages)
+        if of_ours or request.is_navigation_request():
+            self.addresses.append(request.url)
 
     def _listen(self, page):
         page.on("websocket", lambda socket: self.addresses.append(socket.url))

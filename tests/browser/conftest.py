@@ -47,9 +47,11 @@ def open_context(chromium):
     """Open contexts: browsers of their own, with nothing kept from before; checked as `checking` says."""
     with contextlib.ExitStack() as opened:
 
-        def call(*, errors=False, **options):
+        def call(*, errors=False, own_pages=(), **options):
             context = opened.enter_context(new_context(chromium, **options))
-            opened.enter_context(checking(Heard(context), errors=errors))
+            heard = Heard(context)
+            heard.own_pages.update(own_pages)
+            opened.enter_context(checking(heard, errors=errors))
             return context
 
         yield call

@@ -41,7 +41,7 @@ def command(
     click.echo(f"OPPOSITE runs at {shown} - stop it with Ctrl+C", err=True)
     if not without_sign_in and (origin is not None or not _is_this_machine(address)):
         _tell_key(environment[DATABASE], shown)
-    options = [f"--server.port={port}", f"--server.address={address}"]
+    options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
     options += [f"--server.baseUrlPath={base}"] if base else []
     arguments = [sys.executable, "-m", "streamlit", "run", str(application()), *options]
     os.chdir(application().parent)
