@@ -206,7 +206,7 @@ def test_the_comparison_shows_the_differences_of_the_chosen_assessments(sample):
     page = sample.page("compare")
     chosen = [("Corvandale Pumps", "2025 Q4"), ("Corvandale Pumps", "2026 Q4"), ("Dunmarrick Ceramics", "2026 Q1")]
     reports = [sample.report(name, wave) for name, wave in chosen]
-    page.multiselect(key="compare-organisations").set_value([report.assessment.id for report in reports]).run()
+    page.multiselect(key="compare-organisations").set_value([str(report.assessment.id) for report in reports]).run()
     table = page.dataframe[0].value
     assert list(table) == ["Factor", *(f"{name}, {wave} (sample)" for name, wave in chosen)]
     assert table.to_numpy().tolist() == DIFFERENCES
@@ -354,3 +354,20 @@ def test_where_all_factors_stand_level_no_card_names_a_weakest_one(application):
     assert "All 8 scored factors stand level at 3.0." in text
     assert "All 8 scored factors stand level at 3.0" in text
     assert not any(" now, target " in line for line in text)
+
+
+def test_what_is_compared_and_the_question_that_is_opened_stand_in_the_address(sample):
+    page = sample.page("compare")
+    chosen = page.multiselect(key="compare-organisations").value[:2]
+    page.multiselect(key="compare-organisations").set_value(chosen).run()
+    again = sample.page("compare", compare=chosen)
+    assert again.multiselect(key="compare-organisations").value == chosen
+    page = sample.page("gaps", organisation=ORGANISATION)
+    page.selectbox(key="opened-question").set_value("PEO2").run()
+    assert page.query_params["question"] == "PEO2"
+    assert sample.page("gaps", organisation=ORGANISATION, question="PEO2").selectbox(key="opened-question").value == "PEO2"
+
+
+def test_what_is_to_be_compared_and_is_not_there_is_said(sample):
+    page = sample.page("compare", compare=["999999"])
+    assert words(page.warning) == ["Some of what this address names is not here, or not shared with you."]

@@ -13,12 +13,14 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.stored_scores import overview
 from opposite.tables.comparison import compared
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
+from opposite.wording.access import pages as words
 from opposite.wording.comparison import differences
 from opposite.wording.comparison.differences import difference_rows, name_of
 
@@ -33,30 +35,41 @@ def show_compare() -> None:
         show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
-    by_id = {row.assessment.id: row.assessment for row in rows if row.score is not None}
+    by_id = {str(row.assessment.id): row.assessment for row in rows if row.score is not None}
     order = sorted(by_id, key=lambda i: (by_id[i].organisation.name, wave_key(by_id[i])))
     if len(order) < 2:
         st.info(differences.ONLY_ONE)
         return
-    chosen = st.multiselect(
+    asked = address.all_said(keys.COMPARE)
+    if not set(asked) <= set(order):
+        st.warning(words.SOME_NOT_HERE)
+    chosen = address.picker_of_several(
         "Organisations and waves",
-        order,
-        default=_suggested(by_id, order),
-        format_func=lambda i: name_of(by_id[i]),
-        max_selections=MOST,
+        keys.COMPARE,
+        {i: name_of(by_id[i]) for i in order},
+        _shown(asked, by_id, order),
         key=keys.COMPARE_ORGANISATIONS,
+        most=MOST,
     )
+    address.say({keys.COMPARE: chosen})
     if len(chosen) < 2:
         st.info("Choose at least two.")
         return
-    reports = [cache.report(i, by_id[i].revision) for i in chosen]
+    reports = [cache.report(by_id[i].id, by_id[i].revision) for i in chosen]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
         return
     _draw(reports)
 
 
-def _suggested(by_id: dict[int, Assessment], order: list[int]) -> list[int]:
+def _shown(asked: list[str], by_id: dict[str, Assessment], order: list[str]) -> list[str]:
+    """What the address names; without anything there a suggestion, unless everything was just taken out."""
+    if asked:
+        return [i for i in asked if i in by_id][:MOST]
+    return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(by_id, order)
+
+
+def _suggested(by_id: dict[str, Assessment], order: list[str]) -> list[str]:
     """The latest waves of the first organisations that share the framework of the most recent assessment."""
     recent = max(by_id.values(), key=lambda a: (a.last_activity, a.id))
     latest = {by_id[i].organisation.id: i for i in order if by_id[i].framework_hash == recent.framework_hash}

@@ -10,7 +10,7 @@ from opposite.domain.framework import Initiative
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.ui.scoring.gap_rows import gap_rows, next_level
-from opposite.ui.shell import keys
+from opposite.ui.shell import address, keys
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
@@ -60,8 +60,15 @@ def _opened(report: Report, *, dark: bool) -> None:
     ranked = [row.question for row in report.ranked_gaps]
     order = ranked + [question for question in report.questions if question not in ranked]
     st.header("A question opened", anchor=False)
-    chosen = st.selectbox(
-        "Question", order, format_func=lambda q: f"{q} {report.questions[q].title}", key=keys.OPENED_QUESTION
+    asked = address.said(keys.QUESTION)
+    chosen = asked if asked is not None and asked in report.questions else order[0]
+    address.picker(
+        "Question",
+        keys.QUESTION,
+        order,
+        chosen,
+        key=keys.OPENED_QUESTION,
+        format_func=lambda q: f"{q} {report.questions[q].title}",
     )
     row, definition = report.questions[chosen], report.framework.questions[chosen]
     st.markdown(f"**{as_text(definition.text)}**")

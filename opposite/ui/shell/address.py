@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,11 +15,17 @@ def said(name: str) -> str | None:
     return st.query_params.get(name) or None
 
 
-def say(values: Mapping[str, str]) -> None:
+def all_said(name: str) -> list[str]:
+    """Everything that the address says under a name."""
+    return st.query_params.get_all(name)
+
+
+def say(values: Mapping[str, str | Sequence[str]]) -> None:
     """Let the address say this too."""
     for name, value in values.items():
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
+        wanted = [value] if isinstance(value, str) else list(value)
+        if all_said(name) != wanted:
+            st.query_params[name] = wanted
 
 
 def picker(
@@ -28,24 +34,43 @@ def picker(
     options: Sequence[str],
     shown: str | None,
     *,
+    key: str | None = None,
     leaves: Sequence[str] = (),
+    format_func: Callable[[str], str] = str,
     width: int | None = None,
 ) -> None:
-    """A choice that stands in the address under its key: what is picked goes there, and what it `leaves` out goes."""
-    set_widget_value(name, shown)
+    """A choice that stands in the address under a name: what is picked goes there, and what it `leaves` out goes."""
+    set_widget_value(key or name, shown)
     st.selectbox(
         label,
         options,
-        key=name,
+        key=key or name,
         placeholder="Choose",
-        on_change=partial(_pick, name, tuple(leaves)),
+        format_func=format_func,
+        on_change=partial(_pick, name, key or name, tuple(leaves)),
         width=width or "stretch",
     )
 
 
-def _pick(name: str, leaves: Sequence[str]) -> None:
-    picked = widget_value(name)
+def _pick(name: str, key: str, leaves: Sequence[str]) -> None:
+    picked = widget_value(key)
     if picked is not None:
         say({name: picked})
         for other in leaves:
             st.query_params.pop(other, None)
+
+
+def picker_of_several(
+    label: str, name: str, options: Mapping[str, str], shown: Sequence[str], *, key: str, most: int
+) -> list[str]:
+    """Several choices that stand in the address, one after another under a name; `options` gives each its words."""
+    set_widget_value(key, list(shown))
+    chosen: list[str] = st.multiselect(
+        label,
+        list(options),
+        key=key,
+        format_func=options.__getitem__,
+        max_selections=most,
+        on_change=lambda: say({name: widget_value(key)}),
+    )
+    return chosen

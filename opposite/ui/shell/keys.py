@@ -5,6 +5,9 @@ from __future__ import annotations
 ORGANISATION, WAVE = "organisation", "wave"
 """The pickers of most pages; their values stand in the address under the same names."""
 
+QUESTION, COMPARE = "question", "compare"
+"""Names in the address of the question that is opened, and of what is compared."""
+
 # who one is
 SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
 

@@ -9,6 +9,7 @@ BACK_TO_THE_QUESTIONNAIRE = (
     "Your invitation opens one questionnaire and nothing else. Open it again to go on answering."
 )
 NOT_YOURS = "This page needs a right that was not given to you. Ask the owner of this installation."
+SOME_NOT_HERE = "Some of what this address names is not here, or not shared with you."
 NOTHING_GIVEN = "Nothing was shared with you yet"
 SIGN_IN = "Sign in"
 WHY_SIGN_IN = "Assessments are shown to the people they were shared with."
