@@ -34,10 +34,11 @@ coverage: .venv/developing
 mutants: .venv/developing
 	$(BIN)/python -m tests.mutants --count $(MUTANTS) --seed $(SEED) --minutes $(MINUTES)
 
-# Style and form of the code.
+# Style and form of the code, and known weaknesses of what it is built on.
 lint: .venv/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m tests.audit
 
 # Types.
 types: .venv/developing
