@@ -8,7 +8,7 @@ from opposite.domain.access.identity import Role
 
 LEAD = "Who may see what. Whoever is not named here sees nothing; people who are invited answer by their link alone."
 NO_PROVIDER = (
-    "People sign in with an OpenID provider, and none is set up yet: see “Who may see what” in the README. "
+    "People sign in with an OpenID provider, and none is set up yet: see “Where others reach it” in the README. "
     "Until then only the owner comes in, and people who are invited."
 )
 NOBODY_YET = "Nobody was given access yet."
