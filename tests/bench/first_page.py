@@ -50,7 +50,7 @@ def _one(chromium, path, watch, served):
         context.add_init_script(watch)
         tab = context.new_page()
         tab.goto(f"{fresh.url}/{path}", wait_until="commit")
-        return healthy, tab.wait_for_function("window.visibleAfter", polling=100).json_value() / 1000
+        return healthy, tab.wait_for_function("() => window.visibleAfter", polling=100).json_value() / 1000
 
 
 def _figures(measured):

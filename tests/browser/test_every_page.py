@@ -80,7 +80,7 @@ def violations(page):
 def settled(page, finding):
     """What a script finds on a page once it finds nothing, or after five seconds: tables follow the window's width."""
     with contextlib.suppress(TooLateError):
-        page.wait_for_function(f"({finding})().length === 0", timeout=5_000)
+        page.wait_for_function(f"() => ({finding})().length === 0", timeout=5_000)
     return page.evaluate(finding)
 
 

@@ -112,7 +112,7 @@ def test_a_comparison_shows_names_as_they_were_typed_in_words_and_in_charts(page
     page.get_by_role("option").last.click()
     expect(chosen).to_have_count(4)
     page.keyboard.press("Escape")
-    page.wait_for_function(f"({RADARS})().length === 4")
+    page.wait_for_function(f"() => ({RADARS})().length === 4")
     ready(page)
     text = page.evaluate(READ)
     assert all(text.count(name) >= 3 for name in NAMES.values())

@@ -165,7 +165,7 @@ def test_six_organisations_are_compared_on_six_radars(page, sample_server, copie
     page.keyboard.press("Escape")
     radars = """() => [...document.querySelectorAll('.js-plotly-plot')]
         .filter(e => e.data.some(t => t.type === 'scatterpolar')).map(e => Array.from(e.data[0].r).slice(0, 8))"""
-    page.wait_for_function(f"({radars})().length === 6")
+    page.wait_for_function(f"() => ({radars})().length === 6")
     known = {}
     for row in scores(copied, "--all-waves"):
         known.setdefault((row["organisation"], row["wave"]), []).append(row["score"])

@@ -16,7 +16,8 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.search import _UNDER_WAY
 from opposite.engine.workspace import open_workspace
 
-SCRIPT = Path(__file__).resolve().parents[2] / "opposite" / "ui" / "shell" / "script.py"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "opposite" / "ui" / "shell" / "script.py"
 
 NOW = datetime(2026, 11, 22, 9, 0)
 

@@ -365,7 +365,9 @@ def test_what_is_compared_and_the_question_that_is_opened_stand_in_the_address(s
     page = sample.page("gaps", organisation=ORGANISATION)
     page.selectbox(key="opened-question").set_value("PEO2").run()
     assert page.query_params["question"] == "PEO2"
-    assert sample.page("gaps", organisation=ORGANISATION, question="PEO2").selectbox(key="opened-question").value == "PEO2"
+    assert (
+        sample.page("gaps", organisation=ORGANISATION, question="PEO2").selectbox(key="opened-question").value == "PEO2"
+    )
 
 
 def test_what_is_to_be_compared_and_is_not_there_is_said(sample):

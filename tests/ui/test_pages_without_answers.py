@@ -14,6 +14,7 @@ TITLES = {
     "progress": "Progress",
     "compare": "Compare",
     "frameworks": "Frameworks",
+    "access": "Access",
     "about": "About OPPOSITE",
 }
 
