@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
@@ -12,6 +14,7 @@ from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.waves import count_in
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
+from opposite.store.database import Cursor
 
 REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
 """What is known of an answer that another one replaces."""
@@ -19,6 +22,15 @@ REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "rea
 COUNTING = ("drop_answer", "add_answer")
 WAITING = ("drop_waiting_answer", "add_waiting_answer")
 """Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
+
+KEPT = "Everything saved before is kept as it was; this change was not stored."
+ONE_ALONE = "A change by one person alone would show in the figures."
+
+WORDS = frozenset({"note", "reason"})
+"""The fields of an answer that are typed."""
+
+STILL_TYPING = timedelta(minutes=1)
+"""How long after a change further words are still the same writing."""
 
 
 @verb(Verb.ANSWER, of="respondent")
@@ -29,6 +41,22 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
     has handed in their answers, the question is not the framework's, or the answer is not one
     it allows; nothing is changed then.
     """
+    return _store(workspace, respondent, answer.question, answer._asdict(), now=now)
+
+
+@verb(Verb.ANSWER, of="respondent")
+def change_answer(workspace: Workspace, respondent: Respondent, question: str, *, now: datetime, **fields: Any) -> int:
+    """Change some fields of what a person has said to a question, and leave the others as they are stored by now.
+
+    Returns the new revision and raises as `save_answer` does. What replaces words within a minute of the change before
+    is still being typed: the words between leave nothing in the history.
+    """
+    return _store(workspace, respondent, question, fields, now=now)
+
+
+def _store(
+    workspace: Workspace, respondent: Respondent, question: str, fields: Mapping[str, Any], *, now: datetime
+) -> int:
     with workspace.store.writing() as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
         if not touched:
@@ -38,22 +66,22 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
                 "Ask for the wave to be reopened.",
             )
         revision, framework_hash, invited, alone = touched[0]
-        handed_in, waits = (None, False) if alone else cursor.run("respondent", respondent_id=respondent.id)[0][4:]
-        if invited and handed_in is not None:
-            raise AnswerRefusedError(
-                "You have handed in your answers.",
-                "They are kept as they were; this change was not stored.",
-                "A change by one person alone would show in the figures.",
-            )
-        _refuse_unfit(workspace.framework(framework_hash), answer)
-        drop, add = WAITING if waits else COUNTING
-        cell = {
-            "assessment_id": respondent.assessment_id,
-            "respondent_id": respondent.id,
-            "question_id": answer.question,
-        }
+        finished_at, waits, taken = None, False, False
+        if not alone:
+            finished_at, waits, taken = cursor.run("respondent", respondent_id=respondent.id)[0][4:]
+        if invited and finished_at is not None and not taken:
+            raise AnswerRefusedError("You have handed in your answers.", KEPT, ONE_ALONE)
+        drop, add = WAITING if waits or taken else COUNTING
+        cell = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": question}
+        if taken:
+            _refuse_fixed(cursor, respondent, question, finished_at)
+        earlier = Answer(question)
         for replaced in cursor.run(drop, **cell):
-            cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+            earlier = Answer(question, *replaced[1:-1])
+            if not (fields.keys() <= WORDS and now - replaced[-1] < STILL_TYPING):
+                cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        answer = earlier._replace(**fields)
+        _refuse_unfit(workspace.framework(framework_hash), answer)
         cursor.run(
             add,
             **cell,
@@ -67,6 +95,13 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
             now=now,
         )
     return int(revision)
+
+
+def _refuse_fixed(cursor: Cursor, respondent: Respondent, question: str, closed_at: datetime) -> None:
+    """Raise AnswerRefusedError for a question to which a person had said something when their wave was closed."""
+    for said in cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id):
+        if said[0] == question and (said[8] or said[7] <= closed_at):
+            raise AnswerRefusedError("What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE)
 
 
 def _refuse_unfit(framework: Framework, answer: Answer) -> None:

@@ -113,8 +113,8 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
 def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
-    `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
-    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
+    `everybody` also takes those who said something and did not hand in, as at the close of a wave. What those have said
+    since who were taken by an earlier close counts as soon as enough of it waits. Of an open wave that is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
     """
     batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
@@ -123,20 +123,23 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
     joining = groups_that_join(waiting, counted, assessment.min_group_n, weights=weights)
-    if not joining:
-        return sum(counted.values())
     first = not batches
-    cursor.run(
-        "join_groups",
-        assessment_id=assessment.id,
-        groups=sorted(joining),
-        batch=1 + max((batch for _, batch, _ in batches), default=0),
-        all=everybody,
-        now=now,
-    )
+    if not joining and (first or not assessment.invited):
+        return sum(counted.values())
+    if joining:
+        cursor.run(
+            "join_groups",
+            assessment_id=assessment.id,
+            groups=sorted(joining),
+            batch=1 + max((batch for _, batch, _ in batches), default=0),
+            all=everybody,
+            now=now,
+        )
     sizes = {
         (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id)
+        for question, group, levels, ratings in cursor.run(
+            "waiting_cells", assessment_id=assessment.id, all=everybody
+        )
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
@@ -148,9 +151,10 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
-        cursor.run("count_cells", assessment_id=assessment.id, cells=keys)
-        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys)
-    cursor.run("raise_revision", assessment_id=assessment.id, now=now)
+        cursor.run("count_cells", assessment_id=assessment.id, cells=keys, all=everybody)
+        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys, all=everybody)
+    if joining or cells:
+        cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 
