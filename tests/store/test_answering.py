@@ -15,9 +15,9 @@ from opposite.engine.collecting.assessments import (
     respondent,
     respondents,
 )
-from opposite.engine.collecting.invitations import begin, invite, set_due
+from opposite.engine.collecting.invitations import begin, invite, invite_singly, set_due
 from opposite.engine.collecting.setup import start_assessment, start_wave
-from opposite.engine.collecting.waves import close_wave, participation, reopen_wave, set_invitations, show_figures
+from opposite.engine.collecting.waves import close_wave, reopen_wave, set_invitations, show_figures
 from opposite.errors import AnswerRefusedError, OppositeError
 
 NOW = datetime(2026, 11, 22, 9, 0)
@@ -197,3 +197,65 @@ def test_who_goes_on_and_hands_in_is_done_then(workspace, wave):
     assert (done.taken, done.finished_at) == (False, at(9))
     with pytest.raises(AnswerRefusedError, match="You have handed in your answers"):
         change_answer(workspace, first, "PEO1", state="level", level=6.0, now=at(10))
+
+
+# --- more people than were invited
+
+
+@pytest.fixture
+def overfull(workspace, wave):
+    """A wave of whose executives more have begun than were invited."""
+    set_due(workspace, wave, None, grows=True)
+    set_invitations(workspace, wave, PEOPLE | {"executive": 3}, now=NOW)
+    for _ in range(3):
+        join(workspace, wave, "ORI1", hand_in=True)
+    return wave
+
+
+@pytest.mark.parametrize("act", [show_figures, close_wave])
+def test_as_many_as_were_invited_can_be_shown_and_one_more_holds_figures_back_until_the_number_is_right(
+    workspace, overfull, act
+):
+    join(workspace, overfull, "ORI1", hand_in=True)
+    with pytest.raises(OppositeError) as refusal:
+        act(workspace, overfull, now=at(1))
+    assert str(refusal.value) == (
+        "Of Executive leadership, 3 were invited and 4 have begun. Figures are held back, and nothing was changed. "
+        "Make sure who has begun, then put the number of people invited right."
+    )
+    assert (levels(workspace, overfull, "ORI1"), assessment(workspace, overfull).is_open) == ([], True)
+    set_invitations(workspace, overfull, PEOPLE, now=at(2))
+    act(workspace, overfull, now=at(3))
+    assert levels(workspace, overfull, "ORI1") == [3.0] * 4
+
+
+@pytest.mark.parametrize("act", [show_figures, close_wave])
+def test_a_full_group_holds_nothing_back(workspace, overfull, act):
+    act(workspace, overfull, now=at(1))
+    assert levels(workspace, overfull, "ORI1") == [3.0] * 3
+
+
+def test_once_figures_are_shown_nobody_counts_while_there_are_too_many(workspace, overfull):
+    show_figures(workspace, overfull, now=at(1))
+    for _ in range(3):
+        join(workspace, overfull, "ORI1", hand_in=True)
+    assert levels(workspace, overfull, "ORI1") == [3.0] * 3
+    set_invitations(workspace, overfull, PEOPLE | {"executive": 7}, now=at(2))
+    join(workspace, overfull, "ORI1", hand_in=True)
+    assert levels(workspace, overfull, "ORI1") == [3.0] * 7
+
+
+# --- links for single people
+
+
+def test_links_for_single_people_are_as_many_as_were_asked_for_and_each_lets_one_join(workspace, wave):
+    tokens = invite_singly(workspace, wave, "executive", 2, now=NOW)
+    assert len(set(tokens)) == 2
+    people = [begin(workspace, digest(token), now=NOW).id for token in (*tokens, tokens[0])]
+    assert (people[0], len(set(people))) == (people[2], 2)
+
+
+@pytest.mark.parametrize("number", [0, 1001])
+def test_no_links_or_too_many_at_once_are_refused(workspace, wave, number):
+    with pytest.raises(OppositeError, match=f"{number} links cannot be made"):
+        invite_singly(workspace, wave, "executive", number, now=NOW)

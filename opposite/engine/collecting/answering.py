@@ -11,7 +11,7 @@ from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE,
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
-from opposite.engine.collecting.waves import count_in
+from opposite.engine.collecting.waves import count_in, overfull
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
 from opposite.store.database import Cursor
@@ -137,6 +137,10 @@ def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> No
     with workspace.store.writing() as cursor:
         cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
         assessment = read_assessment(cursor, respondent.assessment_id)
-        if assessment.invited and cursor.run("counted_people", assessment_id=assessment.id):
+        if (
+            assessment.invited
+            and cursor.run("counted_people", assessment_id=assessment.id)
+            and not overfull(cursor, assessment)
+        ):
             framework = workspace.framework(assessment.framework_hash)
             count_in(cursor, framework, assessment, now=now, everybody=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,24 @@ def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[st
         write_invitations(cursor, workspace.framework(assessment.framework_hash), assessment.id, people, now=now)
 
 
+def overfull(cursor: Cursor, assessment: Assessment) -> dict[str, tuple[int, int]]:
+    """How many were invited and have begun, by group of which more have begun; groups without a number are left out."""
+    invited: dict[str, int] = dict(cursor.run("invitations", assessment_id=assessment.id))
+    begun = Counter(row[1] for row in cursor.run("progress_of_people", assessment_id=assessment.id))
+    return {group: (number, begun[group]) for group, number in invited.items() if 0 < number < begun[group]}
+
+
+def refuse_overfull(cursor: Cursor, framework: Framework, assessment: Assessment) -> None:
+    """Raise OppositeError while more people of a group have begun than were invited: somebody may have come twice."""
+    for group, (invited, begun) in overfull(cursor, assessment).items():
+        title = next((one.title for one in framework.groups if one.id == group), group)
+        raise OppositeError(
+            f"Of {title}, {invited} {'was' if invited == 1 else 'were'} invited and {begun} have begun.",
+            "Figures are held back, and nothing was changed.",
+            "Make sure who has begun, then put the number of people invited right.",
+        )
+
+
 @verb(Verb.SEE_FIGURES, of="assessment")
 def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
     """How far each group is that is invited or has begun, in the framework's order."""
@@ -94,13 +113,14 @@ def figures_are_shown(workspace: Workspace, assessment: Assessment) -> bool:
 def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> int:
     """Let those who have handed in count now, while the wave is open; returns how many people count then.
 
-    Raises OppositeError while too few have handed in. From then on others count in steps (opposite.domain.collecting.joining).
+    Raises OppositeError while too few have handed in, or more have begun than were invited. From then on others count in
+    steps (opposite.domain.collecting.joining).
     """
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
-        counting = count_in(
-            cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=False
-        )
+        framework = workspace.framework(assessment.framework_hash)
+        refuse_overfull(cursor, framework, assessment)
+        counting = count_in(cursor, framework, assessment, now=now, everybody=False)
         if counting == 0:
             raise OppositeError(
                 f"Fewer than {assessment.min_group_n} people have handed in their answers.",
@@ -162,12 +182,15 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
 def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
     """Close a wave: no further answers; it counts among the peers of others from now on.
 
-    In a wave by invitation everybody who said something counts now, as far as that is safe.
+    In a wave by invitation everybody who said something counts now, as far as that is safe. Raises OppositeError while
+    more people of a group have begun than were invited.
     """
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
         if assessment.is_open:
-            count_in(cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=True)
+            framework = workspace.framework(assessment.framework_hash)
+            refuse_overfull(cursor, framework, assessment)
+            count_in(cursor, framework, assessment, now=now, everybody=True)
         cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 
