@@ -11,7 +11,6 @@ from opposite.engine.collecting.assessments import (
     assessment,
     fixed_questions,
     given_answers,
-    questions_for,
     respondent,
     respondents,
 )
@@ -55,7 +54,10 @@ def history(workspace):
         ({"evidence": None}, Answer("ORI1", "level", 3.0, 4.0, None, "a note", "a reason")),
         ({"note": "another"}, Answer("ORI1", "level", 3.0, 4.0, "document", "another", "a reason")),
         ({"reason": None}, Answer("ORI1", "level", 3.0, 4.0, "document", "a note", None)),
-        ({"state": "dont_know", "level": None}, Answer("ORI1", "dont_know", None, 4.0, "document", "a note", "a reason")),
+        (
+            {"state": "dont_know", "level": None},
+            Answer("ORI1", "dont_know", None, 4.0, "document", "a note", "a reason"),
+        ),
     ],
 )
 def test_one_field_is_changed_and_the_others_stay_as_they_are_stored(workspace, me, fields, stands):

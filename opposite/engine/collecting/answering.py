@@ -101,7 +101,9 @@ def _refuse_fixed(cursor: Cursor, respondent: Respondent, question: str, closed_
     """Raise AnswerRefusedError for a question to which a person had said something when their wave was closed."""
     for said in cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id):
         if said[0] == question and (said[8] or said[7] <= closed_at):
-            raise AnswerRefusedError("What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE)
+            raise AnswerRefusedError(
+                "What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE
+            )
 
 
 def _refuse_unfit(framework: Framework, answer: Answer) -> None:

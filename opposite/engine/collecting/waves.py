@@ -157,9 +157,7 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
         )
     sizes = {
         (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run(
-            "waiting_cells", assessment_id=assessment.id, all=everybody
-        )
+        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id, all=everybody)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (

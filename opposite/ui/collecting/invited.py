@@ -35,7 +35,7 @@ def show_invited(workspace: Workspace) -> None:
     person = respondent(workspace, known.respondent)
     wave = assessment(workspace, person.assessment_id)
     answer_as(person.id)
-    if wave.invited and person.finished_at is not None:
+    if wave.invited and person.finished_at is not None and not (person.taken and wave.is_open):
         show_thanks(person, wave)
     else:
         show_questionnaire(person, wave)

@@ -27,7 +27,7 @@ START_ASSESSMENT, START_WAVE = "start-assessment", "start-wave"
 BEGIN, CONTINUE_LATER = "begin", "continue-later"
 SCREEN_HEADING, SCREEN_TOP = "screen-heading", "screen-top"
 STEPPER, PREVIOUS_FACTOR, NEXT_FACTOR = "stepper", "previous-factor", "next-factor"
-SAVED, HAND_IN = "saved", "hand-in"
+SAVED, NOT_SAVED, SAVE_AGAIN, HAND_IN = "saved", "not-saved", "save-again", "hand-in"
 
 # participation
 PARTICIPATION = "participation"
@@ -176,6 +176,16 @@ def note(question: str) -> str:
 def reason(question: str) -> str:
     """Why a question does not apply."""
     return f"reason-{question}"
+
+
+def written(field: str) -> str:
+    """The place of a field that is typed in, with the line that tells while it is not stored."""
+    return f"written-{field}"
+
+
+def unsaved_line(field: str) -> str:
+    """The line beneath a field that is typed in."""
+    return f"unsaved-line-{field}"
 
 
 def seen(factor: str) -> str:

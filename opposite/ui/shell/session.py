@@ -13,6 +13,7 @@ from opposite.settings import public_address
 from opposite.ui.shell import keys
 
 if TYPE_CHECKING:
+    from opposite.domain.collecting.answers import Answer
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
 
@@ -38,6 +39,10 @@ class Session:
     saved_question: str | None = None
     saved_notice: str | None = None
     refusal: str | None = None
+    unsaved: dict[str, Any] = field(default_factory=dict)
+    """The fields of the saved question that were changed last, to be saved again where that was refused."""
+    drawn: dict[str, Answer] = field(default_factory=dict)
+    """What the person whose answers are shown had said when they were drawn last."""
     finished: dict[str, str] | None = None
     """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
