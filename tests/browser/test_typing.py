@@ -1,8 +1,7 @@
 """Words that are typed: stored without leaving the field, told as not saved until they are, and never lost or moved."""
 
-import pytest
 from playwright.sync_api import expect
-from walking import keyed, level, questions_here, set_up, stored_answers, wait_saved, wait_until
+from walking import keyed, level, set_up, stored_answers, wait_saved
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz "
 LONG = "".join(ALPHABET[(7 * n) % 27] for n in range(299)) + "."
@@ -60,7 +59,9 @@ def test_what_was_taken_back_before_it_was_stored_is_not_called_unsaved(open_con
     expect(unsaved(page, "note-ORI1")).to_have_text("")
 
 
-def test_no_character_of_three_hundred_is_lost_and_the_caret_stays_where_one_types(open_context, empty_server, tmp_path):
+def test_no_character_of_three_hundred_is_lost_and_the_caret_stays_where_one_types(
+    open_context, empty_server, tmp_path
+):
     page = open_context().new_page()
     set_up(page, empty_server, organisation="Three hundred")
     note = note_of(page, "ORI1")
@@ -97,7 +98,7 @@ def test_what_was_typed_is_stored_at_once_when_the_tab_is_hidden(open_context, e
     assert notes(empty_server, tmp_path, "Hidden") == {"ORI1": "Looked away"}
 
 
-def test_the_reason_why_something_does_not_apply_is_stored_while_one_types(open_context, empty_server, tmp_path):
+def test_the_reason_why_something_does_not_apply_is_stored_while_one_types(open_context, empty_server):
     page = open_context().new_page()
     set_up(page, empty_server, organisation="Reason")
     level(page, "ORI1", 8)

@@ -169,8 +169,8 @@ def _evidence(
 def _status(person: Respondent, question: Question, answer: Answer | None, before: float | None) -> None:
     """The line under a question: saved just now, not saved, answered, or not yet; and how it moved since before."""
     state = session()
-    if state.saved_question == question.id and state.refusal is not None:
-        _not_saved(person, question, answer, state.refusal)
+    if question.id in state.unsaved:
+        _not_saved(person, question, answer, state.unsaved[question.id].refusal)
         return
     level = None if answer is None or answer.level is None else question.keyed(answer.level)
     moved = wording.change(level, before)
@@ -188,14 +188,14 @@ def _not_saved(person: Respondent, question: Question, answer: Answer | None, re
     """That the last change is not stored, why, what is stored instead, and a way to try again."""
     chosen = choice_of(answer)
     stored = None if chosen is None else UNSCORED.get(chosen) or _short(question, float(chosen))
-    with st.container(key=keys.NOT_SAVED):
+    with st.container(key=keys.not_saved(question.id)):
         st.error(as_text(f"{refusal} {words.still_stored(stored)}"), title=words.NOT_SAVED)
     st.button(
         "Save again",
-        key=keys.SAVE_AGAIN,
+        key=keys.save_again(question.id),
         icon=":material/refresh:",
         on_click=save,
-        args=(person, question.id, session().unsaved),
+        args=(person, question.id, {}),
     )
 
 

@@ -15,18 +15,24 @@ from opposite.settings import utc_now
 from opposite.ui.collecting.screens import is_answered
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.local_time import local_time
-from opposite.ui.shell.session import has_widget_value, session, set_widget_value, widget_value
+from opposite.ui.shell.session import Unsaved, has_widget_value, session, set_widget_value, widget_value
 
 
 def save(person: Respondent, question: str, fields: Mapping[str, Any]) -> None:
-    """Change what the person has said to a question, and note for the line beneath it that it is stored, or why not."""
+    """Change what the person has said to a question, and note for the line beneath it that it is stored, or why not.
+
+    What was refused before is tried again with it.
+    """
     state, workspace = session(), cache.workspace()
-    state.saved_question, state.saved_notice, state.refusal, state.unsaved = question, None, None, dict(fields)
+    state.saved_question = state.saved_notice = None
+    refused = state.unsaved.pop(question, None)
+    changed = dict(fields) if refused is None else refused.fields | dict(fields)
     try:
-        change_answer(workspace, person, question, **fields, now=utc_now())
+        change_answer(workspace, person, question, **changed, now=utc_now())
     except OppositeError as error:
-        state.refusal = str(error)
+        state.unsaved[question] = Unsaved(changed, str(error))
         return
+    state.saved_question = question
     done = sum(is_answered(answer) for answer in given_answers(workspace, person).values())
     state.saved_notice = (
         f"Saved at {wording.clock(local_time(utc_now()))} · {wording.pluralise(done, 'question')} answered"
@@ -41,8 +47,8 @@ def follow(person: Respondent, framework: Framework, given: Mapping[str, Answer]
     state = session()
     another = state.shown != person.id
     if another:
-        state.shown, state.drawn = person.id, {}
-        state.factor = state.saved_question = state.refusal = None
+        state.shown, state.drawn, state.unsaved = person.id, {}, {}
+        state.factor = state.saved_question = None
     for question in framework.questions:
         before, now = (dict(_fields(said.get(question, Answer(question)))) for said in (state.drawn, given))
         for key, value in now.items():

@@ -27,7 +27,7 @@ START_ASSESSMENT, START_WAVE = "start-assessment", "start-wave"
 BEGIN, CONTINUE_LATER = "begin", "continue-later"
 SCREEN_HEADING, SCREEN_TOP = "screen-heading", "screen-top"
 STEPPER, PREVIOUS_FACTOR, NEXT_FACTOR = "stepper", "previous-factor", "next-factor"
-SAVED, NOT_SAVED, SAVE_AGAIN, HAND_IN = "saved", "not-saved", "save-again", "hand-in"
+SAVED, HAND_IN = "saved", "hand-in"
 
 # participation
 PARTICIPATION = "participation"
@@ -176,6 +176,16 @@ def note(question: str) -> str:
 def reason(question: str) -> str:
     """Why a question does not apply."""
     return f"reason-{question}"
+
+
+def not_saved(question: str) -> str:
+    """That a change to a question is not saved, and why."""
+    return f"not-saved-{question}"
+
+
+def save_again(question: str) -> str:
+    """The button that saves a change to a question again."""
+    return f"save-again-{question}"
 
 
 def written(field: str) -> str:

@@ -27,6 +27,13 @@ class Asked(NamedTuple):
     options: RoadmapOptions
 
 
+class Unsaved(NamedTuple):
+    """Fields of an answer that could not be stored, and why."""
+
+    fields: dict[str, Any]
+    refusal: str
+
+
 @dataclass(slots=True)
 class Session:
     """The state of one tab: what is looked at, who answers, whose answers are shown, where, and what was saved last."""
@@ -38,9 +45,8 @@ class Session:
     factor: str | None = None
     saved_question: str | None = None
     saved_notice: str | None = None
-    refusal: str | None = None
-    unsaved: dict[str, Any] = field(default_factory=dict)
-    """The fields of the saved question that were changed last, to be saved again where that was refused."""
+    unsaved: dict[str, Unsaved] = field(default_factory=dict)
+    """By question, what this person has changed and what could not be stored."""
     drawn: dict[str, Answer] = field(default_factory=dict)
     """What the person whose answers are shown had said when they were drawn last."""
     finished: dict[str, str] | None = None
