@@ -32,7 +32,8 @@ SAVED, HAND_IN = "saved", "hand-in"
 # participation
 PARTICIPATION = "participation"
 SHOW_FIGURES, CLOSE_WAVE, REOPEN_WAVE, CHANGE_WAVE = "show-figures", "close-wave", "reopen-wave", "change-wave"
-SAVE_INVITATIONS, SAVE_SMALLEST_GROUP = "save-invitations", "save-smallest-group"
+SAVE_INVITATIONS, SAVE_SMALLEST_GROUP, SAVE_DUE = "save-invitations", "save-smallest-group", "save-due"
+HOW_MANY_LINKS, MAKE_LINKS, SINGLE_LINKS = "how-many-links", "make-links", "single-links"
 INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-text", "download-qr"
 
 # profile
@@ -126,6 +127,21 @@ def invited(group: str, assessment: int) -> str:
 def smallest_group(assessment: int) -> str:
     """On the participation page: the smallest group of a wave whose figures are shown."""
     return f"smallest-group-{assessment}"
+
+
+def due_on(assessment: int) -> str:
+    """On the participation page: the last day of a wave."""
+    return f"due-on-{assessment}"
+
+
+def grows(assessment: int) -> str:
+    """On the participation page: whether groups of a wave may grow beyond those invited."""
+    return f"grows-{assessment}"
+
+
+def links_for_one(group: str) -> str:
+    """The button that opens the window of links for single people of a group."""
+    return f"links-for-one-{group}"
 
 
 def group(name: str) -> str:

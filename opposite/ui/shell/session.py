@@ -58,6 +58,8 @@ class Session:
     done: str | None = None
     undone: str | None = None
     """What became of something that was confirmed in a window, or why it could not be done; said once."""
+    made_links: tuple[str, list[str]] | None = None
+    """A group and the links for single people of it that were made just now; shown once."""
     seeded: dict[str, object] = field(default_factory=dict)
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None
