@@ -192,6 +192,14 @@ def test_at_the_next_close_what_three_said_further_counts_and_what_two_said_does
     assert ("PEO1" in fixed_questions(workspace, people[0])) == (further == 3)
 
 
+def test_nobody_hands_in_after_the_close(workspace, wave):
+    person = join(workspace, wave, "ORI1")
+    close_wave(workspace, wave, now=at(1))
+    with pytest.raises(AnswerRefusedError, match="This wave is closed"):
+        finish(workspace, person, now=at(2))
+    assert respondent(workspace, person.id).finished_at is None
+
+
 def test_who_goes_on_and_hands_in_is_done_then(workspace, wave):
     first, *_ = reopened(workspace, wave, "ORI1")
     finish(workspace, first, now=at(9))

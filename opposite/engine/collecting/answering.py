@@ -10,11 +10,10 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import read_assessment
+from opposite.engine.collecting.assessments import read_assessment, read_fixed
 from opposite.engine.collecting.waves import count_in, overfull
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
-from opposite.store.database import Cursor
 
 REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
 """What is known of an answer that another one replaces."""
@@ -23,6 +22,11 @@ COUNTING = ("drop_answer", "add_answer")
 WAITING = ("drop_waiting_answer", "add_waiting_answer")
 """Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
 
+CLOSED = (
+    "This wave is closed.",
+    "Everything saved before is kept; this change was not stored.",
+    "Ask for the wave to be reopened.",
+)
 KEPT = "Everything saved before is kept as it was; this change was not stored."
 ONE_ALONE = "A change by one person alone would show in the figures."
 
@@ -60,21 +64,19 @@ def _store(
     with workspace.store.writing() as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
         if not touched:
-            raise AnswerRefusedError(
-                "This wave is closed.",
-                "Everything saved before is kept; this change was not stored.",
-                "Ask for the wave to be reopened.",
-            )
+            raise AnswerRefusedError(*CLOSED)
         revision, framework_hash, invited, alone = touched[0]
         finished_at, waits, taken = None, False, False
         if not alone:
             finished_at, waits, taken = cursor.run("respondent", respondent_id=respondent.id)[0][4:]
-        if invited and finished_at is not None and not taken:
+        if taken and question in read_fixed(cursor, respondent, until=finished_at):
+            raise AnswerRefusedError(
+                "What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE
+            )
+        if not taken and invited and finished_at is not None:
             raise AnswerRefusedError("You have handed in your answers.", KEPT, ONE_ALONE)
         drop, add = WAITING if waits or taken else COUNTING
         cell = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": question}
-        if taken:
-            _refuse_fixed(cursor, respondent, question, finished_at)
         earlier = Answer(question)
         for replaced in cursor.run(drop, **cell):
             earlier = Answer(question, *replaced[1:-1])
@@ -95,15 +97,6 @@ def _store(
             now=now,
         )
     return int(revision)
-
-
-def _refuse_fixed(cursor: Cursor, respondent: Respondent, question: str, closed_at: datetime) -> None:
-    """Raise AnswerRefusedError for a question to which a person had said something when their wave was closed."""
-    for said in cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id):
-        if said[0] == question and (said[8] or said[7] <= closed_at):
-            raise AnswerRefusedError(
-                "What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE
-            )
 
 
 def _refuse_unfit(framework: Framework, answer: Answer) -> None:
@@ -135,10 +128,15 @@ def _refuse_unfit(framework: Framework, answer: Answer) -> None:
 
 @verb(Verb.ANSWER, of="respondent")
 def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> None:
-    """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
+    """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change.
+
+    Raises AnswerRefusedError when such a wave is closed: what was said by then counts as it was.
+    """
     with workspace.store.writing() as cursor:
-        cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
         assessment = read_assessment(cursor, respondent.assessment_id)
+        if assessment.invited and not assessment.is_open:
+            raise AnswerRefusedError(*CLOSED)
+        cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
         if (
             assessment.invited
             and cursor.run("counted_people", assessment_id=assessment.id)

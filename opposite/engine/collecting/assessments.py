@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
@@ -179,7 +180,13 @@ def fixed_questions(workspace: Workspace, respondent: Respondent) -> frozenset[s
 
     It is what they had said when their wave was closed before they handed in, and what counts since.
     """
-    if not respondent.taken or respondent.finished_at is None:
+    if not respondent.taken:
         return frozenset()
-    rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
-    return frozenset(row[0] for row in rows if row[8] or row[7] <= respondent.finished_at)
+    with workspace.store.reading() as cursor:
+        return read_fixed(cursor, respondent, until=respondent.finished_at)
+
+
+def read_fixed(cursor: Cursor, respondent: Respondent, *, until: datetime | None) -> frozenset[str]:
+    """Questions to which a person has said something that counts, or that they said until a moment."""
+    rows = cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
+    return frozenset(row[0] for row in rows if row[8] or until is None or row[7] <= until)
