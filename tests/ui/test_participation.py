@@ -507,7 +507,7 @@ def test_as_many_links_for_single_people_are_suggested_as_have_not_begun(applica
         wave.join("frontline")
     window = opened(wave).button(key="links-for-one-frontline").click().run()
     assert window.number_input(key="how-many-links").value == suggested
-    assert "with one link for the whole group nobody can." in text(window)
+    assert "one link for the whole group tells nothing of the kind." in text(window)
 
 
 def test_links_for_single_people_are_shown_once_and_each_is_for_one(wave):
@@ -518,7 +518,7 @@ def test_links_for_single_people_are_shown_once_and_each_is_for_one(wave):
     tokens = [address.rpartition("=")[2] for address in shown.splitlines()]
     links = [read_link(wave.application.workspace, digest(token), now=NOW) for token in tokens]
     assert links == [(wave.id, "frontline", None, True)] * 3
-    assert "3 links that one person each can answer by; give everybody another one." in text(window)
+    assert "3 links, each for one person: send everybody another one." in text(window)
     assert "make-links" not in [button.key for button in window.button]
 
 

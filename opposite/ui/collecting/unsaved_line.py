@@ -19,7 +19,7 @@ _line = st.components.v2.component(
     html='<div class="opposite-unsaved" role="status"></div>',
     css=f"""
 .opposite-unsaved {{ min-height: 1.5rem; font-size: 0.875rem; line-height: 1.5rem; color: var(--st-text-color); }}
-body:has(.opposite-unsaved:not(:empty)) .st-key-{keys.SAVED} {{ visibility: hidden; }}
+body:has(.opposite-unsaved:not(:empty)) .st-key-{keys.SAVED} * {{ visibility: hidden; }}
 """,
     js=f"""
 const lines = new WeakMap();

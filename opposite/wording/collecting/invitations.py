@@ -14,7 +14,7 @@ CLOSED_TO_INVITED = "This wave is closed; no further answers are taken."
 BEGUN_BEFORE = "If you have begun before, open this link in the browser you began in: here you would begin anew."
 ONE_EACH = (
     "Each link lets one person answer, and from then on it is theirs alone. Whoever knows whom a link was sent to, and can "
-    "read the database, can tell whose answers they are; with one link for the whole group nobody can."
+    "read the database, can tell whose answers they are; one link for the whole group tells nothing of the kind."
 )
 SAVED_AS_YOU_GO = "Everything is saved as you go; you can stop at any time and come back."
 
@@ -53,8 +53,8 @@ def due(on: date) -> str:
 def singly_made(number: int) -> str:
     """What was made: links for single people, and what to do with them."""
     return (
-        f"**Copy {'it' if number == 1 else 'them'} now.** {pluralise(number, 'link')} that one person each can answer by; "
-        "give everybody another one. They are shown this once, because only fingerprints of them are stored."
+        f"**Copy {'it' if number == 1 else 'them'} now.** {pluralise(number, 'link')}, each for one person: "
+        "send everybody another one. They are shown this once, because only fingerprints of them are stored."
     )
 
 
