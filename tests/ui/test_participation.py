@@ -307,6 +307,17 @@ def test_a_closed_wave_makes_no_links_and_can_be_reopened(wave):
     assert "link-frontline" in [button.key for button in page.button]
 
 
+def test_who_was_taken_at_the_close_is_not_counted_as_having_handed_in(wave):
+    wave.join("frontline")
+    for _ in range(2):
+        wave.join("frontline", hand_in=False)
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    page = opened(wave)
+    assert "1 of 15 people has handed in" in words(page.header)
+    assert "Figures as of 3 people." in text(page)
+    assert bars(page.get_by_key("group-frontline"))[0] == ("1 of 8 handed in", 12)
+
+
 def test_a_wave_that_was_closed_with_too_few_says_so(wave):
     for _ in range(2):
         wave.join("frontline")

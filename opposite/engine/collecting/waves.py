@@ -21,15 +21,24 @@ from opposite.store.database import Cursor
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """How far a group is: people invited, begun, handed in, counting; answers given of those the begun are asked."""
+    """How far a group is: people invited, begun, done, counting; answers given of those the begun are asked.
+
+    Done are those who handed in, and of them, `taken`, who had not when the wave was closed and count since.
+    """
 
     group: str
     invited: int
     begun: int
-    handed_in: int
+    done: int
     counting: int
     answered: int
     asked: int
+    taken: int = 0
+
+    @property
+    def handed_in(self) -> int:
+        """People who have handed in themselves."""
+        return self.done - self.taken
 
     @property
     def coverage(self) -> float | None:
@@ -94,10 +103,11 @@ def participation(workspace: Workspace, assessment: Assessment) -> list[GroupPro
                 group=group,
                 invited=invited.get(group, 0),
                 begun=len(of_group),
-                handed_in=sum(bool(row[2]) for row in of_group),
+                done=sum(bool(row[2]) for row in of_group),
                 counting=sum(bool(row[3]) for row in of_group),
                 answered=sum(row[4] for row in of_group),
                 asked=len(of_group) * len(questions_for(framework, assessment, group)),
+                taken=sum(bool(row[5]) for row in of_group),
             )
         )
     return rows
