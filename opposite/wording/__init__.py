@@ -25,7 +25,13 @@ from opposite.wording.agreement.alignment import (
 )
 from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
 from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences
-from opposite.wording.collecting.invitations import invitation_text, on_withdrawing, promise, time_needed, what_is_kept
+from opposite.wording.collecting.invitations import (
+    invitation_text,
+    on_withdrawing,
+    promise,
+    time_needed,
+    what_is_kept,
+)
 from opposite.wording.collecting.participation import (
     answered_from,
     figures_as_of,
@@ -34,6 +40,7 @@ from opposite.wording.collecting.participation import (
     handed_in,
     hidden_group,
     how_answered,
+    more_begun_than_invited,
     no_figures,
     people_handed_in,
 )
@@ -148,6 +155,7 @@ __all__ = [
     "left_out_words",
     "level_factors",
     "listed",
+    "more_begun_than_invited",
     "naive_comparison",
     "no_factor_scored",
     "no_figures",

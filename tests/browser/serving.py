@@ -54,6 +54,11 @@ class Server:
                 stderr=subprocess.STDOUT,
             )
 
+    @property
+    def process_id(self):
+        """The id of the process while it runs."""
+        return self._process.pid
+
     def wait_healthy(self):
         """Wait until the process answers; returns the server. Raises RuntimeError with the log."""
         until = time.monotonic() + PATIENCE

@@ -1,5 +1,7 @@
 """A wave by invitation from end to end: set up on a desk, joined and answered on a phone, handed in, counted."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from chrome import PHONE
 from playwright.sync_api import expect
@@ -99,13 +101,39 @@ def test_a_group_is_answered_on_a_phone_left_resumed_by_the_same_link_and_handed
 def test_the_window_of_a_link_and_that_of_the_close_are_accessible_and_fit_a_phone(desk, open_context):
     page = open_context(viewport=PHONE).new_page()
     visit(page, desk.url)
-    for key in ("link-executive", "close-wave"):
+    for key in ("link-executive", "links-for-one-executive", "close-wave"):
         press(page, key)
         expect(page.get_by_role("dialog")).to_be_visible()
         ready(page)
         assert (key, page.evaluate(SIDEWAYS), violations(page)) == (key, [], [])
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_links_for_single_people_are_made_in_the_window_and_each_opens_for_one_person(desk, open_context):
+    press(desk, "links-for-one-executive")
+    keyed(desk, "how-many-links").get_by_role("spinbutton").fill("2")
+    press(desk, "make-links")
+    shown = keyed(desk, "single-links").locator("code")
+    expect(shown).to_contain_text("/i/")
+    addresses = shown.inner_text().split()
+    with desk.expect_download() as download:
+        press(desk, "download-links-csv")
+    rows = download.value.path().read_text().splitlines()
+    assert rows == [
+        "organisation,wave,group,link",
+        *(f"Invited,{desk_wave(desk)},Executive leadership,{a}" for a in addresses),
+    ]
+    desk.keyboard.press("Escape")
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+    page = open_context().new_page()
+    visit(page, addresses[0])
+    expect(page.get_by_text("this link is for one person")).to_be_visible()
+
+
+def desk_wave(desk):
+    """The name of the wave, as it stands in the address."""
+    return parse_qs(urlsplit(desk.url).query)["wave"][0]
 
 
 def test_three_people_make_figures_which_the_profile_shows_and_the_wave_is_closed(desk, open_context):

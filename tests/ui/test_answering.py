@@ -129,6 +129,40 @@ def test_an_answer_to_a_wave_that_was_closed_meanwhile_is_refused_in_words_and_n
     assert any("This wave is closed." in text for text in told)
 
 
+# --- the same person in two tabs
+
+
+def test_a_note_from_an_older_tab_leaves_the_level_that_a_newer_one_has_stored(begun):
+    application, _, person, older = begun
+    older.radio(key="answer-ORI1").set_value("2").run()
+    newer = application.page("assess", organisation="Acme")
+    newer.radio(key="answer-ORI1").set_value("5").run()
+    newer.segmented_control(key="importance-ORI1").set_value(4.0).run()
+    older.text_area(key="note-ORI1").set_value("Minutes of 3 March").run()
+    answer = stored(application, person)["ORI1"]
+    assert (answer.level, answer.importance, answer.note) == (5.0, 4.0, "Minutes of 3 March")
+
+
+def test_a_tab_shows_what_another_has_stored_once_something_is_changed_in_it(begun):
+    application, _, _, older = begun
+    older.radio(key="answer-ORI1").set_value("2").run()
+    newer = application.page("assess", organisation="Acme")
+    newer.radio(key="answer-ORI1").set_value("5").run()
+    newer.text_area(key="note-ORI1").set_value("of the newer").run()
+    older.radio(key="answer-ORI2").set_value("1").run()
+    assert (older.radio(key="answer-ORI1").value, older.text_area(key="note-ORI1").value) == ("5", "of the newer")
+    assert older.radio(key="answer-ORI2").value == "1"
+
+
+def test_what_is_stored_meanwhile_does_not_replace_what_was_typed_in_this_tab(begun):
+    application, _, person, older = begun
+    newer = application.page("assess", organisation="Acme")
+    newer.text_area(key="note-ORI1").set_value("of the newer").run()
+    older.text_area(key="note-ORI1").set_value("of the older").run()
+    assert older.text_area(key="note-ORI1").value == "of the older"
+    assert stored(application, person)["ORI1"].note == "of the older"
+
+
 def test_continue_on_the_start_page_opens_the_questionnaire_where_it_stopped(application):
     started, _ = application.answer("Acme", [1, 2, 3])
     page = application.page().button(key=f"continue-{started.assessment_id}").click().run()

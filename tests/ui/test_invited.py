@@ -1,6 +1,7 @@
 """Who is invited: the link of a group, the promise, one's own link, handing in, and the end."""
 
 import re
+from datetime import date
 
 import pytest
 from application import NOW, words
@@ -8,7 +9,7 @@ from waves_by_invitation import Wave
 
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.assessments import given_answers, respondent, respondents
-from opposite.engine.collecting.invitations import withdraw_links
+from opposite.engine.collecting.invitations import invite_singly, set_due, withdraw_links
 from opposite.engine.collecting.waves import close_wave, figures_are_shown, participation, reopen_wave
 from opposite.ui.shell.text import as_text
 
@@ -52,18 +53,33 @@ def test_a_link_leads_to_who_asks_how_long_it_takes_and_what_becomes_of_the_answ
     assert f"You answer for the group **{title}**: {time}." in text(page)
     for line in (
         (
-            "Nobody's own answers or notes are shown to anyone. Figures of a group are shown only where at least 3 people of "
-            "it have answered."
+            "No page shows anybody's own answers or notes to others. Figures of a group are shown only where at least 3 people "
+            "of it have answered."
         ),
-        "Kept are your answers, when you gave them, and your group. You are not asked for your name.",
+        "Kept are your answers, when you gave them, your group and your link; you are not asked for your name.",
+        "- Whoever runs this server can read what is kept.\n",
         (
-            "At the end you hand in your answers. From then on they cannot be changed, because a change by one person alone "
-            "would show in the figures."
+            "At the end you hand in; from then on nothing can be changed, because a change by one person alone would show in "
+            "the figures."
         ),
     ):
         assert line in text(page)
     assert [button.key for button in page.button] == ["begin"]
     assert people(wave) == []
+
+
+def test_who_came_by_a_link_for_one_person_is_told_that_it_can_be_tied_to_them(wave):
+    (token,) = invite_singly(wave.application.workspace, wave.id, "frontline", 1, now=NOW)
+    assert (
+        "Whoever runs this server can read what is kept; this link is for one person, so who knows whom it was sent to could "
+        "tell whose answers they are."
+    ) in text(wave.opened(token))
+
+
+def test_the_first_page_says_by_when_answers_are_due(wave):
+    assert "Please answer by" not in text(landed(wave))
+    set_due(wave.application.workspace, wave.id, date(2030, 11, 29), grows=False)
+    assert "Please answer by 29 November 2030." in text(landed(wave))
 
 
 def test_the_promise_holds_the_smallest_group_of_the_wave(application):
@@ -205,8 +221,8 @@ def test_who_has_handed_in_is_thanked_and_shown_their_own_answers_alone(wave):
     assert f"handed in on {finished.day} {finished:%B %Y}: 12 of 13 questions answered." in text(page)
     assert "They can no longer be changed." in text(page)
     assert (
-        "Nobody's own answers or notes are shown to anyone. Figures of a group are shown only where at least 3 people of "
-        "it have answered."
+        "No page shows anybody's own answers or notes to others. Figures of a group are shown only where at least 3 people "
+        "of it have answered."
     ) in text(page)
     assert [list(page.radio), list(page.button), list(page.get("plotly_chart"))] == [[], [], []]
 
@@ -218,10 +234,42 @@ def test_the_same_link_shows_the_thanks_again(wave):
     assert "13 of 13 questions answered" in text(page)
 
 
-def test_who_was_counted_at_the_close_is_thanked_too(wave):
-    people_begun = [wave.join("frontline", hand_in=False) for _ in range(3)]
+@pytest.fixture
+def taken(wave):
+    """Three people who had answered two questions and not handed in when the wave was closed."""
+    begun = [wave.join("frontline", answered=2, hand_in=False) for _ in range(3)]
     close_wave(wave.application.workspace, wave.id, now=NOW)
-    assert words(wave.came_back(people_begun[0]).title) == ["Thank you"]
+    return begun
+
+
+def test_who_was_counted_at_the_close_is_not_told_that_they_handed_in(wave, taken):
+    page = wave.came_back(taken[0])
+    assert words(page.title) == ["The wave is closed"]
+    assert (
+        "The wave was closed on 22 November 2026, before you handed in. What you had answered by then counts where enough "
+        "others answered too, and can no longer be changed: 2 of 13 questions answered."
+    ) in text(page)
+    assert "handed in on" not in text(page)
+
+
+def test_who_had_not_handed_in_goes_on_when_the_wave_reopens_and_what_counts_is_fixed(wave, taken):
+    workspace = wave.application.workspace
+    reopen_wave(workspace, wave.id, now=NOW)
+    page = wave.came_back(taken[0])
+    (told,) = words(page.info)
+    assert told.startswith("The wave was closed on 22 November 2026, before you handed in, and is open again.")
+    page.button(key="previous-factor").click().run()
+    assert [(radio.key, radio.disabled) for radio in page.radio] == [("answer-ORI1", True), ("answer-ORI2", True)]
+    assert page.text_area(key="note-ORI1").disabled
+    assert "You answered this before the wave was closed: it can no longer be changed." in words(page.caption)
+    page.button(key="next-factor").click().run()
+    page.radio(key="answer-PEO1").set_value("6").run()
+    assert given_answers(workspace, taken[0])["PEO1"].level == 6.0
+    assert not page.radio(key="answer-PEO1").disabled
+    window = last_screen(page).button(key="next-factor").click().run()
+    page = window.button(key="hand-in-confirmed").click().run()
+    assert words(page.title) == ["Thank you"]
+    assert "Your answers were handed in on" in text(page)
 
 
 def test_who_was_not_counted_at_the_close_is_told_that_their_answers_are_kept_and_goes_on_when_it_reopens(wave):

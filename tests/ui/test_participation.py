@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import pytest
 import segno
@@ -9,6 +10,7 @@ from application import NOW, words
 from PIL import Image
 from waves_by_invitation import INVITED, Wave
 
+from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.assessments import assessments, find_wave
 from opposite.engine.collecting.invitations import read_link, set_due
@@ -21,6 +23,8 @@ from opposite.engine.collecting.waves import (
     show_figures,
 )
 from opposite.errors import NotFoundError
+from opposite.exports.csv_file import table_csv
+from opposite.tables.invitations import single_links
 from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_svg
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress_view import WaveProgress, forecast_close, shown_coverage
@@ -303,6 +307,17 @@ def test_a_closed_wave_makes_no_links_and_can_be_reopened(wave):
     assert "link-frontline" in [button.key for button in page.button]
 
 
+def test_who_was_taken_at_the_close_is_not_counted_as_having_handed_in(wave):
+    wave.join("frontline")
+    for _ in range(2):
+        wave.join("frontline", hand_in=False)
+    close_wave(wave.application.workspace, wave.id, now=NOW)
+    page = opened(wave)
+    assert "1 of 15 people has handed in" in words(page.header)
+    assert "Figures as of 3 people." in text(page)
+    assert bars(page.get_by_key("group-frontline"))[0] == ("1 of 8 handed in", 12)
+
+
 def test_a_wave_that_was_closed_with_too_few_says_so(wave):
     for _ in range(2):
         wave.join("frontline")
@@ -446,6 +461,86 @@ def test_the_smallest_group_can_be_raised_after_answers(wave):
     page.number_input(key=f"smallest-group-{wave.id}").set_value(4)
     page = page.button(key="save-smallest-group").click().run()
     assert "Figures can be shown once 4 people have handed in: 3 have." in text(page)
+
+
+def test_the_day_on_which_answers_are_due_is_set_and_taken_back(wave):
+    page = opened(wave)
+    page.date_input(key=f"due-on-{wave.id}").set_value(date(2030, 11, 29))
+    page.button(key="save-due").click().run()
+    assert (wave.assessment.due_on, wave.assessment.grows) == (date(2030, 11, 29), False)
+    page = opened(wave).button(key="link-frontline").click().run()
+    (sent,) = words(page.get_by_key("invitation-text").code)
+    assert "Please open this link and answer what you can by 29 November 2030:" in sent
+    page = opened(wave)
+    assert page.date_input(key=f"due-on-{wave.id}").value == date(2030, 11, 29)
+    page.date_input(key=f"due-on-{wave.id}").set_value(None)
+    page.button(key="save-due").click().run()
+    assert wave.assessment.due_on is None
+
+
+def test_a_group_grows_beyond_the_invited_only_where_that_is_allowed(wave):
+    page = opened(wave)
+    assert not page.checkbox(key=f"grows-{wave.id}").value
+    page.checkbox(key=f"grows-{wave.id}").set_value(True)
+    page.button(key="save-due").click().run()
+    assert wave.assessment.grows
+
+
+@pytest.mark.parametrize(("begun", "held_back"), [(3, False), (4, True)])
+def test_while_more_have_begun_than_were_invited_the_page_says_so_and_figures_are_held_back(
+    application, begun, held_back
+):
+    wave = Wave(application, people={"executive": 3, "frontline": 8})
+    set_due(application.workspace, wave.id, None, grows=True)
+    for _ in range(begun):
+        wave.join("executive")
+    page = opened(wave)
+    assert words(page.warning) == held_back * [
+        as_text(
+            "More people have begun than were invited: Executive leadership (3 invited, 4 have begun). Until the number of "
+            "people invited is put right, no further figures are shown and the wave cannot be closed."
+        )
+    ]
+    for key in ("show-figures", "close-wave"):
+        page = confirm(opened(wave), key)
+        assert ("3 were invited and 4 have begun" in "".join(words(page.warning))) == held_back
+        assert figures_are_shown(application.workspace, wave.assessment) != held_back
+    assert wave.assessment.is_open == held_back
+
+
+# --- links for single people
+
+
+@pytest.mark.parametrize(("people", "begun", "suggested"), [(8, 2, 6), (1, 1, 1)])
+def test_as_many_links_for_single_people_are_suggested_as_have_not_begun(application, people, begun, suggested):
+    wave = Wave(application, people={"frontline": people})
+    for _ in range(begun):
+        wave.join("frontline")
+    window = opened(wave).button(key="links-for-one-frontline").click().run()
+    assert window.number_input(key="how-many-links").value == suggested
+    assert "one link for the whole group tells nothing of the kind." in text(window)
+
+
+def test_links_for_single_people_are_shown_once_and_each_is_for_one(wave):
+    window = opened(wave).button(key="links-for-one-frontline").click().run()
+    window.number_input(key="how-many-links").set_value(3)
+    window = window.button(key="make-links").click().run()
+    (shown,) = words(window.get_by_key("single-links").code)
+    tokens = [address.rpartition("=")[2] for address in shown.splitlines()]
+    links = [read_link(wave.application.workspace, digest(token), now=NOW) for token in tokens]
+    assert links == [(wave.id, "frontline", None, True)] * 3
+    assert "3 links, each for one person: send everybody another one." in text(window)
+    assert "make-links" not in [button.key for button in window.button]
+
+
+def test_the_file_of_links_is_safe_in_a_spreadsheet():
+    acme = Organisation(1, "=Acme, Ltd")
+    wave = Assessment(1, acme, "f", "h", "1", date(2026, 11, 22), "pulse", False, False, 3, 0, NOW)
+    table = single_links(wave, "Customer-facing staff", ["https://maturity.example.org/i/a/?key=b"])
+    assert table_csv(table) == (
+        b"organisation,wave,group,link\n"
+        b'"\'=Acme, Ltd",1,Customer-facing staff,https://maturity.example.org/i/a/?key=b\n'
+    )
 
 
 # --- waves that nobody was invited to

@@ -19,13 +19,17 @@ NOTE_LIMIT = 10_000
 
 
 class Respondent(NamedTuple):
-    """A person who answers in one assessment, for one group; `finished_at` None until they say that they are done."""
+    """A person who answers in one assessment, for one group; `finished_at` None until they say that they are done.
+
+    `taken` where the wave was closed before they said so: what they had said by `finished_at` counts and is fixed.
+    """
 
     id: int
     assessment_id: int
     group: str
     label: str | None
     finished_at: datetime | None
+    taken: bool = False
 
 
 class Answer(NamedTuple):

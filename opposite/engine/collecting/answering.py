@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import read_assessment
-from opposite.engine.collecting.waves import count_in
+from opposite.engine.collecting.assessments import read_assessment, read_fixed
+from opposite.engine.collecting.waves import count_in, overfull
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
 
@@ -20,6 +22,20 @@ COUNTING = ("drop_answer", "add_answer")
 WAITING = ("drop_waiting_answer", "add_waiting_answer")
 """Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
 
+CLOSED = (
+    "This wave is closed.",
+    "Everything saved before is kept; this change was not stored.",
+    "Ask for the wave to be reopened.",
+)
+KEPT = "Everything saved before is kept as it was; this change was not stored."
+ONE_ALONE = "A change by one person alone would show in the figures."
+
+WORDS = frozenset({"note", "reason"})
+"""The fields of an answer that are typed."""
+
+STILL_TYPING = timedelta(minutes=1)
+"""How long after a change further words are still the same writing."""
+
 
 @verb(Verb.ANSWER, of="respondent")
 def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *, now: datetime) -> int:
@@ -29,31 +45,45 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
     has handed in their answers, the question is not the framework's, or the answer is not one
     it allows; nothing is changed then.
     """
+    return _store(workspace, respondent, answer.question, answer._asdict(), now=now)
+
+
+@verb(Verb.ANSWER, of="respondent")
+def change_answer(workspace: Workspace, respondent: Respondent, question: str, *, now: datetime, **fields: Any) -> int:
+    """Change some fields of what a person has said to a question, and leave the others as they are stored by now.
+
+    Returns the new revision and raises as `save_answer` does. What replaces words within a minute of the change before
+    is still being typed: the words between leave nothing in the history.
+    """
+    return _store(workspace, respondent, question, fields, now=now)
+
+
+def _store(
+    workspace: Workspace, respondent: Respondent, question: str, fields: Mapping[str, Any], *, now: datetime
+) -> int:
     with workspace.store.writing() as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
         if not touched:
-            raise AnswerRefusedError(
-                "This wave is closed.",
-                "Everything saved before is kept; this change was not stored.",
-                "Ask for the wave to be reopened.",
-            )
+            raise AnswerRefusedError(*CLOSED)
         revision, framework_hash, invited, alone = touched[0]
-        handed_in, waits = (None, False) if alone else cursor.run("respondent", respondent_id=respondent.id)[0][4:]
-        if invited and handed_in is not None:
+        finished_at, waits, taken = None, False, False
+        if not alone:
+            finished_at, waits, taken = cursor.run("respondent", respondent_id=respondent.id)[0][4:]
+        if taken and question in read_fixed(cursor, respondent, until=finished_at):
             raise AnswerRefusedError(
-                "You have handed in your answers.",
-                "They are kept as they were; this change was not stored.",
-                "A change by one person alone would show in the figures.",
+                "What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE
             )
-        _refuse_unfit(workspace.framework(framework_hash), answer)
-        drop, add = WAITING if waits else COUNTING
-        cell = {
-            "assessment_id": respondent.assessment_id,
-            "respondent_id": respondent.id,
-            "question_id": answer.question,
-        }
+        if not taken and invited and finished_at is not None:
+            raise AnswerRefusedError("You have handed in your answers.", KEPT, ONE_ALONE)
+        drop, add = WAITING if waits or taken else COUNTING
+        cell = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": question}
+        earlier = Answer(question)
         for replaced in cursor.run(drop, **cell):
-            cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+            earlier = Answer(question, *replaced[1:-1])
+            if not (fields.keys() <= WORDS and now - replaced[-1] < STILL_TYPING):
+                cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        answer = earlier._replace(**fields)
+        _refuse_unfit(workspace.framework(framework_hash), answer)
         cursor.run(
             add,
             **cell,
@@ -98,10 +128,19 @@ def _refuse_unfit(framework: Framework, answer: Answer) -> None:
 
 @verb(Verb.ANSWER, of="respondent")
 def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> None:
-    """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change."""
+    """Note that a respondent is done. In a wave by invitation their answers are handed in and can no longer change.
+
+    Raises AnswerRefusedError when such a wave is closed: what was said by then counts as it was.
+    """
     with workspace.store.writing() as cursor:
-        cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
         assessment = read_assessment(cursor, respondent.assessment_id)
-        if assessment.invited and cursor.run("counted_people", assessment_id=assessment.id):
+        if assessment.invited and not assessment.is_open:
+            raise AnswerRefusedError(*CLOSED)
+        cursor.run("finish_respondent", respondent_id=respondent.id, now=now)
+        if (
+            assessment.invited
+            and cursor.run("counted_people", assessment_id=assessment.id)
+            and not overfull(cursor, assessment)
+        ):
             framework = workspace.framework(assessment.framework_hash)
             count_in(cursor, framework, assessment, now=now, everybody=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
@@ -149,15 +150,15 @@ def respondent(workspace: Workspace, respondent_id: int) -> Respondent:
     rows = workspace.store.rows("respondent", respondent_id=respondent_id)
     if not rows:
         raise NotFoundError("This respondent does not exist any more.")
-    id_, assessment_id, group, label, finished_at, _ = rows[0]
-    return Respondent(id_, assessment_id, group, label, finished_at)
+    id_, assessment_id, group, label, finished_at, _, taken = rows[0]
+    return Respondent(id_, assessment_id, group, label, finished_at, taken)
 
 
 @verb(Verb.SEE_PEOPLE, of="assessment_id")
 def respondents(workspace: Workspace, assessment_id: int) -> list[Respondent]:
     """The respondents of an assessment in the order they came."""
     rows = workspace.store.rows("respondents", assessment_id=assessment_id)
-    return [Respondent(id_, assessment_id, group, label, finished) for id_, group, label, _, finished in rows]
+    return [Respondent(id_, assessment_id, group, label, done, taken) for id_, group, label, _, done, taken in rows]
 
 
 def questions_for(framework: Framework, assessment: Assessment, group: str) -> list[Question]:
@@ -171,3 +172,21 @@ def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, Ans
     """What a person has said so far, by question."""
     rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
     return {row[0]: Answer(*row[:7]) for row in rows}
+
+
+@verb(Verb.SEE_PEOPLE, of="respondent")
+def fixed_questions(workspace: Workspace, respondent: Respondent) -> frozenset[str]:
+    """Questions to which a person can say nothing else any more; of others than the `taken`, `finished_at` tells all.
+
+    It is what they had said when their wave was closed before they handed in, and what counts since.
+    """
+    if not respondent.taken:
+        return frozenset()
+    with workspace.store.reading() as cursor:
+        return read_fixed(cursor, respondent, until=respondent.finished_at)
+
+
+def read_fixed(cursor: Cursor, respondent: Respondent, *, until: datetime | None) -> frozenset[str]:
+    """Questions to which a person has said something that counts, or that they said until a moment."""
+    rows = cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
+    return frozenset(row[0] for row in rows if row[8] or until is None or row[7] <= until)

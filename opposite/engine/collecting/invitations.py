@@ -12,11 +12,14 @@ from opposite.engine.access.tokens import digest, new_token
 from opposite.engine.collecting.assessments import assessment, read_assessment, respondent
 from opposite.engine.collecting.commands import add_respondent
 from opposite.engine.workspace import Workspace
-from opposite.errors import AnswerRefusedError, NotFoundError
+from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 from opposite.store.database import Cursor
 
 AT_ONCE = 60
 """How many people may begin in a wave within a minute."""
+
+MOST_AT_ONCE = 1000
+"""How many links for single people are made together at most."""
 
 
 class Link(NamedTuple):
@@ -91,13 +94,30 @@ def invite(
     Without `expires_at` it ends with the day on which the wave is due. Raises NotFoundError for an unknown group,
     AnswerRefusedError where nobody is invited.
     """
+    _refuse_uninvited(workspace, assessment_id, group)
+    with workspace.store.writing() as cursor:
+        return add_link(cursor, assessment_id, group, None, now=now, expires_at=expires_at, for_one=for_one)
+
+
+@verb(Verb.RUN_WAVE, of="assessment_id")
+def invite_singly(workspace: Workspace, assessment_id: int, group: str, number: int, *, now: datetime) -> list[str]:
+    """The tokens of new links of a group that one person each can join with; all of them are made, or none.
+
+    Raises as `invite` does, and OppositeError for fewer than one or more than `MOST_AT_ONCE`.
+    """
+    if not 1 <= number <= MOST_AT_ONCE:
+        raise OppositeError(f"{number} links cannot be made.", hint=f"Write a number from 1 to {MOST_AT_ONCE}.")
+    _refuse_uninvited(workspace, assessment_id, group)
+    with workspace.store.writing() as cursor:
+        return [add_link(cursor, assessment_id, group, None, now=now, for_one=True) for _ in range(number)]
+
+
+def _refuse_uninvited(workspace: Workspace, assessment_id: int, group: str) -> None:
     wave = assessment(workspace, assessment_id)
     if group not in workspace.framework(wave.framework_hash).group_weights:
         raise NotFoundError(f"The framework has no group {group!r}.")
     if not wave.invited:
         raise AnswerRefusedError("This wave is not answered by invitation.", hint="Set up a wave with invited groups.")
-    with workspace.store.writing() as cursor:
-        return add_link(cursor, assessment_id, group, None, now=now, expires_at=expires_at, for_one=for_one)
 
 
 @verb(Verb.RUN_WAVE, of="assessment_id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,15 +21,24 @@ from opposite.store.database import Cursor
 
 @dataclass(frozen=True, slots=True)
 class GroupProgress:
-    """How far a group is: people invited, begun, handed in, counting; answers given of those the begun are asked."""
+    """How far a group is: people invited, begun, done, counting; answers given of those the begun are asked.
+
+    Done are those who handed in, and of them, `taken`, who had not when the wave was closed and count since.
+    """
 
     group: str
     invited: int
     begun: int
-    handed_in: int
+    done: int
     counting: int
     answered: int
     asked: int
+    taken: int = 0
+
+    @property
+    def handed_in(self) -> int:
+        """People who have handed in themselves."""
+        return self.done - self.taken
 
     @property
     def coverage(self) -> float | None:
@@ -58,6 +68,24 @@ def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[st
         write_invitations(cursor, workspace.framework(assessment.framework_hash), assessment.id, people, now=now)
 
 
+def overfull(cursor: Cursor, assessment: Assessment) -> dict[str, tuple[int, int]]:
+    """How many were invited and have begun, by group of which more have begun; groups without a number are left out."""
+    invited: dict[str, int] = dict(cursor.run("invitations", assessment_id=assessment.id))
+    begun = Counter(row[1] for row in cursor.run("progress_of_people", assessment_id=assessment.id))
+    return {group: (number, begun[group]) for group, number in invited.items() if 0 < number < begun[group]}
+
+
+def refuse_overfull(cursor: Cursor, framework: Framework, assessment: Assessment) -> None:
+    """Raise OppositeError while more people of a group have begun than were invited: somebody may have come twice."""
+    for group, (invited, begun) in overfull(cursor, assessment).items():
+        title = next((one.title for one in framework.groups if one.id == group), group)
+        raise OppositeError(
+            f"Of {title}, {invited} {'was' if invited == 1 else 'were'} invited and {begun} have begun.",
+            "Figures are held back, and nothing was changed.",
+            "Make sure who has begun, then put the number of people invited right.",
+        )
+
+
 @verb(Verb.SEE_FIGURES, of="assessment")
 def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
     """How far each group is that is invited or has begun, in the framework's order."""
@@ -75,10 +103,11 @@ def participation(workspace: Workspace, assessment: Assessment) -> list[GroupPro
                 group=group,
                 invited=invited.get(group, 0),
                 begun=len(of_group),
-                handed_in=sum(bool(row[2]) for row in of_group),
+                done=sum(bool(row[2]) for row in of_group),
                 counting=sum(bool(row[3]) for row in of_group),
                 answered=sum(row[4] for row in of_group),
                 asked=len(of_group) * len(questions_for(framework, assessment, group)),
+                taken=sum(bool(row[5]) for row in of_group),
             )
         )
     return rows
@@ -94,13 +123,14 @@ def figures_are_shown(workspace: Workspace, assessment: Assessment) -> bool:
 def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> int:
     """Let those who have handed in count now, while the wave is open; returns how many people count then.
 
-    Raises OppositeError while too few have handed in. From then on others count in steps (opposite.domain.collecting.joining).
+    Raises OppositeError while too few have handed in, or more have begun than were invited. From then on others count in
+    steps (opposite.domain.collecting.joining).
     """
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
-        counting = count_in(
-            cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=False
-        )
+        framework = workspace.framework(assessment.framework_hash)
+        refuse_overfull(cursor, framework, assessment)
+        counting = count_in(cursor, framework, assessment, now=now, everybody=False)
         if counting == 0:
             raise OppositeError(
                 f"Fewer than {assessment.min_group_n} people have handed in their answers.",
@@ -113,8 +143,8 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
 def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
-    `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
-    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
+    `everybody` also takes those who said something and did not hand in, as at the close of a wave. What those have said
+    since who were taken by an earlier close counts as soon as enough of it waits. Of an open wave that is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
     """
     batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
@@ -123,20 +153,21 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
     joining = groups_that_join(waiting, counted, assessment.min_group_n, weights=weights)
-    if not joining:
-        return sum(counted.values())
     first = not batches
-    cursor.run(
-        "join_groups",
-        assessment_id=assessment.id,
-        groups=sorted(joining),
-        batch=1 + max((batch for _, batch, _ in batches), default=0),
-        all=everybody,
-        now=now,
-    )
+    if not joining and (first or not assessment.invited):
+        return sum(counted.values())
+    if joining:
+        cursor.run(
+            "join_groups",
+            assessment_id=assessment.id,
+            groups=sorted(joining),
+            batch=1 + max((batch for _, batch, _ in batches), default=0),
+            all=everybody,
+            now=now,
+        )
     sizes = {
         (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id)
+        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id, all=everybody)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
@@ -148,9 +179,10 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
-        cursor.run("count_cells", assessment_id=assessment.id, cells=keys)
-        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys)
-    cursor.run("raise_revision", assessment_id=assessment.id, now=now)
+        cursor.run("count_cells", assessment_id=assessment.id, cells=keys, all=everybody)
+        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys, all=everybody)
+    if joining or cells:
+        cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 
@@ -158,12 +190,15 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
 def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> None:
     """Close a wave: no further answers; it counts among the peers of others from now on.
 
-    In a wave by invitation everybody who said something counts now, as far as that is safe.
+    In a wave by invitation everybody who said something counts now, as far as that is safe. Raises OppositeError while
+    more people of a group have begun than were invited.
     """
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
         if assessment.is_open:
-            count_in(cursor, workspace.framework(assessment.framework_hash), assessment, now=now, everybody=True)
+            framework = workspace.framework(assessment.framework_hash)
+            refuse_overfull(cursor, framework, assessment)
+            count_in(cursor, framework, assessment, now=now, everybody=True)
         cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 

@@ -61,6 +61,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
                 minutes=minutes_for(question_count),
                 minimum=assessment.min_group_n,
                 link=address,
+                due_on=assessment.due_on,
             ),
             language=None,
             wrap_lines=True,

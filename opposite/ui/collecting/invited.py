@@ -35,7 +35,7 @@ def show_invited(workspace: Workspace) -> None:
     person = respondent(workspace, known.respondent)
     wave = assessment(workspace, person.assessment_id)
     answer_as(person.id)
-    if wave.invited and person.finished_at is not None:
+    if wave.invited and person.finished_at is not None and not (person.taken and wave.is_open):
         show_thanks(person, wave)
     else:
         show_questionnaire(person, wave)
@@ -60,8 +60,12 @@ def _show_landing(workspace: Workspace, link_hash: str, signed_in: str) -> None:
         title = wording.group_title(framework, group)
         needed = wording.time_needed(question_count, minutes_for(question_count))
         st.markdown(f"You answer for the group **{as_text(title)}**: {needed}. {words.SAVED_AS_YOU_GO}")
+        if wave.due_on is not None:
+            st.markdown(words.due(wave.due_on))
         st.header("What becomes of your answers", anchor=False)
-        st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(wave.min_group_n)))
+        st.markdown(
+            "\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(wave.min_group_n, for_one=link.for_one))
+        )
         if st.button("Begin", key=keys.BEGIN, type="primary"):
             begin(workspace, link_hash, now=utc_now(), sign_in=signed_in)
             st.rerun()

@@ -6,11 +6,13 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.collecting.invitations import set_due
 from opposite.engine.collecting.waves import GroupProgress, participation, set_invitations, set_minimum
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.collecting.invitations import make_link, withdraw
-from opposite.ui.collecting.wave_fields import invited_people, smallest_group
+from opposite.ui.collecting.single_links import links_for_one, were_made
+from opposite.ui.collecting.wave_fields import invited_people, last_day, smallest_group
 from opposite.ui.collecting.wave_lifecycle import (
     ask_to_close,
     ask_to_close_uninvited,
@@ -40,6 +42,14 @@ def _by_invitation(assessment: Assessment) -> None:
     framework = cache.workspace().framework(assessment.framework_hash)
     st.header(wording.people_handed_in(progress.handed_in, progress.invited), anchor=False)
     st.markdown(as_text(_standing(progress, is_open=assessment.is_open)))
+    overfull = [
+        (wording.group_title(framework, row.group), row.invited, row.begun)
+        for row in progress.rows
+        if 0 < row.invited < row.begun
+    ]
+    held_back = wording.more_begun_than_invited(overfull) if assessment.is_open else None
+    if held_back is not None:
+        st.warning(as_text(held_back))
     with st.container(horizontal=True):
         if assessment.is_open:
             if progress.can_show_figures and st.button("Show figures now", key=keys.SHOW_FIGURES):
@@ -54,7 +64,7 @@ def _by_invitation(assessment: Assessment) -> None:
             _group(assessment, progress, row, wording.group_title(framework, row.group))
     st.caption(as_text(wording.promise(progress.minimum)))
     if assessment.is_open:
-        with st.expander("Change who is invited, or the smallest group shown", key=keys.CHANGE_WAVE):
+        with st.expander("Change who is invited, until when, or the smallest group shown", key=keys.CHANGE_WAVE):
             _changes(assessment, progress)
 
 
@@ -85,6 +95,9 @@ def _group(assessment: Assessment, progress: WaveProgress, row: GroupProgress, t
         with st.container(horizontal=True):
             if st.button("Make a link", key=keys.link(row.group), icon=":material/link:"):
                 make_link(assessment, row.group, title)
+            asked = st.button("Links for single people", key=keys.links_for_one(row.group), icon=":material/person:")
+            if asked or were_made(row.group):
+                links_for_one(assessment, row.group, title, missing=row.invited - row.begun)
             if st.button("Withdraw links", key=keys.withdraw(row.group), type="tertiary"):
                 withdraw(assessment, row.group, title, begun=row.begun)
 
@@ -97,7 +110,7 @@ def _coverage(row: GroupProgress, minimum: int) -> None:
 
 
 def _changes(assessment: Assessment, progress: WaveProgress) -> None:
-    """Who is invited, and the smallest group shown; each is stored by a button of its own."""
+    """Who is invited, until when, and the smallest group shown; each is stored by a button of its own."""
     framework = cache.workspace().framework(assessment.framework_hash)
     with st.form("invitations", border=False):
         st.markdown("How many people of each group are invited")
@@ -108,6 +121,11 @@ def _changes(assessment: Assessment, progress: WaveProgress) -> None:
         )
         if st.form_submit_button("Save who is invited", key=keys.SAVE_INVITATIONS):
             set_invitations(cache.workspace(), assessment.id, people, now=utc_now())
+            st.rerun()
+    with st.form("due", border=False):
+        day, grows = last_day(assessment)
+        if st.form_submit_button("Save the last day", key=keys.SAVE_DUE):
+            set_due(cache.workspace(), assessment.id, day, grows=grows)
             st.rerun()
     with st.form("smallest", border=False):
         minimum = smallest_group(progress.minimum, key=keys.smallest_group(assessment.id))

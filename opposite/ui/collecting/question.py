@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from opposite import wording
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
 from opposite.domain.framework import Framework, Question
-from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import given_answers
-from opposite.errors import OppositeError
-from opposite.settings import utc_now
+from opposite.ui.collecting.saving import choice_of, save
 from opposite.ui.collecting.screens import is_answered
-from opposite.ui.shell import cache, keys
-from opposite.ui.shell.local_time import local_time
+from opposite.ui.collecting.unsaved_line import saved_while_typed
+from opposite.ui.shell import keys
 from opposite.ui.shell.session import session, widget_value
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting import questionnaire as words
 
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
@@ -28,9 +24,13 @@ def show_question(
     question: Question,
     answer: Answer | None,
     before: float | None,
+    *,
+    fixed: bool = False,
 ) -> None:
-    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
-    state = session()
+    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group.
+
+    What is `fixed` is shown and cannot be changed.
+    """
     with st.container(border=True):
         st.subheader(as_text(question.title), anchor=False)
         st.markdown(as_text(question.text))
@@ -38,7 +38,7 @@ def show_question(
             st.caption(as_text(question.food_for_thought))
         if question.x is not None:
             st.caption(as_text(f"Say where it stands on: {question.x}."))
-        choices = [_choice_of_level(point.value) for point in question.scale.points] + [
+        choices = [wording.plain(point.value) for point in question.scale.points] + [
             choice for choice in UNSCORED if choice in question.allow
         ]
         chosen = choice_of(answer)
@@ -52,26 +52,17 @@ def show_question(
             label_visibility="collapsed",
             on_change=_save_choice,
             args=(person, question.id, key),
+            disabled=fixed,
         )
         if answer is not None and answer.state == NOT_APPLICABLE:
-            _reason(person, question, answer)
+            _reason(person, question, answer, fixed=fixed)
         if framework.instrument.importance.scale is not None and framework.instrument.importance.level == "question":
-            _importance(person, framework, question, answer)
-        _evidence(person, framework, question, answer)
-        _status(question, answer, before)
-    if state.refusal is not None and state.saved_question == question.id:
-        st.error(as_text(state.refusal))
-
-
-def _choice_of_level(value: float) -> str:
-    return wording.plain(value)
-
-
-def choice_of(answer: Answer | None) -> str | None:
-    """The choice that stands for an answer: its level's number, or its state without one; None where unanswered."""
-    if answer is None or answer.state is None:
-        return None
-    return _choice_of_level(answer.level) if answer.level is not None else answer.state
+            _importance(person, framework, question, answer, fixed=fixed)
+        _evidence(person, framework, question, answer, fixed=fixed)
+        if fixed:
+            st.caption(words.FIXED)
+        else:
+            _status(person, question, answer, before)
 
 
 def _words(question: Question, choice: str) -> str:
@@ -88,58 +79,45 @@ def _save_choice(person: Respondent, question: str, key: str) -> None:
     if choice is None:
         return
     if choice in UNSCORED:
-        _save(person, question, state=choice, level=None)
+        save(person, question, {"state": choice, "level": None})
     else:
-        _save(person, question, state=LEVEL, level=float(choice), reason=None)
+        save(person, question, {"state": LEVEL, "level": float(choice), "reason": None})
 
 
 def _save_importance(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, importance=widget_value(key))
+    save(person, question, {"importance": widget_value(key)})
 
 
 def _save_evidence(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, evidence=widget_value(key))
+    save(person, question, {"evidence": widget_value(key)})
 
 
 def _save_note(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, note=widget_value(key).strip() or None)
+    save(person, question, {"note": widget_value(key).strip() or None})
 
 
 def _save_reason(person: Respondent, question: str, key: str) -> None:
-    _save(person, question, reason=widget_value(key).strip() or None)
+    save(person, question, {"reason": widget_value(key).strip() or None})
 
 
-def _save(person: Respondent, question: str, **changes: Any) -> None:
-    """Change what the person has said to a question, store it at once, and note it for the line that says so."""
-    state, workspace = session(), cache.workspace()
-    state.saved_question, state.refusal = question, None
-    given = given_answers(workspace, person)
-    given[question] = given.get(question, Answer(question))._replace(**changes)
-    try:
-        save_answer(workspace, person, given[question], now=utc_now())
-    except OppositeError as error:
-        state.refusal = str(error)
-        return
-    done = sum(is_answered(answer) for answer in given.values())
-    state.saved_notice = (
-        f"Saved at {wording.clock(local_time(utc_now()))} · {wording.pluralise(done, 'question')} answered"
-    )
-
-
-def _reason(person: Respondent, question: Question, answer: Answer) -> None:
+def _reason(person: Respondent, question: Question, answer: Answer, *, fixed: bool) -> None:
     key = keys.reason(question.id)
-    st.text_input(
-        "Why does it not apply?",
-        value=answer.reason or "",
-        key=key,
-        max_chars=500,
-        on_change=_save_reason,
-        args=(person, question.id, key),
-        placeholder="For example: we have no physical stores",
-    )
+    with saved_while_typed(key, answer.reason):
+        st.text_input(
+            "Why does it not apply?",
+            value=answer.reason or "",
+            key=key,
+            max_chars=500,
+            on_change=_save_reason,
+            args=(person, question.id, key),
+            placeholder="For example: we have no physical stores",
+            disabled=fixed,
+        )
 
 
-def _importance(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
+def _importance(
+    person: Respondent, framework: Framework, question: Question, answer: Answer | None, *, fixed: bool
+) -> None:
     scale = framework.instrument.importance.scale
     if scale is None:
         return
@@ -153,10 +131,13 @@ def _importance(person: Respondent, framework: Framework, question: Question, an
         key=key,
         on_change=_save_importance,
         args=(person, question.id, key),
+        disabled=fixed,
     )
 
 
-def _evidence(person: Respondent, framework: Framework, question: Question, answer: Answer | None) -> None:
+def _evidence(
+    person: Respondent, framework: Framework, question: Question, answer: Answer | None, *, fixed: bool
+) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
     with st.expander("Evidence given" if noted else "Add evidence (optional)", key=keys.evidence_of(question.id)):
         if question.evidence:
@@ -170,28 +151,53 @@ def _evidence(person: Respondent, framework: Framework, question: Question, answ
             key=strength,
             on_change=_save_evidence,
             args=(person, question.id, strength),
+            disabled=fixed,
         )
-        st.text_area(
-            "Note or link",
-            value="" if answer is None or answer.note is None else answer.note,
-            key=note,
-            max_chars=NOTE_LIMIT,
-            height=80,
-            on_change=_save_note,
-            args=(person, question.id, note),
-        )
+        with saved_while_typed(note, None if answer is None else answer.note):
+            st.text_area(
+                "Note or link",
+                value="" if answer is None or answer.note is None else answer.note,
+                key=note,
+                max_chars=NOTE_LIMIT,
+                height=80,
+                on_change=_save_note,
+                args=(person, question.id, note),
+                disabled=fixed,
+            )
 
 
-def _status(question: Question, answer: Answer | None, before: float | None) -> None:
-    """The line under a question: saved just now, answered, or not yet; and how it moved since the earlier wave."""
+def _status(person: Respondent, question: Question, answer: Answer | None, before: float | None) -> None:
+    """The line under a question: saved just now, not saved, answered, or not yet; and how it moved since before."""
     state = session()
+    if question.id in state.unsaved:
+        _not_saved(person, question, answer, state.unsaved[question.id].refusal)
+        return
     level = None if answer is None or answer.level is None else question.keyed(answer.level)
     moved = wording.change(level, before)
     since = f" · {moved} from the earlier wave" if moved is not None else ""
-    if state.saved_question == question.id and state.saved_notice is not None and state.refusal is None:
+    if state.saved_question == question.id and state.saved_notice is not None:
         with st.container(key=keys.SAVED):
             st.caption(f":green[:material/check_circle:] {as_text(state.saved_notice + since)}")
     elif is_answered(answer):
         st.caption(f"Answered{as_text(since)}")
     else:
         st.caption("Not answered yet")
+
+
+def _not_saved(person: Respondent, question: Question, answer: Answer | None, refusal: str) -> None:
+    """That the last change is not stored, why, what is stored instead, and a way to try again."""
+    chosen = choice_of(answer)
+    stored = None if chosen is None else UNSCORED.get(chosen) or _short(question, float(chosen))
+    with st.container(key=keys.not_saved(question.id)):
+        st.error(as_text(f"{refusal} {words.still_stored(stored)}"), title=words.NOT_SAVED)
+    st.button(
+        "Save again",
+        key=keys.save_again(question.id),
+        icon=":material/refresh:",
+        on_click=save,
+        args=(person, question.id, {}),
+    )
+
+
+def _short(question: Question, level: float) -> str:
+    return f"{wording.plain(level)} {question.scale.label(level)}"

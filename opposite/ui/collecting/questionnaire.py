@@ -11,20 +11,22 @@ from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.answering import finish
-from opposite.engine.collecting.assessments import given_answers, questions_for
+from opposite.engine.collecting.assessments import fixed_questions, given_answers, questions_for
 from opposite.engine.collecting.invitations import new_link
 from opposite.engine.report import earlier_answers
 from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
-from opposite.ui.collecting.question import choice_of, show_question
+from opposite.ui.collecting.question import show_question
+from opposite.ui.collecting.saving import follow
 from opposite.ui.collecting.screens import FactorProgress, first_unanswered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.screen_heading import show_screen_heading
-from opposite.ui.shell.session import choose, has_widget_value, link_address, session, set_widget_value
+from opposite.ui.shell.session import choose, link_address, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import questionnaire as words
 
@@ -49,7 +51,8 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
         st.info(words.closed(invited=assessment.invited))
         return
     show_outcome()
-    _take_over(person, framework)
+    if person.taken and person.finished_at is not None:
+        st.info(words.goes_on(local_time(person.finished_at)))
     _factor_screen(person, assessment, framework, earlier_answers(cache.workspace(), assessment, person.group))
 
 
@@ -66,28 +69,6 @@ def _own_link(own: str) -> None:
     st.caption(words.KEEP_LINK)
 
 
-def _take_over(person: Respondent, framework: Framework) -> None:
-    """Show this person's answers where the tab still holds those of another one, as after the browser's Back."""
-    state = session()
-    if state.shown == person.id:
-        return
-    state.shown = person.id
-    state.factor = state.saved_question = state.refusal = None
-    given = given_answers(cache.workspace(), person)
-    for question in framework.questions:
-        answer = given.get(question, Answer(question))
-        held = {
-            keys.answer(question): choice_of(answer),
-            keys.importance(question): answer.importance,
-            keys.evidence(question): answer.evidence,
-            keys.note(question): answer.note or "",
-            keys.reason(question): answer.reason or "",
-        }
-        for key, value in held.items():
-            if has_widget_value(key):
-                set_widget_value(key, value)
-
-
 @st.fragment
 def _factor_screen(
     person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
@@ -97,6 +78,8 @@ def _factor_screen(
         chosen, state.finished = state.finished, None
         st.switch_page(page_file("profile"), query_params=chosen)
     given = given_answers(cache.workspace(), person)
+    follow(person, framework, given)
+    fixed = fixed_questions(cache.workspace(), person)
     progress = screens(framework, questions_for(framework, assessment, person.group), given)
     if not progress:
         st.info(words.ASKED_NOTHING)
@@ -114,7 +97,14 @@ def _factor_screen(
             st.markdown(f"*{as_text(screen.factor.quote)}*")
         st.caption(words.RULE)
         for question in screen.questions:
-            show_question(person, framework, question, given.get(question.id), before.get(question.id))
+            show_question(
+                person,
+                framework,
+                question,
+                given.get(question.id),
+                before.get(question.id),
+                fixed=question.id in fixed,
+            )
         _steps(person, assessment, ids, position)
     with right:
         _side(framework, assessment, progress, given)

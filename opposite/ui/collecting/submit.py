@@ -42,18 +42,19 @@ def _hand_in(person: Respondent) -> None:
 
 
 def show_thanks(person: Respondent, assessment: Assessment) -> None:
-    """What a person sees who has handed in: thanks, what becomes of it, and their own picture alone."""
+    """What a person sees who has handed in, or had not when the wave was closed: what becomes of it, their own picture."""
     set_tab_title("Questionnaire", assessment.organisation.name)
     framework = cache.workspace().framework(assessment.framework_hash)
     given = given_answers(cache.workspace(), person)
     questions = questions_for(framework, assessment, person.group)
-    st.title("Thank you", anchor=False)
+    st.title(words.CLOSED if person.taken else "Thank you", anchor=False)
     st.markdown(f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)}")
     done = sum(is_answered(given.get(question.id)) for question in questions)
+    on = None if person.finished_at is None else local_time(person.finished_at)
     st.markdown(
-        words.answers_handed_in(
-            done, len(questions), None if person.finished_at is None else local_time(person.finished_at)
-        )
+        words.taken_at_close(done, len(questions), on)
+        if person.taken and on is not None
+        else words.answers_handed_in(done, len(questions), on)
     )
     st.markdown(as_text(wording.promise(assessment.min_group_n)))
     own_radar(framework, assessment.profile, given, width=360)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import streamlit as st
 
-from opposite.domain.collecting.assessment import LEAST_MINIMUM
+from opposite.domain.collecting.assessment import LEAST_MINIMUM, Assessment
 from opposite.domain.framework import Framework, Group
+from opposite.ui.shell import keys
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import setting_up as words
 
@@ -38,6 +40,25 @@ def _remark(framework: Framework, group: Group) -> str | None:
     if not any(question.is_for(group.id) for question in framework.questions.values()):
         return words.GROUP_ASKED_NOTHING
     return words.COMPARATOR if group.weight <= 0 else None
+
+
+def last_day(assessment: Assessment) -> tuple[date | None, bool]:
+    """The fields for the day on which answers are due, and whether groups may grow beyond the people invited."""
+    on = st.date_input(
+        "Answers are due on",
+        value=assessment.due_on,
+        format="YYYY-MM-DD",
+        key=keys.due_on(assessment.id),
+        help=words.DUE,
+        width=220,
+    )
+    grows = st.checkbox(
+        "More people of a group may begin than were invited",
+        value=assessment.grows,
+        key=keys.grows(assessment.id),
+        help=words.GROWS,
+    )
+    return on, grows
 
 
 def smallest_group(now: int, *, key: str) -> int:

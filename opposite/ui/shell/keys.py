@@ -32,7 +32,8 @@ SAVED, HAND_IN = "saved", "hand-in"
 # participation
 PARTICIPATION = "participation"
 SHOW_FIGURES, CLOSE_WAVE, REOPEN_WAVE, CHANGE_WAVE = "show-figures", "close-wave", "reopen-wave", "change-wave"
-SAVE_INVITATIONS, SAVE_SMALLEST_GROUP = "save-invitations", "save-smallest-group"
+SAVE_INVITATIONS, SAVE_SMALLEST_GROUP, SAVE_DUE = "save-invitations", "save-smallest-group", "save-due"
+HOW_MANY_LINKS, MAKE_LINKS, SINGLE_LINKS = "how-many-links", "make-links", "single-links"
 INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-text", "download-qr"
 
 # profile
@@ -128,6 +129,21 @@ def smallest_group(assessment: int) -> str:
     return f"smallest-group-{assessment}"
 
 
+def due_on(assessment: int) -> str:
+    """On the participation page: the last day of a wave."""
+    return f"due-on-{assessment}"
+
+
+def grows(assessment: int) -> str:
+    """On the participation page: whether groups of a wave may grow beyond those invited."""
+    return f"grows-{assessment}"
+
+
+def links_for_one(group: str) -> str:
+    """The button that opens the window of links for single people of a group."""
+    return f"links-for-one-{group}"
+
+
 def group(name: str) -> str:
     """The card of a group."""
     return f"group-{name}"
@@ -176,6 +192,26 @@ def note(question: str) -> str:
 def reason(question: str) -> str:
     """Why a question does not apply."""
     return f"reason-{question}"
+
+
+def not_saved(question: str) -> str:
+    """That a change to a question is not saved, and why."""
+    return f"not-saved-{question}"
+
+
+def save_again(question: str) -> str:
+    """The button that saves a change to a question again."""
+    return f"save-again-{question}"
+
+
+def written(field: str) -> str:
+    """The place of a field that is typed in, with the line that tells while it is not stored."""
+    return f"written-{field}"
+
+
+def unsaved_line(field: str) -> str:
+    """The line beneath a field that is typed in."""
+    return f"unsaved-line-{field}"
 
 
 def seen(factor: str) -> str:

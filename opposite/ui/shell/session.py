@@ -13,6 +13,7 @@ from opposite.settings import public_address
 from opposite.ui.shell import keys
 
 if TYPE_CHECKING:
+    from opposite.domain.collecting.answers import Answer
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
 
@@ -26,6 +27,13 @@ class Asked(NamedTuple):
     options: RoadmapOptions
 
 
+class Unsaved(NamedTuple):
+    """Fields of an answer that could not be stored, and why."""
+
+    fields: dict[str, Any]
+    refusal: str
+
+
 @dataclass(slots=True)
 class Session:
     """The state of one tab: what is looked at, who answers, whose answers are shown, where, and what was saved last."""
@@ -37,7 +45,10 @@ class Session:
     factor: str | None = None
     saved_question: str | None = None
     saved_notice: str | None = None
-    refusal: str | None = None
+    unsaved: dict[str, Unsaved] = field(default_factory=dict)
+    """By question, what this person has changed and what could not be stored."""
+    drawn: dict[str, Answer] = field(default_factory=dict)
+    """What the person whose answers are shown had said when they were drawn last."""
     finished: dict[str, str] | None = None
     """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
@@ -47,6 +58,8 @@ class Session:
     done: str | None = None
     undone: str | None = None
     """What became of something that was confirmed in a window, or why it could not be done; said once."""
+    made_links: tuple[str, list[str]] | None = None
+    """A group and the links for single people of it that were made just now; shown once."""
     seeded: dict[str, object] = field(default_factory=dict)
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None

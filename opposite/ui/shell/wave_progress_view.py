@@ -40,7 +40,7 @@ class WaveProgress:
     @property
     def waiting(self) -> Mapping[str, int]:
         """People by group who have handed in and do not count; groups without any are left out."""
-        return {row.group: row.handed_in - row.counting for row in self.rows if row.handed_in > row.counting}
+        return {row.group: row.done - row.counting for row in self.rows if row.done > row.counting}
 
     @property
     def can_show_figures(self) -> bool:

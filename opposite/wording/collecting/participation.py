@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from opposite.wording.figures import people
+from collections.abc import Sequence
+
+from opposite.wording.figures import listed, people
 
 
 def handed_in(number: int, invited: int) -> str:
@@ -25,6 +27,22 @@ def group_standing(begun: int, counting: int, waiting: int, minimum: int) -> lis
     if waiting:
         lines.append(f"{waiting:,} {'waits' if waiting == 1 else 'wait'} until {minimum:,} of this group do.")
     return lines
+
+
+def more_begun_than_invited(groups: Sequence[tuple[str, int, int]]) -> str | None:
+    """That figures are held back, by title, number of invited and of begun of a group; None where no group has too many."""
+    if not groups:
+        return None
+    numbers = listed(
+        [
+            f"{title} ({invited:,} invited, {begun:,} {'has' if begun == 1 else 'have'} begun)"
+            for title, invited, begun in groups
+        ]
+    )
+    return (
+        f"More people have begun than were invited: {numbers}. Until the number of people invited is put right, no further "
+        "figures are shown and the wave cannot be closed."
+    )
 
 
 def answered_from(minimum: int) -> str:

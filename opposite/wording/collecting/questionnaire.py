@@ -15,6 +15,10 @@ COME_BACK = (
     "Everything is saved. In this browser the invitation brings you back; anywhere else, this link of yours does:"
 )
 KEEP_LINK = "Keep it to yourself: whoever opens it sees what you answered."
+CLOSED = "The wave is closed"
+NOT_SAVED = "This change is not saved"
+NOT_SAVED_YET = "Not saved yet"
+FIXED = "You answered this before the wave was closed: it can no longer be changed."
 ASKED_NOTHING = "This assessment asks your group nothing."
 ANSWERS_SO_FAR = "Your answers so far."
 ONLY_YOURS = "Your own answers. Nobody else sees this picture. You can close this page."
@@ -38,6 +42,28 @@ def closed(*, invited: bool) -> str:
     """That nothing can be answered any more, and what is kept."""
     note = "What you answered is kept." if invited else "What was answered is kept; it can be read on the profile."
     return f"This wave is closed. {note}"
+
+
+def still_stored(choice: str | None) -> str:
+    """What is stored to a question after a change that was refused; `choice` None where no level or other choice is."""
+    return "No choice is stored here." if choice is None else f"Stored here is: {choice}."
+
+
+def taken_at_close(answered: int, total: int, on: date) -> str:
+    """What became of the answers of a person who had not handed in when their wave was closed."""
+    return (
+        f"The wave was closed on {day(on)}, before you handed in. What you had answered by then counts where enough others "
+        f"answered too, and can no longer be changed: {answered} of {pluralise(total, 'question')} answered."
+    )
+
+
+def goes_on(closed_on: date) -> str:
+    """That a wave is open again for a person who had not handed in when it was closed, and what they can still do."""
+    return (
+        f"The wave was closed on {day(closed_on)}, before you handed in, and is open again. What you had answered by then "
+        "counts where enough others answered too, and can no longer be changed. You can answer the other questions; what "
+        "you say now counts once enough others of your group have handed in theirs."
+    )
 
 
 def answers_handed_in(answered: int, total: int, on: date | None) -> str:

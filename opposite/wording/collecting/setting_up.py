@@ -4,12 +4,23 @@ from __future__ import annotations
 
 YOUR_FIGURES = "You see your own figures straight away."
 NOBODY_SHOWN = "Each group gets a link. Nobody's own answers are shown."
-NOT_ANONYMOUS = "This assessment shows what you answered: its figures are yours alone, not anonymous."
+NOT_ANONYMOUS = (
+    "This assessment is not anonymous: its figures are your answers. Whoever may see this organisation here sees them, and "
+    "the notes you write. Whoever runs this server can read all that is kept. You are not asked for your name."
+)
 CHOOSE_GROUP = "Choose the group you answer for."
 NOBODY_INVITED = "Write for at least one group how many people are invited."
 WHAT_A_WAVE_IS = "A wave is one round of assessment. The next one is compared with this one."
 GROUP_ASKED_NOTHING = "This framework asks them nothing."
 COMPARATOR = "Their figures are shown beside the others and never counted."
+DUE = (
+    "After this day no invitation can be opened any more; who has begun goes on in the same browser until the wave is "
+    "closed. Without a day, invitations stay good until then."
+)
+GROWS = (
+    "Otherwise nobody can begin once as many have as were invited. While more have begun, no figures are shown: somebody "
+    "may have come twice."
+)
 SMALLEST_GROUP = (
     "A group in which fewer people answered is never shown by itself, so that nobody can tell who said what. "
     "It can be raised later; once somebody has answered it cannot be lowered."

@@ -10,5 +10,6 @@ from waiting_answers
 inner join respondents on respondents.id = waiting_answers.respondent_id
 where waiting_answers.assessment_id = $assessment_id
     and not respondents.waiting
+    and ($all or not respondents.taken)
     and list_contains($cells, waiting_answers.question_id || ' ' || waiting_answers.group_id)
 order by waiting_answers.respondent_id, waiting_answers.question_id

@@ -1,4 +1,5 @@
--- one row a question and group: what people who count have said to it that waits: levels and ratings of importance
+-- one row a question and group: what people who count have said to it that waits: levels and ratings of importance;
+-- of all of them, or without those who can go on since their wave was closed before they handed in
 select
     waiting_answers.question_id,
     waiting_answers.group_id,
@@ -7,5 +8,6 @@ select
 from waiting_answers
 inner join respondents on respondents.id = waiting_answers.respondent_id
 where waiting_answers.assessment_id = $assessment_id and not respondents.waiting
+    and ($all or not respondents.taken)
 group by waiting_answers.question_id, waiting_answers.group_id
 order by waiting_answers.question_id, waiting_answers.group_id

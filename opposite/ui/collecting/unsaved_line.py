@@ -1,0 +1,81 @@
+"""The line beneath a field that is typed in: what was typed is stored while one types, and until then the line says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from opposite.ui.shell import keys
+from opposite.ui.shell.session import widget_value
+from opposite.wording.collecting.questionnaire import NOT_SAVED_YET
+
+PAUSE, LONGEST = 1200, 1800
+"""Milliseconds after which text is sent: since it was last typed in, and since the first of it that was not sent."""
+
+_line = st.components.v2.component(
+    "opposite_unsaved_line",
+    html='<div class="opposite-unsaved" role="status"></div>',
+    css=f"""
+.opposite-unsaved {{ min-height: 1.5rem; font-size: 0.875rem; line-height: 1.5rem; color: var(--st-text-color); }}
+body:has(.opposite-unsaved:not(:empty)) .st-key-{keys.SAVED} * {{ visibility: hidden; }}
+""",
+    js=f"""
+const lines = new WeakMap();
+
+export default function ({{ parentElement, data }}) {{
+    if (!lines.has(parentElement)) lines.set(parentElement, watch(parentElement, data.words));
+    const line = lines.get(parentElement);
+    line.stored = data.stored;
+    if (line.says()) line.show();
+    return line.leave;
+}}
+
+function watch(parentElement, words) {{
+    const place = parentElement.closest('[class*="st-key-{keys.written("")}"]');
+    const field = () => place.querySelector('textarea, input');
+    const shown = parentElement.querySelector('.opposite-unsaved');
+    let timer = null, since = null;
+    const line = {{
+        says: () => shown.textContent !== '',
+        show: () => {{ shown.textContent = field().value === line.stored ? '' : words; }},
+        leave: () => {{
+            clearTimeout(timer);
+            document.removeEventListener('visibilitychange', hidden);
+        }},
+    }};
+    // Streamlit stores a field that is left, and on Ctrl+Enter one that is not.
+    const send = () => {{
+        clearTimeout(timer);
+        timer = since = null;
+        const pressed = {{ key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }};
+        field().dispatchEvent(new KeyboardEvent('keydown', pressed));
+    }};
+    const hidden = () => {{ if (document.hidden && timer !== null) send(); }};
+    place.addEventListener('input', () => {{
+        line.show();
+        clearTimeout(timer);
+        const now = performance.now();
+        since ??= now;
+        timer = setTimeout(send, Math.min({PAUSE}, Math.max(0, since + {LONGEST} - now)));
+    }});
+    document.addEventListener('visibilitychange', hidden);
+    return line;
+}}
+""",
+    isolate_styles=False,
+)
+
+
+@contextmanager
+def saved_while_typed(key: str, stored: str | None) -> Iterator[None]:
+    """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it."""
+    with st.container(key=keys.written(key), gap=None):
+        yield
+        typed = widget_value(key) or ""
+        kept = stored or ""
+        _line(
+            key=keys.unsaved_line(key),
+            data={"stored": typed if typed.strip() == kept else kept, "words": NOT_SAVED_YET},
+        )
