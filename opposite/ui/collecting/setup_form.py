@@ -9,11 +9,10 @@ import streamlit as st
 
 from opposite import wording
 from opposite.definitions import Loaded
-from opposite.domain.collecting.assessment import NAME_LIMIT
+from opposite.domain.collecting.assessment import LEAST_MINIMUM, NAME_LIMIT
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.setup import set_up_refusals, start_assessment, start_wave
-from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.settings import utc_now

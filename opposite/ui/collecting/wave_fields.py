@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from opposite.domain.collecting.assessment import LEAST_MINIMUM
 from opposite.domain.framework import Framework, Group
-from opposite.engine.collecting.waves import LEAST_MINIMUM
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import setting_up as words
 
