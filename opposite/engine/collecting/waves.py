@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.assessment import Assessment, least_minimum
-from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
+from opposite.domain.collecting.assessment import LEAST_MINIMUM, Assessment
+from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join, nothing_was_shown
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.engine.access.guard import verb
@@ -133,18 +133,29 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
         counting = count_in(cursor, framework, assessment, now=now, everybody=False)
         if counting == 0:
             raise OppositeError(
-                f"Fewer than {assessment.min_group_n} people have handed in their answers.",
+                f"Fewer than {assessment.fewest_shown} people have handed in their answers.",
                 "Nothing was changed.",
                 "Figures can be shown once that many have, or when the wave is closed.",
             )
     return counting
 
 
-def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
+def count_in(
+    cursor: Cursor,
+    framework: Framework,
+    assessment: Assessment,
+    *,
+    now: datetime,
+    everybody: bool,
+    raised: bool = False,
+) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
     `everybody` also takes those who said something and did not hand in, as at the close of a wave. What those have said
-    since who were taken by an earlier close counts as soon as enough of it waits. Of an open wave that is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
+    since who were taken by an earlier close counts as soon as enough of it waits. What people who count say anew, as an
+    import corrects it, waits as their other answers do. Of a wave that is imported, all that its first people said
+    counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`). `raised` says that the revision was raised
+    already.
     """
     batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
@@ -152,36 +163,38 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
         counted[group] = counted.get(group, 0) + people
     waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
-    joining = groups_that_join(waiting, counted, assessment.min_group_n, weights=weights)
-    first = not batches
-    if not joining and (first or not assessment.invited):
-        return sum(counted.values())
+    joining = groups_that_join(waiting, counted, assessment.fewest_shown, weights=weights)
+    first = nothing_was_shown(counted, assessment.fewest_shown, weights=weights)
+    numbers = [batch for _, batch, _ in batches]
     if joining:
         cursor.run(
             "join_groups",
             assessment_id=assessment.id,
             groups=sorted(joining),
-            batch=1 + max((batch for _, batch, _ in batches), default=0),
+            batch=min(numbers) if first and numbers else 1 + max(numbers, default=0),
             all=everybody,
             now=now,
         )
     sizes = {
-        (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id, all=everybody)
+        (question, group): CellSize(*of_cell)
+        for question, group, *of_cell in cursor.run("waiting_cells", assessment_id=assessment.id, all=everybody)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
         cells_that_join(
-            sizes, assessment.min_group_n, veiled=hidden_groups(at_first, assessment.min_group_n), first=first
+            sizes, assessment.fewest_shown, veiled=hidden_groups(at_first, assessment.fewest_shown), first=first
         )
         if assessment.invited or not first
         else sizes.keys()
     )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
-        cursor.run("count_cells", assessment_id=assessment.id, cells=keys, all=everybody)
-        cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys, all=everybody)
-    if joining or cells:
+        whose = {"assessment_id": assessment.id, "cells": keys, "all": everybody}
+        cursor.run("keep_corrected", **whose, now=now)
+        cursor.run("drop_corrected", **whose)
+        cursor.run("count_cells", **whose)
+        cursor.run("drop_counted_cells", **whose)
+    if (joining or cells) and not raised:
         cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
@@ -221,13 +234,15 @@ def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: 
         assessment = read_assessment(cursor, assessment_id)
         people = cursor.run("progress_of_people", assessment_id=assessment_id)
         begun = any(row[4] > 0 for row in people)
-        if minimum < least_minimum(invited=assessment.invited):
+        if minimum < 1 or (not assessment.attributed and minimum < LEAST_MINIMUM):
             raise OppositeError(
-                f"The smallest group to be shown cannot be {minimum}.", "It was left as it is.", "Choose 2 or more."
+                f"The smallest group to be shown cannot be {minimum}.",
+                "It was left as it is.",
+                f"Choose {LEAST_MINIMUM} or more.",
             )
-        if begun and minimum < assessment.min_group_n:
+        if begun and minimum < assessment.fewest_shown:
             raise OppositeError(
-                f"People have answered, trusting that groups below {assessment.min_group_n} are not shown.",
+                f"People have answered, trusting that groups below {assessment.fewest_shown} are not shown.",
                 "The smallest group was left as it is.",
                 "After the first answer it can only be raised.",
             )

@@ -64,7 +64,7 @@ def _show_landing(workspace: Workspace, link_hash: str, signed_in: str) -> None:
             st.markdown(words.due(wave.due_on))
         st.header("What becomes of your answers", anchor=False)
         st.markdown(
-            "\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(wave.min_group_n, for_one=link.for_one))
+            "\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(wave.fewest_shown, for_one=link.for_one))
         )
         if st.button("Begin", key=keys.BEGIN, type="primary"):
             begin(workspace, link_hash, now=utc_now(), sign_in=signed_in)

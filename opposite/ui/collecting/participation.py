@@ -128,7 +128,8 @@ def _changes(assessment: Assessment, progress: WaveProgress) -> None:
             set_due(cache.workspace(), assessment.id, day, grows=grows)
             st.rerun()
     with st.form("smallest", border=False):
-        minimum = smallest_group(progress.minimum, key=keys.smallest_group(assessment.id))
+        invited = {row.group: row.invited for row in progress.rows}
+        minimum = smallest_group(progress.minimum, framework, invited, key=keys.smallest_group(assessment.id))
         if st.form_submit_button("Save the smallest group", key=keys.SAVE_SMALLEST_GROUP):
             try:
                 set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())
@@ -156,7 +157,7 @@ def _without_invitation(assessment: Assessment) -> None:
         with grid.container(border=True, height="stretch", key=keys.group(row.group)):
             st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
             st.markdown(wording.people(row.begun))
-            _coverage(row, assessment.min_group_n)
-            hidden = wording.hidden_group(row.begun, row.invited, assessment.min_group_n)
+            _coverage(row, assessment.fewest_shown)
+            hidden = wording.hidden_group(row.begun, row.invited, assessment.fewest_shown)
             if hidden is not None:
                 st.caption(hidden)

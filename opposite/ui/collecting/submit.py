@@ -56,6 +56,6 @@ def show_thanks(person: Respondent, assessment: Assessment) -> None:
         if person.taken and on is not None
         else words.answers_handed_in(done, len(questions), on)
     )
-    st.markdown(as_text(wording.promise(assessment.min_group_n)))
+    st.markdown(as_text(wording.promise(assessment.fewest_shown)))
     own_radar(framework, assessment.profile, given, width=360)
     st.caption(words.ONLY_YOURS)
