@@ -176,11 +176,11 @@ def test_handed_in_answers_cannot_change(workspace, wave):
     assert given_answers(workspace, person)["ORI1"].level == 4.0
 
 
-def test_who_was_counted_at_the_close_has_handed_in(workspace, wave):
+def test_what_counts_since_the_close_cannot_be_changed_by_who_had_not_handed_in(workspace, wave):
     people = [join(workspace, wave, "executive", 4, hand_in=False) for _ in range(3)]
     close_wave(workspace, wave, now=NOW)
     reopen_wave(workspace, wave, now=NOW)
-    with pytest.raises(AnswerRefusedError, match="handed in"):
+    with pytest.raises(AnswerRefusedError, match="when the wave was closed can no longer be changed"):
         save_answer(workspace, people[0], Answer("ORI1", "level", 1.0), now=NOW)
 
 
