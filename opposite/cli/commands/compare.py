@@ -36,7 +36,7 @@ def command(
 
     if len(organisations) < 2:
         raise NotFoundError("Comparing takes two organisations or more.", hint="Repeat --organisation.")
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
         chosen = [find_wave(workspace, name, wave, framework=id_) for name in organisations]
         several = scored(workspace, chosen)

@@ -40,7 +40,7 @@ def command(
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
 
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         table = scores_table(workspace, chosen, by=kind)
     write_table(table, form, output)
