@@ -35,6 +35,7 @@ CONFIG = {
 """Nothing is fetched. Files keep the format of DuckDB 1.5, which 2.0 reads and writes, so that an upgrade of DuckDB
 alone never makes a file that yesterday's installation cannot open; raising it is a change for the CHANGELOG."""
 
+
 class Store:
     """One open database. Reads run on cursors of their own; a write holds the only write lock of the process."""
 

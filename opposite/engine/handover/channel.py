@@ -88,9 +88,7 @@ def reach(running: Running) -> Channel | None:
             theirs = str(greeting.get("nonce"))
             channel.send({"nonce": nonce, "proof": proof(running.secret, "command", theirs, nonce)})
             answer = channel.receive(GREETING) or {}
-            if hmac.compare_digest(
-                str(answer.get("proof")), proof(running.secret, "application", theirs, nonce)
-            ):
+            if hmac.compare_digest(str(answer.get("proof")), proof(running.secret, "application", theirs, nonce)):
                 return channel
     except OSError:
         pass

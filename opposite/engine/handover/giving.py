@@ -9,8 +9,8 @@ import shutil
 import socket
 import tempfile
 import threading
-from contextlib import contextmanager, suppress
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from opposite.engine.handover.channel import Channel, is_welcome, listen
@@ -60,7 +60,9 @@ class Giver:
             self.end()
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        threading.Thread(target=self._listen, args=(self._listening,), name="listening for commands", daemon=True).start()
+        threading.Thread(
+            target=self._listen, args=(self._listening,), name="listening for commands", daemon=True
+        ).start()
 
     def end(self) -> None:
         """Listen no more, and leave nothing behind."""
@@ -83,11 +85,12 @@ class Giver:
     def _serve(self, connection: socket.socket) -> None:
         channel = Channel(connection)
         try:
-            if self._running is None or not is_welcome(channel, self._running.secret):
+            running = self._running
+            if running is None or not is_welcome(channel, running.secret):
                 return
             asked = channel.receive(TURN) or {}
             try:
-                self._answer(channel, asked)
+                self._answer(channel, asked, Path(running.folder))
             except OppositeError as error:
                 channel.send({"refused": [error.title, error.detail, error.hint]})
         except OSError as error:
@@ -95,7 +98,7 @@ class Giver:
         finally:
             channel.close()
 
-    def _answer(self, channel: Channel, asked: dict[str, object]) -> None:
+    def _answer(self, channel: Channel, asked: dict[str, object], folder: Path) -> None:
         if asked.get("schema") != newest_version():
             raise StoreError(
                 f"The application that runs at {self._address} is of another version than this command.",
@@ -103,14 +106,13 @@ class Giver:
                 "Stop it and start it again, then try again.",
             )
         if asked.get("wish") == SNAPSHOT:
-            self._give_snapshot(channel)
+            self._give_snapshot(channel, folder)
         elif asked.get("wish") == LOAN:
             self._lend(channel)
 
-    def _give_snapshot(self, channel: Channel) -> None:
+    def _give_snapshot(self, channel: Channel, folder: Path) -> None:
         """Write a copy, tell where it is, and remove it when the command has ended, however it did."""
-        assert self._running is not None
-        copy = Path(self._running.folder) / f"{secrets.token_hex(8)}.duckdb"
+        copy = folder / f"{secrets.token_hex(8)}.duckdb"
         try:
             with self._in_turn():
                 copy_to(self._store, copy)

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from opposite.engine.handover.channel import Channel, reach
-from opposite.engine.handover.giving import LOAN, SNAPSHOT, TURN, DRAINED
+from opposite.engine.handover.giving import DRAINED, LOAN, SNAPSHOT, TURN
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.errors import HeldError, StoreError
 from opposite.store.migration import newest_version
