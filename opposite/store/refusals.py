@@ -54,7 +54,7 @@ def held(path: str, holder: re.Match[str] | None) -> HeldError:
         return HeldError(
             f"The database {path} is held by the application that runs at {running.address}.",
             LEFT,
-            f"Stop it (its process has the id {running.process}), then try again.",
+            f"Use it there, or stop it (its process has the id {running.process}).",
         )
     process = f" (its id is {holder.group(1)})" if holder else ""
     return HeldError(
