@@ -6,8 +6,8 @@ A list without entries is empty text. Reading changes nothing; a database that i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -20,11 +20,12 @@ from opposite.engine.agreement.agreement import read_agreement as agreement_of
 from opposite.engine.agreement.reliability import reliability
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.choosing import chosen_assessments, framework_id
+from opposite.engine.handover.taking import workspace_of
 from opposite.engine.progress.statuses import read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions
-from opposite.engine.workspace import Workspace, open_workspace
+from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.settings import database_address
 from opposite.tables.agreement import (
@@ -178,13 +179,9 @@ def _by_period(fte: float | Sequence[float]) -> tuple[float, ...]:
     return tuple(fte) if isinstance(fte, Iterable) else (float(fte),)
 
 
-@contextmanager
-def _opened(database: str | Path | None) -> Iterator[Workspace]:
-    workspace = open_workspace(database_address() if database is None else str(database), make=False)
-    try:
-        yield workspace
-    finally:
-        workspace.close()
+def _opened(database: str | Path | None) -> AbstractContextManager[Workspace]:
+    """A workspace to read, of a snapshot where the application has the database open."""
+    return workspace_of(database_address() if database is None else str(database), make=False, to_read=True)
 
 
 def _frame(table: Table) -> pd.DataFrame:

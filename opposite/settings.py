@@ -13,6 +13,8 @@ from opposite.errors import SettingsError
 DATABASE = "OPPOSITE_DATABASE"
 PUBLIC_ADDRESS = "OPPOSITE_PUBLIC_ADDRESS"
 WITHOUT_SIGN_IN = "OPPOSITE_WITHOUT_SIGN_IN"
+ANNOUNCED = "OPPOSITE_ANNOUNCED"
+"""Set by `opposite run`: the application says where it is once it can be reached, and ends where it cannot open its database."""
 DEFAULT_DATABASE = "data/opposite.duckdb"
 
 

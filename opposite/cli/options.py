@@ -80,12 +80,23 @@ def output(command: Command) -> Command:
 
 
 def opened(named: str | None) -> AbstractContextManager[Workspace]:
-    """The workspace of a database to read, for the length of one command; raises StoreError when it is not there."""
+    """The workspace of a database to change, for the length of one command; raises StoreError when it is not there.
+
+    While the application has it open, it makes way for the command.
+    """
     return _opened(named or database_address(), make=False)
 
 
+def opened_to_read(named: str | None) -> AbstractContextManager[Workspace]:
+    """The workspace of a database whose changes nobody needs, of a snapshot of it while the application has it open.
+
+    Raises StoreError when it is not there.
+    """
+    return _opened(named or database_address(), make=False, to_read=True)
+
+
 def opened_or_made(named: str | None) -> AbstractContextManager[Workspace]:
-    """The workspace of a database to write into, for the length of one command; made when it is not there."""
+    """The workspace of a database to change, for the length of one command; made when it is not there."""
     return _opened(named or database_address(), make=True)
 
 
@@ -94,7 +105,7 @@ def opened_or_empty(named: str | None) -> AbstractContextManager[Workspace]:
     from opposite.store.database import MEMORY, is_there  # noqa: PLC0415  slow to import; help is not
 
     address = named or database_address()
-    return _opened(address if named or is_there(address) else MEMORY, make=False)
+    return _opened(address if named or is_there(address) else MEMORY, make=False, to_read=True)
 
 
 def opened_to_try(named: str | None) -> AbstractContextManager[Workspace]:
@@ -102,26 +113,29 @@ def opened_to_try(named: str | None) -> AbstractContextManager[Workspace]:
     from opposite.store.database import MEMORY, is_there  # noqa: PLC0415  slow to import; help is not
 
     address = named or database_address()
-    return _opened(address if is_there(address) else MEMORY, make=False)
+    return _opened(address if is_there(address) else MEMORY, make=False, to_read=True)
 
 
 def opened_to_examine(named: str | None) -> AbstractContextManager[Workspace]:
     """The workspace of a database whose faults are about to be told; raises StoreError when it is not there."""
-    return _opened(named or database_address(), make=False, silent=True)
+    return _opened(named or database_address(), make=False, to_read=True, silent=True)
 
 
 @contextmanager
-def _opened(address: str, *, make: bool, silent: bool = False) -> Iterator[Workspace]:
-    from opposite.engine.workspace import open_workspace  # noqa: PLC0415  the engine is slow to import; help is not
+def _opened(address: str, *, make: bool, to_read: bool = False, silent: bool = False) -> Iterator[Workspace]:
+    from opposite.engine.handover.taking import workspace_of  # noqa: PLC0415  the engine is slow to import; help is not
 
-    workspace = open_workspace(address, make=make)
-    store = workspace.store
-    if store.kept_copy is not None or (store.faulty and not silent):
-        from opposite.wording.database import opening_sentences  # noqa: PLC0415  likewise
+    with workspace_of(address, make=make, to_read=to_read, tell=_tell_handed_over) as workspace:
+        store = workspace.store
+        if store.kept_copy is not None or (store.faulty and not silent):
+            from opposite.wording.database import opening_sentences  # noqa: PLC0415  likewise
 
-        for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty and not silent):
-            click.echo(sentence, err=True)
-    try:
+            for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty and not silent):
+                click.echo(sentence, err=True)
         yield workspace
-    finally:
-        workspace.close()
+
+
+def _tell_handed_over(application: str, to_read: bool) -> None:  # noqa: FBT001  called by place
+    from opposite.wording.database import handed_over  # noqa: PLC0415  slow to import; help is not
+
+    click.echo(handed_over(application, to_read=to_read), err=True)

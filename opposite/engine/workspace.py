@@ -87,7 +87,11 @@ class Workspace:
         return rows + [KnownFramework(i, v, t, h, False) for h, i, v, t in stored if h not in seen]
 
     def remember(self, name: Hashable, stamp: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made under a name, made again once the stamp differs from the one it was made at."""
+        """What was made under a name, made again once the stamp differs from the one it was made at.
+
+        Also made again once another process had the database.
+        """
+        stamp = (self.store.times_lent, stamp)
         held = self._remembered.get(name)
         if held is None or held[0] != stamp:
             held = (stamp, make())

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import duckdb
 
-from opposite.errors import StoreError
+from opposite.errors import HeldError, StoreError
+from opposite.store.cursor import Cursor, Row
+from opposite.store.gate import Gate
 from opposite.store.integrity import quick_findings, what_is_missing
 from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
-from opposite.store.refusals import ANOTHER, LEFT, refusal, trouble
-from opposite.store.statements import statements
+from opposite.store.refusals import ANOTHER, LEFT, lent, refusal, trouble
+
+__all__ = ["MEMORY", "Cursor", "Row", "Store", "is_there", "open_store"]
 
 MEMORY = ":memory:"
 
 SERVERS = ("postgresql://", "postgres://")
+
+PATIENCE = 10.0
+"""Seconds that reading and writing wait for another process that was lent the file."""
 
 CONFIG = {
     "autoinstall_known_extensions": "false",
@@ -28,30 +35,6 @@ CONFIG = {
 """Nothing is fetched. Files keep the format of DuckDB 1.5, which 2.0 reads and writes, so that an upgrade of DuckDB
 alone never makes a file that yesterday's installation cannot open; raising it is a change for the CHANGELOG."""
 
-Row = tuple[Any, ...]
-
-
-class Cursor:
-    """Runs named statements on one DuckDB cursor; every result is fetched whole."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def run(self, statement: str, /, **parameters: Any) -> list[Row]:
-        """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
-        stored = statements()[statement]
-        if set(parameters) != stored.parameters:
-            raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
-        return self._cursor.execute(stored.sql, parameters or None).fetchall()
-
-    def register(self, name: str, relation: object) -> None:
-        """Make an Arrow table readable as a table of this name, for this cursor."""
-        self._cursor.register(name, relation)
-
-    def script(self, sql: str) -> None:
-        """Run the statements of a migration."""
-        self._cursor.execute(sql).fetchall()
-
 
 class Store:
     """One open database. Reads run on cursors of their own; a write holds the only write lock of the process."""
@@ -59,6 +42,13 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, address: str) -> None:
         self._connection = connection
         self._write_lock = threading.Lock()
+        self._gate = Gate()
+        self._lent = False
+        self._away = threading.Lock()
+        """Held while the file is opened again after it was lent."""
+        self._is_away = False
+        self.times_lent = 0
+        """How often another process had the file meanwhile: what was computed before may not be so any more."""
         self.address = address
         self.kept_copy: Path | None = None
         """The copy of the file as it was before this opening brought it to a newer schema; None when it did not."""
@@ -68,13 +58,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """A cursor for one or more reads that see the same connection (and its temporary tables)."""
-        with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
+        with self._cursor() as cursor:
             yield Cursor(cursor)
 
     @contextmanager
     def snapshot(self) -> Iterator[Cursor]:
         """A cursor whose reads all see the database as it was at the first of them; nothing it changes is kept."""
-        with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
+        with self._cursor() as cursor:
             cursor.execute("begin")
             try:
                 yield Cursor(cursor)
@@ -89,7 +79,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Cursor]:
         """One transaction: everything in it is kept, or nothing when anything fails."""
-        with self._write_lock, self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
+        until = monotonic() + PATIENCE
+        with self._only_writer(until), self._cursor(until) as cursor:
             cursor.execute("begin")
             try:
                 yield Cursor(cursor)
@@ -97,6 +88,66 @@ class Store:
                 cursor.execute("rollback")
                 raise
             cursor.execute("commit")
+
+    @contextmanager
+    def _only_writer(self, until: float) -> Iterator[None]:
+        while not self._write_lock.acquire(timeout=0.2):
+            if self._lent and monotonic() > until:
+                raise lent(self.address)
+        try:
+            yield
+        finally:
+            self._write_lock.release()
+
+    @contextmanager
+    def _cursor(self, until: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor, on the file as it is opened again where another process had it; raises StoreError where one has it."""
+        until = monotonic() + PATIENCE if until is None else until
+        with self._gate.inside(until) as let_in:
+            if not let_in:
+                raise lent(self.address)
+            self._take_back(until)
+            with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
+                yield cursor
+
+    @contextmanager
+    def lending(self, seconds: float) -> Iterator[bool]:
+        """Close the file, for another process to have it meanwhile; False where somebody here is at work for so long.
+
+        Whoever wants to read or write meanwhile waits for PATIENCE, and is then told.
+        """
+        if not self._write_lock.acquire(timeout=seconds):
+            yield False
+            return
+        try:
+            with self._gate.alone(seconds) as alone:
+                if not alone:
+                    yield False
+                    return
+                self._lent = self._is_away = True
+                self._connection.close()
+                try:
+                    yield True
+                finally:
+                    self.times_lent += 1
+                    with suppress(StoreError):  # whoever needs it next tries again, and is told
+                        self._take_back(monotonic() + 1.0)
+                    self._lent = False
+        finally:
+            self._write_lock.release()
+
+    def _take_back(self, until: float) -> None:
+        """Open the file again where it was lent; raises StoreError where that cannot be done until then."""
+        while self._is_away:
+            try:
+                with self._away:
+                    if self._is_away:
+                        self._connection = open_store(self.address, make=False)._connection  # noqa: SLF001  a store too
+                        self._is_away = False
+            except HeldError:
+                if monotonic() > until:
+                    raise
+                sleep(0.05)
 
     def fold(self) -> None:
         """Write everything that stands in the write-ahead log into the file itself."""

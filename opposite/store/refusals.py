@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from opposite.errors import StoreError
+from opposite.errors import HeldError, StoreError
+from opposite.store.running import read_note
 
 LEFT = "It was left as it is."
 ANOTHER = "Name another file with --database or OPPOSITE_DATABASE."
@@ -31,13 +32,7 @@ def refusal(path: str, error: duckdb.Error) -> StoreError:
     message = str(error)
     start = _first_bytes(path)
     if HELD.search(message):
-        holder = HOLDER.search(message)
-        process = f" (its id is {holder.group(1)})" if holder else ""
-        return StoreError(
-            f"The database {path} is held by another process, most likely the running application.",
-            LEFT,
-            f"Stop that process{process}, then try again.",
-        )
+        return held(path, HOLDER.search(message))
     if NEWER.search(message):
         return StoreError(
             f"The database {path} was written by a newer version of DuckDB.", LEFT, "Upgrade this installation."
@@ -51,6 +46,32 @@ def refusal(path: str, error: duckdb.Error) -> StoreError:
     if start and not start[DUCKDB_AT:].startswith(DUCKDB):
         return StoreError(f"The file {path} is not a DuckDB database.", LEFT, ANOTHER)
     return StoreError(f"The database {path} cannot be opened: {_first_line(error)}", LEFT)
+
+
+def held(path: str, holder: re.Match[str] | None) -> HeldError:
+    """A file that another process has open: the application whose note is beside it, where it is the same process."""
+    running = read_note(path)
+    if running is not None and (holder is None or int(holder.group(1)) == running.process):
+        return HeldError(
+            f"The database {path} is held by the application that runs at {running.address}.",
+            LEFT,
+            f"Use it there, or stop it (its process has the id {running.process}).",
+        )
+    process = f" (its id is {holder.group(1)})" if holder else ""
+    return HeldError(
+        f"The database {path} is held by another process, most likely the running application.",
+        LEFT,
+        f"Stop that process{process}, then try again.",
+    )
+
+
+def lent(path: str) -> HeldError:
+    """A file that the command line has at this moment, which will give it back."""
+    return HeldError(
+        f"The command line is at work on the database {path}.",
+        "Nothing was stored.",
+        "Try again when its command has ended.",
+    )
 
 
 def trouble(path: str, error: duckdb.Error) -> StoreError | None:

@@ -163,6 +163,13 @@ def opening_sentences(address: str, kept_copy: Path | None, *, faulty: bool) -> 
     return sentences
 
 
+def handed_over(application: str, *, to_read: bool) -> str:
+    """Why a command works although the application has the database open."""
+    if to_read:
+        return f"The application at {application} has the database open: this is what it holds at this moment."
+    return f"The application at {application} has the database open, and makes way for this command."
+
+
 def finding_sentences(findings: Iterable[Finding]) -> list[str]:
     """One sentence or two a finding: what, how often, where first; what to do."""
     return [_sentence(finding) for finding in findings]

@@ -33,7 +33,8 @@ def command(
     from opposite.tables.access import access_table  # noqa: PLC0415  likewise
 
     asked = [_asked(typed) for typed in grants]
-    with options.opened(database) as workspace:
+    opened = options.opened if grants or revoked else options.opened_to_read
+    with opened(database) as workspace:
         grant(workspace, asked, now=utc_now())
         for who in revoked:
             revoke(workspace, who, now=utc_now())

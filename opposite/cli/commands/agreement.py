@@ -51,7 +51,7 @@ def command(
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     options.refuse_both(wave, all_waves=all_waves)
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         agreements = _read(workspace, chosen)
     by_kind = {"question": tables.agreement_by_question, "factor": tables.agreement_by_factor}

@@ -39,7 +39,7 @@ def command(
     twice = next((name for place, name in enumerate(organisations) if name in organisations[:place]), None)
     if twice is not None:
         raise click.UsageError(f"{twice!r} is named twice; name each organisation once.")
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
         chosen = [find_wave(workspace, name, wave, framework=id_) for name in organisations]
         several = scored(workspace, chosen)

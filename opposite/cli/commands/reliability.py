@@ -27,7 +27,7 @@ def command(database: str | None, framework: str, kind: str, form: str | None, o
     from opposite.engine.agreement.reliability import reliability  # noqa: PLC0415  likewise
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         figures = reliability(workspace, workspace.resolve(framework).framework)
     by_kind = {"factor": tables.reliability_by_factor, "question": tables.reliability_by_question}
     write_table(by_kind[kind](figures), form, output)

@@ -121,7 +121,7 @@ def command(
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
     )
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
         answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 from ipaddress import ip_address
@@ -11,7 +13,8 @@ from pathlib import Path
 import click
 
 from opposite import settings
-from opposite.settings import DATABASE, PUBLIC_ADDRESS, WITHOUT_SIGN_IN, application, database_address
+from opposite.errors import SettingsError
+from opposite.settings import ANNOUNCED, DATABASE, PUBLIC_ADDRESS, WITHOUT_SIGN_IN, application, database_address
 
 
 @click.command("run")
@@ -38,7 +41,8 @@ def command(
     environment = _environment(public_address, database, without_sign_in=without_sign_in)
     base, origin = settings.public_address(environment)
     shown = f"{origin}{base}" if origin else f"http://{address}:{port}"
-    click.echo(f"OPPOSITE runs at {shown} - stop it with Ctrl+C", err=True)
+    _refuse_unopenable(environment[DATABASE])
+    _refuse_unreachable(address, port)
     if not without_sign_in and (origin is not None or not _is_this_machine(address)):
         _tell_key(environment[DATABASE], shown)
     options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
@@ -55,11 +59,51 @@ def _environment(public: str | None, database: str | None, *, without_sign_in: b
     environment = dict(os.environ)
     chosen = database or database_address()
     environment[DATABASE] = chosen if "://" in chosen else str(Path(chosen).absolute())
+    environment[ANNOUNCED] = "yes"
     if public is not None:
         environment[PUBLIC_ADDRESS] = public
     if without_sign_in:
         environment[WITHOUT_SIGN_IN] = "yes"
     return environment
+
+
+def _refuse_unopenable(database: str) -> None:
+    """Raise StoreError when the database cannot be opened, as when it is served already."""
+    from opposite.engine.workspace import open_workspace  # noqa: PLC0415  the engine is slow to import; help is not
+
+    open_workspace(database).close()
+
+
+def _refuse_unreachable(address: str, port: int) -> None:
+    """Raise SettingsError when nothing can listen there."""
+    try:
+        found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError as error:
+        raise SettingsError(
+            f"There is no address {address}.", hint="Name one of this machine with --address."
+        ) from error
+    family, kind, protocol, _, place = found[0]
+    with socket.socket(family, kind, protocol) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            probe.bind(place)
+        except OSError as error:
+            raise _unreachable(address, port, error) from error
+
+
+def _unreachable(address: str, port: int, error: OSError) -> SettingsError:
+    if error.errno == errno.EADDRINUSE:
+        return SettingsError(
+            f"Another program listens on port {port} of {address} already.", hint="Name another one with --port."
+        )
+    if error.errno == errno.EACCES:
+        return SettingsError(
+            f"You may not listen on port {port} of {address}.", hint="Name one above 1023 with --port."
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return SettingsError(f"This machine has no address {address}.", hint="Name one that it has with --address.")
+    return SettingsError(f"Nothing can listen on port {port} of {address}: {error.strerror}.")
 
 
 def _tell_key(database: str, shown: str) -> None:

@@ -41,7 +41,7 @@ def command(
     from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
 
     options.refuse_both(wave, all_waves=all_waves)
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
         table = scores_table(workspace, chosen, by=kind)
     write_table(table, form, output)

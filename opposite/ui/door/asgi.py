@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,10 +11,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 import streamlit as st
 from starlette.middleware import Middleware
 
+from opposite.settings import ANNOUNCED
+from opposite.ui.door.announcement import announce
 from opposite.ui.door.door import Door
+from opposite.ui.door.open_to_commands import OpenToCommands
 
 SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
 """What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
@@ -31,7 +37,19 @@ def _prepare() -> None:
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     del app
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
-    yield
+    open_to_commands = OpenToCommands()
+    if ANNOUNCED in os.environ:
+        failure = await asyncio.to_thread(open_to_commands.begin)
+        if failure is not None:
+            click.echo(f"Error: {failure}", err=True)
+            os._exit(failure.exit_status)  # nothing has begun that would have to end in order
+        threading.Thread(target=announce, name="announcing the address", daemon=True).start()
+    else:
+        threading.Thread(target=open_to_commands.keep_trying, name="opening the database", daemon=True).start()
+    try:
+        yield
+    finally:
+        open_to_commands.end()
 
 
 def _told(error: Exception) -> bool:

@@ -1,4 +1,7 @@
-"""Everything pages compute once: keyed by database, assessment and revision, so that nothing is ever cleared."""
+"""Everything pages compute once: keyed by database, assessment and revision, so that nothing is ever cleared.
+
+The key of the database counts how often another process had it: what was computed before is not asked for afterwards.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,9 @@ from opposite.wording.database import opening_sentences
 
 log = logging.getLogger(__name__)
 
+
+Place = tuple[str, int]
+"""Address of a database, and how often it was lent to another process."""
 
 _opened: dict[str, Workspace] = {}
 _opening = threading.Lock()
@@ -75,6 +81,10 @@ def workspace() -> Workspace:
     return everything.acting_for(identity(everything))
 
 
+def _place() -> Place:
+    return database_address(), opened().store.times_lent
+
+
 def _seen(assessment_id: int) -> None:
     """Raise NotAllowedError unless whoever sits in front of this tab may see the figures of an assessment."""
     asking = workspace()
@@ -82,97 +92,97 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(address: str, assessment_id: int, revision: int, others: tuple[int, int]) -> Report:
+def _report(place: Place, assessment_id: int, revision: int, others: tuple[int, int]) -> Report:
     del revision, others
-    return build_report(_workspace(address), assessment_id)
+    return build_report(_workspace(place[0]), assessment_id)
 
 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now."""
     _seen(assessment_id)
-    return _report(database_address(), assessment_id, revision, stamp(opened()))
+    return _report(_place(), assessment_id, revision, stamp(opened()))
 
 
-@st.cache_resource(show_spinner=False)
-def _roadmaps(address: str) -> KnownRoadmaps:
-    del address
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _roadmaps(place: Place) -> KnownRoadmaps:
+    del place
     return KnownRoadmaps()
 
 
 def roadmaps() -> KnownRoadmaps:
     """The roadmaps that this process knows of the assessments of its database, shared by all tabs."""
-    return _roadmaps(database_address())
+    return _roadmaps(_place())
 
 
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
 def _plan_stability(
-    address: str, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
+    place: Place, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
 ) -> PlanStability:
     del at, key
-    return read_plan_stability(_workspace(address), *_made)
+    return read_plan_stability(_workspace(place[0]), *_made)
 
 
 def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
     """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
     _seen(assessment.id)
     at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
-    return _plan_stability(database_address(), at, key, (assessment, roadmap))
+    return _plan_stability(_place(), at, key, (assessment, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _agreement(address: str, at: tuple[int, int], _assessment: Assessment) -> Agreement:
+def _agreement(place: Place, at: tuple[int, int], _assessment: Assessment) -> Agreement:
     del at
-    return read_agreement(_workspace(address), _assessment)
+    return read_agreement(_workspace(place[0]), _assessment)
 
 
 def agreement(assessment: Assessment) -> Agreement:
     """How far the people of an assessment see things alike, at its revision."""
     _seen(assessment.id)
-    return _agreement(database_address(), (assessment.id, assessment.revision), assessment)
+    return _agreement(_place(), (assessment.id, assessment.revision), assessment)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _quality(address: str, at: tuple[int, int], _assessment: Assessment) -> Quality | None:
+def _quality(place: Place, at: tuple[int, int], _assessment: Assessment) -> Quality | None:
     del at
-    return read_quality(_workspace(address), _assessment)
+    return read_quality(_workspace(place[0]), _assessment)
 
 
 def quality(assessment: Assessment) -> Quality | None:
     """How carefully the people of an assessment answered, at its revision; None where that is not shown."""
     _seen(assessment.id)
-    return _quality(database_address(), (assessment.id, assessment.revision), assessment)
+    return _quality(_place(), (assessment.id, assessment.revision), assessment)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _sensitivity(address: str, at: tuple[int, int], _assessment: Assessment) -> Sensitivity | None:
+def _sensitivity(place: Place, at: tuple[int, int], _assessment: Assessment) -> Sensitivity | None:
     del at
-    return read_sensitivity(_workspace(address), _assessment)
+    return read_sensitivity(_workspace(place[0]), _assessment)
 
 
 def sensitivity(assessment: Assessment) -> Sensitivity | None:
     """What of an assessment holds in variations, at its revision; None where there is no order to hold."""
     _seen(assessment.id)
-    return _sensitivity(database_address(), (assessment.id, assessment.revision), assessment)
+    return _sensitivity(_place(), (assessment.id, assessment.revision), assessment)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _consensus(address: str, assessment_id: int, revision: int) -> dict[str, Consensus]:
+def _consensus(place: Place, assessment_id: int, revision: int) -> dict[str, Consensus]:
     del revision
-    return read_consensus(_workspace(address), assessment_id)
+    return read_consensus(_workspace(place[0]), assessment_id)
 
 
 def consensus(assessment: Assessment) -> dict[str, Consensus]:
     """What a workshop agreed on, by question, at the assessment's revision."""
     _seen(assessment.id)
-    return _consensus(database_address(), assessment.id, assessment.revision)
+    return _consensus(_place(), assessment.id, assessment.revision)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _reliability(address: str, framework_hash: str, everybody: tuple[int, int], _framework: Framework) -> Reliability:
+def _reliability(place: Place, framework_hash: str, everybody: tuple[int, int], _framework: Framework) -> Reliability:
     del framework_hash, everybody
-    return read_reliability(_workspace(address), _framework)
+    return read_reliability(_workspace(place[0]), _framework)
 
 
 def reliability(framework: Framework) -> Reliability:
     """How reliably a framework's factors are measured, over everybody's answers as they are now."""
-    return _reliability(database_address(), framework.hash, stamp(opened()), framework)
+    return _reliability(_place(), framework.hash, stamp(opened()), framework)

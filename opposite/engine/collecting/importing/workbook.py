@@ -11,20 +11,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 
+from opposite.engine.collecting.importing.workbook_parts import (
+    MOST_CELLS,
+    MOST_ROWS,
+    GuardedArchive,
+    TooMuchError,
+)
 from opposite.errors import ImportRefusedError
-
-LARGEST_UNPACKED = 600_000_000
-"""Bytes of all parts of a workbook together, unpacked: a full sheet of answers is smaller, a zip bomb larger."""
-
-LARGEST_TEXTS = 200_000_000
-"""Bytes of its table of texts, which is held in memory."""
-
-MOST_ROWS = 1_048_576
-"""Rows of a sheet, by the format."""
-
-TEXTS = "xl/sharedStrings.xml"
 
 
 def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None) -> Iterator[list[str]]:
@@ -32,7 +27,6 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
 
     Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that unpacks to too much.
     """
-    _refuse_oversized(path)
     with path.open("rb") as file, closing(_opened(file, path)) as book:
         if not book.worksheets:
             raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
@@ -40,10 +34,14 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
         declared = sheet.max_row or MOST_ROWS
         sheet.reset_dimensions()
         numbered = zip(count(1), sheet.iter_rows(values_only=True))
+        cells = 0
         while (numbered_row := _next(numbered, path)) is not None:
             number, values = numbered_row
             if number > MOST_ROWS:
                 raise ImportRefusedError(f"The first sheet of {path.name} has more than {MOST_ROWS:,} rows.")
+            cells += len(values)
+            if cells > MOST_CELLS:
+                raise _too_much(path, f"holds more than {MOST_CELLS:,} cells in its first sheet, empty ones included")
             if progress is not None and number % 10_000 == 0:
                 progress(min(1.0, number / declared))
             yield [cell_text(value) for value in values]
@@ -51,14 +49,23 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
 
 def _opened(file: BinaryIO, path: Path) -> Any:
     try:
-        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        archive = GuardedArchive(file, path.stat().st_size)
+        _refuse_other_zip_files(archive, path)
+        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        reader.archive = archive
+        reader.read()
+    except TooMuchError as error:
+        raise _too_much(path, str(error)) from error
     except (KeyError, ValueError, TypeError, ParseError, zipfile.BadZipFile, OSError) as error:
         raise _damaged(path) from error
+    return reader.wb
 
 
 def _next(rows: Iterator[tuple[int, tuple[Any, ...]]], path: Path) -> tuple[int, tuple[Any, ...]] | None:
     try:
         return next(rows, None)
+    except TooMuchError as error:
+        raise _too_much(path, str(error)) from error
     except (KeyError, ValueError, TypeError, IndexError, ParseError, zipfile.BadZipFile, OSError) as error:
         raise _damaged(path) from error
 
@@ -70,20 +77,17 @@ def _damaged(path: Path) -> ImportRefusedError:
     )
 
 
-def _refuse_oversized(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sizes = {part.filename: part.file_size for part in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _damaged(path) from error
-    if "[Content_Types].xml" not in sizes or not any(name.startswith("xl/") for name in sizes):
+def _too_much(path: Path, what: str) -> ImportRefusedError:
+    return ImportRefusedError(
+        f"{path.name} {what}.", hint="Save the sheet with the answers as CSV in UTF-8 and import that file."
+    )
+
+
+def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
+    names = archive.namelist()
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise ImportRefusedError(
             f"{path.name} is a zip file, not a workbook.", hint="Unpack it and import the CSV or XLSX file in it."
-        )
-    if sum(sizes.values()) > LARGEST_UNPACKED or sizes.get(TEXTS, 0) > LARGEST_TEXTS:
-        raise ImportRefusedError(
-            f"{path.name} unpacks to {sum(sizes.values()) // 1_000_000:,} MB, more than a workbook of answers.",
-            hint="Save the sheet with the answers as CSV in UTF-8 and import that file.",
         )
 
 
