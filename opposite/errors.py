@@ -44,6 +44,10 @@ class StoreError(OppositeError):
     """The database cannot be opened, read or written."""
 
 
+class HeldError(StoreError):
+    """The database is open in another process."""
+
+
 class PlanError(OppositeError):
     """A roadmap cannot be made under the constraints given; the message names the constraint."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 DATABASE = "OPPOSITE_DATABASE"
@@ -25,3 +25,8 @@ def application() -> Path:
 def utc_now() -> datetime:
     """The present moment in UTC without a time zone, as the store keeps times."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The present day where the program runs."""
+    return datetime.now().astimezone().date()

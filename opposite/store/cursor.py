@@ -1,0 +1,100 @@
+"""Runs the store's statements on one DuckDB cursor, and what SQL needs a name of a file or table for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from opposite.store.statements import statements
+
+Row = tuple[Any, ...]
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Cursor:
+    """Runs named statements on one DuckDB cursor; every result is fetched whole."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, statement: str, /, **parameters: Any) -> list[Row]:
+        """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
+        stored = statements()[statement]
+        if set(parameters) != stored.parameters:
+            raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
+        return self._cursor.execute(stored.sql, parameters or None).fetchall()
+
+    def register(self, name: str, relation: object) -> None:
+        """Make an Arrow table readable as a table of this name, for this cursor."""
+        self._cursor.register(name, relation)
+
+    def attach(self, path: Path, alias: str) -> None:
+        """Attach another database file, which is made where it is not there, under a name of ours."""
+        self._cursor.execute(f"attach $path as {alias}", {"path": str(path)})
+
+    def detach(self, alias: str) -> None:
+        """Let go of an attached file, where it is attached."""
+        self._cursor.execute(f"detach database if exists {alias}")
+
+    def copy_all(self, alias: str) -> None:
+        """Copy every table, sequence and row into an attached file."""
+        (name,) = self._cursor.execute("select current_database()").fetchall()[0]
+        self._cursor.execute(f"copy from database {quoted(name)} to {alias}")
+
+    def fold_attached(self, alias: str) -> None:
+        """Write the log of an attached file into the file itself."""
+        self._cursor.execute(f"checkpoint {alias}")
+
+    def write_parquet(self, table: str, path: Path) -> None:
+        """Write a table to a Parquet file, its rows in the order in which they are stored."""
+        self._cursor.execute(
+            f"copy (select * from {quoted(table)}) to $path (format parquet, compression zstd)",  # noqa: S608  quoted
+            {"path": str(path)},
+        )
+
+    def read_parquet(self, table: str, path: Path) -> None:
+        """Add the rows of a Parquet file to a table that has the columns they name."""
+        self._cursor.execute(
+            f"insert into {quoted(table)} by name select * from read_parquet($path)",  # noqa: S608  quoted
+            {"path": str(path)},
+        )
+
+    def delete(self, table: str, column: str, values: Sequence[int]) -> int:
+        """Remove the rows of a table whose column holds one of these; returns how many there were."""
+        ((removed,),) = self._cursor.execute(
+            f"delete from {quoted(table)} where {quoted(column)} in (select unnest($values))",  # noqa: S608  quoted
+            {"values": list(values)},
+        ).fetchall()
+        return int(removed)
+
+    def count(self, table: str, column: str, values: Sequence[int]) -> int:
+        """Rows of a table whose column holds one of these."""
+        ((number,),) = self._cursor.execute(
+            f"select count(*) from {quoted(table)} where {quoted(column)} in (select unnest($values))",  # noqa: S608
+            {"values": list(values)},
+        ).fetchall()
+        return int(number)
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let everything in it see one state of the database, and be kept together."""
+        self._cursor.execute("begin")
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):  # where the transaction has ended by itself, what ended it is told
+                self._cursor.execute("rollback")
+            raise
+        self._cursor.execute("commit")
+
+    def script(self, sql: str) -> None:
+        """Run the statements of a migration."""
+        self._cursor.execute(sql).fetchall()
