@@ -30,6 +30,7 @@ PAGES = (
     "roadmap",
     "progress",
     "compare",
+    "data",
     "frameworks",
     "about",
 )

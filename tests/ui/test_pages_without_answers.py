@@ -13,6 +13,7 @@ TITLES = {
     "roadmap": "Roadmap",
     "progress": "Progress",
     "compare": "Compare",
+    "data": "Data",
     "frameworks": "Frameworks",
     "about": "About OPPOSITE",
 }

@@ -18,6 +18,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.session import session, widget_value
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting.questionnaire import NOT_SAVED
 
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
@@ -111,11 +112,12 @@ def _save_reason(person: Respondent, question: str, key: str) -> None:
 
 def _save(person: Respondent, question: str, **changes: Any) -> None:
     """Change what the person has said to a question, store it at once, and note it for the line that says so."""
-    state, workspace = session(), cache.workspace()
-    state.saved_question, state.refusal = question, None
-    given = given_answers(workspace, person)
-    given[question] = given.get(question, Answer(question))._replace(**changes)
+    state = session()
+    state.saved_question, state.saved_notice, state.refusal = question, None, None
     try:
+        workspace = cache.workspace()
+        given = given_answers(workspace, person)
+        given[question] = given.get(question, Answer(question))._replace(**changes)
         save_answer(workspace, person, given[question], now=utc_now())
     except OppositeError as error:
         state.refusal = str(error)
@@ -191,6 +193,8 @@ def _status(question: Question, answer: Answer | None, before: float | None) -> 
     if state.saved_question == question.id and state.saved_notice is not None and state.refusal is None:
         with st.container(key=keys.SAVED):
             st.caption(f":green[:material/check_circle:] {as_text(state.saved_notice + since)}")
+    elif state.saved_question == question.id and state.saved_notice is None:
+        st.caption(f":red[:material/error:] {as_text(NOT_SAVED)}")
     elif is_answered(answer):
         st.caption(f"Answered{as_text(since)}")
     else:

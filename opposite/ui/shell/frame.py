@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "Act": (("roadmap", "Roadmap", "roadmap"), ("progress", "Progress", "progress")),
     "Compare": (("compare", "Compare", "compare"),),
-    "Manage": (("frameworks", "Frameworks", "frameworks"), ("about", "About", "about")),
+    "Manage": (("data", "Data", "data"), ("frameworks", "Frameworks", "frameworks"), ("about", "About", "about")),
 }
 """By section: file, title and url path of every page, in the order of the navigation."""
 

@@ -14,6 +14,7 @@ RULE = (
 COME_BACK = "Everything is saved. This link is yours alone and brings you back to your answers:"
 KEEP_LINK = "Keep it to yourself: whoever opens it sees what you answered."
 ASKED_NOTHING = "This assessment asks your group nothing."
+NOT_SAVED = "Not saved: what stands here is not what is stored."
 ANSWERS_SO_FAR = "Your answers so far."
 ONLY_YOURS = "Your own answers. Nobody else sees this picture. You can close this page."
 
