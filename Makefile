@@ -5,9 +5,10 @@ BIN = .venv/bin
 TEST = $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 MUTANTS ?= 200
 SEED ?= 1
+SOAK ?= 200
 MINUTES ?= 10
 
-.PHONY: run test test-all test-fast coverage mutants lint types layers bench clean
+.PHONY: run test test-all test-fast coverage mutants lint types layers bench soak clean
 
 # The application, at http://127.0.0.1:8501.
 run: .venv/installed
@@ -51,6 +52,10 @@ layers: .venv/developing
 # Times and sizes against their limits.
 bench: .venv/developing
 	$(BIN)/python -m tests.bench
+
+# The program killed SOAK=200 times while it answers, imports, migrates, backs up and erases: what was saved is there.
+soak: .venv/developing
+	$(BIN)/python -m tests.soak --kills $(SOAK) --seed $(SEED)
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "OPPOSITE needs Python 3.11 or later; name one with: make PYTHON=python3.12")'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,3 +54,8 @@ def application() -> Path:
 def utc_now() -> datetime:
     """The present moment in UTC without a time zone, as the store keeps times."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The present day where the program runs."""
+    return datetime.now().astimezone().date()

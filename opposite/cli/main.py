@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from importlib import import_module
+from types import FrameType
 
 import click
 
@@ -28,7 +31,12 @@ COMMANDS = {
     "roadmap": "Generate the roadmap of an organisation.",
     "access": "Who may see what; give and take it.",
     "key": "Make a new owner's key.",
+    "backup": "Write one self-contained copy of the database, while it is in use too.",
+    "export": "Write everything as Parquet and YAML, with a manifest of hashes.",
+    "restore": "Make a database again of what export wrote.",
+    "erase": "Remove a person, a wave or an organisation everywhere.",
     "doctor": "What is wrong in a database, in words.",
+    "salvage": "Read what can still be read of a damaged database.",
 }
 """Every command with its line in the help, in the order of the help."""
 
@@ -63,8 +71,23 @@ def opposite() -> None:
     """
 
 
+def end(number: int, frame: FrameType | None) -> None:
+    """End the command in order, so that what it has open is closed."""
+    del frame
+    sys.exit(128 + number)
+
+
+def _end_in_order() -> None:
+    """Let a command that is told to end, or whose terminal goes away, close what it has open."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+                signal.signal(getattr(signal, name), end)
+
+
 def main() -> None:
     """Run a command; an expected error becomes one message on standard error and exit status 1."""
+    _end_in_order()
     try:
         opposite.main(prog_name="opposite", standalone_mode=True)
     except OppositeError as error:

@@ -116,16 +116,21 @@ def opened_to_try(named: str | None) -> AbstractContextManager[Workspace]:
     return _opened(address if is_there(address) else MEMORY, make=False, to_read=True)
 
 
-def opened_to_examine(named: str | None) -> AbstractContextManager[Workspace]:
-    """The workspace of a database whose faults are about to be told; raises StoreError when it is not there."""
-    return _opened(named or database_address(), make=False, to_read=True, silent=True)
+def opened_to_examine(named: str | None, *, accept: bool = False) -> AbstractContextManager[Workspace]:
+    """The workspace of a database whose faults are about to be told; raises StoreError when it is not there.
+
+    With `accept`, changes that are missing with its log are given up.
+    """
+    return _opened(named or database_address(), make=False, to_read=not accept, silent=True, accept=accept)
 
 
 @contextmanager
-def _opened(address: str, *, make: bool, to_read: bool = False, silent: bool = False) -> Iterator[Workspace]:
+def _opened(
+    address: str, *, make: bool, to_read: bool = False, silent: bool = False, accept: bool = False
+) -> Iterator[Workspace]:
     from opposite.engine.handover.taking import workspace_of  # noqa: PLC0415  the engine is slow to import; help is not
 
-    with workspace_of(address, make=make, to_read=to_read, tell=_tell_handed_over) as workspace:
+    with workspace_of(address, make=make, to_read=to_read, accept=accept, tell=_tell_handed_over) as workspace:
         store = workspace.store
         if store.kept_copy is not None or (store.faulty and not silent):
             from opposite.wording.database import opening_sentences  # noqa: PLC0415  likewise

@@ -12,6 +12,7 @@ from opposite.domain.access.identity import OWNER, Identity
 from opposite.domain.framework import Framework
 from opposite.errors import NotFoundError
 from opposite.store import Store, open_store
+from opposite.store.rewriting import rewrite
 
 Made = TypeVar("Made")
 
@@ -104,12 +105,16 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(address: str, *, make: bool = True) -> Workspace:
+def open_workspace(address: str, *, make: bool = True, accept: bool = False) -> Workspace:
     """The workspace of a database, which is made when it is not there unless `make` is false.
 
-    Raises StoreError when it cannot be opened.
+    A file that still holds traces of what was erased is written anew. Raises StoreError when it cannot be opened, also
+    where changes are missing with its log, unless that is accepted.
     """
-    return Workspace(open_store(address, make=make))
+    store = open_store(address, make=make, accept=accept)
+    if store.holds_traces:
+        rewrite(store)
+    return Workspace(store)
 
 
 def stored_document(loaded: Loaded) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,8 @@ HOLDER = re.compile(r"\(PID (\d+)\)")
 DENIED = re.compile(r'^IO Error: Cannot open file ".*": Permission denied', re.MULTILINE)
 NEWER = re.compile(r"read a database file with storage version number|with a newer version of DuckDB")
 DAMAGED = re.compile(r"^(Corrupt database file|IO Error: Could not read enough bytes)")
+BUSY = re.compile(r"Cannot CHECKPOINT: there are other")
+NOT_FOLDED = re.compile(r"^FATAL Error: Failed to create checkpoint")
 NOT_WRITTEN = re.compile(r"^TransactionContext Error: Failed to commit: ")
 
 
@@ -79,13 +82,46 @@ def trouble(path: str, error: duckdb.Error) -> StoreError | None:
     message = str(error)
     if DAMAGED.search(message):
         return damage(path, error)
-    if isinstance(error, duckdb.IOException) or NOT_WRITTEN.search(message):
+    if NOT_FOLDED.search(message):
+        return StoreError(
+            f"The log of the database {path} could not be folded into it: {_first_line(error)}",
+            f"Everything that was saved is kept, in {path}.wal.",
+            "Make room on the disk; it is tried again by itself.",
+        )
+    if isinstance(error, (duckdb.IOException, duckdb.FatalException)) or NOT_WRITTEN.search(message):
         return StoreError(
             f"The database {path} could not be read or written: {_first_line(error)}",
             "What was saved before is kept; this change was not stored.",
             "Check the disk and its free space, then try again.",
         )
     return None
+
+
+def lacking(path: str, changes: int, *, is_there: bool) -> StoreError:
+    """A log that holds fewer changes than were counted beside it."""
+    many = "1 change" if changes == 1 else f"{changes} changes"
+    what = "is cut off" if is_there else "is not there"
+    return StoreError(
+        f"The last {many} to the database {path} {'is' if changes == 1 else 'are'} missing: the log {path}.wal {what}.",
+        LEFT,
+        f"Put {path}.wal back beside it, from where the database was copied, and open it again. To go on without "
+        f"{'it' if changes == 1 else 'them'}: {_accept(path)}.",
+    )
+
+
+def left_in_use(path: str, since: datetime) -> StoreError:
+    """A file that says it is in use, with neither its log nor the count of changes beside it."""
+    return StoreError(
+        f"The database {path} was copied or left while it was in use, and its log {path}.wal is not there: changes made "
+        f"since {since:%Y-%m-%d %H:%M} UTC may be missing.",
+        LEFT,
+        "Put the log back beside it, from where the database was copied, or take a copy made by `opposite backup`. To go "
+        f"on with what is here: {_accept(path)}.",
+    )
+
+
+def _accept(path: str) -> str:
+    return f"`opposite doctor --accept --database {path}`"
 
 
 def damage(path: str, error: duckdb.Error) -> StoreError:

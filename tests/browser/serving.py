@@ -92,7 +92,7 @@ class Server:
     def copy(self, folder):
         """A copy of the database with its write-ahead log, for reading while the server holds the original."""
         copied = Path(folder) / "copy.duckdb"
-        for ending in ("", ".wal"):
+        for ending in ("", ".wal", ".log-count"):
             kept, path = Path(f"{self.database}{ending}"), Path(f"{copied}{ending}")
             path.unlink(missing_ok=True)
             if kept.exists():

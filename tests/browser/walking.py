@@ -21,6 +21,7 @@ PAGES = {
     "Roadmap": ("roadmap", "Act"),
     "Progress": ("progress", "Act"),
     "Compare": ("compare", "Compare"),
+    "Data": ("data", "Manage"),
     "Frameworks": ("frameworks", "Manage"),
     "Access": ("access", "Manage"),
     "About": ("about", "Manage"),

@@ -16,7 +16,7 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
-SCRIPT = Path(__file__).parent / "released" / "schema_4.sql"
+SCRIPT = Path(__file__).parent / "released" / "schema_5.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
 

@@ -31,6 +31,7 @@ PAGES = (
     "roadmap",
     "progress",
     "compare",
+    "data",
     "frameworks",
     "access",
     "about",

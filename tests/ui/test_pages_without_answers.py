@@ -13,6 +13,7 @@ TITLES = {
     "roadmap": "Roadmap",
     "progress": "Progress",
     "compare": "Compare",
+    "data": "Data",
     "frameworks": "Frameworks",
     "access": "Access",
     "about": "About OPPOSITE",

@@ -21,16 +21,16 @@ AFTERWARDS = 5.0
 
 @contextmanager
 def workspace_of(
-    address: str, *, make: bool, to_read: bool, tell: Callable[[str, bool], None] | None = None
+    address: str, *, make: bool, to_read: bool, accept: bool = False, tell: Callable[[str, bool], None] | None = None
 ) -> Iterator[Workspace]:
     """The workspace of a database for the length of one command; closed afterwards.
 
     While the application has the file open, a command that is `to_read` gets a snapshot that the application hands over,
-    any other borrows the file from it. `tell` is given the application's address and whether it is a snapshot.
+    any other borrows the file from it. With `accept`, changes that are missing with its log are given up. `tell` is given the application's address and whether it is a snapshot.
     Raises HeldError where another process has the file and hands nothing over.
     """
     try:
-        workspace = open_workspace(address, make=make)
+        workspace = open_workspace(address, make=make, accept=accept)
     except HeldError:
         running = read_note(address)
         channel = None if running is None else reach(running)

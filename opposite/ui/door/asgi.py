@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from opposite.settings import ANNOUNCED
+from opposite.store.folding import rest_all
 from opposite.ui.door.announcement import announce
 from opposite.ui.door.door import Door
 from opposite.ui.door.open_to_commands import OpenToCommands
@@ -46,10 +48,18 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
         threading.Thread(target=announce, name="announcing the address", daemon=True).start()
     else:
         threading.Thread(target=open_to_commands.keep_trying, name="opening the database", daemon=True).start()
+    _end_as_asked()
     try:
         yield
     finally:
         open_to_commands.end()
+        rest_all()
+
+
+def _end_as_asked() -> None:
+    """Where the terminal goes away, end as when asked to."""
+    if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
 
 
 def _told(error: Exception) -> bool:

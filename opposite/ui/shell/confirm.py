@@ -25,7 +25,7 @@ def ask_to_confirm(
     """Open a window with the consequences, a button that acts (`<key>-confirmed`) and one that leaves all as it is.
 
     `possible` False shows the consequences alone: something is missing. `done` is said afterwards where the page
-    itself does not show it.
+    itself does not show it; where it is known only afterwards, `act` returns it.
     """
 
     @st.dialog(title)
@@ -47,11 +47,11 @@ def _act(act: Callable[[], object], done: str | None) -> None:
     """Do it; what became of it is told on the page once the window is closed."""
     state = session()
     try:
-        act()
+        told = act()
     except OppositeError as error:
         state.undone = str(error)
     else:
-        state.done = done
+        state.done = told if isinstance(told, str) else done
 
 
 def show_outcome() -> None:

@@ -78,6 +78,16 @@ COMPARE_ORGANISATIONS = "compare-organisations"
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
 
+# data
+BACKUP, EXPORT = "backup", "export"
+ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
+ERASE_DUE, KEPT_WAVE, SAVE_ERASE_ON = "erase-due", "kept-wave", "save-erase-on"
+
+
+def erase_on(assessment: int) -> str:
+    """On the data page: the day on which the answers of a wave are to be erased."""
+    return f"erase-on-{assessment}"
+
 
 def why(node_or_question: str) -> str:
     """The button that opens the arithmetic of a score."""

@@ -20,6 +20,7 @@ NOT_SAVED = "This change is not saved"
 NOT_SAVED_YET = "Not saved yet"
 FIXED = "You answered this before the wave was closed: it can no longer be changed."
 ASKED_NOTHING = "This assessment asks your group nothing."
+NOT_SAVED = "Not saved: what stands here is not what is stored."
 ANSWERS_SO_FAR = "Your answers so far."
 ONLY_YOURS = "Your own answers. Nobody else sees this picture. You can close this page."
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import duckdb
 
 from opposite.definitions import load
+from opposite.domain.collecting.answers import Answer
 from opposite.domain.progress.states import State
 from opposite.engine.agreement.consensus import record_consensus
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import AnswerRecord, find_wave, respondent
+from opposite.engine.collecting.assessments import find_wave, respondent
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.progress.records import keep_reading
@@ -55,7 +56,7 @@ def fill(path):
     save_answer(
         workspace,
         respondent(workspace, alone.respondent_id),
-        AnswerRecord("A1", "level", 3.0, note="It's said."),
+        Answer("A1", "level", 3.0, note="It's said."),
         now=NOW,
     )
     start_wave(

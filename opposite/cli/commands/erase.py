@@ -1,0 +1,98 @@
+"""`opposite erase`: a person, a wave or an organisation, everywhere and for good."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from opposite.cli import options
+from opposite.cli.writing import say
+from opposite.errors import OppositeError
+from opposite.settings import today, utc_now
+
+if TYPE_CHECKING:
+    from opposite.engine.keeping.erasing import Erasure
+    from opposite.engine.workspace import Workspace
+
+
+@click.command("erase")
+@click.option(
+    "--respondent",
+    metavar="ID",
+    default=None,
+    help="A person, by what they are called in the answers, in all waves of their organisation; or by their number.",
+)
+@click.option("--organisation", metavar="TEXT", default=None, help="An organisation's name, exactly.")
+@click.option("--wave", metavar="TEXT", default=None, help="Only this wave of the organisation.")
+@click.option("--due", is_flag=True, help="Every wave whose answers were to be erased by today.")
+@options.database
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(
+    respondent: str | None,
+    organisation: str | None,
+    wave: str | None,
+    database: str | None,
+    *,
+    due: bool,
+    yes: bool,
+) -> None:
+    """Remove a person, a wave or an organisation everywhere, history included, and its traces from the file.
+
+    Says first what will be removed, in numbers, and asks; --yes answers for you.
+
+    Example: opposite erase --organisation "Larkmarrow Stores" --wave 2026 --yes
+    """
+    named = respondent is not None or organisation is not None
+    if due == named or (wave is not None and organisation is None):
+        raise click.UsageError(
+            "Say what to erase: --respondent ID, --organisation NAME (with --wave WAVE for one wave), or --due."
+        )
+    from opposite.engine.keeping.erasing import count, erase, kept_copies  # noqa: PLC0415  slow to import; help is not
+    from opposite.wording.keeping import erasing as words  # noqa: PLC0415  likewise
+
+    with options.opened(database) as workspace:
+        erasure, what = _found(workspace, respondent, organisation, wave)
+        changed = [(wave.organisation.name, wave.wave) for wave in erasure.changed]
+        numbers = count(workspace, erasure)._asdict()
+        for sentence in words.on_erasing(what, numbers, changed, kept_copies(workspace.store.address)):
+            say(sentence)
+        if not yes:
+            _ask()
+        erased = erase(workspace, erasure, now=utc_now())
+    for sentence in words.erased(erased._asdict(), traces=erased.traces):
+        say(sentence)
+
+
+def _found(
+    workspace: Workspace, respondent: str | None, organisation: str | None, wave: str | None
+) -> tuple[Erasure, str]:
+    """What is to be erased, and how it is called; raises NotFoundError when it is not there."""
+    from opposite.engine.keeping.erasing import (  # noqa: PLC0415  the engine is slow to import; help is not
+        find_due,
+        find_organisation,
+        find_person,
+    )
+    from opposite.wording.keeping import erasing as words  # noqa: PLC0415  likewise
+
+    if respondent is not None:
+        erasure = find_person(workspace, respondent, organisation=organisation, wave=wave)
+        first = erasure.people[0]
+        waves = [person.wave for person in erasure.people]
+        return erasure, words.person_of(first.label, first.id, first.organisation, waves)
+    if organisation is not None:
+        erasure = find_organisation(workspace, organisation, wave=wave)
+        if wave is None:
+            return erasure, words.whole_organisation(organisation)
+    else:
+        erasure = find_due(workspace, today())
+    return erasure, words.whole_waves([(wave.organisation.name, wave.wave) for wave in erasure.waves])
+
+
+def _ask() -> None:
+    """Ask on the terminal; raises OppositeError where nobody can answer or the answer is no."""
+    if not sys.stdin or not sys.stdin.isatty():
+        raise OppositeError("Nothing was erased, since nobody can be asked here.", hint="Say --yes to erase.")
+    if not click.confirm("Erase it for good?", default=False, err=True):
+        raise OppositeError("Nothing was erased.")

@@ -1,0 +1,35 @@
+"""A new database of what can be read of a damaged one, with the frameworks that come with the product put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from opposite.definitions import bundled, find
+from opposite.engine.workspace import open_workspace, stored_document
+from opposite.settings import utc_now
+from opposite.store.integrity import every_finding
+from opposite.store.salvage import Salvaged
+from opposite.store.salvage import salvage as salvage_tables
+
+
+def salvage(damaged: Path, output: Path) -> Salvaged:
+    """Write what can be read of a database to a new one; raises StoreError where that is nothing."""
+    saved = salvage_tables(damaged, output)
+    workspace = open_workspace(str(output))
+    try:
+        missing = {hash_ for (hash_,) in workspace.store.rows("missing_frameworks")}
+        for loaded in (find(name) for name in bundled()):
+            if loaded.framework.hash in missing:
+                with workspace.store.writing() as cursor:
+                    cursor.run(
+                        "add_framework",
+                        hash=loaded.framework.hash,
+                        id=loaded.framework.id,
+                        version=loaded.framework.version,
+                        title=loaded.framework.title,
+                        document=stored_document(loaded),
+                        now=utc_now(),
+                    )
+        return saved._replace(findings=tuple(every_finding(workspace.store)))
+    finally:
+        workspace.close()

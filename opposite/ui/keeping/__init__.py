@@ -1,0 +1,1 @@
+"""The data page: what it offers to keep what was stored, and to erase it."""

@@ -1,0 +1,157 @@
+"""The data page: a copy to keep, what is erased, and until when answers are kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.keeping.erasing import (
+    Erasure,
+    Person,
+    count,
+    due_waves,
+    erase,
+    find_due,
+    find_organisation,
+    kept_copies,
+    people_of,
+    set_erase_on,
+)
+from opposite.settings import today, utc_now
+from opposite.ui.keeping.downloads import backup_bytes, export_bytes
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
+from opposite.ui.shell.page_head import head
+from opposite.ui.shell.session import session
+from opposite.ui.shell.text import as_text
+from opposite.wording.keeping import erasing as words
+from opposite.wording.keeping import page as said
+
+
+def show_data() -> None:
+    """Draw the page."""
+    head("Data", said.LEAD)
+    show_outcome()
+    _copies()
+    waves = sorted(assessments(cache.workspace()), key=lambda one: (one.organisation.name, wave_key(one)))
+    if not waves:
+        st.caption(said.NOTHING_STORED)
+        return
+    _erasing(waves)
+    _retention(waves)
+
+
+def _copies() -> None:
+    st.header("Keep a copy", anchor=False)
+    st.markdown(said.COPIES)
+    stamp = utc_now().date().isoformat()
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download a backup",
+            data=backup_bytes,
+            file_name=f"opposite-{stamp}.duckdb",
+            mime="application/octet-stream",
+            key=keys.BACKUP,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Export everything",
+            data=export_bytes,
+            file_name=f"opposite-export-{stamp}.zip",
+            mime="application/zip",
+            key=keys.EXPORT,
+            icon=":material/folder_zip:",
+            on_click="ignore",
+        )
+    st.caption(said.HOW_TO_GO_BACK)
+
+
+def _erasing(waves: list[Assessment]) -> None:
+    st.header("Erase", anchor=False)
+    st.markdown(said.ERASING)
+    names = sorted({wave.organisation.name for wave in waves})
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox("Organisation", names, key=keys.ERASE_ORGANISATION)
+        labels = [wave.wave for wave in waves if wave.organisation.name == name]
+        wave = st.selectbox("Wave", [None, *labels], format_func=lambda w: w or said.ALL_WAVES, key=keys.ERASE_WAVE)
+        people = [] if wave is None else people_of(cache.workspace(), organisation=name, wave=wave)
+        person = st.selectbox(
+            "Person",
+            [None, *(one.id for one in people)],
+            format_func=lambda chosen: _named(people, chosen),
+            key=keys.ERASE_PERSON,
+            disabled=wave is None,
+        )
+        if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
+            chosen = next((one for one in people if one.id == person), None)
+            _ask_to_erase(*_chosen(waves, name, wave, chosen))
+
+
+def _named(people: list[Person], chosen: int | None) -> str:
+    return next((words.person_named(one.label, one.id) for one in people if one.id == chosen), said.EVERYBODY)
+
+
+def _chosen(waves: list[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
+    """What is to be erased, and how it is called."""
+    if person is not None:
+        changed = tuple(one for one in waves if one.id == person.assessment_id)
+        what = words.person_of(person.label, person.id, person.organisation, [person.wave])
+        return Erasure(people=(person,), changed=changed), what
+    erasure = find_organisation(cache.workspace(), name, wave=wave)
+    return erasure, words.whole_organisation(name) if wave is None else words.whole_waves([(name, wave)])
+
+
+def _ask_to_erase(erasure: Erasure, what: str) -> None:
+    workspace = cache.workspace()
+    changed = [(wave.organisation.name, wave.wave) for wave in erasure.changed]
+    numbers = count(workspace, erasure)._asdict()
+    ask_to_confirm(
+        "Erase for good",
+        words.on_erasing(what, numbers, changed, kept_copies(workspace.store.address)),
+        confirm="Erase for good",
+        key=keys.ERASE,
+        act=partial(_erase, erasure),
+    )
+
+
+def _erase(erasure: Erasure) -> str:
+    """Erase it; returns what is said of it."""
+    state = session()
+    erased = erase(cache.workspace(), erasure, now=utc_now())
+    if state.respondent in {person.id for person in erasure.people} or erasure.waves:
+        state.respondent = None
+    return " ".join(words.erased(erased._asdict(), traces=erased.traces))
+
+
+def _retention(waves: list[Assessment]) -> None:
+    st.header("Keep until", anchor=False)
+    now = today()
+    planned = due_waves(cache.workspace())
+    for one in planned:
+        st.markdown(as_text(words.due(one.organisation, one.wave, one.erase_on, now)))
+    if any(one.erase_on <= now for one in planned):
+        if st.button("Erase what is due", key=keys.ERASE_DUE, icon=":material/delete_forever:"):
+            due = find_due(cache.workspace(), now)
+            _ask_to_erase(due, words.whole_waves([(one.organisation.name, one.wave) for one in due.waves]))
+    elif not planned:
+        st.markdown(said.KEPT_FOR_GOOD)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Wave",
+            range(len(waves)),
+            format_func=lambda at: f"{waves[at].organisation.name} · {waves[at].wave}",
+            key=keys.KEPT_WAVE,
+        )
+        wave = waves[chosen]
+        dates = {one.assessment_id: one.erase_on for one in planned}
+        day = st.date_input(
+            "Answers are to be erased on", value=dates.get(wave.id), key=keys.erase_on(wave.id), format="YYYY-MM-DD"
+        )
+        if st.button("Save", key=keys.SAVE_ERASE_ON):
+            set_erase_on(cache.workspace(), wave.id, day)
+            st.rerun()
+    st.caption(said.NEVER_BY_ITSELF)

@@ -1,0 +1,1 @@
+"""What is said of keeping what was stored: backups, exports, erasing and salvage."""

@@ -1,0 +1,19 @@
+"""What the data page says around its buttons."""
+
+LEAD = "Everything stands in one file on this machine. Here you take a copy of it, and erase what must go."
+COPIES = (
+    "A **backup** is the whole database in one file, taken while people answer, read again after writing. An **export** "
+    "holds the same as Parquet and YAML files, for other programs and for good."
+)
+HOW_TO_GO_BACK = (
+    "Both hold every answer and note: keep them as carefully as the database. To go back to a backup, stop the "
+    "application and put it in the place of the database; to go back to an export, unpack it and use `opposite restore`."
+)
+NOTHING_STORED = "Nothing is stored yet that could be erased."
+ERASING = "A person, a wave or an organisation, everywhere and with its history. You see first what is removed."
+ALL_WAVES = "The whole organisation"
+EVERYBODY = "Everybody"
+KEPT_FOR_GOOD = "No wave has a day on which its answers are to be erased."
+NEVER_BY_ITSELF = (
+    "From that day on, this page and `opposite doctor` say that the wave is to be erased. Nothing is erased by itself."
+)

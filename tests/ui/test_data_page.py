@@ -1,0 +1,111 @@
+"""The data page: copies to take away, what is erased for good, and until when answers are kept."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from application import words
+
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.keeping.erasing import due_waves
+from opposite.engine.workspace import open_workspace
+from opposite.settings import today
+from opposite.ui.keeping.downloads import backup_bytes, export_bytes
+from opposite.ui.shell import cache
+
+
+def erasing(page, organisation, wave=None, person=None):
+    """The page with the window open that asks whether to erase."""
+    page.selectbox(key="erase-organisation").set_value(organisation).run()
+    if wave is not None:
+        page.selectbox(key="erase-wave").set_value(wave).run()
+    if person is not None:
+        page.selectbox(key="erase-person").set_value(person).run()
+    return page.button(key="erase").click().run()
+
+
+def plain(elements):
+    return [word.replace("\\", "") for word in words(elements)]
+
+
+@pytest.fixture
+def two(application):
+    """One person each of two organisations, and nobody else has the database open."""
+    application.answer("Acme", [2, 3, 4])
+    application.answer("Bravo", [1, 1])
+    application.close()
+    return application
+
+
+def test_it_has_three_sections(two):
+    page = two.page("data")
+    assert words(page.header) == ["Keep a copy", "Erase", "Keep until"]
+    assert [button.label for button in page.get("download_button")] == ["Download a backup", "Export everything"]
+    assert (len(page.exception), len(page.error)) == (0, 0)
+
+
+def test_where_nothing_is_stored_there_is_nothing_to_erase(application):
+    page = application.page("data")
+    assert words(page.header) == ["Keep a copy"]
+    assert "Nothing is stored yet that could be erased." in words(page.caption)
+
+
+def test_the_backup_opens_by_itself_with_everything(two, tmp_path):
+    two.page("data")
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(backup_bytes())
+    opened = open_workspace(str(copy), make=False)
+    assert [wave.organisation.name for wave in assessments(opened)] == ["Bravo", "Acme"]
+    opened.close()
+
+
+def test_the_export_is_a_zip_with_its_manifest(two):
+    two.page("data")
+    with zipfile.ZipFile(io.BytesIO(export_bytes())) as package:
+        names = package.namelist()
+    assert names[-1] == "tables/waiting_answers.parquet"
+    assert "manifest.json" in names
+
+
+def test_an_organisation_is_erased_once_that_is_confirmed(two):
+    page = erasing(two.page("data"), "Acme")
+    said = plain(page.markdown)
+    assert "Erasing the organisation Acme removes 1 person, 3 answers, 1 link and 1 wave." in said
+    page = page.button(key="erase-confirmed").click().run()
+    assert words(page.success) == ["Erased 1 person, 3 answers, 1 link and 1 wave."]
+    assert page.selectbox(key="erase-organisation").options == ["Bravo"]
+    assert b"Acme" not in two.path.read_bytes()
+
+
+def test_a_person_is_listed_by_number_and_erased_with_a_word_on_figures(two):
+    page = two.page("data")
+    page.selectbox(key="erase-organisation").set_value("Acme").run()
+    page.selectbox(key="erase-wave").set_value("1").run()
+    everybody, number = page.selectbox(key="erase-person").options
+    assert everybody == "Everybody"
+    page = erasing(page, "Acme", "1", int(number.removeprefix("number ")))
+    said = plain(page.markdown)
+    assert f"Erasing {number} of Acme (wave 1) removes 1 person, 3 answers and 1 link." in said
+    assert any(sentence.startswith("The figures of the wave 1 of Acme change.") for sentence in said)
+    page = page.button(key="erase-confirmed").click().run()
+    assert words(page.success) == ["Erased 1 person, 3 answers and 1 link."]
+
+
+def test_a_day_to_erase_on_is_kept_told_when_due_and_done_with_one_click(two):
+    page = two.page("data")
+    assert "No wave has a day on which its answers are to be erased." in words(page.markdown)
+    number = next(wave.id for wave in assessments(cache.workspace()) if wave.organisation.name == "Acme")
+    page.date_input(key=f"erase-on-{number}").set_value(today() - timedelta(days=1)).run()
+    page = page.button(key="save-erase-on").click().run()
+    assert [(one.organisation, one.erase_on) for one in due_waves(cache.workspace())] == [
+        ("Acme", today() - timedelta(days=1))
+    ]
+    assert any(
+        sentence.startswith("The answers of the wave 1 of Acme were to be erased on ")
+        for sentence in plain(page.markdown)
+    )
+    page = page.button(key="erase-due").click().run()
+    page = page.button(key="erase-confirmed").click().run()
+    assert words(page.success) == ["Erased 1 person, 3 answers, 1 link and 1 wave."]
+    assert [wave.organisation.name for wave in assessments(cache.workspace())] == ["Bravo"]
