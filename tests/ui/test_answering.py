@@ -1,7 +1,9 @@
 """The questionnaire: every change is stored at once and said so; what cannot be stored is said too."""
 
+import resource
+
 import pytest
-from application import NOW, words
+from application import NOW, is_there, words
 
 from opposite.engine.collecting.assessments import given_answers, respondent
 from opposite.engine.collecting.waves import close_wave
@@ -26,6 +28,25 @@ def test_a_level_is_stored_at_once_and_the_page_says_saved(begun):
     assert (stored(application, person)["ORI1"].state, stored(application, person)["ORI1"].level) == ("level", 4.0)
     (saved,) = page.get_by_key("saved").caption
     assert "1 question answered" in saved.value
+
+
+def test_beside_an_answer_that_could_not_be_stored_no_earlier_saved_is_left(begun):
+    application, _, person, page = begun
+    page.radio(key="answer-ORI1").set_value("4").run()
+    assert len(page.get_by_key("saved").caption) == 1
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300, limits[1]))  # what a full disk does
+    try:
+        page.radio(key="answer-ORI1").set_value("2").run()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not is_there(page, "saved")
+    assert ":red[:material/error:] Not saved: what stands here is not what is stored." in words(page.caption)
+    assert "What was saved before is kept; this change was not stored." in page.error[0].value
+    assert stored(application, person)["ORI1"].level == 4.0
+    page.radio(key="answer-ORI1").set_value("3").run()
+    assert len(page.get_by_key("saved").caption) == 1
+    assert stored(application, person)["ORI1"].level == 3.0
 
 
 @pytest.mark.parametrize(("choice", "state"), [("dont_know", "dont_know"), ("not_applicable", "not_applicable")])

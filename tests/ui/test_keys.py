@@ -14,15 +14,16 @@ KEY_LIKE = re.compile(r"[a-z]*(-[a-z]*)+")
 """What the fixed parts of a key look like: small letters and at least one dash."""
 
 PROMISED = (
-    "against-base", "agree-first-wave", "agreed-question", "assess", "begin", "care", "change-wave", "close-wave",
-    "compare-organisations", "compare-scenarios", "continue-later", "demo", "distance", "download-qr", "explain",
-    "first-group", "gap-table", "hand-in", "invitation-link", "invitation-text", "leave-out", "move", "my-group",
+    "against-base", "agree-first-wave", "agreed-question", "assess", "backup", "begin", "care", "change-wave", "close-wave",
+    "compare-organisations", "compare-scenarios", "continue-later", "demo", "distance", "download-qr", "erase", "erase-due",
+    "erase-organisation", "erase-person", "erase-wave", "explain", "export",
+    "first-group", "gap-table", "hand-in", "invitation-link", "invitation-text", "kept-wave", "leave-out", "move", "my-group",
     "new-organisation", "new-wave", "next-factor", "opened-question", "organisation", "other-people",
     "other-weights", "overall", "participation", "plan-stability", "previous-factor", "profile-of-questions",
     "progress-initiative", "progress-table", "radar", "record-consensus", "reliability", "remove-scenario", "reopen-wave",
     "resume-search", "roadmap-budget", "roadmap-exclude", "roadmap-freeze", "roadmap-months", "roadmap-period",
     "roadmap-pin", "roadmap-start", "roadmap-table", "save-as", "save-invitations", "save-progress",
-    "save-scenario", "save-smallest-group", "saved", "scenario", "scenario-name", "scenario-table", "search",
+    "save-erase-on", "save-scenario", "save-smallest-group", "saved", "scenario", "scenario-name", "scenario-table", "search",
     "second-group", "show-figures", "smallest-group", "start-assessment", "start-wave", "statistics", "stop-search",
     "timeline", "two-groups", "undo-changes", "wave", "way-of-answering", "what-if",
 )  # fmt: skip
@@ -59,6 +60,7 @@ def test_a_promised_key_has_its_name(key):
         (keys.invited("executive", 7), "invited-executive-7"),
         (keys.smallest_group(7), "smallest-group-7"),
         (keys.group("executive"), "group-executive"),
+        (keys.erase_on(7), "erase-on-7"),
         (keys.link("executive"), "link-executive"),
         (keys.withdraw("executive"), "withdraw-executive"),
         (keys.seen("people"), "seen-people"),
