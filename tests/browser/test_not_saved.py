@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from walking import choose, keyed, level, press, set_up, stored_answers, visit, wait_saved
+from walking import choose, keyed, level, press, set_up, stored_answers, visit, wait_saved, wait_until
 
 
 def limit(server, bytes_of_a_file):
@@ -72,3 +72,21 @@ def test_what_is_answered_after_a_close_is_told_as_not_saved_and_saved_again_onc
     expect(keyed(page, "written-note-ORI2").get_by_role("status")).to_have_text("")
     stored = stored_answers(empty_server.copy(tmp_path), "Closed meanwhile")
     assert [(row[0], row[2], row[5]) for row in stored] == [("ORI1", 4.0, None), ("ORI2", None, "Too late")]
+
+
+def test_what_was_typed_just_before_the_server_went_away_is_stored_once_it_is_back(open_context, serve, tmp_path):
+    server = serve()
+    page = open_context(errors=True).new_page()
+    set_up(page, server, organisation="Away")
+    level(page, "ORI1", 3)
+    keyed(page, "evidence-of-ORI1").locator("summary").click()
+    note = keyed(page, "note-ORI1").get_by_role("textbox")
+    expect(note).to_be_visible()
+    note.press_sequentially("Typed too late")
+    server.kill()
+    page.wait_for_timeout(2500)
+    expect(keyed(page, "written-note-ORI1").get_by_role("status")).to_have_text("Not saved yet")
+    server.start()
+    wait_until(lambda: [row[5] for row in stored_answers(server.copy(tmp_path), "Away")] == ["Typed too late"])
+    expect(keyed(page, "written-note-ORI1").get_by_role("status")).to_have_text("")
+    expect(note).to_have_value("Typed too late")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from opposite import wording
@@ -102,7 +104,7 @@ def _save_reason(person: Respondent, question: str, key: str) -> None:
 
 def _reason(person: Respondent, question: Question, answer: Answer, *, fixed: bool) -> None:
     key = keys.reason(question.id)
-    with saved_while_typed(key, answer.reason):
+    with saved_while_typed(key, answer.reason, save=partial(_save_reason, person, question.id, key)):
         st.text_input(
             "Why does it not apply?",
             value=answer.reason or "",
@@ -153,7 +155,8 @@ def _evidence(
             args=(person, question.id, strength),
             disabled=fixed,
         )
-        with saved_while_typed(note, None if answer is None else answer.note):
+        stored = None if answer is None else answer.note
+        with saved_while_typed(note, stored, save=partial(_save_note, person, question.id, note)):
             st.text_area(
                 "Note or link",
                 value="" if answer is None or answer.note is None else answer.note,

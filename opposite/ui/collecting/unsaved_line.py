@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -14,6 +14,9 @@ from opposite.wording.collecting.questionnaire import NOT_SAVED_YET
 PAUSE, LONGEST = 1200, 1800
 """Milliseconds after which text is sent: since it was last typed in, and since the first of it that was not sent."""
 
+LOOK, TRIES = 1000, 10
+"""Milliseconds after which it is looked whether a server that went away is back, and how often it is told then."""
+
 _line = st.components.v2.component(
     "opposite_unsaved_line",
     html='<div class="opposite-unsaved" role="status"></div>',
@@ -24,10 +27,11 @@ body:has(.opposite-unsaved:not(:empty)) .st-key-{keys.SAVED} * {{ visibility: hi
     js=f"""
 const lines = new WeakMap();
 
-export default function ({{ parentElement, data }}) {{
+export default function ({{ parentElement, data, setTriggerValue }}) {{
     if (!lines.has(parentElement)) lines.set(parentElement, watch(parentElement, data.words));
     const line = lines.get(parentElement);
     line.stored = data.stored;
+    line.again = () => setTriggerValue('back', performance.now());
     if (line.says()) line.show();
     return line.leave;
 }}
@@ -36,12 +40,13 @@ function watch(parentElement, words) {{
     const place = parentElement.closest('[class*="st-key-{keys.written("")}"]');
     const field = () => place.querySelector('textarea, input');
     const shown = parentElement.querySelector('.opposite-unsaved');
-    let timer = null, since = null;
+    let timer = null, since = null, looking = null, tries = 0;
     const line = {{
         says: () => shown.textContent !== '',
         show: () => {{ shown.textContent = field().value === line.stored ? '' : words; }},
         leave: () => {{
             clearTimeout(timer);
+            clearInterval(looking);
             document.removeEventListener('visibilitychange', hidden);
         }},
     }};
@@ -52,12 +57,20 @@ function watch(parentElement, words) {{
         const pressed = {{ key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }};
         field().dispatchEvent(new KeyboardEvent('keydown', pressed));
     }};
+    // It disables fields while the server is away; what it sent then was heard by nobody.
+    const look = () => {{
+        if (!line.says()) tries = 0;
+        else if (field().disabled) tries = {TRIES};
+        else if (tries > 0) {{ tries -= 1; send(); line.again(); }}
+        if (!line.says()) {{ clearInterval(looking); looking = null; }}
+    }};
     const hidden = () => {{ if (document.hidden && timer !== null) send(); }};
     place.addEventListener('input', () => {{
         line.show();
         clearTimeout(timer);
         const now = performance.now();
         since ??= now;
+        looking ??= setInterval(look, {LOOK});
         timer = setTimeout(send, Math.min({PAUSE}, Math.max(0, since + {LONGEST} - now)));
     }});
     document.addEventListener('visibilitychange', hidden);
@@ -69,8 +82,11 @@ function watch(parentElement, words) {{
 
 
 @contextmanager
-def saved_while_typed(key: str, stored: str | None) -> Iterator[None]:
-    """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it."""
+def saved_while_typed(key: str, stored: str | None, *, save: Callable[[], None]) -> Iterator[None]:
+    """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it.
+
+    `save` stores what the field holds: it is called when a server is back that went away while one typed.
+    """
     with st.container(key=keys.written(key), gap=None):
         yield
         typed = widget_value(key) or ""
@@ -78,4 +94,5 @@ def saved_while_typed(key: str, stored: str | None) -> Iterator[None]:
         _line(
             key=keys.unsaved_line(key),
             data={"stored": typed if typed.strip() == kept else kept, "words": NOT_SAVED_YET},
+            on_back_change=save,
         )
