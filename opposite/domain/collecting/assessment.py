@@ -13,13 +13,13 @@ LEAST_MINIMUM = 3
 NAME_LIMIT = 200
 """Characters of the longest name of an organisation, a wave, a person or a scenario."""
 
-LEAST_MINIMUM = 2
-"""A group of one is one person's answers; waves by invitation never show those."""
+LEAST_STORED = 2
+"""The smallest group that earlier versions let a wave by invitation be set up with."""
 
 
 def least_minimum(*, invited: bool) -> int:
-    """The smallest number that a wave may have as its smallest group whose figures are shown."""
-    return LEAST_MINIMUM if invited else 1
+    """The smallest number that may be stored of a wave as its smallest group; `fewest_shown` is what holds."""
+    return LEAST_STORED if invited else 1
 
 
 def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> int:
@@ -29,7 +29,7 @@ def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> in
     """
     if stored >= least_minimum(invited=invited):
         return stored
-    return 1 if self_assessment else LEAST_MINIMUM
+    return 1 if self_assessment else LEAST_STORED
 
 
 @dataclass(frozen=True, slots=True)
