@@ -261,7 +261,8 @@ def test_who_does_not_know_the_secret_is_sent_away_on_either_side(giver, databas
         assert reach(running) is None
 
 
-def test_a_command_of_another_version_is_refused_in_words(giver, database):
+@pytest.mark.usefixtures("giver")
+def test_a_command_of_another_version_is_refused_in_words(database):
     channel = reach(read_note(database))
     channel.send({"wish": "loan", "schema": 999})
     assert channel.receive(PATIENCE) == {

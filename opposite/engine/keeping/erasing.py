@@ -9,7 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
@@ -67,6 +69,7 @@ class DueWave(NamedTuple):
     erase_on: date
 
 
+@verb(Verb.KEEP)
 def find_person(
     workspace: Workspace, named: str, *, organisation: str | None = None, wave: str | None = None
 ) -> Erasure:
@@ -95,6 +98,7 @@ def find_person(
     return Erasure(people=tuple(people), changed=changed)
 
 
+@verb(Verb.KEEP)
 def find_organisation(workspace: Workspace, name: str, *, wave: str | None = None) -> Erasure:
     """An organisation with everything, or one wave of it; raises NotFoundError when it is not there."""
     stored = workspace.store.rows("organisation_by_name", name=name)
@@ -109,6 +113,7 @@ def find_organisation(workspace: Workspace, name: str, *, wave: str | None = Non
     return Erasure(waves=waves)
 
 
+@verb(Verb.KEEP)
 def find_due(workspace: Workspace, today: date) -> Erasure:
     """The waves whose answers are to be erased by a day; raises NotFoundError where there are none."""
     due = {wave.assessment_id for wave in due_waves(workspace, today)}
@@ -117,6 +122,7 @@ def find_due(workspace: Workspace, today: date) -> Erasure:
     return Erasure(waves=tuple(a for a in assessments(workspace) if a.id in due))
 
 
+@verb(Verb.KEEP)
 def people_of(
     workspace: Workspace,
     *,
@@ -132,23 +138,27 @@ def people_of(
     return [Person(*row) for row in rows]
 
 
+@verb(Verb.KEEP)
 def due_waves(workspace: Workspace, today: date | None = None) -> list[DueWave]:
     """Waves whose answers are to be erased by a day, or on any, the earliest first."""
     return [DueWave(*row) for row in workspace.store.rows("waves_to_erase", today=today)]
 
 
+@verb(Verb.KEEP)
 def set_erase_on(workspace: Workspace, assessment_id: int, day: date | None) -> None:
     """Keep the day from which the answers of a wave are to be erased; None lets them stay."""
     with workspace.store.writing() as cursor:
         cursor.run("set_erase_on", assessment_id=assessment_id, erase_on=day)
 
 
+@verb(Verb.KEEP)
 def count(workspace: Workspace, erasure: Erasure) -> Erased:
     """What would be removed."""
     with workspace.store.snapshot() as cursor:
         return _visit(cursor, erasure, cursor.count)
 
 
+@verb(Verb.KEEP)
 def erase(workspace: Workspace, erasure: Erasure, *, now: datetime) -> Erased:
     """Remove it in one transaction, then write the file anew; raises NotFoundError when it is there no more."""
     with workspace.store.writing() as cursor:

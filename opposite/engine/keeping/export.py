@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from opposite import __version__
 from opposite.definitions import document_yaml
+from opposite.domain.access.rules import Verb
+from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 from opposite.errors import FrameworkError, StoreError
 from opposite.store.tables_as_files import Exported, export_tables
@@ -34,6 +36,7 @@ class Export(NamedTuple):
     frameworks: int
 
 
+@verb(Verb.KEEP)
 def export(workspace: Workspace, folder: Path, *, now: datetime) -> Export:
     """Write everything to a new or empty folder, whole or not at all; raises StoreError where it holds anything."""
     target = Path(os.path.realpath(folder))
