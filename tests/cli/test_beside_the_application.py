@@ -111,7 +111,7 @@ def test_two_commands_at_once_come_one_after_the_other(served):
     commands = [begin("access", "--grant", grant, "--database", served.database) for grant in grants]
     reading = begin("scores", "--database", served.database)
     for command in (*commands, reading):
-        out, err = command.communicate(timeout=2 * PATIENCE)
+        _, err = command.communicate(timeout=2 * PATIENCE)
         assert (command.returncode, "Error" in err) == (0, False), err
     assert granted(served.database)[0] == ["person0@example.org", "person1@example.org"]
 
@@ -212,7 +212,8 @@ def rewrite(database, **changes):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may give files away")
-def test_what_belongs_to_somebody_else_is_not_trusted(giver, database):
+@pytest.mark.usefixtures("giver")
+def test_what_belongs_to_somebody_else_is_not_trusted(database):
     running = read_note(database)
     for path in (Path(running.folder), Path(running.folder) / "socket"):
         os.chown(path, 12345, -1)
@@ -226,7 +227,8 @@ def test_what_belongs_to_somebody_else_is_not_trusted(giver, database):
     channel.close()
 
 
-def test_what_others_may_open_is_not_trusted(giver, database):
+@pytest.mark.usefixtures("giver")
+def test_what_others_may_open_is_not_trusted(database):
     running = read_note(database)
     Path(running.folder).chmod(0o755)
     assert reach(running) is None
@@ -240,7 +242,8 @@ def test_what_others_may_open_is_not_trusted(giver, database):
     assert read_note(database) is None
 
 
-def test_who_does_not_know_the_secret_is_sent_away_on_either_side(giver, database):
+@pytest.mark.usefixtures("giver")
+def test_who_does_not_know_the_secret_is_sent_away_on_either_side(database):
     running = read_note(database)
     assert reach(rewrite(database, secret="guessed")) is None
     folder = Path(running.folder)
