@@ -19,6 +19,7 @@ from quick import examples
 from opposite.definitions import load_document
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, Organisation
+from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
 from opposite.engine.collecting.assessments import assessment, read_assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
@@ -306,7 +307,7 @@ def walk(shelf, loaded, steps):
             reopen_wave(shelf, wave, now=NOW)
             is_open = True
         elif isinstance(step, tuple) and is_open:
-            person = begin(shelf, links[step[0]], now=NOW).respondent
+            person = begin(shelf, digest(links[step[0]]), now=NOW)
             for question, level in zip(loaded.framework.questions, step[1], strict=False):
                 if loaded.framework.questions[question].is_for(step[0]):
                     state = "dont_know" if level is None else "level"

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from opposite.domain.collecting.answers import Answer
+from opposite.engine.access.sign_ins import identity_of, sign_in
+from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers
-from opposite.engine.collecting.invitations import begin, invite, open_link, read_link, withdraw_links
+from opposite.engine.collecting.invitations import AT_ONCE, begin, invite, read_link, withdraw_links
 from opposite.engine.collecting.setup import start_wave
 from opposite.engine.collecting.waves import (
     close_wave,
@@ -48,7 +50,7 @@ def asked_of(workspace, group):
 
 def join(workspace, wave, group, level, *, hand_in=True, questions=None):
     """A person of a group who gives the same level to every question asked of them."""
-    person = begin(workspace, invite(workspace, wave, group, now=NOW), now=NOW).respondent
+    person = begin(workspace, digest(invite(workspace, wave, group, now=NOW)), now=NOW)
     for question in questions or asked_of(workspace, group):
         save_answer(workspace, person, Answer(question, "level", float(level), 3.0), now=NOW)
     if hand_in:
@@ -192,46 +194,75 @@ def test_an_answer_can_be_changed_until_it_is_handed_in(workspace, wave):
     assert [row[2] for row in stored if row[0] == "ORI1"] == [1.0]
 
 
-def test_an_invitation_link_makes_a_person_with_a_link_of_their_own(workspace, wave):
-    token = invite(workspace, wave, "executive", now=NOW)
-    assert read_link(workspace, token, now=NOW) == (wave, "executive", None)
-    first, second = (begin(workspace, token, now=NOW) for _ in range(2))
-    assert first.respondent.id != second.respondent.id
-    assert open_link(workspace, first.token, now=NOW).id == first.respondent.id
-    assert first.respondent.group == "executive"
+def identity(workspace, browser, now=NOW):
+    """Who a browser is that has signed in."""
+    return identity_of(workspace, browser, now=now)
+
+
+def browser_with(workspace, link, now=NOW):
+    """A browser that has opened a link and begun; what it is known by."""
+    browser = digest(sign_in(workspace, now=now, link_hash=link))
+    return browser, begin(workspace, link, now=now, sign_in=browser)
+
+
+def test_each_browser_that_opens_an_invitation_begins_as_a_person_of_its_own_and_once(workspace, wave):
+    link = digest(invite(workspace, wave, "executive", now=NOW))
+    assert read_link(workspace, link, now=NOW) == (wave, "executive", None, False)
+    (mine, first), (_, second) = (browser_with(workspace, link) for _ in range(2))
+    assert first.id != second.id
+    assert begin(workspace, link, now=NOW, sign_in=mine).id == first.id
+    assert (identity(workspace, mine).respondent, first.group) == (first.id, "executive")
+
+
+def test_a_link_for_one_person_is_begun_once_and_is_that_persons_own_from_then_on(workspace, wave):
+    link = digest(invite(workspace, wave, "executive", now=NOW, for_one=True))
+    _, first = browser_with(workspace, link)
+    elsewhere, again = browser_with(workspace, link)
+    assert again.id == first.id
+    withdraw_links(workspace, wave, "executive", now=NOW)
+    assert identity(workspace, elsewhere).respondent is None
 
 
 def test_a_withdrawn_invitation_leads_nowhere_and_those_who_began_go_on(workspace, wave):
-    token = invite(workspace, wave, "executive", now=NOW)
-    begun = begin(workspace, token, now=NOW)
+    link = digest(invite(workspace, wave, "executive", now=NOW))
+    browser, begun = browser_with(workspace, link)
     withdraw_links(workspace, wave, "executive", now=NOW)
     with pytest.raises(NotFoundError, match="does not lead to an assessment"):
-        begin(workspace, token, now=NOW)
-    assert open_link(workspace, begun.token, now=NOW).id == begun.respondent.id
+        begin(workspace, link, now=NOW)
+    assert identity(workspace, browser).respondent == begun.id
 
 
 def test_an_invitation_leads_there_until_it_expires_and_those_who_began_go_on(workspace, wave):
     noon = datetime(2026, 12, 1, 12, 0)
-    token = invite(workspace, wave, "executive", now=NOW, expires_at=noon)
-    begun = begin(workspace, token, now=noon - timedelta(seconds=1))
+    link = digest(invite(workspace, wave, "executive", now=NOW, expires_at=noon))
+    browser, begun = browser_with(workspace, link, now=noon - timedelta(seconds=1))
     for late in (noon, noon + timedelta(seconds=1)):
         with pytest.raises(NotFoundError, match="does not lead to an assessment"):
-            read_link(workspace, token, now=late)
+            read_link(workspace, link, now=late)
         with pytest.raises(NotFoundError, match="does not lead to an assessment"):
-            begin(workspace, token, now=late)
-    assert open_link(workspace, begun.token, now=noon + timedelta(days=365)).id == begun.respondent.id
+            begin(workspace, link, now=late)
+    assert identity(workspace, browser, now=noon + timedelta(days=29)).respondent == begun.id
+
+
+def test_no_more_people_begin_at_once_than_a_wave_takes(workspace, wave):
+    link = digest(invite(workspace, wave, "technology", now=NOW))
+    for _ in range(AT_ONCE):
+        begin(workspace, link, now=NOW)
+    with pytest.raises(AnswerRefusedError, match="Many people are beginning at this moment"):
+        begin(workspace, link, now=NOW + timedelta(seconds=59))
+    assert begin(workspace, link, now=NOW + timedelta(seconds=61)).group == "technology"
 
 
 def test_an_invitation_without_an_end_is_good_for_years(workspace, wave):
-    token = invite(workspace, wave, "executive", now=NOW)
-    assert read_link(workspace, token, now=NOW + timedelta(days=3650)) == (wave, "executive", None)
+    link = digest(invite(workspace, wave, "executive", now=NOW))
+    assert read_link(workspace, link, now=NOW + timedelta(days=3650)) == (wave, "executive", None, False)
 
 
 def test_nobody_joins_a_closed_wave(workspace, wave):
-    token = invite(workspace, wave, "executive", now=NOW)
+    link = digest(invite(workspace, wave, "executive", now=NOW))
     close_wave(workspace, wave, now=NOW)
     with pytest.raises(AnswerRefusedError, match="closed"):
-        begin(workspace, token, now=NOW)
+        begin(workspace, link, now=NOW)
 
 
 def test_participation_tells_how_far_each_group_is(workspace, wave):
