@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook
 
-from opposite.engine.collecting.importing import workbook
+from opposite.engine.collecting.importing import workbook_parts
 from opposite.engine.collecting.importing.reading import rows
 from opposite.errors import ImportRefusedError
 
@@ -167,6 +167,15 @@ def test_a_quote_left_open_before_a_long_file_is_found_as_well(tmp_path):
     )
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_that_is_too_long_is_told_from_a_quote_left_open(tmp_path, quote):
+    content = f"a,b\n1,2\n1,{quote}{'x' * 131_073}{quote}\n3,4\n".encode()
+    assert refusal(tmp_path, content) == (
+        "In answers.csv the row that begins in line 3 has a cell of more than 131,072 characters."
+    )
+    assert read(tmp_path, content.replace(b"x", b"", 1))[2][1] == "x" * 131_072
+
+
 def test_text_after_a_closing_quote_is_no_csv(tmp_path):
     assert refusal(tmp_path, b'a,b\n1,"two" three\n') == (
         "Line 2 of answers.csv is not CSV: after the closing quote of a cell comes more text."
@@ -236,7 +245,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tm
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/sharedStrings.xml", b" " * 3_000_000)
-    monkeypatch.setattr(workbook, "LARGEST_TEXTS", 2_999_999)
+    monkeypatch.setattr(workbook_parts, "LARGEST_UNPACKED", 2_999_999)
     assert len(content.getvalue()) < 10_000
     assert refusal(tmp_path, content.getvalue(), "answers.xlsx") == (
         "answers.xlsx unpacks to 3 MB, more than a workbook of answers."

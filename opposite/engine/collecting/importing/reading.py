@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -92,6 +93,8 @@ def _csv_rows(path: Path, *, progress: Progress | None) -> Iterator[list[str]]:
                     progress(raw.tell() / size)
                 yield cells
         except csv.Error as error:
+            if "field larger than" in str(error) and _is_closed(path, encoding, delimiter, begun):
+                raise _too_long(path, begun) from error
             raise _csv_fault(path, str(error), begun, reader.line_num) from error
 
 
@@ -116,6 +119,26 @@ def _likely_delimiter(lines: list[str]) -> str:
         return sum(width == widths[0] for width in widths) / len(widths), widths[0]
 
     return max(DELIMITERS, key=fit)
+
+
+def _is_closed(path: Path, encoding: str, delimiter: str, begun: int) -> bool:
+    """Whether the row that begins in a line is CSV, however long its cells are."""
+    longest = csv.field_size_limit(sys.maxsize)
+    try:
+        with path.open(encoding=encoding, newline="") as text:
+            next(csv.reader(islice(text, begun - 1, None), delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return False
+    finally:
+        csv.field_size_limit(longest)
+    return True
+
+
+def _too_long(path: Path, begun: int) -> ImportRefusedError:
+    return ImportRefusedError(
+        f"In {path.name} the row that begins in line {begun} has a cell of more than {csv.field_size_limit():,} characters.",
+        hint="Shorten that cell.",
+    )
 
 
 def _csv_fault(path: Path, reason: str, begun: int, line: int) -> ImportRefusedError:

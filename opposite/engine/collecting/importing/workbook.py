@@ -3,84 +3,63 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, time
-from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
-from openpyxl.reader.excel import ExcelReader
+from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader, apply_stylesheet
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
-from opposite.engine.collecting.importing.workbook_parts import (
-    MOST_CELLS,
-    MOST_ROWS,
-    GuardedArchive,
-    TooMuchError,
-)
+from opposite.engine.collecting.importing.workbook_parts import GuardedArchive, TooMuchError, first_sheet
+from opposite.engine.collecting.importing.workbook_xml import Cell, read_rows, read_texts
 from opposite.errors import ImportRefusedError
+
+UNREADABLE = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, ParseError, ExpatError,
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error,
+)  # fmt: skip
+"""What is raised for workbooks that are damaged, by one of those who read them."""
+
+
+class Book(NamedTuple):
+    """A workbook whose first sheet can be read."""
+
+    archive: GuardedArchive
+    sheet: str
+    texts: list[str]
+    dates: Collection[int]
+    """Styles of cells that are dates or times of day."""
+    spans: Collection[int]
+    """Those of them that are spans of time."""
+    epoch: datetime
+    """The day from which dates are counted."""
 
 
 def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None) -> Iterator[list[str]]:
     """Every row of the first sheet, empty ones included; formulas give the value that was last computed for them.
 
-    Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that unpacks to too much.
+    Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that holds or unpacks to too much.
     """
-    with path.open("rb") as file, closing(_opened(file, path)) as book:
-        if not book.worksheets:
-            raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
-        sheet = book.worksheets[0]
-        declared = sheet.max_row or MOST_ROWS
-        sheet.reset_dimensions()
-        numbered = zip(count(1), sheet.iter_rows(values_only=True))
-        cells = 0
-        while (numbered_row := _next(numbered, path)) is not None:
-            number, values = numbered_row
-            if number > MOST_ROWS:
-                raise ImportRefusedError(f"The first sheet of {path.name} has more than {MOST_ROWS:,} rows.")
-            cells += len(values)
-            if cells > MOST_CELLS:
-                raise _too_much(path, f"holds more than {MOST_CELLS:,} cells in its first sheet, empty ones included")
-            if progress is not None and number % 10_000 == 0:
-                progress(min(1.0, number / declared))
-            yield [cell_text(value) for value in values]
-
-
-def _opened(file: BinaryIO, path: Path) -> Any:
     try:
-        archive = GuardedArchive(file, path.stat().st_size)
-        _refuse_other_zip_files(archive, path)
-        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
-        reader.archive = archive
-        reader.read()
+        with path.open("rb") as file, GuardedArchive(file, path.stat().st_size) as archive:
+            _refuse_other_zip_files(archive, path)
+            book = _opened(archive)
+            if book is None:
+                raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
+            yield from _rows(book, progress)
     except TooMuchError as error:
-        raise _too_much(path, str(error)) from error
-    except (KeyError, ValueError, TypeError, ParseError, zipfile.BadZipFile, OSError) as error:
-        raise _damaged(path) from error
-    return reader.wb
-
-
-def _next(rows: Iterator[tuple[int, tuple[Any, ...]]], path: Path) -> tuple[int, tuple[Any, ...]] | None:
-    try:
-        return next(rows, None)
-    except TooMuchError as error:
-        raise _too_much(path, str(error)) from error
-    except (KeyError, ValueError, TypeError, IndexError, ParseError, zipfile.BadZipFile, OSError) as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> ImportRefusedError:
-    return ImportRefusedError(
-        f"{path.name} is damaged: it cannot be read as a workbook.",
-        hint="Save it once more as XLSX, or as CSV in UTF-8.",
-    )
-
-
-def _too_much(path: Path, what: str) -> ImportRefusedError:
-    return ImportRefusedError(
-        f"{path.name} {what}.", hint="Save the sheet with the answers as CSV in UTF-8 and import that file."
-    )
+        raise ImportRefusedError(
+            f"{path.name} {error}.", hint="Save the sheet with the answers as CSV in UTF-8 and import that file."
+        ) from error
+    except UNREADABLE as error:
+        raise ImportRefusedError(
+            f"{path.name} is damaged: it cannot be read as a workbook.",
+            hint="Save it once more as XLSX, or as CSV in UTF-8.",
+        ) from error
 
 
 def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
@@ -89,6 +68,64 @@ def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
         raise ImportRefusedError(
             f"{path.name} is a zip file, not a workbook.", hint="Unpack it and import the CSV or XLSX file in it."
         )
+
+
+def _opened(archive: GuardedArchive) -> Book | None:
+    """The workbook of an archive, of which openpyxl reads the list of sheets and the styles; None without a sheet."""
+    reader = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
+    reader.archive = archive
+    reader.read_manifest()
+    reader.read_workbook()
+    apply_stylesheet(archive, reader.wb)
+    sheet = first_sheet(reader)
+    if sheet is None:
+        return None
+    texts: list[str] = []
+    table = reader.package.find(SHARED_STRINGS)
+    if table is not None:
+        with archive.texts(table.PartName[1:]) as part:
+            texts = read_texts(part)
+    book = reader.wb
+    return Book(archive, sheet, texts, book._date_formats, book._timedelta_formats, book.epoch)  # noqa: SLF001  not told otherwise
+
+
+def _rows(book: Book, progress: Callable[[float], None] | None) -> Iterator[list[str]]:
+    size, expected, told = book.archive.getinfo(book.sheet).file_size, 1, 0
+    with book.archive.piecewise(book.sheet) as part:
+        for number, cells in read_rows(part):
+            if number < expected:
+                continue  # a number that was there before
+            for _ in range(expected, number):
+                yield []
+            expected = number + 1
+            if progress is not None and number - told >= 10_000:
+                told = number
+                progress(min(1.0, part.tell() / size))
+            row = [""] * (max(cell[0] for cell in cells) if cells else 0)
+            for cell in cells:
+                row[cell[0] - 1] = cell_text(_value(book, cell))
+            yield row
+
+
+def _value(book: Book, cell: Cell) -> Any:
+    """What a cell holds, by its type and style."""
+    _, kind, style, content = cell
+    match kind:
+        case "n":
+            number = float(content) if set(content) & set(".eE") else int(content)
+            if style not in book.dates:
+                return number
+            try:
+                return from_excel(number, book.epoch, timedelta=style in book.spans)
+            except (OverflowError, ValueError):
+                return "#VALUE!"
+        case "s":
+            return book.texts[int(content)]
+        case "b":
+            return bool(int(content))
+        case "d":
+            return from_ISO8601(content)
+    return content
 
 
 def cell_text(value: Any) -> str:

@@ -1,14 +1,9 @@
-"""The parts of a workbook, looked through before anything is made of them: a small file can unpack to what fills memory.
-
-openpyxl keeps every element of most parts in memory, and what a row or a text of the table of texts holds until its end.
-Counting bytes is a hundred times quicker than parsing them, so that a part is refused before it costs anything.
-"""
+"""The parts of a workbook, refused where they hold more than a workbook of answers: a small file can unpack to what fills memory."""
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections import Counter
+from pathlib import PurePosixPath
 from typing import IO, Any
 
 LARGEST_UNPACKED = 600_000_000
@@ -16,8 +11,6 @@ LARGEST_UNPACKED = 600_000_000
 
 LARGEST_TEXTS = 200_000_000
 """Bytes of its table of texts, which is held in memory."""
-
-TEXTS = "xl/sharedStrings.xml"
 
 ALWAYS = 10_000_000
 """Bytes that a workbook may unpack to however small it is."""
@@ -27,37 +20,19 @@ MOST_TIMES = 100
 
 MOST_PARTS = 5_000
 
-MOST_CELLS = 10_000_000
-"""Cells of a sheet, empty ones included: ten for every row that a sheet can have."""
-
-MOST_ROWS = 1_048_576
-"""Rows of a sheet, by the format."""
-
-MOST_TEXTS = 1_000_000
-"""Entries of the table of texts."""
-
 LARGEST_WHOLE = 10_000_000
-"""Bytes of a part that is read as a whole: styles, the list of sheets, properties."""
+"""Bytes of a part that is read as a whole: styles, the list of sheets."""
 
 MOST_ELEMENTS = 50_000
-"""Elements of a part that is read as a whole, and of what stands between two rows or texts of another."""
+"""Elements of a part that is read as a whole; openpyxl makes several objects of each."""
 
-LONGEST_TEXT = 262_144
-"""Bytes without a tag: a cell holds 32,767 characters, of up to seven bytes each."""
+FEW_ELEMENTS = 2_000_000
+"""Elements, with their ends, of a sheet or table of texts that is read however small it is."""
 
-BLOCK = 2**20
+MOST_PACKED = 5
+"""Elements, with their ends, that a larger one may hold in each of its bytes as it is packed: sheets come to 1 or 2."""
 
-ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1"}
-DECLARED = re.compile(rb"""^[^>]*encoding\s*=\s*["']([^"']*)["']""")
-
-RECORD = (b"</row", b":row>", b"</si", b":si>")
-"""After which what was read is let go."""
-
-LONGEST_MARK = 4
-"""Bytes of the block before that the beginning of a mark may stand in."""
-
-MOST_TIMES_READ = 2
-"""How often a part is read piece by piece: for its size and for its cells."""
+BLOCK = 1_048_576
 
 
 class TooMuchError(Exception):
@@ -65,19 +40,15 @@ class TooMuchError(Exception):
 
 
 class GuardedArchive(zipfile.ZipFile):
-    """A zip file whose parts are looked through before they are read; raises TooMuchError, BadZipFile."""
+    """A zip file that raises TooMuchError for what a workbook of answers does not hold."""
 
     def __init__(self, file: IO[bytes], packed: int) -> None:
         super().__init__(file)
-        self._opened: Counter[str] = Counter()
         parts = self.infolist()
         unpacked = sum(part.file_size for part in parts)
         if len(parts) > MOST_PARTS:
             raise TooMuchError(f"has {len(parts):,} parts; at most {MOST_PARTS:,} are read")
-        if (
-            unpacked > LARGEST_UNPACKED
-            or sum(part.file_size for part in parts if part.filename == TEXTS) > LARGEST_TEXTS
-        ):
+        if unpacked > LARGEST_UNPACKED:
             raise TooMuchError(f"unpacks to {unpacked // 1_000_000:,} MB, more than a workbook of answers")
         if unpacked > max(ALWAYS, MOST_TIMES * packed):
             raise TooMuchError(
@@ -87,62 +58,39 @@ class GuardedArchive(zipfile.ZipFile):
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
         """A part as a whole."""
         part = self.getinfo(name) if isinstance(name, str) else name
+        called = PurePosixPath(part.filename).stem
         if part.file_size > LARGEST_WHOLE:
-            raise TooMuchError(f"holds {part.filename} of {part.file_size // 1_000_000:,} MB; at most 10 MB are read")
-        with super().open(part, "r", pwd) as stream:
-            content = stream.read()
-        _refuse_what_is_no_plain_xml(content, content[:BLOCK])
-        if content.count(b"<") > MOST_ELEMENTS:
-            raise TooMuchError(f"holds more than {MOST_ELEMENTS:,} elements in {part.filename}")
+            raise TooMuchError(f"has {called} of {part.file_size // 1_000_000:,} MB; at most 10 MB of them are read")
+        content = super().read(part, pwd)
+        elements = content.count(b"<")  # with the ends of those that have one
+        if elements > MOST_ELEMENTS:
+            raise TooMuchError(f"has {called} with {elements:,} elements; at most {MOST_ELEMENTS:,} of them are read")
+        if b"<!DOCTYPE" in content.replace(b"\0", b""):
+            raise TooMuchError("defines entities, which no workbook does")
         return content
 
-    def open(self, name: str | zipfile.ZipInfo, mode: Any = "r", *args: Any, **keywords: Any) -> IO[bytes]:
-        """A part to be read piece by piece."""
-        part = self.getinfo(name) if isinstance(name, str) else name
-        self._opened[part.filename] += 1
-        if self._opened[part.filename] == 1:
-            with super().open(part) as stream:
-                _look_through(stream)
-        elif self._opened[part.filename] > MOST_TIMES_READ:
-            raise TooMuchError(f"names {part.filename} for more than one sheet")
-        return super().open(part, mode, *args, **keywords)
+    def piecewise(self, name: str) -> IO[bytes]:
+        """A part to be read piece by piece. Counting is a hundred times quicker than parsing, and done first."""
+        part, called = self.getinfo(name), PurePosixPath(name).stem
+        most = FEW_ELEMENTS + MOST_PACKED * part.compress_size
+        elements = 0
+        with self.open(part) as stream:
+            while block := stream.read(BLOCK):
+                elements += block.count(b"<")
+                if elements > most:
+                    raise TooMuchError(f"has {called} with more elements than its size can explain")
+        return self.open(part)
+
+    def texts(self, name: str) -> IO[bytes]:
+        """The table of texts."""
+        if self.getinfo(name).file_size > LARGEST_TEXTS:
+            raise TooMuchError(f"has more than {LARGEST_TEXTS // 1_000_000} MB of texts")
+        return self.piecewise(name)
 
 
-def _look_through(stream: IO[bytes]) -> None:
-    """Raise TooMuchError for a part that would take too long, or too much memory, to be parsed."""
-    cells = rows = texts = elements = 0
-    tail = start = b""
-    while block := stream.read(BLOCK):
-        start = start or block
-        _refuse_what_is_no_plain_xml(block, start)
-        joined = tail + block
-        cells += _count(joined, tail, b"<c", b":c")
-        rows += _count(joined, tail, b"<row", b":row")
-        texts += _count(joined, tail, b"<si", b":si")
-        last = -1 if b"<!" in joined else max(joined.rfind(record) for record in RECORD)
-        elements = joined.count(b"<", last) if last >= 0 else elements + block.count(b"<")
-        tail = joined[-LONGEST_MARK:]
-        for what, number, most in (
-            ("cells", cells, MOST_CELLS),
-            ("rows", rows, 2 * MOST_ROWS),
-            ("texts", texts, 2 * MOST_TEXTS),
-            ("elements between two rows", elements, MOST_ELEMENTS),
-        ):
-            if number > most:
-                raise TooMuchError(f"holds more than {most:,} {what} in a sheet")
-
-
-def _count(joined: bytes, tail: bytes, *marks: bytes) -> int:
-    """How often the marks stand in a block, those that began in the one before included."""
-    return sum(joined.count(mark) - tail.count(mark) for mark in marks)
-
-
-def _refuse_what_is_no_plain_xml(block: bytes, start: bytes) -> None:
-    """Raise TooMuchError for a block with a text longer than a cell's, with entities, or in an odd encoding."""
-    if any(block.find(b"<", at, at + LONGEST_TEXT) < 0 for at in range(0, len(block) - LONGEST_TEXT + 1, LONGEST_TEXT)):
-        raise TooMuchError("holds a text longer than the 32,767 characters that a cell can have")
-    if b"<!DOCTYPE" in block or b"<\0!\0D" in block or b"\0<\0!\0D" in block:
-        raise TooMuchError("defines entities, which no workbook does")
-    declared = DECLARED.match(start[:200].replace(b"\0", b""))
-    if declared is not None and declared[1].lower() not in ENCODINGS:
-        raise TooMuchError(f"is written in the encoding {declared[1].decode('ascii', 'replace')}, not in UTF-8")
+def first_sheet(reader: Any) -> str | None:
+    """Path of the part that is the first sheet with cells, of a workbook whose list of sheets was read; None without one."""
+    for _, related in reader.parser.find_sheets():
+        if related.target in reader.valid_files and "chartsheet" not in related.Type:
+            return str(related.target)
+    return None
