@@ -64,10 +64,9 @@ def test_a_file_that_is_no_database_is_told_and_left_as_it_was(application):
     assert application.path.read_bytes() == before
 
 
-def test_an_unexpected_error_shows_a_number_that_stands_in_the_log_and_no_details(few, caplog):
+def test_an_unexpected_error_shows_a_number_that_stands_in_the_log_and_no_details(few, caplog, monkeypatch):
     page = few.page()
-    with few.workspace.store.writing() as cursor:
-        cursor.script("drop table answers")
+    monkeypatch.setattr("opposite.ui.shell.cache.build_report", lambda *_: {}["answers"])
     page.switch_page("opposite/ui/pages/gaps.py").run()
     title, text = refusal(page)
     assert title == "This page could not be shown"
