@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import fmean
 
-import duckdb
 import pytest
 
 from opposite.domain.scoring.scores import QuestionScore
@@ -20,7 +19,7 @@ from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import open_workspace
-from opposite.errors import OppositeError
+from opposite.errors import OppositeError, StoreError
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC).replace(tzinfo=None)
 TABLES = ("organisations", "frameworks", "assessments", "respondents", "links", "answers", "answer_history")
@@ -463,7 +462,7 @@ def test_nothing_is_kept_when_it_fails_at_its_last_step(empty):
     with empty.store.writing() as cursor:
         cursor.script("drop table answers")
 
-    with pytest.raises(duckdb.CatalogException):
+    with pytest.raises(StoreError, match="is missing: answers"):
         fill_with_sample(empty, now=NOW)
 
     kept = ("organisations", "frameworks", "assessments", "respondents")
