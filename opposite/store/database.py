@@ -189,7 +189,8 @@ class Store:
             try:
                 with self._away:
                     if self._is_away:
-                        self._go_on_with(_opened(self.address, accept=False))
+                        _refuse_unfit(self.address, make=False)
+                        self._go_on_with(_of_this_version(self.address, accept=False))
             except HeldError:
                 if monotonic() > until:
                     raise

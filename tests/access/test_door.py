@@ -10,6 +10,7 @@ from opposite.engine.access.owner_key import renew_owner_key
 from opposite.engine.access.sign_ins import identity_of, sign_in, sign_out
 from opposite.engine.access.tokens import digest, public_id
 from opposite.engine.collecting.invitations import begin, invite, is_invitation, set_due, withdraw_links
+from opposite.engine.workspace import open_workspace
 from opposite.settings import utc_now
 from opposite.ui.door import door as module
 from opposite.ui.door.door import Door
@@ -362,3 +363,19 @@ def test_behind_a_proxy_the_public_address_is_the_only_other_origin(arrive, sett
     told = dict(visitor.inside.scopes[0]["headers"])
     assert (told[b"host"], visitor.inside.scopes[0]["path"]) == (b"assess.example.org", "/opposite/_stcore/stream")
     assert visitor("/opposite/_stcore/stream", kind="websocket", origin="https://evil.example") == (False, 1008)
+
+
+def test_while_a_command_has_the_database_visitors_are_told_and_come_in_afterwards(tmp_path, settings):
+    settings.setattr("opposite.store.database.PATIENCE", 0.1)
+    lent = open_workspace(str(tmp_path / "a.duckdb"))
+    settings.setattr(module.cache, "opened", lambda: lent)
+    inside = Inside()
+    visitor = Visitor(Door(inside), inside)
+    visitor.cookies["opposite-8501"] = sign_in(lent, now=utc_now())
+    with lent.store.lending(1) as given:
+        assert given
+        assert visitor("/profile")[0] == 503
+        assert visitor("/?key=guessed")[0] == 503
+        assert visitor("/_stcore/stream", kind="websocket", origin=f"http://{HERE}") == (False, 1013)
+    assert visitor("/profile")[0] == 200
+    lent.close()

@@ -65,6 +65,17 @@ def command(
         say(sentence)
 
 
+def _tell(workspace: Workspace, erasure: Erasure, what: str) -> None:
+    """Say what is about to be erased, in numbers."""
+    from opposite.engine.keeping.erasing import count, kept_copies  # noqa: PLC0415  the engine is slow to import
+    from opposite.wording.keeping import erasing as words  # noqa: PLC0415  likewise
+
+    changed = [(wave.organisation.name, wave.wave) for wave in erasure.changed]
+    numbers = count(workspace, erasure)._asdict()
+    for sentence in words.on_erasing(what, numbers, changed, kept_copies(workspace.store.address)):
+        say(sentence)
+
+
 def _found(
     workspace: Workspace, respondent: str | None, organisation: str | None, wave: str | None
 ) -> tuple[Erasure, str]:

@@ -26,8 +26,9 @@ def workspace_of(
     """The workspace of a database for the length of one command; closed afterwards.
 
     While the application has the file open, a command that is `to_read` gets a snapshot that the application hands over,
-    any other borrows the file from it. With `accept`, changes that are missing with its log are given up. `tell` is given the application's address and whether it is a snapshot.
-    Raises HeldError where another process has the file and hands nothing over.
+    any other borrows the file from it. With `accept`, changes that are missing with its log are given up. `tell` is given
+    the application's address and whether it is a snapshot. Raises HeldError where another process has the file and hands
+    nothing over.
     """
     try:
         workspace = open_workspace(address, make=make, accept=accept)

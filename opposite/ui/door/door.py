@@ -6,6 +6,7 @@ What somebody may do is not decided here but by the engine, at every verb (oppos
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -17,6 +18,7 @@ from opposite.engine.access.owner_key import is_owner_key
 from opposite.engine.access.sign_ins import LIFE, read_sign_in, sign_in
 from opposite.engine.access.tokens import digest, public_id
 from opposite.engine.collecting.invitations import is_invitation
+from opposite.errors import StoreError
 from opposite.settings import public_address, utc_now, without_sign_in
 from opposite.ui.door.headers import guarded
 from opposite.ui.door.limits import Limit
@@ -40,6 +42,9 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 HEALTH = ("/_stcore/health", "/healthz")
 
 POLICY_VIOLATION = 1008
+TRY_AGAIN_LATER = 1013
+
+log = logging.getLogger(__name__)
 
 
 class Door:
@@ -56,11 +61,19 @@ class Door:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        seen = visit(scope, self._base)
-        if scope["type"] == "websocket":
-            await self._talk(scope, seen, receive, send)
-        else:
-            await self._serve(scope, seen, receive, partial(_send_guarded, send))
+        seen, answer = visit(scope, self._base), partial(_send_guarded, send)
+        try:
+            if scope["type"] == "websocket":
+                await self._talk(scope, seen, receive, send)
+            else:
+                await self._serve(scope, seen, receive, answer)
+        except StoreError as error:
+            log.warning("Nobody could be let in: %s", error)
+            if scope["type"] == "websocket":
+                await receive()
+                await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
+            else:
+                await _answer(answer, 503)
 
     async def _serve(self, scope: Scope, seen: Visit, receive: Receive, send: Send) -> None:
         if seen.path.startswith(CLOSED):

@@ -18,6 +18,10 @@ TEXTS = {
     ),
     403: ("This was not sent from here", "The request came from another website and was not carried out."),
     404: ("There is no such page", "Check the address, or begin at the start page."),
+    503: (
+        "The database cannot be read at this moment",
+        "The command line may be at work on it. Nothing was stored; try again in a minute.",
+    ),
     429: ("Too many tries", "Wait a minute, then open the address you were given once more."),
 }
 
