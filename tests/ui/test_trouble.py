@@ -8,6 +8,7 @@ import pytest
 from application import PAGES, words
 
 from opposite.store import open_store
+from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 
 HOLD = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
@@ -35,6 +36,18 @@ def test_a_database_held_by_another_process_is_told_on_every_page_and_opens_when
         f"The database {application.path} is held by another process, most likely the running application."
     )
     assert "It was left as it is" in text
+    assert len(application.page(name).error) == 0
+
+
+@pytest.mark.parametrize("name", ["start", "assess", "data"])
+def test_a_database_that_the_command_line_has_is_told_and_pages_go_on_afterwards(application, name, monkeypatch):
+    assert len(application.page(name).error) == 0
+    monkeypatch.setattr("opposite.store.database.PATIENCE", 0.1)
+    with cache.opened().store.lending(5) as given:
+        assert given
+        title, text = refusal(application.page(name))
+    assert title == as_text(f"The command line is at work on the database {application.path}.")
+    assert text == as_text("Nothing was stored. Try again when its command has ended.")
     assert len(application.page(name).error) == 0
 
 
