@@ -29,7 +29,7 @@ def free_port():
 def begin(*arguments, **keywords):
     """A command that has been started."""
     command = [sys.executable, "-m", "opposite", *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | keywords
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | keywords
     return subprocess.Popen(command, env=environment(), cwd=ROOT, **pipes)
 
 

@@ -96,6 +96,13 @@ def test_commands_read_and_write_while_the_application_runs_and_nothing_is_left_
     status, _, err = run("demo", "--force", "--database", served.database)
     assert (status, err.startswith(LENT.format(served.address))) == (0, True)
     assert len(run("scores", "--by", "overall", "--database", served.database)[1].splitlines()) == 1 + 2 + 12
+    erase = ("erase", "--organisation", "Acme", "--database", served.database)
+    status, _, err = run(*erase)
+    assert (status, err.startswith(told), "makes way" in err) == (1, True, False)
+    assert "Nothing was erased, since nobody can be asked here." in err
+    status, _, err = run(*erase, "--yes")
+    assert (status, err.startswith(LENT.format(served.address))) == (0, True)
+    assert "Acme" not in run("scores", "--by", "overall", "--database", served.database)[1]
     folder = served.own_folder()
     assert [path.name for path in folder.iterdir()] == ["socket"]
     assert folder.stat().st_mode & 0o777 == 0o700

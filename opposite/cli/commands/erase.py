@@ -49,17 +49,17 @@ def command(
         raise click.UsageError(
             "Say what to erase: --respondent ID, --organisation NAME (with --wave WAVE for one wave), or --due."
         )
-    from opposite.engine.keeping.erasing import count, erase, kept_copies  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.keeping.erasing import erase  # noqa: PLC0415  the engine is slow to import; help is not
     from opposite.wording.keeping import erasing as words  # noqa: PLC0415  likewise
 
+    if not yes:  # while somebody thinks, the application goes on
+        with options.opened_to_read(database) as workspace:
+            _tell(workspace, *_found(workspace, respondent, organisation, wave))
+        _ask()
     with options.opened(database) as workspace:
         erasure, what = _found(workspace, respondent, organisation, wave)
-        changed = [(wave.organisation.name, wave.wave) for wave in erasure.changed]
-        numbers = count(workspace, erasure)._asdict()
-        for sentence in words.on_erasing(what, numbers, changed, kept_copies(workspace.store.address)):
-            say(sentence)
-        if not yes:
-            _ask()
+        if yes:
+            _tell(workspace, erasure, what)
         erased = erase(workspace, erasure, now=utc_now())
     for sentence in words.erased(erased._asdict(), traces=erased.traces):
         say(sentence)

@@ -24,6 +24,6 @@ def command(folder: Path, database: str | None) -> None:
     from opposite.engine.keeping.export import export  # noqa: PLC0415  the engine is slow to import; help is not
     from opposite.wording.keeping.copies import exported  # noqa: PLC0415  likewise
 
-    with options.opened(database) as workspace:
+    with options.opened_to_read(database) as workspace:
         written = export(workspace, folder, now=utc_now())
     say(exported(*written))

@@ -7,12 +7,14 @@ import zlib
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
-from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader, apply_stylesheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from opposite.engine.collecting.importing.workbook_parts import GuardedArchive, TooMuchError, first_sheet
 from opposite.engine.collecting.importing.workbook_xml import Cell, read_rows, read_texts
@@ -47,7 +49,7 @@ def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None
     try:
         with path.open("rb") as file, GuardedArchive(file, path.stat().st_size) as archive:
             _refuse_other_zip_files(archive, path)
-            book = _opened(archive)
+            book = _opened(archive, file)
             if book is None:
                 raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
             yield from _rows(book, progress)
@@ -70,9 +72,9 @@ def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
         )
 
 
-def _opened(archive: GuardedArchive) -> Book | None:
+def _opened(archive: GuardedArchive, file: BinaryIO) -> Book | None:
     """The workbook of an archive, of which openpyxl reads the list of sheets and the styles; None without a sheet."""
-    reader = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
+    reader: Any = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
     reader.archive = archive
     reader.read_manifest()
     reader.read_workbook()
@@ -124,7 +126,7 @@ def _value(book: Book, cell: Cell) -> Any:
         case "b":
             return bool(int(content))
         case "d":
-            return from_ISO8601(content)
+            return from_ISO8601(content)  # type: ignore[no-untyped-call]
     return content
 
 
