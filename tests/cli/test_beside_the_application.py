@@ -49,7 +49,7 @@ def served(two_organisations, tmp_path):
     folder.mkdir()
     application = Served(shutil.copyfile(two_organisations, folder / "opposite.duckdb"), tmp_path / "log")
     yield application.start()
-    application.stop(signal.SIGKILL)
+    application.stop()
 
 
 def hold(database, *, writing=False):
@@ -198,7 +198,7 @@ def test_a_path_longer_than_a_socket_may_have(two_organisations, tmp_path):
     try:
         assert run("scores", "--database", database)[2] == READ.format(application.address)
     finally:
-        application.stop(signal.SIGKILL)
+        application.stop()
 
 
 @pytest.fixture
