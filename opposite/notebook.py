@@ -130,9 +130,9 @@ def read_roadmap(
 ) -> pd.DataFrame:
     """The roadmap of an organisation's latest wave, or of the wave named: one row an initiative, by start, then value.
 
-    `capacity` is FTE by role, period by period, the last holding on, or one number for all: {"change": [2, 1], "design": 1}. `budget` is days of work in
-    all, `targets` levels by factor or question, `pins` periods (from 1) by initiative, `exclusions` initiatives to leave
-    out, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
+    `capacity` is FTE by role, period by period, the last holding on, or one number for all:
+    {"change": [2, 1], "design": 1}. `budget` is days of work in all, `targets` levels by factor or question, `pins`
+    periods (from 1) by initiative, `exclusions` initiatives to leave out, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
     Raises NotFoundError for what is not there, PlanError for wishes that contradict each other.
     """
     wishes = RoadmapOptions(

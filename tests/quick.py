@@ -1,4 +1,6 @@
-"""What `make test-fast` and `make test` leave to `make test-all`: most of the generated examples, and the second of two computations."""
+"""What `make test-fast` and `make test` leave to `make test-all`: most of the generated examples, and the second of two
+computations.
+"""
 
 import os
 

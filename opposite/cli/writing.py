@@ -9,7 +9,6 @@ import stat
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,9 @@ import click
 from opposite import wording
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import table_csv
-from opposite.exports.endings import contradicts, ending, held
+from opposite.exports.endings import contradicts, ending, endings_of, held
 from opposite.tables.table import Table
 from opposite.wording.figures import alternatives
-
-TABLE_ENDINGS = (".csv", ".json")
-"""Endings under which every table can be written."""
 
 
 def write_table(table: Table, form: str | None, output: str | None) -> None:
@@ -41,11 +37,11 @@ def write_table(table: Table, form: str | None, output: str | None) -> None:
         write_bytes(as_lines(table).encode(), output)
 
 
-def table_form(form: str | None, output: str | None, *, endings: Sequence[str] = TABLE_ENDINGS) -> str:
+def table_form(form: str | None, output: str | None, *, beside: str | None = None) -> str:
     """The form of a table: the one asked for, else by the ending of the file, else for the eye on a terminal, else CSV.
 
     Raises click.UsageError where the ending contradicts the form, and for one that no table is written as, with the
-    endings that there are.
+    endings that there are: `beside` names what else of `Held` the command writes.
     """
     if form is not None:
         refuse_contradiction(form, output)
@@ -54,9 +50,8 @@ def table_form(form: str | None, output: str | None, *, endings: Sequence[str] =
         return "table" if sys.stdout.isatty() else "csv"
     by_ending = held(output).table
     if by_ending is None:
-        raise click.UsageError(
-            f"A file that ends in {ending(output)} cannot be written here; use {alternatives(endings)}."
-        )
+        there_are = alternatives(endings_of("table", *([] if beside is None else [beside])))
+        raise click.UsageError(f"A file that ends in {ending(output)} cannot be written here; use {there_are}.")
     return by_ending
 
 

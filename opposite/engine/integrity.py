@@ -83,14 +83,10 @@ def _assessments(workspace: Workspace, frameworks: Frameworks) -> Iterator[Findi
         if profile not in {FULL, *framework.instrument.profiles}:
             yield Finding(Fault.PROFILE_UNKNOWN, 1, organisation, wave, profile)
         for target_of, value in chosen.items():
-            if not _has_target(framework, target_of):
+            if not framework.can_have_target(target_of):
                 yield Finding(Fault.TARGET_UNKNOWN, 1, organisation, wave, target_of)
             elif not framework.takes_target(target_of, value):
                 yield Finding(Fault.TARGET_OFF_SCALE, 1, organisation, wave, target_of)
-
-
-def _has_target(framework: Framework, target_of: str) -> bool:
-    return target_of in framework.nodes or target_of in framework.questions
 
 
 def _values(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
@@ -177,7 +173,7 @@ def _scenarios(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding
             not initiatives.issuperset({*options.pins, *options.exclusions})
             or not roles.issuperset(options.capacity)
             or not all(
-                any(_has_target(version, of) and version.takes_target(of, value) for version in versions)
+                any(version.can_have_target(of) and version.takes_target(of, value) for version in versions)
                 for of, value in options.targets.items()
             )
         ):

@@ -49,6 +49,15 @@ def held(output: str | None) -> Held:
     return ENDINGS.get(ending(output), ANY_OTHER)
 
 
+def endings_of(*parts: str) -> tuple[str, ...]:
+    """The endings under which any of these parts of `Held` is written, of several that hold the same the first."""
+    first: dict[Held, str] = {}
+    for name, holds in ENDINGS.items():
+        if any(getattr(holds, part) is not None for part in parts):
+            first.setdefault(holds, name)
+    return tuple(first.values())
+
+
 def contradicts(form: str, output: str | None) -> bool:
     """Whether a file of this name says that it holds something else than a form (`table`, `csv`, `json`, `yaml`)."""
     said = ENDINGS.get(ending(output))

@@ -109,7 +109,7 @@ def command(
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
     if handed_over is None:
-        form = table_form(form, output, endings=(".csv", ".json", ".xlsx", ".ics", ".xml", ".mmd"))
+        form = table_form(form, output, beside="roadmap")
     chosen = RoadmapOptions(
         period=period,
         periods=periods,

@@ -43,7 +43,7 @@ def command(database: str | None, framework: str, form: str | None, output: str 
 
     document = form if form in {"json", "yaml"} else None if form is not None else held(output).document
     if document is None:
-        form = table_form(form, output, endings=(".csv", ".json", ".yaml"))
+        form = table_form(form, output, beside="document")
     else:
         refuse_contradiction(document, output)
     if database is None and framework in bundled():

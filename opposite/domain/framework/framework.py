@@ -73,6 +73,10 @@ class Framework:
         """Every initiative by id, in the order of the framework."""
         return {initiative.id: initiative for initiative in self.initiatives}
 
+    def can_have_target(self, id_: str) -> bool:
+        """Whether a target can be set for an id: a node or a question has it."""
+        return id_ in self.nodes or id_ in self.questions
+
     def takes_target(self, node_or_question: str, value: float) -> bool:
         """Whether a target lies on the scale of every scored question that it is for, by the id of one that is there."""
         node = self.nodes.get(node_or_question)

@@ -171,7 +171,7 @@ def refused_names(cursor: Cursor, framework: str, *, organisation: str, wave: st
 def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, float], *, now: datetime) -> int:
     """Set the committee's targets by node or question id in place of the earlier ones; returns the new revision."""
     framework = workspace.framework(assessment(workspace, assessment_id).framework_hash)
-    unknown = [name for name in targets if name not in framework.nodes and name not in framework.questions]
+    unknown = [name for name in targets if not framework.can_have_target(name)]
     if unknown:
         raise NotFoundError(f"The framework has no factor or question {unknown[0]!r}.")
     for target_of, value in targets.items():

@@ -171,7 +171,7 @@ def _refuse_unknown(framework: Framework, ids: Iterable[str], role: str) -> None
 
 
 def _refuse_target(framework: Framework, id_: str, value: float) -> None:
-    if id_ not in framework.nodes and id_ not in framework.questions:
+    if not framework.can_have_target(id_):
         raise PlanError(
             f"There is no factor or question {id_!r}.",
             hint=f"Factors: {', '.join(node.id for node in framework.factors)}.",

@@ -4,17 +4,18 @@ with said as (
     select 'state' as kind, organisation_id, framework_id, initiative_id, status as word, start_date, finish_date,
         baseline, target
     from initiative_progress
-    union all
-    select 'state', organisation_id, framework_id, initiative_id, status, start_date, finish_date, baseline, target
+    union all by name
+    select 'state' as kind, organisation_id, framework_id, initiative_id, status as word, start_date, finish_date,
+        baseline, target
     from initiative_progress_history
-    union all
-    select 'reading', organisation_id, framework_id, initiative_id, null, null, null, null, value
+    union all by name
+    select 'reading' as kind, organisation_id, framework_id, initiative_id, value as target
     from initiative_readings
-    union all
-    select 'assumption', organisation_id, framework_id, initiative_id, result, null, null, null, null
+    union all by name
+    select 'assumption' as kind, organisation_id, framework_id, initiative_id, result as word
     from initiative_assumptions
-    union all
-    select 'review', organisation_id, framework_id, initiative_id, decision, null, null, null, null
+    union all by name
+    select 'review' as kind, organisation_id, framework_id, initiative_id, decision as word
     from initiative_reviews
 )
 

@@ -9,23 +9,23 @@ with decisions as (
 said as (
     select 'answer' as kind, assessment_id, question_id as name, level, importance, evidence
     from answers
-    union all
-    select 'answer', assessment_id, question_id, level, importance, evidence
+    union all by name
+    select 'answer' as kind, assessment_id, question_id as name, level, importance, evidence
     from waiting_answers
-    union all
-    select 'group', assessment_id, group_id, null, null, null
+    union all by name
+    select 'group' as kind, assessment_id, group_id as name
     from answers
-    union all
-    select 'group', assessment_id, group_id, null, null, null
+    union all by name
+    select 'group' as kind, assessment_id, group_id as name
     from waiting_answers
-    union all
-    select 'group', assessment_id, group_id, null, null, null
+    union all by name
+    select 'group' as kind, assessment_id, group_id as name
     from respondents
-    union all
-    select 'invitation', assessment_id, group_id, null, null, null
+    union all by name
+    select 'invitation' as kind, assessment_id, group_id as name
     from invitations
-    union all
-    select 'decision', assessment_id, question_id, level, null, null
+    union all by name
+    select 'decision' as kind, assessment_id, question_id as name, level
     from decisions
     where level is not null
 )
