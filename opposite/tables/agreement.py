@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from opposite.domain.agreement.rows import Agreement
 from opposite.engine.agreement.reliability import Reliability
-from opposite.tables.table import Table, in_order, whose
+from opposite.tables.table import Table, in_order, whose, yes_or_no
 
 AGREEMENT_BY_QUESTION = (
     "organisation", "wave", "question", "n", "mean", "variance", "ad_mean", "ad_median", "rwg", "awg", "eta_squared",
-    "verdict",
+    "verdict", "hidden",
 )  # fmt: skip
 
 AGREEMENT_BY_FACTOR = (
     "organisation", "wave", "factor", "n", "rwg_j", "rwg_star_j", "icc1", "icc2", "krippendorff_alpha", "verdict",
+    "hidden",
 )  # fmt: skip
 
 RELIABILITY_BY_FACTOR = (
@@ -28,8 +29,8 @@ def agreement_by_question(agreements: Iterable[Agreement]) -> Table:
     """One row a question of each assessment, answered or not, in the framework's order; hidden figures are empty."""
     rows = [
         (
-            *whose(agreement), row.question, row.n, row.mean, row.variance,
-            row.ad_mean, row.ad_median, row.rwg, row.awg, row.eta_squared, row.verdict,
+            *whose(agreement), row.question, None if row.hidden else row.n, row.mean, row.variance,
+            row.ad_mean, row.ad_median, row.rwg, row.awg, row.eta_squared, row.verdict, yes_or_no(row.hidden),
         )
         for agreement in in_order(agreements)
         for row in agreement.questions.values()
@@ -41,8 +42,8 @@ def agreement_by_factor(agreements: Iterable[Agreement]) -> Table:
     """One row a factor of each assessment, answered or not, in the framework's order; hidden figures are empty."""
     rows = [
         (
-            *whose(agreement), row.factor, row.n, row.rwg_j, row.rwg_star_j,
-            row.icc1, row.icc2, row.krippendorff_alpha, row.verdict,
+            *whose(agreement), row.factor, None if row.hidden else row.n, row.rwg_j, row.rwg_star_j,
+            row.icc1, row.icc2, row.krippendorff_alpha, row.verdict, yes_or_no(row.hidden),
         )
         for agreement in in_order(agreements)
         for row in agreement.factors.values()

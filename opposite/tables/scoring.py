@@ -13,16 +13,17 @@ from opposite.engine.report import scored as read_scored
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
-from opposite.tables.table import Table, in_order, whose
+from opposite.tables.table import Table, in_order, whose, yes_or_no
 
 NODE_FIGURES = (
     "score", "minimum", "maximum", "percent", "stage", "target", "gap", "percent_to_target", "respondents", "groups",
-    "coverage", "interval_low", "interval_high", "percentile", "rank", "peers",
+    "coverage", "interval_low", "interval_high", "percentile", "rank", "peers", "hidden",
 )  # fmt: skip
 
 QUESTION_COLUMNS = (
     "organisation", "wave", "question", "factor", "title", "score", "minimum", "maximum", "respondents", "answered",
     "dont_know", "not_applicable", "unanswered", "importance", "target", "gap", "opportunity", "lens", "knowledge",
+    "hidden",
 )  # fmt: skip
 
 GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
@@ -78,14 +79,14 @@ def _question(row: QuestionScore) -> tuple[Any, ...]:
     return (
         row.question, row.factor, row.title, row.score, row.minimum, row.maximum, row.respondents, row.answered,
         row.dont_know, row.not_applicable, row.unanswered, row.importance, row.target, row.gap, row.opportunity,
-        row.lens, row.knowledge,
+        row.lens, row.knowledge, yes_or_no(row.hidden or row.importance_hidden),
     )  # fmt: skip
 
 
 def scores_by_group(reports: Iterable[Report]) -> Table:
     """One row a group and factor of each assessment; hidden cells have neither score nor respondents."""
     rows = [
-        (*whose(report), cell.group, cell.node, cell.score, cell.respondents, "yes" if cell.hidden else "no")
+        (*whose(report), cell.group, cell.node, cell.score, cell.respondents, yes_or_no(cell.hidden))
         for report in in_order(reports)
         for cell in report.groups
         if report.nodes[cell.node].kind == report.framework.display_level
@@ -97,5 +98,6 @@ def _figures(row: NodeScore) -> tuple[Any, ...]:
     low, high = row.interval or (None, None)
     return (
         row.score, row.minimum, row.maximum, row.percent, row.stage, row.target, row.gap, row.percent_to_target,
-        row.respondents, row.groups, row.coverage, low, high, row.percentile, row.rank, row.peers,
+        row.respondents, row.groups, row.coverage, low, high, row.percentile, row.rank, None if row.hidden else row.peers,
+        yes_or_no(row.hidden),
     )  # fmt: skip

@@ -41,3 +41,8 @@ def in_order(several: Iterable[Computed]) -> list[Computed]:
 def whose(one: OfAssessment) -> tuple[str, str]:
     """The first two cells of a row: organisation and wave."""
     return one.assessment.organisation.name, one.assessment.wave
+
+
+def yes_or_no(is_so: bool) -> str:  # noqa: FBT001  the cell of a column, not a choice
+    """The cell of a column that says whether something is so."""
+    return "yes" if is_so else "no"

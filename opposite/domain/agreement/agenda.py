@@ -155,7 +155,7 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
     if not (is_seen_differently or is_unknown or is_gap_alone):
         return None
     views = shown_views(report, question.id)
-    score = row.score if row.answered >= NOT_PERSONAL_FROM else None
+    score = row.score if row.answered is not None and row.answered >= NOT_PERSONAL_FROM else None
     return AgendaItem(
         question=question.id,
         title=question.title,
@@ -166,9 +166,9 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
         points=tuple(point.value for point in question.scale.points),
         score=score,
         target=row.target,
-        asked=row.respondents,
-        answered=row.answered,
-        dont_know=row.dont_know if row.dont_know >= NOT_PERSONAL_FROM else None,
+        asked=row.respondents or 0,
+        answered=row.answered or 0,
+        dont_know=row.dont_know if row.dont_know is not None and row.dont_know >= NOT_PERSONAL_FROM else None,
         verdict=agreed.verdict,
         camps_by_group=agreed.camps_by_group,
         ad_mean=agreed.ad_mean,

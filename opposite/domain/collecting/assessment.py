@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+LEAST_MINIMUM = 3
+"""No figure rests on fewer people where answers are not attributed, whatever a framework or an assessment says (rule 31)."""
+
 NAME_LIMIT = 200
 """Characters of the longest name of an organisation, a wave, a person or a scenario."""
 
-LEAST_MINIMUM = 2
-"""A group of one is one person's answers; waves by invitation never show those."""
+LEAST_STORED = 2
+"""The smallest group that earlier versions let a wave by invitation be set up with."""
 
 
 def least_minimum(*, invited: bool) -> int:
-    """The smallest number that a wave may have as its smallest group whose figures are shown."""
-    return LEAST_MINIMUM if invited else 1
+    """The smallest number that may be stored of a wave as its smallest group; `fewest_shown` is what holds."""
+    return LEAST_STORED if invited else 1
 
 
 def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> int:
@@ -26,7 +29,7 @@ def minimum_in_force(stored: int, *, invited: bool, self_assessment: bool) -> in
     """
     if stored >= least_minimum(invited=invited):
         return stored
-    return 1 if self_assessment else LEAST_MINIMUM
+    return 1 if self_assessment else LEAST_STORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class Assessment:
     profile: str
     self_assessment: bool
     attributed: bool
+    """Whether answers are shown with their authors, who were told so; nothing is hidden then."""
     min_group_n: int
+    """The smallest group that the framework or the set-up names; what holds is `fewest_shown`."""
     revision: int
     last_activity: datetime
     closed_at: datetime | None = None
@@ -69,6 +74,11 @@ class Assessment:
     def is_open(self) -> bool:
         """Whether answers can still be given."""
         return self.closed_at is None
+
+    @property
+    def fewest_shown(self) -> int:
+        """The fewest people whose answers a figure that is shown may rest on (k in scoring.md, rules 27 to 31)."""
+        return 1 if self.attributed else max(LEAST_MINIMUM, self.min_group_n)
 
     @property
     def across_waves(self) -> dict[str, object]:

@@ -25,24 +25,28 @@ def question_absence(row: QuestionScore) -> Absence | None:
     """Why a question has no score; None when it has one."""
     if row.score is not None:
         return None
-    if not row.applicable and row.not_applicable > 0:
+    if row.hidden:
+        return Absence.HIDDEN
+    if not row.applicable and (row.not_applicable or 0) > 0:
         return Absence.DOES_NOT_APPLY
     if row.respondents == 0:
         return Absence.NOT_ASKED
-    return Absence.NOT_KNOWN if row.dont_know > 0 and row.answered == 0 else Absence.UNANSWERED
+    return Absence.NOT_KNOWN if (row.dont_know or 0) > 0 and row.answered == 0 else Absence.UNANSWERED
 
 
 def node_absence(scored: Scored, row: NodeScore) -> Absence:
     """Why a node without a score has none."""
+    if row.hidden:
+        return Absence.HIDDEN
     node = scored.framework.nodes.get(row.node)
     beneath = [] if node is None else [scored.questions[q.id] for q in node.all_questions() if q.id in scored.questions]
     if all(question.respondents == 0 for question in beneath):
         return Absence.NOT_ASKED
     if all(not question.applicable for question in beneath):
         return Absence.DOES_NOT_APPLY
-    if any(question.answered > 0 for question in beneath):
+    if any((question.answered or 0) > 0 for question in beneath):
         return Absence.TOO_FEW
-    return Absence.NOT_KNOWN if any(question.dont_know > 0 for question in beneath) else Absence.UNANSWERED
+    return Absence.NOT_KNOWN if any((question.dont_know or 0) > 0 for question in beneath) else Absence.UNANSWERED
 
 
 def group_absence(score: GroupScore | None) -> Absence:

@@ -1,21 +1,20 @@
-"""What can be shown of groups so that nobody's answers can be read or solved for: whose figures, and what of a factor.
+"""What can be shown of the answers to one question so that nobody's can be read or worked out: rules 27, 29 and 30.
 
-Known to everybody are the scores of the questions. A group's score of the factor, its means of single questions, and
-figures over everybody together (distribution, variance, agreement) are shown as far as an attacker who writes all that
-is shown as linear equations in the groups' means cannot solve for a mean of too few people.
+A question is a row of cells, one a group. Its score is an equation over all of them, and every mean that is shown takes
+one out of it. So the hidden cells must be at least two groups, hold enough people together, and leave each of them
+enough possible levels; else one more cell is hidden, the one with the fewest people, and at last the question.
 
-Source: secondary cell suppression with an audit by linear algebra, as official statistics do it (Hundepool et al.,
-Statistical Disclosure Control, 2012, chapter 4).
+Source: primary and secondary cell suppression (Hundepool et al., Statistical Disclosure Control, 2012, chapter 4).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from opposite.domain.scoring.possible_levels import Part, Points, all_open
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -37,125 +36,190 @@ def hidden_groups(people: Mapping[str, int], minimum: int, *, also: Collection[s
     return frozenset(hidden)
 
 
-def is_total_hidden(people: Mapping[str, int], minimum: int) -> bool:
-    """Whether even the figures over everybody are hidden: fewer people than the minimum in all."""
-    total = sum(people.values())
-    return 0 < total < minimum
+class CellFigures(NamedTuple):
+    """What one group said to a question: people asked, keyed levels and their total, ratings of importance likewise.
+
+    `satisfied` and `important` count those in the two top points of their scale.
+    """
+
+    asked: int
+    levels: int
+    total: float = 0.0
+    satisfied: int = 0
+    ratings: int = 0
+    rating_total: float = 0.0
+    important: int = 0
 
 
-Cell = tuple[str, str]
-"""A question and a group."""
-
-Equation = Mapping[Cell, float]
-"""Coefficients of the groups' means in something that is shown or must not be solved for."""
+Cells = Mapping[str, CellFigures]
+"""By counted group that was asked a question, what it said."""
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosed:
-    """What is shown of a factor: groups with their score of it, single means by (question, group), pooled questions."""
+class Voices:
+    """How groups enter the score of a question: one voice each by its weight, or all people alike.
 
+    Of a median too little is known to say what it gives away; where anything of it is hidden, all is.
+    """
+
+    weights: Mapping[str, float]
+    pooled: bool
+    median: bool
+
+    def parts(self, cells: Cells, points: Points, *, ratings: bool = False, shares: bool = False) -> dict[str, Part]:
+        """By group that gave any, its levels (or ratings) as a part of the question's score, which they make up."""
+        given = {
+            group: (cell.ratings, cell.rating_total, cell.important)
+            if ratings
+            else (cell.levels, cell.total, cell.satisfied)
+            for group, cell in cells.items()
+        }
+        given = {group: figures for group, figures in given.items() if figures[0]}
+        voice = {
+            group: n if self.pooled else Fraction(repr(float(self.weights[group])))
+            for group, (n, _, _) in given.items()
+        }
+        whole = sum(voice.values())
+        return {
+            group: Part(
+                points,
+                n,
+                points.total_steps(n, total),
+                high if shares else None,
+                Fraction(voice[group]) * points.unit / (whole * n),
+            )
+            for group, (n, total, high) in given.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """What can be shown of a question: its score and counts, groups with their means, figures over everybody's levels.
+
+    `importance` and `shares` tell of the importance, and of the shares that opportunity rests on.
+    """
+
+    score: bool
     groups: frozenset[str]
-    means: frozenset[Cell]
-    pooled: frozenset[str]
+    pooled: bool
+    importance: bool
+    shares: bool
+    whole: bool = False
+    """Whether nothing is hidden."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """People by (question, group) who gave a level to the applicable questions of one factor; only cells with people.
+def all_shown(groups: Collection[str]) -> ShownQuestion:
+    """Everything there is."""
+    return ShownQuestion(score=True, groups=frozenset(groups), pooled=True, importance=True, shares=True, whole=True)
 
-    `group_weight` is the weight of a group's mean in the question's score, `weight` that of a question in the factor's score.
+
+def is_plain(cells: Cells, minimum: int) -> bool:
+    """Whether counts alone tell that everything can be shown: of each group twice the minimum, or nothing at all."""
+    return all(
+        cell.asked >= minimum
+        and (cell.levels >= 2 * minimum or cell.levels == 0)
+        and (cell.ratings >= 2 * minimum or cell.ratings == 0)
+        for cell in cells.values()
+    )
+
+
+def disclose_question(
+    cells: Cells,
+    minimum: int,
+    *,
+    voices: Voices,
+    points: Points | None,
+    rating_points: Points | None,
+    is_scored: bool,
+    veiled: Collection[str] = (),
+    hidden: bool = False,
+) -> ShownQuestion:
+    """What can be shown of a question. `veiled` names groups that are hidden whatever they said, `hidden` the whole.
+
+    `is_scored` tells whether the question has a score; without `points` there is none of levels.
     """
-
-    people: Mapping[Cell, int]
-    group_weight: Mapping[Cell, float]
-    weight: Mapping[str, float]
-
-    def of_group(self, group: str) -> list[Cell]:
-        """The cells of one group."""
-        return [cell for cell in self.people if cell[1] == group]
-
-
-def disclose(
-    cells: Cells, heard: Mapping[str, int], minimum: int, *, also: Collection[str] = (), moving: bool = False
-) -> Disclosed:
-    """The most that can be shown of a factor.
-
-    `heard` tells how many people of each counted group gave a level to any question of it; `also` names groups that are
-    hidden whatever their size here; `moving` that figures were seen while people joined, so that pooled ones of questions
-    with a small or hidden group would add up to a solution over time. Tried in this order: pooled figures of all
-    questions, then without such questions, each with ever fewer single means; then the scores of ever fewer groups, the
-    smallest dropped first; the scores of the questions alone.
-    """
-    hidden = hidden_groups(heard, minimum, also=also)
-    hidden_cells = {(q, g) for (q, g), n in cells.people.items() if n < minimum or g in hidden}
-    if not hidden_cells:
-        return Disclosed(frozenset(heard), frozenset(cells.people), frozenset(q for q, _ in cells.people))
-    system = _System(cells)
-    secret = [{cell: 1.0} for cell in sorted(hidden_cells)] + [system.factor(group) for group in sorted(hidden)]
-    solved = system.solved(system.scores, secret)
-    secret = [row for row, is_solved in zip(secret, solved, strict=True) if not is_solved]
-    by_size = sorted((g for g in heard if g not in hidden), key=lambda group: (-heard[group], group))
-    for offer in _offers(cells, by_size, hidden_cells, moving=moving):
-        if not any(system.solved(system.equations(offer), secret, known=offer.means)):
-            return offer
-    return Disclosed(frozenset(), frozenset(), frozenset())
+    importance, shares = _importance(cells, minimum, voices=voices, points=rating_points)
+    nothing = ShownQuestion(score=False, groups=frozenset(), pooled=False, importance=importance, shares=False)
+    asked, levels = sum(cell.asked for cell in cells.values()), sum(cell.levels for cell in cells.values())
+    if hidden or (0 < levels < minimum) or (0 < asked < minimum):
+        return nothing
+    veil = {group for group, cell in cells.items() if group in veiled or _is_small(cell, minimum, points)}
+    parts = voices.parts(cells, points) if is_scored and points is not None else {}
+    veil_found = _veil(cells, veil, minimum, parts=parts, median=voices.median)
+    if veil_found is None:
+        return nothing
+    return ShownQuestion(
+        score=True,
+        groups=frozenset(cells) - veil_found,
+        pooled=not veil_found and not (levels < 2 * minimum and _is_level(cells, points)),
+        importance=importance,
+        shares=shares and not veil_found,
+    )
 
 
-def _offers(cells: Cells, by_size: Sequence[str], hidden: Collection[Cell], *, moving: bool) -> Iterator[Disclosed]:
-    """What could be shown, the most telling first; `by_size` names the groups that are not hidden, largest first."""
-    shown, questions = frozenset(by_size), frozenset(q for q, _ in cells.people)
-    safe = questions - {q for q, _ in hidden}
-    complete = frozenset(cell for cell in cells.people if cell not in hidden)
-    clean = frozenset(cell for cell in complete if cell[0] in safe)
-    whole = frozenset(c for c in complete if all(cell in complete for cell in cells.of_group(c[1])))
-    for pooled in dict.fromkeys((safe,) if moving else (questions, safe)):
-        for means in dict.fromkeys((complete, clean, whole, frozenset[Cell]())):
-            yield Disclosed(shown, means, pooled)
-    for size in range(len(by_size) - 1, -1, -1):
-        yield Disclosed(frozenset(by_size[:size]), frozenset(), safe)
+def is_shown_beside(cell: CellFigures, minimum: int, points: Points | None) -> bool:
+    """Whether a comparator's mean can be shown: it is in no total."""
+    return cell.levels >= minimum and not _is_small(cell, minimum, points)
 
 
-class _System:
-    """The linear equations over the means of a factor that everything shown amounts to."""
-
-    def __init__(self, cells: Cells) -> None:
-        self._cells = cells
-        self._by_question: dict[str, list[Cell]] = {}
-        for cell in cells.people:
-            self._by_question.setdefault(cell[0], []).append(cell)
-
-    @property
-    def scores(self) -> list[Equation]:
-        """The scores of the questions."""
-        return [{cell: self._cells.group_weight[cell] for cell in cells} for cells in self._by_question.values()]
-
-    def factor(self, group: str) -> Equation:
-        """A group's score of the factor."""
-        return {cell: self._cells.weight[cell[0]] for cell in self._cells.of_group(group)}
-
-    def equations(self, offer: Disclosed) -> list[Equation]:
-        """All that an offer shows, but the single means."""
-        pooled = [{cell: self._cells.people[cell] for cell in self._by_question[q]} for q in sorted(offer.pooled)]
-        return [*self.scores, *map(self.factor, sorted(offer.groups)), *pooled]
-
-    def solved(
-        self, equations: Sequence[Equation], wanted: Sequence[Equation], *, known: Collection[Cell] = ()
-    ) -> list[bool]:
-        """Whether each wanted combination of means follows from the equations and the means that are known."""
-        columns = {cell: column for column, cell in enumerate(p for p in self._cells.people if p not in known)}
-        if not columns or not wanted:
-            return [False] * len(wanted)
-        _, sizes, directions = np.linalg.svd(_matrix(equations, columns), full_matrices=False)
-        span = directions[sizes > TOLERANCE * max(1.0, float(sizes[0]))]
-        targets = _matrix(wanted, columns)
-        left = np.abs(targets - targets @ span.T @ span).max(axis=1)
-        return [bool(rest < 10 * TOLERANCE) for rest in left]
+def _is_small(cell: CellFigures, minimum: int, points: Points | None) -> bool:
+    """Whether a group's cell must be hidden: too few asked or giving a level, or all at one end of the scale."""
+    if 0 < cell.asked < minimum or 0 < cell.levels < minimum:
+        return True
+    return 0 < cell.levels < 2 * minimum and points is not None and _at_an_end(cell.levels, cell.total, points)
 
 
-def _matrix(equations: Sequence[Equation], columns: Mapping[Cell, int]) -> NDArray[np.float64]:
-    matrix = np.zeros((len(equations), len(columns)))
-    for row, equation in enumerate(equations):
-        for cell, coefficient in equation.items():
-            if cell in columns:
-                matrix[row, columns[cell]] = coefficient
-    return matrix
+def _at_an_end(people: int, total: float, points: Points) -> bool:
+    steps = points.total_steps(people, total)
+    return steps in (0, people * points.steps[-1])
+
+
+def _veil(
+    cells: Cells, small: Collection[str], minimum: int, *, parts: Mapping[str, Part], median: bool
+) -> frozenset[str] | None:
+    """The groups to hide so that the score tells nothing of `small`; None where the question must be hidden as a whole."""
+    if not small:
+        return frozenset()
+    veil = set(small)
+    if parts and median:
+        return None
+    is_secret = any(cells[group].levels for group in veil)
+    cheapest = sorted(
+        set(cells) - veil, key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
+    )
+    for group in [*cheapest, None]:
+        levels, asked = (sum(cells[g][of] for g in veil) for of in (1, 0))
+        enough = asked >= minimum and (levels >= minimum or levels == 0)
+        company = len(veil) > 1 and (levels == 0 or sum(cells[g].levels > 0 for g in veil) > 1)
+        if enough and (company or group is None) and all_open([parts[g] for g in sorted(veil) if g in parts]):
+            return frozenset(veil)
+        if group is not None:
+            veil.add(group)
+    return None
+
+
+def _is_level(cells: Cells, points: Points | None) -> bool:
+    """Whether the mean of everybody's levels is a level: then they may all have chosen it."""
+    people, total = sum(cell.levels for cell in cells.values()), sum(cell.total for cell in cells.values())
+    if people == 0 or points is None:
+        return False
+    mean = float((Fraction(total / people) - points.lowest) / points.unit)
+    return any(abs(mean - step) < TOLERANCE for step in points.steps)
+
+
+def _importance(cells: Cells, minimum: int, *, voices: Voices, points: Points | None) -> tuple[bool, bool]:
+    """Whether the importance of a question can be shown, and the share of those who rate it high."""
+    raters = sum(cell.ratings for cell in cells.values())
+    if raters == 0:
+        return True, True
+    if raters < minimum or points is None:
+        return False, False
+    if raters < 2 * minimum and _at_an_end(raters, sum(cell.rating_total for cell in cells.values()), points):
+        return False, False
+    if all(cell.ratings >= minimum or cell.ratings == 0 for cell in cells.values()):
+        return True, True
+    if voices.median:
+        return False, False
+    if all_open(voices.parts(cells, points, ratings=True, shares=True).values()):
+        return True, True
+    return all_open(voices.parts(cells, points, ratings=True).values()), False

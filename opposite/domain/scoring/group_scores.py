@@ -18,7 +18,7 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
     """
     framework, part = tabulate.framework, tabulate.tree
     within = median if framework.scoring.rater_to_group == "median" else fmean
-    factors = {node.id for node in framework.factors}
+    factors, shown = {node.id for node in framework.factors}, tabulate.disclosed.groups
     rows: list[GroupScore] = []
     for group in tabulate.people:
         cells = {
@@ -31,14 +31,14 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
         coverage = {node: covered(weights, means) for node, weights in shares.items()}
         scores = aggregate_up(part, means, coverage=coverage)
         everywhere = all(
-            group in tabulate.disclosed[node].groups for node in factors if tabulate.heard(shares.get(node, {}), group)
+            group in shown.get(node, ()) for node in factors if tabulate.heard(shares.get(node, {}), group)
         )
         for node in framework.nodes:
             beneath = shares.get(node, {})
             if not beneath or (node not in factors and node != ROOT):
                 continue
             n = tabulate.heard(beneath, group)
-            if n == 0 or (everywhere if node == ROOT else group in tabulate.disclosed[node].groups):
+            if n == 0 or (everywhere if node == ROOT else group in shown.get(node, ())):
                 rows.append(GroupScore(group, node, scores.get(node), n))
             else:
                 rows.append(GroupScore(group, node, None, None, hidden=True))

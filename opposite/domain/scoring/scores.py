@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QuestionScore:
-    """A question's score and what it rests on. Counts are of people of counted groups; `score` None is not scored."""
+    """A question's score and what it rests on. Counts are of people of counted groups; `score` None is not scored.
+
+    Where the levels are hidden so is all that rests on them: score, counts, gap, opportunity and lenses are None.
+    """
 
     question: str
     factor: str
@@ -15,11 +18,11 @@ class QuestionScore:
     score: float | None
     minimum: float
     maximum: float
-    respondents: int
-    answered: int
-    dont_know: int
-    not_applicable: int
-    unanswered: int
+    respondents: int | None
+    answered: int | None
+    dont_know: int | None
+    not_applicable: int | None
+    unanswered: int | None
     importance: float | None
     importance_share: float | None
     target: float | None
@@ -30,11 +33,22 @@ class QuestionScore:
     """Weight below the root among applicable questions (scoring.md, rule 7); 0 where not applicable."""
     lens: str | None = None
     knowledge: str | None = None
+    hidden_below: int | None = None
+    """Where the levels are hidden: the fewest people that a figure may rest on. They are fewer, or would give such away."""
+    importance_hidden: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the score and all that rests on levels is hidden."""
+        return self.hidden_below is not None
 
 
 @dataclass(frozen=True, slots=True)
 class NodeScore:
-    """A node's score with all that is said beside it. `percent` and `coverage` are shares from 0 to 1."""
+    """A node's score with all that is said beside it. `percent` and `coverage` are shares from 0 to 1.
+
+    Above a hidden question `coverage`, `percent_to_target`, `stage_gated` and `interval` are None: they would tell of it.
+    """
 
     node: str
     kind: str
@@ -49,13 +63,20 @@ class NodeScore:
     target: float | None
     gap: float | None
     percent_to_target: float | None
-    respondents: int
-    groups: int
-    coverage: float
+    respondents: int | None
+    groups: int | None
+    coverage: float | None
     interval: tuple[float, float] | None = None
     percentile: float | None = None
     rank: int | None = None
     peers: int = 0
+    hidden_below: int | None = None
+    """Where the score is hidden: the fewest people that a figure may rest on. They are fewer, or would give such away."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the score and all figures beside it are hidden."""
+        return self.hidden_below is not None
 
     @property
     def stage(self) -> str | None:

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, count_answers
+from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, GroupCount, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
-from opposite.domain.scoring.aggregation import shares_beneath
-from opposite.domain.scoring.disclosure import Cells, Disclosed, disclose, hidden_groups, is_total_hidden
+from opposite.domain.scoring.disclosed import Disclosed, Veil, disclose, everything
+from opposite.domain.scoring.disclosure import CellFigures, hidden_groups
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.node_scores import NodeFigures, node_figures
 from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
 from opposite.domain.scoring.scores import QuestionScore
+from opposite.domain.tolerance import TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,13 @@ class Tabulation:
     """Respondents by group who said anything to what they were asked, groups in the framework's order."""
     people_at_first: Mapping[str, int]
     """Those of them who counted when figures were first shown; a group hidden then stays hidden."""
-    moving: bool
-    """Whether people joined, or may join, while figures are seen."""
     before: Tabulation | None = None
     """As it was counted before the latest people joined; None at first, and where nobody joined later."""
 
     @property
     def minimum(self) -> int:
-        """Smallest number of people of one group whose figures are shown."""
-        return self.assessment.min_group_n
+        """The fewest people that anything shown rests on."""
+        return self.assessment.fewest_shown
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -57,53 +56,35 @@ class Tabulation:
         return hidden_groups(now, self.minimum, also=hidden_groups(first, self.minimum)) | alone
 
     @cached_property
-    def disclosed(self) -> Mapping[str, Disclosed]:
-        """By factor, what of it can be shown of groups and of everybody together; nothing that was hidden before."""
-        shares = shares_beneath(self.tree, {q for q in self.tree.scored if self.questions[q].applicable})
-        now = {node.id: self._disclose(shares.get(node.id, {})) for node in self.framework.factors}
-        if self.before is None:
-            return now
-        return {factor: self.before.still_shown(factor, shown) for factor, shown in now.items()}
-
-    def still_shown(self, factor: str, shown: Disclosed) -> Disclosed:
-        """What is shown later of a factor without what was there and hidden by now."""
-        factor_shown = self.disclosed[factor]
-        questions = {q.id for q in self.framework.nodes[factor].all_questions()}
-        there = {(q, g) for q in questions for g, cell in self.count.by_question[q].items() if cell.levels}
-        return Disclosed(
-            shown.groups - ({group for _, group in there} - factor_shown.groups),
-            shown.means - (there - factor_shown.means),
-            shown.pooled - ({question for question, _ in there} - factor_shown.pooled),
-        )
-
-    def _disclose(self, weights: Mapping[str, float]) -> Disclosed:
-        group_weights = self.framework.group_weights
-        cells = {
-            (question, group): len(cell.levels)
-            for question in weights
-            for group, cell in self.count.by_question[question].items()
-            if cell.levels
+    def answers(self) -> dict[str, dict[str, CellFigures]]:
+        """By question that is asked and group, the figures that decide what can be shown of it."""
+        rating = self.framework.instrument.importance.scale
+        important_from = None if rating is None else rating.top_two
+        return {
+            question.id: {
+                group: _cell(cell, question.scale.top_two if question.scale.points else None, important_from)
+                for group, cell in self.count.by_question[question.id].items()
+            }
+            for question in self.tree.asked.values()
         }
-        counting = {cell: n for cell, n in cells.items() if group_weights[cell[1]] > 0}
-        if is_total_hidden({group: n for group, n in self.people.items() if group_weights[group] > 0}, self.minimum):
-            shown = Disclosed(frozenset(), frozenset(), frozenset())
-        else:
-            pooled = self.framework.scoring.group_to_question == "pooled_mean"
-            heard = {group: self.heard(weights, group) for group in dict.fromkeys(group for _, group in counting)}
-            shown = disclose(
-                Cells(counting, {p: n if pooled else group_weights[p[1]] for p, n in counting.items()}, weights),
-                heard,
-                self.minimum,
-                also=self.hidden,
-                moving=self.moving,
-            )
-        beside = {
-            group for _, group in cells if group_weights[group] <= 0 and self.heard(weights, group) >= self.minimum
-        }
-        means = {cell for cell, n in cells.items() if cell[1] in beside and n >= self.minimum}
-        whole = {group for group in beside if all(cell in means for cell in cells if cell[1] == group)}
-        return Disclosed(
-            shown.groups | beside, shown.means | {cell for cell in means if cell[1] in whole}, shown.pooled
+
+    @cached_property
+    def disclosed(self) -> Disclosed:
+        """What can be shown; nothing that was hidden before."""
+        applicable = {q for q in self.tree.scored if self.questions[q].applicable}
+        if self.assessment.attributed:
+            return everything(self.framework, self.tree, self.answers, applicable)
+        scored = {q for q in self.tree.scored if self.questions[q].score is not None}
+        return disclose(
+            self.framework,
+            self.tree,
+            self.answers,
+            applicable=applicable,
+            scored=scored | {node for node, figures in self.nodes.items() if figures.score is not None},
+            minimum=self.minimum,
+            veil=Veil(self.hidden)
+            if self.before is None
+            else self.before.disclosed.veil(self.before.answers, self.hidden),
         )
 
     def heard(self, questions: Mapping[str, float], group: str) -> int:
@@ -113,11 +94,21 @@ class Tabulation:
 
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
-        factor = self.framework.factor_of(question).id
-        if factor in self.disclosed and question in self.tree.scored and self.questions[question].applicable:
-            return question in self.disclosed[factor].pooled
-        cells = {group: len(cell.levels) for group, cell in self.count.by_question[question].items() if cell.levels}
-        return all(n >= self.minimum and group not in self.hidden for group, n in cells.items())
+        return self.disclosed.is_pooled_shown(question)
+
+
+def _cell(cell: GroupCount, satisfied_from: float | None, important_from: float | None) -> CellFigures:
+    """What a group said to a question, summed up."""
+    levels, ratings = cell.levels.values(), cell.importance
+    return CellFigures(
+        asked=cell.asked,
+        levels=len(levels),
+        total=sum(levels),
+        satisfied=0 if satisfied_from is None else sum(level >= satisfied_from - TOLERANCE for level in levels),
+        ratings=len(ratings),
+        rating_total=sum(ratings),
+        important=0 if important_from is None else sum(rating >= important_from - TOLERANCE for rating in ratings),
+    )
 
 
 def tabulate(
@@ -128,7 +119,7 @@ def tabulate(
     count = count_answers(framework, tree, people=people, answers=answers, routed=assessment.routed)
     group_responses = responses_of_groups(framework, count)
     questions = score_questions(
-        framework, tree, count, group_responses, targets=assessment.targets, minimum=assessment.min_group_n
+        framework, tree, count, group_responses, targets=assessment.targets, minimum=assessment.fewest_shown
     )
     counts = count.by_question
     answering = {a.respondent for a in answers if a.state is not None and a.group in counts.get(a.question, {})}
@@ -144,7 +135,6 @@ def tabulate(
         nodes=node_figures(framework, tree, questions, count),
         people=_by_group(framework, heard),
         people_at_first=_by_group(framework, [person for person in heard if person.batch in batches[:1]]),
-        moving=assessment.invited or any(batches),
         before=_before(framework, assessment, people, answers, batches),
     )
 

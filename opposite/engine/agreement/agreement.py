@@ -37,8 +37,9 @@ def read_agreement(workspace: Workspace, assessment: Assessment) -> Agreement:
 def agreement(base: Tabulation) -> Agreement:
     """Agreement on every question and factor (scoring.md, rules 19 to 22), over people of counted groups.
 
-    Figures of a question are hidden where those over everybody's levels are, those that compare groups where one is; figures of a factor where fewer people
-    than `min_group_n` gave a level, or where those of all its questions are hidden.
+    Figures of a question are hidden where those over everybody's levels are, those that compare groups where one is.
+    Figures of a factor are hidden where too few people gave a level, above a question whose score is hidden, and where
+    those of all its questions are; those over people who answered everything where these are too few.
     """
     cells_by_question = {question: _said(base, question) for question in base.framework.questions}
     scores_by_person = person_scores(base.framework, base.tree, base.questions, base.count)
@@ -81,8 +82,7 @@ def _on_question(base: Tabulation, question: str, cells: Cells) -> QuestionAgree
         "eta_squared": eta_squared(groups),
         "rwg_within": rwg_pooled(groups, points),
     }
-    factor = base.disclosed.get(base.framework.factor_of(question).id)
-    shown = [group for group in cells if factor is not None and (question, group) in factor.means]
+    shown = [group for group in cells if base.disclosed.shows(question, group)]
     width = points[-1] - points[0]
     views = _views(groups, figures, width=width, limit=cut_off(len(points), width), rwg=figures["rwg_within"].value)
     if len(shown) < len(cells):
@@ -108,7 +108,8 @@ def _on_factor(base: Tabulation, node: Node, cells_by_question: Mapping[str, Cel
     questions = [q.id for q in node.all_questions() if q.id in base.tree.scored and base.questions[q.id].applicable]
     answered = [question for question in questions if cells_by_question[question]]
     n = base.nodes[node.id].respondents
-    if 0 < n < base.minimum or (answered and not any(base.is_pooled_shown(question) for question in answered)):
+    few = 0 < n < base.minimum or any(base.disclosed.is_hidden(question) for question in answered)
+    if few or (answered and not any(base.is_pooled_shown(question) for question in answered)):
         return FactorAgreement(node.id, n, hidden=True)
     levels = [
         {person: level for people in cells_by_question[q].values() for person, level in people.items()}
@@ -129,6 +130,8 @@ def _on_factor(base: Tabulation, node: Node, cells_by_question: Mapping[str, Cel
         "ad_mean": ad_mean([score for group in groups for score in group]),
         "eta_squared": eta_squared(groups),
     }
+    if 0 < figures["rwg_j"].n < base.minimum:
+        figures |= {"rwg_j": HIDDEN, "rwg_star_j": HIDDEN}
     limits = base.tree.ranges.get(node.id)
     width = 0.0 if limits is None else limits.maximum - limits.minimum
     limit = fmean(cut_off(len(points), width) for points in scales) if scales else 0.0
@@ -142,7 +145,7 @@ def _on_factor(base: Tabulation, node: Node, cells_by_question: Mapping[str, Cel
         fmean(rwg_by_question) if (rwg_by_question := [value for value in inside if value is not None]) else None
     )
     views = _views(groups, figures, width=width, limit=limit, rwg=rwg_within)
-    shown = [group for group, people in scores.items() if people and group in base.disclosed[node.id].groups]
+    shown = [group for group, people in scores.items() if people and group in base.disclosed.groups.get(node.id, ())]
     if len(shown) < len(groups):
         views = _without_groups(views, [mean(list(scores[group].values())) for group in shown])
         figures |= {"icc1": HIDDEN, "icc2": HIDDEN, "eta_squared": HIDDEN}

@@ -11,4 +11,4 @@ def read_quality(workspace: Workspace, assessment: Assessment) -> Quality | None
     """Signs of haste in an assessment; None where fewer people than the smallest group gave enough answers to tell."""
     rows = workspace.store.rows("given_levels", assessment_id=assessment.id)
     signs = quality(workspace.framework(assessment.framework_hash), map(Given._make, rows))
-    return signs if signs.people >= assessment.min_group_n else None
+    return signs if signs.people >= assessment.fewest_shown else None

@@ -87,10 +87,10 @@ def start_wave(
     """Id of a new assessment that invited groups answer; `people` tells how many of each group are invited.
 
     Nobody's answers are shown with their author. Raises OppositeError when a name is missing, the wave is there
-    already, or the smallest group to be shown is below two; nothing is stored then.
+    already, or the smallest group to be shown is below three; nothing is stored then.
     """
     framework = loaded.framework
-    minimum = framework.scoring.privacy.min_group_n if min_group_n is None else min_group_n
+    minimum = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n) if min_group_n is None else min_group_n
     if minimum < LEAST_MINIMUM:
         raise OppositeError(f"Figures of groups below {LEAST_MINIMUM} people are never shown in a wave by invitation.")
     with workspace.store.writing() as cursor:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from opposite.domain.collecting.assessment import Assessment, least_minimum
+from opposite.domain.collecting.assessment import LEAST_MINIMUM, Assessment
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
@@ -97,7 +97,7 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
         )
         if counting == 0:
             raise OppositeError(
-                f"Fewer than {assessment.min_group_n} people have handed in their answers.",
+                f"Fewer than {assessment.fewest_shown} people have handed in their answers.",
                 "Nothing was changed.",
                 "Figures can be shown once that many have, or when the wave is closed.",
             )
@@ -116,7 +116,7 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
         counted[group] = counted.get(group, 0) + people
     waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
-    joining = groups_that_join(waiting, counted, assessment.min_group_n, weights=weights)
+    joining = groups_that_join(waiting, counted, assessment.fewest_shown, weights=weights)
     if not joining:
         return sum(counted.values())
     first = not batches
@@ -135,7 +135,7 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
         cells_that_join(
-            sizes, assessment.min_group_n, veiled=hidden_groups(at_first, assessment.min_group_n), first=first
+            sizes, assessment.fewest_shown, veiled=hidden_groups(at_first, assessment.fewest_shown), first=first
         )
         if assessment.invited or not first
         else sizes.keys()
@@ -177,13 +177,15 @@ def set_minimum(workspace: Workspace, assessment_id: int, minimum: int, *, now: 
         assessment = read_assessment(cursor, assessment_id)
         people = cursor.run("progress_of_people", assessment_id=assessment_id)
         begun = any(row[4] > 0 for row in people)
-        if minimum < least_minimum(invited=assessment.invited):
+        if minimum < 1 or (not assessment.attributed and minimum < LEAST_MINIMUM):
             raise OppositeError(
-                f"The smallest group to be shown cannot be {minimum}.", "It was left as it is.", "Choose 2 or more."
+                f"The smallest group to be shown cannot be {minimum}.",
+                "It was left as it is.",
+                f"Choose {LEAST_MINIMUM} or more.",
             )
-        if begun and minimum < assessment.min_group_n:
+        if begun and minimum < assessment.fewest_shown:
             raise OppositeError(
-                f"People have answered, trusting that groups below {assessment.min_group_n} are not shown.",
+                f"People have answered, trusting that groups below {assessment.fewest_shown} are not shown.",
                 "The smallest group was left as it is.",
                 "After the first answer it can only be raised.",
             )

@@ -225,13 +225,12 @@ def perturb(
 
 def _not_all_shown(base: Tabulation) -> tuple[str, ...]:
     """Applicable questions with a mean of a counted group that is not shown."""
-    shown = {cell for disclosed in base.disclosed.values() for cell in disclosed.means}
     return tuple(
         question
         for question in base.tree.scored
         if base.questions[question].applicable
         and any(
-            cell.levels and base.framework.group_weights[group] > 0 and (question, group) not in shown
+            cell.levels and base.framework.group_weights[group] > 0 and not base.disclosed.shows(question, group)
             for group, cell in base.count.by_question[question].items()
         )
     )

@@ -11,6 +11,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.group_scores import group_scores
 from opposite.domain.scoring.lenses import GroupResponse
+from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.node_scores import judge_node, person_scores
 from opposite.domain.scoring.report import Earlier, Note, Report
 from opposite.domain.scoring.scores import NodeScore
@@ -48,8 +49,8 @@ def make_report(
     return Report(
         assessment=base.assessment,
         framework=base.framework,
-        nodes=_nodes(base, others),
-        questions=base.questions,
+        nodes=masked_nodes(_nodes(base, others), base.disclosed, base.minimum),
+        questions=masked_questions(base.framework, base.questions, base.group_responses, base.disclosed, base.minimum),
         group_responses={question: _shown_responses(base, question) for question in base.questions},
         groups=group_scores(base),
         people=base.people,
@@ -74,11 +75,14 @@ def _nodes(base: Tabulation, others: Mapping[str, Sequence[float]] | None) -> di
 
 def _shown_responses(base: Tabulation, question: str) -> dict[str, GroupResponse]:
     """What the groups said to a question, without those that are hidden there."""
-    factor = base.disclosed.get(base.questions[question].factor)
-    if factor is None:
+    if not base.questions[question].applicable or question not in base.tree.scored:
         return {}
     responses = base.group_responses[question]
-    return {group: response for group, response in responses.items() if (question, group) in factor.means}
+    return {
+        group: response
+        for group, response in responses.items()
+        if response.levels and base.disclosed.shows(question, group)
+    }
 
 
 def _intervals(base: Tabulation) -> dict[str, tuple[float, float]]:

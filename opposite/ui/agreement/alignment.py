@@ -58,7 +58,7 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
         draw_chart(
             heatmap.group_heatmap(report, dark=dark), alt=heatmap.group_alt_text(report), key=keys.GROUP_HEAT_MAP
         )
-        sentences = wording.absence_sentences(absences(report), report.assessment.min_group_n)
+        sentences = wording.absence_sentences(absences(report), report.assessment.fewest_shown)
         if sentences:
             st.caption(" ".join(sentences))
     with right:

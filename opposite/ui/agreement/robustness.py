@@ -52,7 +52,7 @@ def _other_people(report: Report, held: Sensitivity | None) -> None:
 def _care(report: Report) -> None:
     quality = cache.quality(report.assessment)
     if quality is None:
-        st.markdown(wording.care_hidden(report.assessment.min_group_n))
+        st.markdown(wording.care_hidden(report.assessment.fewest_shown))
         return
     _sentences(wording.quality_sentences(quality))
     st.caption(wording.care_note(quality, ENOUGH_ANSWERS))

@@ -21,7 +21,7 @@ def factor_statistics(report: Report, agreement: Agreement) -> list[dict[str, st
         "Krippendorff's alpha": "krippendorff_alpha",
     }
     return [
-        {"Factor": report.framework.nodes[row.factor].title, "n": str(row.n)}
+        {"Factor": report.framework.nodes[row.factor].title, "n": "–" if row.hidden else str(row.n)}
         | {title: _figure(row, name) for title, name in columns.items()}
         for row in agreement.factors.values()
     ]
@@ -38,7 +38,7 @@ def question_statistics(report: Report, agreement: Agreement) -> list[dict[str, 
     }
     questions = scoring_tree(report.framework, report.assessment.profile).asked
     return [
-        {"Question": f"{row.question} {report.questions[row.question].title}", "n": str(row.n)}
+        {"Question": f"{row.question} {report.questions[row.question].title}", "n": "–" if row.hidden else str(row.n)}
         | {title: _figure(row, name) for title, name in columns.items()}
         for row in agreement.questions.values()
         if row.question in questions

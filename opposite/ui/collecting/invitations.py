@@ -59,7 +59,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
                 group=title,
                 questions=question_count,
                 minutes=minutes_for(question_count),
-                minimum=assessment.min_group_n,
+                minimum=assessment.fewest_shown,
                 link=address,
             ),
             language=None,

@@ -43,7 +43,7 @@ def show_landing(link: Link) -> None:
             f"{wording.time_needed(question_count, minutes_for(question_count))}. {words.SAVED_AS_YOU_GO}"
         )
         st.header("What becomes of your answers", anchor=False)
-        st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.min_group_n)))
+        st.markdown("\n".join(f"- {as_text(line)}" for line in wording.what_is_kept(assessment.fewest_shown)))
         if st.button("Begin", key=keys.BEGIN, type="primary"):
             begun = begin(cache.workspace(), token, now=utc_now())
             state.respondent, state.factor, state.saved_question = begun.respondent.id, None, None

@@ -138,7 +138,7 @@ def _without_invitation(assessment: Assessment) -> None:
         with grid.container(border=True, height="stretch", key=keys.group(row.group)):
             st.markdown(f"**{as_text(wording.group_title(framework, row.group))}**")
             st.markdown(wording.people(row.begun))
-            _coverage(row, assessment.min_group_n)
-            hidden = wording.hidden_group(row.begun, row.invited, assessment.min_group_n)
+            _coverage(row, assessment.fewest_shown)
+            hidden = wording.hidden_group(row.begun, row.invited, assessment.fewest_shown)
             if hidden is not None:
                 st.caption(hidden)

@@ -55,6 +55,6 @@ def show_thanks(person: Respondent, assessment: Assessment) -> None:
             done, len(questions), None if person.finished_at is None else local_time(person.finished_at)
         )
     )
-    st.markdown(as_text(wording.promise(assessment.min_group_n)))
+    st.markdown(as_text(wording.promise(assessment.fewest_shown)))
     own_radar(framework, assessment.profile, given, width=360)
     st.caption(words.ONLY_YOURS)

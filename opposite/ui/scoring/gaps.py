@@ -77,7 +77,7 @@ def _opened(report: Report, *, dark: bool) -> None:
                 alt=distribution.alt_text(report, chosen),
             )
         elif row.answered:
-            st.caption(answers_hidden(report.assessment.min_group_n))
+            st.caption(answers_hidden(report.assessment.fewest_shown))
         notes = [note for note in report.notes if note.question == chosen and (note.note or note.reason)]
         if notes:
             st.markdown("**What was noted**")

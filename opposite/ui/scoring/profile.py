@@ -85,11 +85,7 @@ def _figures(report: Report) -> None:
         st.markdown("Overall")
         st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            note = (
-                f"{between} ({wording.interval_level(report.framework)})"
-                if between
-                else wording.people(overall.respondents)
-            )
+            note = f"{between} ({wording.interval_level(report.framework)})" if between else wording.rests_on(overall)
             st.caption(as_text(note), width="content")
             why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)
@@ -120,6 +116,8 @@ def _movement(report: Report) -> str:
     trend = wording.trend(report, ROOT)
     if trend is not None:
         return f"Overall score {trend}"
+    if report.overall.coverage is None:
+        return wording.standing(report.overall) or wording.rests_on(report.overall)
     return wording.standing(report.overall) or f"{wording.percent(report.overall.coverage)} of the questions covered"
 
 

@@ -17,7 +17,7 @@ def wave_progress_of(assessment: Assessment) -> WaveProgress:
     """How far a wave by invitation is at this moment."""
     workspace = cache.workspace()
     weights = workspace.framework(assessment.framework_hash).group_weights
-    return WaveProgress(tuple(participation(workspace, assessment)), weights, assessment.min_group_n)
+    return WaveProgress(tuple(participation(workspace, assessment)), weights, assessment.fewest_shown)
 
 
 def shows_figures(assessment: Assessment) -> bool:

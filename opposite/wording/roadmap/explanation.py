@@ -33,7 +33,7 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
 
 def _given_by(report: Report, row: QuestionScore) -> str:
     """How many people of which groups gave a level; groups are named only where each of them can be shown."""
-    given = f"{people(row.answered)} gave a level"
+    given = f"{people(row.answered or 0)} gave a level"
     responses = report.group_responses.get(row.question, {})
     named = [group for group, response in responses.items() if response.levels and response.mean is not None]
     if sum(responses[group].levels for group in named) != row.answered:

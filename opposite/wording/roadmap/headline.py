@@ -5,6 +5,7 @@ from __future__ import annotations
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, percent, pluralise, rounded
+from opposite.wording.scoring.absence import hidden_score, within
 
 
 def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
@@ -63,6 +64,8 @@ def assumed_lowest(report: Report) -> str | None:
     """What a plan rests on where the organisation has no overall score yet; None where it has one."""
     if report.overall.score is not None:
         return None
+    if report.overall.hidden:
+        return f"The overall score is {within(hidden_score(report.overall))}."
     return (
         f"{percent(report.overall.coverage)} of the questions are covered so far. "
         "The plan assumes the lowest level where nothing is scored; answer more before relying on it."

@@ -32,6 +32,7 @@ REASONS = {
     Absence.UNANSWERED: "Not answered yet",
 }
 
+
 GROUP_REASONS = {
     Absence.NOT_ASKED: "this group was not asked",
     Absence.HIDDEN: "hidden, too few people answered",
@@ -44,7 +45,14 @@ GROUP_REASONS = {
 def question_state(row: QuestionScore) -> str | None:
     """Why a question has no score, without a full stop; None when it has one."""
     absence = question_absence(row)
+    if absence is Absence.HIDDEN:
+        return hidden_score(row)
     return None if absence is None else REASONS[absence]
+
+
+def hidden_score(row: QuestionScore | NodeScore) -> str:
+    """Why a score is hidden, without a full stop."""
+    return f"Hidden: fewer than {people(row.hidden_below or 0)} gave a level, or it would tell what so few said"
 
 
 def factor_state(scored: Scored, row: NodeScore) -> str:
@@ -63,7 +71,9 @@ def within(sentence: str) -> str:
 
 
 def coverage_note(framework: Framework, row: NodeScore) -> str:
-    """That too little of a node is covered, and how much it needs."""
+    """That too little of a node is covered, and how much it needs; or that its score is hidden."""
+    if row.hidden:
+        return hidden_score(row)
     needed = framework.scoring.aggregate[row.kind].min_coverage
     return f"{NOT_ENOUGH}: {percent(row.coverage)} of at least {percent(needed)} covered"
 

@@ -94,6 +94,8 @@ def _calculation(parts: Sequence[Part], score: float | None) -> str | None:
 
 def _on_node(report: Report, row: NodeScore) -> list[str]:
     needed = report.framework.scoring.interval.min_raters
+    if row.hidden:
+        return [f"{coverage_note(report.framework, row)}."]
     remarks = [f"Rests on {rests_on(row)}."]
     if row.score is None:
         remarks.append(f"{coverage_note(report.framework, row)}.")
@@ -102,7 +104,7 @@ def _on_node(report: Report, row: NodeScore) -> list[str]:
         remarks.append(
             f"Judging by how much people differ, it lies between {low} and {high} ({interval_level(report.framework)})."
         )
-    elif row.respondents < needed:
+    elif row.respondents is not None and row.respondents < needed:
         remarks.append(f"No interval: {people(row.respondents)} of at least {needed}.")
     else:
         remarks.append("No interval: a group has only one person, or the score is not a mean.")
@@ -112,8 +114,10 @@ def _on_node(report: Report, row: NodeScore) -> list[str]:
 
 def _on_question(report: Report, row: QuestionScore, made: Arithmetic) -> list[str]:
     remarks = [f"{answer_counts(row)}."]
+    if row.hidden:
+        return remarks
     if made.parts_hidden:
-        fewest = report.assessment.min_group_n
+        fewest = report.assessment.fewest_shown
         remarks.append(f"Means of groups are hidden where fewer than {fewest} people of one gave a level.")
     state = question_state(row)
     if state is not None:

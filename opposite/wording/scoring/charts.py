@@ -90,7 +90,7 @@ def target_of(row: NodeScore) -> str:
 
 def no_answers(row: QuestionScore) -> str:
     """Why the answers to a question are not drawn."""
-    return ANSWERS_HIDDEN if row.answered > 0 else f"{question_state(row) or 'Not answered yet'}."
+    return ANSWERS_HIDDEN if (row.answered or 0) > 0 else f"{question_state(row) or 'Not answered yet'}."
 
 
 def answers_described(question: Question, counts: Mapping[float, int]) -> str:

@@ -6,7 +6,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
-from opposite.wording.scoring.absence import NOT_ENOUGH
+from opposite.wording.scoring.absence import NOT_ENOUGH, hidden_score, question_state, within
 
 LENS_TITLES = {
     "missed_opportunity": "Missed opportunity",
@@ -65,13 +65,16 @@ def standing(row: NodeScore) -> str | None:
 
 
 def rests_on(row: NodeScore) -> str:
-    """How much a score rests on: people, groups, coverage."""
-    return f"{people(row.respondents)}, {pluralise(row.groups, 'group')}, {percent(row.coverage)} covered"
+    """How much a score rests on: people, groups, coverage; the latter not where it would tell of hidden questions."""
+    if row.respondents is None or row.groups is None:
+        return "people and groups that are hidden"
+    parts = [people(row.respondents), pluralise(row.groups, "group")]
+    return ", ".join(parts if row.coverage is None else [*parts, f"{percent(row.coverage)} covered"])
 
 
 def no_factor_scored(report: Scored) -> str:
     """What is missing while no factor has a score: how many questions have one, and how much a factor needs."""
-    answered_rows = [row for row in report.questions.values() if row.respondents > 0]
+    answered_rows = [row for row in report.questions.values() if (row.respondents or 0) > 0]
     scored = sum(row.score is not None for row in answered_rows)
     needed = report.framework.scoring.aggregate[report.framework.display_level].min_coverage
     return (
@@ -83,6 +86,8 @@ def no_factor_scored(report: Scored) -> str:
 def headline(report: Scored) -> str:
     """Where the organisation stands, in one sentence a board can read out."""
     overall, name = report.overall, report.assessment.organisation.name
+    if overall.hidden:
+        return f"{name}: the overall score is {within(hidden_score(overall))}."
     if overall.score is None or overall.maximum is None:
         return f"{name} has no overall score yet: {percent(overall.coverage)} of the questions are covered."
     at = f" ({overall.stage})" if overall.stage else ""
@@ -165,6 +170,8 @@ def trend(report: Report, node: str) -> str | None:
 
 def answer_counts(row: QuestionScore) -> str:
     """What the asked people did with a question, each kind of answer kept apart."""
+    if row.answered is None or row.respondents is None:
+        return question_state(row) or "Hidden"
     parts = [f"{row.answered} of {people(row.respondents)} gave a level"]
     for number, one, several in (
         (row.dont_know, "does not know", "do not know"),

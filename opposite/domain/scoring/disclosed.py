@@ -1,0 +1,180 @@
+"""What can be shown of one assessment, question by question, then of the nodes above, then of the groups' own scores."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import ScoringTree
+from opposite.domain.scoring.aggregation import shares_beneath
+from opposite.domain.scoring.disclosed_nodes import Hidden, hide_above
+from opposite.domain.scoring.disclosure import (
+    CellFigures,
+    ShownQuestion,
+    Voices,
+    all_shown,
+    disclose_question,
+    is_plain,
+    is_shown_beside,
+)
+from opposite.domain.scoring.possible_levels import Part, Points, points_of
+
+Answers = Mapping[str, Mapping[str, CellFigures]]
+"""By question that is asked, then group: what it said."""
+
+NOTHING_HIDDEN = Hidden(frozenset(), frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What was hidden before and has answers: it stays hidden. Groups everywhere, cells, questions, nodes."""
+
+    groups: frozenset[str] = frozenset()
+    cells: frozenset[tuple[str, str]] = frozenset()
+    questions: frozenset[str] = frozenset()
+    nodes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What can be shown of an assessment: its questions, what is hidden of the tree, and groups by factor."""
+
+    questions: Mapping[str, ShownQuestion]
+    hidden: Hidden = NOTHING_HIDDEN
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_all_shown(self, question: str) -> bool:
+        """Whether nothing of a question is hidden; so it is where it is asked of nobody."""
+        shown = self.questions.get(question)
+        return shown is None or (shown.whole and question not in self.hidden.questions)
+
+    def is_hidden(self, question: str) -> bool:
+        """Whether the score of a question and all that rests on its levels is hidden."""
+        return question in self.hidden.questions
+
+    def is_pooled_shown(self, question: str) -> bool:
+        """Whether figures over everybody's levels of a question can be shown: distribution, variance, agreement."""
+        shown = self.questions.get(question)
+        return shown is None or shown.pooled
+
+    def shows(self, question: str, group: str) -> bool:
+        """Whether what a group said to a question can be shown."""
+        shown = self.questions.get(question)
+        return shown is None or group in shown.groups
+
+    def veil(self, answers: Answers, groups: Collection[str]) -> Veil:
+        """What must stay hidden of these answers when others join them."""
+        cells = {(q, g) for q, row in answers.items() for g, cell in row.items() if cell.levels or cell.ratings}
+        given = {question for question, _ in cells}
+        return Veil(
+            groups=frozenset(groups),
+            cells=frozenset((q, g) for q, g in cells if g not in self.questions[q].groups),
+            questions=self.hidden.questions & given,
+            nodes=self.hidden.nodes,
+        )
+
+
+def disclose(
+    framework: Framework,
+    tree: ScoringTree,
+    answers: Answers,
+    *,
+    applicable: Collection[str],
+    scored: Collection[str],
+    minimum: int,
+    veil: Veil,
+) -> Disclosed:
+    """The most that can be shown of the answers to the questions asked; `scored` names questions and nodes with a score."""
+    weights, rules = framework.group_weights, framework.scoring
+    voices = Voices(weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
+    counted: dict[str, Mapping[str, CellFigures]] = {
+        q: {g: cell for g, cell in row.items() if weights.get(g, 0) > 0} for q, row in answers.items()
+    }
+    if not (veil.groups or veil.cells or veil.questions) and all(is_plain(row, minimum) for row in answers.values()):
+        return Disclosed(
+            {q: all_shown(row) for q, row in answers.items()},
+            NOTHING_HIDDEN,
+            _groups(framework, tree, answers, applicable, None),
+        )
+    rating = framework.instrument.importance.scale
+    rating_points = None if rating is None else points_of(tuple(p.value for p in rating.points), rating.top_two)
+    shown: dict[str, ShownQuestion] = {}
+    for question, row in counted.items():
+        if is_plain(row, minimum) and not veil.groups and not veil.cells and question not in veil.questions:
+            shown[question] = all_shown(row)
+            continue
+        shown[question] = disclose_question(
+            row,
+            minimum,
+            voices=voices,
+            points=_points(framework, question),
+            rating_points=rating_points,
+            is_scored=question in scored,
+            veiled=veil.groups | {group for q, group in veil.cells if q == question},
+            hidden=question in veil.questions,
+        )
+
+    def parts(question: str) -> list[Part] | None:
+        points = _points(framework, question)
+        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
+
+    hidden = hide_above(
+        tree,
+        hidden={question for question, one in shown.items() if not one.score},
+        veiled=veil.nodes,
+        scored=scored,
+        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
+        parts=parts,
+        minimum=minimum,
+    )
+    for question in hidden.questions:
+        shown[question] = replace(shown[question], score=False, groups=frozenset(), pooled=False, shares=False)
+    for question, row in answers.items():
+        points = _points(framework, question)
+        beside = {
+            g
+            for g, cell in row.items()
+            if g not in counted[question] and g not in veil.groups and is_shown_beside(cell, minimum, points)
+        }
+        if beside:
+            shown[question] = replace(shown[question], groups=shown[question].groups | beside)
+    return Disclosed(shown, hidden, _groups(framework, tree, answers, applicable, shown))
+
+
+def everything(framework: Framework, tree: ScoringTree, answers: Answers, applicable: Collection[str]) -> Disclosed:
+    """What is shown where answers are attributed: all of it."""
+    return Disclosed(
+        {q: all_shown(row) for q, row in answers.items()},
+        NOTHING_HIDDEN,
+        _groups(framework, tree, answers, applicable, None),
+    )
+
+
+def _groups(
+    framework: Framework,
+    tree: ScoringTree,
+    answers: Answers,
+    applicable: Collection[str],
+    shown: Mapping[str, ShownQuestion] | None,
+) -> dict[str, frozenset[str]]:
+    """By factor, the groups whose score of it can be shown: those all of whose means of its questions are."""
+    shares = shares_beneath(tree, applicable)
+    by_factor: dict[str, frozenset[str]] = {}
+    for node in framework.factors:
+        cells = [
+            (q, group) for q in shares.get(node.id, ()) for group, cell in answers.get(q, {}).items() if cell.levels
+        ]
+        groups = {group for _, group in cells}
+        if shown is not None:
+            groups -= {group for question, group in cells if group not in shown[question].groups}
+        by_factor[node.id] = frozenset(groups)
+    return by_factor
+
+
+@lru_cache(maxsize=4096)
+def _points(framework: Framework, question: str) -> Points | None:
+    """The points that levels of a question can have, None where it has none."""
+    scale = framework.questions[question].scale
+    return points_of(tuple(point.value for point in scale.points), scale.top_two) if scale.points else None
