@@ -139,21 +139,25 @@ def shelf():
 
 
 @pytest.fixture
-def assess(shelf):
+def assess(shelf, request):
     """A function that scores a table of answers and returns the report of it.
 
     Without a tree, the questions of the table stand in one factor F. Groups default to those of the table, with
-    weight 1; `setup` is how the assessment was set up: profile, self_assessment, targets.
+    weight 1; `setup` is how the assessment was set up: profile, self_assessment, targets. Answers are
+    attributed, so that nothing of them is hidden, unless a page says `CONFIDENTIAL = True` or `setup` says otherwise.
     """
+
+    confidential = getattr(request.module, "CONFIDENTIAL", False)
 
     def assessed(table, tree=None, *, groups=None, setup=None, **options):
         asked, rows = parse_table(table)
         known = dict.fromkeys((row["group"] for row in rows if row.get("group", "unassigned") != "unassigned"), 1)
         loaded = build_framework(tree or "\n  ".join(["F factor", *asked]), groups=groups or known, **options)
+        setup = {"attributed": not confidential} | (setup or {})
         everybody = next(iter(loaded.framework.group_weights))
         with shelf.store.writing() as cursor:
             organisation = ensure_organisation(cursor, "Manual", now=NOW)
-            id_ = add_assessment(cursor, organisation, loaded, wave="1", wave_date=NOW.date(), now=NOW, **(setup or {}))
+            id_ = add_assessment(cursor, organisation, loaded, wave="1", wave_date=NOW.date(), now=NOW, **setup)
             people, answers = [], []
             for row in rows:
                 group = row.get("group", everybody)

@@ -13,6 +13,7 @@ from opposite.domain.agreement.shown_groups import GroupView
 from opposite.engine.agreement.agreement import read_agreement
 
 ATTRIBUTED = {"attributed": True, "min_group_n": 1}
+IN_CONFIDENCE = {"attributed": False}
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_where_agreement_is_hidden_a_gap_alone_is_worth_it(plan, target, found):
     """Eight people, two of them for the frontline: figures over everybody would tell what those two said."""
     table = on_one(executive=[3, 4, 3, 4, 3, 3], frontline=[3, 3])
 
-    assert questions(plan(table, target=target).items) == found
+    assert questions(plan(table, target=target, setup=IN_CONFIDENCE).items) == found
 
 
 def test_what_does_not_apply_or_is_not_asked_is_not(plan):
@@ -256,24 +257,24 @@ def test_levels_of_a_reversed_question_are_worded_from_its_other_end(plan):
 
 def test_of_hidden_agreement_nothing_is_there(plan):
     """Eight people, two of them for the frontline. The order goes by the stand-in: 0.6 x 0.2 x (1 + gap 10/3 of 5)."""
-    item = only(plan(on_one(executive=[3, 4, 5, 4, 4, 3], frontline=[2, 1]), target=6))
+    item = only(plan(on_one(executive=[3, 4, 5, 4, 4, 3], frontline=[2, 1]), target=6, setup=IN_CONFIDENCE))
 
     assert (item.hidden, item.verdict, item.ad_mean, item.views, item.minutes) == (True, None, None, (), 6)
     assert item.worth == pytest.approx(0.6 * 0.2 * (1 + 10 / 3 / 5), abs=1e-12)
 
 
 def test_a_small_group_is_not_among_the_views_and_no_verdict_tells_of_it(plan):
-    """Two groups of two beside a large one: the distribution over everybody is shown, the means of the small are not.
+    """Two groups of two beside a large one: neither their means are shown nor how everybody answered.
 
     What the two small groups said is exchanged between them, so that all that is shown stays the same. An unknowing
     group brings the question onto the agenda.
     """
     large = {"executive": [4] * 6, "operations": ["DK"] * 6}
-    apart = plan(on_one(**large, frontline=[2, 2], technology=[5, 5]))
-    alike = plan(on_one(**large, frontline=[2, 5], technology=[2, 5]))
+    apart = plan(on_one(**large, frontline=[2, 2], technology=[5, 5]), setup=IN_CONFIDENCE)
+    alike = plan(on_one(**large, frontline=[2, 5], technology=[2, 5]), setup=IN_CONFIDENCE)
 
     assert apart == alike
-    assert (only(apart).hidden, only(apart).all_views) == (False, False)
+    assert (only(apart).hidden, only(apart).all_views) == (True, False)
     assert only(apart).views == (GroupView("executive", 4, 6),)
 
 

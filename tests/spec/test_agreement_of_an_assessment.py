@@ -14,6 +14,8 @@ from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.agreement.agreement import agreement, read_agreement
 
+IN_CONFIDENCE = {"attributed": False}
+
 ATTRIBUTED = {"attributed": True, "min_group_n": 1}
 """Answers are attributed, and everybody knew: nothing is hidden."""
 
@@ -61,7 +63,7 @@ def assessment_of(framework, now, *, minimum):
         now.date(),
         "full",
         False,
-        False,
+        minimum == 1,
         minimum,
         1,
         now,
@@ -434,7 +436,7 @@ def test_camps_across_the_groups_are_told_from_camps_of_groups(agree_on):
 
 @pytest.mark.parametrize(("people", "hidden"), [(2, True), (3, False)])
 def test_fewer_people_than_the_minimum_are_hidden_and_counted(agree_on, people, hidden):
-    found = agree_on(table_of(executive=[4] * people))
+    found = agree_on(table_of(executive=[4, 3, 4][:people]), setup=IN_CONFIDENCE)
 
     assert (found.questions["Q1"].n, found.questions["Q1"].hidden, found.factors["F"].hidden) == (
         people,
@@ -460,7 +462,7 @@ def test_a_question_whose_figures_would_tell_of_a_small_group_is_hidden(agree_on
     | eve | frontline | 4  | 5  |
     | fay | frontline | 4  | DK |
     """
-    found = agree_on(table)
+    found = agree_on(table, setup=IN_CONFIDENCE)
 
     assert found.questions["Q2"] == QuestionAgreement("Q2", 5, hidden=True)
     assert (found.questions["Q1"].n, found.questions["Q1"].hidden) == (6, False)
@@ -469,17 +471,16 @@ def test_a_question_whose_figures_would_tell_of_a_small_group_is_hidden(agree_on
 
 def test_a_factor_of_one_question_is_hidden_with_it(agree_on):
     """Eight people answered, two of them for the frontline: the factor's figures would be those of the question."""
-    found = agree_on(table_of(executive=[3, 4, 5, 4, 4, 3], frontline=[2, 1]))
+    found = agree_on(table_of(executive=[3, 4, 5, 4, 4, 3], frontline=[2, 1]), setup=IN_CONFIDENCE)
 
     assert found.questions["Q1"] == QuestionAgreement("Q1", 8, hidden=True)
     assert found.factors["F"] == FactorAgreement("F", 8, hidden=True)
 
 
 def test_the_range_of_means_is_shown_where_every_mean_is(agree_on):
-    """Two groups of two beside a large one: figures over everybody tell none of them, a range would tell too much."""
+    """Two groups of two beside a large one: a range would tell too much, and so would figures over everybody."""
     groups = {"executive": [3, 4, 5, 4, 4], "frontline": [2, 2], "technology": [5, 5]}
-    hidden, shown = (agree_on(table_of(**groups), setup={"min_group_n": minimum}).questions["Q1"] for minimum in (3, 2))
+    hidden, shown = (agree_on(table_of(**groups), setup=setup).questions["Q1"] for setup in (IN_CONFIDENCE, ATTRIBUTED))
 
-    assert (hidden.hidden, hidden.range_of_means) == (False, None)
+    assert (hidden.hidden, hidden.range_of_means) == (True, None)
     assert (shown.hidden, shown.range_of_means) == (False, 3.0)
-    assert (hidden.rwg, hidden.variance) == (shown.rwg, shown.variance)

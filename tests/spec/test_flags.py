@@ -4,6 +4,8 @@ import pytest
 
 from opposite.domain.agreement.flags import flags
 
+CONFIDENTIAL = True
+
 TREE = """
 ORI factor
   ORI1

@@ -23,7 +23,8 @@ from opposite.engine.roadmap.robustness import plan_stability, read_plan_stabili
 from opposite.engine.scoring.score_one import score
 
 SEED = 20160901  # of every framework that names no other
-WAVE = Assessment(1, Organisation(1, "A"), "manual", "", "1", date(2026, 12, 31), "full", False, False, 3, 1, None)
+WAVE = Assessment(1, Organisation(1, "A"), "manual", "", "1", date(2026, 12, 31), "full", False, True, 1, 1, None)
+IN_CONFIDENCE = replace(WAVE, attributed=False)
 TREE = """
     F factor
       Q1
@@ -47,7 +48,15 @@ def held(framework):
     """A function that plans for some groups, each with what its people said to Q1 and Q2, and says how stable that is."""
 
     def stability_of(
-        *groups, initiatives=(A, B), capacity=None, shuffled=None, variations=100, seed=None, method="greedy", **options
+        *groups,
+        initiatives=(A, B),
+        capacity=None,
+        shuffled=None,
+        variations=100,
+        seed=None,
+        method="greedy",
+        wave=WAVE,
+        **options,
     ):
         known = framework(TREE, groups=dict.fromkeys((group for group, _ in groups), 1), target=4).framework
         known = replace(known, initiatives=initiatives, roadmap=RoadmapRule(roles={"team": 1.0}))
@@ -61,9 +70,9 @@ def held(framework):
         for some in (people, answers) if shuffled is not None else ():
             Random(shuffled).shuffle(some)
         plan = build_roadmap(
-            score(known, WAVE, people, answers), RoadmapOptions(capacity=capacity or {}, method=method, **options)
+            score(known, wave, people, answers), RoadmapOptions(capacity=capacity or {}, method=method, **options)
         )
-        base = tabulate(known, WAVE, people, answers)
+        base = tabulate(known, wave, people, answers)
         return plan_stability(base, answers, plan, variations=variations, seed=seed)
 
     return stability_of
@@ -169,16 +178,20 @@ def test_people_are_drawn_from_five_on_for_plans_too(held, executives, said):
 
 @pytest.mark.parametrize(("frontline", "said", "held_fixed"), [(2, False, ("Q1", "Q2")), (3, True, ())])
 def test_a_group_too_small_to_show_is_not_drawn_and_keeps_its_weight(held, frontline, said, held_fixed):
-    found = held(("executive", [(1, 2)] * 5), ("frontline", [(1, 2)] * frontline))
+    said_there = [(2, 2), (2, 3), (3, 3)][:frontline]
+    found = held(("executive", [(1, 2)] * 2 + [(2, 2)] * 4), ("frontline", said_there), wave=IN_CONFIDENCE)
 
     assert (found.by_people is not None, found.held_fixed) == (said, held_fixed)
 
 
 @pytest.mark.parametrize(("frontline", "told"), [(2, False), (3, True)])
 def test_answers_that_give_the_same_scores_give_the_same_counts_where_groups_are_hidden(held, frontline, told):
-    """Both questions score 2 either way; only the means of the two groups differ."""
-    one = held(("executive", [(1, 3)] * 5), ("frontline", [(3, 1)] * frontline))
-    other = held(("executive", [(2, 2)] * 5), ("frontline", [(2, 2)] * frontline))
+    """Both questions score 3 either way; only the means of the two groups differ."""
+    executives, others = [(2, 4)] * 6, {2: [(4, 2)] * 2, 3: [(3, 1), (4, 2), (5, 3)]}
+    one = held(("executive", executives), ("frontline", others[frontline]), wave=IN_CONFIDENCE)
+    other = held(
+        ("executive", [(2, 4), (4, 2)] * 3), ("frontline", [(2, 2), (4, 4), (3, 3)][:frontline]), wave=IN_CONFIDENCE
+    )
 
     assert (one.by_weights != other.by_weights) is told
 

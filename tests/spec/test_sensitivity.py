@@ -30,6 +30,7 @@ from opposite.engine.scoring.perturbations import (
 from opposite.engine.scoring.robustness import read_sensitivity, sensitivity
 from opposite.engine.scoring.score_one import score
 
+IN_CONFIDENCE = {"attributed": False}
 SEED = 20160901  # of every framework that names no other
 TWO_FACTORS = """
     F factor
@@ -368,9 +369,10 @@ def test_a_framework_that_asks_for_more_people_for_an_interval_asks_for_them_her
 
 @pytest.mark.parametrize(("frontline", "said"), [(0, True), (1, False), (2, False), (3, True)])
 def test_people_are_not_drawn_where_a_group_is_smaller_than_its_figures_may_be_shown(tried, frontline, said):
-    table = rows(("executive", [(2, 3)] * 5), ("frontline", [(2, 3)] * frontline))
+    table = rows(("executive", [(2, 3)] * 6), ("frontline", [(2, 3), (3, 3), (3, 2)][:frontline]))
+    groups = {"executive": 1, "frontline": 1}
 
-    assert (tried(table, groups={"executive": 1, "frontline": 1}).by_people is not None) is said
+    assert (tried(table, groups=groups, setup=IN_CONFIDENCE).by_people is not None) is said
 
 
 @pytest.mark.parametrize(("frontline", "said"), [(1, False), (2, True)])
@@ -380,11 +382,11 @@ def test_people_are_not_drawn_where_a_group_has_one_person_who_would_always_be_d
     assert (tried(table, setup={"min_group_n": 1}).by_people is not None) is said
 
 
-@pytest.mark.parametrize(("third", "said"), [(("DK", "NA"), False), (("", ""), False), (("DK", 3), True)])
+@pytest.mark.parametrize(("third", "said"), [(("DK", "NA"), False), (("", ""), False), (("DK", 4), True)])
 def test_who_gave_no_level_does_not_make_a_group_large_enough(tried, third, said):
-    table = rows(("executive", [(2, 3)] * 5), ("frontline", [(2, 3), (2, 3), third]))
+    table = rows(("executive", [(2, 3)] * 5), ("frontline", [(2, 3), (2, 2), (3, 4), third]))
 
-    assert (tried(table).by_people is not None) is said
+    assert (tried(table, setup=IN_CONFIDENCE | {"min_group_n": 4}).by_people is not None) is said
 
 
 @pytest.mark.parametrize(("frontline_at_first", "said"), [(2, False), (3, True)])
@@ -413,16 +415,18 @@ def test_a_small_group_of_comparators_does_not_stand_in_the_way(tried):
 
 
 def by_weights(tried, *people, groups):
-    found = tried(rows(*people), groups=dict.fromkeys(groups, 1))
+    found = tried(rows(*people), groups=dict.fromkeys(groups, 1), setup=IN_CONFIDENCE)
     return found.by_weights, found.held_fixed
 
 
 @pytest.mark.parametrize(("frontline", "held_fixed"), [(2, ("Q1", "Q2")), (3, ())])
 def test_groups_keep_their_weights_where_not_all_their_means_are_shown(tried, frontline, held_fixed):
-    executives = ("executive", [(1, 2)] * 5)
+    executives = ("executive", [(1, 2)] * 6)
 
     assert (
-        by_weights(tried, executives, ("frontline", [(3, 4)] * frontline), groups=("executive", "frontline"))[1]
+        by_weights(
+            tried, executives, ("frontline", [(3, 4), (3, 3), (4, 4)][:frontline]), groups=("executive", "frontline")
+        )[1]
         == held_fixed
     )
 
@@ -438,10 +442,12 @@ def test_a_question_that_does_not_apply_has_no_weights_to_keep(tried):
 def test_answers_that_give_the_same_scores_of_questions_give_the_same_result_where_groups_are_hidden(
     tried, frontline, told
 ):
-    """The scores are 2 and 3 either way; only the means of the two groups differ."""
-    groups = ("executive", "frontline")
-    one, _ = by_weights(tried, ("executive", [(1, 2)] * 5), ("frontline", [(3, 4)] * frontline), groups=groups)
-    other, _ = by_weights(tried, ("executive", [(2, 3)] * 5), ("frontline", [(2, 3)] * frontline), groups=groups)
+    """The scores are 3 and 3 either way; only the means of the two groups differ."""
+    groups, apart = ("executive", "frontline"), {2: [(4, 2)] * 2, 3: [(3, 1), (4, 2), (5, 3)]}
+    one, _ = by_weights(tried, ("executive", [(2, 4)] * 6), ("frontline", apart[frontline]), groups=groups)
+    other, _ = by_weights(
+        tried, ("executive", [(2, 4), (4, 2)] * 3), ("frontline", [(2, 2), (4, 4), (3, 3)][:frontline]), groups=groups
+    )
 
     assert (one != other) is told
 
@@ -492,7 +498,7 @@ def sitting(framework, method, scoring, scale, *, seed):
         for (person, question), one in said.items()
         if one is not None
     ]
-    wave = Assessment(1, Organisation(1, "A"), "manual", "", "1", None, "full", False, False, 3, 1, None)
+    wave = Assessment(1, Organisation(1, "A"), "manual", "", "1", None, "full", False, True, 1, 1, None)
     return known, wave, people, answers
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
@@ -18,11 +18,18 @@ from opposite.domain.scoring.disclosure import (
     disclose_question,
     is_plain,
     is_shown_beside,
+    without_groups,
 )
 from opposite.domain.scoring.possible_levels import Part, Points, points_of
 
 Answers = Mapping[str, Mapping[str, CellFigures]]
 """By question that is asked, then group: what it said."""
+
+
+def _nobody(_: str) -> frozenset[str]:
+    """No group."""
+    return frozenset()
+
 
 NOTHING_HIDDEN = Hidden(frozenset(), frozenset(), frozenset())
 
@@ -45,6 +52,11 @@ class Disclosed:
     hidden: Hidden = NOTHING_HIDDEN
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is hidden of any question."""
+        return all(shown.whole for shown in self.questions.values())
+
     def is_all_shown(self, question: str) -> bool:
         """Whether nothing of a question is hidden; so it is where it is asked of nobody."""
         shown = self.questions.get(question)
@@ -62,7 +74,7 @@ class Disclosed:
     def shows(self, question: str, group: str) -> bool:
         """Whether what a group said to a question can be shown."""
         shown = self.questions.get(question)
-        return shown is None or group in shown.groups
+        return shown is None or group in shown.means
 
     def veil(self, answers: Answers, groups: Collection[str]) -> Veil:
         """What must stay hidden of these answers when others join them."""
@@ -70,7 +82,7 @@ class Disclosed:
         given = {question for question, _ in cells}
         return Veil(
             groups=frozenset(groups),
-            cells=frozenset((q, g) for q, g in cells if g not in self.questions[q].groups),
+            cells=frozenset((q, g) for q, g in cells if g not in self.questions[q].means),
             questions=self.hidden.questions & given,
             nodes=self.hidden.nodes,
         )
@@ -85,8 +97,12 @@ def disclose(
     scored: Collection[str],
     minimum: int,
     veil: Veil,
+    forced: Callable[[str], frozenset[str]] = _nobody,
 ) -> Disclosed:
-    """The most that can be shown of the answers to the questions asked; `scored` names questions and nodes with a score."""
+    """The most that can be shown of the answers to the questions asked; `scored` names questions and nodes with a score.
+
+    `forced` tells the groups that chose one level, as their mean beside everybody's levels would tell.
+    """
     weights, rules = framework.group_weights, framework.scoring
     voices = Voices(weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
     counted: dict[str, Mapping[str, CellFigures]] = {
@@ -105,16 +121,19 @@ def disclose(
         if is_plain(row, minimum) and not veil.groups and not veil.cells and question not in veil.questions:
             shown[question] = all_shown(row)
             continue
-        shown[question] = disclose_question(
+        judge = partial(
+            disclose_question,
             row,
             minimum,
             voices=voices,
             points=_points(framework, question),
             rating_points=rating_points,
             is_scored=question in scored,
-            veiled=veil.groups | {group for q, group in veil.cells if q == question},
             hidden=question in veil.questions,
         )
+        shown[question] = judge(veiled=veil.groups | {group for q, group in veil.cells if q == question})
+        if shown[question].pooled and (told := forced(question)):
+            shown[question] = without_groups(shown[question], judge(veiled=told))
 
     def parts(question: str) -> list[Part] | None:
         points = _points(framework, question)
@@ -130,7 +149,9 @@ def disclose(
         minimum=minimum,
     )
     for question in hidden.questions:
-        shown[question] = replace(shown[question], score=False, groups=frozenset(), pooled=False, shares=False)
+        shown[question] = replace(
+            shown[question], score=False, groups=frozenset(), pooled=False, shares=False, whole=False
+        )
     for question, row in answers.items():
         points = _points(framework, question)
         beside = {
@@ -168,7 +189,7 @@ def _groups(
         ]
         groups = {group for _, group in cells}
         if shown is not None:
-            groups -= {group for question, group in cells if group not in shown[question].groups}
+            groups -= {group for question, group in cells if group not in shown[question].means}
         by_factor[node.id] = frozenset(groups)
     return by_factor
 

@@ -10,7 +10,7 @@ Source: primary and secondary cell suppression (Hundepool et al., Statistical Di
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -105,12 +105,24 @@ class ShownQuestion:
     importance: bool
     shares: bool
     whole: bool = False
-    """Whether nothing is hidden."""
+    """Whether nothing is hidden that a question's row tells."""
+    forced: frozenset[str] = frozenset()
+    """Further groups whose means are hidden, because beside everybody's levels they would tell what all of one chose."""
+
+    @property
+    def means(self) -> frozenset[str]:
+        """Groups whose means are shown."""
+        return self.groups - self.forced
 
 
 def all_shown(groups: Collection[str]) -> ShownQuestion:
     """Everything there is."""
     return ShownQuestion(score=True, groups=frozenset(groups), pooled=True, importance=True, shares=True, whole=True)
+
+
+def without_groups(shown: ShownQuestion, fewer: ShownQuestion) -> ShownQuestion:
+    """A shown question with the means of as few groups as another judgement shows, and nothing over everybody's levels."""
+    return replace(shown, forced=shown.groups - fewer.groups, pooled=False)
 
 
 def is_plain(cells: Cells, minimum: int) -> bool:
@@ -154,6 +166,7 @@ def disclose_question(
         pooled=not veil_found and not (levels < 2 * minimum and _is_level(cells, points)),
         importance=importance,
         shares=shares and not veil_found,
+        whole=importance and shares and not veil_found,
     )
 
 

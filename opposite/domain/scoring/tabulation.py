@@ -13,6 +13,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.disclosed import Disclosed, Veil, disclose, everything
 from opposite.domain.scoring.disclosure import CellFigures, hidden_groups
+from opposite.domain.scoring.forced_levels import forced_groups
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.node_scores import NodeFigures, node_figures
 from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
@@ -85,7 +86,15 @@ class Tabulation:
             veil=Veil(self.hidden)
             if self.before is None
             else self.before.disclosed.veil(self.before.answers, self.hidden),
+            forced=self._forced,
         )
+
+    def _forced(self, question: str) -> frozenset[str]:
+        """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
+        weights = self.framework.group_weights
+        cells = self.count.by_question[question]
+        counted = {group: cell.levels.values() for group, cell in cells.items() if weights.get(group, 0) > 0}
+        return forced_groups(counted, 2 * self.minimum)
 
     def heard(self, questions: Mapping[str, float], group: str) -> int:
         """How many people of a group gave a level to any of these questions."""

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
-from opposite.domain.scoring.lenses import GroupResponse
+from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.node_scores import NodeFigures, judge_node, no_figures
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.scoring.score_one import make_report, read_tabulation
+from opposite.engine.scoring.shown_of_many import CellsOfMany, read_cells, shown_of
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import t_interval
 from opposite.statistics.percentiles import NO_RANK, peer_rank
@@ -66,13 +68,36 @@ def _pass(
             cursor.run("score_add_shares", depth=depth)
             cursor.run("score_add_nodes", depth=depth)
             cursor.run("score_add_people", depth=depth)
-        questions = _questions(cursor, framework, members)
-        by_id = {a.id: trees[profiles.index(a.profile)] for a in members}
+        cells = read_cells(cursor)
+        questions = _questions(cursor, framework, members, cells)
         figures = _figures(cursor)
-    return {
-        a.id: Scored(a, framework, _nodes(framework, by_id[a.id], figures.get(a.id, {}), others(a)), questions[a.id])
-        for a in members
-    }
+    scored: dict[int, Scored] = {}
+    for a in members:
+        if cells.joined_later(a.id):
+            scored[a.id] = make_report(read_tabulation(workspace, a), others=others(a))
+            continue
+        tree = trees[profiles.index(a.profile)]
+        nodes = _nodes(framework, tree, figures.get(a.id, {}), others(a))
+        scored[a.id] = _as_shown(Scored(a, framework, nodes, questions[a.id]), tree, cells)
+    return scored
+
+
+def _as_shown(scored: Scored, tree: ScoringTree, cells: CellsOfMany) -> Scored:
+    """The same without the figures that are hidden."""
+    a, framework = scored.assessment, scored.framework
+    shown = shown_of(
+        a,
+        framework,
+        tree,
+        cells,
+        applicable=[q for q in tree.scored if scored.questions[q].applicable],
+        scored=[id_ for kind in (scored.questions, scored.nodes) for id_, row in kind.items() if row.score is not None],
+    )
+    if shown.is_all:
+        return scored
+    responses, k = cells.responses.get(a.id, {}), a.fewest_shown
+    questions = masked_questions(framework, scored.questions, responses, shown, k)
+    return Scored(a, framework, masked_nodes(scored.nodes, shown, k), questions)
 
 
 def _outline_rows(
@@ -132,14 +157,9 @@ def _own_targets(framework: Framework, members: Iterable[Assessment]) -> list[di
 
 
 def _questions(
-    cursor: Cursor, framework: Framework, members: Sequence[Assessment]
+    cursor: Cursor, framework: Framework, members: Sequence[Assessment], cells: CellsOfMany
 ) -> dict[int, dict[str, QuestionScore]]:
-    group_responses: dict[tuple[int, str], dict[str, GroupResponse]] = {}
-    for assessment_id, question, group, mean, answered, dont_know, evidence in cursor.run("scored_groups"):
-        group_responses.setdefault((assessment_id, question), {})[group] = GroupResponse(
-            answered, mean, dont_know, evidence
-        )
-    minimum = {assessment.id: assessment.min_group_n for assessment in members}
+    minimum = {assessment.id: assessment.fewest_shown for assessment in members}
     rows: dict[int, dict[str, QuestionScore]] = {}
     for (
         assessment_id, question, score, respondents, _, _, not_applicable, applicable, importance, importance_share,
@@ -157,7 +177,7 @@ def _questions(
             satisfied_share=satisfied_share,
             respondents=respondents,
             not_applicable=not_applicable,
-            group_responses=group_responses.get((assessment_id, question), {}),
+            group_responses=cells.responses.get(assessment_id, {}).get(question, {}),
             minimum=minimum[assessment_id],
         )
     unasked = {
