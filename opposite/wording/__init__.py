@@ -78,7 +78,13 @@ from opposite.wording.roadmap.robustness import (
     stability_headline,
     unplanned_note,
 )
-from opposite.wording.scoring.absence import NOT_ENOUGH, absence_sentences, coverage_note, question_state
+from opposite.wording.scoring.absence import (
+    NOT_ENOUGH,
+    OVERALL_HIDDEN,
+    absence_sentences,
+    coverage_note,
+    question_state,
+)
 from opposite.wording.scoring.factors import group_title
 from opposite.wording.scoring.scores import (
     KNOWLEDGE_TITLES,
@@ -109,6 +115,7 @@ __all__ = [
     "NOT_ENOUGH",
     "NO_OTHER_PEOPLE",
     "NO_PAIR_SHOWN",
+    "OVERALL_HIDDEN",
     "RELIABILITY",
     "RESTS_ON_UNSCORED",
     "STATISTICS",

@@ -277,19 +277,32 @@ def test_at_first_everybody_joins_once_there_are_three():
     assert groups_that_join({"a": 2, "guests": 5}, {}, 3, weights=EQUAL) == set()
 
 
+def test_where_so_few_count_that_nothing_was_shown_it_is_still_at_first():
+    assert groups_that_join({"b": 1}, {"a": 2}, 3, weights=EQUAL) == {"b"}
+    assert groups_that_join({"a": 1}, {"guests": 9}, 3, weights=EQUAL) == set()
+
+
 def test_later_a_group_joins_when_three_of_it_wait():
     assert groups_that_join({"a": 2, "b": 3}, {"a": 4}, 3, weights=EQUAL) == {"b"}
 
 
-def test_what_a_shown_group_said_to_a_question_joins_with_three_levels_or_none():
+def test_what_a_shown_group_said_to_a_question_joins_with_three_or_none_of_each_kind():
+    """Two levels wait, two ratings too, and two who do not know."""
     waiting = {
-        ("Q1", "a"): CellSize(3, 0),
-        ("Q2", "a"): CellSize(2, 0),
-        ("Q3", "a"): CellSize(0, 3),
-        ("Q4", "a"): CellSize(3, 2),
-        ("Q5", "a"): CellSize(0, 0),
+        ("Q1", "a"): CellSize(3, 0, 3),
+        ("Q2", "a"): CellSize(2, 0, 3),
+        ("Q3", "a"): CellSize(0, 3, 0),
+        ("Q4", "a"): CellSize(3, 2, 3),
+        ("Q5", "a"): CellSize(0, 0, 0),
+        ("Q6", "a"): CellSize(0, 0, 2),
+        ("Q7", "a"): CellSize(0, 0, 3),
     }
-    assert cells_that_join(waiting, 3, veiled=(), first=False) == {("Q1", "a"), ("Q3", "a"), ("Q5", "a")}
+    assert cells_that_join(waiting, 3, veiled=(), first=False) == {
+        ("Q1", "a"),
+        ("Q3", "a"),
+        ("Q5", "a"),
+        ("Q7", "a"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -298,6 +311,6 @@ def test_what_a_shown_group_said_to_a_question_joins_with_three_levels_or_none()
      ((2, 3), (1, 0), False), ((2, 1), (1, 2), True)],
 )  # fmt: skip
 def test_hidden_groups_join_a_question_together(a, b, joins):
-    waiting = {("Q1", "a"): CellSize(*a), ("Q1", "b"): CellSize(*b)}
+    waiting = {("Q1", "a"): CellSize(*a, a[0]), ("Q1", "b"): CellSize(*b, b[0])}
     together = cells_that_join(waiting, 3, veiled={"a", "b"}, first=True)
     assert together == ({("Q1", "a"), ("Q1", "b")} if joins else set())

@@ -183,10 +183,45 @@ def test_people_who_are_imported_into_an_open_wave_count_in_steps(workspace, tmp
     assert score(workspace) == 17 / 6
 
 
-def test_people_who_are_imported_into_a_closed_wave_count_at_once(workspace, tmp_path):
-    imported(workspace, written(tmp_path, rows_of(("r1", "", 1))))
-    imported(workspace, written(tmp_path, rows_of(("r2", "", 4))))
-    assert score(workspace) == 2.5
+def test_so_are_those_who_are_imported_into_a_closed_wave(workspace, tmp_path):
+    """One and two alone are not shown; then all three are; one more waits, whose answer would show, for two others."""
+    for person, level in (("r1", 1), ("r2", 4)):
+        assert imported(workspace, written(tmp_path, rows_of((person, "", level)))).waves_of_few == 1
+        assert score(workspace) is None
+    assert imported(workspace, written(tmp_path, rows_of(("r3", "", 4)))).waiting == 0
+    assert score(workspace) == 3.0
+    assert imported(workspace, written(tmp_path, rows_of(("r4", "", 1)))).waiting == 1
+    assert imported(workspace, written(tmp_path, rows_of(("r5", "", 1)))).waiting == 2
+    assert score(workspace) == 3.0
+    assert imported(workspace, written(tmp_path, rows_of(("r6", "", 1)))).waiting == 0
+    assert score(workspace) == 2.0
+
+
+def test_a_correction_waits_for_two_others_of_its_group(workspace, tmp_path):
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 1), ("r2", "", 4), ("r3", "", 4))))
+    for person, waiting in (("r1", 1), ("r2", 2)):
+        report = imported(workspace, written(tmp_path, rows_of((person, "", 2))))
+        assert (report.replaced, report.answers_waiting, score(workspace)) == (1, waiting, 3.0)
+    assert imported(workspace, written(tmp_path, rows_of(("r2", "", 2)))).unchanged == 1
+    report = imported(workspace, written(tmp_path, rows_of(("r3", "", 3))))
+    assert (report.answers_waiting, score(workspace)) == (0, 7 / 3)
+    with workspace.store.reading() as cursor:
+        history = "select level from answer_history order by respondent_id"
+        assert cursor._cursor.execute(history).fetchall() == [(1.0,), (4.0,), (4.0,)]
+
+
+def test_attributed_answers_count_at_once_and_are_all_shown(workspace, tmp_path):
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 1))), attributed=True)
+    assert score(workspace) == 1.0
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 3), ("r2", "", 4))), attributed=True)
+    assert score(workspace) == 3.5
+
+
+@pytest.mark.parametrize("attributed", [True, False])
+def test_what_people_were_told_of_a_wave_holds_for_those_who_come_later(workspace, tmp_path, attributed):
+    imported(workspace, written(tmp_path, rows_of(("r1", "", 1))), attributed=attributed)
+    with pytest.raises(ImportRefusedError, match="as its people were told"):
+        imported(workspace, written(tmp_path, rows_of(("r2", "", 1))), attributed=not attributed)
 
 
 def edited(**changes):

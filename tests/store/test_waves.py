@@ -145,9 +145,9 @@ def test_who_comes_after_figures_were_shown_and_alone_is_kept_and_not_counted(wo
     assert {given.level for given in given_answers(workspace, late).values()} == {6.0}
     assert len(given_answers(workspace, late)) == asked
     reopen_wave(workspace, wave, now=NOW)
-    for level in (6, 6):
+    for level in (5, 5):
         join(workspace, wave, "executive", level)
-    assert root(workspace, wave, "executive") == 6.0
+    assert root(workspace, wave, "executive") == pytest.approx(16 / 3)
 
 
 def test_what_two_of_three_said_to_a_question_waits(workspace, wave):
@@ -247,19 +247,19 @@ def test_participation_tells_how_far_each_group_is(workspace, wave):
 
 
 def test_the_smallest_group_is_free_before_the_first_answer_and_only_rises_afterwards(workspace, wave):
-    set_minimum(workspace, wave, 2, now=NOW)
+    set_minimum(workspace, wave, 3, now=NOW)
     set_minimum(workspace, wave, 4, now=NOW)
     join(workspace, wave, "frontline", 4, hand_in=False, questions=["ORI1"])
     set_minimum(workspace, wave, 5, now=NOW)
     with pytest.raises(OppositeError, match="trusting that groups below 5"):
         set_minimum(workspace, wave, 4, now=NOW)
-    with pytest.raises(OppositeError, match="cannot be 1"):
-        set_minimum(workspace, wave, 1, now=NOW)
+    with pytest.raises(OppositeError, match=r"cannot be 2\."):
+        set_minimum(workspace, wave, 2, now=NOW)
     assert assessment(workspace, wave).min_group_n == 5
 
 
-def test_a_wave_by_invitation_never_shows_groups_of_one(workspace):
-    with pytest.raises(OppositeError, match="below 2 people are never shown"):
+def test_a_wave_by_invitation_never_shows_groups_of_two(workspace):
+    with pytest.raises(OppositeError, match="below 3 people are never shown"):
         start_wave(
             workspace,
             workspace.resolve("opposite"),
@@ -268,5 +268,5 @@ def test_a_wave_by_invitation_never_shows_groups_of_one(workspace):
             profile="pulse",
             people={},
             now=NOW,
-            min_group_n=1,
+            min_group_n=2,
         )

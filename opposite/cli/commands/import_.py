@@ -27,6 +27,11 @@ from opposite.settings import utc_now
     is_flag=True,
     help="Leave imported waves open for further answers; people then begin to count in steps.",
 )
+@click.option(
+    "--attributed",
+    is_flag=True,
+    help="People knew that their answers are shown with their names: nothing is hidden.",
+)
 def command(
     file: str,
     database: str | None,
@@ -38,6 +43,7 @@ def command(
     dry_run: bool,
     skip_bad_rows: bool,
     keep_open: bool,
+    attributed: bool,
 ) -> None:
     """Read answers in long form (a row an answer) or wide form (a row a person).
 
@@ -61,6 +67,7 @@ def command(
                 mapping=None if mapping is None else read_mapping(Path(mapping)),
                 dry_run=dry_run,
                 keep_open=keep_open,
+                attributed=attributed,
                 skip_bad_rows=skip_bad_rows,
                 now=utc_now(),
             )

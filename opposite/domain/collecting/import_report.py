@@ -63,6 +63,16 @@ class ImportReport:
     tool: str | None = None
     """The survey tool whose export was recognised."""
     dry_run: bool = False
+    attributed: bool = False
+    """Whether answers are shown with their authors, who knew it."""
+    waiting: int = 0
+    """People of the waves of the file who do not count yet."""
+    answers_waiting: int = 0
+    """New and corrected answers that do not count yet, of people who do."""
+    waves_of_few: int = 0
+    """Waves in which so few people count that every figure is hidden."""
+    fewest: int = 0
+    """The fewest people that a figure may rest on."""
 
 
 class BadRowsError(ImportRefusedError):

@@ -1,7 +1,8 @@
-"""When the answers of invited people begin to count: in batches, so that no answer shows in how figures change.
+"""When the answers of people begin to count: in batches, so that no answer shows in how figures change (rule 28).
 
 People wait until figures are first shown. Then whoever has handed in counts, and from there on people of a group begin
-to count only together, at least the minimum at once; and what they said to a question only with enough others who did.
+to count only together, at least the minimum at once; and what they said to a question, or say anew, only with enough
+others who did.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ from typing import NamedTuple
 
 
 class CellSize(NamedTuple):
-    """What waits of one group and question: how many levels, and how many ratings of importance."""
+    """What waits of one group and question: how many levels, ratings of importance, and answers of any kind."""
 
     levels: int
     ratings: int
+    answers: int
+
+
+def nothing_was_shown(counted: Mapping[str, int], minimum: int, *, weights: Mapping[str, float]) -> bool:
+    """Whether so few people of counted groups count that no figure was ever shown."""
+    return sum(n for group, n in counted.items() if weights.get(group, 0) > 0) < minimum
 
 
 def groups_that_join(
@@ -24,8 +31,8 @@ def groups_that_join(
 
     At first all of them, once there are `minimum` people of counted groups; later those of which `minimum` wait.
     """
-    if not any(counted.values()):
-        people = sum(n for group, n in waiting.items() if weights.get(group, 0) > 0)
+    if nothing_was_shown(counted, minimum, weights=weights):
+        people = sum(n for some in (waiting, counted) for group, n in some.items() if weights.get(group, 0) > 0)
         return frozenset(waiting) if people >= minimum else frozenset()
     return frozenset(group for group, n in waiting.items() if n >= minimum)
 
@@ -35,9 +42,9 @@ def cells_that_join(
 ) -> frozenset[tuple[str, str]]:
     """Questions and groups of which all that waits begins to count.
 
-    A cell joins when its levels are none or at least `minimum`, and its ratings likewise. When figures are shown for
+    A cell joins when its levels are none or at least `minimum`, its ratings likewise, and its answers of any kind. When figures are shown for
     the first time, the cells of the groups that stay hidden (`veiled`) join a question together when at least two of
-    them hold levels, `minimum` in all, or none does; their ratings likewise.
+    them hold levels, `minimum` in all, or none does; their ratings and answers likewise.
     """
     joining = {cell for cell, size in waiting.items() if all(n == 0 or n >= minimum for n in size)}
     if not first:

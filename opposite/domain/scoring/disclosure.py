@@ -153,7 +153,7 @@ def disclose_question(
     importance, shares = _importance(cells, minimum, voices=voices, points=rating_points)
     nothing = ShownQuestion(score=False, groups=frozenset(), pooled=False, importance=importance, shares=False)
     asked, levels = sum(cell.asked for cell in cells.values()), sum(cell.levels for cell in cells.values())
-    if hidden or (0 < levels < minimum) or (0 < asked < minimum):
+    if hidden or (is_scored and levels < minimum) or (0 < asked < minimum):
         return nothing
     veil = {group for group, cell in cells.items() if group in veiled or _is_small(cell, minimum, points)}
     parts = voices.parts(cells, points) if is_scored and points is not None else {}
@@ -163,7 +163,9 @@ def disclose_question(
     return ShownQuestion(
         score=True,
         groups=frozenset(cells) - veil_found,
-        pooled=not veil_found and not (levels < 2 * minimum and _is_level(cells, points)),
+        pooled=not veil_found
+        and (levels == 0 or levels >= minimum)
+        and not (levels < 2 * minimum and _is_level(cells, points)),
         importance=importance,
         shares=shares and not veil_found,
         whole=importance and shares and not veil_found,

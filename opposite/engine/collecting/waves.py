@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opposite.domain.collecting.assessment import LEAST_MINIMUM, Assessment
-from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
+from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join, nothing_was_shown
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.engine.collecting.assessments import questions_for, read_assessment
@@ -107,8 +107,9 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
 def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
-    `everybody` also takes those who said something and did not hand in, as at the close of a wave. Of an open wave that
-    is imported, all that its first people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
+    `everybody` also takes those who said something and did not hand in, as at the close of a wave. What people who count
+    say anew, as an import corrects it, waits as their other answers do. Of a wave that is imported, all that its first
+    people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
     """
     batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
@@ -117,20 +118,20 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
     weights = framework.group_weights
     joining = groups_that_join(waiting, counted, assessment.fewest_shown, weights=weights)
-    if not joining:
-        return sum(counted.values())
-    first = not batches
-    cursor.run(
-        "join_groups",
-        assessment_id=assessment.id,
-        groups=sorted(joining),
-        batch=1 + max((batch for _, batch, _ in batches), default=0),
-        all=everybody,
-        now=now,
-    )
+    first = nothing_was_shown(counted, assessment.fewest_shown, weights=weights)
+    numbers = [batch for _, batch, _ in batches]
+    if joining:
+        cursor.run(
+            "join_groups",
+            assessment_id=assessment.id,
+            groups=sorted(joining),
+            batch=min(numbers) if first and numbers else 1 + max(numbers, default=0),
+            all=everybody,
+            now=now,
+        )
     sizes = {
-        (question, group): CellSize(levels, ratings)
-        for question, group, levels, ratings in cursor.run("waiting_cells", assessment_id=assessment.id)
+        (question, group): CellSize(*numbers)
+        for question, group, *numbers in cursor.run("waiting_cells", assessment_id=assessment.id)
     }
     at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
     cells = (
@@ -142,9 +143,12 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
     )
     if cells:
         keys = sorted(f"{question} {group}" for question, group in cells)
+        cursor.run("keep_corrected", assessment_id=assessment.id, cells=keys, now=now)
+        cursor.run("drop_corrected", assessment_id=assessment.id, cells=keys)
         cursor.run("count_cells", assessment_id=assessment.id, cells=keys)
         cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys)
-    cursor.run("raise_revision", assessment_id=assessment.id, now=now)
+    if joining or cells:
+        cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 

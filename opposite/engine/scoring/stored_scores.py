@@ -19,6 +19,12 @@ from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
 
+WITHHELD = f"{__version__}, as shown"
+"""Stored scores of this version are without hidden figures; those of earlier ones are stale."""
+
+NOT_TOLD = -1
+"""Stands in a stored row for a number of people or groups, or a coverage, that is hidden."""
+
 FEW = 8
 """Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
 
@@ -47,7 +53,7 @@ def refresh(workspace: Workspace, at: Stamp | None = None) -> int:
 
 
 def _recompute(workspace: Workspace) -> int:
-    stale = {id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=__version__)}
+    stale = {id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=WITHHELD)}
     if not stale:
         return 0
     chosen = [a for a in assessments(workspace) if a.id in stale]
@@ -59,7 +65,7 @@ def _recompute(workspace: Workspace) -> int:
     rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
     with workspace.store.writing() as cursor:
         cursor.run("drop_scores", assessment_ids=sorted(stale))
-        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=__version__)
+        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
     return len(stale)
 
 
@@ -107,12 +113,16 @@ def _stored_row(scored: Scored, row: NodeScore) -> dict[str, Any]:
         "target": row.target,
         "percent": row.percent,
         "percent_to_target": row.percent_to_target,
-        "respondents": row.respondents,
-        "groups": row.groups,
-        "coverage": row.coverage,
+        "respondents": _told(row.respondents),
+        "groups": _told(row.groups),
+        "coverage": _told(row.coverage),
         "interval_low": None if row.interval is None else row.interval[0],
         "interval_high": None if row.interval is None else row.interval[1],
     }
+
+
+def _told(number: float | None) -> float:
+    return NOT_TOLD if number is None else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +133,9 @@ class Overview:
     score: float | None
     maximum: float | None
     stage: str | None
-    coverage: float
-    respondents: int
+    coverage: float | None
+    respondents: int | None
+    """None, as coverage, where it is hidden."""
 
 
 def overview(workspace: Workspace) -> list[Overview]:
@@ -136,7 +147,16 @@ def overview(workspace: Workspace) -> list[Overview]:
         score, maximum, nearest, gated, coverage, respondents = stored[assessment.id]
         method = workspace.framework(assessment.framework_hash).scoring.stage.method
         stage = {"nearest": nearest, "gated": gated}.get(method)
-        rows.append(Overview(assessment, score, maximum, stage, coverage, respondents))
+        rows.append(
+            Overview(
+                assessment,
+                score,
+                maximum,
+                stage,
+                None if coverage == NOT_TOLD else coverage,
+                None if respondents == NOT_TOLD else respondents,
+            )
+        )
     return rows
 
 

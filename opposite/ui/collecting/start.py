@@ -108,10 +108,12 @@ def _standing(row: Overview) -> str:
     if row.score is not None and row.maximum is not None:
         at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}"
         standing = f"{at}, {row.stage}" if row.stage is not None else at
-    return (
-        f"{assessment.wave} · {standing} · {wording.percent(row.coverage)} covered · "
-        f"{wording.people(row.respondents)} · {last}"
-    )
+    if row.respondents is None:
+        return f"{assessment.wave} · {wording.OVERALL_HIDDEN} · {last}"
+    rests_on = [wording.people(row.respondents)]
+    if row.coverage is not None:
+        rests_on.insert(0, f"{wording.percent(row.coverage)} covered")
+    return " · ".join([assessment.wave, standing, *rests_on, last])
 
 
 def _open(row: Overview, page: str) -> None:

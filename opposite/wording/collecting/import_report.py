@@ -25,7 +25,7 @@ from opposite.domain.collecting.cell_faults import (
 )
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport, Problem
 from opposite.domain.framework import Question
-from opposite.wording.figures import alternatives, plain, pluralise
+from opposite.wording.figures import alternatives, people, plain, pluralise
 
 MOST_NAMED = 10
 """Problems that the message of a refusal names one by one."""
@@ -59,6 +59,7 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
         f"{pluralise(report.waves, 'wave')} ({report.new_waves} new), "
         f"{pluralise(report.respondents, 'respondent')} ({report.new_respondents} new)."
     )
+    lines += _on_confidence(report)
     if report.skipped:
         lines.append(f"{pluralise(report.skipped, 'row')} skipped:")
         lines += [f"  {line}" for line in _problem_lines(report, report.problems)]
@@ -70,6 +71,32 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
         lines.append("Dry run: nothing was stored.")
     if report.dry_run and report.skipped and not skip_bad_rows:
         lines.append("Because of the rows that cannot be used, the import would store nothing without --skip-bad-rows.")
+    return lines
+
+
+def _on_confidence(report: ImportReport) -> list[str]:
+    """Whether answers are shown with their authors, who waits and why, and where all is hidden."""
+    if report.attributed:
+        return ["Answers are attributed: they are shown with their authors, and nothing is hidden."]
+    lines = []
+    if report.waiting:
+        waits = "waits" if report.waiting == 1 else "wait"
+        lines.append(
+            f"{people(report.waiting)} {waits} to count: figures of the wave may have been read, so the people of a "
+            f"group begin to count only {report.fewest} or more at once."
+        )
+    if report.answers_waiting:
+        waits = "waits" if report.answers_waiting == 1 else "wait"
+        lines.append(
+            f"{pluralise(report.answers_waiting, 'new or corrected answer')} of people who count already {waits}, until "
+            f"{report.fewest} or more of a group have one to the same question."
+        )
+    if report.waves_of_few:
+        lines.append(
+            f"In {pluralise(report.waves_of_few, 'wave')} fewer than {report.fewest} people count: figures are hidden, as "
+            "answers are not attributed. Where people knew that their names stand beside their answers, import into "
+            "another wave with --attributed."
+        )
     return lines
 
 

@@ -12,6 +12,8 @@ from opposite.wording.figures import people, percent
 
 NOT_ENOUGH = "Not enough answers yet"
 
+OVERALL_HIDDEN = "Hidden, too few people answered"
+
 FACTOR_CELLS = {
     Absence.NOT_ASKED: "not asked",
     Absence.DOES_NOT_APPLY: "does not apply",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -10,7 +11,7 @@ from opposite import __version__
 from opposite.definitions import Loaded
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.answers import is_asked
-from opposite.domain.collecting.assessment import natural_key
+from opposite.domain.collecting.assessment import LEAST_MINIMUM, natural_key
 from opposite.domain.collecting.cell_faults import OtherGroup
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
@@ -23,13 +24,22 @@ from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
 
+class CountingPeople(NamedTuple):
+    """Of the waves of a file: people who wait to count, answers that wait of those who count, waves of too few people."""
+
+    waiting: int
+    answers_waiting: int
+    waves_of_few: int
+    fewest: int
+
+
 def stage_answers(cursor: Cursor, answers: pa.Table) -> None:
     """Make the answers of a file known to the cursor as its temporary table `import_rows`."""
     cursor.register("import_file", answers)
     cursor.run("import_rows")
 
 
-def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
+def refuse_occupied_waves(cursor: Cursor, framework: Framework, *, attributed: bool) -> None:
     """Raise ImportRefusedError when a wave of the file holds answers that others must not be mixed with."""
     by_wave: dict[tuple[str, str], list[tuple[str, str, str, bool, bool, bool]]] = {}
     for organisation, wave, *rest in cursor.run("import_occupied_waves"):
@@ -37,7 +47,7 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
     for (organisation, wave), occupying in by_wave.items():
         name = f"The wave {quoted(wave)} of {quoted(organisation)}"
         same = [wave for wave in occupying if wave[2] == framework.hash]
-        id_, version, _, alone, attributed, invited = (same or occupying)[0]
+        id_, version, _, alone, shown_with_author, invited = (same or occupying)[0]
         if not same:
             change = (
                 "in an edited text of the same version" if (id_, version) == (framework.id, framework.version) else ""
@@ -48,7 +58,14 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework) -> None:
                 "A wave keeps its framework; nothing was stored.",
                 "Import under another name with --wave, or name the framework of that wave with --framework.",
             )
-        if alone or attributed:
+        if shown_with_author != attributed and not alone:
+            told = "their author" if shown_with_author else "nobody's name"
+            raise ImportRefusedError(
+                f"The answers in {name[0].lower()}{name[1:]} are shown with {told}, as its people were told.",
+                "Answers that are shown otherwise cannot be put there; nothing was stored.",
+                f"Import {'with' if shown_with_author else 'without'} --attributed, or under another name with --wave.",
+            )
+        if alone:
             raise ImportRefusedError(
                 f"{name} is a self-assessment whose answers are shown with their author.",
                 "Answers of other people cannot be put there; nothing was stored.",
@@ -107,10 +124,11 @@ def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> Impo
     )
 
 
-def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: datetime) -> None:
+def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed: bool, now: datetime) -> CountingPeople:
     """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
 
-    People who are new in an open wave begin to count as `opposite.domain.collecting.joining` says.
+    People and answers that are new in a wave that is open or was there before begin to count as
+    `opposite.domain.collecting.joining` says, unless answers are attributed. Returns who counts and who waits.
     """
     framework = loaded.framework
     new_waves = [wave for (wave,) in cursor.run("import_new_waves")]
@@ -124,7 +142,8 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: dateti
             framework_hash=framework.hash,
             framework_id=framework.id,
             framework_major=framework.major,
-            min_group_n=framework.scoring.privacy.min_group_n,
+            attributed=attributed,
+            min_group_n=1 if attributed else framework.scoring.privacy.min_group_n,
             scoring_version=__version__,
             now=now,
             closed_at=None if keep_open else now,
@@ -136,5 +155,13 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, now: dateti
     cursor.run("import_add_answers")
     cursor.run("import_add_waiting_answers")
     cursor.run("import_raise_revisions", now=now)
-    for (assessment_id,) in cursor.run("import_open_waves"):
+    for (assessment_id,) in cursor.run("import_moving_waves"):
         count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False)
+    rows = cursor.run("import_counting")
+    few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
+    return CountingPeople(
+        waiting=sum(people for _, _, people, _ in rows),
+        answers_waiting=sum(answers for *_, answers in rows),
+        waves_of_few=0 if attributed else sum(counting < few for _, counting, _, _ in rows),
+        fewest=few,
+    )

@@ -40,6 +40,7 @@ def import_answers(
     mapping: ColumnMapping | None = None,
     dry_run: bool = False,
     keep_open: bool = False,
+    attributed: bool = False,
     skip_bad_rows: bool = False,
     now: datetime,
     progress: Progress | None = None,
@@ -48,7 +49,9 @@ def import_answers(
 
     `organisation` and `wave` stand for the whole file. Waves that are new are closed at once unless `keep_open`; those
     that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
-    one goes to the history; an empty cell says nothing and removes nothing. `now` is the time of answers without
+    one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
+    answers are shown with their names: nothing is hidden then; otherwise what comes into a wave that is there counts in
+    steps. `now` is the time of answers without
     `answered_at`, in UTC. `progress` is told the share of the work done, from 0 to 1.
 
     Raises BadRowsError when rows cannot be used and are not to be skipped, ImportRefusedError when the file, the
@@ -84,7 +87,7 @@ def import_answers(
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
     with workspace.store.snapshot() if dry_run else workspace.store.writing() as cursor:
         stage_answers(cursor, answers)
-        refuse_occupied_waves(cursor, framework.framework)
+        refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         drop_conflicts(cursor, framework.framework, column=group, problems=problems)
         report_progress(0.7)
         figures = diff_answers(cursor, framework.framework, now=now)
@@ -100,12 +103,14 @@ def import_answers(
             form=layout.form,
             tool=layout.source.tool,
             dry_run=dry_run,
+            attributed=attributed,
         )
         if dry_run:
             return report
         if problems.rows and not skip_bad_rows:
             raise BadRowsError(path.name, report)
-        load_answers(cursor, framework, keep_open=keep_open, now=now)
+        people = load_answers(cursor, framework, keep_open=keep_open, attributed=attributed, now=now)
+        report = replace(report, **people._asdict())
     report_progress(1.0)
     return report
 

@@ -8,7 +8,11 @@ select
     import_outcomes.evidence, import_outcomes.note, import_outcomes.reason, import_outcomes.answered_at
 from import_outcomes
 inner join respondents on respondents.id = import_outcomes.respondent_id
-where import_outcomes.outcome in ('new', 'replaced') and not respondents.waiting
+inner join assessments on assessments.id = import_outcomes.assessment_id
+inner join import_waves on import_waves.assessment_id = import_outcomes.assessment_id
+where import_outcomes.outcome in ('new', 'replaced')
+    and not respondents.waiting
+    and (import_waves.is_new or assessments.attributed)
 order by
     import_outcomes.assessment_id, import_outcomes.group_id, import_outcomes.respondent_id,
     import_outcomes.question_id

@@ -5,7 +5,7 @@ insert into assessments (
 )
 select
     import_waves.assessment_id, import_waves.organisation_id, $framework_hash, $framework_id, $framework_major,
-    import_waves.wave, import_wave_orders.wave_order, import_waves.wave_date, import_waves.profile, false, false,
+    import_waves.wave, import_wave_orders.wave_order, import_waves.wave_date, import_waves.profile, false, $attributed,
     $min_group_n, '{}', $scoring_version, 0, $now, $now, $closed_at
 from import_waves
 inner join import_wave_orders on import_wave_orders.wave = import_waves.wave

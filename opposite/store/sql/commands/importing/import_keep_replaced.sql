@@ -1,4 +1,4 @@
--- the answers that the file replaces, as they were, into the history
+-- the answers that the file replaces at once, as they were, into the history: attributed and waiting ones
 insert into answer_history (
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at,
     replaced_at
@@ -8,6 +8,7 @@ with stored as (
         assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason,
         answered_at
     from answers
+    where assessment_id in (select id from assessments where attributed)
     union all
     select
         assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason,

@@ -26,12 +26,16 @@ latest as (
 
 stored as (
     select respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
-    from answers
-    where assessment_id in (select assessment_id from import_waves where not is_new)
-    union all
-    select respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
     from waiting_answers
     where assessment_id in (select assessment_id from import_waves where not is_new)
+    union all
+    select
+        answers.respondent_id, answers.question_id, answers.state, answers.level, answers.importance, answers.evidence,
+        answers.note, answers.reason, answers.answered_at
+    from answers
+    anti join waiting_answers
+        on waiting_answers.respondent_id = answers.respondent_id and waiting_answers.question_id = answers.question_id
+    where answers.assessment_id in (select assessment_id from import_waves where not is_new)
 ),
 
 standing as (
