@@ -4,6 +4,7 @@ import pytest
 
 from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join
 from opposite.domain.scoring.disclosure import hidden_groups
+from opposite.engine.roadmap.request import questions
 
 CONFIDENTIAL = True
 
@@ -314,3 +315,22 @@ def test_hidden_groups_join_a_question_together(a, b, joins):
     waiting = {("Q1", "a"): CellSize(*a, a[0]), ("Q1", "b"): CellSize(*b, b[0])}
     together = cells_that_join(waiting, 3, veiled={"a", "b"}, first=True)
     assert together == ({("Q1", "a"), ("Q1", "b")} if joins else set())
+
+
+# Plans
+
+
+def test_a_plan_takes_the_factors_score_in_place_of_a_hidden_one(assess):
+    """And the overall score where the factor is hidden too; nothing of it rests on what is hidden."""
+    tree = "F factor\n  Q1\n  Q2\n  Q3"
+    report = assess(columns(a=SIX_AND_ONE), tree, target=6)
+    standing = questions(report, {})
+
+    assert standing["Q1"].score == standing["Q3"].score == pytest.approx(report.nodes["F"].score)
+    assert standing["Q2"].score == report.questions["Q2"].score
+
+
+def test_where_no_score_above_it_is_shown_a_plan_takes_the_lowest_level(assess):
+    report = assess(columns(a=SIX_AND_ONE), "F factor\n  Q3\nG factor\n  Q1\n  Q2", target=6)
+
+    assert (questions(report, {})["Q3"].score, questions(report, {})["Q3"].level) == (None, 1.0)

@@ -108,25 +108,23 @@ def disclose(
     counted: dict[str, Mapping[str, CellFigures]] = {
         q: {g: cell for g, cell in row.items() if weights.get(g, 0) > 0} for q, row in answers.items()
     }
-    if not (veil.groups or veil.cells or veil.questions) and all(is_plain(row, minimum) for row in answers.values()):
-        return Disclosed(
-            {q: all_shown(row) for q, row in answers.items()},
-            NOTHING_HIDDEN,
-            _groups(framework, tree, answers, applicable, None),
-        )
     rating = framework.instrument.importance.scale
     rating_points = None if rating is None else points_of(tuple(p.value for p in rating.points), rating.top_two)
+    is_veiled = bool(veil.groups or veil.cells or veil.questions)
     shown: dict[str, ShownQuestion] = {}
     for question, row in counted.items():
-        if is_plain(row, minimum) and not veil.groups and not veil.cells and question not in veil.questions:
-            shown[question] = all_shown(row)
-            continue
+        points = _points(framework, question)
+        if not is_veiled and is_plain(row, minimum, points, rating_points):
+            told = forced(question)
+            if not told:
+                shown[question] = all_shown(row)
+                continue
         judge = partial(
             disclose_question,
             row,
             minimum,
             voices=voices,
-            points=_points(framework, question),
+            points=points,
             rating_points=rating_points,
             is_scored=question in scored,
             hidden=question in veil.questions,

@@ -39,13 +39,12 @@ def hidden_groups(people: Mapping[str, int], minimum: int, *, also: Collection[s
 class CellFigures(NamedTuple):
     """What one group said to a question: people asked, keyed levels and their total, ratings of importance likewise.
 
-    `satisfied` and `important` count those in the two top points of their scale.
+    `important` counts those in the two top points of their scale; it is asked for only where few of a group rated.
     """
 
     asked: int
     levels: int
     total: float = 0.0
-    satisfied: int = 0
     ratings: int = 0
     rating_total: float = 0.0
     important: int = 0
@@ -69,15 +68,12 @@ class Voices:
     def parts(self, cells: Cells, points: Points, *, ratings: bool = False, shares: bool = False) -> dict[str, Part]:
         """By group that gave any, its levels (or ratings) as a part of the question's score, which they make up."""
         given = {
-            group: (cell.ratings, cell.rating_total, cell.important)
-            if ratings
-            else (cell.levels, cell.total, cell.satisfied)
+            group: (cell.ratings, cell.rating_total) if ratings else (cell.levels, cell.total)
             for group, cell in cells.items()
         }
         given = {group: figures for group, figures in given.items() if figures[0]}
         voice = {
-            group: n if self.pooled else Fraction(repr(float(self.weights[group])))
-            for group, (n, _, _) in given.items()
+            group: n if self.pooled else Fraction(repr(float(self.weights[group]))) for group, (n, _) in given.items()
         }
         whole = sum(voice.values())
         return {
@@ -85,10 +81,10 @@ class Voices:
                 points,
                 n,
                 points.total_steps(n, total),
-                high if shares else None,
+                cells[group].important if shares else None,
                 Fraction(voice[group]) * points.unit / (whole * n),
             )
-            for group, (n, total, high) in given.items()
+            for group, (n, total) in given.items()
         }
 
 
@@ -125,13 +121,28 @@ def without_groups(shown: ShownQuestion, fewer: ShownQuestion) -> ShownQuestion:
     return replace(shown, forced=shown.groups - fewer.groups, pooled=False)
 
 
-def is_plain(cells: Cells, minimum: int) -> bool:
-    """Whether counts alone tell that everything can be shown: of each group twice the minimum, or nothing at all."""
-    return all(
-        cell.asked >= minimum
-        and (cell.levels >= 2 * minimum or cell.levels == 0)
-        and (cell.ratings >= 2 * minimum or cell.ratings == 0)
-        for cell in cells.values()
+def is_plain(cells: Cells, minimum: int, points: Points | None, rating_points: Points | None) -> bool:
+    """Whether it is plain that everything can be shown: of each group enough people or nothing, no mean at an end.
+
+    Where few people answered in all it is not: everybody's levels may be one bar then.
+    """
+    levels = raters = 0
+    rated = 0.0
+    for cell in cells.values():
+        asked, n, total, ratings, rating_total, _ = cell
+        if asked < minimum or 0 < n < minimum or 0 < ratings < minimum:
+            return False
+        if 0 < n < 2 * minimum and (points is None or _at_an_end(n, total, points)):
+            return False
+        levels += n
+        raters += ratings
+        rated += rating_total
+    if 0 < levels < 2 * minimum:
+        return False
+    return (
+        raters == 0
+        or raters >= 2 * minimum
+        or (rating_points is not None and not _at_an_end(raters, rated, rating_points))
     )
 
 
@@ -156,8 +167,17 @@ def disclose_question(
     if hidden or (is_scored and levels < minimum) or (0 < asked < minimum):
         return nothing
     veil = {group for group, cell in cells.items() if group in veiled or _is_small(cell, minimum, points)}
-    parts = voices.parts(cells, points) if is_scored and points is not None else {}
-    veil_found = _veil(cells, veil, minimum, parts=parts, median=voices.median)
+    veil_found = (
+        _veil(
+            cells,
+            veil,
+            minimum,
+            parts=voices.parts(cells, points) if is_scored and points is not None else {},
+            median=voices.median,
+        )
+        if veil
+        else frozenset[str]()
+    )
     if veil_found is None:
         return nothing
     return ShownQuestion(
@@ -185,16 +205,13 @@ def _is_small(cell: CellFigures, minimum: int, points: Points | None) -> bool:
 
 
 def _at_an_end(people: int, total: float, points: Points) -> bool:
-    steps = points.total_steps(people, total)
-    return steps in (0, people * points.steps[-1])
+    return total <= people * points.lowest + TOLERANCE or total >= people * points.highest - TOLERANCE
 
 
 def _veil(
     cells: Cells, small: Collection[str], minimum: int, *, parts: Mapping[str, Part], median: bool
 ) -> frozenset[str] | None:
     """The groups to hide so that the score tells nothing of `small`; None where the question must be hidden as a whole."""
-    if not small:
-        return frozenset()
     veil = set(small)
     if parts and median:
         return None
@@ -218,7 +235,7 @@ def _is_level(cells: Cells, points: Points | None) -> bool:
     people, total = sum(cell.levels for cell in cells.values()), sum(cell.total for cell in cells.values())
     if people == 0 or points is None:
         return False
-    mean = float((Fraction(total / people) - points.lowest) / points.unit)
+    mean = (total / people - points.lowest) / float(points.unit)
     return any(abs(mean - step) < TOLERANCE for step in points.steps)
 
 

@@ -27,10 +27,15 @@ SHORT_SCALE = 4
 class Points:
     """The points of a scale as whole steps above the lowest; `top` is the step from which a point counts as high."""
 
-    lowest: Fraction
+    lowest: float
     unit: Fraction
     steps: tuple[int, ...]
     top: int | None = None
+
+    @property
+    def highest(self) -> float:
+        """The value of the highest point."""
+        return self.lowest + self.steps[-1] * float(self.unit)
 
     @property
     def enough(self) -> int:
@@ -39,7 +44,7 @@ class Points:
 
     def total_steps(self, people: int, total: float) -> int:
         """The total of the levels of so many people in steps above as many lowest levels."""
-        return round((Fraction(total) - people * self.lowest) / self.unit)
+        return round((total - people * self.lowest) / float(self.unit))
 
     def reaches(self, people: int, steps: int, high: int | None) -> bool:
         """Whether so many people can have these steps in all, `high` of them at high points (where that is known)."""
@@ -69,7 +74,7 @@ def points_of(values: tuple[float, ...], top: float | None = None) -> Points:
         if top is None
         else min((s for s, v in zip(steps, sorted(exact), strict=True) if v >= Fraction(repr(top))), default=None)
     )
-    return Points(least, Fraction(unit, scale), steps, high)
+    return Points(float(least), Fraction(unit, scale), steps, high)
 
 
 @cache

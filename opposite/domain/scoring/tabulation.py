@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, GroupCount, count_answers
+from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
@@ -59,15 +59,7 @@ class Tabulation:
     @cached_property
     def answers(self) -> dict[str, dict[str, CellFigures]]:
         """By question that is asked and group, the figures that decide what can be shown of it."""
-        rating = self.framework.instrument.importance.scale
-        important_from = None if rating is None else rating.top_two
-        return {
-            question.id: {
-                group: _cell(cell, question.scale.top_two if question.scale.points else None, important_from)
-                for group, cell in self.count.by_question[question.id].items()
-            }
-            for question in self.tree.asked.values()
-        }
+        return {question: _cells(self, question) for question in self.tree.asked}
 
     @cached_property
     def disclosed(self) -> Disclosed:
@@ -91,10 +83,14 @@ class Tabulation:
 
     def _forced(self, question: str) -> frozenset[str]:
         """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
+        certain_from, cells = 2 * self.minimum, self.count.by_question[question]
+        if not any(
+            0 < len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1 for cell in cells.values()
+        ):
+            return frozenset()
         weights = self.framework.group_weights
-        cells = self.count.by_question[question]
         counted = {group: cell.levels.values() for group, cell in cells.items() if weights.get(group, 0) > 0}
-        return forced_groups(counted, 2 * self.minimum)
+        return forced_groups(counted, certain_from)
 
     def heard(self, questions: Mapping[str, float], group: str) -> int:
         """How many people of a group gave a level to any of these questions."""
@@ -106,18 +102,22 @@ class Tabulation:
         return self.disclosed.is_pooled_shown(question)
 
 
-def _cell(cell: GroupCount, satisfied_from: float | None, important_from: float | None) -> CellFigures:
-    """What a group said to a question, summed up."""
-    levels, ratings = cell.levels.values(), cell.importance
-    return CellFigures(
-        asked=cell.asked,
-        levels=len(levels),
-        total=sum(levels),
-        satisfied=0 if satisfied_from is None else sum(level >= satisfied_from - TOLERANCE for level in levels),
-        ratings=len(ratings),
-        rating_total=sum(ratings),
-        important=0 if important_from is None else sum(rating >= important_from - TOLERANCE for rating in ratings),
-    )
+def _cells(base: Tabulation, question: str) -> dict[str, CellFigures]:
+    """What each group that was asked said to a question, summed up."""
+    cells, rating = base.count.by_question[question], base.framework.instrument.importance.scale
+    is_rated_by_few = any(0 < len(cell.importance) < base.minimum for cell in cells.values())
+    important_from = rating.top_two - TOLERANCE if rating is not None and is_rated_by_few else None
+    return {
+        group: CellFigures(
+            cell.asked,
+            len(cell.levels),
+            sum(cell.levels.values()),
+            len(cell.importance),
+            sum(cell.importance),
+            0 if important_from is None else sum(rating >= important_from for rating in cell.importance),
+        )
+        for group, cell in cells.items()
+    }
 
 
 def tabulate(

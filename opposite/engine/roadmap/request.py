@@ -17,6 +17,7 @@ from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
+from opposite.domain.scoring.stand_in import shown_place, stand_in
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 
@@ -128,7 +129,10 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
 
 
 def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQuestion]:
-    """Where every scored question of the profile stands for a plan; `targets` by node or question id go first."""
+    """Where every scored question of the profile stands for a plan; `targets` by node or question id go first.
+
+    In place of a hidden score stands that of the nearest shown node above it (`domain.scoring.stand_in`).
+    """
     framework = report.framework
     tree = scoring_tree(framework, report.assessment.profile)
     for target_of, value in targets.items():
@@ -140,7 +144,7 @@ def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQue
     return {
         q: PlanQuestion(
             question=q,
-            score=row.score,
+            score=stand_in(framework, q, lambda node: shown_place(report.nodes[node])) if row.hidden else row.score,
             target=resolve_target(framework, q, chosen),
             importance=None if row.importance is None or not top else row.importance / top,
             weight=weights.get(q, 0.0),

@@ -23,8 +23,10 @@ from opposite.domain.collecting.answers import (
 from opposite.domain.framework import ROOT
 from opposite.domain.framework.scoring_tree import Child, ScoringTree, range_of
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.question_scores import across_groups, is_applicable
 from opposite.domain.scoring.robustness import Variation
+from opposite.domain.scoring.stand_in import stand_in
 from opposite.domain.scoring.tabulation import Tabulation
 
 FIFTH = 0.2
@@ -97,7 +99,21 @@ def with_other_weights(
 
 
 def _kept(base: Tabulation, held_fixed: Collection[str]) -> dict[str, float]:
-    return {question: row.score for question in held_fixed if (row := base.questions[question]).score is not None}
+    """The scores of questions at which no mean moves; of a hidden one that of the nearest shown node above it."""
+    hidden = base.disclosed.hidden
+
+    def place_of(node: str) -> float | None:
+        score, limits = base.nodes[node].score, base.tree.ranges.get(node)
+        return None if score is None or limits is None or node in hidden.nodes else position(score, *limits)
+
+    kept: dict[str, float] = {}
+    for question in held_fixed:
+        score = base.questions[question].score
+        if score is not None and question in hidden.questions:
+            score = stand_in(base.framework, question, place_of)
+        if score is not None:
+            kept[question] = score
+    return kept
 
 
 def _factor(random: Random) -> float:

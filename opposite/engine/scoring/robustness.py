@@ -28,13 +28,18 @@ def sensitivity(
 
     Weights and people are varied as `engine.scoring.perturbations` says; what is said of people is None where they may not be drawn.
 
-    None altogether where fewer than two factors have a gap (a score and a target): there is no order to hold.
+    Hidden factors, and an overall score that is hidden, have no part in it. None altogether where fewer than two factors
+    have a gap (a score and a target): there is no order to hold.
     """
-    nodes = base.nodes
-    gaps = {node.id: gap for node in base.framework.factors if (gap := nodes[node.id].gap) is not None}
+    nodes, hidden = base.nodes, base.disclosed.hidden.nodes
+    gaps = {
+        node.id: gap
+        for node in base.framework.factors
+        if (gap := nodes[node.id].gap) is not None and node.id not in hidden
+    }
     if len(gaps) < 2:
         return None
-    now = Variation(gaps, nodes[ROOT].score)
+    now = Variation(gaps, None if ROOT in hidden else nodes[ROOT].score)
     perturbed = perturb(base, answers, variations=variations, seed=seed)
     return Sensitivity(
         variations=variations,

@@ -39,9 +39,9 @@ def read_cells(cursor: Cursor) -> CellsOfMany:
         cells.responses.setdefault(id_, {}).setdefault(question, {})[group] = GroupResponse(
             levels, mean, unknown, evidence
         )
-        total, satisfied, ratings, rating_total, important = sums
+        total, ratings, rating_total, important = sums
         cells.figures.setdefault(id_, {}).setdefault(question, {})[group] = CellFigures(
-            0, levels, total, satisfied, ratings, rating_total, important
+            0, levels, total, ratings, rating_total, important
         )
     for id_, group, people, heard, first, last in cursor.run("scored_people"):
         cells.people.setdefault(id_, {})[group] = people

@@ -21,6 +21,13 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
     """Where a question stands: score, who gave it, the target of the plan, and importance."""
     row, target = report.questions[question], roadmap.request.questions[question].target
     stands = question_state(row) if row.score is None else f"Now at {rounded(row.score, 2)}: {_given_by(report, row)}"
+    if row.hidden:
+        taken = roadmap.request.questions[question].score
+        stands = f"{stands}. " + (
+            "The plan takes the lowest level in its place"
+            if taken is None
+            else f"The plan takes {rounded(taken, 2)} in its place, where the score above it stands"
+        )
     aim = "no target is set" if target is None else f"the target is {rounded(target)}"
     scale = report.framework.instrument.importance.scale
     rated = (
