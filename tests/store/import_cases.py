@@ -25,8 +25,8 @@ def imported(workspace, path, **options):
 
 
 def figures(report):
-    """What is not zero or empty in a report."""
-    found = {name: getattr(report, name) for name in report.__slots__}
+    """What is not zero or empty in a report, but for how few people its waves have: most of them are of one or two."""
+    found = {name: getattr(report, name) for name in report.__slots__ if name not in ("fewest", "waves_of_few")}
     return {name: value for name, value in found.items() if value not in (0, (), None, False)}
 
 

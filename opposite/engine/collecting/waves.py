@@ -104,12 +104,13 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
     return counting
 
 
-def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool) -> int:
+def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool, raised: bool = False) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
     `everybody` also takes those who said something and did not hand in, as at the close of a wave. What people who count
     say anew, as an import corrects it, waits as their other answers do. Of a wave that is imported, all that its first
     people said counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`).
+    `raised` says that the revision was raised already.
     """
     batches = cursor.run("counted_people", assessment_id=assessment.id)
     counted: dict[str, int] = {}
@@ -147,7 +148,7 @@ def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, no
         cursor.run("drop_corrected", assessment_id=assessment.id, cells=keys)
         cursor.run("count_cells", assessment_id=assessment.id, cells=keys)
         cursor.run("drop_counted_cells", assessment_id=assessment.id, cells=keys)
-    if joining or cells:
+    if (joining or cells) and not raised:
         cursor.run("raise_revision", assessment_id=assessment.id, now=now)
     return sum(counted.values()) + sum(waiting[group] for group in joining)
 

@@ -156,7 +156,7 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed:
     cursor.run("import_add_waiting_answers")
     cursor.run("import_raise_revisions", now=now)
     for (assessment_id,) in cursor.run("import_moving_waves"):
-        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False)
+        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
     rows = cursor.run("import_counting")
     few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
     return CountingPeople(
