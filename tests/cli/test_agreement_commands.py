@@ -102,7 +102,7 @@ def trees(tmp_path_factory, opposite):
             writer.writerow(["organisation", "wave", "respondent", "group", "question", "level"])
             writer.writerows(rows)
         status, _, err = opposite(
-            "import", str(folder / f"{name}.csv"), "--framework", framework, "--database", database
+            "import", "--attributed", str(folder / f"{name}.csv"), "--framework", framework, "--database", database
         )
         assert (status, err) == (0, "")
     return ["--database", database]
@@ -195,7 +195,7 @@ def test_agreement_by_question_is_what_plain_formulas_give(opposite, trees):
 
     assert (status, err) == (0, "")
     assert out.splitlines()[0] == (
-        "organisation,wave,question,n,mean,variance,ad_mean,ad_median,rwg,awg,eta_squared,verdict"
+        "organisation,wave,question,n,mean,variance,ad_mean,ad_median,rwg,awg,eta_squared,verdict,hidden"
     )
     assert [(row["organisation"], row["wave"], row["question"]) for row in found] == [
         (*place, question) for place in IN_ORDER for question in QUESTIONS
@@ -223,7 +223,9 @@ def test_agreement_by_factor_is_what_plain_formulas_give(opposite, trees):
     found = [row for row in read(out) if row["organisation"] != "Elm"]
 
     assert (status, err) == (0, "")
-    assert out.splitlines()[0] == ("organisation,wave,factor,n,rwg_j,rwg_star_j,icc1,icc2,krippendorff_alpha,verdict")
+    assert out.splitlines()[0] == (
+        "organisation,wave,factor,n,rwg_j,rwg_star_j,icc1,icc2,krippendorff_alpha,verdict,hidden"
+    )
     assert [(row["organisation"], row["wave"], row["factor"]) for row in found] == [
         (*place, factor) for place in IN_ORDER for factor in FACTORS
     ]
@@ -393,16 +395,20 @@ def test_an_empty_database_has_no_agreement_and_every_factor_of_the_questionnair
     ]
 
 
-def test_figures_that_would_tell_of_too_few_people_are_empty_and_people_counted(opposite, database):
+def test_figures_that_would_tell_of_too_few_people_are_empty_and_marked(opposite, database):
     """Acme's groups are of three people; where one of them gave no level, two are left."""
     _, out, _ = opposite("agreement", "--by", "question", "--organisation", "Acme", "--database", str(database))
     _, scores, _ = opposite("scores", "--by", "question", "--organisation", "Acme", "--database", str(database))
     found = read(out)
     hidden = [row for row in found if row["mean"] == ""]
 
-    assert [row["n"] for row in found] == [row["answered"] for row in read(scores)]
+    assert {row["n"]: row["hidden"] for row in hidden} == {"": "yes"}
+    assert [row["n"] for row in found if row["n"]] == [
+        row["answered"] for row, agreed in zip(read(scores), found, strict=True) if agreed["n"]
+    ]
     assert 0 < len(hidden) < len(found)
     for row in hidden:
-        assert [value for name, value in row.items() if name not in ("organisation", "wave", "question", "n")] == [
-            ""
-        ] * 8
+        assert [value for name, value in row.items() if name not in ("organisation", "wave", "question")] == [
+            *[""] * 9,
+            "yes",
+        ]

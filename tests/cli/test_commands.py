@@ -109,7 +109,7 @@ def test_scores_by_default_are_the_factors_of_every_organisations_latest_wave(ru
     assert err == ""
     assert out.splitlines()[0] == (
         "organisation,wave,factor,title,score,minimum,maximum,percent,stage,target,gap,percent_to_target,"
-        "respondents,groups,coverage,interval_low,interval_high,percentile,rank,peers"
+        "respondents,groups,coverage,interval_low,interval_high,percentile,rank,peers,hidden"
     )
     assert [(r["organisation"], r["wave"], r["factor"]) for r in found] == [
         (organisation, wave, factor)
@@ -127,11 +127,11 @@ def test_scores_by_question_have_a_row_for_each_of_the_forty(run):
     _, out, _ = run("scores", "--by", "question", "--organisation", "Acme")
     assert out.splitlines()[0] == (
         "organisation,wave,question,factor,title,score,minimum,maximum,respondents,answered,dont_know,not_applicable,"
-        "unanswered,importance,target,gap,opportunity,lens,knowledge"
+        "unanswered,importance,target,gap,opportunity,lens,knowledge,hidden"
     )
     found = rows(out)
     assert len(found) == 40
-    for row in found:
+    for row in (row for row in found if row["respondents"]):
         counts = [int(row[k]) for k in ("answered", "dont_know", "not_applicable", "unanswered")]
         assert sum(counts) == int(row["respondents"])
 

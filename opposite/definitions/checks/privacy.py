@@ -19,5 +19,5 @@ def check_privacy(partial: PartialFramework) -> Iterator[Diagnostic]:
         message = "is false, and nothing switches off that further figures are hidden"
         yield suppression.error(message, remedy="write true, or remove it")
     if smallest.number is not None and 1 <= smallest.number < LEAST_GROUP:
-        message = f"is {smallest.number:g}, and the figures of fewer than {LEAST_GROUP} people can be traced to them"
+        message = f"is {smallest.number:g}, and figures of fewer than {LEAST_GROUP} people are hidden all the same"
         yield smallest.warning(message, remedy=f"write {LEAST_GROUP} or more")

@@ -80,7 +80,7 @@ def masked_nodes(nodes: Mapping[str, NodeScore], disclosed: Disclosed, fewest: i
                 hidden_below=fewest,
             )  # fmt: skip
         elif id_ in above:
-            rows[id_] = replace(row, coverage=None, percent_to_target=None, stage_gated=None, interval=None)
+            rows[id_] = replace(row, coverage=None, percent_to_target=None, stage_gated=None)
         else:
             rows[id_] = row
     return rows

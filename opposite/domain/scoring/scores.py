@@ -47,7 +47,7 @@ class QuestionScore:
 class NodeScore:
     """A node's score with all that is said beside it. `percent` and `coverage` are shares from 0 to 1.
 
-    Above a hidden question `coverage`, `percent_to_target`, `stage_gated` and `interval` are None: they would tell of it.
+    Above a hidden question `coverage`, `percent_to_target` and `stage_gated` are None: they would tell of it.
     """
 
     node: str

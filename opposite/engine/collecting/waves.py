@@ -104,7 +104,15 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
     return counting
 
 
-def count_in(cursor: Cursor, framework: Framework, assessment: Assessment, *, now: datetime, everybody: bool, raised: bool = False) -> int:
+def count_in(
+    cursor: Cursor,
+    framework: Framework,
+    assessment: Assessment,
+    *,
+    now: datetime,
+    everybody: bool,
+    raised: bool = False,
+) -> int:
     """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
 
     `everybody` also takes those who said something and did not hand in, as at the close of a wave. What people who count

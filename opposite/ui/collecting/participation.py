@@ -110,7 +110,8 @@ def _changes(assessment: Assessment, progress: WaveProgress) -> None:
             set_invitations(cache.workspace(), assessment.id, people, now=utc_now())
             st.rerun()
     with st.form("smallest", border=False):
-        minimum = smallest_group(progress.minimum, key=keys.smallest_group(assessment.id))
+        invited = {row.group: row.invited for row in progress.rows}
+        minimum = smallest_group(progress.minimum, framework, invited, key=keys.smallest_group(assessment.id))
         if st.form_submit_button("Save the smallest group", key=keys.SAVE_SMALLEST_GROUP):
             try:
                 set_minimum(cache.workspace(), assessment.id, minimum, now=utc_now())

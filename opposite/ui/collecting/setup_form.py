@@ -107,7 +107,9 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     names = _Names(_organisation(), _wave(), _profile(framework))
     st.markdown("How many people of each group are invited")
     people = invited_people(framework, {}, key=keys.invite)
-    minimum = smallest_group(max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n), key=keys.SMALLEST_GROUP)
+    minimum = smallest_group(
+        max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n), framework, people, key=keys.SMALLEST_GROUP
+    )
     if not st.form_submit_button("Set up the wave", type="primary", key=keys.START_WAVE):
         return
     loaded = workspace.resolve(chosen)

@@ -40,10 +40,16 @@ def _remark(framework: Framework, group: Group) -> str | None:
     return words.COMPARATOR if group.weight <= 0 else None
 
 
-def smallest_group(now: int, *, key: str) -> int:
-    """The field for the smallest group whose figures are shown, with what it means in plain words."""
+def smallest_group(now: int, framework: Framework, people: Mapping[str, int], *, key: str) -> int:
+    """The field for the smallest group whose figures are shown, with what it means and what is recommended.
+
+    `people` tells how many of each group are invited now.
+    """
     number = st.number_input(
         "Smallest group shown", min_value=LEAST_MINIMUM, max_value=MOST_PEOPLE, value=now, step=1, key=key, width=220
     )
     st.caption(words.SMALLEST_GROUP)
+    small = [group.title for group in framework.groups if 0 < people.get(group.id, 0) < words.RECOMMENDED_MINIMUM]
+    if now < words.RECOMMENDED_MINIMUM and people:
+        st.caption(as_text(words.recommended_minimum(small)))
     return number
