@@ -12,12 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
-from math import gcd
+from functools import cache, lru_cache, reduce
+from math import gcd, lcm
+from operator import or_
 from typing import NamedTuple
 
 ENOUGH = 3
 """Levels that must remain possible for each person (scoring.md, rule 29)."""
+
+LONGEST = 100_000
+"""Figures that are told apart at most where worlds are looked for in all cells together."""
 
 SHORT_SCALE = 4
 """Up to so many points a scale is short: two levels must remain possible."""
@@ -45,6 +49,10 @@ class Points:
     def total_steps(self, people: int, total: float) -> int:
         """The total of the levels of so many people in steps above as many lowest levels."""
         return round((total - people * self.lowest) / float(self.unit))
+
+    def sums(self, people: int) -> range | frozenset[int]:
+        """The steps that so many people can have in all."""
+        return _sums(self.steps, people)
 
     def reaches(self, people: int, steps: int, high: int | None) -> bool:
         """Whether so many people can have these steps in all, `high` of them at high points (where that is known)."""
@@ -127,7 +135,34 @@ def _is_open(parts: Sequence[Part], index: int) -> bool:
                     found |= _levels(part, part.steps + mine * times, high)
             if len(found) >= enough:
                 return True
-    return len(found) >= enough
+    return len(found) >= enough or len(found | _levels_in_all_worlds(parts, index)) >= enough
+
+
+def _levels_in_all_worlds(parts: Sequence[Part], index: int) -> set[int]:
+    """Levels that one person of a cell can have given by the figure alone; none where it would take too long to tell.
+
+    A world's figure is a whole number once all voices are scaled, so the figures that the others can make are kept as
+    the bits of one number.
+    """
+    whole = lcm(*(part.voice.denominator for part in parts))
+    voices = [int(part.voice * whole) for part in parts]
+    figure = sum(voice * part.steps for voice, part in zip(voices, parts, strict=True))
+    most = sum(v * part.people * part.points.steps[-1] for v, part in zip(voices, parts, strict=True))
+    if most > LONGEST or any(part.high is not None for part in parts):
+        return set()
+    reached = 1
+    for place, (voice, part) in enumerate(zip(voices, parts, strict=True)):
+        others = part.people - (place == index)
+        reached = _or(reached << voice * steps for steps in part.points.sums(others))
+    return {
+        step
+        for step in parts[index].points.steps
+        if figure >= voices[index] * step and reached >> figure - voices[index] * step & 1
+    }
+
+
+def _or(numbers: Iterable[int]) -> int:
+    return reduce(or_, numbers, 0)
 
 
 def _shifts(part: Part, other: Part, mine: int, theirs: int) -> range:
