@@ -11,6 +11,7 @@ from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
 from opposite.engine.progress.statuses import read_statuses
 from opposite.engine.report import build_report
+from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store
@@ -49,11 +50,12 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
     workspace = open_workspace(str(released(tmp_path, version)))
     acme, bravo = find_wave(workspace, "Acme", "1"), find_wave(workspace, "Bravo", "1")
     assert (acme.invited, acme.is_open, bravo.is_open) == (False, False, True)
-    report = build_report(workspace, acme.id)
+    report, counted = build_report(workspace, acme.id), read_tabulation(workspace, acme)
     # board: 1, 2 and 4 (3 before it was changed); staff: 2 each
-    assert report.questions["A1"].score == ((1 + 2 + 4) / 3 + 2) / 2
-    assert report.questions["B1"].score == 4.0
-    assert report.overall.respondents == 6
+    assert counted.questions["A1"].score == ((1 + 2 + 4) / 3 + 2) / 2
+    assert counted.questions["B1"].score == 4.0
+    assert counted.people == {"board": 3, "staff": 3}
+    assert report.questions["B1"].hidden
     (person,) = respondents(workspace, bravo.id)
     assert [(a.question, a.level, a.note) for a in given_answers(workspace, person).values()] == [
         ("A1", 3.0, "It's said.")

@@ -71,11 +71,11 @@ def test_a_wave_is_set_up_and_leads_to_its_participation(application):
     assert {row.group: row.invited for row in participation(application.workspace, wave)} == INVITED
 
 
-def test_the_smallest_group_starts_at_the_frameworks_and_cannot_go_below_two(application):
+def test_the_smallest_group_starts_at_the_frameworks_and_cannot_go_below_three(application):
     page = application.page("assess")
     page.radio(key="way-of-answering").set_value("invited").run()
     field = page.number_input(key="smallest-group")
-    assert (field.value, field.min) == (3, 2)
+    assert (field.value, field.min) == (3, 3)
 
 
 def test_every_group_has_its_field_at_nought_and_one_that_is_asked_nothing_cannot_be_invited(application):
@@ -424,11 +424,12 @@ def test_who_is_invited_can_be_changed(wave):
     assert {row.group: row.invited for row in rows} == {"executive": 4, "frontline": 20}
 
 
-@pytest.mark.parametrize(("answered", "kept", "told"), [(0, 2, []), (1, 3, ["trusting that groups below 3"])])
+@pytest.mark.parametrize(("answered", "kept", "told"), [(0, 3, []), (1, 5, ["trusting that groups below 5"])])
 def test_the_smallest_group_can_be_lowered_before_the_first_answer_only(wave, answered, kept, told):
+    set_minimum(wave.application.workspace, wave.id, 5, now=NOW)
     wave.join("frontline", answered=answered, hand_in=False)
     page = opened(wave)
-    page.number_input(key=f"smallest-group-{wave.id}").set_value(2)
+    page.number_input(key=f"smallest-group-{wave.id}").set_value(3)
     page = page.button(key="save-smallest-group").click().run()
     assert wave.assessment.min_group_n == kept
     assert [part in words(page.warning)[0] for part in told] == [True] * len(told)

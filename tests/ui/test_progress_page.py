@@ -41,7 +41,7 @@ def risen(acme, add_answered):
 @pytest.fixture
 def fallen(acme, add_answered):
     """Acme in two waves, the second answered lower still."""
-    add_answered(acme.workspace, ACME, seed=3, wave="Autumn", lowest=1, highest=1, now=AUTUMN)
+    add_answered(acme.workspace, ACME, seed=3, wave="Autumn", lowest=1, highest=2, now=AUTUMN)
     return acme
 
 

@@ -79,7 +79,7 @@ class WrongScore(NamedTuple):
 def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
     stored: dict[int, dict[str, Any]] = {}
-    for assessment_id, revision, node, *figures in workspace.store.rows("fresh_scores", scoring_version=__version__):
+    for assessment_id, revision, node, *figures in workspace.store.rows("fresh_scores", scoring_version=WITHHELD):
         stored.setdefault(assessment_id, {})[node] = (assessment_id, revision, node, *figures)
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [

@@ -85,7 +85,11 @@ def _figures(report: Report) -> None:
         st.markdown("Overall")
         st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            note = f"{between} ({wording.interval_level(report.framework)})" if between else wording.rests_on(overall)
+            note = (
+                f"{between} ({wording.interval_level(report.framework)})"
+                if between
+                else wording.rests_on_people(overall)
+            )
             st.caption(as_text(note), width="content")
             why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)

@@ -72,6 +72,11 @@ def rests_on(row: NodeScore) -> str:
     return ", ".join(parts if row.coverage is None else [*parts, f"{percent(row.coverage)} covered"])
 
 
+def rests_on_people(row: NodeScore) -> str:
+    """How many people a score rests on."""
+    return "hidden" if row.respondents is None else people(row.respondents)
+
+
 def no_factor_scored(report: Scored) -> str:
     """What is missing while no factor has a score: how many questions have one, and how much a factor needs."""
     answered_rows = [row for row in report.questions.values() if (row.respondents or 0) > 0]
