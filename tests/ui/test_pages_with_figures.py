@@ -45,9 +45,9 @@ PROFILES = {
         "–",
     ),
     ORGANISATION: (
-        "Larkmarrow Stores stands at 3.2 of 6 (Formalized), 66 % of the way to its targets.",
-        "Objectives is the strongest factor at 3.9, People the weakest at 2.6, 2.4 below its target.",
-        "3.2 of 6",
+        "Larkmarrow Stores stands at 3.1 of 6 (Formalized), 64 % of the way to its targets.",
+        "Objectives is the strongest factor at 3.8, People the weakest at 2.6, 2.4 below its target.",
+        "3.1 of 6",
     ),
 }
 
@@ -76,14 +76,14 @@ CARDS = {
         *[(None, "Not enough answers yet: 0 % of at least 60 % covered")] * 5,
     ],
     ORGANISATION: [
-        ("3.7", "31 people, 6 groups, 100 % covered"),
-        ("2.6", "31 people, 6 groups, 100 % covered"),
-        ("2.7", "31 people, 6 groups, 100 % covered"),
-        ("3.9", "31 people, 6 groups, 100 % covered"),
-        ("3.3", "30 people, 6 groups, 100 % covered"),
-        ("3.2", "27 people, 6 groups, 100 % covered"),
-        ("3.3", "26 people, 5 groups, 100 % covered"),
-        ("2.7", "29 people, 6 groups, 100 % covered"),
+        ("3.7", "51 people, 6 groups, 100 % covered"),
+        ("2.6", "51 people, 6 groups, 100 % covered"),
+        ("2.6", "51 people, 6 groups, 100 % covered"),
+        ("3.8", "51 people, 6 groups, 100 % covered"),
+        ("3.2", "50 people, 6 groups, 100 % covered"),
+        ("3.0", "51 people, 6 groups, 100 % covered"),
+        ("3.1", "44 people, 5 groups, 100 % covered"),
+        ("2.7", "51 people, 6 groups, 100 % covered"),
     ],
 }
 
@@ -103,7 +103,7 @@ GAPS = {
         "Maintain",
     ),
     ORGANISATION: (
-        "37 questions below target. The weightiest gap: Outcomes and unvoiced needs, 3.0 below its target.",
+        "38 questions below target. The weightiest gap: Outcomes and unvoiced needs, 3.0 below its target.",
         "Fix what is broken",
     ),
 }
@@ -127,7 +127,7 @@ def test_a_question_of_the_gaps_page_is_opened_with_its_counts(shown):
     assert f"**{as_text(report.framework.questions['ORI1'].text)}**" in words(page.markdown)
     counts = {
         FEW: "1 of 1 person gave a level",
-        ORGANISATION: "29 of 31 people gave a level, 1 does not know, 1 has not answered",
+        ORGANISATION: "49 of 51 people gave a level, 2 do not know",
     }
     assert counts[name] in words(page.caption)
 
@@ -138,7 +138,7 @@ def test_the_roadmap_page_shows_the_rows_of_the_plan(shown):
     page = settled(application.page("roadmap", organisation=name))
     first = sum(row.horizon == plan.rows[0].horizon for row in plan.rows)
     days = sum(row.initiative.effort_days for row in plan.rows)
-    moved = {FEW: "", ORGANISATION: ", taking the overall score from 3.2 to 4.9 if every step works"}
+    moved = {FEW: "", ORGANISATION: ", taking the overall score from 3.1 to 4.9 if every step works"}
     assert (
         f"{len(plan.rows)} initiatives over 8 quarters, {first} of them to start with, {days:,.0f} days of work{moved[name]}."
     ) in words(page.header)
@@ -240,7 +240,7 @@ def test_a_card_of_the_start_page_says_what_the_engine_knows(sample):
     row = overview(sample.workspace)[0]
     first = words(sample.page().caption)[0]
     assert row.assessment.organisation.name == ORGANISATION
-    for part in ("2026 Q4", "3.2", "100 %", "31 people", "21 November 2026"):
+    for part in ("2026 Q4", "3.1", "100 %", "51 people", "21 November 2026"):
         assert part in first
 
 

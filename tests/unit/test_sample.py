@@ -114,8 +114,8 @@ def test_a_closed_wave_was_answered_before_it_was_closed(filled):
     assert count(filled, both, "answered_at not between created_at and coalesce(closed_at, last_activity)") == 0
 
 
-def test_about_nine_thousand_answers_on_whole_levels_from_1_to_6(filled):
-    assert 4000 <= count(filled, "answers") <= 9000
+def test_about_eleven_thousand_answers_on_whole_levels_from_1_to_6(filled):
+    assert 4000 <= count(filled, "answers") <= 11_000
     assert rows(filled, "select distinct level from answers where state = 'level' order by level") == [
         (1.0,), (2.0,), (3.0,), (4.0,), (5.0,), (6.0,),
     ]  # fmt: skip
@@ -271,8 +271,8 @@ def test_the_excellent_one_is_at_least_converged_everywhere(latest):
 def test_the_one_that_has_hardly_begun_has_answers_and_no_overall_score(filled, reports):
     for report in reports["Torvenhall Machines"]:
         assert report.overall.score is None
-        assert report.overall.coverage < 0.6
-        assert report.overall.respondents == 3
+        assert report.overall.hidden
+        assert report.people == {"executive": 1, "commercial": 1, "technology": 1}
     assert count(filled, "answers", f"assessment_id = {reports['Torvenhall Machines'][-1].assessment.id}") <= 20
 
 

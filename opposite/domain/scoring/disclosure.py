@@ -215,14 +215,14 @@ def _veil(
     veil = set(small)
     if parts and median:
         return None
-    is_secret = any(cells[group].levels for group in veil)
+    is_secret = bool(parts) and any(cells[group].levels for group in veil)
     cheapest = sorted(
         set(cells) - veil, key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
     )
     for group in [*cheapest, None]:
         levels, asked = (sum(cells[g][of] for g in veil) for of in (1, 0))
-        enough = asked >= minimum and (levels >= minimum or levels == 0)
-        company = len(veil) > 1 and (levels == 0 or sum(cells[g].levels > 0 for g in veil) > 1)
+        enough = asked >= minimum and (levels >= minimum or not is_secret)
+        company = len(veil) > 1 and (not is_secret or sum(cells[g].levels > 0 for g in veil) > 1)
         if enough and (company or group is None) and all_open([parts[g] for g in sorted(veil) if g in parts]):
             return frozenset(veil)
         if group is not None:
