@@ -85,7 +85,7 @@ from opposite.wording.scoring.absence import (
     coverage_note,
     question_state,
 )
-from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.factors import group_title, smaller_groups
 from opposite.wording.scoring.scores import (
     KNOWLEDGE_TITLES,
     LENS_TITLES,
@@ -190,6 +190,7 @@ __all__ = [
     "sample_mark",
     "second_line",
     "short",
+    "smaller_groups",
     "stability_headline",
     "stability_sentences",
     "stage",
