@@ -84,11 +84,14 @@ def _question(row: QuestionScore) -> tuple[Any, ...]:
 
 
 def scores_by_group(reports: Iterable[Report]) -> Table:
-    """One row a group and factor of each assessment; hidden cells have neither score nor respondents."""
+    """One row a group and factor of each assessment; hidden cells have neither score nor respondents.
+
+    After them the hidden groups of a factor together, where that can be shown.
+    """
     rows = [
         (*whose(report), cell.group, cell.node, cell.score, cell.respondents, yes_or_no(cell.hidden))
         for report in in_order(reports)
-        for cell in report.groups
+        for cell in (*report.groups, *report.together)
         if report.nodes[cell.node].kind == report.framework.display_level
     ]
     return Table("groups", GROUP_COLUMNS, tuple(rows))

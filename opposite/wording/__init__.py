@@ -92,7 +92,7 @@ from opposite.wording.scoring.absence import (
     coverage_note,
     question_state,
 )
-from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.factors import group_title, smaller_groups
 from opposite.wording.scoring.scores import (
     KNOWLEDGE_TITLES,
     LENS_TITLES,
@@ -198,6 +198,7 @@ __all__ = [
     "sample_mark",
     "second_line",
     "short",
+    "smaller_groups",
     "stability_headline",
     "stability_sentences",
     "stage",

@@ -1,6 +1,7 @@
 """One assessment scored in Python, many scored in SQL, and the plain reference: the same figures to 1e-9."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import NamedTuple
@@ -201,7 +202,7 @@ def workspace():
     opened.close()
 
 
-def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting):
+def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting, *, attributed=True):
     """The assessment as the store holds it, with its people and answers as the product reads them."""
     with workspace.store.writing() as cursor:
         id_ = add_assessment(
@@ -213,6 +214,7 @@ def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting):
             now=NOW,
             profile=sitting.profile,
             self_assessment=sitting.self_assessment,
+            attributed=attributed,
             targets=sitting.targets,
         )
         people = [CountedRespondent(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
@@ -275,3 +277,17 @@ def test_reference_python_and_sql_give_the_same_figures(workspace, portfolio):
             assert all((row.score, row.respondents, row.weight) == (None, 0, 0.0) for row in beyond)
             empty = [scores.nodes[node.id] for node in loaded.framework.nodes.values() if not plain.kids(node)]
             assert all((row.score, row.minimum, row.coverage) == (None, None, 0.0) for row in empty)
+
+
+@examples(60)
+@given(portfolio=portfolios())
+def test_python_and_sql_hide_the_same_of_answers_given_in_confidence(workspace, portfolio):
+    loaded, chosen = portfolio
+    kept = [stored(workspace, loaded, sitting, attributed=False) for sitting in chosen]
+    by_sql = score_many(workspace, [one for one, _, _ in kept])
+    for (one, people, answers), in_sql in zip(kept, by_sql, strict=True):
+        in_python = score(loaded.framework, one, people, answers)
+        for question, row in in_python.questions.items():
+            assert differences(asdict(row), in_sql.questions[question]) == [], question
+        for node, row in in_python.nodes.items():
+            assert differences(asdict(row), in_sql.nodes[node]) == [], node

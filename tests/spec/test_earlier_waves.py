@@ -19,7 +19,7 @@ def wave(workspace, framework, now):
             organisation = ensure_organisation(cursor, "Acme", now=now)
             id_ = add_assessment(
                 cursor, organisation, loaded, wave=label, wave_date=date(2026, 1, day), now=now, closed_at=now,
-                self_assessment=True,
+                self_assessment=True, attributed=True,
             )  # fmt: skip
             group = next(iter(loaded.framework.group_weights))
             person = add_respondent(cursor, id_, group, now=now)

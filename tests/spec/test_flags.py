@@ -60,6 +60,6 @@ def test_leaders_a_level_above_the_front_line_are_optimistic(assess):
 
 def test_hidden_groups_and_frameworks_with_other_factors_flag_nothing(assess):
     few = "| | group | PEO1 |\n| a | executive | 6 |\n| b | frontline | 1 |\n| c | frontline | 1 |"
-    assert flags(assess(few, "PEO factor\n  PEO1")) == ()
+    assert flags(assess(few, "PEO factor\n  PEO1", setup={"attributed": False})) == ()
     other = "| | group | Q1 |\n" + "\n".join(f"| a{n} | executive | 6 |\n| b{n} | frontline | 6 |" for n in range(5))
     assert flags(assess(other)) == ()

@@ -69,7 +69,8 @@ def wave(workspace, framework, now):
         with workspace.store.writing() as cursor:
             organisation = ensure_organisation(cursor, name, now=now, sample=sample)
             id_ = add_assessment(
-                cursor, organisation, loaded, wave=str(day), wave_date=date(2026, 1, day), now=now, closed_at=now if closed else None
+                cursor, organisation, loaded, wave=str(day), wave_date=date(2026, 1, day), now=now, attributed=True,
+                closed_at=now if closed else None,
             )  # fmt: skip
             person = add_respondent(cursor, id_, "all", now=now)
             cursor.run(

@@ -227,6 +227,24 @@ def test_whoever_is_alone_in_a_group_learns_the_sum_of_two_others_at_least(asses
     assert set(report.group_responses["Q1"]) == groups
 
 
+def test_smaller_groups_are_shown_together(assess):
+    report = assess(columns(a=["3", "5"], b=["2", "4"], c=["2", "3", "5"]))
+
+    assert [(row.group, row.hidden) for row in report.groups if row.node == "F"] == [
+        ("a", True),
+        ("b", True),
+        ("c", False),
+    ]
+    assert [(row.group, row.node, row.score, row.respondents) for row in report.together] == [
+        ("smaller groups together", "F", 3.5, 4)
+    ]
+
+
+@pytest.mark.parametrize("options", [{"scoring": {"rater_to_group": "median"}}, {"setup": {"attributed": True}}])
+def test_not_where_nothing_is_hidden_or_a_groups_voice_is_its_median(assess, options):
+    assert assess(columns(a=["3", "5"], b=["2", "4"], c=["2", "3", "5"]), **options).together == ()
+
+
 def test_how_everybody_answered_is_hidden_where_a_group_is(assess):
     """The score gives the mean of a and b with equal voice; the distribution would give it by people as well."""
     report = assess(columns(a=["1", "3"], b=["4", "5", "6"], c=["5", "6", "6"]))

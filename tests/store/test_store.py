@@ -7,7 +7,6 @@ from datetime import datetime
 import duckdb
 import pytest
 
-from opposite import __version__
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import save_answer
@@ -17,7 +16,7 @@ from opposite.engine.collecting.invitations import new_link, read_link
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
-from opposite.engine.scoring.stored_scores import overview
+from opposite.engine.scoring.stored_scores import WITHHELD, overview
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 from opposite.store.statements import read_statements, statements
@@ -193,14 +192,14 @@ def test_scores_stored_by_another_version_are_computed_again(tmp_path):
     shown = [(row.score, row.stage) for row in overview(first)]
     first.close()
     said = {}
-    for version in (__version__, "0.0.1"):
+    for version in (WITHHELD, "0.0.1"):
         with duckdb.connect(path) as connection:
             connection.execute("update scores set score = 5.5, scoring_version = ?", [version])
         again = open_workspace(path)
         said[version] = [row.score for row in overview(again)]
         again.close()
     assert [score for score, _ in shown] == [3.0]
-    assert said == {__version__: [5.5], "0.0.1": [3.0]}
+    assert said == {WITHHELD: [5.5], "0.0.1": [3.0]}
 
 
 def test_a_failure_within_a_write_keeps_nothing_of_it(workspace):

@@ -122,9 +122,9 @@ PRINTED = {
         hidden     hidden     hidden     hidden     hidden     hidden     not-asked  hidden
     """,
     ALL_GROUPS_HIDDEN: """
-        hidden     hidden     no-answer  no-answer  no-answer  no-answer  no-answer  no-answer
-        hidden     hidden     no-answer  no-answer  no-answer  no-answer  no-answer  no-answer
-        hidden     hidden     no-answer  no-answer  no-answer  no-answer  no-answer  no-answer
+        hidden     hidden     hidden     hidden     hidden     hidden     hidden     hidden
+        hidden     hidden     hidden     hidden     hidden     hidden     hidden     hidden
+        hidden     hidden     hidden     hidden     hidden     hidden     hidden     hidden
     """,
 }
 """The heat map of each organisation: a line a group, a column a factor."""
@@ -134,8 +134,8 @@ FIRST_SHOWN = {
     "Insights & Intent 4.1, Technology 3.9, Execution 3.6.",
     SOME_HIDDEN: "Marketing, CX, product: Orientation hidden, People hidden, Processes hidden, Objectives hidden, "
     "Structure hidden, Insights & Intent 3.4, Technology hidden, Execution hidden.",
-    ALL_GROUPS_HIDDEN: "Executive leadership: Orientation hidden, People hidden, Processes no answer, Objectives no answer, "
-    "Structure no answer, Insights & Intent no answer, Technology no answer, Execution no answer.",
+    ALL_GROUPS_HIDDEN: "Executive leadership: Orientation hidden, People hidden, Processes hidden, Objectives hidden, "
+    "Structure hidden, Insights & Intent hidden, Technology hidden, Execution hidden.",
 }
 
 
@@ -156,7 +156,7 @@ def test_hidden_not_asked_and_no_answer_are_told_apart_and_explained(sample):
         "Not asked: the group was not asked about it."
     ) in words(page.caption)
     page = sample.page("alignment", organisation=ALL_GROUPS_HIDDEN)
-    assert set(chart(page, "group-heat-map")["data"][1]["text"]) == {"hidden", "no<br>answer"}
+    assert set(chart(page, "group-heat-map")["data"][1]["text"]) == {"hidden"}
 
 
 # Two groups side by side

@@ -194,5 +194,9 @@ def test_what_was_left_out_is_told_by_titles(sample):
         "Lifts only to levels that are attained already.",
         NOTHING_BELOW,
         "Cannot finish after “Cascade the case and check belief” by the end of the quarter from Aug 2028.",
+        (
+            "Cannot finish with “Risk-appetite statement, sandbox fund and obstacle removal”, which it needs, after “Cascade "
+            "the case and check belief” by the end of the quarter from Aug 2028."
+        ),
         "Finds no room for its work from Change by the end of the quarter from Aug 2028.",
     }

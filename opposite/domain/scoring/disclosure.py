@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 from typing import NamedTuple
 
 from opposite.domain.scoring.possible_levels import Part, Points, all_open
@@ -72,20 +74,31 @@ class Voices:
             for group, cell in cells.items()
         }
         given = {group: figures for group, figures in given.items() if figures[0]}
-        voice = {
-            group: n if self.pooled else Fraction(repr(float(self.weights[group]))) for group, (n, _) in given.items()
-        }
-        whole = sum(voice.values())
+        weights = {} if self.pooled else _whole_weights(self.weights)
+        voice = {group: n if self.pooled else weights[group] for group, (n, _) in given.items()}
+        whole, unit = sum(voice.values()), points.unit
         return {
             group: Part(
                 points,
                 n,
                 points.total_steps(n, total),
                 cells[group].important if shares else None,
-                Fraction(voice[group]) * points.unit / (whole * n),
+                Fraction(voice[group] * unit.numerator, whole * n * unit.denominator),
             )
             for group, (n, total) in given.items()
         }
+
+
+def _whole_weights(weights: Mapping[str, float]) -> Mapping[str, int]:
+    """Whole numbers in the proportions of these weights, exactly."""
+    return _whole(tuple(sorted(weights.items())))
+
+
+@lru_cache(maxsize=64)
+def _whole(weights: tuple[tuple[str, float], ...]) -> Mapping[str, int]:
+    exact = {group: Fraction(repr(float(weight))) for group, weight in weights}
+    scale = lcm(*(weight.denominator for weight in exact.values()))
+    return {group: int(weight * scale) for group, weight in exact.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +248,7 @@ def _is_level(cells: Cells, points: Points | None) -> bool:
     people, total = sum(cell.levels for cell in cells.values()), sum(cell.total for cell in cells.values())
     if people == 0 or points is None:
         return False
-    mean = (total / people - points.lowest) / float(points.unit)
+    mean = (total / people - points.lowest) / points.width
     return any(abs(mean - step) < TOLERANCE for step in points.steps)
 
 

@@ -38,7 +38,8 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
             if not beneath or (node not in factors and node != ROOT):
                 continue
             n = tabulate.heard(beneath, group)
-            if n == 0 or (everywhere if node == ROOT else group in shown.get(node, ())):
+            silent = n == 0 and group not in tabulate.hidden
+            if silent or (n > 0 and (everywhere if node == ROOT else group in shown.get(node, ()))):
                 rows.append(GroupScore(group, node, scores.get(node), n))
             else:
                 rows.append(GroupScore(group, node, None, None, hidden=True))

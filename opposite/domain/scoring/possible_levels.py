@@ -34,12 +34,14 @@ class Points:
     lowest: float
     unit: Fraction
     steps: tuple[int, ...]
+    width: float
+    """The unit as a number, which is quicker where nothing exact is asked."""
     top: int | None = None
 
     @property
     def highest(self) -> float:
         """The value of the highest point."""
-        return self.lowest + self.steps[-1] * float(self.unit)
+        return self.lowest + self.steps[-1] * self.width
 
     @property
     def enough(self) -> int:
@@ -48,7 +50,7 @@ class Points:
 
     def total_steps(self, people: int, total: float) -> int:
         """The total of the levels of so many people in steps above as many lowest levels."""
-        return round((total - people * self.lowest) / float(self.unit))
+        return round((total - people * self.lowest) / self.width)
 
     def sums(self, people: int) -> range | frozenset[int]:
         """The steps that so many people can have in all."""
@@ -82,7 +84,7 @@ def points_of(values: tuple[float, ...], top: float | None = None) -> Points:
         if top is None
         else min((s for s, v in zip(steps, sorted(exact), strict=True) if v >= Fraction(repr(top))), default=None)
     )
-    return Points(float(least), Fraction(unit, scale), steps, high)
+    return Points(float(least), Fraction(unit, scale), steps, unit / scale, high)
 
 
 @cache

@@ -63,6 +63,8 @@ class Report(Scored):
     group_responses: Mapping[str, Mapping[str, GroupResponse]] = field(default_factory=dict)
     """By question, what each counted group that was asked said; without groups whose figures are hidden there."""
     groups: tuple[GroupScore, ...] = ()
+    together: tuple[GroupScore, ...] = ()
+    """The hidden groups of each factor taken together, where that can be shown."""
     people: Mapping[str, int] = field(default_factory=dict)
     """Respondents by group who gave at least one answer, groups in the framework's order."""
     distribution: Mapping[str, Mapping[float, int]] = field(default_factory=dict)

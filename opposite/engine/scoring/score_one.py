@@ -16,6 +16,7 @@ from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.node_scores import judge_node, person_scores
 from opposite.domain.scoring.report import Earlier, Note, Report
 from opposite.domain.scoring.scores import NodeScore
+from opposite.domain.scoring.smaller_groups import smaller_groups_together
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
@@ -55,6 +56,7 @@ def make_report(
         questions=masked_questions(base.framework, base.questions, base.group_responses, base.disclosed, base.minimum),
         group_responses={question: _shown_responses(base, question) for question in base.questions},
         groups=group_scores(base),
+        together=smaller_groups_together(base),
         people=base.people,
         distribution=_distribution(base),
         not_asked=base.count.not_asked,

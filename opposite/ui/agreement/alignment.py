@@ -61,6 +61,8 @@ def _seen_alike(report: Report, agreement: Agreement) -> None:
         sentences = wording.absence_sentences(absences(report), report.assessment.fewest_shown)
         if sentences:
             st.caption(" ".join(sentences))
+        if report.together:
+            st.caption(as_text(wording.smaller_groups(report)))
     with right:
         st.header("Two groups side by side", anchor=False)
         _two_groups(report, dark=dark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.figures import plain, rounded, short
+from opposite.wording.figures import people, plain, rounded, short
 from opposite.wording.scoring.absence import factor_state, within
 from opposite.wording.scoring.scores import interval
 from opposite.wording.sentences import one_line
@@ -25,6 +25,16 @@ def group_titles(report: Report) -> dict[str, str]:
     """Titles by id of the groups that have a row in the report, in the framework's order."""
     present = {score.group for score in report.groups}
     return {group: group_title(report.framework, group) for group in report.framework.group_weights if group in present}
+
+
+def smaller_groups(report: Report) -> str:
+    """What the hidden groups say together, factor by factor."""
+    scores = [
+        f"{one_line(report.nodes[row.node].title)} {rounded(row.score)} ({people(row.respondents or 0)})"
+        for row in report.together
+        if row.score is not None
+    ]
+    return f"Smaller groups together: {', '.join(scores)}."
 
 
 def factor_sentence(scored: Scored, row: NodeScore) -> str:
