@@ -72,7 +72,7 @@ FAULTS = {
     Fault.ANSWER_IN_ANOTHER_GROUP: ("Answers in another group than the person who gave them", AGAIN),
     Fault.ANSWER_TWICE: ("Questions that one person has answered twice, so that some figures count both", AGAIN),
     Fault.WAITING_ANSWER_TWICE: (
-        "Questions that one person has answered twice, not both of which count yet",
+        "Questions that one person has answered twice, neither of which counts yet",
         "Restore a backup from before, before they do.",
     ),
     Fault.STATE_UNKNOWN: ("Answers that are neither a level nor don't know nor not applicable", AGAIN),

@@ -28,7 +28,7 @@ st.title("Saved")
 """
 SERVED = """
 import streamlit as st
-from opposite.ui.shell.asgi import _lifespan
+from opposite.ui.door.asgi import _lifespan
 app = st.App({page!r}, lifespan=_lifespan)
 """
 

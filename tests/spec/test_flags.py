@@ -4,8 +4,6 @@ import pytest
 
 from opposite.domain.agreement.flags import flags
 
-CONFIDENTIAL = True
-
 TREE = """
 ORI factor
   ORI1

@@ -5,6 +5,9 @@ import sys
 
 WRITE = """
 import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have them ignored
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from opposite.store import open_store
 from opposite.store import folding
 folding.QUIET, folding.REST = float(sys.argv[3]), 60.0

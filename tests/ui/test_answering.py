@@ -41,7 +41,7 @@ def test_beside_an_answer_that_could_not_be_stored_no_earlier_saved_is_left(begu
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert not is_there(page, "saved")
-    assert ":red[:material/error:] Not saved: what stands here is not what is stored." in words(page.caption)
+    assert page.error[0].proto.title == "Not saved: what stands here is not what is stored."
     assert "What was saved before is kept; this change was not stored." in page.error[0].value
     assert stored(application, person)["ORI1"].level == 4.0
     page.radio(key="answer-ORI1").set_value("3").run()

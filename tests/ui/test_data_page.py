@@ -54,7 +54,7 @@ def test_where_nothing_is_stored_there_is_nothing_to_erase(application):
 def test_the_backup_opens_by_itself_with_everything(two, tmp_path):
     two.page("data")
     copy = tmp_path / "copy.duckdb"
-    copy.write_bytes(backup_bytes())
+    copy.write_bytes(backup_bytes(cache.opened()))
     opened = open_workspace(str(copy), make=False)
     assert [wave.organisation.name for wave in assessments(opened)] == ["Bravo", "Acme"]
     opened.close()
@@ -62,7 +62,7 @@ def test_the_backup_opens_by_itself_with_everything(two, tmp_path):
 
 def test_the_export_is_a_zip_with_its_manifest(two):
     two.page("data")
-    with zipfile.ZipFile(io.BytesIO(export_bytes())) as package:
+    with zipfile.ZipFile(io.BytesIO(export_bytes(cache.opened()))) as package:
         names = package.namelist()
     assert names[-1] == "tables/waiting_answers.parquet"
     assert "manifest.json" in names
@@ -71,9 +71,9 @@ def test_the_export_is_a_zip_with_its_manifest(two):
 def test_an_organisation_is_erased_once_that_is_confirmed(two):
     page = erasing(two.page("data"), "Acme")
     said = plain(page.markdown)
-    assert "Erasing the organisation Acme removes 1 person, 3 answers, 1 link and 1 wave." in said
+    assert "Erasing the organisation Acme removes 1 person, 3 answers and 1 wave." in said
     page = page.button(key="erase-confirmed").click().run()
-    assert words(page.success) == ["Erased 1 person, 3 answers, 1 link and 1 wave."]
+    assert words(page.success) == ["Erased 1 person, 3 answers and 1 wave."]
     assert page.selectbox(key="erase-organisation").options == ["Bravo"]
     assert b"Acme" not in two.path.read_bytes()
 
@@ -86,19 +86,19 @@ def test_a_person_is_listed_by_number_and_erased_with_a_word_on_figures(two):
     assert everybody == "Everybody"
     page = erasing(page, "Acme", "1", int(number.removeprefix("number ")))
     said = plain(page.markdown)
-    assert f"Erasing {number} of Acme (wave 1) removes 1 person, 3 answers and 1 link." in said
+    assert f"Erasing {number} of Acme (wave 1) removes 1 person and 3 answers." in said
     assert any(sentence.startswith("The figures of the wave 1 of Acme change.") for sentence in said)
     page = page.button(key="erase-confirmed").click().run()
-    assert words(page.success) == ["Erased 1 person, 3 answers and 1 link."]
+    assert words(page.success) == ["Erased 1 person and 3 answers."]
 
 
 def test_a_day_to_erase_on_is_kept_told_when_due_and_done_with_one_click(two):
     page = two.page("data")
     assert "No wave has a day on which its answers are to be erased." in words(page.markdown)
-    number = next(wave.id for wave in assessments(cache.workspace()) if wave.organisation.name == "Acme")
+    number = next(wave.id for wave in assessments(cache.opened()) if wave.organisation.name == "Acme")
     page.date_input(key=f"erase-on-{number}").set_value(today() - timedelta(days=1)).run()
     page = page.button(key="save-erase-on").click().run()
-    assert [(one.organisation, one.erase_on) for one in due_waves(cache.workspace())] == [
+    assert [(one.organisation, one.erase_on) for one in due_waves(cache.opened())] == [
         ("Acme", today() - timedelta(days=1))
     ]
     assert any(
@@ -107,5 +107,5 @@ def test_a_day_to_erase_on_is_kept_told_when_due_and_done_with_one_click(two):
     )
     page = page.button(key="erase-due").click().run()
     page = page.button(key="erase-confirmed").click().run()
-    assert words(page.success) == ["Erased 1 person, 3 answers, 1 link and 1 wave."]
-    assert [wave.organisation.name for wave in assessments(cache.workspace())] == ["Bravo"]
+    assert words(page.success) == ["Erased 1 person, 3 answers and 1 wave."]
+    assert [wave.organisation.name for wave in assessments(cache.opened())] == ["Bravo"]

@@ -191,6 +191,7 @@ def test_the_application_listens_on_this_machine_alone_and_tells_nobody():
         "enableCORS": True,
         "maxUploadSize": 20,
         "fileWatcherType": "none",
+        "trustedUserHeaders": {"X-Opposite-Who": "who"},
     }
     assert SETTINGS["browser"] == {"gatherUsageStats": False}
     assert SETTINGS["client"] == {
@@ -198,6 +199,7 @@ def test_the_application_listens_on_this_machine_alone_and_tells_nobody():
         "showErrorDetails": "none",
         "showErrorLinks": False,
         "disableDataExport": True,
+        "allowedOrigins": [],
     }
 
 

@@ -20,6 +20,7 @@ from opposite.engine.keeping.erasing import (
     people_of,
     set_erase_on,
 )
+from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
 from opposite.ui.shell import cache, keys
@@ -33,10 +34,11 @@ from opposite.wording.keeping import page as said
 
 def show_data() -> None:
     """Draw the page."""
+    workspace = cache.workspace()
     head("Data", said.LEAD)
     show_outcome()
-    _copies()
-    waves = sorted(assessments(cache.workspace()), key=lambda one: (one.organisation.name, wave_key(one)))
+    _copies(workspace)
+    waves = sorted(assessments(workspace), key=lambda one: (one.organisation.name, wave_key(one)))
     if not waves:
         st.caption(said.NOTHING_STORED)
         return
@@ -44,14 +46,14 @@ def show_data() -> None:
     _retention(waves)
 
 
-def _copies() -> None:
+def _copies(workspace: Workspace) -> None:
     st.header("Keep a copy", anchor=False)
     st.markdown(said.COPIES)
     stamp = utc_now().date().isoformat()
     with st.container(horizontal=True):
         st.download_button(
             "Download a backup",
-            data=backup_bytes,
+            data=partial(backup_bytes, workspace),
             file_name=f"opposite-{stamp}.duckdb",
             mime="application/octet-stream",
             key=keys.BACKUP,
@@ -60,7 +62,7 @@ def _copies() -> None:
         )
         st.download_button(
             "Export everything",
-            data=export_bytes,
+            data=partial(export_bytes, workspace),
             file_name=f"opposite-export-{stamp}.zip",
             mime="application/zip",
             key=keys.EXPORT,

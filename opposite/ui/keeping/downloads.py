@@ -9,24 +9,24 @@ from pathlib import Path
 
 from opposite.engine.keeping.backup import back_up
 from opposite.engine.keeping.export import export
+from opposite.engine.workspace import Workspace
 from opposite.settings import utc_now
-from opposite.ui.shell import cache
 
 
-def backup_bytes() -> bytes:
+def backup_bytes(workspace: Workspace) -> bytes:
     """One self-contained copy of the database, held against the original."""
     with tempfile.TemporaryDirectory(prefix="opposite-") as folder:
         file = Path(folder) / "backup.duckdb"
-        back_up(cache.workspace(), file)
+        back_up(workspace, file)
         return file.read_bytes()
 
 
-def export_bytes() -> bytes:
+def export_bytes(workspace: Workspace) -> bytes:
     """Everything as Parquet and YAML with a manifest, in a zip."""
     written = io.BytesIO()
     with tempfile.TemporaryDirectory(prefix="opposite-") as folder:
         exported = Path(folder) / "export"
-        export(cache.workspace(), exported, now=utc_now())
+        export(workspace, exported, now=utc_now())
         with zipfile.ZipFile(written, "w") as package:
             for path in sorted(exported.rglob("*")):
                 if path.is_file():

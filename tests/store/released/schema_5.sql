@@ -20,6 +20,7 @@ CREATE TABLE scenarios(id BIGINT PRIMARY KEY, organisation_id BIGINT NOT NULL, f
 CREATE TABLE scores(assessment_id BIGINT NOT NULL, revision BIGINT NOT NULL, scoring_version VARCHAR NOT NULL, node_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, score DOUBLE, minimum DOUBLE, maximum DOUBLE, stage_nearest VARCHAR, stage_gated VARCHAR, "target" DOUBLE, "percent" DOUBLE, percent_to_target DOUBLE, respondents BIGINT NOT NULL, "groups" BIGINT NOT NULL, coverage DOUBLE NOT NULL, interval_low DOUBLE, interval_high DOUBLE);
 CREATE TABLE sign_ins(digest VARCHAR PRIMARY KEY, link_hash VARCHAR, respondent_id BIGINT, created_at TIMESTAMP NOT NULL, expires_at TIMESTAMP NOT NULL);
 CREATE TABLE waiting_answers(assessment_id BIGINT NOT NULL, group_id VARCHAR NOT NULL, respondent_id BIGINT NOT NULL, question_id VARCHAR NOT NULL, state VARCHAR, "level" DOUBLE, importance DOUBLE, evidence VARCHAR, note VARCHAR, reason VARCHAR, answered_at TIMESTAMP NOT NULL);
+insert into answer_history values (13, 'board', 14, 'A1', 'level', 2.0, null, null, 'It''s said.', null, '2026-11-22 09:00:00', '2026-11-22 10:00:00');
 insert into answers values (2, 'board', 3, 'A1', 'level', 3.0, 4.0, null, null, null, '2026-11-22 09:00:00');
 insert into answers values (2, 'board', 3, 'B1', 'level', 4.0, 2.0, null, null, null, '2026-11-22 09:00:00');
 insert into answers values (2, 'board', 4, 'A1', 'level', 1.0, 4.0, null, null, null, '2026-11-22 09:00:00');
@@ -32,10 +33,10 @@ insert into answers values (2, 'staff', 7, 'A1', 'level', 2.0, 3.0, null, null, 
 insert into answers values (2, 'staff', 7, 'A2', 'level', 3.0, null, null, null, null, '2026-11-22 09:00:00');
 insert into answers values (2, 'staff', 8, 'A1', 'level', 2.0, 3.0, null, null, null, '2026-11-22 09:00:00');
 insert into answers values (2, 'staff', 8, 'A2', 'level', 3.0, null, null, null, null, '2026-11-22 09:00:00');
-insert into answers values (13, 'board', 14, 'A1', 'level', 3.0, null, null, 'It''s said.', null, '2026-11-22 09:00:00');
+insert into answers values (13, 'board', 14, 'A1', 'level', 3.0, null, null, 'It''s said.', null, '2026-11-22 10:00:00');
 insert into assessments values (2, 1, '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1', '1', '00000000000000000001', '2026-11-22', 'full', false, false, 3, '{}', '0.1.0', 3, '2026-11-22 09:00:00', '2026-11-22 10:00:00', '2026-11-22 09:00:00', false, null, false, null);
 insert into assessments values (9, 1, '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1', '2', '00000000000000000002', '2026-11-22', 'full', false, false, 3, '{}', '0.1.0', 1, '2026-11-22 09:00:00', '2026-11-22 09:00:00', null, false, null, false, null);
-insert into assessments values (13, 12, '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1', '1', '00000000000000000001', '2026-11-22', 'full', true, true, 1, '{}', '0.1.0', 1, '2026-11-22 09:00:00', '2026-11-22 09:00:00', null, false, null, false, null);
+insert into assessments values (13, 12, '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1', '1', '00000000000000000001', '2026-11-22', 'full', true, true, 1, '{}', '0.1.0', 2, '2026-11-22 09:00:00', '2026-11-22 10:00:00', null, false, null, false, null);
 insert into assessments values (15, 12, '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1', '2', '00000000000000000002', '2026-11-22', 'full', false, false, 3, '{}', '0.1.0', 0, '2026-11-22 09:00:00', '2026-11-22 09:00:00', null, true, null, false, null);
 insert into consensus values (16, 2, 'A1', 3.0, '2026-11-23', 'The board', null, '2026-11-22 10:00:00');
 insert into frameworks values ('6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', 'A framework that databases are kept with', '{
@@ -161,7 +162,8 @@ insert into initiative_progress_history values (1, 'kept', 'say_it', 'running', 
 insert into initiative_readings values (17, 1, 'kept', 'say_it', '2026-11-20', 40.0, null, '2026-11-22 10:00:00', null, null);
 insert into invitations values (15, 'board', 3, '2026-11-22 09:00:00');
 insert into invitations values (15, 'staff', 8, '2026-11-22 09:00:00');
-insert into log_state values (false, '2026-11-28 06:45:13.668884', false);
+insert into links values ('cdc2475cb19058a3536428e891cde58f091bbd335b31e9b4d8fe957710b778b9', 13, 'board', 14, '2026-11-22 09:00:00', null, null, false);
+insert into log_state values (false, '2026-11-28 09:01:06.637532', false);
 insert into meta values ('schema_version', '5');
 insert into organisations values (1, 'Acme', null, null, null, false, '2026-11-22 09:00:00');
 insert into organisations values (12, 'Bravo', null, null, null, false, '2026-11-22 09:00:00');
@@ -181,9 +183,9 @@ insert into scores values (2, 3, '0.1.0, as shown', 'root', 'root', null, 1.0, 4
 insert into scores values (9, 1, '0.1.0, as shown', 'A', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
 insert into scores values (9, 1, '0.1.0, as shown', 'B', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
 insert into scores values (9, 1, '0.1.0, as shown', 'root', 'root', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
-insert into scores values (13, 1, '0.1.0, as shown', 'A', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 1, 1, 0.5, null, null);
-insert into scores values (13, 1, '0.1.0, as shown', 'B', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
-insert into scores values (13, 1, '0.1.0, as shown', 'root', 'root', null, 1.0, 4.0, null, null, 4.0, null, null, 1, 1, 0.25, null, null);
+insert into scores values (13, 2, '0.1.0, as shown', 'A', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 1, 1, 0.5, null, null);
+insert into scores values (13, 2, '0.1.0, as shown', 'B', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
+insert into scores values (13, 2, '0.1.0, as shown', 'root', 'root', null, 1.0, 4.0, null, null, 4.0, null, null, 1, 1, 0.25, null, null);
 insert into scores values (15, 0, '0.1.0, as shown', 'A', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
 insert into scores values (15, 0, '0.1.0, as shown', 'B', 'factor', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);
 insert into scores values (15, 0, '0.1.0, as shown', 'root', 'root', null, 1.0, 4.0, null, null, 4.0, null, null, 0, 0, 0.0, null, null);

@@ -18,6 +18,7 @@ from opposite.engine.agreement.consensus import record_consensus
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import find_wave, respondent
 from opposite.engine.collecting.importing import import_answers
+from opposite.engine.collecting.invitations import new_link
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.progress.records import keep_reading
 from opposite.engine.progress.states import save_state
@@ -44,7 +45,7 @@ OPEN = HEADER + "".join(f"Acme,2,staff{n},staff,A1,{n},\n" for n in (1, 2))
 
 
 def fill(path):
-    """A closed wave with a changed answer, an open one, a self-assessment, and what hangs on them."""
+    """A closed wave with a changed answer that waits, an open one, a self-assessment with a changed answer, and what hangs on them."""
     loaded, workspace = load(FOLDER / "framework.yaml"), open_workspace(str(path))
     for number, (text, now, keep_open) in enumerate(
         [(ANSWERS, NOW, False), (CHANGED, LATER, False), (OPEN, NOW, True)]
@@ -53,12 +54,10 @@ def fill(path):
         answers.write_text(text)
         import_answers(workspace, answers, framework=loaded, now=now, keep_open=keep_open)
     alone = start_assessment(workspace, loaded, organisation="Bravo", wave="1", group="board", profile="full", now=NOW)
-    save_answer(
-        workspace,
-        respondent(workspace, alone.respondent_id),
-        Answer("A1", "level", 3.0, note="It's said."),
-        now=NOW,
-    )
+    person = respondent(workspace, alone.respondent_id)
+    new_link(workspace, person, now=NOW)
+    for level, now in ((2.0, NOW), (3.0, LATER)):
+        save_answer(workspace, person, Answer("A1", "level", level, note="It's said."), now=now)
     start_wave(
         workspace, loaded, organisation="Bravo", wave="2", profile="full", people={"board": 3, "staff": 8}, now=NOW
     )

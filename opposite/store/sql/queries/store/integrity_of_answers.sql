@@ -43,9 +43,9 @@ broken as (
     where alone or alone_waiting or elsewhere or of_another_group or unknown or missing or unexpected
 
     union all
-    select case when count(*) filter (counts) > 1 then 'answer twice' else 'waiting answer twice' end, min(assessment_id)
+    select case when counts then 'answer twice' else 'waiting answer twice' end, min(assessment_id)
     from said
-    group by respondent_id, question_id
+    group by respondent_id, question_id, counts  -- what corrects an answer waits beside it
     having count(*) > 1
 
     union all
