@@ -8,7 +8,7 @@ KILLS = 20
 LEVELS = (1, 2, 3, 4, 5, 6)
 
 
-def test_what_said_saved_survives_twenty_kills_of_the_server_and_nothing_is_lost_or_doubled(open_context, serve):
+def test_what_said_saved_survives_twenty_kills_of_the_server_and_nothing_is_lost_or_doubled(open_context, serve, tmp_path):
     server = serve()
     page = open_context(errors=True).new_page()
     link = set_up(page, server, organisation="Cut off", full=True)
@@ -20,9 +20,9 @@ def test_what_said_saved_survives_twenty_kills_of_the_server_and_nothing_is_lost
         server.kill()
         page.goto("about:blank")
         server.launch()
-        stored = stored_answers(server.database, "Cut off")
-        assert sorted((question, value) for question, _, value, *_ in stored) == sorted(saved.items())
         server.wait_healthy()
+        stored = stored_answers(server.copy(tmp_path), "Cut off")
+        assert sorted((question, value) for question, _, value, *_ in stored) == sorted(saved.items())
         visit(page, link)
         if len(saved) % 5:
             expect_level(page, question, LEVELS[kill % 6])
