@@ -5,9 +5,9 @@ A message of a tab that goes can come before, beside or after what it sent to th
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
 from weakref import WeakValueDictionary
 
@@ -24,7 +24,7 @@ LATE = 5.0
 """Seconds after a tab went in which the pages may still hear what it had sent before."""
 
 
-@dataclass(slots=True, weakref_slot=True, eq=False)
+@dataclasses.dataclass(slots=True, weakref_slot=True, eq=False)
 class TypedField:
     """What the door must know of a field: who types there, for whom, what they were shown, and what came of it."""
 
@@ -32,13 +32,13 @@ class TypedField:
     respondent_id: int
     question: str
     field: str
-    token: str = field(default_factory=new_token)
+    token: str = dataclasses.field(default_factory=new_token)
     shown: str | None = None
     """What was stored when the field was drawn last."""
     _own: str | None = None
     _said_at: float = -1.0
     _left_at: float | None = None
-    _storing: threading.Lock = field(default_factory=threading.Lock)
+    _storing: threading.Lock = dataclasses.field(default_factory=threading.Lock)
 
     def save(self, words: str | None, store: Callable[[], None]) -> None:
         """Let the page store words that this field holds; not where they were sent before a tab went, and come late."""
@@ -68,15 +68,21 @@ _known: WeakValueDictionary[str, TypedField] = WeakValueDictionary()
 """Every field by its token, for as long as the session of a tab holds it."""
 
 
-def typed_field(person: Respondent, question: str, field: str) -> TypedField:
-    """The field of this tab in which its caller types a person's words."""
-    held, key = session().typed, (caller(), person.id, question, field)
-    if key not in held:
-        held[key] = TypedField(key[0], person.id, question, field)
-        _known[held[key].token] = held[key]
-    return held[key]
+def new_field(calling: Caller, respondent_id: int, question: str, field: str) -> TypedField:
+    """A field that is known by its token while whoever asked for it holds it."""
+    made = TypedField(calling, respondent_id, question, field)
+    _known[made.token] = made
+    return made
 
 
 def field_of_token(token: str) -> TypedField | None:
     """The field that a token was made for; None where no tab holds such a field."""
     return _known.get(token)
+
+
+def typed_field(person: Respondent, question: str, field: str) -> TypedField:
+    """The field of this tab in which its caller types a person's words."""
+    held, of = session().typed, (caller(), person.id, question, field)
+    if of not in held:
+        held[of] = new_field(*of)
+    return held[of]
