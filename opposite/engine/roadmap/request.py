@@ -109,6 +109,7 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise PlanError(
             f"A roadmap cannot start in the year {start.year}.",
+            "Nothing was changed.",
             hint=f"It starts the day after the wave unless a start is given: give one from {FIRST_YEAR} to {LAST_YEAR}.",
         )
     _refuse_unknown(framework, options.pins, "to pin")
