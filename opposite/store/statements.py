@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from opposite.errors import StoreError
+
 FOLDER = Path(__file__).parent / "sql"
 
 
@@ -42,7 +44,20 @@ def read_statements(folder: Path) -> dict[str, Statement]:
 
 @cache
 def migrations() -> tuple[tuple[int, str], ...]:
-    """Version and SQL of every step of the schema, oldest first."""
-    return tuple(
-        (int(path.stem.split("_")[0]), path.read_text("utf-8")) for path in sorted((FOLDER / "schema").glob("*.sql"))
-    )
+    """Version and SQL of every step of the schema, oldest first; raises StoreError as `read_migrations` does."""
+    return read_migrations(FOLDER / "schema")
+
+
+def read_migrations(folder: Path) -> tuple[tuple[int, str], ...]:
+    """Version and SQL of every step in a folder, oldest first; raises StoreError where two have one number."""
+    by_number: dict[int, Path] = {}
+    for path in sorted(folder.glob("*.sql")):
+        number = int(path.stem.split("_")[0])
+        if number in by_number:
+            raise StoreError(
+                f"Two steps of the schema have the number {number}: {by_number[number].name} and {path.name}.",
+                "No database was opened or changed.",
+                "Give the one that is not released yet the next free number, or install OPPOSITE again.",
+            )
+        by_number[number] = path
+    return tuple((number, by_number[number].read_text("utf-8")) for number in sorted(by_number))

@@ -6,15 +6,22 @@ from datetime import date, datetime, timedelta
 import pytest
 from conftest import NOW
 
+from opposite.domain.access.identity import Role
+from opposite.engine.access.grants import Asked, grant, revoke
 from opposite.engine.access.owner_key import renew_owner_key
 from opposite.engine.access.sign_ins import identity_of, sign_in, sign_out
 from opposite.engine.access.tokens import digest, public_id
+from opposite.engine.collecting.answering import change_answer, finish
+from opposite.engine.collecting.assessments import given_answers, respondents
 from opposite.engine.collecting.invitations import begin, invite, is_invitation, set_due, withdraw_links
+from opposite.engine.collecting.waves import close_wave, reopen_wave
 from opposite.engine.workspace import open_workspace
 from opposite.settings import utc_now
 from opposite.ui.door import door as module
 from opposite.ui.door.door import Door
 from opposite.ui.door.limits import Limit
+from opposite.ui.shell import typed_field as fields
+from opposite.ui.shell.identity import Caller
 
 HERE = "127.0.0.1:8501"
 
@@ -48,7 +55,7 @@ class Visitor:
         self.door, self.inside, self.client, self.host = door, inside, client, host
         self.cookies = {}
 
-    def __call__(self, path, *, method="GET", kind="http", origin=None, cookies=True, **headers):
+    def __call__(self, path, *, method="GET", kind="http", origin=None, cookies=True, body=b"", **headers):
         """Status of the answer (of a WebSocket: whether it was accepted) and its headers."""
         address, _, query = path.partition("?")
         sent = {"host": self.host, **{name.replace("_", "-"): value for name, value in headers.items()}}
@@ -70,7 +77,7 @@ class Visitor:
         said = []
 
         async def receive():
-            return {"type": "websocket.connect" if kind == "websocket" else "http.request"}
+            return {"type": "websocket.connect" if kind == "websocket" else "http.request", "body": body}
 
         async def send(message):
             said.append(message)
@@ -379,3 +386,216 @@ def test_while_a_command_has_the_database_visitors_are_told_and_come_in_afterwar
         assert visitor("/_stcore/stream", kind="websocket", origin=f"http://{HERE}") == (False, 1013)
     assert visitor("/profile")[0] == 200
     lent.close()
+
+
+# --- what a tab says of the words typed in it as it is hidden or closed
+
+
+def say(visitor, field, words, *, at=1.0, going="leaving", path="/typed", origin=f"http://{HERE}", **how):
+    """Status of the answer to what a tab says of a field, as a page of ours sends it; `field` may be a token."""
+    token = field if isinstance(field, str) else field.token
+    body = f"{token}\n{at}\n{going}\n{words}".encode()
+    return visitor(path, method="POST", origin=origin, **{"body": body, **how})[0]
+
+
+@pytest.fixture
+def mine(workspace, alone):
+    """Who answers alone, at home."""
+    return respondents(workspace, alone.assessment_id)[0]
+
+
+@pytest.fixture
+def note(mine):
+    """The field for the note of a question in a tab at home."""
+    return fields.new_field(Caller("owner"), mine.id, "ORI1", "note")
+
+
+@pytest.fixture
+def note_of(workspace):
+    """What is stored as the note of a question of a person."""
+    return lambda person: given_answers(workspace, person)["ORI1"].note if given_answers(workspace, person) else None
+
+
+@pytest.fixture
+def joined(arrive, workspace, invited):
+    """A browser that has begun under the invitation to Acme, the person in it, and their field for a note."""
+    token, path = invited
+    visitor = arrive(client="192.168.0.7")
+    visitor(f"{path}?key={token}")
+    visitor(path)
+    who = visitor.inside.who[-1]
+    person = begin(workspace, digest(token), now=utc_now(), sign_in=who)
+    return visitor, person, fields.new_field(Caller(who), person.id, "ORI1", "note")
+
+
+def test_what_a_tab_says_as_it_goes_is_stored_and_reaches_no_page(arrive, note, mine, note_of):
+    visitor = arrive()
+    assert say(visitor, note, " Minutes\nof 3 March \n") == 204
+    assert (note_of(mine), visitor.inside.scopes) == ("Minutes\nof 3 March", [])
+
+
+def test_of_an_invited_person_it_is_stored_at_their_own_door_alone(joined, invited, arrive, note_of, workspace):
+    visitor, person, field = joined
+    assert say(visitor, field, "at another door") == 403
+    assert say(arrive(), field, "by the owner") == 403
+    assert say(visitor, field, "of a browser that shows nothing", path=f"{invited[1]}typed", cookies=False) == 403
+    assert note_of(person) is None
+    assert say(visitor, field, "mine", path=f"{invited[1]}typed") == 204
+    assert note_of(person) == "mine"
+    sign_out(workspace, field.calling.who)
+    assert say(visitor, field, "after signing out", at=2, path=f"{invited[1]}typed") == 403
+
+
+def test_somebody_else_of_the_same_wave_cannot_use_a_field(joined, arrive, workspace, acme, note_of):
+    _, person, field = joined
+    token = invite(workspace, acme.assessment.id, "executive", now=utc_now())
+    path = f"/i/{public_id(digest(token))}/"
+    colleague = arrive(client="192.168.0.8")
+    colleague(f"{path}?key={token}")
+    assert say(colleague, field, "theirs", path=f"{path}typed") == 403
+    assert note_of(person) is None
+
+
+def test_a_field_of_a_person_who_is_not_ones_own_stores_nothing(joined, acme, note_of, invited):
+    visitor, _, field = joined
+    another = fields.new_field(field.calling, acme.person.id, "ORI1", "note")
+    assert say(visitor, another, "of a colleague", path=f"{invited[1]}typed") == 403
+    assert note_of(acme.person) is None
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://localhost:8501"])
+def test_what_a_page_of_another_origin_says_is_not_stored(arrive, note, mine, note_of, origin):
+    assert say(arrive(), note, "lured", origin=origin) == 403
+    assert note_of(mine) is None
+
+
+def test_from_another_machine_nobody_says_anything_without_a_sign_in(arrive, note, mine, note_of):
+    assert say(arrive(client="192.168.0.7"), note, "from afar") == 403
+    assert note_of(mine) is None
+
+
+def test_a_token_is_of_use_while_its_tab_is_there(arrive, mine, note_of):
+    field = fields.new_field(Caller("owner"), mine.id, "ORI1", "note")
+    token, visitor = field.token, arrive()
+    assert say(visitor, token, "there") == 204
+    del field
+    assert say(visitor, token, "gone", at=2) == 403
+    assert say(visitor, "x" * 22, "guessed") == 403
+    assert note_of(mine) == "there"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"\n\n\n", b"{}", b"TOKEN\nsoon\nleaving\nx", b"TOKEN\n1\ngoing\nx", b"TOKEN\n1\nleaving\n\xff"]
+)
+def test_what_cannot_be_read_is_not_stored(arrive, note, mine, note_of, body):
+    assert say(arrive(), note, "", body=body.replace(b"TOKEN", note.token.encode())) == 403
+    assert note_of(mine) is None
+
+
+@pytest.mark.parametrize(("name", "most"), [("note", 10_000), ("reason", 500)])
+def test_it_may_be_as_long_as_the_field_and_no_longer(arrive, mine, workspace, name, most):
+    change_answer(workspace, mine, "ORI1", state="not_applicable", now=NOW)
+    field = fields.new_field(Caller("owner"), mine.id, "ORI1", name)
+    assert say(arrive(), field, "€" * (most + 1)) == 403
+    assert getattr(given_answers(workspace, mine)["ORI1"], name) is None
+    assert say(arrive(), field, "€" * most) == 204
+    assert getattr(given_answers(workspace, mine)["ORI1"], name) == "€" * most
+
+
+def test_it_may_be_as_large_as_browsers_send_and_no_larger(arrive, note, mine, note_of):
+    head = f"{note.token}\n1\nleaving\nx".encode()
+    assert say(arrive(), note, "", body=head + b" " * (64 * 1024 + 1 - len(head))) == 403
+    assert note_of(mine) is None
+    assert say(arrive(), note, "", body=head + b" " * (64 * 1024 - len(head))) == 204
+    assert note_of(mine) == "x"
+
+
+def test_a_person_is_heard_sixty_times_in_a_minute(arrive, note, mine, note_of):
+    visitor = arrive()
+    assert [say(visitor, note, str(time), at=time) for time in range(1, 62)] == [204] * 60 + [403]
+    assert note_of(mine) == "60"
+
+
+def test_in_a_wave_that_is_closed_nothing_is_stored_until_it_is_open_again(joined, acme, workspace, invited, note_of):
+    visitor, person, field = joined
+    close_wave(workspace, acme.assessment.id, now=utc_now())
+    assert say(visitor, field, "too late", path=f"{invited[1]}typed") == 403
+    assert note_of(person) is None
+    reopen_wave(workspace, acme.assessment.id, now=utc_now())
+    assert say(visitor, field, "in time", path=f"{invited[1]}typed") == 204
+    assert note_of(person) == "in time"
+
+
+def test_who_has_handed_in_changes_nothing_any_more(joined, workspace, invited, note_of):
+    visitor, person, field = joined
+    assert say(visitor, field, "before", path=f"{invited[1]}typed") == 204
+    finish(workspace, person, now=utc_now())
+    assert say(visitor, field, "after", at=2, path=f"{invited[1]}typed") == 403
+    assert note_of(person) == "before"
+
+
+def test_it_replaces_what_the_tab_has_shown_or_stored_and_nothing_newer(arrive, note, mine, workspace, note_of):
+    visitor = arrive()
+    change_answer(workspace, mine, "ORI1", note="shown", now=NOW)
+    note.shown = "shown"
+    assert say(visitor, note, "typed", going="staying") == 204
+    assert say(visitor, note, "typed on", at=2, going="staying") == 204
+    change_answer(workspace, mine, "ORI1", note="of another tab", now=NOW)
+    assert say(visitor, note, "typed further", at=3) == 403
+    assert note_of(mine) == "of another tab"
+    note.shown = "of another tab"
+    assert say(visitor, note, " ", at=4) == 204
+    assert note_of(mine) is None
+
+
+def test_other_fields_stay_as_they_were_changed_elsewhere(arrive, note, mine, workspace):
+    change_answer(workspace, mine, "ORI1", state="level", level=5.0, now=NOW)
+    assert say(arrive(), note, "typed") == 204
+    answer = given_answers(workspace, mine)["ORI1"]
+    assert (answer.level, answer.note) == (5.0, "typed")
+
+
+def test_what_arrives_after_something_later_is_old(arrive, note, mine, note_of):
+    visitor = arrive()
+    assert [say(visitor, note, "later", at=2.5), say(visitor, note, "earlier", at=2.4)] == [204, 204]
+    assert note_of(mine) == "later"
+
+
+def test_a_reason_of_what_applies_again_is_not_stored(arrive, mine, workspace):
+    change_answer(workspace, mine, "ORI1", state="level", level=5.0, now=NOW)
+    reason = fields.new_field(Caller("owner"), mine.id, "ORI1", "reason")
+    assert say(arrive(), reason, "no shops") == 403
+    assert given_answers(workspace, mine)["ORI1"].reason is None
+
+
+@pytest.mark.parametrize(
+    ("leaving", "seconds", "stands"),
+    [(True, 4.9, "to the last letter"), (True, 5.1, "to the la"), (False, 0.0, "to the la")],
+)
+def test_what_the_pages_hear_late_of_a_tab_that_is_gone_is_old(  # noqa: PLR0917  fixtures and a table
+    note, mine, workspace, note_of, monkeypatch, leaving, seconds, stands
+):
+    now = [100.0]
+    monkeypatch.setattr(fields, "monotonic", lambda: now[0])
+    note.said(workspace, "to the last letter", at=1.0, leaving=leaving)
+    now[0] += seconds
+    note.save("to the la", lambda: change_answer(workspace, mine, "ORI1", note="to the la", now=NOW))
+    assert note_of(mine) == stands
+
+
+def test_who_signed_in_elsewhere_types_as_long_as_they_have_their_role(arrive, settings, mine, workspace, note_of):
+    settings.setattr(module, "signs_in_elsewhere", lambda: True)
+    ann = "ann@example.org"
+    field = fields.new_field(Caller("nobody", frozenset({ann}), ann), mine.id, "ORI1", "note")
+    visitor = arrive(client="192.168.0.7")
+    assert say(visitor, field, "before") == 403
+    grant(workspace, [Asked(ann, Role.CONSULTANT, "Acme")], now=NOW)
+    assert say(visitor, field, "with the role") == 204
+    revoke(workspace, ann, now=NOW)
+    assert say(visitor, field, "without it", at=2) == 403
+    assert note_of(mine) == "with the role"
+
+
+def test_whoever_asks_for_the_address_gets_a_page(arrive):
+    visitor = arrive()
+    assert (visitor("/typed")[0], visitor.inside.who) == (200, ["owner"])

@@ -98,6 +98,19 @@ def test_a_group_is_answered_on_a_phone_left_resumed_by_the_same_link_and_handed
     expect(desk.get_by_role("heading", name="1 of 11 people has handed in")).to_be_visible()
 
 
+def test_what_an_invited_person_types_in_the_moment_in_which_they_close_the_tab_is_there_again(desk, open_context):
+    address = invitation(desk, "frontline")
+    context = open_context()
+    page = begin(context, address)
+    keyed(page, "evidence-of-ORI1").locator("summary").click()
+    keyed(page, "note-ORI1").get_by_role("textbox").press_sequentially("Seen in the shop")
+    page.close()
+    page = context.new_page()
+    visit(page, address)
+    keyed(page, "evidence-of-ORI1").locator("summary").click()
+    expect(keyed(page, "note-ORI1").get_by_role("textbox")).to_have_value("Seen in the shop")
+
+
 def test_the_window_of_a_link_and_that_of_the_close_are_accessible_and_fit_a_phone(desk, open_context):
     page = open_context(viewport=PHONE).new_page()
     visit(page, desk.url)

@@ -114,6 +114,22 @@ def test_what_was_typed_is_stored_at_once_when_the_tab_is_hidden(open_context, e
     assert notes(empty_server, tmp_path, "Hidden") == {"ORI1": "Looked away"}
 
 
+def test_what_was_typed_in_the_moment_in_which_the_tab_is_closed_is_stored_five_times_of_five(
+    open_context, empty_server, tmp_path
+):
+    context = open_context()
+    for time in range(5):
+        page = context.new_page()
+        set_up(page, empty_server, organisation=f"Closed {time}")
+        note = note_of(page, "ORI1")
+        note.press_sequentially(f"Typed and gone {time}")
+        page.close()
+    context.new_page().wait_for_timeout(1000)
+    assert [notes(empty_server, tmp_path, f"Closed {time}") for time in range(5)] == [
+        {"ORI1": f"Typed and gone {time}"} for time in range(5)
+    ]
+
+
 def test_the_reason_why_something_does_not_apply_is_stored_while_one_types(open_context, empty_server):
     page = open_context().new_page()
     set_up(page, empty_server, organisation="Reason")

@@ -449,8 +449,8 @@ def test_a_start_before_1900_or_after_2999_is_refused(run, start, status):
     done, _, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--start", start)
     assert (done, err) == (
         status,
-        f"Error: A roadmap cannot start in the year {start[:4]}. It starts the day after the wave unless a start is given: "
-        "give one from 1900 to 2999.\n"
+        f"Error: A roadmap cannot start in the year {start[:4]}. Nothing was changed. It starts the day after the wave "
+        "unless a start is given: give one from 1900 to 2999.\n"
         if status
         else "",
     )
@@ -463,6 +463,20 @@ def test_a_wave_dated_in_the_year_9999_is_told_by_name(run, database):
     assert (status, out) == (1, "")
     assert err.startswith("Error: A roadmap cannot start in the year 9999. ")
     assert run("doctor")[1].startswith("Waves dated before 1900 or after 2999: 3 (first the wave 1 of Acme).")
+
+
+@pytest.mark.parametrize("command", ["roadmap", "scores", "agreement"])
+@pytest.mark.parametrize("dated", ["12000-01-01", "0044-03-15 (BC)"])
+def test_a_wave_dated_beyond_what_calendars_hold_is_told_by_name_whatever_is_asked(run, database, command, dated):
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update assessments set wave_date = $1::date where wave = '1'", [dated])
+    status, out, err = run(command, *(["--organisation", "Acme"] if command == "roadmap" else []))
+    assert (status, out) == (1, "")
+    assert err == (
+        f"Error: The wave 1 of Acme is dated {dated}, which no calendar holds. Nothing was changed. "
+        "`opposite doctor` says what is wrong in the database, and what to do.\n"
+    )
+    assert run("doctor")[1].startswith("Waves dated before 1900 or after 2999: ")
 
 
 def test_a_target_below_the_scale_is_refused(run):

@@ -16,7 +16,7 @@ from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store
 from opposite.store.database import CONFIG
-from opposite.store.statements import migrations
+from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
 VERSIONS = (1, 2, 3, 4, 5)
@@ -43,6 +43,22 @@ def files(path):
 def test_there_is_a_database_of_every_schema():
     assert [version for version, _ in migrations()] == list(VERSIONS)
     assert sorted(file.name for file in RELEASED.glob("*.sql")) == [f"schema_{version}.sql" for version in VERSIONS]
+
+
+def test_two_steps_of_one_number_are_refused_and_both_are_named(tmp_path):
+    for name in ("001_tables.sql", "002_waves.sql", "003_scenarios.sql"):
+        (tmp_path / name).write_text(f"-- {name}", "utf-8")
+    assert read_migrations(tmp_path) == (
+        (1, "-- 001_tables.sql"), (2, "-- 002_waves.sql"), (3, "-- 003_scenarios.sql"),
+    )  # fmt: skip
+    (tmp_path / "002_access.sql").write_text("select 1", "utf-8")
+    with pytest.raises(StoreError) as refused:
+        read_migrations(tmp_path)
+    assert str(refused.value) == (
+        "Two steps of the schema have the number 2: 002_access.sql and 002_waves.sql. "
+        "No database was opened or changed. "
+        "Give the one that is not released yet the next free number, or install OPPOSITE again."
+    )
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -1,6 +1,7 @@
 """What if: another plan for other people, targets, horizons and initiatives; scenarios kept and laid side by side."""
 
 import math
+from datetime import date
 
 import pytest
 from application import NOW, is_there, rows, settled, words
@@ -248,3 +249,17 @@ def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_sto
     short = math.ceil(best.plan.gap_to_best * 1000) / 10
     assert words(page.get_by_key("distance").caption) == [f"This plan is at most {short} % short of the best possible."]
     assert titles(page) == [row.initiative.title for row in best.rows]
+
+
+def test_of_a_wave_dated_in_the_year_9999_it_is_said_and_a_start_can_be_given(few):
+    with few.workspace.store.writing() as cursor:
+        cursor._cursor.execute("update assessments set wave_date = '9999-12-31'")
+    page = few.page("roadmap")
+    (told,) = page.warning
+    assert told.value == (
+        "A roadmap cannot start in the year 9999. Nothing was changed. "
+        "It starts the day after the wave unless a start is given: give one from 1900 to 2999."
+    )
+    page.date_input(key="roadmap-start").set_value(date(2027, 1, 1)).run()
+    assert list(page.error) == []
+    assert titles(settled(page))

@@ -17,6 +17,9 @@ NOT_APPLICABLE = "not_applicable"
 NOTE_LIMIT = 10_000
 """Characters of the longest note, beside an answer or anything else that is decided or recorded."""
 
+REASON_LIMIT = 500
+"""Characters of the longest reason why something does not apply that a person can type."""
+
 
 class Respondent(NamedTuple):
     """A person who answers in one assessment, for one group; `finished_at` None until they say that they are done.

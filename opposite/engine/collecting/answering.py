@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
+from opposite.domain.collecting.answers import (
+    DONT_KNOW,
+    LEVEL,
+    NOT_APPLICABLE,
+    NOTE_LIMIT,
+    REASON_LIMIT,
+    Answer,
+    Respondent,
+)
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment, read_fixed
@@ -30,8 +38,8 @@ CLOSED = (
 KEPT = "Everything saved before is kept as it was; this change was not stored."
 ONE_ALONE = "A change by one person alone would show in the figures."
 
-WORDS = frozenset({"note", "reason"})
-"""The fields of an answer that are typed."""
+WORDS = {"note": NOTE_LIMIT, "reason": REASON_LIMIT}
+"""The fields of an answer that are typed, and how many characters a person can type there."""
 
 STILL_TYPING = timedelta(minutes=1)
 """How long after a change further words are still the same writing."""
@@ -58,8 +66,35 @@ def change_answer(workspace: Workspace, respondent: Respondent, question: str, *
     return _store(workspace, respondent, question, fields, now=now)
 
 
+@verb(Verb.ANSWER, of="respondent")
+def change_words(
+    workspace: Workspace,
+    respondent: Respondent,
+    question: str,
+    words: str | None,
+    *,
+    field: str,
+    over: Collection[str | None],
+    now: datetime,
+) -> None:
+    """Store what was typed into a field (`note` or `reason`) where still one of `over`, or the same, is stored.
+
+    Raises as `change_answer` does, and AnswerRefusedError for anything else that is stored by now, for words that are
+    longer than the field takes, and for a reason of what is not said to be beside the point.
+    """
+    if words is not None and len(words) > WORDS[field]:
+        raise AnswerRefusedError(f"The {field} has {len(words)} characters.", KEPT, f"Use at most {WORDS[field]}.")
+    _store(workspace, respondent, question, {field: words}, now=now, over=over)
+
+
 def _store(
-    workspace: Workspace, respondent: Respondent, question: str, fields: Mapping[str, Any], *, now: datetime
+    workspace: Workspace,
+    respondent: Respondent,
+    question: str,
+    fields: Mapping[str, Any],
+    *,
+    now: datetime,
+    over: Collection[str | None] | None = None,
 ) -> int:
     with workspace.store.writing() as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
@@ -80,8 +115,10 @@ def _store(
         earlier = Answer(question)
         for replaced in cursor.run(drop, **cell):
             earlier = Answer(question, *replaced[1:-1])
-            if not (fields.keys() <= WORDS and now - replaced[-1] < STILL_TYPING):
+            if not (fields.keys() <= WORDS.keys() and now - replaced[-1] < STILL_TYPING):
                 cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        if over is not None:
+            _refuse_words_over_others(earlier, fields, over)
         answer = earlier._replace(**fields)
         _refuse_unfit(workspace.framework(framework_hash), answer)
         cursor.run(
@@ -97,6 +134,14 @@ def _store(
             now=now,
         )
     return int(revision)
+
+
+def _refuse_words_over_others(earlier: Answer, fields: Mapping[str, str | None], over: Collection[str | None]) -> None:
+    for field, words in fields.items():
+        if getattr(earlier, field) not in {words, *over}:
+            raise AnswerRefusedError(f"The {field} was changed elsewhere.", KEPT)
+        if field == "reason" and earlier.state != NOT_APPLICABLE:
+            raise AnswerRefusedError("A reason stands beside what does not apply, and nowhere else.", KEPT)
 
 
 def _refuse_unfit(framework: Framework, answer: Answer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
@@ -54,6 +54,10 @@ def _assessment(row: Row) -> Assessment:
         chosen_targets = stored_targets(targets)
     except ValueError as error:
         raise StoreError(f"The targets of the wave {wave} of {name} cannot be read.", hint=DOCTOR) from error
+    if not isinstance(wave_date, date):  # DuckDB gives as text what Python's dates cannot say
+        raise StoreError(
+            f"The wave {wave} of {name} is dated {wave_date}, which no calendar holds.", "Nothing was changed.", DOCTOR
+        )
     return Assessment(
         id=id_,
         organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),

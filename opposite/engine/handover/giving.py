@@ -17,6 +17,7 @@ from opposite.engine.handover.channel import Channel, is_welcome, listen
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError, StoreError
 from opposite.store.copying import copy_to
+from opposite.store.left_folders import PREFIX, own_prefix, remove_left_folders
 from opposite.store.migration import newest_version
 from opposite.store.running import Running, read_note, remove_note, write_note
 
@@ -29,10 +30,7 @@ TURN = 60.0
 DRAINED = 10.0
 """Seconds that a command which changes something waits for what the application is at."""
 
-PREFIX = "opposite-"
-"""How the name of the application's own folder begins."""
-
-LONGEST_PATH = 80
+LONGEST_PATH = 64
 """Characters of a folder in which a socket can stand: systems allow about a hundred for its whole path."""
 
 log = logging.getLogger(__name__)
@@ -51,7 +49,9 @@ class Giver:
     def start(self) -> None:
         """Listen, and leave a note beside the database that says where; raises OSError where that cannot be done."""
         _clear_up(self._store.address)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_short_enough(tempfile.gettempdir())))
+        parent = _short_enough(tempfile.gettempdir())
+        remove_left_folders(parent)
+        folder = Path(tempfile.mkdtemp(prefix=own_prefix(), dir=parent))
         try:
             self._listening, port = listen(folder)
             self._running = Running(self._address, os.getpid(), str(folder), secrets.token_hex(32), port)

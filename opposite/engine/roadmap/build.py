@@ -24,7 +24,7 @@ DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
-    start = options.start or first_day(report)
+    start = first_day(report, options.start)
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,

@@ -88,9 +88,16 @@ def aims(report: Report) -> tuple[Aim, ...]:
     return tuple(choosable)
 
 
-def first_day(report: Report) -> date:
-    """The day a roadmap starts unless another is asked for: the one after the wave."""
-    return report.assessment.wave_date + timedelta(days=1)
+def first_day(report: Report, asked: date | None) -> date:
+    """The day a roadmap starts: the one asked for, else the one after the wave. Raises PlanError beyond the years."""
+    day = asked or report.assessment.wave_date
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PlanError(
+            f"A roadmap cannot start in the year {day.year}.",
+            "Nothing was changed.",
+            f"It starts the day after the wave unless a start is given: give one from {FIRST_YEAR} to {LAST_YEAR}.",
+        )
+    return asked or day + timedelta(days=1)
 
 
 def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
@@ -105,12 +112,7 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     periods = framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
     if not 1 <= periods <= MOST_PERIODS:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
-    start = options.start or report.assessment.wave_date
-    if not FIRST_YEAR <= start.year <= LAST_YEAR:
-        raise PlanError(
-            f"A roadmap cannot start in the year {start.year}.",
-            hint=f"It starts the day after the wave unless a start is given: give one from {FIRST_YEAR} to {LAST_YEAR}.",
-        )
+    first_day(report, options.start)
     _refuse_unknown(framework, options.pins, "to pin")
     _refuse_unknown(framework, options.exclusions, "to leave out")
     return PlanRequest(

@@ -7,7 +7,15 @@ from functools import partial
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, Answer, Respondent
+from opposite.domain.collecting.answers import (
+    DONT_KNOW,
+    LEVEL,
+    NOT_APPLICABLE,
+    NOTE_LIMIT,
+    REASON_LIMIT,
+    Answer,
+    Respondent,
+)
 from opposite.domain.framework import Framework, Question
 from opposite.ui.collecting.saving import choice_of, save
 from opposite.ui.collecting.screens import is_answered
@@ -15,6 +23,7 @@ from opposite.ui.collecting.unsaved_line import saved_while_typed
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import session, widget_value
 from opposite.ui.shell.text import as_text
+from opposite.ui.shell.typed_field import typed_field
 from opposite.wording.collecting import questionnaire as words
 
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
@@ -94,24 +103,22 @@ def _save_evidence(person: Respondent, question: str, key: str) -> None:
     save(person, question, {"evidence": widget_value(key)})
 
 
-def _save_note(person: Respondent, question: str, key: str) -> None:
-    save(person, question, {"note": widget_value(key).strip() or None})
-
-
-def _save_reason(person: Respondent, question: str, key: str) -> None:
-    save(person, question, {"reason": widget_value(key).strip() or None})
+def _save_words(person: Respondent, question: str, field: str, key: str) -> None:
+    words = widget_value(key).strip() or None
+    typed_field(person, question, field).save(words, partial(save, person, question, {field: words}))
 
 
 def _reason(person: Respondent, question: Question, answer: Answer, *, fixed: bool) -> None:
     key = keys.reason(question.id)
-    with saved_while_typed(key, answer.reason, save=partial(_save_reason, person, question.id, key)):
+    field = typed_field(person, question.id, "reason")
+    with saved_while_typed(key, answer.reason, field, save=partial(_save_words, person, question.id, "reason", key)):
         st.text_input(
             "Why does it not apply?",
             value=answer.reason or "",
             key=key,
-            max_chars=500,
-            on_change=_save_reason,
-            args=(person, question.id, key),
+            max_chars=REASON_LIMIT,
+            on_change=_save_words,
+            args=(person, question.id, "reason", key),
             placeholder="For example: we have no physical stores",
             disabled=fixed,
         )
@@ -156,15 +163,16 @@ def _evidence(
             disabled=fixed,
         )
         stored = None if answer is None else answer.note
-        with saved_while_typed(note, stored, save=partial(_save_note, person, question.id, note)):
+        field = typed_field(person, question.id, "note")
+        with saved_while_typed(note, stored, field, save=partial(_save_words, person, question.id, "note", note)):
             st.text_area(
                 "Note or link",
                 value="" if answer is None or answer.note is None else answer.note,
                 key=note,
                 max_chars=NOTE_LIMIT,
                 height=80,
-                on_change=_save_note,
-                args=(person, question.id, note),
+                on_change=_save_words,
+                args=(person, question.id, "note", note),
                 disabled=fixed,
             )
 

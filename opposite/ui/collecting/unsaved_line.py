@@ -9,6 +9,7 @@ import streamlit as st
 
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import widget_value
+from opposite.ui.shell.typed_field import TypedField
 from opposite.wording.collecting.questionnaire import NOT_SAVED_YET
 
 PAUSE, LONGEST = 1200, 1800
@@ -16,6 +17,9 @@ PAUSE, LONGEST = 1200, 1800
 
 LOOK, TRIES = 1000, 10
 """Milliseconds after which it is looked whether a server that went away is back, and how often it is told then."""
+
+SAID = "application/octet-stream"
+"""Type of what a tab says as it is hidden or closed."""
 
 _line = st.components.v2.component(
     "opposite_unsaved_line",
@@ -31,6 +35,7 @@ export default function ({{ parentElement, data, setTriggerValue }}) {{
     if (!lines.has(parentElement)) lines.set(parentElement, watch(parentElement, data.words));
     const line = lines.get(parentElement);
     line.stored = data.stored;
+    line.token = data.token;
     line.again = () => setTriggerValue('back', performance.now());
     if (line.says()) line.show();
     return line.leave;
@@ -48,6 +53,7 @@ function watch(parentElement, words) {{
             clearTimeout(timer);
             clearInterval(looking);
             document.removeEventListener('visibilitychange', hidden);
+            window.removeEventListener('pagehide', gone);
         }},
     }};
     // Streamlit stores a field that is left, and on Ctrl+Enter one that is not.
@@ -64,7 +70,20 @@ function watch(parentElement, words) {{
         else if (tries > 0) {{ tries -= 1; send(); line.again(); }}
         if (!line.says()) {{ clearInterval(looking); looking = null; }}
     }};
-    const hidden = () => {{ if (document.hidden && timer !== null) send(); }};
+    // What Streamlit is sent as a tab goes is often heard by nobody; this is sent though the tab is gone.
+    const say = going => {{
+        const typed = field().value;
+        if (typed === line.stored) return;
+        // Of another type than plain text a browser says where it comes from, whatever the page's policy on referrers.
+        const said = new Blob([[line.token, performance.now(), going, typed].join('\\n')], {{ type: '{SAID}' }});
+        navigator.sendBeacon('typed', said);
+    }};
+    const hidden = () => {{
+        if (!document.hidden) return;
+        if (timer !== null) send();
+        say('staying');
+    }};
+    const gone = () => say('leaving');
     place.addEventListener('input', () => {{
         line.show();
         clearTimeout(timer);
@@ -74,6 +93,7 @@ function watch(parentElement, words) {{
         timer = setTimeout(send, Math.min({PAUSE}, Math.max(0, since + {LONGEST} - now)));
     }});
     document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', gone);
     return line;
 }}
 """,
@@ -82,17 +102,22 @@ function watch(parentElement, words) {{
 
 
 @contextmanager
-def saved_while_typed(key: str, stored: str | None, *, save: Callable[[], None]) -> Iterator[None]:
+def saved_while_typed(key: str, stored: str | None, field: TypedField, *, save: Callable[[], None]) -> Iterator[None]:
     """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it.
 
     `save` stores what the field holds: it is called when a server is back that went away while one typed.
     """
+    field.shown = stored
     with st.container(key=keys.written(key), gap=None):
         yield
         typed = widget_value(key) or ""
         kept = stored or ""
         _line(
             key=keys.unsaved_line(key),
-            data={"stored": typed if typed.strip() == kept else kept, "words": NOT_SAVED_YET},
+            data={
+                "stored": typed if typed.strip() == kept else kept,
+                "token": field.token,
+                "words": NOT_SAVED_YET,
+            },
             on_back_change=save,
         )

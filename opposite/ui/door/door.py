@@ -22,6 +22,7 @@ from opposite.errors import StoreError
 from opposite.settings import public_address, utc_now, without_sign_in
 from opposite.ui.door.headers import guarded
 from opposite.ui.door.limits import Limit
+from opposite.ui.door.typed_words import TypedWords
 from opposite.ui.door.visit import Scope, Visit, is_this_machine, visit
 from opposite.ui.shell import cache
 from opposite.ui.shell.identity import signs_in_elsewhere
@@ -38,8 +39,10 @@ WHO = b"x-opposite-who"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Paths of Streamlit that serve nobody here."""
 
-
 HEALTH = ("/_stcore/health", "/healthz")
+
+TYPED = "/typed"
+"""Where a tab that is hidden or closed says what was typed in it."""
 
 POLICY_VIOLATION = 1008
 TRY_AGAIN_LATER = 1013
@@ -55,6 +58,7 @@ class Door:
         self._base, self._origin = public_address()
         self._guesses = Limit(20, 60)
         """Keys and invitations that were not good, by who showed them."""
+        self._typed = TypedWords()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request."""
@@ -84,6 +88,8 @@ class Door:
             await self._let_in(seen, send)
         elif scope["method"] not in {"GET", "HEAD"} and not self._is_own_page(seen):
             await _answer(send, 403)
+        elif scope["method"] == "POST" and seen.path == TYPED:
+            await _answer_shortly(send, await self._typed.answer(await self._who(seen), receive))
         else:
             who = await self._who(seen)
             if who is None and seen.path in HEALTH:
@@ -178,6 +184,11 @@ async def _redirect(send: Send, where: str, *, cookie: str | None = None) -> Non
     if cookie is not None:
         headers.append((b"set-cookie", cookie.encode()))
     await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _answer_shortly(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
     await send({"type": "http.response.body", "body": b""})
 
 

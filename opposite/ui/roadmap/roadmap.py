@@ -51,7 +51,7 @@ def show_roadmap(report: Report) -> None:
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(assumed)
-    against = None if options.key == base.key else cache.roadmaps().at_the_moment(report, base).roadmap
+    against = None if options.key == base.key else _planned(report, base)
     if against is not None:
         show_cost(against, roadmap)
     if not roadmap.rows:
@@ -78,6 +78,14 @@ def show_roadmap(report: Report) -> None:
     show_reasons(report, roadmap, options)
     show_left_out(roadmap)
     show_scenarios(report, scenarios, dark=dark)
+
+
+def _planned(report: Report, options: RoadmapOptions) -> Roadmap | None:
+    """The roadmap under some options as far as it is known; None where none can be made."""
+    try:
+        return cache.roadmaps().at_the_moment(report, options).roadmap
+    except PlanError:
+        return None
 
 
 def _horizons(roadmap: Roadmap) -> None:

@@ -13,6 +13,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
+from opposite.errors import PlanError
 from opposite.settings import utc_now
 from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
 from opposite.ui.shell import cache, keys
@@ -156,9 +157,12 @@ def _period_choice(report: Report, label: str, key: str) -> None:
 
 
 def _labels(report: Report) -> list[str]:
-    """What each period is called: the month in which it starts."""
+    """What each period is called: the month in which it starts, or its number where a roadmap cannot start then."""
     held = {key: widget_value(key) for key in (keys.ROADMAP_START, keys.ROADMAP_PERIOD, keys.ROADMAP_MONTHS)}
-    start = held[keys.ROADMAP_START] or first_day(report)
+    try:
+        start = first_day(report, held[keys.ROADMAP_START])
+    except PlanError:
+        return [f"Period {number}" for number in range(1, periods_of(held) + 1)]
     return [f"{later(start, index * MONTHS[held[keys.ROADMAP_PERIOD]]):%b %Y}" for index in range(periods_of(held))]
 
 

@@ -9,6 +9,7 @@ from opposite.engine.access.sign_ins import sign_out
 from opposite.ui.shell import keys
 from opposite.ui.shell.cache import opened
 from opposite.ui.shell.identity import signs_in_elsewhere, token_digest
+from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 
@@ -19,6 +20,7 @@ def sign_out_button() -> None:
     if held is None and not st.user.get("is_logged_in"):
         return
     if st.button("Sign out", key=keys.SIGN_OUT):
+        session().typed.clear()
         if held is None:
             st.logout()
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from opposite.domain.access.identity import NOBODY, Identity
@@ -15,6 +17,14 @@ WHO = "who"
 
 AUTH = "auth"
 """Section of Streamlit's secrets that names an OpenID provider."""
+
+
+class Caller(NamedTuple):
+    """Who sits in front of a tab: as the door says it, and what a provider says of them where it says anything."""
+
+    who: str
+    claims: frozenset[str] = frozenset()
+    name: str = ""
 
 
 def signs_in_elsewhere() -> bool:
@@ -31,12 +41,25 @@ def token_digest() -> str | None:
     return who if len(who) == 64 else None
 
 
+def caller() -> Caller:
+    """Who sits in front of this tab."""
+    who = str(st.user.get(WHO) or "")
+    if not st.user.get("is_logged_in"):
+        return Caller(who)
+    return Caller(who, _claims(), str(st.user.get("email") or st.user.get("name") or ""))
+
+
 def identity(workspace: Workspace) -> Identity:
     """Who acts in this tab at this moment; nobody where neither door nor provider says so."""
-    known = identity_of(workspace, str(st.user.get(WHO) or ""), now=utc_now())
-    if known != NOBODY or not st.user.get("is_logged_in"):
+    return identity_of_caller(workspace, caller())
+
+
+def identity_of_caller(workspace: Workspace, calling: Caller) -> Identity:
+    """Who that is at this moment: what was withdrawn meanwhile does not count."""
+    known = identity_of(workspace, calling.who, now=utc_now())
+    if known != NOBODY or not (calling.claims or calling.name):
         return known
-    return identity_of_claims(workspace, _claims(), name=str(st.user.get("email") or st.user.get("name") or ""))
+    return identity_of_claims(workspace, calling.claims, name=calling.name)
 
 
 def _claims() -> frozenset[str]:

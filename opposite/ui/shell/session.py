@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from opposite.domain.collecting.answers import Answer
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
+    from opposite.ui.shell.typed_field import TypedField
 
 
 class Asked(NamedTuple):
@@ -49,6 +50,8 @@ class Session:
     """By question, what this person has changed and what could not be stored."""
     drawn: dict[str, Answer] = field(default_factory=dict)
     """What the person whose answers are shown had said when they were drawn last."""
+    typed: dict[object, TypedField] = field(default_factory=dict)
+    """Fields that were drawn for words to be typed in, by who types there, for whom, and what."""
     finished: dict[str, str] | None = None
     """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
