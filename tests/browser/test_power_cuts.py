@@ -8,7 +8,9 @@ KILLS = 20
 LEVELS = (1, 2, 3, 4, 5, 6)
 
 
-def test_what_said_saved_survives_twenty_kills_of_the_server_and_nothing_is_lost_or_doubled(open_context, serve, tmp_path):
+def test_what_said_saved_survives_twenty_kills_of_the_server_and_nothing_is_lost_or_doubled(
+    open_context, serve, tmp_path
+):
     server = serve()
     page = open_context(errors=True).new_page()
     link = set_up(page, server, organisation="Cut off", full=True)

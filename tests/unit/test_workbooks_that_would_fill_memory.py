@@ -28,7 +28,9 @@ print(json.dumps([told, peak // 1024]))
 """
 """Reads a file under limits of memory and time, and says how many rows it has or why it is refused, and the MB it took."""
 
-MEASURED = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory it took is told by Linux alone")
+MEASURED = pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the memory it took is told by Linux alone"
+)
 PADDING = 700_000
 """Bytes of a picture that make a whole file look as if it held something."""
 
