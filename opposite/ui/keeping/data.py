@@ -80,21 +80,23 @@ def _erasing(waves: list[Assessment]) -> None:
         name = st.selectbox("Organisation", names, key=keys.ERASE_ORGANISATION)
         labels = [wave.wave for wave in waves if wave.organisation.name == name]
         wave = st.selectbox("Wave", [None, *labels], format_func=lambda w: w or said.ALL_WAVES, key=keys.ERASE_WAVE)
-        people = [] if wave is None else people_of(cache.workspace(), organisation=name, wave=wave)
-        person = st.selectbox(
-            "Person",
-            [None, *(one.id for one in people)],
-            format_func=lambda chosen: _named(people, chosen),
-            key=keys.ERASE_PERSON,
-            disabled=wave is None,
-        )
+        person = None if wave is None else _person(name, wave)
         if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
-            chosen = next((one for one in people if one.id == person), None)
-            _ask_to_erase(*_chosen(waves, name, wave, chosen))
+            _ask_to_erase(*_chosen(waves, name, wave, person))
 
 
-def _named(people: list[Person], chosen: int | None) -> str:
-    return next((words.person_named(one.label, one.id) for one in people if one.id == chosen), said.EVERYBODY)
+def _person(name: str, wave: str) -> Person | None:
+    """The field for a person of a wave; None stands for everybody."""
+    people = {one.id: one for one in people_of(cache.workspace(), organisation=name, wave=wave)}
+    chosen = st.selectbox(
+        "Person",
+        [None, *people],
+        format_func=lambda number: (
+            said.EVERYBODY if number is None else words.person_named(people[number].label, number)
+        ),
+        key=keys.ERASE_PERSON,
+    )
+    return None if chosen is None else people.get(chosen)
 
 
 def _chosen(waves: list[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
