@@ -36,7 +36,7 @@ ENOUGH = 3
 """Levels that must remain possible for each person."""
 
 NEARLY = 1e-6
-WAVES = 10 if QUICK else 30
+WAVES = 10 if QUICK else 24
 """As many waves of each kind and seed."""
 
 KINDS = list(product((3, 5), (False, True)))
