@@ -36,8 +36,8 @@ MINIMUM = 3
 VOICES = {"a": 1, "b": 1, "c": 2, "d": 0.5, "guests": 0}
 
 
-def framework(*, questions, routes, voices=VOICES):
-    """Two factors of as many questions each, some asked of some groups alone."""
+def framework(*, questions, routes, voices=VOICES, people_alike=False):
+    """Two factors of as many questions each, some asked of some groups alone; groups or people have the same voice."""
     tree = [
         {
             "id": factor,
@@ -57,7 +57,10 @@ def framework(*, questions, routes, voices=VOICES):
         "scales": {"six": {"kind": "ordinal", "points": [{"value": n, "label": f"{n}"} for n in range(1, 7)]}},
         "instrument": {"default_scale": "six"},
         "groups": [{"id": id_, "title": id_, "weight": weight} for id_, weight in voices.items()],
-        "scoring": {"aggregate": {"factor": {"method": "mean", "min_coverage": 0}, "root": {"method": "mean"}}},
+        "scoring": {
+            "group_to_question": "pooled_mean" if people_alike else "weighted_mean",
+            "aggregate": {"factor": {"method": "mean", "min_coverage": 0}, "root": {"method": "mean"}},
+        },
         "tree": tree,
     }
     return load_document(json.dumps(file))
@@ -87,9 +90,9 @@ def sittings(draw):
     return known, people, answers
 
 
-def report_of(known, people, answers, *, attributed=False):
+def report_of(known, people, answers, *, attributed=False, minimum=MINIMUM):
     wave = Assessment(
-        1, Organisation(1, "Seen"), "seen", known.hash, "1", NOW.date(), "full", False, attributed, MINIMUM, 1, NOW
+        1, Organisation(1, "Seen"), "seen", known.hash, "1", NOW.date(), "full", False, attributed, minimum, 1, NOW
     )
     given_answers = [
         CountedAnswer(person.respondent, person.group, question, DONT_KNOW if level is None else LEVEL, level)

@@ -185,8 +185,8 @@ def disclose_question(
             cells,
             veil,
             minimum,
-            parts=voices.parts(cells, points) if is_scored and points is not None else {},
-            median=voices.median,
+            voices=voices,
+            points=points if is_scored and levels else None,
         )
         if veil
         else frozenset[str]()
@@ -222,25 +222,41 @@ def _at_an_end(people: int, total: float, points: Points) -> bool:
 
 
 def _veil(
-    cells: Cells, small: Collection[str], minimum: int, *, parts: Mapping[str, Part], median: bool
+    cells: Cells, small: Collection[str], minimum: int, *, voices: Voices, points: Points | None
 ) -> frozenset[str] | None:
-    """The groups to hide so that the score tells nothing of `small`; None where the question must be hidden as a whole."""
+    """The groups to hide so that the score tells nothing of `small`; None where the question must be hidden as a whole.
+
+    `points` are those of the levels that a score is made of, None where there is no score.
+    """
     veil = set(small)
-    if parts and median:
+    if points is not None and voices.median:
         return None
-    is_secret = bool(parts) and any(cells[group].levels for group in veil)
+    is_secret = points is not None and any(cells[group].levels for group in veil)
     cheapest = sorted(
         set(cells) - veil, key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
     )
+    inside = [cells[group] for group in veil]
+    asked, levels = sum(cell.asked for cell in inside), sum(cell.levels for cell in inside)
+    speaking = sum(cell.levels > 0 for cell in inside)
     for group in [*cheapest, None]:
-        levels, asked = (sum(cells[g][of] for g in veil) for of in (1, 0))
         enough = asked >= minimum and (levels >= minimum or not is_secret)
-        company = len(veil) > 1 and (not is_secret or sum(cells[g].levels > 0 for g in veil) > 1)
-        if enough and (company or group is None) and all_open([parts[g] for g in sorted(veil) if g in parts]):
+        company = len(veil) > 1 and (not is_secret or speaking > 1)
+        if enough and (company or group is None) and (points is None or _are_open(cells, veil, voices, points)):
             return frozenset(veil)
         if group is not None:
             veil.add(group)
+            asked, levels = asked + cells[group].asked, levels + cells[group].levels
+            speaking += cells[group].levels > 0
     return None
+
+
+def _are_open(cells: Cells, veil: Collection[str], voices: Voices, points: Points) -> bool:
+    """Whether enough levels remain possible for everybody in hidden groups, whose part of the score is known."""
+    given = [group for group in sorted(veil) if cells[group].levels]
+    if all(points.leaves_enough(cells[group].levels, cells[group].total) for group in given):
+        return True
+    parts = voices.parts(cells, points)
+    return all_open([parts[group] for group in given])
 
 
 def _is_level(cells: Cells, points: Points | None) -> bool:

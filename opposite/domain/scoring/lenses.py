@@ -52,11 +52,18 @@ def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict
 
     The small ones speak together, without a mean, where they hold `minimum` people.
     """
-    heard = {group: response for group, response in group_responses.items() if response.levels + response.dont_know > 0}
-    large = {group: response for group, response in heard.items() if response.levels + response.dont_know >= minimum}
-    small = [response for group, response in heard.items() if group not in large]
+    large: dict[str, GroupResponse] = {}
+    small: list[GroupResponse] = []
+    for group, response in group_responses.items():
+        heard = response.levels + response.dont_know
+        if heard >= minimum:
+            large[group] = response
+        elif heard > 0:
+            small.append(response)
+    if len(small) < 2:
+        return large
     levels, dont_know = sum(response.levels for response in small), sum(response.dont_know for response in small)
-    if len(small) == 1 or levels + dont_know < minimum:
+    if levels + dont_know < minimum:
         return large
     together = GroupResponse(levels, None, dont_know, sum(response.evidence for response in small))
     return large | {"": together}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosed import Disclosed
@@ -35,19 +36,22 @@ def _masked(
     fewest: int,
 ) -> QuestionScore:
     shown = disclosed.questions[row.question]
+    hidden: dict[str, Any] = {}
     if not shown.importance:
-        row = replace(row, importance=None, importance_share=None, opportunity=None, importance_hidden=True)
+        hidden |= {"importance": None, "importance_share": None, "opportunity": None, "importance_hidden": True}
     if not shown.score:
         return replace(
             row, score=None, respondents=None, answered=None, dont_know=None, not_applicable=None, unanswered=None,
-            gap=None, opportunity=None, importance_share=None, applicable=True, lens=None, knowledge=None,
-            hidden_below=fewest,
+            gap=None, applicable=True, lens=None, knowledge=None, hidden_below=fewest,
+            **hidden | {"importance_share": None, "opportunity": None},
         )  # fmt: skip
     if not shown.shares:
-        row = replace(row, opportunity=None, importance_share=None)
+        hidden |= {"importance_share": None, "opportunity": None}
     rated = framework.instrument.importance.scale
     important = (
-        None if row.importance is None or rated is None else position(row.importance, rated.lowest, rated.highest)
+        None
+        if row.importance is None or rated is None or not shown.importance
+        else position(row.importance, rated.lowest, rated.highest)
     )
     seen = {
         group: response if group in shown.groups else response._replace(mean=None)
@@ -58,11 +62,12 @@ def _masked(
         lens=task_lens(
             attained=None if row.score is None else position(row.score, row.minimum, row.maximum),
             important=important,
-            opportunity=row.opportunity,
+            opportunity=hidden.get("opportunity", row.opportunity),
         ),
         knowledge=knowledge_lens(gathered(seen, fewest), spread=row.maximum - row.minimum, important=important)
         if row.applicable
         else None,
+        **hidden,
     )
 
 

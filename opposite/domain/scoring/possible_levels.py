@@ -52,6 +52,10 @@ class Points:
         """The total of the levels of so many people in steps above as many lowest levels."""
         return round((total - people * self.lowest) / self.width)
 
+    def leaves_enough(self, people: int, total: float) -> bool:
+        """Whether enough levels remain possible for each of so many people, even where the total of their levels is known."""
+        return len(_levels_of(self.steps, people, self.total_steps(people, total))) >= self.enough
+
     def sums(self, people: int) -> range | frozenset[int]:
         """The steps that so many people can have in all."""
         return _sums(self.steps, people)
@@ -179,5 +183,12 @@ def _levels(part: Part, steps: int, high: int | None) -> set[int]:
     """Levels that one person of a cell can have given, when its people have these steps in all."""
     points = part.points
     if high is None or points.top is None:
-        return {step for step in points.steps if points.reaches(part.people - 1, steps - step, None)}
+        return set(_levels_of(points.steps, part.people, steps))
     return {s for s in points.steps if points.reaches(part.people - 1, steps - s, high - (s >= points.top))}
+
+
+@lru_cache(maxsize=4096)
+def _levels_of(points: tuple[int, ...], people: int, steps: int) -> frozenset[int]:
+    """Levels that one of so many people can have given who have these steps in all."""
+    others = _sums(points, people - 1)
+    return frozenset(step for step in points if steps - step in others)

@@ -14,8 +14,6 @@ from opposite.domain.scoring.disclosure import CellFigures, hidden_groups
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.store.database import Cursor
 
-NOBODY = CellFigures(asked=0, levels=0)
-
 
 @dataclass(slots=True)
 class CellsOfMany:
@@ -35,19 +33,17 @@ class CellsOfMany:
 def read_cells(cursor: Cursor) -> CellsOfMany:
     """The cells of the assessments in scope, once their answers are counted."""
     cells = CellsOfMany()
-    for id_, question, group, mean, levels, unknown, evidence, *sums in cursor.run("scored_groups"):
-        cells.responses.setdefault(id_, {}).setdefault(question, {})[group] = GroupResponse(
-            levels, mean, unknown, evidence
-        )
-        total, ratings, rating_total, important = sums
-        cells.figures.setdefault(id_, {}).setdefault(question, {})[group] = CellFigures(
-            0, levels, total, ratings, rating_total, important
-        )
     for id_, group, people, heard, first, last in cursor.run("scored_people"):
         cells.people.setdefault(id_, {})[group] = people
         if heard:
             cells.heard.setdefault(id_, {})[group] = heard
             cells.batches.setdefault(id_, set()).update((first, last))
+    for id_, question, group, mean, levels, unknown, evidence, *sums in cursor.run("scored_groups"):
+        cells.responses.setdefault(id_, {}).setdefault(question, {})[group] = GroupResponse(
+            levels, mean, unknown, evidence
+        )
+        asked = cells.people.get(id_, {}).get(group, 0)
+        cells.figures.setdefault(id_, {}).setdefault(question, {})[group] = CellFigures(asked, levels, *sums)
     return cells
 
 
@@ -67,14 +63,15 @@ def shown_of(
     people, figures = cells.people.get(assessment.id, {}), cells.figures.get(assessment.id, {})
     counted = {group: n for group, n in people.items() if framework.group_weights.get(group, 0) > 0}
     heard = {group: n for group, n in cells.heard.get(assessment.id, {}).items() if group in counted}
-    answers: Mapping[str, Mapping[str, CellFigures]] = {
-        question.id: {
-            group: figures.get(question.id, {}).get(group, NOBODY)._replace(asked=n)
-            for group, n in counted.items()
+    silent = {group: CellFigures(n, 0) for group, n in counted.items()}
+    answers: dict[str, Mapping[str, CellFigures]] = {}
+    for question in tree.asked.values():
+        said = figures.get(question.id, {})
+        answers[question.id] = {
+            group: said.get(group, nothing)
+            for group, nothing in silent.items()
             if is_asked(question, group, routed=assessment.routed)
         }
-        for question in tree.asked.values()
-    }
     return disclose(
         framework,
         tree,
