@@ -166,7 +166,11 @@ def test_three_people_make_figures_which_the_profile_shows_and_the_wave_is_close
     page = open_context().new_page()
     visit(page, desk.url.replace("/participation", "/profile"))
     expect(page.get_by_text("Figures as of 3 people.")).to_be_visible()
-    expect(page.get_by_text("HIDDENTEXT")).to_be_visible()
+    expect(
+        page.get_by_text(
+            "Invited: the overall score is hidden: fewer than 3 people gave a level, or it would tell what so few said."
+        )
+    ).to_be_visible()
     press(desk, "close-wave")
     press(desk, "close-wave-confirmed")
     expect(keyed(desk, "reopen-wave")).to_be_visible()
