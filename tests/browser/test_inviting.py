@@ -137,7 +137,7 @@ def test_links_for_single_people_are_made_in_the_window_and_each_opens_for_one_p
         "organisation,wave,group,link",
         *(f"Invited,{desk_wave(desk)},Executive leadership,{a}" for a in addresses),
     ]
-    desk.keyboard.press("Escape")
+    desk.get_by_role("dialog").get_by_label("Close").click()
     expect(desk.get_by_role("dialog")).to_have_count(0)
     page = open_context().new_page()
     visit(page, addresses[0])

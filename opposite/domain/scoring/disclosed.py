@@ -97,11 +97,12 @@ def disclose(
     scored: Collection[str],
     minimum: int,
     veil: Veil,
+    known: Collection[tuple[str, str]] = (),
     forced: Callable[[str], frozenset[str]] = _nobody,
 ) -> Disclosed:
     """The most that can be shown of the answers to the questions asked; `scored` names questions and nodes with a score.
 
-    `forced` tells the groups that chose one level, as their mean beside everybody's levels would tell.
+    `known` are cells whose means were shown before and have not changed since. `forced` tells the groups that chose one level, as their mean beside everybody's levels would tell.
     """
     weights, rules = framework.group_weights, framework.scoring
     voices = Voices(weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
@@ -127,6 +128,7 @@ def disclose(
             points=points,
             rating_points=rating_points,
             is_scored=question in scored,
+            known=[group for q, group in known if q == question],
             hidden=question in veil.questions,
         )
         shown[question] = judge(veiled=veil.groups | {group for q, group in veil.cells if q == question})

@@ -168,11 +168,12 @@ def disclose_question(
     rating_points: Points | None,
     is_scored: bool,
     veiled: Collection[str] = (),
+    known: Collection[str] = (),
     hidden: bool = False,
 ) -> ShownQuestion:
     """What can be shown of a question. `veiled` names groups that are hidden whatever they said, `hidden` the whole.
 
-    `is_scored` tells whether the question has a score; without `points` there is none of levels.
+    Groups that are `known` from before keep nothing secret by being hidden too. `is_scored` tells whether the question has a score; without `points` there is none of levels.
     """
     importance, shares = _importance(cells, minimum, voices=voices, points=rating_points)
     nothing = ShownQuestion(score=False, groups=frozenset(), pooled=False, importance=importance, shares=False)
@@ -185,6 +186,7 @@ def disclose_question(
             cells,
             veil,
             minimum,
+            known=known,
             voices=voices,
             points=points if is_scored and levels else None,
         )
@@ -222,7 +224,13 @@ def _at_an_end(people: int, total: float, points: Points) -> bool:
 
 
 def _veil(
-    cells: Cells, small: Collection[str], minimum: int, *, voices: Voices, points: Points | None
+    cells: Cells,
+    small: Collection[str],
+    minimum: int,
+    *,
+    known: Collection[str],
+    voices: Voices,
+    points: Points | None,
 ) -> frozenset[str] | None:
     """The groups to hide so that the score tells nothing of `small`; None where the question must be hidden as a whole.
 
@@ -233,7 +241,7 @@ def _veil(
         return None
     is_secret = points is not None and any(cells[group].levels for group in veil)
     cheapest = sorted(
-        set(cells) - veil, key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
+        set(cells) - veil - set(known), key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
     )
     inside = [cells[group] for group in veil]
     asked, levels = sum(cell.asked for cell in inside), sum(cell.levels for cell in inside)

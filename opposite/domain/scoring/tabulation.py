@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,10 +75,31 @@ class Tabulation:
             applicable=applicable,
             scored=scored | {node for node, figures in self.nodes.items() if figures.score is not None},
             minimum=self.minimum,
-            veil=Veil(self.hidden)
-            if self.before is None
-            else self.before.disclosed.veil(self.before.answers, self.hidden),
+            veil=self._veil,
+            known=self.known,
             forced=self._forced,
+        )
+
+    @cached_property
+    def _veil(self) -> Veil:
+        """What must stay hidden; of invited people, whose answers join in steps, only what has not changed since."""
+        if self.before is None:
+            return Veil(self.hidden)
+        veil = self.before.disclosed.veil(self.before.answers, self.hidden)
+        return Veil(self.hidden, self._unchanged(veil.cells)) if self.assessment.invited else veil
+
+    @cached_property
+    def known(self) -> frozenset[tuple[str, str]]:
+        """Questions and groups whose means were shown before the latest people joined, and have not changed since."""
+        if self.before is None:
+            return frozenset()
+        shown = {(q, g) for q, row in self.before.answers.items() for g in row if self.before.disclosed.shows(q, g)}
+        return self._unchanged(self.before.known | shown)
+
+    def _unchanged(self, cells: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Those of these cells that hold the same levels as before the latest people joined."""
+        return frozenset(
+            (q, g) for q, g in cells if self.before is not None and _levels(self, q, g) == _levels(self.before, q, g)
         )
 
     def _forced(self, question: str) -> frozenset[str]:
@@ -100,6 +121,11 @@ class Tabulation:
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
         return self.disclosed.is_pooled_shown(question)
+
+
+def _levels(base: Tabulation, question: str, group: str) -> tuple[int, float]:
+    cell = base.answers[question][group]
+    return cell.levels, cell.total
 
 
 def _cells(base: Tabulation, question: str) -> dict[str, CellFigures]:
@@ -155,8 +181,8 @@ def _before(
     answers: Sequence[CountedAnswer],
     batches: Sequence[int],
 ) -> Tabulation | None:
-    """The same without the latest batch. Invited people need none: what is small of them waits instead of counting."""
-    if assessment.invited or len(batches) < 2:
+    """The same without the latest batch."""
+    if len(batches) < 2:
         return None
     earlier = [person for person in people if person.batch < batches[-1]]
     there = {person.respondent for person in earlier}
