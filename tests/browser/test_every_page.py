@@ -34,8 +34,8 @@ SCHEMES = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
-def tab_of(chromium):
-    """The tab in a light or a dark browser: one for all tests of the file."""
+def tab_of(chromium, serve):
+    """The tab in a light or a dark browser: one for all tests of the file, closed before the servers end."""
     with contextlib.ExitStack() as opened:
 
         @cache
