@@ -36,6 +36,7 @@ SCHEMES = ("light", "dark")
 @pytest.fixture(scope="module")
 def tab_of(chromium, serve):
     """The tab in a light or a dark browser: one for all tests of the file, closed before the servers end."""
+    del serve
     with contextlib.ExitStack() as opened:
 
         @cache
