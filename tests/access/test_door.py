@@ -158,6 +158,15 @@ def test_it_can_be_said_that_everybody_is_the_owner(arrive, settings):
     assert (visitor("/")[0], visitor.inside.who) == (200, ["owner"])
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("evil.example:8501", 401), ("localhost:8501", 200), ("127.0.0.1:8501", 200), ("[::1]:8501", 200)],
+)
+def test_but_not_for_a_page_whose_own_name_was_made_to_lead_here(arrive, settings, host, status):
+    settings.setenv("OPPOSITE_WITHOUT_SIGN_IN", "yes")
+    assert arrive(client="127.0.0.1", host=host)("/")[0] == status
+
+
 def test_who_one_is_cannot_be_said_by_the_browser(arrive):
     visitor = arrive()
     visitor("/", x_opposite_who="1" * 64)
@@ -211,11 +220,11 @@ def test_signing_out_ends_it(arrive, workspace):
     assert visitor("/")[0] == 401
 
 
-def test_guessing_is_slowed_down(arrive, workspace):
+def test_guessing_is_slowed_down_and_shuts_nobody_out_who_has_a_key(arrive, workspace):
     key = renew_owner_key(workspace)
     guesser, owner = arrive(client="192.168.0.7"), arrive(client="192.168.0.8")
-    assert [guesser(f"/?key={n}")[0] for n in range(21)] == [401] * 20 + [429]
-    assert guesser(f"/?key={key}")[0] == 429
+    assert [guesser(f"/?key={n}")[0] for n in range(22)] == [401] * 20 + [429] * 2
+    assert guesser(f"/?key={key}")[0] == 303
     assert owner(f"/?key={key}")[0] == 303
 
 

@@ -31,12 +31,12 @@ SIX_PEOPLE = ((1, 2), (2, 2), (3, 4), (4, 3), (5, 5), (6, 6))
 
 @pytest.fixture
 def answered(workspace, now):
-    """A function that stores rows of answers as a wave of an organisation."""
+    """A function that stores rows of answers as a wave of an organisation, attributed unless it says otherwise."""
 
-    def add(loaded, rows, *, organisation="Acme", wave="1", group="unassigned", sample=False):
+    def add(loaded, rows, *, organisation="Acme", wave="1", group="unassigned", sample=False, attributed=True):
         with workspace.store.writing() as cursor:
             known = collect.ensure_organisation(cursor, organisation, now=now, sample=sample)
-            wave_of = {"wave": wave, "wave_date": now.date(), "now": now}
+            wave_of = {"wave": wave, "wave_date": now.date(), "now": now, "attributed": attributed}
             assessment = collect.add_assessment(cursor, known, loaded, **wave_of)
             for row in rows:
                 person = collect.add_respondent(cursor, assessment, group, now=now)
@@ -171,6 +171,28 @@ def test_whoever_lacks_a_level_is_no_row_and_still_has_a_score(workspace, framew
     assert row.alpha.value == pytest.approx(alpha([*SIX_PEOPLE, (6, 6)]), abs=1e-12)
     assert row.icc1.value == pytest.approx((between - within) / (between + 3.5 * within), abs=1e-12)
     assert row.icc2.value == pytest.approx(1 - within / between, abs=1e-12)
+
+
+@pytest.mark.parametrize(("people", "rows"), [(2, 6), (3, 9)])
+def test_where_people_answer_in_confidence_fewer_than_three_of_them_count_nothing(
+    workspace, framework, answered, people, rows
+):
+    """Beside people whose answers are known, alpha would tell the sum of what a single further person said."""
+    loaded = framework(PAIR)
+    answered(loaded, SIX_PEOPLE)
+    answered(loaded, SIX_PEOPLE[:people], organisation="Bravo", attributed=False)
+    row = only_factor(workspace, loaded)
+
+    assert (row.complete_rows, row.icc1.n) == (rows, rows)
+
+
+def test_where_few_of_them_gave_all_levels_their_scores_alone_count(workspace, framework, answered):
+    loaded = framework(PAIR)
+    answered(loaded, SIX_PEOPLE)
+    answered(loaded, [(1, 2), (2, "DK"), (3, 4)], organisation="Bravo", attributed=False)
+    row = only_factor(workspace, loaded)
+
+    assert (row.complete_rows, row.icc1.n) == (6, 9)
 
 
 def test_a_person_in_two_waves_is_two_rows_of_one_organisation(workspace, framework, answered):

@@ -4,12 +4,21 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from opposite.domain.access.identity import NOBODY
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.access.sign_ins import identity_of, sign_in
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers
-from opposite.engine.collecting.invitations import AT_ONCE, begin, invite, read_link, withdraw_links
+from opposite.engine.collecting.invitations import (
+    AT_ONCE,
+    begin,
+    invite,
+    is_invitation,
+    read_link,
+    set_due,
+    withdraw_links,
+)
 from opposite.engine.collecting.setup import start_wave
 from opposite.engine.collecting.waves import (
     close_wave,
@@ -214,13 +223,19 @@ def test_each_browser_that_opens_an_invitation_begins_as_a_person_of_its_own_and
     assert (identity(workspace, mine).respondent, first.group) == (first.id, "executive")
 
 
-def test_a_link_for_one_person_is_begun_once_and_is_that_persons_own_from_then_on(workspace, wave):
+def test_a_link_for_one_person_is_begun_once_and_leads_no_other_browser_to_their_answers(workspace, wave):
     link = digest(invite(workspace, wave, "executive", now=NOW, for_one=True))
-    _, first = browser_with(workspace, link)
-    elsewhere, again = browser_with(workspace, link)
-    assert again.id == first.id
+    opened_before = digest(sign_in(workspace, now=NOW, link_hash=link))
+    assert is_invitation(workspace, link, now=NOW)
+    own, first = browser_with(workspace, link)
+    assert begin(workspace, link, now=NOW, sign_in=own).id == first.id
+    for elsewhere in (opened_before, digest(sign_in(workspace, now=NOW, link_hash=link)), None):
+        with pytest.raises(AnswerRefusedError, match="Somebody has begun with this link, and it is for one person"):
+            begin(workspace, link, now=NOW, sign_in=elsewhere)
+        assert elsewhere is None or identity(workspace, elsewhere).respondent is None
+    assert not is_invitation(workspace, link, now=NOW)
     withdraw_links(workspace, wave, "executive", now=NOW)
-    assert identity(workspace, elsewhere).respondent is None
+    assert identity(workspace, own) == NOBODY
 
 
 def test_a_withdrawn_invitation_leads_nowhere_and_those_who_began_go_on(workspace, wave):
@@ -246,6 +261,7 @@ def test_an_invitation_leads_there_until_it_expires_and_those_who_began_go_on(wo
 
 def test_no_more_people_begin_at_once_than_a_wave_takes(workspace, wave):
     link = digest(invite(workspace, wave, "technology", now=NOW))
+    set_due(workspace, wave, None, grows=True)
     for _ in range(AT_ONCE):
         begin(workspace, link, now=NOW)
     with pytest.raises(AnswerRefusedError, match="Many people are beginning at this moment"):
@@ -253,9 +269,19 @@ def test_no_more_people_begin_at_once_than_a_wave_takes(workspace, wave):
     assert begin(workspace, link, now=NOW + timedelta(seconds=61)).group == "technology"
 
 
-def test_an_invitation_without_an_end_is_good_for_years(workspace, wave):
-    link = digest(invite(workspace, wave, "executive", now=NOW))
-    assert read_link(workspace, link, now=NOW + timedelta(days=3650)) == (wave, "executive", None, False)
+def test_an_invitation_without_an_end_is_good_for_half_a_year(workspace, wave):
+    link, half_a_year = digest(invite(workspace, wave, "executive", now=NOW)), timedelta(days=180)
+    assert read_link(workspace, link, now=NOW + half_a_year - timedelta(seconds=1)) == (wave, "executive", None, False)
+    with pytest.raises(NotFoundError, match="does not lead to an assessment"):
+        read_link(workspace, link, now=NOW + half_a_year)
+
+
+def test_of_a_group_that_nobody_of_is_invited_nobody_joins_unless_it_may_grow(workspace, wave):
+    link = digest(invite(workspace, wave, "technology", now=NOW))
+    with pytest.raises(AnswerRefusedError, match="Nobody of this group is invited"):
+        begin(workspace, link, now=NOW)
+    set_due(workspace, wave, None, grows=True)
+    assert begin(workspace, link, now=NOW).group == "technology"
 
 
 def test_nobody_joins_a_closed_wave(workspace, wave):

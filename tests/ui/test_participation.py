@@ -390,7 +390,9 @@ def test_withdrawn_links_lead_nowhere_and_those_of_other_groups_stay_good(wave):
     token, other = wave.invite("frontline"), wave.invite("executive")
     wave.join("frontline")
     window = opened(wave).button(key="withdraw-frontline").click().run()
-    assert "1 person who has begun keeps their own link." in text(window)
+    assert "1 person who has begun keeps their own link; who came by a link for one person cannot go on." in text(
+        window
+    )
     page = window.button(key="withdraw-frontline-confirmed").click().run()
     assert words(page.success) == [as_text("The links of Customer-facing staff are withdrawn.")]
     with pytest.raises(NotFoundError):

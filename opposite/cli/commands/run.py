@@ -7,6 +7,8 @@ import os
 import socket
 import subprocess
 import sys
+import tomllib
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -15,6 +17,8 @@ import click
 from opposite import settings
 from opposite.errors import SettingsError
 from opposite.settings import ANNOUNCED, DATABASE, PUBLIC_ADDRESS, WITHOUT_SIGN_IN, application, database_address
+
+EVERYWHERE = ("http://0.0.0.0", "http://[::]", "http://:::")
 
 
 @click.command("run")
@@ -43,10 +47,12 @@ def command(
     shown = f"{origin}{base}" if origin else f"http://{address}:{port}"
     _refuse_unopenable(environment[DATABASE])
     _refuse_unreachable(address, port)
-    if not without_sign_in and (origin is not None or not _is_this_machine(address)):
+    secrets = _secrets()
+    if not without_sign_in and (origin is not None or not _is_this_machine(address) or _signs_in_elsewhere(secrets)):
         _tell_key(environment[DATABASE], shown)
     options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
     options += [f"--server.baseUrlPath={base}"] if base else []
+    options += [f"--secrets.files={file}" for file in secrets]
     arguments = [sys.executable, "-m", "streamlit", "run", str(application()), *options]
     os.chdir(application().parent)
     if os.name == "nt":  # Windows cannot put another program in the place of this one
@@ -65,6 +71,20 @@ def _environment(public: str | None, database: str | None, *, without_sign_in: b
     if without_sign_in:
         environment[WITHOUT_SIGN_IN] = "yes"
     return environment
+
+
+def _secrets() -> list[Path]:
+    """The files that may describe a sign-in: where Streamlit looks for them, and where the command is given."""
+    places = dict.fromkeys((Path.home(), application().parent, Path.cwd()))
+    return [file for place in places if (file := place / ".streamlit" / "secrets.toml").is_file()]
+
+
+def _signs_in_elsewhere(files: Sequence[Path]) -> bool:
+    """Whether one of them names an OpenID provider: then nobody is the owner without having signed in."""
+    try:
+        return any("auth" in tomllib.loads(file.read_text("utf-8")) for file in files)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{error}: secrets.toml cannot be read.", hint="Mend it, or move it away.") from error
 
 
 def _refuse_unopenable(database: str) -> None:
@@ -117,6 +137,10 @@ def _tell_key(database: str, shown: str) -> None:
             return
         key = renew_owner_key(workspace)
     click.echo(f"The owner comes in at {shown}/?key={key}\nKeep it: it is not told again.", err=True)
+    if shown.startswith(EVERYWHERE):
+        click.echo("Others put the name or number of this machine in the place of the zeros.", err=True)
+    if not shown.startswith("https:"):
+        click.echo("Without a proxy with HTTPS in front, the key and all answers can be read on the way.", err=True)
 
 
 def _is_this_machine(address: str) -> bool:

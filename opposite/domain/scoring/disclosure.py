@@ -241,7 +241,8 @@ def _veil(
         return None
     is_secret = points is not None and any(cells[group].levels for group in veil)
     cheapest = sorted(
-        set(cells) - veil - set(known), key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g)
+        set(cells) - veil - set(known),
+        key=lambda g: (is_secret and not cells[g].levels, cells[g].levels, cells[g].asked, g),
     )
     inside = [cells[group] for group in veil]
     asked, levels = sum(cell.asked for cell in inside), sum(cell.levels for cell in inside)

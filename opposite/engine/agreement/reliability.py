@@ -81,19 +81,25 @@ class _Heard:
         self.scores: dict[str, dict[int, list[float]]] = {factor: {} for factor in self.questions}
 
     def add(self, base: Tabulation) -> None:
-        """Add the people of counted groups of one assessment."""
+        """Add the people of counted groups of one assessment, of each factor where enough of them answered it (rule 27)."""
+        fewest = 1 if base.assessment.attributed else base.minimum
         levels = _levels_by_person(base)
         for factor, questions in self.questions.items():
-            self.rows[factor] += [
+            complete = [
                 [by_question[question] for question in questions]
                 for by_question in levels.values()
                 if questions and by_question.keys() >= set(questions)
             ]
-        organisation = base.assessment.organisation.id
+            if len(complete) >= fewest:
+                self.rows[factor] += complete
+        own: dict[str, list[float]] = {}
         for people in person_scores(base.framework, base.tree, base.questions, base.count).values():
             for own_scores in people.values():
                 for factor in self.questions.keys() & own_scores.keys():
-                    self.scores[factor].setdefault(organisation, []).append(own_scores[factor])
+                    own.setdefault(factor, []).append(own_scores[factor])
+        for factor, scores in own.items():
+            if len(scores) >= fewest:
+                self.scores[factor].setdefault(base.assessment.organisation.id, []).extend(scores)
 
 
 @verb(Verb.SEE_RELIABILITY)
@@ -101,7 +107,8 @@ def reliability(workspace: Workspace, framework: Framework) -> Reliability:
     """Alpha, omega, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
 
     A person in two waves is two rows; the classes of the ICC are the organisations. Answers count as in their own
-    assessment: of people who were asked, to questions that are applicable there. Once the database holds a real
+    assessment: of people who were asked, to questions that are applicable there; of an assessment fewer people than may be
+    shown count nothing. Once the database holds a real
     organisation, only real ones count.
     """
     heard = _Heard(framework)

@@ -25,13 +25,18 @@ MOST_AT_ONCE = 1000
 class Link(NamedTuple):
     """Where a link leads: to a person's own answers, or to a group of an assessment that whoever is invited may join.
 
-    A link `for_one` can be joined with once; from then on it is that person's own.
+    A link `for_one` can be joined with once; from then on it leads the browser that began to its answers, and no other.
     """
 
     assessment_id: int
     group: str | None
     respondent_id: int | None
     for_one: bool
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it is for one person, who has begun."""
+        return self.for_one and self.respondent_id is not None
 
 
 def add_link(
@@ -134,8 +139,9 @@ def withdraw_links(workspace: Workspace, assessment_id: int, group: str, *, now:
 def begin(workspace: Workspace, link_hash: str, *, now: datetime, sign_in: str | None = None) -> Respondent:
     """Join the group that the link of a digest leads to, and be known again by a browser's sign-in, if one is named.
 
-    Whoever has begun with this sign-in, or by this link for one, is given back as they are. Raises NotFoundError as
-    `read_link` does, AnswerRefusedError when the wave is closed, everybody invited has begun, or too many begin at once.
+    Whoever has begun with this sign-in is given back as they are. Raises NotFoundError as `read_link` does,
+    AnswerRefusedError when the wave is closed, everybody invited has begun, somebody has begun by this link for one, or
+    too many begin at once.
     """
     with workspace.store.writing() as cursor:
         rows = cursor.run("link", token_hash=link_hash, now=now)
@@ -143,9 +149,15 @@ def begin(workspace: Workspace, link_hash: str, *, now: datetime, sign_in: str |
             read_link(workspace, link_hash, now=now)
         link = Link(*rows[0])
         known = cursor.run("sign_in", digest=sign_in, now=now) if sign_in is not None else []
-        person = known[0][2] if known else link.respondent_id
+        person = known[0][2] if known else None
+        if person is None and link.is_used:
+            raise AnswerRefusedError(
+                "Somebody has begun with this link, and it is for one person.",
+                "Nothing was stored of you.",
+                "If that was you, open it in the browser you began in. Else ask the person who sent it for a new one.",
+            )
         if person is None:
-            person = _joined(cursor, link, link_hash, now=now)
+            person = link.respondent_id or _joined(cursor, link, link_hash, now=now)
         if sign_in is not None:
             cursor.run("bind_sign_in", digest=sign_in, respondent_id=person)
     return respondent(workspace, person)
@@ -161,9 +173,9 @@ def _joined(cursor: Cursor, link: Link, link_hash: str, *, now: datetime) -> int
     invited = people.get(link.group, 0)
     since = now - timedelta(minutes=1)
     begun, lately = cursor.run("begun_people", assessment_id=wave.id, group_id=link.group, since=since)[0]
-    if 0 < invited <= begun and not wave.grows:
+    if invited <= begun and not wave.grows:
         raise AnswerRefusedError(
-            "Everybody who was invited from this group has begun.",
+            "Everybody who was invited from this group has begun." if invited else "Nobody of this group is invited.",
             "Nothing was stored of you.",
             "If you have begun before, use the browser you began in. Else ask the person who invited you.",
         )
@@ -184,5 +196,5 @@ def set_due(workspace: Workspace, assessment_id: int, due_on: date | None, *, gr
 
 @harmless
 def is_invitation(workspace: Workspace, link_hash: str, *, now: datetime) -> bool:
-    """Whether a link of this digest can be opened now."""
-    return bool(workspace.store.rows("link", token_hash=link_hash, now=now))
+    """Whether a link of this digest can be opened now by a browser that has not begun with it."""
+    return any(not Link(*row).is_used for row in workspace.store.rows("link", token_hash=link_hash, now=now))

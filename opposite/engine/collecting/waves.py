@@ -69,10 +69,12 @@ def set_invitations(workspace: Workspace, assessment_id: int, people: Mapping[st
 
 
 def overfull(cursor: Cursor, assessment: Assessment) -> dict[str, tuple[int, int]]:
-    """How many were invited and have begun, by group of which more have begun; groups without a number are left out."""
+    """How many were invited and have begun, by group of a wave by invitation of which more have begun."""
+    if not assessment.invited:
+        return {}
     invited: dict[str, int] = dict(cursor.run("invitations", assessment_id=assessment.id))
     begun = Counter(row[1] for row in cursor.run("progress_of_people", assessment_id=assessment.id))
-    return {group: (number, begun[group]) for group, number in invited.items() if 0 < number < begun[group]}
+    return {group: (invited.get(group, 0), number) for group, number in begun.items() if number > invited.get(group, 0)}
 
 
 def refuse_overfull(cursor: Cursor, framework: Framework, assessment: Assessment) -> None:

@@ -45,7 +45,7 @@ def _by_invitation(assessment: Assessment) -> None:
     overfull = [
         (wording.group_title(framework, row.group), row.invited, row.begun)
         for row in progress.rows
-        if 0 < row.invited < row.begun
+        if row.invited < row.begun
     ]
     held_back = wording.more_begun_than_invited(overfull) if assessment.is_open else None
     if held_back is not None:

@@ -121,20 +121,18 @@ class Door:
         if seen.invitation is not None:
             return None
         if without_sign_in():
-            return Role.OWNER
+            return Role.OWNER if seen.names_a_machine(self._origin) else None
         if signs_in_elsewhere():
             return Role.NOBODY
         return Role.OWNER if self._origin is None and _listens_at_home() and seen.is_at_home else None
 
     async def _let_in(self, seen: Visit, send: Send) -> None:
         """Take a key out of the address: who has shown a good one comes back with a cookie."""
-        if self._guesses.is_reached(seen.client):
-            await _answer(send, 429)
-            return
         token = await asyncio.to_thread(self._signed_in, seen, seen.query["key"][0])
         if token is None:
+            guesses_too_often = self._guesses.is_reached(seen.client)
             self._guesses.count(seen.client)
-            await _answer(send, 401, expired=seen.invitation is not None)
+            await _answer(send, 429 if guesses_too_often else 401, expired=seen.invitation is not None)
             return
         secure = "; Secure" if seen.secure or (self._origin or "").startswith("https:") else ""
         life = int(LIFE.total_seconds())
@@ -146,12 +144,14 @@ class Door:
         if seen.invitation is None:
             return sign_in(workspace, now=now) if is_owner_key(workspace, key) else None
         link_hash = digest(key)
-        if not _fits(link_hash, seen.invitation) or not is_invitation(workspace, link_hash, now=now):
+        if not _fits(link_hash, seen.invitation):
             return None
         held = None if seen.token is None else read_sign_in(workspace, digest(seen.token), now=now)
         if held is not None and held.link_hash == link_hash:
             return seen.token  # the browser that began goes on
-        return sign_in(workspace, now=now, link_hash=link_hash)
+        return (
+            sign_in(workspace, now=now, link_hash=link_hash) if is_invitation(workspace, link_hash, now=now) else None
+        )
 
     def _told(self, scope: Scope, seen: Visit, who: str) -> Scope:
         """The request as the application sees it: who comes in a header of ours alone, without the invitation's path."""

@@ -65,6 +65,14 @@ class Visit:
             and not FORWARDED & self.headers.keys()
         )
 
+    def names_a_machine(self, origin: str | None) -> bool:
+        """Whether it is sent to a number, to this machine's own name, or to a public address: names of others can lead here.
+
+        A page of another website whose name is made to lead to this machine (DNS rebinding) is of the same origin.
+        """
+        name = urlsplit(f"//{self.host}").hostname or ""
+        return is_number(name) or is_this_machine(name) or (origin is not None and name == urlsplit(origin).hostname)
+
     def comes_from(self, *origins: str) -> bool:
         """Whether the page that makes the request is one of these, or of the host that it is sent to."""
         if self.origin is None:
@@ -92,6 +100,15 @@ def visit(scope: Scope, base: str) -> Visit:
         server_port=server[1] or 0,
         secure=scope["scheme"] in {"https", "wss"},
     )
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is an address of the internet protocol rather than a name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_this_machine(host: str) -> bool:

@@ -19,6 +19,10 @@ AUTH = "auth"
 """Section of Streamlit's secrets that names an OpenID provider."""
 
 
+VERIFIED = (True, "true", "True")
+"""How providers say that an address is its holder's."""
+
+
 class Caller(NamedTuple):
     """Who sits in front of a tab: as the door says it, and what a provider says of them where it says anything."""
 
@@ -63,7 +67,7 @@ def identity_of_caller(workspace: Workspace, calling: Caller) -> Identity:
 
 
 def _claims() -> frozenset[str]:
-    """What the provider says of this person, as grants name it; an address counts unless it is said to be unverified."""
+    """What the provider says of this person, as grants name it; an address counts where it is said to be verified."""
     said = dict(st.user.to_dict())
     claims = {
         f"{name}:{value}"
@@ -71,6 +75,6 @@ def _claims() -> frozenset[str]:
         for value in (values if isinstance(values, list) else [values])
         if isinstance(value, str) and name not in {"email", WHO}
     }
-    if isinstance(said.get("email"), str) and said.get("email_verified") is not False:
+    if isinstance(said.get("email"), str) and said.get("email_verified") in VERIFIED:
         claims.add(str(said["email"]).casefold())
     return frozenset(claims)

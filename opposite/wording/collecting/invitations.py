@@ -13,7 +13,7 @@ ONLY_THIS_MACHINE = "This address works on this machine alone. Open OPPOSITE und
 CLOSED_TO_INVITED = "This wave is closed; no further answers are taken."
 BEGUN_BEFORE = "If you have begun before, open this link in the browser you began in: here you would begin anew."
 ONE_EACH = (
-    "Each link lets one person answer, and from then on it is theirs alone. Whoever knows whom a link was sent to, and can "
+    "Each link lets one person answer, and from then on it works in the browser they began in alone. Whoever knows whom a link was sent to, and can "
     "read the database, can tell whose answers they are; one link for the whole group tells nothing of the kind."
 )
 SAVED_AS_YOU_GO = "Everything is saved as you go; you can stop at any time and come back."
@@ -94,5 +94,5 @@ def on_withdrawing(begun: int) -> list[str]:
     lines = ["Nobody can join any more with a link given out so far, nor with its QR code."]
     if begun:
         keep = "has begun keeps their own link" if begun == 1 else "have begun keep their own links"
-        lines.append(f"{people(begun)} who {keep}.")
+        lines.append(f"{people(begun)} who {keep}; who came by a link for one person cannot go on.")
     return [*lines, "You can make a new link at any time."]
