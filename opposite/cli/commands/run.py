@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -139,7 +140,7 @@ def _tell_key(database: str, shown: str) -> None:
     click.echo(f"The owner comes in at {shown}/?key={key}\nKeep it: it is not told again.", err=True)
     if shown.startswith(EVERYWHERE):
         click.echo("Others put the name or number of this machine in the place of the zeros.", err=True)
-    if not shown.startswith("https:"):
+    if not shown.startswith("https:") and not _is_this_machine(urlsplit(shown).hostname or ""):
         click.echo("Without a proxy with HTTPS in front, the key and all answers can be read on the way.", err=True)
 
 

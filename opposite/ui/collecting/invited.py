@@ -69,4 +69,4 @@ def _show_landing(workspace: Workspace, link_hash: str, signed_in: str) -> None:
         if st.button("Begin", key=keys.BEGIN, type="primary"):
             begin(workspace, link_hash, now=utc_now(), sign_in=signed_in)
             st.rerun()
-        st.caption(words.BEGUN_BEFORE)
+        st.caption(words.ONE_BROWSER if link.for_one else words.BEGUN_BEFORE)

@@ -12,6 +12,7 @@ COPY_LINK = (
 ONLY_THIS_MACHINE = "This address works on this machine alone. Open OPPOSITE under an address that others can reach."
 CLOSED_TO_INVITED = "This wave is closed; no further answers are taken."
 BEGUN_BEFORE = "If you have begun before, open this link in the browser you began in: here you would begin anew."
+ONE_BROWSER = "From then on this link works in this browser alone."
 ONE_EACH = (
     "Each link lets one person answer, and from then on it works in the browser they began in alone. Whoever knows whom a link was sent to, and can "
     "read the database, can tell whose answers they are; one link for the whole group tells nothing of the kind."
