@@ -283,6 +283,22 @@ def test_the_same_link_goes_on_with_what_the_browser_began(arrive, invited, work
     assert identity_of(workspace, visitor.inside.who[1], now=utc_now()).respondent == person.id
 
 
+def test_a_link_for_one_person_opens_their_answers_in_the_browser_they_began_in_and_nowhere_else(
+    arrive, workspace, acme
+):
+    token = invite(workspace, acme.assessment.id, "executive", now=utc_now(), for_one=True)
+    path = f"/i/{public_id(digest(token))}/"
+    sender, invited, waiting = (arrive(client=f"192.168.0.{n}") for n in (7, 8, 9))
+    assert [one(f"{path}?key={token}")[0] for one in (invited, waiting)] == [303, 303]
+    invited(path)
+    person = begin(workspace, digest(token), now=utc_now(), sign_in=invited.inside.who[0])
+    assert sender(f"{path}?key={token}")[0] == 401
+    assert invited(f"{path}?key={token}")[0] == 303
+    for one, whose in ((invited, person.id), (waiting, None)):
+        one(path)
+        assert identity_of(workspace, one.inside.who[-1], now=utc_now()).respondent == whose
+
+
 def test_an_address_of_an_invitation_without_its_last_stroke_is_led_there(arrive, invited):
     _, path = invited
     visitor = arrive()

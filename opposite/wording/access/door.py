@@ -28,8 +28,8 @@ TEXTS = {
 NO_LONGER = (
     "This invitation does not lead to a questionnaire",
     (
-        "It may be mistyped, over, or withdrawn. What you answered before is kept. "
-        "Ask the person who sent it for a new one."
+        "It may be mistyped, over, or withdrawn, or for one person, who has begun in another browser. What was answered is "
+        "kept. Ask the person who sent it for a new one."
     ),
 )
 
