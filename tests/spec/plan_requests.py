@@ -5,9 +5,11 @@ period is worth 0.1.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest
+from opposite.planning import plan
 from opposite.planning.feasibility import violations
 from opposite.wording.roadmap.obstacles import left_out_words, violation_words
 
@@ -44,6 +46,12 @@ def demanding(number):
         for n in range(number)
     ]
     return request(*initiatives, questions=questions, periods=6, capacity={"team": (2.0,)})
+
+
+@cache
+def best_of_demanding(number):
+    """Their best plan, looked for once a process since that takes seconds."""
+    return plan(demanding(number), "optimal")
 
 
 def violated(asked, placements):
