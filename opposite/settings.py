@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from opposite.errors import SettingsError
 
@@ -23,20 +23,28 @@ def database_address() -> str:
     return os.environ.get(DATABASE) or DEFAULT_DATABASE
 
 
+PUBLIC = re.compile(
+    r"(?P<origin>https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?)(?P<path>(?:/[a-z0-9._~-]*)*)",
+    re.IGNORECASE,
+)
+"""An address that browsers send as it is written: a host, perhaps a port, and a path of letters and digits."""
+
+
 def public_address(environment: Mapping[str, str] = os.environ) -> tuple[str, str | None]:
     """Base path and origin under which a proxy shows the application: OPPOSITE_PUBLIC_ADDRESS; "" and None without one.
 
-    Raises SettingsError for what is no http or https address.
+    Raises SettingsError for what is no http or https address, or more than one: with a name, a query or a fragment.
     """
     typed = environment.get(PUBLIC_ADDRESS)
     if not typed:
         return "", None
-    address = urlsplit(typed)
-    if address.scheme not in {"http", "https"} or not address.hostname or address.query or address.fragment:
+    found = PUBLIC.fullmatch(typed)
+    if found is None or int(found["port"] or 1) not in range(1, 65536):
         raise SettingsError(
-            f"{typed!r} is no address of a web page.", hint="Write it as in https://assess.example.org/opposite."
+            f"{typed!r} is no address at which others reach the application.",
+            hint="Write it as in https://assess.example.org/opposite.",
         )
-    return address.path.rstrip("/"), f"{address.scheme}://{address.netloc}".lower()
+    return found["path"].rstrip("/"), found["origin"].lower()
 
 
 def without_sign_in() -> bool:

@@ -16,7 +16,8 @@ from opposite.engine.collecting.assessments import given_answers, respondents
 from opposite.engine.collecting.invitations import begin, invite, is_invitation, set_due, withdraw_links
 from opposite.engine.collecting.waves import close_wave, reopen_wave
 from opposite.engine.workspace import open_workspace
-from opposite.settings import utc_now
+from opposite.errors import SettingsError
+from opposite.settings import public_address, utc_now
 from opposite.ui.door import door as module
 from opposite.ui.door.door import Door
 from opposite.ui.door.limits import Limit
@@ -383,6 +384,31 @@ def test_a_page_of_another_origin_is_refused_before_anything_is_looked_up(arrive
     assert visitor("/_stcore/stream", kind="websocket", origin=origin) == (False, 1008)
     assert visitor("/_stcore/upload_file/x/y", method="PUT", origin=origin)[0] == 403
     assert visitor.inside.scopes == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("https://Assess.example.org", ("", "https://assess.example.org")),
+        ("https://assess.example.org/Opposite/", ("/Opposite", "https://assess.example.org")),
+        ("http://[::1]:8501/a/b", ("/a/b", "http://[::1]:8501")),
+        ("https://h:65535", ("", "https://h:65535")),
+    ],
+)
+def test_the_public_address_is_an_origin_and_a_path(typed, known):
+    assert public_address({"OPPOSITE_PUBLIC_ADDRESS": typed}) == known
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "assess.example.org", "ftp://h", "https://", "https://h:65536", "https://h:0", "https://h:x", "https://u:p@h",
+        "https://h/a?b", "https://h/#a", "https://h/ä", "https://h/a b", "javascript:alert(1)",
+    ],
+)  # fmt: skip
+def test_what_is_none_is_refused(typed):
+    with pytest.raises(SettingsError, match="is no address at which others reach the application"):
+        public_address({"OPPOSITE_PUBLIC_ADDRESS": typed})
 
 
 def test_behind_a_proxy_the_public_address_is_the_only_other_origin(arrive, settings, workspace):
