@@ -23,7 +23,7 @@ class Absence(Enum):
 
 def hides_scores(scored: Scored) -> bool:
     """Whether the score of any question or factor is hidden."""
-    return any(row.hidden for row in (*scored.questions.values(), *scored.factors))
+    return any(row.hidden for row in scored.questions.values()) or any(row.hidden for row in scored.factors)
 
 
 def hides_ratings(scored: Scored) -> bool:
