@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -129,8 +130,12 @@ def damage(path: str, error: duckdb.Error) -> StoreError:
     return StoreError(
         f"The database {path} is damaged or cut off: {_first_line(error)}.",
         LEFT,
-        "Restore it from a backup.",
+        f"Restore it from a backup; without one, {_salvage(path)} saves what can still be read.",
     )
+
+
+def _salvage(path: str) -> str:
+    return f"`opposite salvage {shlex.quote(path)} --output NEW`"
 
 
 def _first_line(error: duckdb.Error) -> str:

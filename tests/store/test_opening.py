@@ -147,6 +147,18 @@ def test_what_only_other_machines_meet_is_known_by_duckdbs_own_words(said, words
     assert refusal("here", duckdb.IOException(f"IO Error: {said}")).title == words
 
 
+SALVAGE = "Restore it from a backup; without one, `opposite salvage here --output NEW` saves what can still be read."
+
+
+@pytest.mark.parametrize("damage", [cut_off, scratched])
+def test_a_damaged_database_is_refused_with_what_to_do(tmp_path, damage):
+    path = tmp_path / "my block.duckdb"
+    damage(path)
+    with pytest.raises(StoreError) as refused:
+        open_store(path)
+    assert refused.value.hint == SALVAGE.replace("here", f"'{path}'")
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -162,6 +174,7 @@ def test_what_only_other_machines_meet_is_known_by_duckdbs_own_words(said, words
 )
 def test_trouble_with_the_disk_or_the_file_is_told_from_faults_of_the_program(error, words):
     assert trouble("here", error).title.startswith(f"The database here {words}: ")
+    assert (SALVAGE in trouble("here", error).hint) == ("damaged" in words)
     assert trouble("here", duckdb.CatalogException("Catalog Error: Table with name locks does not exist!")) is None
 
 
