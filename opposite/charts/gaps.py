@@ -20,11 +20,11 @@ from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.scoring.charts import (
     IMPORTANCE,
-    NOBODY_RATED,
     QUADRANT_TITLES,
     SCORE,
     Quadrant,
     grid_described,
+    no_grid,
     rated_question,
 )
 
@@ -78,7 +78,7 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     """
     grid, colours = grid_of(report), palette(dark=dark)
     if grid is None:
-        return empty_state(NOBODY_RATED, dark=dark)
+        return empty_state(no_grid(report), dark=dark)
     axis, scale = grid.axis, grid.scale
     across, up = zip(*(grid.point(row) for row in grid.rows), strict=True)
     left = max((tick for tick in axis.ticks if tick <= min(across)), default=axis.lowest)
@@ -103,7 +103,7 @@ def alt_text(report: Report) -> str:
     """The grid in sentences: the questions of each quadrant, weightiest gap first."""
     grid = grid_of(report)
     if grid is None:
-        return NOBODY_RATED
+        return no_grid(report)
     titles = {name: [row.title for row in grid.rows if grid.quadrant(row) == name] for name in QUADRANT_TITLES}
     return grid_described(report, titles)
 

@@ -17,10 +17,10 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.scoring.charts import (
     ATTAINMENT,
     IMPORTANCE,
-    NOTHING_RATED,
     OPPORTUNITY,
     band_in_legend,
     landscape_described,
+    no_landscape,
     opportunity_of,
 )
 
@@ -35,7 +35,7 @@ def opportunity_landscape(report: Report, *, dark: bool) -> Figure:
     """
     colours, rows = palette(dark=dark), _ranked(report)
     if not rows:
-        return empty_state(NOTHING_RATED, dark=dark)
+        return empty_state(no_landscape(report), dark=dark)
     figure = Figure()
     style(figure, dark=dark, height=560, legend=True)
     points = [LabelledPoint(row.question, *place(row), _words(row)) for row in rows]
@@ -52,7 +52,7 @@ def alt_text(report: Report) -> str:
     """The landscape in sentences: the questions of each band, highest opportunity first."""
     rows = _ranked(report)
     if not rows:
-        return NOTHING_RATED
+        return no_landscape(report)
     bands = [(start, [row for row in rows if _band(row) == start]) for start in reversed(BANDS)]
     return landscape_described(report, len(rows), bands)
 

@@ -16,7 +16,7 @@ from opposite.errors import StoreError
 from opposite.store.database import CONFIG, OWNER_ONLY, Cursor, open_store
 from opposite.store.integrity import every_finding
 from opposite.store.log_count import log_path, times_folded
-from opposite.store.refusals import trouble
+from opposite.store.refusals import reason_about, trouble
 
 if TYPE_CHECKING:
     from opposite.domain.integrity import Finding
@@ -151,10 +151,21 @@ def _written(database: Path, file: Path, *, force: bool) -> Iterator[Path]:
     _refuse(database, file, target, force=force)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
+        _make_private(part)
+        part.unlink()
         yield part
         _keep(part, target, force=force)
     except OSError as error:
         raise StoreError(f"The copy {file} could not be written: {error.strerror}.", NOTHING) from error
+    except StoreError as error:
+        reason = reason_about(part, error.__cause__)
+        if reason is None:
+            raise
+        raise StoreError(
+            f"The copy {file} could not be written: {reason}.",
+            NOTHING,
+            "Check that disk and its free space, then try again.",
+        ) from error
     finally:
         for path in (part, log_path(part)):
             with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ DUCKDB_AT = 8
 
 HELD = re.compile(r"^IO Error: Could not set lock on file|being used by another process", re.MULTILINE)
 HOLDER = re.compile(r"\(PID (\d+)\)")
+READ_ONLY = re.compile(r'^IO Error: Cannot open file ".*": Read-only file system', re.MULTILINE)
 DENIED = re.compile(r'^IO Error: Cannot open file ".*": Permission denied', re.MULTILINE)
 NEWER = re.compile(r"read a database file with storage version number|with a newer version of DuckDB")
 DAMAGED = re.compile(r"^(Corrupt database file|IO Error: Could not read enough bytes)")
@@ -42,13 +44,30 @@ def refusal(path: str, error: duckdb.Error) -> StoreError:
         )
     if DENIED.search(message):
         return StoreError(f"The database {path} cannot be opened: permission denied.", LEFT, "Check the file's owner.")
+    if READ_ONLY.search(message):
+        return on_read_only(path)
     if start.startswith(SQLITE):
         return StoreError(f"The file {path} is a SQLite database, not a DuckDB database.", LEFT, ANOTHER)
     if start[DUCKDB_AT:].startswith(DUCKDB) and DAMAGED.search(message):
         return damage(path, error)
     if start and not start[DUCKDB_AT:].startswith(DUCKDB):
         return StoreError(f"The file {path} is not a DuckDB database.", LEFT, ANOTHER)
-    return StoreError(f"The database {path} cannot be opened: {_first_line(error)}", LEFT)
+    return StoreError(f"The database {path} cannot be opened: {sentence(error)}", LEFT)
+
+
+def on_read_only(path: str) -> StoreError:
+    """A file that is, or was to be made, where nothing can be written."""
+    if not Path(path).exists():
+        return StoreError(
+            f"The database {path} cannot be made: the disk or folder it is to stand in can only be read.",
+            "Nothing was made.",
+            "Name a file where you can write with --database or OPPOSITE_DATABASE.",
+        )
+    return StoreError(
+        f"The database {path} cannot be opened: the disk or folder it stands in can only be read.",
+        LEFT,
+        "Copy it, with its .wal file if there is one, to a folder where you can write, and open the copy.",
+    )
 
 
 def held(path: str, holder: re.Match[str] | None) -> HeldError:
@@ -84,13 +103,13 @@ def trouble(path: str, error: duckdb.Error) -> StoreError | None:
         return damage(path, error)
     if NOT_FOLDED.search(message):
         return StoreError(
-            f"The log of the database {path} could not be folded into it: {_first_line(error)}",
+            f"The log of the database {path} could not be folded into it: {sentence(error)}",
             f"Everything that was saved is kept, in {path}.wal.",
             "Make room on the disk; it is tried again by itself.",
         )
     if isinstance(error, (duckdb.IOException, duckdb.FatalException)) or NOT_WRITTEN.search(message):
         return StoreError(
-            f"The database {path} could not be read or written: {_first_line(error)}",
+            f"The database {path} could not be read or written: {sentence(error)}",
             "What was saved before is kept; this change was not stored.",
             "Check the disk and its free space, then try again.",
         )
@@ -129,8 +148,27 @@ def damage(path: str, error: duckdb.Error) -> StoreError:
     return StoreError(
         f"The database {path} is damaged or cut off: {_first_line(error)}.",
         LEFT,
-        "Restore it from a backup.",
+        f"Restore it from a backup; without one, {_salvage(path)} saves what can still be read.",
     )
+
+
+def _salvage(path: str) -> str:
+    return f"`opposite salvage {shlex.quote(path)} --output NEW`"
+
+
+def reason_about(file: Path, error: BaseException | None) -> str | None:
+    """Why DuckDB could not read or write a certain file or its log, as the system says it; None where something else failed."""
+    if not isinstance(error, duckdb.Error) or file.name not in str(error):
+        return None
+    line = _first_line(error)
+    found = re.search(f'{re.escape(file.name)}[^"]*": (.+)', line)
+    return found.group(1) if found else line
+
+
+def sentence(error: duckdb.Error) -> str:
+    """The first line of what DuckDB says, with a full stop."""
+    line = _first_line(error)
+    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def _first_line(error: duckdb.Error) -> str:

@@ -15,12 +15,15 @@ from opposite.store.copying import LOG_STATE
 from opposite.store.database import CONFIG, OWNER_ONLY, Cursor, open_store
 from opposite.store.log_count import log_path
 from opposite.store.migration import newest_version
+from opposite.store.refusals import reason_about, sentence
 from opposite.store.statements import migrations
 
 if TYPE_CHECKING:
     from opposite.store.database import Store
 
 ENDING = ".parquet"
+
+NOTHING = "No database was made."
 
 
 class Exported(NamedTuple):
@@ -62,8 +65,10 @@ def restore_tables(files: dict[str, Path], database: Path, *, schema_version: in
         if kept is not None:
             kept.unlink()
         part.replace(database)
+    except duckdb.Error as error:
+        raise _not_made(database, part, error) from error
     except OSError as error:
-        raise StoreError(f"The database {database} could not be made: {error.strerror}.") from error
+        raise StoreError(f"The database {database} could not be made: {error.strerror}.", NOTHING) from error
     finally:
         for path in (part, log_path(part)):
             with suppress(OSError):
@@ -78,29 +83,36 @@ def is_empty(store: Store) -> bool:
 
 
 def _fill(files: dict[str, Path], part: Path, *, schema_version: int, next_id: int) -> None:
-    try:
-        with duckdb.connect(str(part), config=dict(CONFIG)) as connection:
-            part.chmod(OWNER_ONLY)
-            os.close(os.open(log_path(part), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-            with connection.cursor() as made:
-                cursor = Cursor(made)
-                with cursor.one_state():
-                    for step, sql in migrations():
-                        if step <= schema_version:
-                            cursor.script(sql)
-                    cursor.script(f"create or replace sequence ids start {int(next_id)}")
-                    _load(cursor, files)
-                cursor.script("checkpoint")
-    except duckdb.Error as error:
-        raise StoreError(
-            f"The tables do not make a database: {str(error).splitlines()[0]}", "No database was made."
-        ) from error
+    with duckdb.connect(str(part), config=dict(CONFIG)) as connection:
+        part.chmod(OWNER_ONLY)
+        os.close(os.open(log_path(part), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+        with connection.cursor() as made:
+            cursor = Cursor(made)
+            with cursor.one_state():
+                for step, sql in migrations():
+                    if step <= schema_version:
+                        cursor.script(sql)
+                cursor.script(f"create or replace sequence ids start {int(next_id)}")
+                _load(cursor, files)
+            cursor.script("checkpoint")
+
+
+def _not_made(database: Path, part: Path, error: duckdb.Error) -> StoreError:
+    """Why a database could not be made: it cannot be written where it is to stand, or the files are not its tables."""
+    reason = reason_about(part, error)
+    if reason is not None:
+        return StoreError(
+            f"The database {database} could not be made: {reason}.",
+            NOTHING,
+            "Check that disk and its free space, or name a file elsewhere with --database.",
+        )
+    return StoreError(f"The tables do not make a database: {sentence(error)}", NOTHING)
 
 
 def _load(cursor: Cursor, files: dict[str, Path]) -> None:
     there = {name for (name,) in cursor.run("table_names") if name != LOG_STATE}
     if there != set(files):
         odd = ", ".join(sorted(there ^ set(files)))
-        raise StoreError(f"The tables are not those of their schema: {odd}.", "No database was made.")
+        raise StoreError(f"The tables are not those of their schema: {odd}.", NOTHING)
     for name, path in files.items():
         cursor.read_parquet(name, path)

@@ -11,7 +11,7 @@ import pytest
 
 from opposite import engine
 from opposite.domain.access.identity import NOBODY, OWNER, Identity, Role
-from opposite.domain.access.rules import REACH, Subject, Verb, may
+from opposite.domain.access.rules import REACH, Subject, Verb, may, may_with_any
 from opposite.engine.access.guard import RULES, require
 from opposite.errors import NotAllowedError
 
@@ -110,3 +110,20 @@ def test_what_people_say_in_confidence_is_for_themselves_alone(who, verb):
 
 def test_every_role_has_its_rules():
     assert set(REACH) == set(Role)
+
+
+@pytest.mark.parametrize("does", Verb)
+def test_what_somebody_lacks_is_said_in_one_sentence_whatever_it_is(does):
+    with pytest.raises(NotAllowedError) as refused:
+        require(NOBODY, does)
+    assert refused.value.detail == f"It needs the right to {does.value}, which was not given to you."
+    require(OWNER, does)
+
+
+def test_a_verb_with_any_is_one_for_ones_own_or_for_what_is_new():
+    executive = Identity(Role.EXECUTIVE, organisations=frozenset({7}))
+    assert [may_with_any(executive, does) for does in (Verb.SET_UP, Verb.KEEP)] == [True, False]
+    assert not may_with_any(Identity(Role.EXECUTIVE), Verb.SET_UP)
+    assert may_with_any(Identity(Role.CONSULTANT), Verb.SET_UP)
+    assert all(may_with_any(OWNER, does) for does in Verb)
+    assert not any(may_with_any(NOBODY, does) for does in Verb)

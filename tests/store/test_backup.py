@@ -1,12 +1,14 @@
 """A backup is one file with everything, taken while people answer, and never takes the place of something else."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
 import threading
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -137,6 +139,43 @@ def test_a_file_that_is_there_is_replaced_by_force_alone_and_only_once_the_copy_
     back_up(workspace, file, force=True)
     assert everything(file)["organisations"][0] == 2
     assert sorted(name.name for name in file.parent.iterdir() if name.name.startswith(".")) == []
+
+
+NOWHERE = Path("/proc")
+"""A folder in which nobody can make a file."""
+
+SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+from opposite.engine.keeping.backup import back_up_address
+from opposite.errors import StoreError
+resource.setrlimit(resource.RLIMIT_FSIZE, (20000, -1))
+try:
+    back_up_address(sys.argv[1], Path(sys.argv[2]))
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not NOWHERE.is_dir(), reason="needs a folder in which nobody can make a file")
+def test_a_folder_in_which_nothing_can_be_made_is_not_blamed_on_the_database(held):
+    workspace, _ = held
+    with pytest.raises(StoreError) as refused:
+        back_up(workspace, NOWHERE / "backup.duckdb")
+    assert re.fullmatch(r"The copy /proc/backup\.duckdb could not be written: [A-Z][a-z ]+\.", refused.value.title)
+    assert refused.value.detail == NOTHING
+
+
+def test_a_disk_too_small_for_the_copy_is_not_blamed_on_the_database(database):
+    file = database.with_name("backup.duckdb")
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_DISK, str(database), str(file)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == (
+        f"The copy {file} could not be written: File too large. {NOTHING} "
+        "Check that disk and its free space, then try again.\n"
+    )
+    assert sorted(path.name for path in file.parent.iterdir()) == ["opposite.duckdb"]
 
 
 @pytest.mark.parametrize(

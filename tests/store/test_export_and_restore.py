@@ -1,9 +1,11 @@
 """Everything goes out as Parquet and YAML with a manifest, and comes back as it was or not at all."""
 
 import json
+import re
 import shutil
 import stat
 from datetime import datetime
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -18,6 +20,8 @@ from opposite.engine.report import build_report
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store.copying import contents
+from opposite.store.migration import newest_version
+from opposite.store.tables_as_files import restore_tables
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
@@ -209,6 +213,23 @@ def test_an_export_goes_into_a_new_or_an_empty_folder(database, tmp_path):
         export(workspace, tmp_path / "none" / "deep", now=NOW)
     workspace.close()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder in which nobody can make a file")
+def test_a_place_where_nothing_can_be_made_is_not_blamed_on_the_export(exported):
+    with pytest.raises(StoreError) as refused:
+        restore(exported, "/proc/new.duckdb")
+    assert re.fullmatch(r"The database /proc/new\.duckdb could not be made: [A-Z][a-z ]+\.", refused.value.title)
+    assert refused.value.detail == "No database was made."
+
+
+def test_tables_that_cannot_be_read_are_not_blamed_on_the_place(exported, new):
+    broken = exported / "tables" / "answers.parquet"
+    broken.write_text("no table")
+    files = {path.stem: path for path in broken.parent.iterdir()}
+    with pytest.raises(StoreError, match=r"^The tables do not make a database: .*\. No database was made\.$"):
+        restore_tables(files, new, schema_version=newest_version(), next_id=1)
+    assert [path.name for path in new.parent.iterdir() if "new" in path.name] == []
 
 
 def test_an_export_that_breaks_off_leaves_nothing(database, tmp_path, monkeypatch):

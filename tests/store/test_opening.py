@@ -4,13 +4,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from opposite.errors import StoreError
 from opposite.store import open_store
-from opposite.store.refusals import refusal, trouble
+from opposite.store.refusals import reason_about, refusal, sentence, trouble
 
 LEFT = "It was left as it is."
 ANOTHER = "Name another file with --database or OPPOSITE_DATABASE."
@@ -140,11 +141,48 @@ IN_USE = 'Cannot open file "here": The process cannot access the file because it
         (NEWER, "The database here was written by a newer version of DuckDB."),
         ('Cannot open file "here": Permission denied', "The database here cannot be opened: permission denied."),
         (IN_USE, "The database here is held by another process, most likely the running application."),
-        ('Could not read "block"', 'The database here cannot be opened: IO Error: Could not read "block"'),
+        ('Could not read "block"', 'The database here cannot be opened: IO Error: Could not read "block".'),
     ],
 )
 def test_what_only_other_machines_meet_is_known_by_duckdbs_own_words(said, words):
     assert refusal("here", duckdb.IOException(f"IO Error: {said}")).title == words
+
+
+def test_where_nothing_can_be_written_it_is_said_what_to_do(tmp_path):
+    path = tmp_path / "there.duckdb"
+    error = duckdb.IOException(f'IO Error: Cannot open file "{path}": Read-only file system')
+    assert str(refusal(str(path), error)) == (
+        f"The database {path} cannot be made: the disk or folder it is to stand in can only be read. Nothing was made. "
+        "Name a file where you can write with --database or OPPOSITE_DATABASE."
+    )
+    open_store(path).close()
+    assert str(refusal(str(path), error)) == (
+        f"The database {path} cannot be opened: the disk or folder it stands in can only be read. {LEFT} Copy it, with its "
+        ".wal file if there is one, to a folder where you can write, and open the copy."
+    )
+
+
+def test_what_duckdb_says_ends_with_one_full_stop():
+    assert sentence(duckdb.IOException("IO Error: no such thing\nmore")) == "IO Error: no such thing."
+    assert sentence(duckdb.IOException("Catalog Error: no such thing!")) == "Catalog Error: no such thing!"
+
+
+def test_why_a_certain_file_failed_is_told_from_what_else_did():
+    error = duckdb.IOException('IO Error: Could not write file "/a/part": No space left on device\nmore')
+    assert reason_about(Path("/a/part"), error) == "No space left on device"
+    assert reason_about(Path("/a/other"), error) is None
+
+
+SALVAGE = "Restore it from a backup; without one, `opposite salvage here --output NEW` saves what can still be read."
+
+
+@pytest.mark.parametrize("damage", [cut_off, scratched])
+def test_a_damaged_database_is_refused_with_what_to_do(tmp_path, damage):
+    path = tmp_path / "my block.duckdb"
+    damage(path)
+    with pytest.raises(StoreError) as refused:
+        open_store(path)
+    assert refused.value.hint == SALVAGE.replace("here", f"'{path}'")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +200,7 @@ def test_what_only_other_machines_meet_is_known_by_duckdbs_own_words(said, words
 )
 def test_trouble_with_the_disk_or_the_file_is_told_from_faults_of_the_program(error, words):
     assert trouble("here", error).title.startswith(f"The database here {words}: ")
+    assert (SALVAGE in trouble("here", error).hint) == ("damaged" in words)
     assert trouble("here", duckdb.CatalogException("Catalog Error: Table with name locks does not exist!")) is None
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from application import NOW, rows, settled, words
 
+from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.scoring.stored_scores import overview
@@ -346,6 +347,53 @@ def test_a_profile_without_scores_says_what_is_missing_in_place_of_an_empty_rada
         "A factor gets its score once 60 % of it is covered."
     )
     assert len(page.get("plotly_chart")) == 0
+
+
+HIDDEN = (
+    "Figures are hidden: those of fewer than 3 people are not shown, nor those that would tell what so few said. "
+    "Where people knew that their names stand beside their answers, these can be imported into another wave with "
+    "--attributed: there nothing is hidden."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("profile", "No factor has a score that can be shown, so there is nothing to draw."),
+        ("gaps", "No question has a score that can be shown."),
+    ],
+)
+def test_figures_of_too_few_people_are_called_hidden_not_missing(application, tmp_path, name, first):
+    _import_two_people(application, tmp_path)
+    page = application.page(name, organisation="Two Ltd")
+    assert words(page.info) == [as_text(f"{first} {HIDDEN}")]
+
+
+def test_attributed_figures_of_as_few_people_are_shown(application, tmp_path):
+    _import_two_people(application, tmp_path, attributed=True)
+    page = application.page("profile", organisation="Two Ltd")
+    assert words(page.info) == []
+    assert len(page.get("plotly_chart")) == 2
+
+
+def _import_two_people(application, folder, *, attributed=False):
+    framework = application.workspace.resolve("opposite")
+    lines = [
+        f"{person},executive,{question},{level}"
+        for person, level in (("a", 2), ("b", 4))
+        for question in framework.framework.questions
+    ]
+    file = folder / "two.csv"
+    file.write_text("\n".join(["respondent,group,question,level", *lines]), encoding="utf-8")
+    import_answers(
+        application.workspace,
+        file,
+        framework=framework,
+        organisation="Two Ltd",
+        wave="1",
+        attributed=attributed,
+        now=NOW,
+    )
 
 
 def test_where_all_factors_stand_level_no_card_names_a_weakest_one(application):

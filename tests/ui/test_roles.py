@@ -59,6 +59,30 @@ def test_each_page_is_open_to_those_it_is_for_and_says_so_to_others(signed_in, r
     assert (words(page.error), list(page.exception)) == ([], [])
 
 
+WITHOUT_ORGANISATION = {Role.OWNER: ["assess", "demo"], Role.CONSULTANT: ["assess"], Role.AUTHOR: []}
+
+
+@pytest.mark.parametrize("role", WITHOUT_ORGANISATION)
+def test_the_ways_in_are_those_that_somebody_may_go(application, role):
+    grant(application.workspace, [Asked(EMAIL, role)], now=NOW)
+    user = {"who": "nobody", "is_logged_in": True, "email": EMAIL}
+    assert [
+        button.key for button in application.page("start", user=user).button if button.key in {"assess", "demo"}
+    ] == (WITHOUT_ORGANISATION[role])
+
+
+@pytest.mark.parametrize(("role", "links"), [(Role.OWNER, 2), (Role.CONSULTANT, 1)])
+def test_a_page_without_answers_links_to_the_ways_in_that_somebody_may_go(application, role, links):
+    grant(application.workspace, [Asked(EMAIL, role)], now=NOW)
+    page = application.page("profile", user={"who": "nobody", "is_logged_in": True, "email": EMAIL})
+    assert len(page.get("page_link")) == links
+
+
+@pytest.mark.parametrize("role", [Role.CONSULTANT, Role.EXECUTIVE])
+def test_who_has_an_organisation_can_assess_it_again(signed_in, role):
+    assert "assess" in [button.key for button in signed_in(role, "start").button]
+
+
 @pytest.mark.parametrize("name", OF_AN_ORGANISATION)
 @pytest.mark.parametrize("role", [Role.CONSULTANT, Role.EXECUTIVE])
 def test_another_organisation_is_not_even_named(signed_in, role, name):

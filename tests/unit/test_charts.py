@@ -25,6 +25,7 @@ from opposite.charts.text import lines, shown, wrapped
 from opposite.domain.framework import Band, Level, Scale
 from opposite.domain.scoring.report import Earlier
 from opposite.domain.scoring.scores import GroupScore
+from opposite.wording.scoring.charts import NOBODY_RATED
 
 PEOPLE = "People &amp;<br>&lt;b&gt;all&lt;/b&gt;"
 HOSTILE = '<b>&<a href="javascript:alert(1)">x</a> %{x}'
@@ -295,7 +296,17 @@ def test_a_grid_without_ratings_says_so():
     assert [note.text for note in figure.layout.annotations] == [
         "Nobody has rated importance yet, so the grid<br>has nothing to show."
     ]
-    assert gaps.alt_text(report(2.0, 2.0, 2.0, 2.0)) == gaps.NOBODY_RATED
+    assert gaps.alt_text(report(2.0, 2.0, 2.0, 2.0)) == NOBODY_RATED
+
+
+HIDDEN = "Figures are hidden: those of fewer than 3 people are not shown, nor those that would tell what so few said."
+
+
+@pytest.mark.parametrize("fields", [{"hidden_below": 3}, {"importance_hidden": True}])
+def test_a_grid_and_a_landscape_whose_figures_are_hidden_do_not_call_them_missing(fields):
+    made = with_questions(report(None, 2.0, 2.0, 2.0), Q1=fields)
+    assert gaps.alt_text(made) == f"The grid needs scores and ratings of importance. {HIDDEN}"
+    assert opportunity.alt_text(made) == f"Opportunity needs scores, targets and ratings of importance. {HIDDEN}"
 
 
 def test_the_grid_read_aloud_lists_every_quadrant():

@@ -100,3 +100,9 @@ def may(identity: Identity, verb: Verb, subject: Subject) -> bool:
             return subject.assessment is not None and subject.assessment == identity.assessment
         case Reach.OWN_ANSWERS:
             return subject.respondent is not None and subject.respondent == identity.respondent
+
+
+def may_with_any(identity: Identity, verb: Verb) -> bool:
+    """Whether somebody may do something with what belongs to nobody yet, or with any organisation of theirs."""
+    theirs = (Subject(organisation=organisation) for organisation in identity.organisations)
+    return any(may(identity, verb, subject) for subject in (Subject(), *theirs))

@@ -21,6 +21,16 @@ class Absence(Enum):
     HIDDEN = auto()
 
 
+def hides_scores(scored: Scored) -> bool:
+    """Whether the score of any question or factor is hidden."""
+    return any(row.hidden for row in scored.questions.values()) or any(row.hidden for row in scored.factors)
+
+
+def hides_ratings(scored: Scored) -> bool:
+    """Whether any question's importance is hidden, or its score."""
+    return any(row.hidden or row.importance_hidden for row in scored.questions.values())
+
+
 def question_absence(row: QuestionScore) -> Absence | None:
     """Why a question has no score; None when it has one."""
     if row.score is not None:

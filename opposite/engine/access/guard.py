@@ -92,7 +92,7 @@ def require(identity: Identity, does: Verb, about: Subject = EVERYBODY) -> None:
     if not may(identity, does, about):
         raise NotAllowedError(
             "You may not do this here, or there is no such thing.",
-            f"To {does.value} needs a right that was not given to you.",
+            f"It needs the right to {does.value}, which was not given to you.",
             "Ask the owner of this installation.",
         )
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
+from opposite.domain.access.rules import Verb, may_with_any
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.stored_scores import Overview
 from opposite.settings import utc_now
@@ -46,10 +47,12 @@ def show_welcome() -> None:
 
 
 def _ways_in() -> None:
+    """The ways in that are open to whoever sits here."""
+    identity = cache.workspace().identity
     with st.container(horizontal=True):
-        if st.button("Assess my organisation", type="primary", key=keys.ASSESS):
+        if may_with_any(identity, Verb.SET_UP) and st.button("Assess my organisation", type="primary", key=keys.ASSESS):
             st.switch_page(page_file("assess"))
-        if st.button("Explore the sample portfolio", key=keys.DEMO):
+        if may_with_any(identity, Verb.KEEP) and st.button("Explore the sample portfolio", key=keys.DEMO):
             with st.spinner("Making twelve synthetic organisations"):
                 fill_with_sample(cache.workspace(), now=utc_now())
             st.rerun()
@@ -59,7 +62,9 @@ def show_assessments(rows: Sequence[Overview]) -> None:
     """The assessments, latest first, each with a way on."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Assessments", anchor=False, width="content")
-        if st.button("Assess my organisation", type="primary", key=keys.ASSESS):
+        if may_with_any(cache.workspace().identity, Verb.SET_UP) and st.button(
+            "Assess my organisation", type="primary", key=keys.ASSESS
+        ):
             session().respondent = None
             st.switch_page(page_file("assess"))
     matching = rows

@@ -23,7 +23,7 @@ def show_gaps(report: Report) -> None:
     if report.ranked_gaps:
         st.header(as_text(gaps_headline(report)), anchor=False)
     else:
-        st.info(gaps_headline(report))
+        st.info(as_text(gaps_headline(report)))
         if all(row.score is None for row in report.questions.values()):
             return
     dark = st.context.theme.type == "dark"

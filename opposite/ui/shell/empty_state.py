@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from opposite.domain.access.rules import Verb, may_with_any
+from opposite.ui.shell import cache
 from opposite.ui.shell.frame import page_file
 
 
 def show_empty_state(what: str) -> None:
-    """Say what will stand here, with links to where answers come from."""
+    """Say what will stand here, with links to where answers come from, as far as they are open to whoever sits here."""
+    identity = cache.workspace().identity
     with st.container(border=True):
         st.header("Nothing to show yet", anchor=False)
         st.write(what)
         with st.container(horizontal=True):
-            st.page_link(page_file("assess"), label="Assess my organisation", icon=":material/edit_note:")
-            st.page_link(page_file("start"), label="Explore the sample portfolio", icon=":material/apps:")
+            if may_with_any(identity, Verb.SET_UP):
+                st.page_link(page_file("assess"), label="Assess my organisation", icon=":material/edit_note:")
+            if may_with_any(identity, Verb.KEEP):
+                st.page_link(page_file("start"), label="Explore the sample portfolio", icon=":material/apps:")

@@ -27,6 +27,12 @@ FACTOR_CELLS = {
 GROUP_CELLS = FACTOR_CELLS | {Absence.UNANSWERED: "no answer"}
 """In a cell in place of a group's score."""
 
+ATTRIBUTED_INSTEAD = (
+    "Where people knew that their names stand beside their answers, these can be imported into another wave with "
+    "--attributed: there nothing is hidden."
+)
+"""What else can be done where figures of a wave are hidden."""
+
 REASONS = {
     Absence.NOT_ASKED: "Asked of nobody in this wave",
     Absence.DOES_NOT_APPLY: "Does not apply here",
@@ -55,6 +61,14 @@ def question_state(row: QuestionScore) -> str | None:
 def hidden_score(row: QuestionScore | NodeScore) -> str:
     """Why a score is hidden, without a full stop."""
     return f"Hidden: fewer than {people(row.hidden_below or 0)} gave a level, or it would tell what so few said"
+
+
+def figures_hidden(scored: Scored) -> str:
+    """That figures are there and hidden, and from how many people on they are shown; a sentence."""
+    return (
+        f"Figures are hidden: those of fewer than {people(scored.assessment.fewest_shown)} are not shown, nor those that "
+        "would tell what so few said."
+    )
 
 
 def factor_state(scored: Scored, row: NodeScore) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from opposite.domain.framework import Node, Question, Scale
+from opposite.domain.scoring.absence import hides_ratings
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, listed, people, plain, pluralise, rounded, short
-from opposite.wording.scoring.absence import question_state
+from opposite.wording.scoring.absence import figures_hidden, question_state
 from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence, subject
 from opposite.wording.sentences import joined, one_line
 
@@ -17,6 +18,8 @@ NO_FACTORS = "This framework has no factors to draw."
 ANSWERS_HIDDEN = "Hidden: too few people answered to show who chose what."
 NOBODY_RATED = "Nobody has rated importance yet, so the grid has nothing to show."
 NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
+GRID_HIDDEN = "The grid needs scores and ratings of importance."
+LANDSCAPE_HIDDEN = "Opportunity needs scores, targets and ratings of importance."
 MEDIAN_OF_OTHERS = "Median of others"
 TODAY = "Today"
 SCORE = "Score"
@@ -81,6 +84,16 @@ def row_described(name: str, factors: Sequence[Node], printed: Sequence[str]) ->
     """A row of a heat map: whose it is, then every factor with what is printed in its cell."""
     pairs = (f"{one_line(factor.title)} {words}" for factor, words in zip(factors, printed, strict=True))
     return f"{one_line(name)}: {', '.join(pairs)}"
+
+
+def no_grid(scored: Scored) -> str:
+    """Why no question stands in the importance-performance grid."""
+    return f"{GRID_HIDDEN} {figures_hidden(scored)}" if hides_ratings(scored) else NOBODY_RATED
+
+
+def no_landscape(scored: Scored) -> str:
+    """Why no question stands in the opportunity landscape."""
+    return f"{LANDSCAPE_HIDDEN} {figures_hidden(scored)}" if hides_ratings(scored) else NOTHING_RATED
 
 
 def target_of(row: NodeScore) -> str:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from opposite.domain.framework import Framework
+from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
-from opposite.wording.scoring.absence import NOT_ENOUGH, hidden_score, question_state, within
+from opposite.wording.scoring.absence import (
+    ATTRIBUTED_INSTEAD,
+    NOT_ENOUGH,
+    figures_hidden,
+    hidden_score,
+    question_state,
+    within,
+)
 
 LENS_TITLES = {
     "missed_opportunity": "Missed opportunity",
@@ -78,7 +86,9 @@ def rests_on_people(row: NodeScore) -> str:
 
 
 def no_factor_scored(report: Scored) -> str:
-    """What is missing while no factor has a score: how many questions have one, and how much a factor needs."""
+    """Why no factor has a score to draw: figures are hidden; else how many questions have one, how much a factor needs."""
+    if hides_scores(report):
+        return f"No factor has a score that can be shown, so there is nothing to draw. {_hidden_and_instead(report)}"
     answered_rows = [row for row in report.questions.values() if (row.respondents or 0) > 0]
     scored = sum(row.score is not None for row in answered_rows)
     needed = report.framework.scoring.aggregate[report.framework.display_level].min_coverage
@@ -143,7 +153,13 @@ def gaps_headline(report: Report) -> str:
         )
     if any(row.score is not None for row in report.questions.values()):
         return "Every scored question reaches its target."
+    if hides_scores(report):
+        return f"No question has a score that can be shown. {_hidden_and_instead(report)}"
     return f"{NOT_ENOUGH}: no question has a score."
+
+
+def _hidden_and_instead(scored: Scored) -> str:
+    return f"{figures_hidden(scored)} {ATTRIBUTED_INSTEAD}"
 
 
 def answers_hidden(minimum: int) -> str:
