@@ -43,8 +43,6 @@ SPARE = frozenset({"evidence", "label", "note", "owner", "reason", "sector", "si
 BAD_LOG_AT = re.compile(r"entry at byte position (\d+)")
 OF_THE_LOG = re.compile(r"WAL")
 
-UNTOUCHED = "The damaged file was left as it is."
-
 
 class SavedTable(NamedTuple):
     """A table of a damaged database: rows that were read, and rows that were not; None where nobody can say.
@@ -78,11 +76,11 @@ def salvage(damaged: Path, output: Path) -> Salvaged:
         ):
             tables = _save(source, part)
         if not any(table.saved for table in tables if table.name != "meta"):
-            raise StoreError(f"Nothing of {damaged} can be read.", UNTOUCHED, "Restore it from a backup.")
+            raise StoreError(f"Nothing of {damaged} can be read.", _untouched(damaged), "Restore it from a backup.")
         findings = _brought_up(part)
         output.hardlink_to(part)
     except OSError as error:
-        raise StoreError(f"{output} could not be written: {error.strerror}.", UNTOUCHED) from error
+        raise StoreError(f"{output} could not be written: {error.strerror}.", _untouched(damaged)) from error
     finally:
         for path in (part, log_path(part)):
             with suppress(OSError):
@@ -90,13 +88,17 @@ def salvage(damaged: Path, output: Path) -> Salvaged:
     return Salvaged(output, tuple(tables), log_was_damaged, findings)
 
 
+def _untouched(damaged: Path) -> str:
+    return f"{damaged} was left as it is."
+
+
 def _refuse(damaged: Path, output: Path) -> None:
     if damaged.is_dir():
-        raise StoreError(f"{damaged} is a folder.", hint="Name the damaged file.")
+        raise StoreError(f"{damaged} is a folder.", hint="Name the file of a database.")
     if not damaged.exists():
         raise StoreError(f"There is no file {damaged}.", hint="Check the path.")
     if damaged.is_file() and damaged.stat().st_size == 0:
-        raise StoreError(f"The file {damaged} is empty (0 bytes).", UNTOUCHED, "Restore it from a backup.")
+        raise StoreError(f"The file {damaged} is empty (0 bytes).", _untouched(damaged), "Restore it from a backup.")
     if os.path.lexists(output):
         raise StoreError(f"{output} is there already.", "Nothing was read.", "Name another file with --output.")
     if not output.parent.is_dir():
@@ -114,7 +116,7 @@ def _opened(damaged: Path, folder: Path) -> Iterator[tuple[duckdb.DuckDBPyConnec
             first = first or error
             refused = refusal(str(damaged), error)
             if isinstance(refused, HeldError) or not _is_ours(damaged):
-                raise StoreError(refused.title, UNTOUCHED) from error
+                raise StoreError(refused.title, _untouched(damaged)) from error
             continue
         with connection:
             yield connection, is_cut
@@ -122,7 +124,7 @@ def _opened(damaged: Path, folder: Path) -> Iterator[tuple[duckdb.DuckDBPyConnec
     told = "" if first is None else f": {str(first).splitlines()[0]}"
     raise StoreError(
         f"Nothing of {damaged} can be read, since the part that says where all else stands is damaged{told}.",
-        UNTOUCHED,
+        _untouched(damaged),
         "Restore it from a backup.",
     )
 

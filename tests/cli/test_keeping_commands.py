@@ -116,12 +116,22 @@ def test_erasing_a_person_says_that_figures_change(run, database):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--wave", "1"], ["--due", "--organisation", "Acme"], ["--wave", "1", "--respondent", "7"]],
+    [[], ["--wave", "1"], ["--wave", "1", "--respondent", "7"]],
 )
 def test_what_to_erase_is_to_be_said_plainly(run, arguments):
     status, _, err = run("erase", *arguments)
     assert status == 2
     assert "Say what to erase: --respondent ID, --organisation NAME (with --wave WAVE for one wave), or --due." in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--organisation", "Acme"], ["--wave", "1"], ["--respondent", "1", "--organisation", "Acme"]]
+)
+def test_what_is_due_goes_with_no_name(run, arguments):
+    status, _, err = run("erase", *arguments, "--due")
+    assert status == 2
+    assert "--due does not go together with --respondent, --organisation or --wave" in err
+    assert "Say what to erase" not in err
 
 
 def test_a_wave_that_is_due_is_told_by_the_doctor_and_erased_on_demand(run, database):

@@ -118,6 +118,20 @@ def test_the_figures_of_the_wave_are_those_without_the_person(kept):
     assert read_tabulation(kept, after).people == before | {"executive": before["executive"] - 1}
 
 
+def test_only_who_counts_changes_the_figures(kept):
+    with kept.store.writing() as cursor:
+        cursor.script("update respondents set waiting = true where label = 'frontline-a' and assessment_id in "
+                      "(select id from assessments where wave = '2')")  # fmt: skip
+    found = find_person(kept, "frontline-a", organisation="Acme")
+    assert [(person.wave, person.waits) for person in found.people] == [("1", False), ("2", True)]
+    assert [wave.wave for wave in found.changed] == ["1"]
+    waits = find_person(kept, "frontline-a", organisation="Acme", wave="2")
+    assert waits.changed == ()
+    before = find_wave(kept, "Acme", "2").revision
+    assert erase(kept, waits, now=LATER).people == 1
+    assert find_wave(kept, "Acme", "2").revision == before + 1
+
+
 def test_what_is_written_after_erasing_is_in_the_file(kept, path):
     erase(kept, find_person(kept, "executive-a", organisation="Acme"), now=LATER)
     person = respondents(kept, find_wave(kept, "Bravo", "1").id)[0]

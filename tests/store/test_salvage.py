@@ -215,8 +215,11 @@ def test_what_is_no_database_is_refused_in_words(tmp_path, output, make, words):
 
 def test_where_the_part_that_says_where_all_stands_is_damaged_nothing_is_read(database, output):
     scratch(database, 0)
-    with pytest.raises(StoreError, match=r"Nothing of .* can be read, since the part that says where all else stands"):
+    with pytest.raises(
+        StoreError, match=r"Nothing of .* can be read, since the part that says where all else stands is damaged"
+    ) as refused:
         salvage(database, output)
+    assert refused.value.detail == f"{database} was left as it is."
     assert not output.exists()
 
 
@@ -235,6 +238,7 @@ def test_a_database_that_is_held_is_told(database, output):
         [sys.executable, "-c", hold, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreError, match="is held by another process"):
+        with pytest.raises(StoreError, match="is held by another process") as refused:
             salvage(database, output)
+        assert refused.value.detail == f"{database} was left as it is."
         holder.communicate("")

@@ -45,7 +45,12 @@ def command(
     Example: opposite erase --organisation "Larkmarrow Stores" --wave 2026 --yes
     """
     named = respondent is not None or organisation is not None
-    if due == named or (wave is not None and organisation is None):
+    if due and (named or wave is not None):
+        raise click.UsageError(
+            "--due does not go together with --respondent, --organisation or --wave: it stands for every wave whose answers "
+            "were to be erased by today. Say one or the other."
+        )
+    if not (due or named) or (wave is not None and organisation is None):
         raise click.UsageError(
             "Say what to erase: --respondent ID, --organisation NAME (with --wave WAVE for one wave), or --due."
         )

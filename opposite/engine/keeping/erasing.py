@@ -33,6 +33,8 @@ class Person(NamedTuple):
     wave: str
     label: str | None
     group: str
+    waits: bool = False
+    """Whether what they said counts in no figure yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,13 @@ def find_person(
             "Nothing was erased.",
             "Say which with --organisation.",
         )
-    touched = {person.assessment_id for person in people}
-    changed = tuple(a for a in assessments(workspace, organisation=names[0]) if a.id in touched)
-    return Erasure(people=tuple(people), changed=changed)
+    return Erasure(tuple(people), changed=changed_waves(people, assessments(workspace, organisation=names[0])))
+
+
+def changed_waves(people: Sequence[Person], waves: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Those of the waves whose figures change when people are erased; where they only wait, none does."""
+    changed = {person.assessment_id for person in people if not person.waits}
+    return tuple(wave for wave in waves if wave.id in changed)
 
 
 @verb(Verb.KEEP)
@@ -165,9 +171,9 @@ def erase(workspace: Workspace, erasure: Erasure, *, now: datetime) -> Erased:
         erased = _visit(cursor, erasure, cursor.delete)
         if not (erased.people or erased.waves or erasure.organisation_id):
             raise NotFoundError("What was to be erased is not there any more.", "Nothing was erased.")
-        for assessment in erasure.changed:
-            cursor.delete("scores", WAVE, [assessment.id])
-            cursor.run("raise_revision", assessment_id=assessment.id, now=now)
+        for assessment_id in sorted({person.assessment_id for person in erasure.people}):
+            cursor.delete("scores", WAVE, [assessment_id])
+            cursor.run("raise_revision", assessment_id=assessment_id, now=now)
         cursor.run("set_traces")
     return erased._replace(traces=not rewrite(workspace.store))
 

@@ -11,6 +11,7 @@ from opposite.engine.collecting.assessments import assessments
 from opposite.engine.keeping.erasing import (
     Erasure,
     Person,
+    changed_waves,
     count,
     due_waves,
     erase,
@@ -102,9 +103,8 @@ def _person(name: str, wave: str) -> Person | None:
 def _chosen(waves: list[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
     """What is to be erased, and how it is called."""
     if person is not None:
-        changed = tuple(one for one in waves if one.id == person.assessment_id)
         what = words.person_of(person.label, person.id, person.organisation, [person.wave])
-        return Erasure(people=(person,), changed=changed), what
+        return Erasure(people=(person,), changed=changed_waves([person], waves)), what
     erasure = find_organisation(cache.workspace(), name, wave=wave)
     return erasure, words.whole_organisation(name) if wave is None else words.whole_waves([(name, wave)])
 

@@ -38,7 +38,10 @@ def recommended_minimum(hidden: Sequence[str]) -> str:
     """That five is better than three, and which of the groups invited now it would hide, by their titles."""
     if not hidden:
         return f"{RECOMMENDED_MINIMUM} is recommended; it would hide none of these groups as a whole."
-    return (
-        f"{RECOMMENDED_MINIMUM} is recommended. With as many people as are invited now it would hide "
-        f"{listed(hidden)}, and at least two groups when any."
-    )
+    fewer = f"fewer than {RECOMMENDED_MINIMUM} people are invited"
+    if len(hidden) == 1:
+        return (
+            f"{RECOMMENDED_MINIMUM} is recommended. {hidden[0]} would be hidden then, since {fewer} there, and another "
+            "group with it: else its figures could be worked out from those of all together."
+        )
+    return f"{RECOMMENDED_MINIMUM} is recommended. {listed(hidden)} would be hidden then, since {fewer} in each of them."

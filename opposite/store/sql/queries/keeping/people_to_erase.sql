@@ -1,7 +1,7 @@
--- one row a person of the waves asked for, with what they call themselves and the number of what they said
+-- one row a person of the waves asked for, with what they call themselves and whether they wait to count
 select
     respondents.id, respondents.assessment_id, organisations.name, assessments.wave, respondents.label,
-    respondents.group_id
+    respondents.group_id, respondents.waiting
 from respondents
 inner join assessments on assessments.id = respondents.assessment_id
 inner join organisations on organisations.id = assessments.organisation_id
