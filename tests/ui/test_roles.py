@@ -65,7 +65,7 @@ WITHOUT_ORGANISATION = {Role.OWNER: ["assess", "demo"], Role.CONSULTANT: ["asses
 @pytest.mark.parametrize("role", WITHOUT_ORGANISATION)
 def test_the_ways_in_are_those_that_somebody_may_go(application, role):
     grant(application.workspace, [Asked(EMAIL, role)], now=NOW)
-    user = {"who": "nobody", "is_logged_in": True, "email": EMAIL}
+    user = {"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}
     assert [
         button.key for button in application.page("start", user=user).button if button.key in {"assess", "demo"}
     ] == (WITHOUT_ORGANISATION[role])
@@ -74,7 +74,9 @@ def test_the_ways_in_are_those_that_somebody_may_go(application, role):
 @pytest.mark.parametrize(("role", "links"), [(Role.OWNER, 2), (Role.CONSULTANT, 1)])
 def test_a_page_without_answers_links_to_the_ways_in_that_somebody_may_go(application, role, links):
     grant(application.workspace, [Asked(EMAIL, role)], now=NOW)
-    page = application.page("profile", user={"who": "nobody", "is_logged_in": True, "email": EMAIL})
+    page = application.page(
+        "profile", user={"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}
+    )
     assert len(page.get("page_link")) == links
 
 
