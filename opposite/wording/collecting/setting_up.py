@@ -44,4 +44,6 @@ def recommended_minimum(hidden: Sequence[str]) -> str:
             f"{RECOMMENDED_MINIMUM} is recommended. {hidden[0]} would be hidden then, since {fewer} there, and another "
             "group with it: else its figures could be worked out from those of all together."
         )
-    return f"{RECOMMENDED_MINIMUM} is recommended. {listed(hidden)} would be hidden then, since {fewer} in each of them."
+    return (
+        f"{RECOMMENDED_MINIMUM} is recommended. {listed(hidden)} would be hidden then, since {fewer} in each of them."
+    )
