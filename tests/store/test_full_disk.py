@@ -54,7 +54,7 @@ def rows(store):
 def test_a_change_that_does_not_fit_is_not_stored_and_all_before_it_are(disk):
     store = open_store(disk / "full.duckdb")
     stored, refused = fill(store)
-    assert refused.title.endswith("No space left on device")
+    assert refused.title.endswith("No space left on device.")
     assert refused.detail == "What was saved before is kept; this change was not stored."
     assert rows(store) == stored
     store.close()
