@@ -26,7 +26,7 @@ def test_on_a_full_disk_the_change_is_told_as_not_saved_and_saved_again_once_the
     limit(server, Path(f"{server.database}.wal").stat().st_size)
     choose(page, "answer-ORI1", 5)
     told = keyed(page, "not-saved-ORI1")
-    expect(told).to_contain_text("This change is not saved")
+    expect(told).to_contain_text("Not saved: what stands here is not what is stored.")
     expect(told).to_contain_text("What was saved before is kept; this change was not stored.")
     expect(told).to_contain_text("Stored here is: 3 Formalized.")
     expect(keyed(page, "saved")).to_have_count(0)

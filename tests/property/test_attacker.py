@@ -34,6 +34,7 @@ from opposite.store import open_store
 NOW = datetime(2026, 11, 22, tzinfo=UTC).replace(tzinfo=None)
 MINIMUM = 3
 VOICES = {"a": 1, "b": 1, "c": 2, "d": 0.5, "guests": 0}
+INVITED = dict.fromkeys(VOICES, 99)
 
 
 def framework(*, questions, routes, voices=VOICES, people_alike=False):
@@ -294,7 +295,7 @@ STEPS = st.lists(
 
 def walk(shelf, loaded, steps):
     """Everything that was seen after each step, as equations over the answers of people; and who said what."""
-    wave = start_wave(shelf, loaded, organisation="Seen", wave="1", profile="full", people={}, now=NOW)
+    wave = start_wave(shelf, loaded, organisation="Seen", wave="1", profile="full", people=INVITED, now=NOW)
     links = {group: invite(shelf, wave, group, now=NOW) for group in VOICES}
     said, rows, is_open = {}, [], True
     for step in [*steps, "close"]:

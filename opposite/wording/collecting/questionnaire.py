@@ -16,7 +16,6 @@ COME_BACK = (
 )
 KEEP_LINK = "Keep it to yourself: whoever opens it sees what you answered."
 CLOSED = "The wave is closed"
-NOT_SAVED = "This change is not saved"
 NOT_SAVED_YET = "Not saved yet"
 FIXED = "You answered this before the wave was closed: it can no longer be changed."
 ASKED_NOTHING = "This assessment asks your group nothing."
