@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from ipaddress import ip_address
 from pathlib import Path
 
 from opposite.errors import SettingsError
@@ -50,6 +51,14 @@ def public_address(environment: Mapping[str, str] = os.environ) -> tuple[str, st
 def without_sign_in() -> bool:
     """Whether everybody who reaches the application is its owner, as OPPOSITE_WITHOUT_SIGN_IN=yes says."""
     return os.environ.get(WITHOUT_SIGN_IN) == "yes"
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a name or number is this machine's own."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.rstrip(".") == "localhost"
 
 
 def application() -> Path:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +16,15 @@ import click
 
 from opposite import settings
 from opposite.errors import SettingsError
-from opposite.settings import ANNOUNCED, DATABASE, PUBLIC_ADDRESS, WITHOUT_SIGN_IN, application, database_address
+from opposite.settings import (
+    ANNOUNCED,
+    DATABASE,
+    PUBLIC_ADDRESS,
+    WITHOUT_SIGN_IN,
+    application,
+    database_address,
+    is_this_machine,
+)
 
 EVERYWHERE = ("http://0.0.0.0", "http://[::]", "http://:::")
 
@@ -49,7 +56,7 @@ def command(
     _refuse_unopenable(environment[DATABASE])
     _refuse_unreachable(address, port)
     secrets = _secrets()
-    if not without_sign_in and (origin is not None or not _is_this_machine(address) or _signs_in_elsewhere(secrets)):
+    if not without_sign_in and (origin is not None or not is_this_machine(address) or _signs_in_elsewhere(secrets)):
         _tell_key(environment[DATABASE], shown)
     options = [f"--server.port={port}", f"--server.address={address}", "--logger.hideWelcomeMessage=true"]
     options += [f"--server.baseUrlPath={base}"] if base else []
@@ -140,12 +147,5 @@ def _tell_key(database: str, shown: str) -> None:
     click.echo(f"The owner comes in at {shown}/?key={key}\nKeep it: it is not told again.", err=True)
     if shown.startswith(EVERYWHERE):
         click.echo("Others put the name or number of this machine in the place of the zeros.", err=True)
-    if not shown.startswith("https:") and not _is_this_machine(urlsplit(shown).hostname or ""):
+    if not shown.startswith("https:") and not is_this_machine(urlsplit(shown).hostname or ""):
         click.echo("Without a proxy with HTTPS in front, the key and all answers can be read on the way.", err=True)
-
-
-def _is_this_machine(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return address == "localhost"

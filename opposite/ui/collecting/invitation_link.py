@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 from io import BytesIO
 from urllib.parse import urlsplit
 
 import segno
 
+from opposite import settings
+
 
 def is_this_machine(address: str) -> bool:
     """Whether an address leads to the machine of whoever opens it, so that it is of no use to others."""
-    host = urlsplit(address).hostname
-    if host is None or host == "localhost":
-        return host is not None
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return settings.is_this_machine(urlsplit(address).hostname or "")
 
 
 def qr_svg(address: str) -> str:

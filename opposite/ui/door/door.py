@@ -19,11 +19,11 @@ from opposite.engine.access.sign_ins import LIFE, read_sign_in, sign_in
 from opposite.engine.access.tokens import digest, public_id
 from opposite.engine.collecting.invitations import is_invitation
 from opposite.errors import StoreError
-from opposite.settings import public_address, utc_now, without_sign_in
+from opposite.settings import is_this_machine, public_address, utc_now, without_sign_in
 from opposite.ui.door.headers import guarded
 from opposite.ui.door.limits import Limit
 from opposite.ui.door.typed_words import TypedWords
-from opposite.ui.door.visit import Scope, Visit, is_this_machine, visit
+from opposite.ui.door.visit import Scope, Visit, visit
 from opposite.ui.shell import cache
 from opposite.ui.shell.identity import signs_in_elsewhere
 from opposite.wording.access.door import answer_page

@@ -9,6 +9,8 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from opposite.settings import is_this_machine
+
 Scope = MutableMapping[str, Any]
 
 INVITATION = re.compile(r"/i/([0-9a-f]{12})(?=/|$)")
@@ -109,11 +111,3 @@ def is_number(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def is_this_machine(host: str) -> bool:
-    """Whether a name or number is this machine's own."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.rstrip(".") == "localhost"
