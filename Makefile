@@ -14,18 +14,20 @@ MINUTES ?= 10
 run: .venv/installed
 	$(BIN)/opposite run
 
-# What one runs before handing in a change: all rules and pages, and the main ways through the browser.
+# What one runs before handing in a change: all rules and pages, and the main ways through the browser and processes.
 test: lint types layers
-	OPPOSITE_TESTS=quick $(TEST) -m 'not browser or main_way'
+	OPPOSITE_TESTS=quick $(TEST) -m 'main_way or not (browser or process or long)'
 
-# Everything, as it runs before a change lands: every way through the browser, every generated example, both computations.
+# Everything, as it runs before a change lands: every way through browsers and processes, every generated example, both
+# computations.
 test-all: lint types layers
 	$(TEST)
 
 # The rules, words, files, statistics and plans, without pages and browsers: what one runs while working. Properties are
 # tried with a fifth of the examples of `make test-all`, and the manual is scored in Python alone; so does `make test`.
+# What waits for seconds or starts processes is left to `make test-all`.
 test-fast: .venv/developing
-	OPPOSITE_TESTS=quick $(TEST) tests/property tests/spec tests/unit
+	OPPOSITE_TESTS=quick $(TEST) -m 'not (process or long)' tests/property tests/spec tests/unit
 
 # Which lines no test reaches; fails below the floor that stands in pyproject.toml. Without browsers.
 coverage: .venv/developing

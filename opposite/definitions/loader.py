@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from opposite.definitions.build import build_framework
@@ -45,8 +46,11 @@ def load(path: Path) -> Loaded:
     return _loaded(source, tuple(Path(file) for file in source.files))
 
 
+@lru_cache(maxsize=16)
 def load_document(document_text: str) -> Loaded:
     """The framework of one merged document in YAML or JSON, as `document_yaml` and `document_json` write it.
+
+    The last texts are not read again: a stored document is the same in every database that holds it.
 
     It is taken for a stored one, of which mistakes that spare stored frameworks are warnings. Raises
     BrokenFrameworkError, a FrameworkError, with every mistake when there is any other.

@@ -65,6 +65,7 @@ class Store:
         self._count = count
         self._folder = None if address == MEMORY else Folder(self)
         self._closed = False
+        self._states = False
         self._invalid = False
         self._lent = False
         self._away = threading.Lock()
@@ -232,7 +233,12 @@ class Store:
     def _log_state(self) -> list[Row]:
         """The row that says whether the file is in use; none in a database of a schema that had no such table."""
         with self.reading() as cursor:
-            return cursor.run("log_state") if _has_state(cursor) else []
+            return cursor.run("log_state") if self._has_state(cursor) else []
+
+    def _has_state(self, cursor: Cursor) -> bool:
+        """Whether the schema has the table of that row; one that has it never loses it."""
+        self._states = self._states or ("log_state",) in cursor.run("table_names")
+        return self._states
 
     @contextmanager
     def _transaction(self, until: float | None = None) -> Iterator[Cursor]:
@@ -260,7 +266,7 @@ class Store:
 
     def _set_state(self, *, in_use: bool) -> None:
         with self._transaction() as cursor:
-            if _has_state(cursor):
+            if self._has_state(cursor):
                 cursor.run("set_log_state", in_use=in_use, now=utc_now())
         self._try_to_fold()
 
@@ -438,10 +444,6 @@ def _opened(path: str, *, accept: bool) -> Store:
 def _refuse_lacking(path: str, left: Log) -> None:
     if left.lacking:
         raise lacking(path, left.lacking, is_there=left.is_there)
-
-
-def _has_state(cursor: Cursor) -> bool:
-    return ("log_state",) in cursor.run("table_names")
 
 
 def is_there(address: str) -> bool:

@@ -69,7 +69,7 @@ def bring_up(cursor: Cursor, address: str, version: int) -> None:
                     LEFT,
                     "Restore it from a backup.",
                 ) from error
-            cursor.run("set_schema_version", version=str(step))
+    cursor.run("set_schema_version", version=str(newest_version()))
 
 
 @contextmanager

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from test_every_page import violations
 from walking import SIDEWAYS, checked, choose, expect_level, keyed, level, press, questions_here, ready, visit
 
-pytestmark = pytest.mark.main_way
-
 GROUPS = {"executive": 3, "frontline": 8}
 
 
@@ -62,11 +60,13 @@ def hand_in(page):
     ready(page)
 
 
+@pytest.mark.main_way
 def test_the_wave_stands_open_with_its_groups(desk):
     expect(desk.get_by_role("heading", name="0 of 11 people have handed in")).to_be_visible()
     assert [keyed(desk, f"group-{group}").count() for group in (*GROUPS, "commercial")] == [1, 1, 0]
 
 
+@pytest.mark.main_way
 def test_a_group_is_answered_on_a_phone_left_resumed_by_the_same_link_and_handed_in(desk, empty_server, open_context):
     address = invitation(desk, "frontline")
     assert address.startswith(f"{empty_server.url}/i/")

@@ -80,6 +80,7 @@ def end(command, number=signal.SIGKILL):
     command.communicate(timeout=PATIENCE)
 
 
+@pytest.mark.process
 def test_commands_read_and_write_while_the_application_runs_and_nothing_is_left_when_it_has_ended(served):
     alone = shutil.copyfile(served.database, served.database.with_name("alone.duckdb"))
     expected = run("scores", "--database", alone)
@@ -113,6 +114,8 @@ def test_commands_read_and_write_while_the_application_runs_and_nothing_is_left_
     assert run("scores", "--by", "overall", "--database", served.database)[2] == ""
 
 
+@pytest.mark.process
+@pytest.mark.main_way
 def test_two_commands_at_once_come_one_after_the_other(served):
     grants = [f"person{number}@example.org=owner" for number in range(2)]
     commands = [begin("access", "--grant", grant, "--database", served.database) for grant in grants]
@@ -123,6 +126,7 @@ def test_two_commands_at_once_come_one_after_the_other(served):
     assert granted(served.database)[0] == ["person0@example.org", "person1@example.org"]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_what_a_killed_command_was_at_is_not_stored_and_the_application_goes_on(served, number):
     command = hold(served.database, writing=True)
@@ -132,6 +136,7 @@ def test_what_a_killed_command_was_at_is_not_stored_and_the_application_goes_on(
         assert page.status == 200
 
 
+@pytest.mark.process
 def test_a_snapshot_is_removed_though_its_command_is_killed(served):
     held = f"{HOLD}".replace("options.opened(", "options.opened_to_read(")
     arguments = [sys.executable, "-c", held, str(served.database), "idle"]
@@ -151,6 +156,7 @@ def test_a_snapshot_is_removed_though_its_command_is_killed(served):
     wait_until(lambda: not list(served.own_folder().glob("*.duckdb*")))
 
 
+@pytest.mark.process
 def test_when_the_application_is_killed_commands_work_by_themselves_and_the_next_one_tidies_up(served):
     command = hold(served.database)
     folder = served.own_folder()
@@ -165,6 +171,7 @@ def test_when_the_application_is_killed_commands_work_by_themselves_and_the_next
     assert run("scores", "--database", served.database)[2] == READ.format(served.address)
 
 
+@pytest.mark.process
 def test_a_command_that_borrowed_the_database_ends_well_though_the_application_is_killed(served):
     command = hold(served.database)
     served.stop(signal.SIGKILL)
@@ -172,6 +179,7 @@ def test_a_command_that_borrowed_the_database_ends_well_though_the_application_i
     assert command.wait(PATIENCE) == 0
 
 
+@pytest.mark.process
 def test_a_second_application_says_where_the_first_one_is(served):
     status, out, err = run("run", "--port", served.port + 1, "--database", served.database)
     assert (status, out) == (1, "")
@@ -181,6 +189,7 @@ def test_a_second_application_says_where_the_first_one_is(served):
     )
 
 
+@pytest.mark.process
 def test_a_port_in_use_is_told_before_anything_is_announced(served, tmp_path):
     status, out, err = run("run", "--port", served.port, "--database", tmp_path / "other.duckdb")
     assert (status, out) == (1, "")
@@ -189,6 +198,7 @@ def test_a_port_in_use_is_told_before_anything_is_announced(served, tmp_path):
     )
 
 
+@pytest.mark.process
 def test_a_path_longer_than_a_socket_may_have(two_organisations, tmp_path):
     folder = tmp_path / ("a" * 120)
     folder.mkdir()

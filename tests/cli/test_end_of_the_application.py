@@ -32,7 +32,10 @@ from opposite.ui.door.asgi import _lifespan
 app = st.App({page!r}, lifespan=_lifespan)
 """
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals"),
+]
 
 
 def free_port():

@@ -188,6 +188,7 @@ def test_lost_changes_are_told_by_every_command_and_accepted_by_the_doctor(run, 
     assert run("scores")[0] == 0
 
 
+@pytest.mark.process
 def test_files_of_answers_are_their_owners_alone_whatever_the_umask(database, tmp_path):
     shutil.copyfile(database, tmp_path / "from.duckdb")
     script = (

@@ -71,6 +71,7 @@ def test_a_look_up_and_a_connection_are_seen_in_a_trace():
     assert not others('connect(7, {sa_family=AF_INET, sin_port=htons(8501), sin_addr=inet_addr("127.0.0.1")}, 16) = 0')
 
 
+@pytest.mark.process
 @pytest.mark.skipif(TRACER is None and not REQUIRED, reason="strace is not there")
 @pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0"])
 def test_nothing_leaves_the_machine_whoever_asks(address, tmp_path):

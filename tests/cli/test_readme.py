@@ -30,6 +30,7 @@ def test_the_quick_start_is_two_commands():
     assert {"run", "test", "bench"} <= set(targets)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("line", COMMANDS)
 def test_a_command_of_the_readme_runs(line, sample, tmp_path):
     (tmp_path / "answers.csv").write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\n")
@@ -45,6 +46,7 @@ def test_a_command_of_the_readme_runs(line, sample, tmp_path):
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
 
 
+@pytest.mark.process
 def test_the_notebook_of_the_readme_runs(sample, tmp_path):
     cells = [cell for cell in NOTEBOOK.splitlines() if cell.strip()]
     script = "\n".join(cells[:-1]) + f"\nassert len({cells[-1]}) > 0\n"

@@ -54,11 +54,14 @@ def started(port, tmp_path):
     return run
 
 
+@pytest.mark.process
+@pytest.mark.main_way
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_it_ends_with_the_signal_that_ends_the_command(started):
     assert "OPPOSITE runs at http://127.0.0.1:PORT - stop it with Ctrl+C" in started()
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_where_others_reach_it_the_owners_key_is_told_once_and_what_can_be_read_on_the_way(started):
     first, *others = started("--address", "0.0.0.0")
@@ -72,6 +75,7 @@ def test_where_others_reach_it_the_owners_key_is_told_once_and_what_can_be_read_
     assert again[0] == "Sign in with the owner's key made earlier; `opposite key` makes a new one."
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_a_sign_in_that_is_described_where_one_stands_asks_the_owner_for_a_key_at_home_too(started, tmp_path):
     folder = tmp_path / ".streamlit"
@@ -82,6 +86,7 @@ def test_a_sign_in_that_is_described_where_one_stands_asks_the_owner_for_a_key_a
     assert second == "Keep it: it is not told again."
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_a_sign_in_that_cannot_be_read_is_named(tmp_path):
     (tmp_path / ".streamlit").mkdir()

@@ -48,6 +48,7 @@ def run(unpacked, folder, *arguments):
     )
 
 
+@pytest.mark.process
 def test_it_holds_frameworks_application_and_look(unpacked):
     held = {path.relative_to(unpacked / "opposite").as_posix() for path in (unpacked / "opposite").rglob("*")}
     assert {
@@ -57,6 +58,7 @@ def test_it_holds_frameworks_application_and_look(unpacked):
     } <= held  # fmt: skip
 
 
+@pytest.mark.process
 def test_it_works_outside_the_checkout(unpacked, tmp_path):
     demo = run(unpacked, tmp_path, "demo")
     assert (demo.returncode, (tmp_path / "data" / "opposite.duckdb").is_file()) == (0, True), demo.stderr
@@ -65,6 +67,7 @@ def test_it_works_outside_the_checkout(unpacked, tmp_path):
     assert (roadmap.returncode, roadmap.stdout.startswith("organisation,wave,order")) == (0, True), roadmap.stderr
 
 
+@pytest.mark.process
 def test_it_finds_its_own_application(unpacked, tmp_path):
     code = "from opposite.settings import application; print(application())"
     done = subprocess.run(

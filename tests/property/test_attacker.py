@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quick import examples
@@ -381,6 +382,7 @@ def by_person(rows, cells):
     return [{(person, cell[1]): value for cell, value in row.items() for person in cells[cell]} for row in rows]
 
 
+@pytest.mark.long
 @examples(50)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
 def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_joined(shape, steps):
@@ -395,6 +397,7 @@ def test_nobodys_answer_follows_from_all_that_was_seen_of_a_wave_while_people_jo
         assert [some for some in few if told.knows({(person, question): Fraction(1) for person in some})] == []
 
 
+@pytest.mark.long
 @examples(50)
 @given(st.sampled_from([(1, {}), (2, {}), (2, {("F", 1): {"a", "b"}})]), STEPS)
 def test_nor_of_an_open_wave_that_is_imported_person_by_person(shape, steps):

@@ -114,6 +114,7 @@ def test_an_empty_plan_is_proven_too():
     assert (found.placements, found.objective, found.bound, found.gap_to_best) == ((), 0, 0, 0)
 
 
+@pytest.mark.long
 def test_a_search_that_is_ended_by_its_watch_gives_the_best_plan_so_far_and_its_honest_gap():
     asked, told = demanding(40), []
 
@@ -131,6 +132,7 @@ def test_a_search_that_is_ended_by_its_watch_gives_the_best_plan_so_far_and_its_
     assert best.gap_to_best <= 0.01
 
 
+@pytest.mark.long
 def test_past_its_limit_of_branchings_it_answers_with_the_best_plan_so_far_and_its_honest_gap(monkeypatch):
     asked, best = demanding(40), best_of_demanding(40)
     monkeypatch.setattr(milp, "WORK", 1)

@@ -26,14 +26,19 @@ from opposite.store.tables_as_files import restore_tables
 NOW = datetime(2026, 11, 22, 9, 0)
 
 
-@pytest.fixture
-def exported(database, tmp_path):
-    """A folder with everything of two organisations."""
-    folder = tmp_path / "export"
-    workspace = open_workspace(str(database))
+@pytest.fixture(scope="module")
+def exported_once(two_organisations, tmp_path_factory):
+    """A folder with everything of two organisations, to be copied."""
+    folder = tmp_path_factory.mktemp("export") / "export"
+    workspace = open_workspace(str(two_organisations), make=False)
     export(workspace, folder, now=NOW)
     workspace.close()
     return folder
+
+
+@pytest.fixture
+def exported(exported_once, tmp_path):
+    return shutil.copytree(exported_once, tmp_path / "export")
 
 
 @pytest.fixture

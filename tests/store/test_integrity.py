@@ -1,5 +1,6 @@
 """Each rule of stored data, broken on purpose: `opposite doctor` says which, where, and what to do."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -372,15 +373,21 @@ FURTHER = {
 """The same rules broken in another way."""
 
 
-@pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "kept.duckdb"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A database of which nothing is broken, to be copied."""
+    path = tmp_path_factory.mktemp("whole") / "kept.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute(SCRIPT.read_text("utf-8"))
     workspace = open_workspace(str(path))
     refresh(workspace)
     workspace.close()
     return path
+
+
+@pytest.fixture
+def database(whole, tmp_path):
+    return shutil.copyfile(whole, tmp_path / "kept.duckdb")
 
 
 def break_it(path, sql):

@@ -32,6 +32,8 @@ def files(path):
     return sorted(file.name for file in path.parent.iterdir())
 
 
+@pytest.mark.process
+@pytest.mark.main_way
 def test_after_a_kill_everything_is_there_and_one_file_is_left(path):
     killed_after(path, 5)
     assert files(path) == ["kept.duckdb", "kept.duckdb.log-count", "kept.duckdb.wal"]
@@ -57,6 +59,7 @@ def test_a_log_that_is_gone_is_said_with_the_number_of_changes(path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("kept", "missing"), [(0, 5), (1, 4), (3, 2), (4, 1)])
 def test_a_log_that_is_cut_off_lacks_the_changes_after_the_cut(path, kept, missing):
     killed_after(path, 5)
@@ -70,6 +73,7 @@ def test_a_log_that_is_cut_off_lacks_the_changes_after_the_cut(path, kept, missi
     assert said(path) == 5
 
 
+@pytest.mark.process
 def test_a_log_whose_end_was_never_written_lacks_what_is_zeros(path):
     killed_after(path, 3)
     log = log_path(path).read_bytes()
@@ -78,6 +82,7 @@ def test_a_log_whose_end_was_never_written_lacks_what_is_zeros(path):
         open_store(path)
 
 
+@pytest.mark.process
 def test_a_copy_of_the_file_alone_taken_while_it_is_in_use_says_that_changes_may_be_missing(path, tmp_path):
     copy = tmp_path / "copy.duckdb"
     with writer(path, 5, "sys.stdin.read()") as process:
@@ -95,6 +100,7 @@ def test_a_copy_of_the_file_alone_taken_while_it_is_in_use_says_that_changes_may
     assert said(path) == 5
 
 
+@pytest.mark.process
 def test_lost_changes_are_accepted_once(path):
     killed_after(path, 5)
     log_path(path).unlink()
@@ -103,6 +109,7 @@ def test_lost_changes_are_accepted_once(path):
     assert said(path) == 0
 
 
+@pytest.mark.process
 def test_the_count_of_another_state_of_the_file_says_nothing(path, tmp_path):
     backup = shutil.copyfile(path, tmp_path / "backup")
     killed_after(path, 5)
@@ -113,6 +120,7 @@ def test_the_count_of_another_state_of_the_file_says_nothing(path, tmp_path):
     assert said(path) == 0
 
 
+@pytest.mark.process
 def test_a_line_that_was_cut_off_while_it_was_written_counts_for_nothing(path):
     killed_after(path, 3)
     count = count_path(path)
@@ -120,12 +128,14 @@ def test_a_line_that_was_cut_off_while_it_was_written_counts_for_nothing(path):
     assert said(path) == 3
 
 
+@pytest.mark.process
 def test_without_a_count_nothing_is_missing_that_the_log_holds(path):
     killed_after(path, 3)
     count_path(path).unlink()
     assert said(path) == 3
 
 
+@pytest.mark.process
 def test_without_a_count_and_a_log_changes_may_be_missing(path):
     killed_after(path, 3)
     count_path(path).unlink()
@@ -134,6 +144,7 @@ def test_without_a_count_and_a_log_changes_may_be_missing(path):
         open_store(path)
 
 
+@pytest.mark.process
 def test_all_three_files_are_their_owners_alone(path):
     killed_after(path, 3)
     assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
@@ -154,6 +165,7 @@ def test_a_database_that_two_parts_of_a_process_have_open_is_at_rest_once_both_a
 # --- folded by itself
 
 
+@pytest.mark.process
 def test_some_seconds_after_the_last_change_the_file_holds_everything(path, tmp_path):
     copy = tmp_path / "copy.duckdb"
     with writer(path, 5, "time.sleep(1.5); print('quiet', flush=True); sys.stdin.read()", quiet=0.2) as process:
@@ -166,6 +178,7 @@ def test_some_seconds_after_the_last_change_the_file_holds_everything(path, tmp_
     assert said(copy) == 5
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("then", "status"),
     [

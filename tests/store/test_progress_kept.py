@@ -149,6 +149,7 @@ def test_an_owner_has_up_to_200_characters(workspace, wave):
     assert read(workspace, wave).state.owner is None
 
 
+@pytest.mark.long
 def test_agreeing_takes_the_plans_dates_and_leaves_what_was_decided(workspace, wave):
     rows = build_roadmap(build_report(workspace, wave)).rows[:3]
     first, second, third = (row.initiative.id for row in rows)

@@ -111,6 +111,7 @@ def large(tmp_path):
     return path
 
 
+@pytest.mark.long
 def test_of_a_large_table_rows_are_saved_without_words_that_are_lost(large, output):
     blocks = (large.stat().st_size - FIRST_BLOCK) // BLOCK
     scratch(large, blocks // 2)  # in the middle of the notes

@@ -99,6 +99,7 @@ def test_the_answers_behind_a_row_can_be_opened(sample):
     assert "Measures we can trust: 2.83" in words(page.subheader)
 
 
+@pytest.mark.long
 def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
     warning = (
         "It rests on a question without a score, for which the lowest level stands in. "
@@ -113,6 +114,7 @@ def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
     assert sorted(map(len, told)) == [0, 1, 1, 1, 1, 1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "headline", "weights", "people"),
     [

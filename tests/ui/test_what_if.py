@@ -230,6 +230,7 @@ def test_scenarios_stand_side_by_side(page):
 # --- The search ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_stopped_and_gone_on_with(
     sample, monkeypatch
 ):

@@ -76,6 +76,7 @@ def test_each_form_is_made_by_its_own_module(plan):
     }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_every_form_has_the_same_bytes_in_another_process(seed):
     here = Path(__file__).parent

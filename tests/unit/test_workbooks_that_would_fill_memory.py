@@ -52,6 +52,7 @@ def test_a_workbook_of_one_cell_is_read(tmp_path):
     assert [row.cells for row in rows(write_workbook(tmp_path / "a.xlsx"))] == [["1"]]
 
 
+@pytest.mark.process
 @MEASURED
 @pytest.mark.parametrize(
     ("replaced", "padding", "words"),
@@ -124,6 +125,7 @@ def test_what_would_fill_memory_is_refused(tmp_path, replaced, padding, words):
     assert told(path) == f"a.xlsx {words}"
 
 
+@pytest.mark.process
 @MEASURED
 def test_empty_cells_to_the_right_take_no_room(tmp_path):
     path = write_workbook(tmp_path / "a.xlsx", sheet('<row><c><v>1</v></c><c r="XFD1"/></row>', times=100_000))
