@@ -12,7 +12,7 @@ WATCH = """() => {
     window.seen = [];
     const look = () => {
         const saved = document.querySelector('.st-key-saved p');
-        const unsaved = [...document.querySelectorAll('.opposite-unsaved')].some(line => line.textContent !== '');
+        const unsaved = [...document.querySelectorAll('[data-unsaved]')].some(place => place.dataset.unsaved !== '');
         seen.push([unsaved, saved !== null && saved.checkVisibility({ visibilityProperty: true })]);
         requestAnimationFrame(look);
     };
@@ -29,9 +29,10 @@ def note_of(page, question):
     return note
 
 
-def unsaved(page, field):
-    """The line beneath a field that says when what was typed is not saved."""
-    return keyed(page, f"written-{field}").get_by_role("status")
+def expect_unsaved(page, field, words):
+    """What stands beneath a field, which says when what was typed is not saved; a screen reader is told the same."""
+    expect(keyed(page, f"written-{field}")).to_have_attribute("data-unsaved", words)
+    expect(page.locator(".opposite-unsaved")).to_have_text(words)
 
 
 def notes(server, folder, organisation):
@@ -56,9 +57,9 @@ def test_until_it_is_stored_the_field_says_so_and_no_earlier_saved_stands(open_c
     note = note_of(page, "ORI2")
     page.evaluate(WATCH)
     note.press_sequentially("a")
-    expect(unsaved(page, "note-ORI2")).to_have_text("Not saved yet")
+    expect_unsaved(page, "note-ORI2", "Not saved yet")
     wait_saved(page, "ORI2")
-    expect(unsaved(page, "note-ORI2")).to_have_text("")
+    expect_unsaved(page, "note-ORI2", "")
     expect(keyed(page, "saved").get_by_text("Saved at")).to_be_visible()
     seen = page.evaluate("seen")
     assert [True, True] not in seen
@@ -70,9 +71,9 @@ def test_what_was_taken_back_before_it_was_stored_is_not_called_unsaved(open_con
     set_up(page, empty_server, organisation="Taken back")
     note = note_of(page, "ORI1")
     note.press_sequentially("a")
-    expect(unsaved(page, "note-ORI1")).to_have_text("Not saved yet")
+    expect_unsaved(page, "note-ORI1", "Not saved yet")
     note.press("Backspace")
-    expect(unsaved(page, "note-ORI1")).to_have_text("")
+    expect_unsaved(page, "note-ORI1", "")
 
 
 def test_no_character_of_three_hundred_is_lost_and_the_caret_stays_where_one_types(
@@ -136,8 +137,8 @@ def test_the_reason_why_something_does_not_apply_is_stored_while_one_types(open_
     level(page, "ORI1", 8)
     reason = keyed(page, "reason-ORI1").get_by_role("textbox")
     reason.press_sequentially("We have no shops")
-    expect(unsaved(page, "reason-ORI1")).to_have_text("Not saved yet")
-    expect(unsaved(page, "reason-ORI1")).to_have_text("")
+    expect_unsaved(page, "reason-ORI1", "Not saved yet")
+    expect_unsaved(page, "reason-ORI1", "")
     reload = open_context().new_page()
     reload.goto(page.url)
     expect(keyed(reload, "reason-ORI1").get_by_role("textbox")).to_have_value("We have no shops")

@@ -19,8 +19,9 @@ from opposite.domain.collecting.answers import (
 from opposite.domain.framework import Framework, Question
 from opposite.ui.collecting.saving import choice_of, save
 from opposite.ui.collecting.screens import is_answered
-from opposite.ui.collecting.unsaved_line import saved_while_typed
+from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import keys
+from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.session import session, widget_value
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.typed_field import typed_field
@@ -36,11 +37,14 @@ def show_question(
     answer: Answer | None,
     before: float | None,
     *,
+    answered: int,
+    typed: TypedFields,
     fixed: bool = False,
 ) -> None:
     """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group.
 
-    What is `fixed` is shown and cannot be changed.
+    `answered` is how many questions they have answered; `typed` gathers the fields for words. What is `fixed` is shown
+    and cannot be changed.
     """
     with st.container(border=True):
         st.subheader(as_text(question.title), anchor=False)
@@ -66,14 +70,14 @@ def show_question(
             disabled=fixed,
         )
         if answer is not None and answer.state == NOT_APPLICABLE:
-            _reason(person, question, answer, fixed=fixed)
+            _reason(person, question, answer, typed, fixed=fixed)
         if framework.instrument.importance.scale is not None and framework.instrument.importance.level == "question":
             _importance(person, framework, question, answer, fixed=fixed)
-        _evidence(person, framework, question, answer, fixed=fixed)
+        _evidence(person, framework, question, answer, typed, fixed=fixed)
         if fixed:
             st.caption(words.FIXED)
         else:
-            _status(person, question, answer, before)
+            _status(person, question, answer, before, answered=answered)
 
 
 def _words(question: Question, choice: str) -> str:
@@ -108,10 +112,12 @@ def _save_words(person: Respondent, question: str, field: str, key: str) -> None
     typed_field(person, question, field).save(words, partial(save, person, question, {field: words}))
 
 
-def _reason(person: Respondent, question: Question, answer: Answer, *, fixed: bool) -> None:
+def _reason(person: Respondent, question: Question, answer: Answer, typed: TypedFields, *, fixed: bool) -> None:
     key = keys.reason(question.id)
     field = typed_field(person, question.id, "reason")
-    with saved_while_typed(key, answer.reason, field, save=partial(_save_words, person, question.id, "reason", key)):
+    with typed.saved_while_typed(
+        key, answer.reason, field, save=partial(_save_words, person, question.id, "reason", key)
+    ):
         st.text_input(
             "Why does it not apply?",
             value=answer.reason or "",
@@ -145,7 +151,13 @@ def _importance(
 
 
 def _evidence(
-    person: Respondent, framework: Framework, question: Question, answer: Answer | None, *, fixed: bool
+    person: Respondent,
+    framework: Framework,
+    question: Question,
+    answer: Answer | None,
+    typed: TypedFields,
+    *,
+    fixed: bool,
 ) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
     with st.expander("Evidence given" if noted else "Add evidence (optional)", key=keys.evidence_of(question.id)):
@@ -164,7 +176,7 @@ def _evidence(
         )
         stored = None if answer is None else answer.note
         field = typed_field(person, question.id, "note")
-        with saved_while_typed(note, stored, field, save=partial(_save_words, person, question.id, "note", note)):
+        with typed.saved_while_typed(note, stored, field, save=partial(_save_words, person, question.id, "note", note)):
             st.text_area(
                 "Note or link",
                 value="" if answer is None or answer.note is None else answer.note,
@@ -177,7 +189,9 @@ def _evidence(
             )
 
 
-def _status(person: Respondent, question: Question, answer: Answer | None, before: float | None) -> None:
+def _status(
+    person: Respondent, question: Question, answer: Answer | None, before: float | None, *, answered: int
+) -> None:
     """The line under a question: saved just now, not saved, answered, or not yet; and how it moved since before."""
     state = session()
     if question.id in state.unsaved:
@@ -186,9 +200,12 @@ def _status(person: Respondent, question: Question, answer: Answer | None, befor
     level = None if answer is None or answer.level is None else question.keyed(answer.level)
     moved = wording.change(level, before)
     since = f" · {moved} from the earlier wave" if moved is not None else ""
-    if state.saved_question == question.id and state.saved_notice is not None:
+    if state.saved_question == question.id and state.saved_at is not None:
+        saved = (
+            f"Saved at {wording.clock(local_time(state.saved_at))} · {wording.pluralise(answered, 'question')} answered"
+        )
         with st.container(key=keys.SAVED):
-            st.caption(f":green[:material/check_circle:] {as_text(state.saved_notice + since)}")
+            st.caption(f":green[:material/check_circle:] {as_text(saved + since)}")
     elif is_answered(answer):
         st.caption(f"Answered{as_text(since)}")
     else:

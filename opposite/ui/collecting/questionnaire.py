@@ -18,8 +18,9 @@ from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
 from opposite.ui.collecting.question import show_question
 from opposite.ui.collecting.saving import follow
-from opposite.ui.collecting.screens import FactorProgress, first_unanswered, screens
+from opposite.ui.collecting.screens import FactorProgress, first_unanswered, is_answered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
+from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
@@ -85,6 +86,7 @@ def _factor_screen(
         st.info(words.ASKED_NOTHING)
         return
     ids = [screen.factor.id for screen in progress]
+    answered = sum(map(is_answered, given.values()))
     if state.factor not in ids:
         state.factor = first_unanswered(progress, given) or ids[0]
     position = ids.index(state.factor)
@@ -96,6 +98,7 @@ def _factor_screen(
         if screen.factor.quote:
             st.markdown(f"*{as_text(screen.factor.quote)}*")
         st.caption(words.RULE)
+        typed = TypedFields()
         for question in screen.questions:
             show_question(
                 person,
@@ -103,8 +106,11 @@ def _factor_screen(
                 question,
                 given.get(question.id),
                 before.get(question.id),
+                answered=answered,
+                typed=typed,
                 fixed=question.id in fixed,
             )
+        typed.watch(screen.factor.id)
         _steps(person, assessment, ids, position)
     with right:
         _side(framework, assessment, progress, given)

@@ -9,22 +9,19 @@ from opposite import wording
 from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.answering import change_answer
-from opposite.engine.collecting.assessments import given_answers
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
-from opposite.ui.collecting.screens import is_answered
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.session import Unsaved, has_widget_value, session, set_widget_value, widget_value
 
 
 def save(person: Respondent, question: str, fields: Mapping[str, Any]) -> None:
-    """Change what the person has said to a question, and note for the line beneath it that it is stored, or why not.
+    """Change what the person has said to a question, and note for the line beneath it when it was stored, or why not.
 
     What was refused before is tried again with it.
     """
     state, workspace = session(), cache.workspace()
-    state.saved_question = state.saved_notice = None
+    state.saved_question = state.saved_at = None
     refused = state.unsaved.pop(question, None)
     changed = dict(fields) if refused is None else refused.fields | dict(fields)
     try:
@@ -32,11 +29,7 @@ def save(person: Respondent, question: str, fields: Mapping[str, Any]) -> None:
     except OppositeError as error:
         state.unsaved[question] = Unsaved(changed, str(error))
         return
-    state.saved_question = question
-    done = sum(is_answered(answer) for answer in given_answers(workspace, person).values())
-    state.saved_notice = (
-        f"Saved at {wording.clock(local_time(utc_now()))} · {wording.pluralise(done, 'question')} answered"
-    )
+    state.saved_question, state.saved_at = question, utc_now()
 
 
 def follow(person: Respondent, framework: Framework, given: Mapping[str, Answer]) -> None:
@@ -50,6 +43,8 @@ def follow(person: Respondent, framework: Framework, given: Mapping[str, Answer]
         state.shown, state.drawn, state.unsaved = person.id, {}, {}
         state.factor = state.saved_question = None
     for question in framework.questions:
+        if not another and state.drawn.get(question) == given.get(question):
+            continue
         before, now = (dict(_fields(said.get(question, Answer(question)))) for said in (state.drawn, given))
         for key, value in now.items():
             if has_widget_value(key) and (another or (value != before[key] and _held(key) == before[key])):

@@ -1,4 +1,7 @@
-"""The line beneath a field that is typed in: what was typed is stored while one types, and until then the line says so."""
+"""The line beneath each field that is typed in: what was typed is stored while one types, and until then it says so.
+
+All fields of a screen are watched by one element, drawn after them: an element for each is what a click would wait for.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from opposite.ui.shell import keys
-from opposite.ui.shell.session import widget_value
+from opposite.ui.shell.session import widget_value, widget_value_or
 from opposite.ui.shell.typed_field import TypedField
 from opposite.wording.collecting.questionnaire import NOT_SAVED_YET
 
@@ -21,103 +24,153 @@ LOOK, TRIES = 1000, 10
 SAID = "application/octet-stream"
 """Type of what a tab says as it is hidden or closed."""
 
-_line = st.components.v2.component(
-    "opposite_unsaved_line",
+BACK = "back"
+"""What the element tells: the field that was typed in while the server was away, and when."""
+
+_watching = st.components.v2.component(
+    "opposite_unsaved",
     html='<div class="opposite-unsaved" role="status"></div>',
     css=f"""
-.opposite-unsaved {{ min-height: 1.5rem; font-size: 0.875rem; line-height: 1.5rem; color: var(--st-text-color); }}
-body:has(.opposite-unsaved:not(:empty)) .st-key-{keys.SAVED} * {{ visibility: hidden; }}
+.opposite-unsaved {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+[class*="st-key-{keys.written("")}"]::after {{
+    content: attr(data-unsaved); min-height: 1.5rem; font-size: 0.875rem; line-height: 1.5rem;
+    color: var(--st-text-color);
+}}
+body[data-any-unsaved] .st-key-{keys.SAVED} * {{ visibility: hidden; }}
 """,
     js=f"""
-const lines = new WeakMap();
+const screens = new WeakMap();
 
 export default function ({{ parentElement, data, setTriggerValue }}) {{
-    if (!lines.has(parentElement)) lines.set(parentElement, watch(parentElement, data.words));
-    const line = lines.get(parentElement);
-    line.stored = data.stored;
-    line.token = data.token;
-    line.again = () => setTriggerValue('back', performance.now());
-    if (line.says()) line.show();
-    return line.leave;
+    if (!screens.has(parentElement)) screens.set(parentElement, watch(parentElement));
+    const screen = screens.get(parentElement);
+    screen.words = data.words;
+    screen.fields = data.fields;
+    screen.again = key => setTriggerValue('{BACK}', `${{key}} ${{performance.now()}}`);
+    screen.drawn();
+    return screen.leave;
 }}
 
-function watch(parentElement, words) {{
-    const place = parentElement.closest('[class*="st-key-{keys.written("")}"]');
-    const field = () => place.querySelector('textarea, input');
-    const shown = parentElement.querySelector('.opposite-unsaved');
-    let timer = null, since = null, looking = null, tries = 0;
-    const line = {{
-        says: () => shown.textContent !== '',
-        show: () => {{ shown.textContent = field().value === line.stored ? '' : words; }},
+function watch(parentElement) {{
+    const lines = new Map();
+    const placeOf = key => document.querySelector(`.st-key-{keys.written("")}${{CSS.escape(key)}}`);
+    const screen = {{
+        drawn: () => {{ for (const line of lines.values()) if (line.says()) line.show(); }},
         leave: () => {{
-            clearTimeout(timer);
-            clearInterval(looking);
+            for (const line of lines.values()) line.leave();
+            document.body.removeAttribute('data-any-unsaved');
+            document.removeEventListener('input', typing);
             document.removeEventListener('visibilitychange', hidden);
             window.removeEventListener('pagehide', gone);
         }},
     }};
-    // Streamlit stores a field that is left, and on Ctrl+Enter one that is not.
-    const send = () => {{
-        clearTimeout(timer);
-        timer = since = null;
-        const pressed = {{ key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }};
-        field().dispatchEvent(new KeyboardEvent('keydown', pressed));
+    const tell = () => {{
+        const says = [...lines.values()].some(line => line.says());
+        parentElement.querySelector('.opposite-unsaved').textContent = says ? screen.words : '';
+        document.body.toggleAttribute('data-any-unsaved', says);
     }};
-    // It disables fields while the server is away; what it sent then was heard by nobody.
-    const look = () => {{
-        if (!line.says()) tries = 0;
-        else if (field().disabled) tries = {TRIES};
-        else if (tries > 0) {{ tries -= 1; send(); line.again(); }}
-        if (!line.says()) {{ clearInterval(looking); looking = null; }}
+    const typing = event => {{
+        const place = event.target.closest?.('[class*="st-key-{keys.written("")}"]');
+        const key = place && [...place.classList].find(name => name.startsWith('st-key-{keys.written("")}'))
+            .slice('st-key-{keys.written("")}'.length);
+        if (!key || !(key in screen.fields)) return;
+        if (!lines.has(key)) lines.set(key, lineOf(key));
+        lines.get(key).typed();
     }};
-    // What Streamlit is sent as a tab goes is often heard by nobody; this is sent though the tab is gone.
-    const say = going => {{
-        const typed = field().value;
-        if (typed === line.stored) return;
-        // Of another type than plain text a browser says where it comes from, whatever the page's policy on referrers.
-        const said = new Blob([[line.token, performance.now(), going, typed].join('\\n')], {{ type: '{SAID}' }});
-        navigator.sendBeacon('typed', said);
-    }};
-    const hidden = () => {{
-        if (!document.hidden) return;
-        if (timer !== null) send();
-        say('staying');
-    }};
-    const gone = () => say('leaving');
-    place.addEventListener('input', () => {{
-        line.show();
-        clearTimeout(timer);
-        const now = performance.now();
-        since ??= now;
-        looking ??= setInterval(look, {LOOK});
-        timer = setTimeout(send, Math.min({PAUSE}, Math.max(0, since + {LONGEST} - now)));
-    }});
+    function lineOf(key) {{
+        let timer = null, since = null, looking = null, tries = 0, saying = false;
+        const field = () => placeOf(key)?.querySelector('textarea, input');
+        const known = () => screen.fields[key];
+        // Streamlit stores a field that is left, and on Ctrl+Enter one that is not.
+        const send = () => {{
+            clearTimeout(timer);
+            timer = since = null;
+            const pressed = {{ key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }};
+            field()?.dispatchEvent(new KeyboardEvent('keydown', pressed));
+        }};
+        // It disables fields while the server is away; what it sent then was heard by nobody.
+        const look = () => {{
+            if (!saying || !field()) tries = 0;
+            else if (field().disabled) tries = {TRIES};
+            else if (tries > 0) {{ tries -= 1; send(); screen.again(key); }}
+            if (!saying) {{ clearInterval(looking); looking = null; }}
+        }};
+        const line = {{
+            says: () => saying,
+            show: () => {{
+                const place = placeOf(key);
+                saying = Boolean(place && known() && field() && field().value !== known().stored);
+                if (place) place.dataset.unsaved = saying ? screen.words : '';
+                tell();
+            }},
+            typed: () => {{
+                line.show();
+                clearTimeout(timer);
+                const now = performance.now();
+                since ??= now;
+                looking ??= setInterval(look, {LOOK});
+                timer = setTimeout(send, Math.min({PAUSE}, Math.max(0, since + {LONGEST} - now)));
+            }},
+            // What Streamlit is sent as a tab goes is often heard by nobody; this is sent though the tab is gone.
+            say: going => {{
+                const typed = field()?.value;
+                if (typed === undefined || !known() || typed === known().stored) return;
+                // Of another type than plain text a browser says where it comes from, whatever the page's policy on referrers.
+                const said = new Blob([[known().token, performance.now(), going, typed].join('\\n')], {{ type: '{SAID}' }});
+                navigator.sendBeacon('typed', said);
+            }},
+            hidden: () => {{
+                if (timer !== null) send();
+                line.say('staying');
+            }},
+            leave: () => {{
+                clearTimeout(timer);
+                clearInterval(looking);
+            }},
+        }};
+        return line;
+    }}
+    const hidden = () => {{ if (document.hidden) for (const line of lines.values()) line.hidden(); }};
+    const gone = () => {{ for (const line of lines.values()) line.say('leaving'); }};
+    document.addEventListener('input', typing);
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('pagehide', gone);
-    return line;
+    return screen;
 }}
 """,
     isolate_styles=False,
 )
 
 
-@contextmanager
-def saved_while_typed(key: str, stored: str | None, field: TypedField, *, save: Callable[[], None]) -> Iterator[None]:
-    """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it.
+class TypedFields:
+    """The fields of a screen that are typed in, gathered while they are drawn and then watched together."""
 
-    `save` stores what the field holds: it is called when a server is back that went away while one typed.
-    """
-    field.shown = stored
-    with st.container(key=keys.written(key), gap=None):
-        yield
-        typed = widget_value(key) or ""
-        kept = stored or ""
-        _line(
-            key=keys.unsaved_line(key),
-            data={
-                "stored": typed if typed.strip() == kept else kept,
-                "token": field.token,
-                "words": NOT_SAVED_YET,
-            },
-            on_back_change=save,
-        )
+    def __init__(self) -> None:
+        self._said: dict[str, dict[str, str]] = {}
+        self._saves: dict[str, Callable[[], None]] = {}
+
+    @contextmanager
+    def saved_while_typed(
+        self, key: str, stored: str | None, field: TypedField, *, save: Callable[[], None]
+    ) -> Iterator[None]:
+        """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it.
+
+        `save` stores what the field holds: it is called when a server is back that went away while one typed.
+        """
+        field.shown = stored
+        with st.container(key=keys.written(key), gap=None):
+            yield
+        typed, kept = widget_value(key) or "", stored or ""
+        self._said[key] = {"stored": typed if typed.strip() == kept else kept, "token": field.token}
+        self._saves[key] = save
+
+    def watch(self, screen: str) -> None:
+        """Watch the fields that were drawn on a screen."""
+        key = keys.unsaved(screen)
+        _watching(key=key, data={"fields": self._said, "words": NOT_SAVED_YET}, on_back_change=lambda: self._back(key))
+
+    def _back(self, key: str) -> None:
+        said = str(dict(widget_value_or(key, {})).get(BACK) or "")
+        save = self._saves.get(said.partition(" ")[0])
+        if save is not None:
+            save()

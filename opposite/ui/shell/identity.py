@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -47,10 +48,11 @@ def token_digest() -> str | None:
 
 def caller() -> Caller:
     """Who sits in front of this tab."""
-    who = str(st.user.get(WHO) or "")
-    if not st.user.get("is_logged_in"):
+    said = dict(st.user.to_dict())  # at once: for each name that is asked for, Streamlit looks for its secrets
+    who = str(said.get(WHO) or "")
+    if not said.get("is_logged_in"):
         return Caller(who)
-    return Caller(who, _claims(), str(st.user.get("email") or st.user.get("name") or ""))
+    return Caller(who, _claims(said), str(said.get("email") or said.get("name") or ""))
 
 
 def identity(workspace: Workspace) -> Identity:
@@ -66,9 +68,8 @@ def identity_of_caller(workspace: Workspace, calling: Caller) -> Identity:
     return identity_of_claims(workspace, calling.claims, name=calling.name)
 
 
-def _claims() -> frozenset[str]:
+def _claims(said: Mapping[str, Any]) -> frozenset[str]:
     """What the provider says of this person, as grants name it; an address counts where it is said to be verified."""
-    said = dict(st.user.to_dict())
     claims = {
         f"{name}:{value}"
         for name, values in said.items()

@@ -219,9 +219,9 @@ def written(field: str) -> str:
     return f"written-{field}"
 
 
-def unsaved_line(field: str) -> str:
-    """The line beneath a field that is typed in."""
-    return f"unsaved-line-{field}"
+def unsaved(screen: str) -> str:
+    """What watches the fields of a screen that are typed in."""
+    return f"unsaved-{screen}"
 
 
 def seen(factor: str) -> str:

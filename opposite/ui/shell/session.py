@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -45,7 +46,7 @@ class Session:
     shown: int | None = None
     factor: str | None = None
     saved_question: str | None = None
-    saved_notice: str | None = None
+    saved_at: datetime | None = None
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
     """By question, what this person has changed and what could not be stored."""
     drawn: dict[str, Answer] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 APART = ":color[]{}"
@@ -20,6 +21,7 @@ _BREAKABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def as_text(words: str | None) -> str:
     """Markdown that shows exactly these words on one line, and from which they are copied as typed; empty for None.
 
