@@ -55,7 +55,12 @@ function watch(parentElement) {{
     const lines = new Map();
     const placeOf = key => document.querySelector(`.st-key-{keys.written("")}${{CSS.escape(key)}}`);
     const screen = {{
-        drawn: () => {{ for (const line of lines.values()) if (line.says()) line.show(); }},
+        drawn: () => {{
+            for (const line of lines.values()) if (line.says()) line.show();
+            // What another watcher of these fields, drawn anew since, had told and not seen stored.
+            for (const key of Object.keys(screen.fields))
+                if (!lines.has(key) && placeOf(key)?.dataset.unsaved) lineOfKey(key).typed();
+        }},
         leave: () => {{
             for (const line of lines.values()) line.leave();
             document.body.removeAttribute('data-any-unsaved');
@@ -74,8 +79,11 @@ function watch(parentElement) {{
         const key = place && [...place.classList].find(name => name.startsWith('st-key-{keys.written("")}'))
             .slice('st-key-{keys.written("")}'.length);
         if (!key || !(key in screen.fields)) return;
+        lineOfKey(key).typed();
+    }};
+    const lineOfKey = key => {{
         if (!lines.has(key)) lines.set(key, lineOf(key));
-        lines.get(key).typed();
+        return lines.get(key);
     }};
     function lineOf(key) {{
         let timer = null, since = null, looking = null, tries = 0, saying = false;
