@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,18 +28,17 @@ NO_RANK = PeerRank(None, None, 0)
 
 
 def mid_rank_percentile(score: float, others: Sequence[float]) -> float | None:
-    """100 * (below + 0.5 * equal) / n of the others; None when there are none. Oneself is never counted."""
+    """100 * (below + 0.5 * equal) / n of the others, ascending; None when there are none. Oneself is never counted."""
     if not others:
         return None
-    below = sum(other < score - TOLERANCE for other in others)
-    equal = sum(abs(other - score) <= TOLERANCE for other in others)
-    return 100 * (below + 0.5 * equal) / len(others)
+    below, up_to = bisect_left(others, score - TOLERANCE), bisect_right(others, score + TOLERANCE)
+    return 100 * (below + 0.5 * (up_to - below)) / len(others)
 
 
 def peer_rank(score: float | None, others: Sequence[float]) -> PeerRank:
-    """Percentile or place of a score among others (scoring.md, rule 13); ties share the better place."""
+    """Percentile or place of a score among others, ascending (scoring.md, rule 13); ties share the better place."""
     if score is None or len(others) < MINIMUM_PEERS:
         return PeerRank(None, None, len(others))
     if len(others) < PERCENTILE_PEERS:
-        return PeerRank(None, 1 + sum(other > score + TOLERANCE for other in others), len(others))
+        return PeerRank(None, 1 + len(others) - bisect_right(others, score + TOLERANCE), len(others))
     return PeerRank(mid_rank_percentile(score, others), None, len(others))

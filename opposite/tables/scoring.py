@@ -7,9 +7,10 @@ from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT
-from opposite.domain.scoring.report import Report, Scored
+from opposite.domain.scoring.report import Report, Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.report import scored as read_scored
+from opposite.engine.report import scored_nodes as read_nodes
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
@@ -36,9 +37,9 @@ def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str 
     """
     if by == "group":
         return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
-    scored = read_scored(workspace, chosen)
     if by == "question":
-        return scores_by_question(scored)
+        return scores_by_question(read_scored(workspace, chosen))
+    scored = read_nodes(workspace, chosen)
     kinds = list(dict.fromkeys(kind for one in scored for kind in one.framework.kinds))
     if by is None:
         levels = list(dict.fromkeys(one.framework.display_level for one in scored))
@@ -55,7 +56,7 @@ def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str 
     return scores_by_kind(scored, by)
 
 
-def scores_by_kind(scored: Iterable[Scored], kind: str) -> Table:
+def scores_by_kind(scored: Iterable[ScoredNodes], kind: str) -> Table:
     """One row a node of a kind (`overall` for the root) of each assessment, in the framework's order.
 
     Assessments whose framework has no node of that kind have no rows.

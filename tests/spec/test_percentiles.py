@@ -22,9 +22,9 @@ def test_percentiles_reach_from_0_below_all_to_100_above_all(score, percentile):
 
 
 def test_scores_a_billionth_apart_are_equal():
-    assert mid_rank_percentile(3.0, [3.0 + 1e-10, 3.0 - 1e-10]) == 50.0
-    assert mid_rank_percentile(3.0, [3.0 + 1e-8, 3.0 - 1e-8]) == 50.0
-    assert mid_rank_percentile(3.0, [3.0 + 1e-8, 3.0 + 1e-10]) == 25.0
+    assert mid_rank_percentile(3.0, [3.0 - 1e-10, 3.0 + 1e-10]) == 50.0
+    assert mid_rank_percentile(3.0, [3.0 - 1e-8, 3.0 + 1e-8]) == 50.0
+    assert mid_rank_percentile(3.0, [3.0 + 1e-10, 3.0 + 1e-8]) == 25.0
 
 
 def test_where_there_is_nobody_else_there_is_no_percentile():
@@ -49,8 +49,8 @@ def test_below_five_others_nothing_is_said_and_below_ten_a_rank(others, expected
 
 @pytest.mark.parametrize(("score", "rank"), [(6, 1), (5, 1), (4.5, 2), (4, 2), (3.5, 5), (3, 5), (1, 6)])
 def test_the_best_is_first_and_equals_share_the_better_place(score, rank):
-    """Among 5, 4, 4, 4, 3: a 4 shares the second place with three others, and a 3 shares the fifth."""
-    assert peer_rank(score, [5, 4, 4, 4, 3]).rank == rank
+    """Among 3, 4, 4, 4, 5: a 4 shares the second place with three others, and a 3 shares the fifth."""
+    assert peer_rank(score, [3, 4, 4, 4, 5]).rank == rank
 
 
 def test_without_a_score_there_is_no_standing():

@@ -32,7 +32,12 @@ class NodeFigures:
     @property
     def gap(self) -> float | None:
         """How far the score is below the target, 0 from there on; None without both (rule 10)."""
-        return None if self.score is None or self.target is None else max(0.0, self.target - self.score)
+        return gap(self.score, self.target)
+
+
+def gap(score: float | None, target: float | None) -> float | None:
+    """How far a score is below a target, 0 from there on; None without both (rule 10)."""
+    return None if score is None or target is None else max(0.0, target - score)
 
 
 def no_figures(node: str) -> NodeFigures:

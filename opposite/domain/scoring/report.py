@@ -31,13 +31,12 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Scored:
-    """One assessment with its scores. Nodes stand parents first, questions in the framework's order."""
+class ScoredNodes:
+    """One assessment with the scores of its nodes, parents first."""
 
     assessment: Assessment
     framework: Framework
     nodes: Mapping[str, NodeScore]
-    questions: Mapping[str, QuestionScore]
 
     @property
     def overall(self) -> NodeScore:
@@ -54,6 +53,13 @@ class Scored:
         """The lowest scored factor, the first of equals; None when none is scored."""
         scored = [(row.score, index) for index, row in enumerate(self.factors) if row.score is not None]
         return self.factors[min(scored)[1]] if scored else None
+
+
+@dataclass(frozen=True)
+class Scored(ScoredNodes):
+    """One assessment with its scores; questions stand in the framework's order."""
+
+    questions: Mapping[str, QuestionScore]
 
 
 @dataclass(frozen=True)

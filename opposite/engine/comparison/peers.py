@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import overload
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
@@ -13,6 +14,31 @@ from opposite.engine.access.guard import verb
 from opposite.engine.scoring.stored_scores import Stamp, refresh, stamp
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
+
+
+class AllButOne(Sequence[float]):
+    """A list without the item at one place, without a copy of it: each of ten thousand has a list of the others."""
+
+    def __init__(self, items: Sequence[float], without: int) -> None:
+        self._items, self._without = items, without
+
+    def __len__(self) -> int:
+        return len(self._items) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> float: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[float]: ...
+
+    def __getitem__(self, place: int | slice) -> float | Sequence[float]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place < 0:
+            place += len(self)
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return self._items[place + (place >= self._without)]
 
 
 class Peers:
@@ -27,14 +53,13 @@ class Peers:
         for scores in self._sorted.values():
             scores.sort()
 
-    def others(self, organisation: int, node: str) -> list[float]:
+    def others(self, organisation: int, node: str) -> Sequence[float]:
         """Scores of the other organisations for a node, ascending."""
         scores = self._sorted.get(node, [])
         score = self._own.get((organisation, node))
         if score is None:
             return scores
-        rank = bisect_left(scores, score)
-        return scores[:rank] + scores[rank + 1 :]
+        return AllButOne(scores, bisect_left(scores, score))
 
 
 @verb(Verb.SEE_FIGURES)
@@ -55,7 +80,7 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
 @verb(Verb.SEE_FIGURES)
 def scores_of_others(
     workspace: Workspace, framework: Framework, assessment: Assessment, at: Stamp | None = None
-) -> dict[str, list[float]]:
+) -> dict[str, Sequence[float]]:
     """By node of the framework, the scores of the other organisations, ascending (scoring.md, rule 13)."""
     organisation = assessment.organisation
     peers = peers_of(workspace, framework, sample=organisation.sample, at=at)
@@ -63,7 +88,7 @@ def scores_of_others(
 
 
 @verb(Verb.SEE_FIGURES, of="one")
-def others(workspace: Workspace, one: Scored) -> dict[str, list[float]]:
+def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
     everywhere = scores_of_others(workspace, one.framework, one.assessment)
     return {node: scores for node, scores in everywhere.items() if len(scores) >= MINIMUM_PEERS}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite import __version__
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Node
+from opposite.domain.scoring.node_scores import gap
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.access.guard import harmless, verb
+from opposite.engine.access.guard import each, harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_report
@@ -84,8 +86,8 @@ class WrongScore(NamedTuple):
 def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
     stored: dict[int, dict[str, Any]] = {}
-    for assessment_id, revision, node, *figures in workspace.store.rows("fresh_scores", scoring_version=WITHHELD):
-        stored.setdefault(assessment_id, {})[node] = (assessment_id, revision, node, *figures)
+    for row in workspace.store.rows("fresh_scores", scoring_version=WITHHELD, assessment_ids=None):
+        stored.setdefault(row[0], {})[row[2]] = row
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [
         WrongScore(one.assessment, node)
@@ -130,6 +132,63 @@ def _told(number: float | None) -> float:
     return NOT_TOLD if number is None else number
 
 
+StoredNodes = Mapping[str, NodeScore]
+"""The stored rows of an assessment by node, in the framework's order, without ranks."""
+
+
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
+def stored_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> dict[int, StoredNodes]:
+    """By assessment id, what the store holds of its nodes; without those whose answers have changed since."""
+    ids = [assessment.id for assessment in chosen]
+    by_node: dict[int, dict[str, Sequence[Any]]] = {}
+    for assessment_id, _, node, *figures in workspace.store.rows(
+        "fresh_scores", scoring_version=WITHHELD, assessment_ids=ids
+    ):
+        by_node.setdefault(assessment_id, {})[node] = figures
+    kept: dict[int, StoredNodes] = {}
+    for assessment in chosen:
+        rows = by_node.get(assessment.id)
+        if rows is not None:
+            framework = workspace.framework(assessment.framework_hash)
+            kept[assessment.id] = {
+                node.id: _node_score(node, rows[node.id], framework.scoring.stage.method, assessment.fewest_shown)
+                for node in framework.nodes.values()
+            }
+    return kept
+
+
+def _node_score(node: Node, row: Sequence[Any], stage_method: str, fewest_shown: int) -> NodeScore:
+    """A stored row as it was when it was scored, but for its rank."""
+    (
+        kind, score, minimum, maximum, nearest, gated, target, percent, percent_to_target, respondents, groups, coverage,
+        low, high,
+    ) = row  # fmt: skip
+    return NodeScore(
+        node=node.id,
+        kind=kind,
+        title=node.title,
+        score=score,
+        minimum=minimum,
+        maximum=maximum,
+        percent=percent,
+        stage_nearest=nearest,
+        stage_gated=gated,
+        stage_method=stage_method,
+        target=target,
+        gap=gap(score, target),
+        percent_to_target=percent_to_target,
+        respondents=_kept(respondents),
+        groups=_kept(groups),
+        coverage=_kept(coverage),
+        interval=None if low is None else (low, high),
+        hidden_below=fewest_shown if respondents == NOT_TOLD else None,
+    )
+
+
+def _kept(number: Any) -> Any:
+    return None if number == NOT_TOLD else number
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """An assessment with its overall score as it stands in the store."""
@@ -159,8 +218,8 @@ def overview(workspace: Workspace) -> list[Overview]:
                 score,
                 maximum,
                 stage,
-                None if coverage == NOT_TOLD else coverage,
-                None if respondents == NOT_TOLD else respondents,
+                _kept(coverage),
+                _kept(respondents),
             )
         )
     return rows
