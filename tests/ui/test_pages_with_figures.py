@@ -224,7 +224,7 @@ def test_a_comparison_of_one_asks_for_another(sample):
 def test_a_single_scored_assessment_cannot_be_compared_and_the_page_says_so(application):
     application.answer("Alone", [3] * 16)
     (notice,) = words(application.page("compare").info)
-    assert notice.startswith("There is only one assessment with an overall score so far.")
+    assert notice.startswith("To compare, two organisations or waves with an overall score are needed.")
 
 
 def test_the_start_page_lists_the_latest_twelve_assessments_and_finds_another_by_part_of_its_name(sample):

@@ -38,7 +38,7 @@ def show_compare() -> None:
     by_id = {str(row.assessment.id): row.assessment for row in rows if row.score is not None}
     order = sorted(by_id, key=lambda i: (by_id[i].organisation.name, wave_key(by_id[i])))
     if len(order) < 2:
-        st.info(differences.ONLY_ONE)
+        st.info(differences.TOO_FEW)
         return
     asked = address.all_said(keys.COMPARE)
     if not set(asked) <= set(order):

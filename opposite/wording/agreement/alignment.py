@@ -251,7 +251,7 @@ def heard_so_far(number: int) -> str:
     return f"{people(number)} have answered so far, no two of them the same question."
 
 
-NO_ORDER = "An order needs two factors with a score and a target."
+NO_ORDER = "An order needs two factors with a target and a score that is not hidden."
 NO_OTHER_PEOPLE_DRAWN = "Too few people, or a group too small to show, to say how much depends on who answered."
 HOW_PEOPLE_WERE_DRAWN = "Each group was drawn again from its own people."
 

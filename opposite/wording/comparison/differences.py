@@ -17,8 +17,9 @@ WHAT_COUNTS = (
 )
 WHOSE_SPREAD = "Behind the marks: the spread of the other organisations in this database, not only their average."
 FRAMEWORKS_DIFFER = "These assessments use different frameworks or major versions, so their figures cannot be compared."
-ONLY_ONE = (
-    "There is only one assessment with an overall score so far. A second organisation or wave is needed to compare."
+TOO_FEW = (
+    "To compare, two organisations or waves with an overall score are needed. Here are fewer, or the score is hidden since "
+    "few people gave a level."
 )
 NOTHING_YET = "Organisations and waves are laid side by side here, once there are two of them."
 
