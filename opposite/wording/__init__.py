@@ -24,7 +24,7 @@ from opposite.wording.agreement.alignment import (
     widest_sentence,
 )
 from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
-from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences
+from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, not_scored_yet
 from opposite.wording.collecting.invitations import (
     invitation_text,
     on_withdrawing,
@@ -167,6 +167,7 @@ __all__ = [
     "naive_comparison",
     "no_factor_scored",
     "no_figures",
+    "not_scored_yet",
     "on_closing",
     "on_closing_uninvited",
     "on_handing_in",

@@ -254,6 +254,16 @@ def test_an_import_that_only_reports_makes_no_database(opposite, tmp_path):
     assert path.exists()
 
 
+def test_an_import_leaves_no_scores_for_a_page_to_compute(opposite, tmp_path):
+    answers, path = tmp_path / "answers.csv", tmp_path / "new.duckdb"
+    answers.write_text("organisation,respondent,group,question,level\nDelta,p1,executive,ORI1,4\n")
+    assert opposite("import", answers, "--database", path, "--attributed")[0] == 0
+    with duckdb.connect(str(path)) as connection:
+        kept = connection.execute("select score, revision from scores where node_id = 'ORI'").fetchall()
+        assert kept == [(None, connection.execute("select revision from assessments").fetchone()[0])]
+        assert connection.execute("select count(*) from scores").fetchone() == (9,)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -326,7 +326,9 @@ def test_with_a_hidden_group_nothing_is_said_of_other_people(sample):
 
 def test_without_an_order_nothing_is_said_of_other_weights(sample):
     page = sample.page("alignment", organisation=ALL_GROUPS_HIDDEN)
-    assert lines(page, "other-weights")[1:] == ["An order needs two factors with a target and a score that is not hidden."]
+    assert lines(page, "other-weights")[1:] == [
+        "An order needs two factors with a target and a score that is not hidden."
+    ]
 
 
 def test_signs_of_haste_are_counts_of_people(application):

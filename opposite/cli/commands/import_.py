@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from opposite.cli import options
-from opposite.errors import ImportRefusedError
+from opposite.errors import ImportRefusedError, StoreError
 from opposite.settings import utc_now
+
+if TYPE_CHECKING:
+    from opposite.engine.workspace import Workspace
 
 
 @click.command("import")
@@ -73,5 +77,18 @@ def command(
             )
         except BadRowsError as error:
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
-    for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
-        click.echo(sentence)
+        for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
+            click.echo(sentence)
+        if not dry_run:
+            _score(workspace)
+
+
+def _score(workspace: Workspace) -> None:
+    """Bring the stored scores up to date, so that no page has to; what was imported is stored whatever becomes of it."""
+    from opposite import wording  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.scoring.stored_scores import refresh  # noqa: PLC0415  likewise
+
+    try:
+        refresh(workspace)
+    except StoreError as error:
+        click.echo(wording.not_scored_yet(error), err=True)

@@ -25,6 +25,7 @@ from opposite.domain.collecting.cell_faults import (
 )
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport, Problem
 from opposite.domain.framework import Question
+from opposite.errors import OppositeError
 from opposite.wording.figures import alternatives, people, plain, pluralise
 
 MOST_NAMED = 10
@@ -104,6 +105,11 @@ def bad_rows_refused(error: BadRowsError) -> str:
     """Why nothing of a file was stored, a line each: how many rows cannot be used, the first problems, what to do."""
     report = error.report
     return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), error.hint))
+
+
+def not_scored_yet(error: OppositeError) -> str:
+    """What was imported is stored, though its scores could not be."""
+    return f"The answers are stored; their scores could not be, and are computed once they are asked for. {error}"
 
 
 def _problem_lines(report: ImportReport, named: Sequence[Problem]) -> list[str]:
