@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
+from opposite.domain.scoring.disclosed import Disclosed
 from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.node_scores import NodeFigures, judge_node, no_figures
 from opposite.domain.scoring.question_scores import judge_question, resolve_target
-from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.report import Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.access.guard import each, verb
 from opposite.engine.scoring.score_one import make_report, read_tabulation
@@ -26,24 +28,51 @@ from opposite.store.database import Cursor
 ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
 """By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
+SLICE = 1000
+"""Assessments that are counted at once: memory grows with them, and fewer take longer each."""
+
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def score_many(
     workspace: Workspace, chosen: Sequence[Assessment], *, others: ScoresOfOthers = lambda _: {}
 ) -> list[Scored]:
-    """Scores of these assessments, in their order; one SQL pass a framework. Ranks are among `others`, none without."""
-    by_framework: dict[str, list[Assessment]] = {}
-    for assessment in chosen:
-        by_framework.setdefault(assessment.framework_hash, []).append(assessment)
+    """Scores of these assessments, in their order; in SQL. Ranks are among `others`, none without."""
     scored: dict[int, Scored] = {}
-    for content_hash, members in by_framework.items():
-        scored |= _pass(workspace, workspace.framework(content_hash), members, others)
+    for framework, members in _slices(workspace, chosen):
+        counted = _pass(workspace, framework, members)
+        for a in members:
+            scored[a.id] = (
+                make_report(read_tabulation(workspace, a), others=others(a))
+                if counted.cells.joined_later(a.id)
+                else _as_shown(counted, a, others(a))
+            )
     return [scored[assessment.id] for assessment in chosen]
 
 
-def _pass(
-    workspace: Workspace, framework: Framework, members: Sequence[Assessment], others: ScoresOfOthers
-) -> dict[int, Scored]:
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
+def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[ScoredNodes]:
+    """Scores of the nodes of these assessments, without ranks and in any order; no more are in memory than a slice."""
+    for framework, members in _slices(workspace, chosen):
+        counted = _pass(workspace, framework, members)
+        for a in members:
+            yield (
+                make_report(read_tabulation(workspace, a))
+                if counted.cells.joined_later(a.id)
+                else ScoredNodes(a, framework, masked_nodes(counted.nodes(a, {}), counted.shown(a), a.fewest_shown))
+            )
+
+
+def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Framework, Sequence[Assessment]]]:
+    """The assessments of each framework, at most `SLICE` at once."""
+    by_framework: dict[str, list[Assessment]] = {}
+    for assessment in chosen:
+        by_framework.setdefault(assessment.framework_hash, []).append(assessment)
+    for content_hash, members in by_framework.items():
+        for start in range(0, len(members), SLICE):
+            yield workspace.framework(content_hash), members[start : start + SLICE]
+
+
+def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessment]) -> _Counted:
     profiles = sorted({assessment.profile for assessment in members})
     trees = [scoring_tree(framework, profile) for profile in profiles]
     scoring = framework.scoring
@@ -71,36 +100,23 @@ def _pass(
             cursor.run("score_add_shares", depth=depth)
             cursor.run("score_add_nodes", depth=depth)
             cursor.run("score_add_people", depth=depth)
-        cells = read_cells(cursor)
-        questions = _questions(cursor, framework, members, cells)
-        figures = _figures(cursor)
-    scored: dict[int, Scored] = {}
-    for a in members:
-        if cells.joined_later(a.id):
-            scored[a.id] = make_report(read_tabulation(workspace, a), others=others(a))
-            continue
-        tree = trees[profiles.index(a.profile)]
-        nodes = _nodes(framework, tree, figures.get(a.id, {}), others(a))
-        scored[a.id] = _as_shown(Scored(a, framework, nodes, questions[a.id]), tree, cells)
-    return scored
+        return _Counted(
+            framework,
+            dict(zip(profiles, trees, strict=True)),
+            read_cells(cursor),
+            _question_figures(cursor),
+            _node_figures(cursor),
+        )
 
 
-def _as_shown(scored: Scored, tree: ScoringTree, cells: CellsOfMany) -> Scored:
-    """The same without the figures that are hidden."""
-    a, framework = scored.assessment, scored.framework
-    shown = shown_of(
-        a,
-        framework,
-        tree,
-        cells,
-        applicable=[q for q in tree.scored if scored.questions[q].applicable],
-        scored=[id_ for kind in (scored.questions, scored.nodes) for id_, row in kind.items() if row.score is not None],
-    )
-    if shown.is_all:
-        return scored
-    responses, k = cells.responses.get(a.id, {}), a.fewest_shown
-    questions = masked_questions(framework, scored.questions, responses, shown, k)
-    return Scored(a, framework, masked_nodes(scored.nodes, shown, k), questions)
+def _as_shown(counted: _Counted, a: Assessment, others: Mapping[str, Sequence[float]]) -> Scored:
+    """The scores of an assessment without the figures that are hidden."""
+    nodes, questions, shown = counted.nodes(a, others), counted.questions(a), counted.shown(a)
+    if not shown.is_all:
+        responses, k = counted.cells.responses.get(a.id, {}), a.fewest_shown
+        nodes = masked_nodes(nodes, shown, k)
+        questions = masked_questions(counted.framework, questions, responses, shown, k)
+    return Scored(a, counted.framework, nodes, questions)
 
 
 def _outline_rows(
@@ -159,39 +175,30 @@ def _own_targets(framework: Framework, members: Iterable[Assessment]) -> list[di
     ]
 
 
-def _questions(
-    cursor: Cursor, framework: Framework, members: Sequence[Assessment], cells: CellsOfMany
-) -> dict[int, dict[str, QuestionScore]]:
-    minimum = {assessment.id: assessment.fewest_shown for assessment in members}
-    rows: dict[int, dict[str, QuestionScore]] = {}
-    for (
-        assessment_id, question, score, respondents, _, _, not_applicable, applicable, importance, importance_share,
-        satisfied_share, target, weight,
-    ) in cursor.run("scored_questions"):  # fmt: skip
-        rows.setdefault(assessment_id, {})[question] = judge_question(
-            framework,
-            framework.questions[question],
-            score=score,
-            applicable=applicable,
-            weight=weight,
-            target=target,
-            importance=importance,
-            importance_share=importance_share,
-            satisfied_share=satisfied_share,
-            respondents=respondents,
-            not_applicable=not_applicable,
-            group_responses=cells.responses.get(assessment_id, {}).get(question, {}),
-            minimum=minimum[assessment_id],
-        )
-    unasked = {
-        q.id: judge_question(
-            framework, q, score=None, applicable=False, weight=0.0, target=None, importance=None,
-            importance_share=None, satisfied_share=None, respondents=0, not_applicable=0, group_responses={},
-            minimum=1,
-        )
-        for q in framework.questions.values()
-    }  # fmt: skip
-    return {a.id: {q: rows.get(a.id, unasked).get(q, unasked[q]) for q in framework.questions} for a in members}
+class _QuestionFigures(NamedTuple):
+    """What the answers to a question come to."""
+
+    score: float | None
+    respondents: int
+    not_applicable: int
+    applicable: bool
+    importance: float | None
+    importance_share: float | None
+    satisfied_share: float | None
+    target: float | None
+    weight: float
+
+
+NOTHING_ASKED = _QuestionFigures(None, 0, 0, False, None, None, None, None, 0.0)
+"""Of a question that the assessment's profile does not ask."""
+
+
+def _question_figures(cursor: Cursor) -> dict[int, dict[str, _QuestionFigures]]:
+    """By assessment and question, what the answers come to."""
+    rows: dict[int, dict[str, _QuestionFigures]] = {}
+    for assessment_id, question, *figures in cursor.run("scored_questions"):
+        rows.setdefault(assessment_id, {})[question] = _QuestionFigures(*figures)
+    return rows
 
 
 class _Precision(NamedTuple):
@@ -202,7 +209,7 @@ class _Precision(NamedTuple):
     degrees: float | None
 
 
-def _figures(cursor: Cursor) -> dict[int, dict[str, tuple[NodeFigures, _Precision]]]:
+def _node_figures(cursor: Cursor) -> dict[int, dict[str, tuple[NodeFigures, _Precision]]]:
     """By assessment and node, what the answers come to."""
     rows: dict[int, dict[str, tuple[NodeFigures, _Precision]]] = {}
     for (
@@ -223,20 +230,54 @@ def _figures(cursor: Cursor) -> dict[int, dict[str, tuple[NodeFigures, _Precisio
     return rows
 
 
-def _nodes(
-    framework: Framework,
-    tree: ScoringTree,
-    rows: Mapping[str, tuple[NodeFigures, _Precision]],
-    others: Mapping[str, Sequence[float]],
-) -> dict[str, NodeScore]:
-    """A row for every node of the framework, without figures where the assessment's profile asks nothing beneath."""
-    nodes: dict[str, NodeScore] = {}
-    for node in framework.nodes:
-        figures, precision = rows.get(node, (no_figures(node), _Precision(None, None, None)))
-        rank = peer_rank(figures.score, others[node]) if node in others else NO_RANK
-        interval = _interval(framework, tree, figures, precision)
-        nodes[node] = judge_node(framework, tree, figures, interval=interval, **rank._asdict())
-    return nodes
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Assessments of one framework, counted: what they come to, before it is judged and what is hidden is taken out."""
+
+    framework: Framework
+    trees: Mapping[str | None, ScoringTree]
+    cells: CellsOfMany
+    by_question: Mapping[int, Mapping[str, _QuestionFigures]]
+    by_node: Mapping[int, Mapping[str, tuple[NodeFigures, _Precision]]]
+
+    def nodes(self, a: Assessment, others: Mapping[str, Sequence[float]]) -> dict[str, NodeScore]:
+        """A row for every node of the framework, without figures where the profile asks nothing beneath."""
+        framework, tree, rows = self.framework, self.trees[a.profile], self.by_node.get(a.id, {})
+        nodes: dict[str, NodeScore] = {}
+        for node in framework.nodes:
+            figures, precision = rows.get(node, (no_figures(node), _Precision(None, None, None)))
+            rank = peer_rank(figures.score, others[node]) if node in others else NO_RANK
+            interval = _interval(framework, tree, figures, precision)
+            nodes[node] = judge_node(framework, tree, figures, interval=interval, **rank._asdict())
+        return nodes
+
+    def questions(self, a: Assessment) -> dict[str, QuestionScore]:
+        """A row for every question of the framework, without figures where the profile does not ask it."""
+        rows, responses = self.by_question.get(a.id, {}), self.cells.responses.get(a.id, {})
+        return {
+            question.id: judge_question(
+                self.framework,
+                question,
+                **rows.get(question.id, NOTHING_ASKED)._asdict(),
+                group_responses=responses.get(question.id, {}),
+                minimum=a.fewest_shown,
+            )
+            for question in self.framework.questions.values()
+        }
+
+    def shown(self, a: Assessment) -> Disclosed:
+        """What can be shown of an assessment."""
+        tree, by_question = self.trees[a.profile], self.by_question.get(a.id, {})
+        scores = [(id_, row.score) for id_, row in by_question.items()]
+        scores += [(id_, figures.score) for id_, (figures, _) in self.by_node.get(a.id, {}).items()]
+        return shown_of(
+            a,
+            self.framework,
+            tree,
+            self.cells,
+            applicable=[q for q in tree.scored if by_question.get(q, NOTHING_ASKED).applicable],
+            scored=[id_ for id_, score in scores if score is not None],
+        )
 
 
 def _interval(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from opposite import __version__
@@ -13,12 +14,12 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Node
 from opposite.domain.scoring.node_scores import gap
-from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.report import ScoredNodes
 from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import each, harmless, verb
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.scoring.score_many import score_many
+from opposite.engine.scoring.score_many import SLICE, score_nodes
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
@@ -63,15 +64,16 @@ def _recompute(workspace: Workspace) -> int:
     if not stale:
         return 0
     chosen = [a for a in assessments(workspace) if a.id in stale]
-    scored: Sequence[Scored] = (
-        score_many(workspace, chosen)
+    scored: Iterator[ScoredNodes] = (
+        score_nodes(workspace, chosen)
         if len(chosen) > FEW
-        else [read_report(workspace, assessment) for assessment in chosen]
+        else (read_report(workspace, assessment) for assessment in chosen)
     )
-    rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
-    with workspace.store.writing() as cursor:
-        cursor.run("drop_scores", assessment_ids=sorted(stale))
-        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
+    while some := list(islice(scored, SLICE)):  # what is kept by then stays, should this end half way
+        rows = [_stored_row(one, row) for one in some for row in one.nodes.values()]
+        with workspace.store.writing() as cursor:
+            cursor.run("drop_scores", assessment_ids=[one.assessment.id for one in some])
+            cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
     return len(stale)
 
 
@@ -91,7 +93,7 @@ def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [
         WrongScore(one.assessment, node)
-        for one in score_many(workspace, chosen)
+        for one in score_nodes(workspace, chosen)
         for kept, given in [(stored[one.assessment.id], one.nodes)]
         for node in dict.fromkeys([*given, *kept])
         if node not in kept or node not in given or not _agree(kept[node], _stored_row(one, given[node]).values())
@@ -106,7 +108,7 @@ def _agree(kept: Iterable[Any], given: Iterable[Any]) -> bool:
     )
 
 
-def _stored_row(scored: Scored, row: NodeScore) -> dict[str, Any]:
+def _stored_row(scored: ScoredNodes, row: NodeScore) -> dict[str, Any]:
     return {
         "assessment_id": scored.assessment.id,
         "revision": scored.assessment.revision,

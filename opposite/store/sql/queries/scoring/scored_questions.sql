@@ -4,8 +4,6 @@ select
     question_figures.question,
     question_figures.score,
     question_figures.respondents,
-    question_figures.answered,
-    question_figures.dont_know,
     question_figures.not_applicable,
     question_figures.applicable,
     question_figures.importance,
