@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import click, first_page, help, importing, planning, report  # noqa: A004  each named as it is chosen
+from tests.bench import click, first_page, help, importing, planning, report, scores  # noqa: A004  each named as it is chosen
 from tests.bench.measuring import CannotMeasureError
 
 BENCHMARKS = {
@@ -22,6 +22,7 @@ BENCHMARKS = {
     "help": help.measure,
     "import": importing.measure,
     "planning": planning.measure,
+    "scores": scores.measure,
 }
 
 
