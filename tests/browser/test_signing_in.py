@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 from serving import Server, free_port
-from walking import NOW, keyed, press, ready, visit
+from walking import NOW, keyed, press, ready, set_up, visit
 
 from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant
@@ -23,12 +23,14 @@ PEOPLE = (
     {"sub": "ann", "email": "ann@example.org", "email_verified": True},
     {"sub": "olga", "email": "olga@example.org", "email_verified": True},
     {"sub": "eve", "email": "eve@example.org", "email_verified": True},
+    {"sub": "paul", "email": "paul@example.org", "email_verified": True},
+    {"sub": "rita", "email": "rita@example.org", "email_verified": True},
 )
 
 
 @pytest.fixture(scope="module")
 def provider(tmp_path_factory):
-    """The address of a provider that knows three people."""
+    """The address of a provider that knows five people."""
     port = free_port()
     claims = [part for person in PEOPLE for part in ("--user-claims", json.dumps(person))]
     with (tmp_path_factory.mktemp("provider") / "provider.log").open("w") as log:
@@ -51,12 +53,21 @@ def provider(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def server(provider, sample_database, tmp_path_factory):
-    """The sample portfolio behind the provider: Ann sees one organisation, Olga owns it all, Eve was given nothing."""
+    """The sample portfolio behind the provider: Ann sees one organisation, Olga owns it all, Eve was given nothing.
+
+    Paul writes frameworks, and Rita looks after one organisation.
+    """
     folder = tmp_path_factory.mktemp("server")
     database = folder / "opposite.duckdb"
     database.write_bytes(sample_database.read_bytes())
     workspace = open_workspace(str(database))
-    grant(workspace, [Asked("ann@example.org", Role.EXECUTIVE, MINE), Asked("olga@example.org", Role.OWNER)], now=NOW)
+    given = [
+        Asked("ann@example.org", Role.EXECUTIVE, MINE),
+        Asked("olga@example.org", Role.OWNER),
+        Asked("paul@example.org", Role.AUTHOR),
+        Asked("rita@example.org", Role.CONSULTANT, MINE),
+    ]
+    grant(workspace, given, now=NOW)
     workspace.close()
     secrets = folder / "secrets.toml"
     made = Server(folder, database=database, options=[f"--secrets.files={secrets}"])
@@ -122,6 +133,33 @@ def test_an_executive_signs_in_sees_the_own_organisation_and_signs_out(server, b
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
+def test_a_consultant_sees_the_organisations_given_to_them_and_sets_up_a_new_one(server, browser_of_somebody):
+    page = sign_in(browser_of_somebody(), server, "rita")
+    assert MINE in page.inner_text("body")
+    assert THEIRS not in page.inner_text("body")
+    visit(page, f"{server.url}/roadmap?organisation={THEIRS.replace(' ', '+')}")
+    expect(page.get_by_text("is not here, or not shared with you")).to_be_visible()
+    for path in ("data", "access"):
+        visit(page, f"{server.url}/{path}")
+        expect(page.get_by_text("This page needs a right that was not given to you.")).to_be_visible()
+    set_up(page, server, organisation="New Client")
+    visit(page, f"{server.url}/")
+    assert "New Client" in page.inner_text("body")
+    ann = sign_in(browser_of_somebody(), server, "ann")
+    assert "New Client" not in ann.inner_text("body")
+
+
+def test_an_author_sees_frameworks_and_nobodys_figures(server, browser_of_somebody):
+    page = sign_in(browser_of_somebody(), server, "paul")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Frameworks")
+    menu = page.get_by_role("banner").inner_text()
+    assert [section in menu for section in ("Understand", "Act", "Compare")] == [False, False, False]
+    for path in ("profile", f"profile?organisation={MINE.replace(' ', '+')}", "compare", "data", "access"):
+        visit(page, f"{server.url}/{path}")
+        expect(page.get_by_text("This page needs a right that was not given to you.")).to_be_visible()
+        assert MINE not in page.inner_text("body")
+
+
 def test_who_was_given_nothing_is_told_so_and_can_sign_out(server, browser_of_somebody):
     page = sign_in(browser_of_somebody(), server, "eve")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing was shared with you yet")
@@ -136,13 +174,14 @@ def test_the_owner_gives_access_which_holds_from_the_next_click_and_takes_it_bac
     visit(olga, f"{server.url}/access")
     keyed(olga, "grant-who").get_by_role("textbox").fill("eve@example.org")
     keyed(olga, "grant-organisation").get_by_role("combobox").click()
+    keyed(olga, "grant-organisation").get_by_role("combobox").fill(THEIRS)  # so many that some are not drawn
     olga.get_by_role("option", name=THEIRS).click()
     press(olga, "grant")
     expect(olga.get_by_text("has access from now on")).to_be_visible()
     visit(eve, f"{server.url}/profile")
     expect(eve.get_by_text(f"{THEIRS} ·").first).to_be_visible()
     taken = olga.get_by_test_id("stMain").get_by_role("button", name="Take back")
-    taken.nth(1).click()  # Ann, Eve, Olga
+    taken.nth(1).click()  # Ann, Eve, Olga, Paul, Rita
     expect(olga.get_by_role("dialog").get_by_text("eve@example.org")).to_be_visible()
     olga.get_by_role("dialog").get_by_role("button", name="Take back").click()
     expect(olga.get_by_text("no longer has this access")).to_be_visible()
