@@ -10,6 +10,7 @@ from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.question_scores import gap
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.scoring.stages import stages
 from opposite.domain.tolerance import TOLERANCE
@@ -33,11 +34,6 @@ class NodeFigures:
     def gap(self) -> float | None:
         """How far the score is below the target, 0 from there on; None without both (rule 10)."""
         return gap(self.score, self.target)
-
-
-def gap(score: float | None, target: float | None) -> float | None:
-    """How far a score is below a target, 0 from there on; None without both (rule 10)."""
-    return None if score is None or target is None else max(0.0, target - score)
 
 
 def no_figures(node: str) -> NodeFigures:

@@ -66,6 +66,11 @@ def resolve_target(framework: Framework, question: str, targets: Mapping[str, fl
     return rule.default
 
 
+def gap(score: float | None, target: float | None) -> float | None:
+    """How far a score is below a target, 0 from there on; None without both (rule 10)."""
+    return None if score is None or target is None else max(0.0, target - score)
+
+
 def opportunity(
     *, importance_share: float, score: float, lowest: float, target: float, satisfied_share: float | None = None
 ) -> float:
@@ -187,7 +192,7 @@ def judge_question(
         importance=importance,
         importance_share=importance_share,
         target=target,
-        gap=None if score is None or target is None else max(0.0, target - score),
+        gap=gap(score, target),
         opportunity=chance,
         applicable=applicable,
         weight=weight,

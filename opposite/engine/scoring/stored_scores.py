@@ -13,7 +13,7 @@ from opposite import __version__
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Node
-from opposite.domain.scoring.node_scores import gap
+from opposite.domain.scoring.question_scores import gap
 from opposite.domain.scoring.report import ScoredNodes
 from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
