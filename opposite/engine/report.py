@@ -14,7 +14,8 @@ from opposite.engine.collecting.assessments import read_siblings, waves
 from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
-from opposite.engine.scoring.stored_scores import Stamp, StoredNodes, read_stamp, refresh, stamp, stored_nodes
+from opposite.engine.scoring.stored_scores import Stamp, StoredNodes, read_stamp, stamp, stored_nodes
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import peer_rank
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from opposite.definitions import Loaded, bundled, document_json, find, load_document
 from opposite.domain.access.identity import OWNER, Identity
 from opposite.domain.framework import Framework
-from opposite.errors import NotFoundError
+from opposite.engine.background import Background
+from opposite.errors import FrameworkError, NotFoundError, OppositeError
 from opposite.store import Store, open_store
 from opposite.store.rewriting import rewrite
 
@@ -35,6 +37,10 @@ class Workspace:
         self._by_hash: dict[str, Loaded] = {}
         self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
         self._lock = threading.Lock()
+        self.scoring_turn = threading.Lock()
+        """Held by whoever brings the stored scores up to date."""
+        self.background: Background | None = None
+        """Where long work goes on while pages are shown; None where whoever asks for it waits."""
         self.identity = OWNER
         """Who acts: every verb of the engine asks what they may do (opposite.engine.access.guard)."""
 
@@ -100,8 +106,27 @@ class Workspace:
         made: Made = held[1]
         return made
 
+    def remembers(self, name: Hashable, stamp: Hashable) -> bool:
+        """Whether something made at this stamp is held under a name."""
+        held = self._remembered.get(name)
+        return held is not None and held[0] == (self.store.times_lent, stamp)
+
+    def unreadable(self, hashes: Iterable[str]) -> dict[str, OppositeError]:
+        """Those of the stored frameworks that cannot be read, and why."""
+        read = {one: self.remember(("fault", one), None, partial(self._fault, one)) for one in dict.fromkeys(hashes)}
+        return {content_hash: fault for content_hash, fault in read.items() if fault is not None}
+
+    def _fault(self, content_hash: str) -> OppositeError | None:
+        try:
+            self.framework(content_hash)
+        except (FrameworkError, NotFoundError) as error:
+            return error
+        return None
+
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, once nothing goes on in the background."""
+        if self.background is not None:
+            self.background.end()
         self.store.close()
 
 

@@ -25,7 +25,7 @@ from opposite.engine.keeping.erasing import (
 )
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from opposite.errors import NotFoundError
 from opposite.store.copying import contents

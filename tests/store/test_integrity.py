@@ -11,7 +11,7 @@ from opposite.engine.collecting.assessments import assessments, find_wave
 from opposite.engine.collecting.waves import participation
 from opposite.engine.integrity import read_findings
 from opposite.engine.roadmap.scenarios import saved_scenarios
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store

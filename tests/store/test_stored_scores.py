@@ -8,7 +8,8 @@ from import_cases import NOW, imported, written
 
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.report import ONE_BY_ONE, build_report, scored_nodes
-from opposite.engine.scoring.stored_scores import refresh, stored_nodes
+from opposite.engine.scoring.stored_scores import stored_nodes
+from opposite.engine.scoring.upkeep import refresh
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5", "PEO1", "PEO2")
 CONFIDENTIAL, ATTRIBUTED = 40, 20

@@ -86,7 +86,7 @@ def command(
 def _score(workspace: Workspace) -> None:
     """Bring the stored scores up to date, so that no page has to; what was imported is stored whatever becomes of it."""
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.scoring.stored_scores import refresh  # noqa: PLC0415  likewise
+    from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
 
     try:
         refresh(workspace)

@@ -11,7 +11,8 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import verb
-from opposite.engine.scoring.stored_scores import Stamp, refresh, stamp
+from opposite.engine.scoring.stored_scores import Stamp, stamp
+from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
 
@@ -64,9 +65,13 @@ class Peers:
 
 @verb(Verb.SEE_FIGURES)
 def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp | None = None) -> Peers:
-    """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones."""
+    """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones.
+
+    None are known while scores are computed in the background: some would be missing.
+    """
     at = at or stamp(workspace)
-    refresh(workspace, at)
+    if not is_up_to_date(workspace, at):
+        return Peers(())
 
     def read() -> Peers:
         rows = workspace.store.rows(

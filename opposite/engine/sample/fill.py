@@ -14,7 +14,7 @@ from opposite.engine.sample.profile import SampleOrganisation, sample_organisati
 from opposite.engine.sample.respondents import Difference
 from opposite.engine.sample.responses import Response, closed_at, opened_at, responses
 from opposite.engine.sample.staging import store_responses
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store.database import Cursor

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from opposite import __version__
@@ -19,7 +17,7 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import each, harmless, verb
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.scoring.score_many import SLICE, score_nodes
+from opposite.engine.scoring.score_many import score_nodes
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
@@ -51,30 +49,23 @@ def read_stamp(cursor: Cursor) -> Stamp:
 
 
 @harmless
-def refresh(workspace: Workspace, at: Stamp | None = None) -> int:
-    """Recompute the stored scores of every assessment whose revision has moved on; returns how many there were.
-
-    `at` is the store's stamp where the caller has just read it.
-    """
-    return workspace.remember("fresh scores", at or stamp(workspace), lambda: _recompute(workspace))
+def stale_ids(workspace: Workspace) -> frozenset[int]:
+    """The assessments whose stored scores are missing, or not of their revision and of this scoring version."""
+    return frozenset(id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=WITHHELD))
 
 
-def _recompute(workspace: Workspace) -> int:
-    stale = {id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=WITHHELD)}
-    if not stale:
-        return 0
-    chosen = [a for a in assessments(workspace) if a.id in stale]
-    scored: Iterator[ScoredNodes] = (
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
+def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
+    """Compute the scores of these assessments and keep them in the store, all or none."""
+    scored: Iterable[ScoredNodes] = (
         score_nodes(workspace, chosen)
         if len(chosen) > FEW
         else (read_report(workspace, assessment) for assessment in chosen)
     )
-    while some := list(islice(scored, SLICE)):  # what is kept by then stays, should this end half way
-        rows = [_stored_row(one, row) for one in some for row in one.nodes.values()]
-        with workspace.store.writing() as cursor:
-            cursor.run("drop_scores", assessment_ids=[one.assessment.id for one in some])
-            cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
-    return len(stale)
+    rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
+    with workspace.store.writing() as cursor:
+        cursor.run("drop_scores", assessment_ids=[assessment.id for assessment in chosen])
+        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
 
 
 class WrongScore(NamedTuple):
@@ -179,55 +170,14 @@ def _node_score(node: Node, row: Sequence[Any], stage_method: str, fewest_shown:
         target=target,
         gap=gap(score, target),
         percent_to_target=percent_to_target,
-        respondents=_kept(respondents),
-        groups=_kept(groups),
-        coverage=_kept(coverage),
+        respondents=unless_hidden(respondents),
+        groups=unless_hidden(groups),
+        coverage=unless_hidden(coverage),
         interval=None if low is None else (low, high),
         hidden_below=fewest_shown if respondents == NOT_TOLD else None,
     )
 
 
-def _kept(number: Any) -> Any:
+def unless_hidden(number: Any) -> Any:
+    """A stored number of people or groups, or a coverage; None where it is hidden."""
     return None if number == NOT_TOLD else number
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """An assessment with its overall score as it stands in the store."""
-
-    assessment: Assessment
-    score: float | None
-    maximum: float | None
-    stage: str | None
-    coverage: float | None
-    respondents: int | None
-    """None, as coverage, where it is hidden."""
-
-
-@verb(Verb.SEE_FIGURES, rows=True)
-def overview(workspace: Workspace) -> list[Overview]:
-    """Every assessment with its overall score, latest activity first."""
-    refresh(workspace)
-    stored = {row[0]: row[1:] for row in workspace.store.rows("overview")}
-    rows: list[Overview] = []
-    for assessment in assessments(workspace):
-        score, maximum, nearest, gated, coverage, respondents = stored[assessment.id]
-        method = workspace.framework(assessment.framework_hash).scoring.stage.method
-        stage = {"nearest": nearest, "gated": gated}.get(method)
-        rows.append(
-            Overview(
-                assessment,
-                score,
-                maximum,
-                stage,
-                _kept(coverage),
-                _kept(respondents),
-            )
-        )
-    return rows
-
-
-@harmless
-def most_recent_with_score(workspace: Workspace) -> Assessment | None:
-    """The most recently active assessment, of those one may see, that has an overall score; None where none has."""
-    return next((row.assessment for row in overview(workspace) if row.score is not None), None)

@@ -10,7 +10,7 @@ from opposite import wording
 from opposite.charts.svg_radar import svg_radar
 from opposite.domain.access.rules import Verb, may_with_any
 from opposite.engine.sample import fill_with_sample
-from opposite.engine.scoring.stored_scores import Overview
+from opposite.engine.scoring.overview import Overview
 from opposite.settings import utc_now
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import cache, keys
@@ -21,6 +21,7 @@ from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import wave_progress_of
 from opposite.wording.collecting import start as words
+from opposite.wording.scoring import upkeep
 
 SHOWN = 12
 
@@ -112,6 +113,8 @@ def _standing(row: Overview) -> str:
     if row.score is not None and row.maximum is not None:
         at = f"{wording.figure(row.score)} of {wording.plain(row.maximum)}"
         standing = f"{at}, {row.stage}" if row.stage is not None else at
+    if row.standing != "scored":
+        return " · ".join([assessment.wave, upkeep.WAITING if row.standing == "waiting" else upkeep.UNREADABLE, last])
     if row.respondents is None:
         return f"{assessment.wave} · {wording.OVERALL_HIDDEN} · {last}"
     rests_on = [wording.people(row.respondents)]

@@ -11,7 +11,7 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
-from opposite.engine.scoring.stored_scores import overview
+from opposite.engine.scoring.overview import overview
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.downloads import download_table

@@ -16,6 +16,7 @@ import click
 import streamlit as st
 from starlette.middleware import Middleware
 
+from opposite.engine.background import end_all
 from opposite.settings import ANNOUNCED
 from opposite.store.folding import rest_all
 from opposite.ui.door.announcement import announce
@@ -53,6 +54,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
         yield
     finally:
         open_to_commands.end()
+        end_all()
         rest_all()
 
 

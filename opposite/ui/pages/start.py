@@ -1,6 +1,6 @@
 """Start: what this is and two ways in; or the assessments, latest first."""
 
-from opposite.engine.scoring.stored_scores import overview
+from opposite.engine.scoring.overview import overview
 from opposite.ui.collecting.start import show_assessments, show_welcome
 from opposite.ui.shell import cache
 

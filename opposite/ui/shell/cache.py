@@ -25,6 +25,7 @@ from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
 from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.agreement.reliability import reliability as read_reliability
+from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
@@ -32,6 +33,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
 from opposite.ui.shell.identity import identity
@@ -55,6 +57,7 @@ def _workspace(address: str) -> Workspace:
             for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty):
                 log.warning(sentence)
             workspace.known()
+            workspace.background = Background()
             _opened[address] = workspace
         return _opened[address]
 
@@ -92,15 +95,16 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, others: tuple[int, int]) -> Report:
+def _report(place: Place, assessment_id: int, revision: int, others: tuple[int, int] | None) -> Report:
     del revision, others
     return build_report(_workspace(place[0]), assessment_id)
 
 
 def report(assessment_id: int, revision: int) -> Report:
-    """The report of an assessment at a revision, with its standing among the others as they are now."""
+    """The report of an assessment at a revision, with its standing among the others as they are now, once all are scored."""
     _seen(assessment_id)
-    return _report(_place(), assessment_id, revision, stamp(opened()))
+    at = stamp(opened())
+    return _report(_place(), assessment_id, revision, at if is_up_to_date(opened(), at) else None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

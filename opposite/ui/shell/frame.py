@@ -17,6 +17,7 @@ from opposite.ui.shell.cache import opened, settle
 from opposite.ui.shell.closed import show_closed
 from opposite.ui.shell.identity import identity
 from opposite.ui.shell.page_head import PRODUCT, set_tab_title
+from opposite.ui.shell.scoring_notice import show_scoring
 from opposite.ui.shell.text import as_text
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -97,6 +98,8 @@ def run() -> None:
     set_tab_title(page.title)
     chosen = next(one for pages in SECTIONS.values() for one in pages if one.title == page.title)
     if is_open_to(who, chosen):
+        if chosen.verb is Verb.SEE_FIGURES:
+            guarded(show_scoring)
         guarded(page.run)
     else:
         show_closed(who, chosen.title)

@@ -51,6 +51,9 @@ STATISTICS, FACTOR_STATISTICS, QUESTION_STATISTICS = "statistics", "factor-stati
 RELIABILITY, FACTOR_RELIABILITY = "reliability", "factor-reliability"
 RECORD_CONSENSUS, AGREED_QUESTION, RECORD = "record-consensus", "agreed-question", "record"
 
+# scores
+SCORING, STOP_SCORING, RESUME_SCORING = "scoring", "stop-scoring", "resume-scoring"
+
 # roadmap
 SCENARIO, SAVE_AS, SCENARIO_NAME = "scenario", "save-as", "scenario-name"
 SAVE_SCENARIO, REMOVE_SCENARIO, UNDO_CHANGES = "save-scenario", "remove-scenario", "undo-changes"

@@ -8,7 +8,7 @@ from opposite import wording
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.scoring.stored_scores import most_recent_with_score
+from opposite.engine.scoring.overview import most_recent_with_score
 from opposite.ui.shell import address, cache
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.keys import ORGANISATION, WAVE

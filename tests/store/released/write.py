@@ -24,7 +24,7 @@ from opposite.engine.progress.records import keep_reading
 from opposite.engine.progress.states import save_state
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import save_scenario
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 
 FOLDER = Path(__file__).parent

@@ -1,0 +1,37 @@
+"""What is said while stored scores are computed, and of those that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+WAITING = "its scores are being computed"
+UNREADABLE = "its framework cannot be read"
+
+STOPPED = "Some scores are not computed yet, so that nothing is said of how organisations stand among each other."
+GO_ON = "Compute them"
+STOP = "Stop"
+TRY_AGAIN = "Try again"
+
+
+def computing(done: int | None, total: int) -> str:
+    """That scores are being computed, and how many are; `done` is None for those whom the number tells of others."""
+    if done is None or total == 0:
+        return "Scores are being computed. How an organisation stands among the others is shown when all are there."
+    return (
+        f"Scores of {total:,} assessments are being computed, {done:,} are done. How an organisation stands among the "
+        "others is shown when all are there."
+    )
+
+
+def not_computed(reason: str) -> str:
+    """That scores could not be computed, and why."""
+    return f"Some scores could not be computed. {reason} Every answer is kept."
+
+
+def passed_over(frameworks: Iterable[str], assessments: int) -> str:
+    """That assessments were left out, since their stored frameworks cannot be read."""
+    named = ", ".join(sorted(frameworks))
+    what = "1 assessment is" if assessments == 1 else f"{assessments:,} assessments are"
+    return (
+        f"{what} left out: the stored framework {named} cannot be read. `opposite doctor` says what is wrong with it."
+    )
