@@ -197,15 +197,13 @@ def load_answers(
         cursor.run("import_keep_replaced", now=now)
         cursor.run("import_drop_replaced")
         cursor.run("import_drop_replaced_waiting")
-    if not in_order or cursor.run("import_runs") != [(figures.waves,)]:
-        cursor.run("import_sort")
-    cursor.run("import_counting_people")
-    with cursor.joining_as_written():
-        cursor.run("import_add_answers", now=now)
-    cursor.run("import_add_waiting_answers", now=now)
-    cursor.run("import_raise_revisions", now=now)
-    for (assessment_id,) in cursor.run("import_moving_waves"):
-        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
+    if figures.answers_stored:
+        _add_answers(cursor, in_order=in_order and cursor.run("import_runs") == [(figures.waves,)], now=now)
+    if figures.answers_stored or figures.new_respondents:
+        cursor.run("import_changed")
+        cursor.run("import_raise_revisions", now=now)
+        for (assessment_id,) in cursor.run("import_moving_waves"):
+            count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
     rows = cursor.run("import_counting")
     few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
     return CountingPeople(
@@ -214,3 +212,13 @@ def load_answers(
         waves_of_few=0 if attributed else sum(counting < few for _, counting, _, _ in rows),
         fewest=few,
     )
+
+
+def _add_answers(cursor: Cursor, *, in_order: bool, now: datetime) -> None:
+    """Store the answers that are new or replace others, those of a person and of an assessment together."""
+    if not in_order:
+        cursor.run("import_sort")
+    cursor.run("import_counting_people")
+    with cursor.joining_as_written():
+        cursor.run("import_add_answers", now=now)
+    cursor.run("import_add_waiting_answers", now=now)
