@@ -21,11 +21,15 @@ from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import keep_framework
 from opposite.engine.collecting.importing.arrow_columns import texts
 from opposite.engine.collecting.importing.batches import Batch
+from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
 from opposite.engine.collecting.waves import count_in
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
+
+SLICE = 500_000
+"""About so many answers are stored at a time, before it is told how far that is."""
 
 
 class CountingPeople(NamedTuple):
@@ -162,14 +166,15 @@ def load_answers(
     loaded: Loaded,
     figures: ImportReport,
     *,
-    in_order: bool,
+    staging: Staging,
     keep_open: bool,
     attributed: bool,
     now: datetime,
+    progress: Progress,
 ) -> CountingPeople:
     """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
 
-    `figures` are those of the comparison; `in_order` is whether the rows of a person stand together.
+    `figures` are those of the comparison; `progress` is told the share of the answers that is stored.
 
     People and answers that are new in a wave that is open or was there before begin to count as
     `opposite.domain.collecting.joining` says, unless answers are attributed. Returns who counts and who waits.
@@ -198,7 +203,7 @@ def load_answers(
         cursor.run("import_drop_replaced")
         cursor.run("import_drop_replaced_waiting")
     if figures.answers_stored:
-        _add_answers(cursor, in_order=in_order and cursor.run("import_runs") == [(figures.waves,)], now=now)
+        _add_answers(cursor, staging, figures, now=now, progress=progress)
     if figures.answers_stored or figures.new_respondents:
         cursor.run("import_changed")
         cursor.run("import_raise_revisions", now=now)
@@ -214,11 +219,17 @@ def load_answers(
     )
 
 
-def _add_answers(cursor: Cursor, *, in_order: bool, now: datetime) -> None:
-    """Store the answers that are new or replace others, those of a person and of an assessment together."""
-    if not in_order:
-        cursor.run("import_sort")
+def _add_answers(cursor: Cursor, staging: Staging, figures: ImportReport, *, now: datetime, progress: Progress) -> None:
+    """Store the answers that are new or replace others, those of an assessment and in it of a person together."""
     cursor.run("import_counting_people")
+    beyond = staging.last_row + 1
+    slices = 1 + figures.answers_stored // SLICE
+    if not (staging.in_order and cursor.run("import_runs") == [(figures.waves,)]):
+        cursor.run("import_sort")
+        slices = 1
     with cursor.joining_as_written():
-        cursor.run("import_add_answers", now=now)
+        for number in range(slices):
+            first, end = beyond * number // slices, beyond * (number + 1) // slices
+            cursor.run("import_add_answers", first=first, beyond=end, now=now)
+            progress((number + 1) / slices)
     cursor.run("import_add_waiting_answers", now=now)

@@ -33,8 +33,8 @@ from opposite.errors import ImportRefusedError
 MEMORY = "128MB"
 """What the database may hold in memory of a file while it is imported; the rest is put aside on the disk."""
 
-READING = 0.6
-"""Share of the work that is done when the file is read."""
+READ, COMPARED = 0.45, 0.55
+"""Shares of the work that are done when the file is read, and when it is compared with what is stored."""
 
 
 @verb(Verb.KEEP)
@@ -68,7 +68,7 @@ def import_answers(
     report_progress = progress or _ignore_progress
     column_mapping = mapping or ColumnMapping()
     problems = Problems()
-    numbered = rows(path, progress=lambda share: report_progress(READING * share))
+    numbered = rows(path, progress=lambda share: report_progress(READ * share))
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
@@ -96,12 +96,11 @@ def import_answers(
     store = workspace.store
     with store.snapshot() if dry_run else store.writing() as cursor, cursor.within(MEMORY):
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
-        report_progress(READING)
+        report_progress(READ)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         drop_conflicts(cursor, framework.framework, column=group, problems=problems)
-        report_progress(0.7)
         figures = diff_answers(cursor, framework.framework, now=now)
-        report_progress(0.85)
+        report_progress(COMPARED)
         report = replace(
             figures,
             rows_read=staging.rows_read,
@@ -123,10 +122,11 @@ def import_answers(
             cursor,
             framework,
             figures,
-            in_order=staging.in_order,
+            staging=staging,
             keep_open=keep_open,
             attributed=attributed,
             now=now,
+            progress=lambda share: report_progress(COMPARED + (1 - COMPARED) * share),
         )
         report = replace(report, **people._asdict())
     report_progress(1.0)

@@ -118,6 +118,8 @@ class Staging:
     ) -> None:
         self.rows_read = 0
         """Number of rows taken in."""
+        self.last_row = 0
+        """Number of the last row taken in."""
         self.in_order = True
         self._layout = layout
         self._problems = problems
@@ -170,6 +172,7 @@ class Staging:
     def take_in(self, batch: Batch) -> Staged:
         """Parse the cells of a batch; returns what can be used of it."""
         self.rows_read += len(batch.rows)
+        self.last_row = max([self.last_row, *batch.rows[-1:].tolist()])
         reading = BatchReading(batch, self._layout, self._problems)
         self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
         person = {role: self._of_person(reading, role) for role in self._person}

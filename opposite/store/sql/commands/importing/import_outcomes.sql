@@ -2,6 +2,7 @@
 create or replace temp view import_outcomes as
 with standing as (
     select
+        import_rows.row,
         import_placed.person,
         import_placed.assessment_id,
         import_placed.profile,
@@ -39,7 +40,7 @@ with standing as (
 )
 
 select
-    person, assessment_id, profile, respondent_id, group_id, question_id, state, level, importance, evidence, note,
+    row, person, assessment_id, profile, respondent_id, group_id, question_id, state, level, importance, evidence, note,
     reason, answered_at,
     case
         when is_empty then 'not_answered'
