@@ -84,6 +84,29 @@ class Cursor:
         return int(number)
 
     @contextmanager
+    def within(self, memory: str) -> Iterator[None]:
+        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database.
+
+        One thread does it: a second one takes more memory and processor time, and is little quicker.
+        """
+        with self._setting("memory_limit", memory), self._setting("threads", 1):
+            yield
+
+    @contextmanager
+    def joining_as_written(self) -> Iterator[None]:
+        """Let the statements in it join their tables as they are written: rows then stay in the order of the first one."""
+        with self._setting("disabled_optimizers", "join_order,build_side_probe_side"):
+            yield
+
+    @contextmanager
+    def _setting(self, name: str, value: str | int) -> Iterator[None]:
+        self._cursor.execute(f"set {name} = '{value}'")
+        try:
+            yield
+        finally:
+            self._cursor.execute(f"reset {name}")
+
+    @contextmanager
     def one_state(self) -> Iterator[None]:
         """Let everything in it see one state of the database, and be kept together."""
         self._cursor.execute("begin")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,19 +65,21 @@ def command(
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
         try:
-            report = import_answers(
-                workspace,
-                Path(file),
-                framework=workspace.resolve(framework),
-                organisation=organisation,
-                wave=wave,
-                mapping=None if mapping is None else read_mapping(Path(mapping)),
-                dry_run=dry_run,
-                keep_open=keep_open,
-                attributed=attributed,
-                skip_bad_rows=skip_bad_rows,
-                now=utc_now(),
-            )
+            with _bar("Import") as progress:
+                report = import_answers(
+                    workspace,
+                    Path(file),
+                    framework=workspace.resolve(framework),
+                    organisation=organisation,
+                    wave=wave,
+                    mapping=None if mapping is None else read_mapping(Path(mapping)),
+                    dry_run=dry_run,
+                    keep_open=keep_open,
+                    attributed=attributed,
+                    skip_bad_rows=skip_bad_rows,
+                    now=utc_now(),
+                    progress=progress,
+                )
         except BadRowsError as error:
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
@@ -89,6 +94,18 @@ def _score(workspace: Workspace) -> None:
     from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
 
     try:
-        refresh(workspace)
+        with _bar("Scores") as progress:
+            refresh(workspace)
+            progress(1.0)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[float], None]]:
+    """A bar on standard error, where that is a terminal, to be told the share of the work that is done."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=100, label=label, show_eta=False, file=sys.stderr) as bar:
+        yield lambda share: bar.update(int(100 * share) - bar.pos)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,10 +19,17 @@ from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import keep_framework
+from opposite.engine.collecting.importing.arrow_columns import texts
+from opposite.engine.collecting.importing.batches import Batch
+from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.report import Problems
+from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
 from opposite.engine.collecting.waves import count_in
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
+
+SLICE = 500_000
+"""About so many answers are stored at a time, before it is told how far that is."""
 
 
 class CountingPeople(NamedTuple):
@@ -33,10 +41,38 @@ class CountingPeople(NamedTuple):
     fewest: int
 
 
-def stage_answers(cursor: Cursor, answers: pa.Table) -> None:
-    """Make the answers of a file known to the cursor as its temporary table `import_rows`."""
-    cursor.register("import_file", answers)
+class Handed:
+    """A table that is read by one name again and again, each time with other rows.
+
+    A name that is registered anew keeps what it meant before until the end of the transaction.
+    """
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.now = pa.Table.from_batches([], schema)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.now.__arrow_c_stream__(requested_schema)
+
+
+def stage_answers(cursor: Cursor, staging: Staging, batches: Iterable[Batch]) -> None:
+    """Make the answers of a file known to the cursor as its temporary tables `import_rows` and `import_named`."""
     cursor.run("import_rows")
+    cursor.run("import_named")
+    handed = {"import_batch_people": Handed(PEOPLE), "import_batch_answers": Handed(ANSWERS)}
+    for name, table in handed.items():
+        cursor.register(name, table)
+    for batch in batches:
+        for table, staged in zip(handed.values(), staging.take_in(batch), strict=True):
+            table.now = staged
+        cursor.run("import_take_named")
+        cursor.run("import_take_rows")
+    cursor.register("import_file_said", staging.said)
+    cursor.run("import_said")
+    cursor.register("import_file_questions", staging.questions)
+    cursor.run("import_questions")
+    if staging.times is not None:
+        cursor.register("import_file_times", staging.times)
+        cursor.run("import_set_times")
 
 
 def refuse_occupied_waves(cursor: Cursor, framework: Framework, *, attributed: bool) -> None:
@@ -87,14 +123,15 @@ def drop_conflicts(cursor: Cursor, framework: Framework, *, column: str, problem
         problems.add(row, column, OtherGroup(respondent, typed, group, stored))
     if conflicts:
         cursor.run("import_drop_conflicts")
+        cursor.run("import_drop_conflicting_people")
 
 
 def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportReport:
     """Compare every answer with what is stored; returns the figures of what loading them would do."""
     cursor.run("import_organisations")
     cursor.run("import_waves", framework_hash=framework.hash, now=now)
-    cursor.run("import_people")
-    cursor.run("import_outcomes", now=now)
+    for step in ("import_people", "import_placed", "import_stored", "import_superseded", "import_outcomes"):
+        cursor.run(step)
     staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
         "import_figures"
     )[0]
@@ -124,8 +161,20 @@ def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> Impo
     )
 
 
-def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed: bool, now: datetime) -> CountingPeople:
+def load_answers(
+    cursor: Cursor,
+    loaded: Loaded,
+    figures: ImportReport,
+    *,
+    staging: Staging,
+    keep_open: bool,
+    attributed: bool,
+    now: datetime,
+    progress: Progress,
+) -> CountingPeople:
     """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
+
+    `figures` are those of the comparison; `progress` is told the share of the answers that is stored.
 
     People and answers that are new in a wave that is open or was there before begin to count as
     `opposite.domain.collecting.joining` says, unless answers are attributed. Returns who counts and who waits.
@@ -133,7 +182,7 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed:
     framework = loaded.framework
     new_waves = [wave for (wave,) in cursor.run("import_new_waves")]
     if new_waves:
-        orders = {"wave": new_waves, "wave_order": [natural_key(wave) for wave in new_waves]}
+        orders = {"wave": texts(new_waves), "wave_order": texts([natural_key(wave) for wave in new_waves])}
         cursor.register("import_wave_orders", pa.table(orders))
         keep_framework(cursor, loaded, now=now)
         cursor.run("import_add_organisations", now=now)
@@ -149,14 +198,17 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed:
             closed_at=None if keep_open else now,
         )
     cursor.run("import_add_respondents", now=now)
-    cursor.run("import_keep_replaced", now=now)
-    cursor.run("import_drop_replaced")
-    cursor.run("import_drop_replaced_waiting")
-    cursor.run("import_add_answers")
-    cursor.run("import_add_waiting_answers")
-    cursor.run("import_raise_revisions", now=now)
-    for (assessment_id,) in cursor.run("import_moving_waves"):
-        count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
+    if figures.replaced:
+        cursor.run("import_keep_replaced", now=now)
+        cursor.run("import_drop_replaced")
+        cursor.run("import_drop_replaced_waiting")
+    if figures.answers_stored:
+        _add_answers(cursor, staging, figures, now=now, progress=progress)
+    if figures.answers_stored or figures.new_respondents:
+        cursor.run("import_changed")
+        cursor.run("import_raise_revisions", now=now)
+        for (assessment_id,) in cursor.run("import_moving_waves"):
+            count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
     rows = cursor.run("import_counting")
     few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
     return CountingPeople(
@@ -165,3 +217,19 @@ def load_answers(cursor: Cursor, loaded: Loaded, *, keep_open: bool, attributed:
         waves_of_few=0 if attributed else sum(counting < few for _, counting, _, _ in rows),
         fewest=few,
     )
+
+
+def _add_answers(cursor: Cursor, staging: Staging, figures: ImportReport, *, now: datetime, progress: Progress) -> None:
+    """Store the answers that are new or replace others, those of an assessment and in it of a person together."""
+    cursor.run("import_counting_people")
+    beyond = staging.last_row + 1
+    slices = 1 + figures.answers_stored // SLICE
+    if not (staging.in_order and cursor.run("import_runs") == [(figures.waves,)]):
+        cursor.run("import_sort")
+        slices = 1
+    with cursor.joining_as_written():
+        for number in range(slices):
+            first, end = beyond * number // slices, beyond * (number + 1) // slices
+            cursor.run("import_add_answers", first=first, beyond=end, now=now)
+            progress((number + 1) / slices)
+    cursor.run("import_add_waiting_answers", now=now)

@@ -13,6 +13,8 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name
+from opposite.engine.collecting.importing.batches import batch_of
+from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
 from opposite.engine.collecting.importing.load import (
     diff_answers,
@@ -21,15 +23,18 @@ from opposite.engine.collecting.importing.load import (
     refuse_occupied_waves,
     stage_answers,
 )
-from opposite.engine.collecting.importing.reading import Progress, rows
+from opposite.engine.collecting.importing.reading import rows
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.staging import Staging
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
 
-READING = 0.6
-"""Share of the work that is done when the file is read."""
+MEMORY = "128MB"
+"""What the database may hold in memory of a file while it is imported; the rest is put aside on the disk."""
+
+READ, COMPARED = 0.45, 0.55
+"""Shares of the work that are done when the file is read, and when it is compared with what is stored."""
 
 
 @verb(Verb.KEEP)
@@ -63,7 +68,7 @@ def import_answers(
     report_progress = progress or _ignore_progress
     column_mapping = mapping or ColumnMapping()
     problems = Problems()
-    numbered = rows(path, progress=lambda share: report_progress(READING * share))
+    numbered = rows(path, progress=lambda share: report_progress(READ * share))
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
@@ -81,20 +86,21 @@ def import_answers(
         wave=_wave(wave, column_mapping),
         problems=problems,
     )
-    answers = staging.read(chain(first[layout.source.header_rows :], numbered))
-    if staging.rows_read == 0:
+    width = len(layout.source.headings)
+    beneath = [*first[layout.source.header_rows :], *islice(numbered, 1)]
+    if not beneath:
         raise ImportRefusedError(
             f"{path.name} has a header and no rows beneath it.", hint="Export the answers once more."
         )
-    report_progress(READING)
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
-    with workspace.store.snapshot() if dry_run else workspace.store.writing() as cursor:
-        stage_answers(cursor, answers)
+    store = workspace.store
+    with store.snapshot() if dry_run else store.writing() as cursor, cursor.within(MEMORY):
+        stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
+        report_progress(READ)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         drop_conflicts(cursor, framework.framework, column=group, problems=problems)
-        report_progress(0.7)
         figures = diff_answers(cursor, framework.framework, now=now)
-        report_progress(0.85)
+        report_progress(COMPARED)
         report = replace(
             figures,
             rows_read=staging.rows_read,
@@ -112,7 +118,16 @@ def import_answers(
             return report
         if problems.rows and not skip_bad_rows:
             raise BadRowsError(path.name, report)
-        people = load_answers(cursor, framework, keep_open=keep_open, attributed=attributed, now=now)
+        people = load_answers(
+            cursor,
+            framework,
+            figures,
+            staging=staging,
+            keep_open=keep_open,
+            attributed=attributed,
+            now=now,
+            progress=lambda share: report_progress(COMPARED + (1 - COMPARED) * share),
+        )
         report = replace(report, **people._asdict())
     report_progress(1.0)
     return report

@@ -1,19 +1,21 @@
-"""The usable rows of a file as one Arrow table, a row an answer, every cell parsed."""
+"""The usable rows of a file, batch by batch: who answered, and what was said, every cell parsed and every text a number."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, repeat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from opposite.definitions.mapping import ColumnMapping
-from opposite.domain.collecting.cell_faults import TooManyCells
 from opposite.domain.framework import Framework
-from opposite.domain.spreadsheet import MARKER, unescaped
-from opposite.engine.collecting.importing.dictionary_column import DictionaryColumn
+from opposite.engine.collecting.importing.arrow_columns import MOMENT, floats, moments, numbers, texts
+from opposite.engine.collecting.importing.batch_reading import BatchReading
+from opposite.engine.collecting.importing.batches import Batch, Cells, Numbers, cells, is_blank
 from opposite.engine.collecting.importing.layout import (
     ANSWERED_AT,
     EVIDENCE,
@@ -28,6 +30,7 @@ from opposite.engine.collecting.importing.layout import (
     Column,
     Layout,
 )
+from opposite.engine.collecting.importing.meanings import Meanings, Meant, keys_of, runs, together
 from opposite.engine.collecting.importing.parse import group_parser, name_parser, question_parser
 from opposite.engine.collecting.importing.parse_answers import (
     evidence_parser,
@@ -37,37 +40,54 @@ from opposite.engine.collecting.importing.parse_answers import (
     note_parser,
     time_parser,
 )
-from opposite.engine.collecting.importing.reading import Row
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.times import survey_times
-
-BATCH = 1_000
-"""Rows parsed together: few enough that Python's garbage collection has little to look through."""
+from opposite.engine.collecting.importing.words import ParsedAnswer
 
 FIRST_WAVE = "1"
 """Name of the only wave where a file names none."""
 
-COLUMNS = pa.schema([
-    ("row", pa.int64()),
-    ("organisation", pa.string()),
-    ("wave", pa.string()),
-    ("respondent", pa.string()),
-    ("group_id", pa.string()),
-    ("answered_at", pa.timestamp("us")),
-    ("question_id", pa.string()),
-    ("state", pa.string()),
-    ("level", pa.float64()),
-    ("importance", pa.float64()),
-    ("evidence", pa.string()),
-    ("note", pa.large_string()),
+NAMES = (ORGANISATION, WAVE, RESPONDENT, GROUP)
+"""What says who answered."""
+
+PEOPLE = pa.schema([
+    ("person", pa.uint32()),
+    ("row", pa.uint32()),
+    ("organisation", pa.large_string()),
+    ("wave", pa.large_string()),
+    ("respondent", pa.large_string()),
+    ("group_id", pa.large_string()),
 ])  # fmt: skip
+
+ANSWERS = pa.schema([
+    ("row", pa.uint32()),
+    ("person", pa.uint32()),
+    ("question", pa.uint16()),
+    ("said", pa.uint32()),
+    ("note", pa.large_string()),
+    ("answered_at", MOMENT),
+])  # fmt: skip
+
+Said = tuple[str | None, float | None, float | None, str | None]
+"""What an answer says beside its note: state, level, importance and evidence."""
+
+
+class Staged(NamedTuple):
+    """The usable rows of a batch.
+
+    `people`: a row a person as named in the batch, with a number of their own (`person`) and their first row.
+    `answers`: a row an answer, by the numbers of its person, its question and of what it says.
+    """
+
+    people: pa.Table
+    answers: pa.Table
 
 
 class ParsedColumn(NamedTuple):
     """A column of the file and what its cells mean; without a column, every cell is empty."""
 
     column: Column | None
-    cells: DictionaryColumn[Any]
+    meanings: Meanings[Any]
 
 
 class AnswerColumns(NamedTuple):
@@ -80,9 +100,10 @@ class AnswerColumns(NamedTuple):
 
 
 class Staging:
-    """Takes in the rows of one file and parses every cell; problems are noted as they are found.
+    """Parses the rows of one file batch by batch; problems are noted as they are found.
 
-    `not_understood` names the columns of which only their cells show that they cannot be used.
+    `not_understood` names the columns of which only their cells show that they cannot be used. `in_order` is whether
+    the rows of a person stand together in every batch.
     """
 
     def __init__(
@@ -95,106 +116,173 @@ class Staging:
         wave: str | None,
         problems: Problems,
     ) -> None:
-        self.not_understood: list[str] = []
+        self.rows_read = 0
+        """Number of rows taken in."""
+        self.last_row = 0
+        """Number of the last row taken in."""
+        self.in_order = True
         self._layout = layout
         self._problems = problems
-        self._rows = array("q")
         self._filled: set[int] = set()
-        self._survey_times = layout.form == "wide" and layout.source.tool is not None
+        self._people = 0
+        self._said: dict[Said, int] = {}
+        self._questions = {question: number for number, question in enumerate(framework.questions)}
+        self._survey_times = _SurveyTimes() if layout.form == "wide" and layout.source.tool is not None else None
         parsers: dict[str, Callable[[str], Any]] = {
             ORGANISATION: name_parser("organisation", fixed=organisation),
             WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE),
             RESPONDENT: name_parser("respondent"),
             GROUP: group_parser(framework, mapping),
-            ANSWERED_AT: str if self._survey_times else time_parser(),
+            ANSWERED_AT: time_parser() if self._survey_times is None else str,
         }
         self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
         self._answers = list(_answer_columns(framework, layout, mapping))
 
     @property
-    def rows_read(self) -> int:
-        """Number of rows taken in."""
-        return len(self._rows)
+    def questions(self) -> pa.Table:
+        """The questions by their numbers."""
+        number = np.arange(len(self._questions))
+        return pa.table({"question": numbers(number, pa.uint16()), "question_id": texts([*self._questions])})
 
-    def read(self, rows: Iterable[Row]) -> pa.Table:
-        """The answers of all usable rows, a row an answer, in the columns of COLUMNS."""
-        remaining = iter(rows)
-        while batch := list(islice(remaining, BATCH)):
-            self._take_in(batch)
-        self.not_understood += [f"column {position + 1} (no name)" for position in sorted(self._filled)]
-        return self._table()
+    @property
+    def said(self) -> pa.Table:
+        """What answers say, by its number."""
+        state, level, importance, evidence = zip(*self._said, strict=True) if self._said else ((),) * 4
+        return pa.table({
+            "said": numbers(np.arange(len(self._said)), pa.uint32()),
+            "state": texts(state),
+            "level": floats(level),
+            "importance": floats(importance),
+            "evidence": texts(evidence),
+        })  # fmt: skip
 
-    def _take_in(self, batch: Sequence[Row]) -> None:
-        self._rows.extend(row.number for row in batch)
-        columns = list(zip(*self._unmarked(batch), strict=True))
-        self._filled |= {position for position in self._layout.unnamed if any(columns[position])}
+    @property
+    def times(self) -> pa.Table | None:
+        """When the rows were answered, where a survey tool wrote it: the whole column is needed to understand it."""
+        return None if self._survey_times is None else self._survey_times.table()
 
-        def texts(column: Column | None) -> Iterable[str]:
-            if column is None:
-                return repeat("", len(batch))
-            several = [columns[position] for position in column.positions]
-            return several[0] if len(several) == 1 else map(_chosen, zip(*several, strict=True))
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """Columns of which only their cells show that they cannot be used."""
+        unnamed = tuple(f"column {position + 1} (no name)" for position in sorted(self._filled))
+        if self._survey_times is not None and self._survey_times.understood is None:
+            return (*unnamed, self._person[ANSWERED_AT].meanings.title)
+        return unnamed
 
-        def parse(parsed: ParsedColumn, texts: Iterable[Any]) -> None:
-            for position, fault in parsed.cells.extend(texts):
-                self._problems.add(batch[position].number, parsed.cells.title, fault)
+    def take_in(self, batch: Batch) -> Staged:
+        """Parse the cells of a batch; returns what can be used of it."""
+        self.rows_read += len(batch.rows)
+        self.last_row = max([self.last_row, *batch.rows[-1:].tolist()])
+        reading = BatchReading(batch, self._layout, self._problems)
+        self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
+        person = {role: self._of_person(reading, role) for role in self._person}
+        if self._survey_times is not None:
+            self._survey_times.take_in(batch.rows, person[ANSWERED_AT])
+        answers = [self._of_answers(reading, columns) for columns in self._answers]
+        usable = np.flatnonzero(~reading.spoiled)
+        rows = batch.rows[usable]
+        people, number_of_person = self._named(rows, [person[role].of(usable) for role in NAMES])
+        answered_at = person[ANSWERED_AT].of(usable)
+        known = self._survey_times is None
+        first = {"row": numbers(rows, pa.uint32()), "person": numbers(number_of_person, pa.uint32())}
+        last = {"answered_at": moments(*answered_at) if known else pa.nulls(len(usable), MOMENT)}
+        by_question = [pa.table(first | self._numbered(answer, usable) | last) for answer in answers]
+        return Staged(people, _row_by_row(by_question, len(usable)))
 
-        for role, person in self._person.items():
-            by_row = role == RESPONDENT and person.column is None
-            parse(person, (f"row {row.number}" for row in batch) if by_row else texts(person.column))
-        for question, answer, others in self._answers:
-            if isinstance(question, ParsedColumn):
-                parse(question, texts(question.column))
-                parse(answer, zip(question.cells.last(len(batch)), texts(answer.column), strict=True))
-            else:
-                parse(answer, texts(answer.column))
-            for other in others.values():
-                parse(other, texts(other.column))
+    def _of_person(self, reading: BatchReading, role: str) -> Meant:
+        column, meanings = self._person[role]
+        if role == RESPONDENT and column is None:
+            return reading.parsed(meanings, cells([f"row {row}" for row in reading.rows.tolist()], len(reading.rows)))
+        return reading.parsed(meanings, reading.texts(column))
 
-    def _unmarked(self, batch: Sequence[Row]) -> list[Sequence[str]]:
-        """The cells of every row, as many as the header has, without the escape where the row carries our marker."""
-        width, marker = len(self._layout.source.headings), self._layout.marker
-        rows: list[Sequence[str]] = []
-        for number, cells in batch:
-            if len(cells) > width and any(cells[width:]):
-                self._problems.add(number, None, TooManyCells(len(cells), width))
-            wide = cells if len(cells) == width else [*cells, *repeat("", width - len(cells))][:width]
-            escaped = marker is not None and wide[marker.positions[0]].strip() == MARKER
-            rows.append([unescaped(cell) for cell in wide] if escaped else wide)
-        return rows
+    def _of_answers(self, reading: BatchReading, columns: AnswerColumns) -> _Answers:
+        """What the answers of one question (wide), or of the question that each row names (long), mean."""
+        question, (column, meanings), others = columns
+        typed = reading.texts(column)
+        if isinstance(question, ParsedColumn):
+            asked = reading.parsed(question.meanings, reading.texts(question.column))
+            pairs = together([asked, Meant(*typed)])
+            answer = reading.parsed(meanings, Cells(*pairs))
+        else:
+            asked = Meant([question], np.zeros(len(reading.rows), np.int64))
+            answer = reading.parsed(meanings, typed)
+        return _Answers(
+            asked,
+            answer,
+            {aspect: reading.parsed(other.meanings, reading.texts(other.column)) for aspect, other in others.items()},
+        )
 
-    def _table(self) -> pa.Table:
-        rows = pa.Array.from_buffers(pa.int64(), len(self._rows), [None, pa.py_buffer(self._rows)])
-        names = [person.cells.arrow(pa.string()) for role, person in self._person.items() if role != ANSWERED_AT]
-        moments = self._moments()
-        batches = [self._batch([rows, *names, moments], columns) for columns in self._answers]
-        if self._problems.rows:
-            usable = pa.array([row not in self._problems.rows for row in self._rows], pa.bool_())
-            batches = [batch.filter(usable) for batch in batches]
-        return pa.Table.from_batches(batches, COLUMNS)
+    def _named(self, rows: Numbers, names: Sequence[Meant]) -> tuple[pa.Table, Numbers]:
+        """The people of a batch, and for every row the number of its person."""
+        first, number_of_person, together_everywhere = runs(keys_of(names)[0])
+        self.in_order &= together_everywhere
+        begun, self._people = self._people, self._people + len(first)
+        person = numbers(np.arange(begun, self._people), pa.uint32())
+        columns = [person, numbers(rows[first], pa.uint32()), *(texts(column.of(first).each()) for column in names)]
+        return pa.Table.from_arrays(columns, schema=PEOPLE), begun + number_of_person
 
-    def _batch(self, first: Sequence[pa.Array], columns: AnswerColumns) -> pa.RecordBatch:
-        question, answers = columns.question, columns.answer.cells
-        named = pa.repeat(question, len(self._rows)) if isinstance(question, str) else question.cells.arrow(pa.string())
-        state = answers.arrow(pa.string(), lambda answer: answer.state)
-        level = answers.arrow(pa.float64(), lambda answer: answer.level)
-        others = [
-            columns.others[aspect].cells.arrow(COLUMNS.field(aspect).type)
-            if aspect in columns.others
-            else pa.nulls(len(self._rows), COLUMNS.field(aspect).type)
-            for aspect in (IMPORTANCE, EVIDENCE, NOTE)
+    def _numbered(self, answers: _Answers, usable: Numbers) -> dict[str, pa.Array]:
+        """The usable answers by the numbers of their question and of what they say, with their notes."""
+        nothing = Meant([None], np.zeros(len(usable), np.int64))
+        others = {aspect: other.of(usable) for aspect, other in answers.others.items()}
+        said = together([answers.answer.of(usable), others.get(IMPORTANCE, nothing), others.get(EVIDENCE, nothing)])
+        number_of_said = [
+            self._said.setdefault((*(answer or ParsedAnswer()), importance, evidence), len(self._said))
+            for answer, importance, evidence in said.values
         ]
-        return pa.RecordBatch.from_arrays([*first, named, state, level, *others], schema=COLUMNS)
+        number_of_question = [self._questions.get(question, 0) for question in answers.question.values]
+        return {
+            "question": numbers(np.array(number_of_question)[answers.question.numbers[usable]], pa.uint16()),
+            "said": numbers(np.array(number_of_said, np.int64)[said.numbers], pa.uint32()),
+            "note": _notes(others[NOTE]) if NOTE in others else pa.nulls(len(usable), pa.large_string()),
+        }
 
-    def _moments(self) -> pa.Array:
-        """When every row was answered; those of a survey tool need the whole column to be understood."""
-        cells = self._person[ANSWERED_AT].cells
-        if self._survey_times:
-            times = survey_times(cells.meanings)
-            if times is None:
-                self.not_understood.append(cells.title)
-            return cells.arrow(COLUMNS.field(ANSWERED_AT).type, lambda text: None if times is None else times[text])
-        return cells.arrow(COLUMNS.field(ANSWERED_AT).type)
+
+class _Answers(NamedTuple):
+    """What the cells of answers mean in a batch."""
+
+    question: Meant
+    answer: Meant
+    others: Mapping[str, Meant]
+
+
+class _SurveyTimes:
+    """When rows were answered by a survey tool, whose dates are understood by all of its column together."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, int] = {}
+        self._rows = array("q")
+        self._numbers = array("q")
+
+    def take_in(self, rows: Numbers, typed: Meant) -> None:
+        """Keep the texts of further rows."""
+        number = [self._texts.setdefault(text, len(self._texts)) for text in typed.values]
+        self._rows.frombytes(rows.tobytes())
+        self._numbers.frombytes(np.array(number, np.int64)[typed.numbers].tobytes())
+
+    @cached_property
+    def understood(self) -> Mapping[str, datetime | None] | None:
+        """The moments of the texts, None where one of them cannot be read; to be asked when all rows are in."""
+        return survey_times(self._texts)
+
+    def table(self) -> pa.Table:
+        """The moments by row; none where they are not understood."""
+        values = [None if self.understood is None else self.understood[text] for text in self._texts]
+        rows = np.frombuffer(self._rows, np.int64)
+        answered_at = moments(values, np.frombuffer(self._numbers, np.int64))
+        return pa.table({"row": numbers(rows, pa.uint32()), "answered_at": answered_at})
+
+
+def _notes(column: Meant) -> pa.Array:
+    return texts(column.values).take(numbers(column.numbers, pa.int64()))
+
+
+def _row_by_row(by_question: Sequence[pa.Table], rows: int) -> pa.Table:
+    """Answers that stand by question, all of a row together."""
+    if len(by_question) == 1:
+        return by_question[0]
+    places = np.arange(rows * len(by_question)).reshape(len(by_question), rows).T.ravel()
+    return pa.concat_tables(by_question).combine_chunks().take(numbers(places, pa.int64()))
 
 
 def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[AnswerColumns]:
@@ -203,14 +291,14 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
 
     def others(columns: Mapping[str, Column]) -> dict[str, ParsedColumn]:
         return {
-            aspect: ParsedColumn(columns[aspect], DictionaryColumn(parse, title=columns[aspect].title))
+            aspect: ParsedColumn(columns[aspect], Meanings(parse, title=columns[aspect].title))
             for aspect, parse in parsers.items()
             if aspect in columns
         }
 
     if layout.form == "long":
         column = layout.by_role[LEVEL]
-        answer = ParsedColumn(column, DictionaryColumn(long_form_level_parser(framework), title=column.title))
+        answer = ParsedColumn(column, Meanings(long_form_level_parser(framework), title=column.title))
         question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
         yield AnswerColumns(question, answer, others(layout.by_role))
     for id_, columns in layout.by_question.items():
@@ -221,9 +309,4 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
 def _parsed(parse: Callable[[str], Any], column: Column | None, name: str) -> ParsedColumn:
     """A column whose cells are parsed without outer space, by its title in the file."""
     title = name if column is None else column.title
-    return ParsedColumn(column, DictionaryColumn(lambda typed: parse(typed.strip()), title=title))
-
-
-def _chosen(cells: Iterable[str]) -> str:
-    """What several cells of one question hold together; one choice, unless more than one is ticked."""
-    return "; ".join(filter(str.strip, cells))
+    return ParsedColumn(column, Meanings(lambda typed: parse(typed.strip()), title=title))

@@ -1,8 +1,8 @@
--- temporary: one row a row of the file whose respondent is in another group, in the store or by an earlier row
+-- temporary: one row a person, as named, who is in another group, in the store or by an earlier row
 create or replace temp table import_conflicts as
 with firsts as (
     select organisation, wave, respondent, arg_min(group_id, row) as group_id
-    from import_rows
+    from import_named
     group by organisation, wave, respondent
 ),
 
@@ -15,7 +15,7 @@ stored as (
     from respondents
     inner join assessments on assessments.id = respondents.assessment_id
     inner join organisations on organisations.id = assessments.organisation_id
-    inner join (select distinct organisation, wave from import_rows) as named
+    inner join (select distinct organisation, wave from import_named) as named
         on named.organisation = organisations.name and named.wave = assessments.wave
     where assessments.framework_hash = $framework_hash and respondents.label is not null
     group by organisations.name, assessments.wave, respondents.label
@@ -35,15 +35,15 @@ expected as (
         and stored.respondent = firsts.respondent
 )
 
-select distinct
-    import_rows.row,
-    import_rows.respondent,
-    import_rows.group_id,
+select
+    import_named.person,
+    import_named.respondent,
+    import_named.group_id,
     expected.group_id as expected,
     expected.stored
-from import_rows
+from import_named
 inner join expected
-    on expected.organisation = import_rows.organisation
-    and expected.wave = import_rows.wave
-    and expected.respondent = import_rows.respondent
-where expected.group_id <> import_rows.group_id
+    on expected.organisation = import_named.organisation
+    and expected.wave = import_named.wave
+    and expected.respondent = import_named.respondent
+where expected.group_id <> import_named.group_id

@@ -2,8 +2,9 @@
 create or replace temp table import_organisations as
 with named as (
     select organisation, min(row) as first_row
-    from import_rows
+    from import_named
     group by organisation
+    order by first_row
 )
 
 select

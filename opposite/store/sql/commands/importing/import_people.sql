@@ -2,8 +2,9 @@
 create or replace temp table import_people as
 with named as (
     select organisation, wave, respondent, any_value(group_id) as group_id, min(row) as first_row
-    from import_rows
+    from import_named
     group by organisation, wave, respondent
+    order by first_row
 ),
 
 stored as (

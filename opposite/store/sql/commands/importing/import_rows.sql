@@ -1,5 +1,4 @@
--- temporary: one row an answer of the file, as parsed
-create or replace temp table import_rows as
-select
-    row, organisation, wave, respondent, group_id, answered_at, question_id, state, level, importance, evidence, note
-from import_file
+-- temporary: one row an answer of the file, by the numbers of its person, its question and of what it says
+create or replace temp table import_rows (
+    row uinteger, person uinteger, question usmallint, said uinteger, note varchar, answered_at timestamp
+)

@@ -1,9 +1,19 @@
 -- temporary: one row a wave of an organisation of the file, with its assessment's id in the store or a new one
 create or replace temp table import_waves as
-with named as (
-    select organisation, wave, min(row) as first_row, min(answered_at) as earliest
+with times as (
+    select person, min(answered_at) as earliest
     from import_rows
-    group by organisation, wave
+    where answered_at is not null
+    group by person
+),
+
+named as (
+    select
+        import_named.organisation, import_named.wave, min(import_named.row) as first_row, min(times.earliest) as earliest
+    from import_named
+    left join times on times.person = import_named.person
+    group by import_named.organisation, import_named.wave
+    order by first_row
 )
 
 select

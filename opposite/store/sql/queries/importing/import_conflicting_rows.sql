@@ -1,4 +1,7 @@
 -- one row a row of the file that cannot be used for its group
-select row, respondent, group_id, expected, stored
-from import_conflicts
-order by row
+select distinct
+    import_rows.row, import_conflicts.respondent, import_conflicts.group_id, import_conflicts.expected,
+    import_conflicts.stored
+from import_rows
+inner join import_conflicts on import_conflicts.person = import_rows.person
+order by import_rows.row

@@ -1,7 +1,7 @@
 -- one row an assessment of the store in a wave of the file
 with named as (
     select distinct organisation, wave
-    from import_rows
+    from import_named
 )
 
 select

@@ -1,0 +1,64 @@
+"""The cells of one batch, parsed column by column; what cannot be used is noted, and spoils its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from opposite.domain.collecting.cell_faults import CellFault, TooManyCells
+from opposite.domain.spreadsheet import MARKER, unescaped
+from opposite.engine.collecting.importing.batches import Batch, Cells, cells
+from opposite.engine.collecting.importing.layout import Column, Layout
+from opposite.engine.collecting.importing.meanings import Meanings, Meant, meant
+from opposite.engine.collecting.importing.report import Problems
+
+
+class BatchReading:
+    """The cells of a batch; `spoiled` tells, for every row, whether anything in it cannot be used."""
+
+    def __init__(self, batch: Batch, layout: Layout, problems: Problems) -> None:
+        self.rows = batch.rows
+        self.columns = batch.columns if layout.marker is None else _unescaped(batch, layout.marker.positions[0])
+        self.spoiled = np.zeros(len(batch.rows), np.bool_)
+        self._problems = problems
+        for position, number in batch.too_wide.items():
+            self._note(position, None, TooManyCells(number, len(layout.source.headings)))
+
+    def texts(self, column: Column | None) -> Cells:
+        """The cells of a column, empty ones without a column; one choice a row where it is spread over several."""
+        if column is None:
+            return Cells([""], np.zeros(len(self.rows), np.int64))
+        if len(column.positions) == 1:
+            return self.columns[column.positions[0]]
+        several = [self.columns[position].each() for position in column.positions]
+        return cells(map(_chosen, zip(*several, strict=True)), len(self.rows))
+
+    def parsed(self, meanings: Meanings[Any], column: Cells) -> Meant:
+        """What the cells mean, every different text parsed once; those that cannot be used are noted."""
+        by_text = [meanings[text] for text in column.texts]
+        faulty = [number for number, meaning in enumerate(by_text) if isinstance(meaning, CellFault)]
+        if faulty:
+            for position in np.flatnonzero(np.isin(column.numbers, faulty)).tolist():
+                self._note(position, meanings.title, by_text[column.numbers[position]])
+        return meant(by_text, column.numbers)
+
+    def _note(self, position: int, title: str | None, fault: CellFault) -> None:
+        self.spoiled[position] = True
+        self._problems.add(int(self.rows[position]), title, fault)
+
+
+def _unescaped(batch: Batch, marker: int) -> list[Cells]:
+    """The columns without the escape against formulas in the rows that carry our marker."""
+    marks = batch.columns[marker]
+    is_marked = np.array([text.strip() == MARKER for text in marks.texts], np.bool_)[marks.numbers]
+    return [
+        Cells([*column.texts, *map(unescaped, column.texts)], column.numbers + is_marked * len(column.texts))
+        for column in batch.columns
+    ]
+
+
+def _chosen(several: Iterable[str]) -> str:
+    """What several cells of one question hold together; one choice, unless more than one is ticked."""
+    return "; ".join(filter(str.strip, several))

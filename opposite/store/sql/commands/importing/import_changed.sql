@@ -1,0 +1,7 @@
+-- temporary: one row an assessment that the file puts people or answers in
+create or replace temp table import_changed as
+select assessment_id from import_people where is_new
+union
+select assessment_id
+from import_outcomes
+where outcome in ('new', 'replaced') and person in (select person from import_placed where not is_new)
