@@ -29,10 +29,13 @@ _ALL_GAINS = 1e3
 """What the gains of the row that holds the value sum to, so that a solver's millionth is a billionth of them."""
 
 
-def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
+def plan_optimal(
+    request: PlanRequest, *, start: tuple[Placement, ...] | None = None, watch: Watch | None = None
+) -> Plan:
     """The plan of the greatest value, or one whose `gap_to_best` says how far it may be from that.
 
-    `watch` is told the best value so far and its bound, and may end the search.
+    `start` are the rows of the greedy plan where they are known already. `watch` is told the best value so far and its
+    bound, and may end the search.
 
     Where HiGHS says something unexpected it is the best plan that is known without it, and the bound None. Raises
     PlanError that names the constraint where pins cannot be kept.
@@ -41,7 +44,7 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     refused: PlanError | None = None
     quick: tuple[Placement, ...] = ()
     try:
-        quick = greedy_schedule(request).placements
+        quick = greedy_schedule(request).placements if start is None else start
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
     solution = maximise(
