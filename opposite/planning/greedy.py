@@ -60,14 +60,20 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
         builder.remove(tuple(builder.placed))
         builder.add(naive)
         complete(builder, usable, fixed=fixed)
-    tries = MOST_ORDERS
+    improve(builder, usable, fixed=fixed, tries=MOST_ORDERS)
+    return builder
+
+
+def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> bool:
+    """Try other orders of priority for as long as that raises the value, and so many at most; whether it does."""
+    before = value = builder.value()
     while tries > 0:
-        value = builder.value()
         tries = local_search(builder, usable, fixed=fixed, tries=tries)
         complete(builder, usable, fixed=fixed)
         if builder.value() <= value + NEGLIGIBLE:
             break
-    return builder
+        value = builder.value()
+    return builder.value() > before + NEGLIGIBLE
 
 
 def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None) -> Plan:

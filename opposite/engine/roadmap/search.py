@@ -46,8 +46,9 @@ class Search:
 
     @property
     def ahead(self) -> int:
-        """How many other searches come first; 0 from when its turn has come."""
-        return _WORKER.ahead_of(self)
+        """How many other searches come first; 0 from its turn on."""
+        searches = _WORKER.under_way()
+        return searches.index(self) if self in searches else 0
 
     @property
     def seconds(self) -> float:
@@ -104,11 +105,10 @@ class _Worker:
                 self._thread.start()
             self._changed.notify()
 
-    def ahead_of(self, search: Search) -> int:
-        """How many searches come before one that waits; 0 for others."""
+    def under_way(self) -> tuple[Search, ...]:
+        """What goes on and what waits, in that order."""
         with self._changed:
-            running = self._current is not None
-            return running + self._waiting.index(search) if search in self._waiting else 0
+            return (*(() if self._current is None else (self._current,)), *self._waiting)
 
     def gives_back(self, search: Search) -> bool:
         """Whether the turn of a search had not come; it never will then."""
@@ -117,15 +117,6 @@ class _Worker:
                 return False
             self._waiting.remove(search)
             return True
-
-    def end(self) -> None:
-        """Forget what waits, and stop what goes on."""
-        with self._changed:
-            self._waiting.clear()
-            current = self._current
-        if current is not None:
-            current.stop()
-            current.wait(_PARTING)
 
     def _work(self) -> None:
         while True:
@@ -141,7 +132,16 @@ class _Worker:
 _WORKER = _Worker()
 
 
+def under_way() -> tuple[Search, ...]:
+    """The search that goes on, and those that wait for their turn."""
+    return _WORKER.under_way()
+
+
 @atexit.register
 def end_all() -> None:
     """End every search, as the process does before it goes: a solver cannot be left in the middle of its work."""
-    _WORKER.end()
+    left = under_way()
+    for search in reversed(left):
+        search.withdraw()
+    for search in left:
+        search.wait(_PARTING)
