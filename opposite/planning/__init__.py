@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from opposite.domain.roadmap.plan import Plan, PlanRequest
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning.greedy import plan_greedy
 from opposite.planning.largest_gap import NAIVE, naive_value, plan_largest_gap
@@ -24,11 +24,18 @@ METHODS: Mapping[str, Callable[[PlanRequest], Plan]] = {
 """Every method by the name that people give it."""
 
 
-def plan(request: PlanRequest, method: str, *, watch: Watch | None = None) -> Plan:
+def plan(
+    request: PlanRequest,
+    method: str,
+    *,
+    start: tuple[Placement, ...] | None = None,
+    watch: Watch | None = None,
+) -> Plan:
     """The roadmap by a method; a search tells `watch` how far it is, and ends early where that says so.
 
-    Raises PlanError for an unknown method, and where pins cannot be kept.
+    `start` are the rows of the greedy plan where they are known already. Raises PlanError for an unknown method, and
+    where pins cannot be kept.
     """
     if method not in METHODS:
         raise PlanError(f"There is no method named {method}.", hint=f"Methods: {', '.join(METHODS)}.")
-    return plan_optimal(request, watch=watch) if method == SEARCHING else METHODS[method](request)
+    return plan_optimal(request, start=start, watch=watch) if method == SEARCHING else METHODS[method](request)

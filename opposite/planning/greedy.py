@@ -60,33 +60,44 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
         builder.remove(tuple(builder.placed))
         builder.add(naive)
         complete(builder, usable, fixed=fixed)
-    tries = MOST_ORDERS
+    improve(builder, usable, fixed=fixed, tries=MOST_ORDERS)
+    return builder
+
+
+def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> bool:
+    """Try other orders of priority for as long as that raises the value, and so many at most; whether it does."""
+    before = value = builder.value()
     while tries > 0:
-        value = builder.value()
         tries = local_search(builder, usable, fixed=fixed, tries=tries)
         complete(builder, usable, fixed=fixed)
         if builder.value() <= value + NEGLIGIBLE:
             break
-    return builder
+        value = builder.value()
+    return builder.value() > before + NEGLIGIBLE
 
 
-def replan(request: PlanRequest, rows: Iterable[Placement]) -> Plan:
+def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None) -> Plan:
     """The better one of the greedy plan and of the rows of an earlier plan, each as early as it now can start.
 
-    Raises PlanError where pins cannot be kept.
+    `greedy` are the rows of the greedy plan where they are known already. Raises PlanError where pins cannot be kept.
     """
-    return finish_plan(replanned_schedule(request, rows), "greedy")
+    return finish_plan(replanned_schedule(request, rows, greedy=greedy), "greedy")
 
 
-def replanned_schedule(request: PlanRequest, rows: Iterable[Placement]) -> ScheduleBuilder:
+def replanned_schedule(
+    request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None
+) -> ScheduleBuilder:
     """What `replan` places, without the worth of its rows and the reasons for what is left out."""
-    greedy, builder = greedy_schedule(request), schedule_with_pins(request)
-    usable, fixed = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
+    quick = greedy_schedule(request) if greedy is None else ScheduleBuilder(request, placements=greedy)
     earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
+    if not earlier:
+        return quick
+    builder = schedule_with_pins(request)
+    usable, fixed = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
     order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in fixed]
     builder.add(builder.fit_some(builder.affordable(order)))
     complete(builder, usable, fixed=fixed)
-    return builder if builder.value() > greedy.value() else greedy
+    return builder if builder.value() > quick.value() else quick
 
 
 def complete(builder: ScheduleBuilder, initiatives: Collection[str], *, fixed: Collection[str]) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from opposite.domain.roadmap.plan import Placement
-from opposite.planning.chains import chain_for
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
+from opposite.planning.timely import timely_chains
 
 
 def local_search(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> int:
@@ -26,7 +26,7 @@ def local_search(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Co
     best = _Ordered(builder, builder.remove([row.initiative for row in rows if row.initiative not in fixed]))
     most = builder.gain(best.rows)
     waiting = deque(best.order + sorted(set(usable) - {*best.order, *fixed}, key=lambda i: keys[i]))
-    chains = cache(lambda initiative: _chains(builder, initiative))
+    chains = cache(lambda initiative: timely_chains(builder, initiative))
     in_vain = 0
     while in_vain < len(waiting) and tries > 0:
         moved = waiting[0]
@@ -42,12 +42,6 @@ def local_search(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Co
             in_vain += 1
     builder.add(best.rows)
     return tries
-
-
-def _chains(builder: ScheduleBuilder, initiative: str) -> tuple[tuple[str, ...], ...]:
-    """The initiative with what it must have, and also with what its lifts need to be entered where that is more."""
-    chains = (chain_for(builder, initiative).members, chain_for(builder, initiative, entering=True).members)
-    return tuple(dict.fromkeys(chains))
 
 
 class _Ordered:

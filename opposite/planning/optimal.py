@@ -1,9 +1,9 @@
 """The optimal roadmap: the program of rules 15 to 18 solved by HiGHS, with a bound that no plan exceeds.
 
-It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. What it
-is worth is computed from its rows, as for every plan; only the bound is the solver's word. Of equally good plans the
-rule on ties decides: the value is held, then the effort, and the program solved again, because a nudge small enough to
-leave the value alone is below what a solver tells apart.
+It starts from the greedy plan, which is never worth less than the naive one, in the best order of priority that local
+search finds, and is never worth less itself. What it is worth is computed from its rows, as for every plan; only the
+bound is the solver's word. Of equally good plans the rule on ties decides: the value is held, then the effort, and the
+program solved again, because a nudge small enough to leave the value alone is below what a solver tells apart.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates
 from opposite.planning.formulation import Formulation
-from opposite.planning.greedy import complete, greedy_schedule
+from opposite.planning.greedy import complete, greedy_schedule, improve
 from opposite.planning.milp import MilpModel, Watch, maximise
+from opposite.planning.pins import schedule_with_pins
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
@@ -29,10 +30,13 @@ _ALL_GAINS = 1e3
 """What the gains of the row that holds the value sum to, so that a solver's millionth is a billionth of them."""
 
 
-def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
+def plan_optimal(
+    request: PlanRequest, *, start: tuple[Placement, ...] | None = None, watch: Watch | None = None
+) -> Plan:
     """The plan of the greatest value, or one whose `gap_to_best` says how far it may be from that.
 
-    `watch` is told the best value so far and its bound, and may end the search.
+    `start` are the rows of the greedy plan where they are known already. `watch` is told the best value so far and its
+    bound, and may end the search.
 
     Where HiGHS says something unexpected it is the best plan that is known without it, and the bound None. Raises
     PlanError that names the constraint where pins cannot be kept.
@@ -41,7 +45,7 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
     refused: PlanError | None = None
     quick: tuple[Placement, ...] = ()
     try:
-        quick = greedy_schedule(request).placements
+        quick = _locally_best(request, greedy_schedule(request).placements if start is None else start, watch)
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
     solution = maximise(
@@ -64,6 +68,18 @@ def plan_optimal(request: PlanRequest, *, watch: Watch | None = None) -> Plan:
         "optimal",
         bound=None if solution is None else max(solution.bound, plan_value(request, builder.placements)),
     )
+
+
+def _locally_best(request: PlanRequest, rows: tuple[Placement, ...], watch: Watch | None) -> tuple[Placement, ...]:
+    """Rows of a greedy plan in better orders of priority, until of as many as there are initiatives none is better."""
+    fixed = frozenset(schedule_with_pins(request).placed)
+    builder = ScheduleBuilder(request, placements=rows)
+    usable = candidates(request, impeded=builder.impediments)
+    while (watch is None or watch(builder.value(), float("inf"))) and improve(
+        builder, usable, fixed=fixed, tries=len(usable)
+    ):
+        pass
+    return builder.placements
 
 
 def settle_ties(formulation: Formulation, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:

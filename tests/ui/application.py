@@ -13,7 +13,7 @@ from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.engine.roadmap.search import _UNDER_WAY
+from opposite.engine.roadmap.search import under_way
 from opposite.engine.workspace import open_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,7 +101,7 @@ class Application:
 def settled(page):
     """The roadmap page once the search for the best plan is over; a person would watch its notice go."""
     if is_there(page, "search"):
-        for search in list(_UNDER_WAY):
+        for search in under_way():
             assert search.wait(300)  # so long only where many processes share the processors
         page.run()
     return page

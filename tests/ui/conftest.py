@@ -37,7 +37,7 @@ class Shelf:
 
     def take_back(self):
         """Close the copy if it was written to, or if the plan of a search that was ended early is kept for it."""
-        ended = len(search._UNDER_WAY)
+        ended = len(search.under_way())
         search.end_all()
         if ended or self._written() != self._as_copied:
             leave(self._lent)

@@ -49,6 +49,20 @@ def test_a_search_says_how_far_the_quick_plan_and_the_best_so_far_may_be_from_th
     assert proven(0.5, float("inf")) == "Looking for the best plan."
 
 
+def test_a_search_says_what_it_waits_for_and_how_long_it_has_been_going_on():
+    assert (
+        searching(PLAN, None, ahead=1) == "This is a quick plan; the search for the best one waits for 1 other search."
+    )
+    assert searching(PLAN, None, ahead=9) == (
+        "This is a quick plan; the search for the best one waits for 9 other searches."
+    )
+    assert searching(PLAN, None, seconds=2.9) == "Looking for the best plan; this is a quick one."
+    assert searching(PLAN, None, seconds=3.2) == "Looking for the best plan for 3 seconds; this is a quick one."
+    assert searching(PLAN, 0.625, seconds=12) == (
+        "Looking for the best plan for 12 seconds; this is a quick one, at most 20.0 % short of the best possible."
+    )
+
+
 @pytest.fixture
 def made(workspace, add_answered):
     """The function that plans Acme quickly under some options."""

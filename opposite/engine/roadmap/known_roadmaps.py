@@ -7,6 +7,8 @@ or done. Pages and the command line come to a roadmap in this way alone.
 from __future__ import annotations
 
 import math
+import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -16,15 +18,17 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import roadmap_of
 from opposite.engine.roadmap.request import RoadmapOptions, plan_request
 from opposite.engine.roadmap.search import Search
-from opposite.planning.greedy import replan
+from opposite.errors import PlanError
+from opposite.planning import SEARCHING
+from opposite.planning.greedy import greedy_schedule, replan
 
 PATIENCE = 0.3
-"""Seconds that a search has before a quick plan is made to be shown meanwhile."""
+"""Seconds after which a quick plan is shown while the search goes on."""
 
 LONG = 30.0
 """Seconds that somebody waits who has nothing to show without the best plan."""
 
-MOST = 256
+MOST = 32
 """Roadmaps that are kept, beside those whose search goes on."""
 
 EVERY = 0.5
@@ -44,6 +48,8 @@ class KnownRoadmap:
     options: RoadmapOptions
     request: PlanRequest
     search: Search
+    start: tuple[Placement, ...] | None = None
+    """Rows of the greedy plan, which the search begins with; None where no such plan keeps the pins."""
     quick: Roadmap | None = None
     best: Roadmap | None = None
 
@@ -64,8 +70,9 @@ class KnownRoadmap:
             raise self.search.failure
         if self.best is None and self.search.plan is not None:
             self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan)
+            self.quick = self.start = None
         elif self.best is None and self.quick is None:
-            plan = replan(self.request, last)
+            plan = replan(self.request, last, greedy=self.start)
             self.quick = roadmap_of(self.report, self.options, request=self.request, plan=plan)
 
 
@@ -74,6 +81,7 @@ class KnownRoadmaps:
 
     def __init__(self) -> None:
         self._known: dict[_Key, KnownRoadmap] = {}
+        self._beginning = threading.Lock()
 
     def at_the_moment(self, report: Report, options: RoadmapOptions, *, last: Iterable[Placement] = ()) -> KnownRoadmap:
         """The roadmap of a report under some options, from a search that is begun if it was not yet.
@@ -89,14 +97,15 @@ class KnownRoadmaps:
     ) -> Roadmap:
         """The best roadmap of a report under some options, or what is known of it after some seconds. Raises PlanError.
 
-        `progress` is told how far the search is while it is waited for.
+        `progress` is told how far the search is while it is waited for. Interrupted from the keyboard meanwhile, the search
+        is stopped and keeps the best plan so far.
         """
         known = self._begun(report, options, patience=0.0)
-        waited = 0.0
-        while waited < within and not known.search.wait(min(EVERY, within - waited)):
-            waited += EVERY
-            if progress is not None and known.search.best is not None and known.search.bound is not None:
-                progress(known.search.best, known.search.bound)
+        try:
+            _wait(known.search, within, progress)
+        except KeyboardInterrupt:
+            known.search.stop()
+            known.search.wait(LONG)
         known.look()
         return known.roadmap
 
@@ -105,26 +114,45 @@ class KnownRoadmaps:
         known = self._known.get(_key(report, options))
         if known is not None and not known.search.is_over:
             self.begin_again(report, options)
-            known.search.stop()
+            known.search.withdraw()
 
     def begin_again(self, report: Report, options: RoadmapOptions) -> None:
         """Forget what is known under these options, so that the search begins anew."""
         self._known.pop(_key(report, options), None)
 
     def _begun(self, report: Report, options: RoadmapOptions, *, patience: float = PATIENCE) -> KnownRoadmap:
-        key = _key(report, options)
-        if key not in self._known:
+        key, asked = _key(report, options), time.monotonic()
+        with self._beginning:
+            if key in self._known:
+                return self._known[key]
             request = plan_request(report, options)
-            search = Search(request, options.method)
-            self._known[key] = KnownRoadmap(report, options, request, search)
-            search.wait(patience)
+            start = _greedy_rows(request) if options.method == SEARCHING else None
+            search = Search(request, options.method, start=start)
+            known = self._known[key] = KnownRoadmap(report, options, request, search, start)
             self._forget_the_oldest()
-        return self._known[key]
+        search.wait(max(0.0, asked + patience - time.monotonic()))
+        return known
 
     def _forget_the_oldest(self) -> None:
         over = [key for key, known in self._known.items() if known.search.is_over]
         for key in over[: max(0, len(self._known) - MOST)]:
             self._known.pop(key, None)
+
+
+def _greedy_rows(request: PlanRequest) -> tuple[Placement, ...] | None:
+    """Rows of the greedy plan; None where it gives up the pins, which the search may keep."""
+    try:
+        return greedy_schedule(request).placements
+    except PlanError:
+        return None
+
+
+def _wait(search: Search, within: float, progress: Progress | None) -> None:
+    waited = 0.0
+    while waited < within and not search.wait(min(EVERY, within - waited)):
+        waited += EVERY
+        if progress is not None and search.best is not None and search.bound is not None:
+            progress(search.best, search.bound)
 
 
 def build_roadmap(

@@ -37,6 +37,7 @@ def _under_way(known: KnownRoadmap) -> None:
     if known.search.is_over:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key=keys.SEARCH):
-        distance = words.searching(known.roadmap.plan, known.search.bound)
+        search = known.search
+        distance = words.searching(known.roadmap.plan, search.bound, ahead=search.ahead, seconds=search.seconds)
         st.markdown(f":material/hourglass_top: {as_text(distance)}", width="content")
-        st.button("Stop and keep the best so far", key=keys.STOP_SEARCH, type="tertiary", on_click=known.search.stop)
+        st.button("Stop and keep the best so far", key=keys.STOP_SEARCH, type="tertiary", on_click=search.stop)

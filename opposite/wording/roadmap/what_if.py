@@ -21,12 +21,23 @@ NAMED = 3
 THE_SAME = "The same initiatives at the same time, and the same scores at the end."
 
 
-def searching(shown: Plan, bound: float | None) -> str:
-    """That the best plan is being looked for, and how far the one shown may be from the best possible."""
+WORTH_SAYING = 3.0
+"""Seconds from which a search is said to take so long."""
+
+
+def searching(shown: Plan, bound: float | None, *, ahead: int = 0, seconds: float = 0.0) -> str:
+    """That the best plan is being looked for, or will be, and how far the one shown may be from the best possible.
+
+    `ahead` is the number of other searches that go first, `seconds` how long this one has been going on.
+    """
+    if ahead:
+        others = pluralise(ahead, "other search", "other searches")
+        return f"This is a quick plan; the search for the best one waits for {others}."
+    long = f" for {math.floor(seconds)} seconds" if seconds >= WORTH_SAYING else ""
     if bound is None or not 0 < bound < math.inf:
-        return "Looking for the best plan; this is a quick one."
+        return f"Looking for the best plan{long}; this is a quick one."
     short = _tenths(_gap(shown.objective, bound))
-    return f"Looking for the best plan; this is a quick one, at most {short} short of the best possible."
+    return f"Looking for the best plan{long}; this is a quick one, at most {short} short of the best possible."
 
 
 def proven(best: float, bound: float) -> str:
