@@ -8,7 +8,7 @@ SEED ?= 1
 SOAK ?= 200
 MINUTES ?= 10
 
-.PHONY: run test test-all test-fast coverage mutants lint types layers bench soak clean
+.PHONY: run test test-all test-fast coverage mutants lint types layers bench performance soak clean
 
 # The application, at http://127.0.0.1:8501.
 run: .venv/installed
@@ -51,9 +51,13 @@ types: .venv/developing
 layers: .venv/developing
 	$(BIN)/lint-imports
 
-# Times and sizes against their limits.
+# Costs and sizes against their limits, side by side with others; some twenty minutes.
 bench: .venv/developing
 	$(BIN)/python -m tests.bench
+
+# The same at full size, up to 12 million answers, written to the page of figures; a few hours of a quiet machine.
+performance: .venv/developing
+	$(BIN)/python -m tests.bench --size full --write docs/performance.md
 
 # The program killed SOAK=200 times while it answers, imports, migrates, backs up and erases: what was saved is there.
 soak: .venv/developing

@@ -42,6 +42,17 @@ _REMEDIES = {
     "a number or text": "write a number or a sentence",
 }
 
+_HELD: dict[str, type | tuple[type, ...]] = {
+    "text": str,
+    "a number": (int, float),
+    "a whole number": int,
+    "true or false": bool,
+    "a number or text": (int, float, str),
+    "a list": list,
+    "keys and values": dict,
+}
+"""What holds a value of each kind."""
+
 
 def expected(type_: Any) -> str:
     """What a type asks for, in words."""
@@ -55,19 +66,10 @@ def expected(type_: Any) -> str:
 
 def fits(value: Any, type_: Any) -> bool:
     """Whether a value is of the kind that a type asks for; true and false are no numbers."""
-    kinds = {
-        "text": str,
-        "a number": int | float,
-        "a whole number": int,
-        "true or false": bool,
-        "a number or text": int | float | str,
-        "a list": list,
-        "keys and values": dict,
-    }
     if isinstance(value, bool):
         return type_ is bool
     blank = type_ == float | str and isinstance(value, str) and not value.strip()
-    return isinstance(value, kinds[expected(type_)]) and not blank
+    return isinstance(value, _HELD[expected(type_)]) and not blank
 
 
 def unexpected(value: Any, type_: Any, *, typed: str | None) -> Fault:

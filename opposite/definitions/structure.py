@@ -40,12 +40,12 @@ def check_structure(source: SourceDocument) -> list[Diagnostic]:
         diagnostic = source.diagnostic(("schema_version",), message, remedy=remedy)
         source.data = REPORTED
         return [diagnostic]
-    return [*_empty_values(source, ()), *_Form(source).faults(Kind(FrameworkFile, ()), ())]
+    empty = list(_empty_values(source, source.data, ()))
+    return [*empty, *_Form(source).faults(source.data, Kind(FrameworkFile, ()), ())]
 
 
-def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
+def _empty_values(source: SourceDocument, value: Any, path: Path) -> Iterator[Diagnostic]:
     """A mistake for every key and list item without a value, which is marked as reported; none for withdrawn keys."""
-    value = source.value(path)
     if path in _withdrawn():
         return
     if value is None:
@@ -53,11 +53,11 @@ def _empty_values(source: SourceDocument, path: Path) -> Iterator[Diagnostic]:
         source.put(path, REPORTED)
         yield source.diagnostic(path, "has no value", remedy=remedy, key=True)
     elif isinstance(value, dict):
-        for key in list(value):
-            yield from _empty_values(source, (*path, key))
+        for key, inside in list(value.items()):
+            yield from _empty_values(source, inside, (*path, key))
     elif isinstance(value, list):
-        for number in range(len(value)):
-            yield from _empty_values(source, (*path, number))
+        for number, inside in enumerate(value):
+            yield from _empty_values(source, inside, (*path, number))
 
 
 @cache
@@ -79,9 +79,9 @@ class _Form:
     def __init__(self, source: SourceDocument) -> None:
         self.source = source
 
-    def faults(self, kind: Kind, path: Path) -> Iterator[Diagnostic]:
+    def faults(self, value: Any, kind: Kind, path: Path) -> Iterator[Diagnostic]:
         """What is wrong with the form of the value at a path, and of all beneath it."""
-        value, type_ = self.source.value(path), kind.type
+        type_ = kind.type
         if get_origin(type_) is Literal:
             yield from self._choice(value, get_args(type_), path)
         elif not fits(value, type_):
@@ -90,34 +90,33 @@ class _Form:
             if not isinstance(value, Reported):
                 yield self._said(path, unexpected(value, type_, typed=self._typed(path)))
         elif is_part(type_):
-            yield from self._part(type_, path)
+            yield from self._part(value, type_, path)
         elif value in ([], {}) and NotEmpty() in kind.constraints:
             yield self._said(path, EMPTY)
         elif isinstance(value, list):
             inside = kind_of(get_args(type_)[0])
-            for number in range(len(value)):
-                yield from self.faults(inside, (*path, number))
+            for number, item in enumerate(value):
+                yield from self.faults(item, inside, (*path, number))
         elif isinstance(value, dict):
-            yield from self._mapping(kind, path)
+            yield from self._mapping(value, kind, path)
         else:
             yield from self._within(value, kind, path)
 
-    def _mapping(self, kind: Kind, path: Path) -> Iterator[Diagnostic]:
+    def _mapping(self, value: dict[str, Any], kind: Kind, path: Path) -> Iterator[Diagnostic]:
         names, inside = (kind_of(argument) for argument in get_args(kind.type))
-        for name in list(self.source.value(path)):
+        for name, item in list(value.items()):
             for fault in (outside(name, constraint) for constraint in names.constraints):
                 if fault is not None:
                     yield self.source.diagnostic((*path, name), fault.message, remedy=fault.remedy, key=True)
-            yield from self.faults(inside, (*path, name))
+            yield from self.faults(item, inside, (*path, name))
 
     def _choice(self, value: Any, choices: tuple[str | int, ...], path: Path) -> Iterator[Diagnostic]:
         chosen = any(type(value) is type(choice) and value == choice for choice in choices)
         if not chosen and not isinstance(value, Reported):
             yield self._said(path, no_choice(value, choices, typed=self._typed(path)))
 
-    def _part(self, part: type, path: Path) -> Iterator[Diagnostic]:
+    def _part(self, written: dict[str, Any], part: type, path: Path) -> Iterator[Diagnostic]:
         keys = keys_of(part)
-        written: dict[str, Any] = self.source.value(path)
         for key in [key for key in written if key not in keys]:
             if key in WITHDRAWN.get(part, ()):
                 yield self.source.diagnostic(
@@ -139,7 +138,7 @@ class _Form:
                     (*path, key), f"{quoted(written[key])} is {NOT_SUPPORTED}", remedy="choose another word"
                 )
             else:
-                yield from self.faults(key_of_part.kind, (*path, key))
+                yield from self.faults(written[key], key_of_part.kind, (*path, key))
 
     def _not_yet(self, path: Path) -> Diagnostic:
         what = "keys and values are" if path[-1] == "duration_weeks" else "is"

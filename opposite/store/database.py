@@ -268,6 +268,8 @@ class Store:
         with self._transaction() as cursor:
             if self._has_state(cursor):
                 cursor.run("set_log_state", in_use=in_use, now=utc_now())
+                if not in_use and not self.faulty:  # the next opening need not look through what this one has
+                    cursor.run("set_left_with")
         self._try_to_fold()
 
     def _try_to_fold(self) -> None:
@@ -335,6 +337,11 @@ class Store:
                 self._count = take_count(path)
         finally:
             self._connection = _connect(self.address)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the file says that it is complete with its log only: it was changed, and is not at rest since."""
+        return self._count is not None and self._count.marked
 
     @property
     def holds_traces(self) -> bool:

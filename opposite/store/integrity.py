@@ -15,13 +15,18 @@ from opposite.store.statements import migrations, statements
 if TYPE_CHECKING:
     from opposite.store.database import Cursor, Store
 
-QUICK = ("integrity_at_opening", "integrity_of_answers_at_opening")
+QUICK = ("integrity_at_opening",)
+OF_ANSWERS = ("integrity_of_answers_at_opening",)
 EVERY = ("integrity_at_opening", "integrity_of_waves", "integrity_of_answers")
 
 
 def quick_findings(store: Store) -> list[Finding]:
-    """What would make reading fail or mislead: 100,000 answers are looked through in about 10 ms."""
-    return _findings(store, QUICK)
+    """What would make reading fail or mislead: 100,000 answers are looked through in about 5 ms.
+
+    They are not where they are as many as the program has left, which looked them through or wrote them itself.
+    """
+    as_left = not store.in_use and store.rows("is_as_left")[0][0]
+    return _findings(store, QUICK if as_left else QUICK + OF_ANSWERS)
 
 
 def every_finding(store: Store) -> list[Finding]:

@@ -1,219 +1,32 @@
-"""Every sentence and number format that people read."""
+"""Every sentence and number format that people read.
 
-from opposite.wording.agreement.alignment import (
-    FLAG_TITLES,
-    HIDDEN,
-    KNOWLEDGE_MEANINGS,
-    NO_PAIR_SHOWN,
-    STATISTICS,
-    alignment_headline,
-    care_hidden,
-    care_note,
-    consensus_sentence,
-    distance,
-    ends_in_words,
-    flag_sentences,
-    heard_so_far,
-    pair_sentence,
-    quality_limits,
-    quality_sentences,
-    stability_sentences,
-    too_few_to_agree,
-    verdict_sentence,
-    weights_note,
-    widest_sentence,
-)
-from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
-from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, not_scored_yet
-from opposite.wording.collecting.invitations import (
-    invitation_text,
-    on_withdrawing,
-    promise,
-    time_needed,
-    what_is_kept,
-)
-from opposite.wording.collecting.participation import (
-    answered_from,
-    figures_as_of,
-    figures_need,
-    group_standing,
-    handed_in,
-    hidden_group,
-    how_answered,
-    more_begun_than_invited,
-    no_figures,
-    people_handed_in,
-)
-from opposite.wording.collecting.questionnaire import on_handing_in
-from opposite.wording.collecting.wave_lifecycle import (
-    on_closing,
-    on_closing_uninvited,
-    on_reopening,
-    on_reopening_uninvited,
-    on_showing_figures,
-)
-from opposite.wording.figures import (
-    clock,
-    day,
-    day_count,
-    figure,
-    listed,
-    ordinal,
-    people,
-    percent,
-    plain,
-    pluralise,
-    rounded,
-    sample_mark,
-    short,
-)
-from opposite.wording.roadmap.explanation import (
-    RESTS_ON_UNSCORED,
-    question_raised,
-    question_standing,
-    what_it_unlocks,
-    why_not_earlier,
-)
-from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
-from opposite.wording.roadmap.naming import capitalised
-from opposite.wording.roadmap.obstacles import left_out_words, plan_refused, why_left_out
-from opposite.wording.roadmap.robustness import (
-    HOW_MADE,
-    NO_OTHER_PEOPLE,
-    first_wave,
-    row_stability,
-    stability_headline,
-    unplanned_note,
-)
-from opposite.wording.scoring.absence import (
-    NOT_ENOUGH,
-    OVERALL_HIDDEN,
-    absence_sentences,
-    coverage_note,
-    question_state,
-)
-from opposite.wording.scoring.factors import group_title, smaller_groups
-from opposite.wording.scoring.scores import (
-    KNOWLEDGE_TITLES,
-    LENS_TITLES,
-    STATUS_TITLES,
-    answer_counts,
-    change,
-    headline,
-    interval,
-    interval_level,
-    level_factors,
-    no_factor_scored,
-    rests_on,
-    rests_on_people,
-    second_line,
-    stage,
-    stage_note,
-    standing,
-    trend,
-)
+Which module has which says `__init__.pyi`, for readers and type checkers; each is imported when it is first asked for, so
+that a command which says little does not import the words of everything.
+"""
 
-__all__ = [
-    "FLAG_TITLES",
-    "HIDDEN",
-    "HOW_MADE",
-    "KNOWLEDGE_MEANINGS",
-    "KNOWLEDGE_TITLES",
-    "LENS_TITLES",
-    "NOT_ENOUGH",
-    "NO_OTHER_PEOPLE",
-    "NO_PAIR_SHOWN",
-    "OVERALL_HIDDEN",
-    "RELIABILITY",
-    "RESTS_ON_UNSCORED",
-    "STATISTICS",
-    "STATUS_TITLES",
-    "absence_sentences",
-    "alignment_headline",
-    "answer_counts",
-    "answered_from",
-    "bad_rows_refused",
-    "capitalised",
-    "care_hidden",
-    "care_note",
-    "change",
-    "clock",
-    "consensus_sentence",
-    "coverage_note",
-    "day",
-    "day_count",
-    "distance",
-    "ends_in_words",
-    "figure",
-    "figures_as_of",
-    "figures_need",
-    "first_wave",
-    "flag_sentences",
-    "group_standing",
-    "group_title",
-    "handed_in",
-    "headline",
-    "heard_so_far",
-    "hidden_group",
-    "how_answered",
-    "import_sentences",
-    "interval",
-    "interval_level",
-    "invitation_text",
-    "left_out_words",
-    "level_factors",
-    "listed",
-    "more_begun_than_invited",
-    "naive_comparison",
-    "no_factor_scored",
-    "no_figures",
-    "not_scored_yet",
-    "on_closing",
-    "on_closing_uninvited",
-    "on_handing_in",
-    "on_reopening",
-    "on_reopening_uninvited",
-    "on_showing_figures",
-    "on_withdrawing",
-    "ordinal",
-    "pair_sentence",
-    "people",
-    "people_handed_in",
-    "percent",
-    "plain",
-    "plan_refused",
-    "pluralise",
-    "promise",
-    "quality_limits",
-    "quality_sentences",
-    "question_raised",
-    "question_standing",
-    "question_state",
-    "reason",
-    "rests_on",
-    "rests_on_people",
-    "roadmap_headline",
-    "rounded",
-    "row_stability",
-    "rows_needed",
-    "sample_mark",
-    "second_line",
-    "short",
-    "smaller_groups",
-    "stability_headline",
-    "stability_sentences",
-    "stage",
-    "stage_note",
-    "standing",
-    "time_needed",
-    "too_few_to_agree",
-    "trend",
-    "unplanned_note",
-    "verdict_sentence",
-    "weights_note",
-    "what_is_kept",
-    "what_it_unlocks",
-    "why_left_out",
-    "why_not_earlier",
-    "widest_sentence",
-]
+from __future__ import annotations
+
+import ast
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """The module of each name that stands here."""
+    imports = ast.parse(Path(__file__).with_suffix(".pyi").read_text("utf-8")).body
+    return {name.name: str(one.module) for one in imports if isinstance(one, ast.ImportFrom) for name in one.names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _modules():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_modules()[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_modules()})

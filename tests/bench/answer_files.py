@@ -1,25 +1,43 @@
-"""Files of made-up answers in the long form, the same ones every time."""
+"""Files of made-up answers in the long form, the same ones every time with the same version of DuckDB."""
 
-from random import Random
+import duckdb
 
-SEED = 20261122
-HEADER = "organisation,wave,respondent,group,question,level,importance\n"
 LEVELS = ("1", "2", "3", "4", "5", "6") * 3 + ("DK", "NA")
+NAME = "Organisation"
+
+ROWS = """
+copy (
+    select
+        $name || ' ' || organisation as organisation,
+        '2026' as wave,
+        'Person ' || person as respondent,
+        $groups[person % len($groups) + 1] as "group",
+        $questions[question] as question,
+        $levels[(hash(organisation, person, question, 'level') % len($levels))::bigint + 1] as level,
+        1 + hash(organisation, person, question, 'importance') % 5 as importance
+    from
+        range($first, $last) as o (organisation),
+        range($people) as p (person),
+        range(1, len($questions) + 1) as q (question)
+    order by o.organisation, p.person, q.question
+) to $path (header, delimiter ',')
+"""
 
 
 def write_answers(path, framework, *, organisations, people):
-    """Write what everybody of some organisations says to every question of a framework; returns the number of rows.
+    """Write what so many people of some organisations say to every question of a framework; returns how many rows.
 
-    `organisations` are their names. The people belong to the groups that count, in turn.
+    Organisations are called by the numbers of a range: Organisation 0. People belong to the groups that count, in turn.
     """
-    random = Random(SEED)
-    groups = [group.id for group in framework.groups if framework.group_weights[group.id] > 0]
-    rows = [
-        f"{organisation},2026,Person {person},{groups[person % len(groups)]},{question},"
-        f"{random.choice(LEVELS)},{random.randint(1, 5)}\n"
-        for organisation in organisations
-        for person in range(people)
-        for question in framework.questions
-    ]
-    path.write_text(HEADER + "".join(rows))
-    return len(rows)
+    values = {
+        "name": NAME,
+        "groups": [group.id for group in framework.groups if framework.group_weights[group.id] > 0],
+        "questions": list(framework.questions),
+        "levels": list(LEVELS),
+        "first": organisations.start,
+        "last": organisations.stop,
+        "people": people,
+        "path": str(path),
+    }
+    with duckdb.connect() as connection:
+        return connection.execute(ROWS, values).fetchone()[0]

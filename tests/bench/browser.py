@@ -1,6 +1,7 @@
 """The browser and the servers of the benchmarks that go through it."""
 
 import contextlib
+import os
 import shutil
 from datetime import datetime
 from itertools import count
@@ -11,6 +12,7 @@ from playwright.sync_api import Error, sync_playwright
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from tests.bench.measuring import CannotMeasureError
+from tests.bench.processes import descendants
 from tests.browser.chrome import FLAGS, NOWHERE, executable
 from tests.browser.serving import Server
 
@@ -32,6 +34,11 @@ def open_chromium():
         browser.close()
 
 
+def browser_processes():
+    """Ids of all processes of the browsers that this one has started."""
+    return descendants(os.getpid(), "chrom")
+
+
 def sample_database(folder):
     """Path of a database with the sample portfolio, as `opposite demo` leaves it."""
     path = folder / "sample.duckdb"
@@ -42,7 +49,7 @@ def sample_database(folder):
 
 
 @contextlib.contextmanager
-def server(folder, *, page=None, database=None):
+def server(folder, *, page=None, database=None, environment=None):
     """A server that is not started: of a bare page by its name, else of the application as `make run` starts it.
 
     Both have the application's configuration, which watches no files and draws nothing that Streamlit's does not, so
@@ -52,7 +59,8 @@ def server(folder, *, page=None, database=None):
     own.mkdir()
     if database is not None:
         database = shutil.copyfile(database, own / "opposite.duckdb")
-    made = Server(own, database=database, **({} if page is None else {"script": PAGES / f"{page}.py"}))
+    script = {} if page is None else {"script": PAGES / f"{page}.py"}
+    made = Server(own, database=database, environment=environment, **script)
     try:
         yield made
     finally:

@@ -1,16 +1,23 @@
-"""`click`: how long a click on a level takes until the page says saved, against a plain page with the same widgets."""
+"""`click`: what a click on a level costs until the page says saved, against a plain page with the same widgets.
 
+The plain page has no database behind it, and is rerun by each click.
+"""
+
+from itertools import cycle
 from statistics import median
+from typing import NamedTuple
 
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.workspace import open_workspace
-from tests.bench.browser import NOW, open_chromium, sample_database, server
-from tests.bench.measuring import Figure, alternating
+from tests.bench.browser import NOW, browser_processes, open_chromium, sample_database, server
+from tests.bench.measuring import Figure, alternating, refuse_unequal
+from tests.bench.processes import processors, spent_between
 from tests.browser.chrome import new_context
 
-LIMIT = 1.0
-ROUNDS = 40
-WARM_UP = 10
+LIMIT = 0.6
+CLICKS = 10
+"""So many clicks are one round, since a processor's time is known to ten milliseconds."""
+
 PAUSE = 200
 """Milliseconds after a click in which a server tidies up, so that it does not do so during the other one's click."""
 
@@ -47,8 +54,21 @@ ARM = """question => {
 """Measures inside the page, from the time of the click itself to the change after which the notice stands."""
 
 
-def measure(folder):
-    """Figures of clicks in turn on both pages, each on another question than before and on another level of it."""
+class Size(NamedTuple):
+    """How many rounds."""
+
+    rounds: int
+
+
+SIZES = {"smallest": Size(rounds=1), "usual": Size(rounds=9)}
+
+
+def measure(folder, size):
+    """Medians of nine rounds of ten clicks in turn on both pages, each on another question and level than before.
+
+    The pages have the same widgets. CPU is that of the server's process, and of all processes of the browser, until
+    both have come to rest. By the clock is from the click itself until the page says that it is saved.
+    """
     database = _with_an_assessment(sample_database(folder))
     with (
         open_chromium() as chromium,
@@ -61,9 +81,12 @@ def measure(folder):
             "app": _opened(of_app, f"{app.start().url}/assess?organisation=Acme"),
             "bare": _opened(of_bare, bare.start().url),
         }
-        _refuse_unequal({name: tab.evaluate(COUNTS, WIDGETS) for name, tab in tabs.items()})
-        contenders = {name: _clicks(tab) for name, tab in tabs.items()}
-        took = alternating("click", contenders, rounds=ROUNDS, warm_up=WARM_UP)
+        refuse_unequal(
+            f"The widgets {', '.join(WIDGETS)}", {n: tab.evaluate(COUNTS, WIDGETS) for n, tab in tabs.items()}
+        )
+        servers = {"app": app.process_id, "bare": bare.process_id}
+        contenders = {name: _round(tab, servers[name]) for name, tab in tabs.items()}
+        took = alternating("click", contenders, rounds=size.rounds, warm_up=1)
     return _figures(took)
 
 
@@ -85,36 +108,49 @@ def _opened(context, address):
     return tab
 
 
-def _refuse_unequal(counts):
-    if counts["app"] != counts["bare"]:
-        raise RuntimeError(f"The pages differ in their widgets ({', '.join(WIDGETS)}): {counts}")
+class Clicks(NamedTuple):
+    """A round: milliseconds of a click until saved, and of processors for it, of the server and of the browser."""
+
+    clock: float
+    of_server: float
+    of_browser: float
 
 
-def _clicks(tab):
-    """A function that makes the next click and returns the milliseconds until it was saved."""
-    places = ((question, level) for level in _forever(LEVELS) for question in QUESTIONS)
+def _round(tab, server_id):
+    """A function that makes the next clicks and returns their Clicks."""
+    places = ((question, level) for level in cycle(range(LEVELS)) for question in QUESTIONS)
 
-    def click():
-        question, level = next(places)
-        tab.evaluate(ARM, question)
-        tab.locator(f".st-key-answer-{question}").get_by_test_id("stRadioOption").nth(level).click()
-        took = tab.evaluate("() => window.took")
-        tab.wait_for_function(SETTLED)
-        tab.wait_for_timeout(PAUSE)
-        return took
+    def clicks():
+        browser_ids = browser_processes()
+        before = processors(server_id), processors(*browser_ids)
+        clock = median(_click(tab, *next(places)) for _ in range(CLICKS))
+        after = processors(server_id), processors(*browser_ids)
+        of_server, of_browser = (spent_between(*both) * 1000 / CLICKS for both in zip(before, after, strict=True))
+        return Clicks(clock, of_server, of_browser)
 
-    return click
+    return clicks
 
 
-def _forever(count):
-    while True:
-        yield from range(count)
+def _click(tab, question, level):
+    """Milliseconds until it was saved; returns once the page is at rest."""
+    tab.evaluate(ARM, question)
+    tab.locator(f".st-key-answer-{question}").get_by_test_id("stRadioOption").nth(level).click()
+    took = tab.evaluate("() => window.took")
+    tab.wait_for_function(SETTLED)
+    tab.wait_for_timeout(PAUSE)
+    return took
 
 
 def _figures(took):
-    app, bare = median(took["app"]), median(took["bare"])
+    app, bare = (Clicks(*map(median, zip(*took[name], strict=True))) for name in ("app", "bare"))
     return [
-        Figure("click until saved, against the plain page", app / bare, "times", LIMIT),
-        Figure("click until saved", app, "ms"),
-        Figure("click until saved, plain page", bare, "ms"),
+        Figure("server against the plain page, CPU", app.of_server / bare.of_server, "times", LIMIT),
+        Figure("browser against the plain page, CPU", app.of_browser / bare.of_browser, "times", LIMIT),
+        Figure("click until saved against the plain page, by the clock", app.clock / bare.clock, "times", LIMIT),
+        Figure("server, CPU a click", app.of_server, "ms"),
+        Figure("server of the plain page, CPU a click", bare.of_server, "ms"),
+        Figure("browser, CPU a click", app.of_browser, "ms"),
+        Figure("browser with the plain page, CPU a click", bare.of_browser, "ms"),
+        Figure("click until saved, by the clock", app.clock, "ms"),
+        Figure("click until the plain page says saved, by the clock", bare.clock, "ms"),
     ]

@@ -1,7 +1,9 @@
 """Medians of contenders that take turns in one run, so that a busy machine is as busy for one as for the other."""
 
+import gc
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 
@@ -26,12 +28,30 @@ class Figure:
         """Whether the value keeps its limit; None where it has none."""
         return None if self.limit is None else self.value <= self.limit + TOLERANCE
 
+    @property
+    def cells(self):
+        """What was measured, its value, its limit and whether it is met, as texts; empty where there is no limit."""
+        limit = "" if self.limit is None else _shown(self.limit, self.unit)
+        return self.what, _shown(self.value, self.unit), limit, {None: "", True: "met", False: "not met"}[self.met]
+
+
+def _shown(value, unit):
+    digits = 0 if unit in {"", "rows/s", "MB", "kB", "rows"} else 1 if unit == "ms" else 2
+    return f"{value:,.{digits}f} {unit}".strip()
+
 
 def seconds(action):
     """How long an action takes, in seconds."""
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+def cpu_seconds(action):
+    """How long processors work on an action in this process, in seconds, however busy others keep the machine."""
+    start = time.process_time()
+    action()
+    return time.process_time() - start
 
 
 def alternating(title, contenders, *, rounds, warm_up=0):
@@ -59,3 +79,20 @@ def told(title, number, rounds):
 def medians(measured):
     """The median of each contender, by its name."""
     return {name: median(values) for name, values in measured.items()}
+
+
+@contextmanager
+def frozen():
+    """What stands now is left out when garbage is collected, as the application does once it has started."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def refuse_unequal(what, found):
+    """Raise RuntimeError unless all contenders, by name, came to the same; says what differs between which."""
+    (first, expected), *others = found.items()
+    for name, value in others:
+        if value != expected:
+            raise RuntimeError(f"{what}: {first} and {name} differ: {str(expected)[:500]} / {str(value)[:500]}")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest, resolve_capacity
 from opposite.engine.workspace import open_workspace
@@ -13,26 +14,35 @@ LIMIT = 10.0
 GAP_LIMIT = 1.0
 AGAIN_LIMIT = 1.0
 PERIODS = 8
-ROUNDS = 3
-ORGANISATIONS = 5
 
 
-def measure(folder):
+class Size(NamedTuple):
+    """How many organisations, in how many rounds."""
+
+    organisations: int
+    rounds: int
+
+
+SIZES = {"smallest": Size(organisations=1, rounds=1), "usual": Size(organisations=5, rounds=3)}
+
+
+def measure(folder, size):
     """Figures of roadmaps of OPPOSITE's fifty initiatives over eight quarters, with its seven roles.
 
     One organisation stands at the lowest level everywhere; the others between there and a half above the fourth, drawn
-    from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of rounds.
+    from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of three rounds,
+    since a search takes seconds.
     """
-    asked = _requests(folder)
+    asked = _requests(folder, size.organisations)
     best = {name: plan(request, "optimal") for name, request in asked.items()}
     searching = {name: _timed(plan, request, "optimal") for name, request in asked.items()}
-    took = medians(alternating("planning", searching, rounds=ROUNDS))
+    took = medians(alternating("planning", searching, rounds=size.rounds))
     quick = {
         **{f"greedy {name}": _timed(plan, request, "greedy") for name, request in asked.items()},
         **{f"again {name}": _timed(replan, _without_one(request, best[name]), best[name].placements)
            for name, request in asked.items()},
     }  # fmt: skip
-    quickly = medians(alternating("planning, quickly", quick, rounds=ROUNDS))
+    quickly = medians(alternating("planning, quickly", quick, rounds=size.rounds))
     gained = [100 * (found.objective / plan(asked[name], "greedy").objective - 1) for name, found in best.items()]
     return [
         Figure("best plan, 50 initiatives, 8 quarters, the slowest", max(took.values()), "s", LIMIT),
@@ -48,13 +58,13 @@ def _timed(method, *arguments):
     return lambda: seconds(lambda: method(*arguments))
 
 
-def _requests(folder):
+def _requests(folder, organisations):
     with_database = open_workspace(str(folder / "planning.duckdb"))
     framework = with_database.resolve("opposite").framework
     with_database.close()
     scored = [q for node in framework.factors for q in node.all_questions() if q.scored]
     levels = {"lowest": {q.id: 1.0 for q in scored}}
-    for seed in range(ORGANISATIONS - 1):
+    for seed in range(organisations - 1):
         random = Random(seed)
         levels[f"drawn {seed}"] = {q.id: round(random.uniform(1, 4.5), 2) for q in scored}
     return {name: _request(framework, scored, scores) for name, scores in levels.items()}

@@ -1,67 +1,102 @@
-"""`report`: how long the report of one stored assessment takes, from the database file to the last score."""
+"""`report`: what the report of one stored assessment costs, from the database file to the last score.
 
-import gc
+Warm: what the process keeps between reports is there. Milliseconds are those of processors.
+"""
+
 from datetime import datetime
+from typing import NamedTuple
 
+from opposite.definitions import find
 from opposite.engine.collecting.assessments import assessment, assessments, read_siblings
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_answers, read_report, score
-from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.scoring.stored_scores import refresh, stamp
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
-from tests.bench.measuring import Figure, alternating, medians, seconds
+from tests.bench.measuring import Figure, alternating, cpu_seconds, frozen, medians, refuse_unequal
 
-LIMIT = 10.0
+LIMIT = 4.0
+LIMIT_AMONG_MANY = 1.2
 PEOPLE = 30
-OTHERS = 11
-ROUNDS = 60
-CHANGES = 15
+PEOPLE_OF_THE_MANY = 3
 NOW = datetime(2026, 11, 22, 9, 0)
 
 PARTS = {
     "stamp": "of this, asking whether anything has changed",
     "answers": "of this, reading people and answers",
     "scoring": "of this, scoring",
-    "peers": "of this, percentiles among the eleven others",
+    "peers": "of this, percentiles among the others",
     "siblings": "besides, once after a change: reading the assessment and its waves",
 }
 
 
-def measure(folder):
-    """Figures of the report of 40 questions x 30 people in six groups among eleven other organisations, in ms.
+class Size(NamedTuple):
+    """How many organisations a few are and how many are many, and in how many rounds."""
 
-    Warm: what the process keeps between reports is there. Beside the limit: the parts, and the first report after
-    a saved answer raised the revision, when the stored scores are computed again.
+    few: int
+    many: int
+    rounds: int
+
+
+SIZES = {
+    "smallest": Size(few=3, many=12, rounds=1),
+    "usual": Size(few=100, many=5_000, rounds=61),
+    "full": Size(few=100, many=100_000, rounds=61),
+}
+
+
+def measure(folder, size):
+    """Medians of the report of one organisation, 40 questions x 30 people in six groups, among few and among many.
+
+    Both are asked in turn in one process, and the report is the same, apart from what it says of the others. Beside
+    it: its parts among many, and the first report after a saved answer, which raises the revision.
     """
-    workspace = _filled(folder)
-    chosen = assessments(workspace, organisation="Organisation 0")[0].id
-    gc.collect()
-    gc.freeze()  # as the application does once it has started
-    took = medians(alternating("report", _contenders(workspace, chosen), rounds=ROUNDS, warm_up=3))
-    changed = {"changed": lambda: _after_a_change(workspace, chosen)}
-    took |= medians(alternating("report, changed", changed, rounds=CHANGES, warm_up=1))
-    gc.unfreeze()
-    workspace.close()
+    among = {"few": _filled(folder, size.few), "many": _filled(folder, size.few, size.many)}
+    chosen = {name: assessments(each, organisation="Organisation 0")[0].id for name, each in among.items()}
+    refuse_unequal("The report", {name: _own_scores(each, chosen[name]) for name, each in among.items()})
+    with frozen():
+        contenders = {
+            f"{what} {name}": contender
+            for name, each in among.items()
+            for what, contender in _contenders(each, chosen[name]).items()
+        }
+        took = medians(alternating("report", contenders, rounds=size.rounds, warm_up=3))
+        changed = {name: _change(each, chosen[name]) for name, each in among.items()}
+        after = medians(alternating("report, changed", changed, rounds=max(1, size.rounds // 4), warm_up=1))
+    for each in among.values():
+        each.close()
     return [
-        Figure("report of 40 questions x 30 people", took["report"] * 1000, "ms", LIMIT),
-        *(Figure(words, took[part] * 1000, "ms") for part, words in PARTS.items()),
-        Figure("the first report after a change", took["changed"] * 1000, "ms"),
-    ]
+        Figure(f"report among {size.few:,}", took["report few"] * 1000, "ms", LIMIT),
+        Figure(f"report among {size.many:,}", took["report many"] * 1000, "ms", LIMIT),
+        Figure("report among many against the same among few", took["report many"] / took["report few"], "times",
+               LIMIT_AMONG_MANY),
+        *(Figure(f"{words}, among {size.many:,}", took[f"{part} many"] * 1000, "ms") for part, words in PARTS.items()),
+        Figure(f"the first report after a change, among {size.few:,}", after["few"] * 1000, "ms"),
+        Figure(f"the first report after a change, among {size.many:,}", after["many"] * 1000, "ms"),
+        Figure("the first report after a change, among many against among few", after["many"] / after["few"], "times",
+               LIMIT_AMONG_MANY),
+    ]  # fmt: skip
 
 
-def _filled(folder):
-    """A workspace on a new database file with twelve organisations, closed and reopened."""
-    address = str(folder / "report.duckdb")
+def _filled(folder, few, many=0):
+    """A workspace on a new database file with a few organisations of thirty people, or among many of three."""
+    address = str(folder / f"report-{max(few, many)}.duckdb")
     workspace = open_workspace(address)
-    framework = workspace.resolve("opposite")
-    names = [f"Organisation {number}" for number in range(OTHERS + 1)]
-    file = folder / "report.csv"
-    write_answers(file, framework.framework, organisations=names, people=PEOPLE)
-    import_answers(workspace, file, framework=framework, now=NOW)
+    for organisations, people in ((range(few), PEOPLE), (range(few, many), PEOPLE_OF_THE_MANY)):
+        if organisations:
+            file = folder / "report.csv"
+            write_answers(file, find("opposite").framework, organisations=organisations, people=people)
+            import_answers(workspace, file, framework=workspace.resolve("opposite"), now=NOW)
+            file.unlink()
+    refresh(workspace)
     workspace.close()
     return open_workspace(address)
+
+
+def _own_scores(workspace, chosen):
+    return [(row.node, row.score, row.interval) for row in build_report(workspace, chosen).nodes.values()]
 
 
 def _contenders(workspace, chosen):
@@ -70,20 +105,24 @@ def _contenders(workspace, chosen):
     people, answers = _people_and_answers(workspace, one)
     alone, at = read_report(workspace, one), stamp(workspace)
     return {
-        "report": lambda: seconds(lambda: build_report(workspace, chosen)),
-        "stamp": lambda: seconds(lambda: stamp(workspace)),
-        "answers": lambda: seconds(lambda: _people_and_answers(workspace, one)),
-        "scoring": lambda: seconds(lambda: score(framework, one, people, answers)),
-        "peers": lambda: seconds(lambda: scores_of_others(workspace, alone.framework, alone.assessment, at)),
-        "siblings": lambda: seconds(lambda: _read_siblings(workspace, chosen)),
+        "report": lambda: cpu_seconds(lambda: build_report(workspace, chosen)),
+        "stamp": lambda: cpu_seconds(lambda: stamp(workspace)),
+        "answers": lambda: cpu_seconds(lambda: _people_and_answers(workspace, one)),
+        "scoring": lambda: cpu_seconds(lambda: score(framework, one, people, answers)),
+        "peers": lambda: cpu_seconds(lambda: scores_of_others(workspace, alone.framework, alone.assessment, at)),
+        "siblings": lambda: cpu_seconds(lambda: _read_siblings(workspace, chosen)),
     }
 
 
-def _after_a_change(workspace, chosen):
-    """How long the report takes once the revision was raised, as every saved answer raises it."""
-    with workspace.store.writing() as cursor:
-        cursor.run("raise_revision", assessment_id=chosen, now=NOW)
-    return seconds(lambda: build_report(workspace, chosen))
+def _change(workspace, chosen):
+    """What the report costs once the revision was raised, as every saved answer raises it."""
+
+    def change():
+        with workspace.store.writing() as cursor:
+            cursor.run("raise_revision", assessment_id=chosen, now=NOW)
+        return cpu_seconds(lambda: build_report(workspace, chosen))
+
+    return change
 
 
 def _read_siblings(workspace, chosen):

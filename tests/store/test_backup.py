@@ -120,7 +120,7 @@ def test_the_command_copies_what_another_process_holds(database, tmp_path):
         copied = back_up_address(str(database), file)
         assert copied.rows is None
         assert copied.findings == ()
-        assert everything(file)["meta"][0] == 2
+        assert everything(file)["meta"][0] == 3
         holder.communicate("")
     assert everything(file) == everything(database)
 

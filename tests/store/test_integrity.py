@@ -448,6 +448,30 @@ def test_what_would_mislead_is_seen_at_opening(database, fault):
     store.close()
 
 
+def test_answers_that_are_as_many_as_the_program_has_left_are_looked_through_by_the_doctor_alone(database):
+    store = open_store(database)
+    with store.writing() as cursor:
+        cursor.script("update organisations set name = name")
+    store.close()
+    break_it(database, "update answers set respondent_id = 4711 where rowid = (select min(rowid) from answers)")
+    store = open_store(database)
+    assert not store.faulty
+    store.close()
+    workspace = open_workspace(str(database), make=False)
+    assert [finding.fault for finding in read_findings(workspace)] == [Fault.ANSWER_WITHOUT_RESPONDENT]
+    workspace.close()
+
+
+def test_a_database_that_is_faulty_stays_so_although_the_program_writes_to_it(database):
+    break_it(database, BROKEN[Fault.ANSWER_TWICE][0])
+    for _ in range(2):
+        store = open_store(database)
+        assert store.faulty
+        with store.writing() as cursor:
+            cursor.script("update organisations set name = name")
+        store.close()
+
+
 def test_opening_does_not_look_at_levels(database):
     break_it(database, BROKEN[Fault.LEVEL_MISSING][0])
     store = open_store(database)

@@ -1,0 +1,110 @@
+"""`portfolio`: what a page costs beside many organisations, against the same page beside twelve.
+
+Each page is opened on the same organisation in a tab of its own, on two servers in turn, by a visitor who draws nothing.
+"""
+
+from datetime import datetime
+from statistics import median
+from typing import NamedTuple
+from urllib.parse import quote
+
+from opposite.definitions import find
+from opposite.engine.collecting.importing import import_answers
+from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.workspace import open_workspace
+from tests.bench.answer_files import NAME, write_answers
+from tests.bench.browser import server
+from tests.bench.measuring import Figure, alternating
+from tests.bench.processes import processors, resident, spent_between
+from tests.bench.visitors import first_view
+
+LIMIT = 1.2
+MEMORY_LIMIT = 1.3
+FEW = 12
+PEOPLE = 6
+VIEWS = 5
+"""So many views of a page are one round, since a processor's time is known to ten milliseconds."""
+
+PAGES = ("start", "profile", "gaps", "alignment", "roadmap", "compare")
+CHOSEN = f"organisation={quote(f'{NAME} 0')}"
+NOW = datetime(2026, 11, 22, 9, 0)
+
+
+class Size(NamedTuple):
+    """How many organisations are many, and how many rounds."""
+
+    organisations: int
+    rounds: int
+
+
+SIZES = {
+    "smallest": Size(organisations=24, rounds=1),
+    "usual": Size(organisations=2_000, rounds=7),
+    "full": Size(organisations=10_000, rounds=7),
+}
+
+
+class View(NamedTuple):
+    """Seconds by the clock until all had come, seconds of processors of the server, and kB that it sent."""
+
+    clock: float
+    cpu: float
+    sent: float
+
+
+def measure(folder, size):
+    """Medians of seven rounds of five views, after both servers have shown each page once.
+
+    The first page is the start page after an import that has brought the scores up to date.
+    """
+    databases = {count: _filled(folder, count) for count in (FEW, size.organisations)}
+    few, many = databases
+    with server(folder, database=databases[few]) as with_few, server(folder, database=databases[many]) as with_many:
+        servers = {few: with_few.start(), many: with_many.start()}
+        first = {count: first_view(each.url).seconds for count, each in servers.items()}
+        took = {page: _views(page, servers, size.rounds) for page in PAGES}
+        held = {count: resident(each.process_id) for count, each in servers.items()}
+    return [
+        *(figure for page, views in took.items() for figure in _figures(page, views[few], views[many])),
+        Figure(f"memory of the server with {many:,} organisations against {few}", held[many] / held[few], "times", MEMORY_LIMIT),
+        Figure(f"memory of the server with {many:,} organisations", held[many], "MB"),
+        Figure(f"first page after the start with {many:,} organisations, by the clock", first[many], "s"),
+        Figure(f"first page after the start with {few} organisations, by the clock", first[few], "s"),
+    ]  # fmt: skip
+
+
+def _filled(folder, organisations):
+    path, file = folder / f"portfolio-{organisations}.duckdb", folder / "portfolio.csv"
+    write_answers(file, find("opposite").framework, organisations=range(organisations), people=PEOPLE)
+    workspace = open_workspace(str(path))
+    import_answers(workspace, file, framework=find("opposite"), now=NOW)
+    refresh(workspace)
+    workspace.close()
+    return path
+
+
+def _views(page, servers, rounds):
+    """The middle View of a page of each server, by the number of organisations."""
+    contenders = {count: _contender(page, each) for count, each in servers.items()}
+    measured = alternating(f"portfolio, {page}", contenders, rounds=rounds, warm_up=1)
+    return {count: View(*map(median, zip(*views, strict=True))) for count, views in measured.items()}
+
+
+def _contender(page, served):
+    def views():
+        before = processors(served.process_id)
+        drawn = [first_view(served.url, "" if page == "start" else page, CHOSEN) for _ in range(VIEWS)]
+        cpu = spent_between(before, processors(served.process_id)) / VIEWS
+        return View(median(each.seconds for each in drawn), cpu, median(each.bytes for each in drawn) / 1000)
+
+    return views
+
+
+def _figures(page, few, many):
+    return [
+        Figure(f"{page}, server, CPU", many.cpu / few.cpu, "times", LIMIT),
+        Figure(f"{page}, by the clock", many.clock / few.clock, "times"),
+        Figure(f"{page}, bytes", many.sent / few.sent, "times", LIMIT),
+        Figure(f"{page}, server, CPU a view", many.cpu * 1000, "ms"),
+        Figure(f"{page}, sent a view", many.sent, "kB"),
+    ]
