@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from opposite.store.statements import statements
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Row = tuple[Any, ...]
+
+
+def _sql(statement: str, parameters: dict[str, Any]) -> str:
+    stored = statements()[statement]
+    if set(parameters) != stored.parameters:
+        raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
+    return stored.sql
 
 
 def quoted(name: str) -> str:
@@ -27,10 +37,11 @@ class Cursor:
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
-        stored = statements()[statement]
-        if set(parameters) != stored.parameters:
-            raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
-        return self._cursor.execute(stored.sql, parameters or None).fetchall()
+        return self._cursor.execute(_sql(statement, parameters), parameters or None).fetchall()
+
+    def table(self, statement: str, /, **parameters: Any) -> pa.Table:
+        """Rows of a query as an Arrow table, which is quicker for many of them."""
+        return self._cursor.sql(_sql(statement, parameters), params=parameters or None).to_arrow_table()
 
     def register(self, name: str, relation: object) -> None:
         """Make an Arrow table readable as a table of this name, for this cursor."""
