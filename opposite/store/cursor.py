@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
+BATCH = 10_000
+"""Rows that are handed on at once."""
+
 
 def _sql(statement: str, parameters: dict[str, Any]) -> str:
     stored = statements()[statement]
@@ -38,6 +41,12 @@ class Cursor:
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
         return self._cursor.execute(_sql(statement, parameters), parameters or None).fetchall()
+
+    def batches(self, statement: str, /, **parameters: Any) -> Iterator[list[Row]]:
+        """Rows of a query, some thousands at a time."""
+        result = self._cursor.execute(_sql(statement, parameters), parameters or None)
+        while rows := result.fetchmany(BATCH):
+            yield rows
 
     def table(self, statement: str, /, **parameters: Any) -> pa.Table:
         """Rows of a query as an Arrow table, which is quicker for many of them."""

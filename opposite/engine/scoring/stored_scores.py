@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite import __version__
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.access.guard import each, harmless, verb
+from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_nodes
 from opposite.engine.scoring.score_one import read_report
-from opposite.engine.scoring.stored_rows import node_scores, stored_rows, told
+from opposite.engine.scoring.stored_rows import stored_rows, told
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor, Row
 
@@ -82,7 +81,7 @@ class WrongScore(NamedTuple):
 @verb(Verb.KEEP)
 def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
-    stored = _by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD, assessment_ids=None))
+    stored = _by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD))
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [
         WrongScore(assessment, node)
@@ -109,20 +108,6 @@ def _agree(kept: Iterable[Any], given: Iterable[Any]) -> bool:
         math.isclose(a, b, abs_tol=TOLERANCE) if isinstance(a, float) and isinstance(b, float) else a == b
         for a, b in zip(kept, given, strict=True)
     )
-
-
-StoredNodes = Mapping[str, NodeScore]
-"""The stored rows of an assessment by node, in the framework's order, without ranks."""
-
-
-@verb(Verb.SEE_FIGURES, of="chosen", find=each)
-def stored_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> dict[int, StoredNodes]:
-    """By assessment id, what the store holds of its nodes; without those whose answers have changed since."""
-    ids = [assessment.id for assessment in chosen]
-    by_node = _by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD, assessment_ids=ids))
-    return {
-        a.id: node_scores(workspace.framework(a.framework_hash), a, by_node[a.id]) for a in chosen if a.id in by_node
-    }
 
 
 @dataclass(frozen=True, slots=True)
