@@ -134,17 +134,13 @@ def disclose(
         if shown[question].pooled and (told := forced(question)):
             shown[question] = without_groups(shown[question], judge(veiled=told))
 
-    def parts(question: str) -> list[Part] | None:
-        points = points_of_question(framework, question)
-        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
-
-    hidden = hide_above(
+    hidden = hidden_of_tree(
+        framework,
         tree,
+        counted,
         hidden={question for question, one in shown.items() if not one.score},
         veiled=veil.nodes,
         scored=scored,
-        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
-        parts=parts,
         minimum=minimum,
     )
     for question in hidden.questions:
@@ -161,6 +157,34 @@ def disclose(
         if beside:
             shown[question] = replace(shown[question], groups=shown[question].groups | beside)
     return Disclosed(shown, hidden, _groups(framework, tree, answers, applicable, shown))
+
+
+def hidden_of_tree(
+    framework: Framework,
+    tree: ScoringTree,
+    counted: Answers,
+    *,
+    hidden: Collection[str],
+    scored: Collection[str],
+    minimum: int,
+    veiled: Collection[str] = (),
+) -> Hidden:
+    """What is hidden of the tree where the scores of some questions are; `counted` holds the cells of counted groups."""
+    voices = voices_of(framework)
+
+    def parts(question: str) -> list[Part] | None:
+        points = points_of_question(framework, question)
+        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
+
+    return hide_above(
+        tree,
+        hidden=hidden,
+        veiled=veiled,
+        scored=scored,
+        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
+        parts=parts,
+        minimum=minimum,
+    )
 
 
 def everything(framework: Framework, tree: ScoringTree, answers: Answers, applicable: Collection[str]) -> Disclosed:

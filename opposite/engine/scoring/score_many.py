@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosed import Disclosed
+from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.question_scores import judge_question
-from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.report import Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.access.guard import each, verb
 from opposite.engine.scoring.outline import Outline, outline_of
 from opposite.engine.scoring.score_one import make_report, read_report, read_tabulation
-from opposite.engine.scoring.shown_of_many import CellsOfMany, hiding_assessments, read_cells, shown_of
-from opposite.engine.scoring.stored_rows import node_scores, stored_rows
+from opposite.engine.scoring.shown_of_many import CellsOfMany, hidden_of_many, read_cells, shown_of
+from opposite.engine.scoring.stored_rows import by_assessment, node_scores, stored_rows
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import peer_rank
 from opposite.store.database import Cursor, Row
@@ -61,24 +63,45 @@ class ScoredSlice(NamedTuple):
 def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[ScoredSlice]:
     """Scores of the nodes of these assessments, in any order; no more are in memory than a slice.
 
-    They are scored in SQL from the first answer to the last row; one by one in Python are only those of which something
-    is hidden, or whose people did not all begin to count at once.
+    They are scored in SQL from the first answer to the last row. Python judges what is hidden of those of which something
+    may be, and scores those, one by one, whose people did not all begin to count at once.
     """
     for outline, members in _slices(workspace, chosen):
         with workspace.store.snapshot() as cursor:
-            _count(cursor, outline, members)
-            apart = hiding_assessments(cursor, outline.framework, members)
-            least = outline.framework.scoring.interval.min_raters
-            rows = cursor.table("scored_nodes", least_people=least, without=sorted(apart))
-        yield ScoredSlice(members, _with_those(workspace, [a for a in members if a.id in apart], rows))
+            count_answers(cursor, outline, members)
+            rows = cursor.table("scored_nodes", least_people=outline.framework.scoring.interval.min_raters)
+            later = {id_ for (id_,) in cursor.run("joined_later")}
+            hidden = hidden_of_many(cursor, outline.framework, outline.tree, members)
+        judged = {a.id: a for a in members if not a.attributed and (a.id in later or a.id in hidden)}
+        if judged:
+            rows, of_judged = _parted(rows, judged)
+            shown = [
+                read_report(workspace, a)
+                if a.id in later
+                else _masked(outline.framework, a, of_judged[a.id], hidden[a.id])
+                for a in judged.values()
+            ]
+            rows = _joined(rows, [row for one in shown for row in stored_rows(one)])
+        yield ScoredSlice(members, rows)
 
 
-def _with_those(workspace: Workspace, apart: Sequence[Assessment], rows: pa.Table) -> pa.Table:
-    """The rows, and those of assessments that are scored one by one."""
+def _masked(framework: Framework, a: Assessment, rows: Mapping[str, Row], hidden: Hidden) -> ScoredNodes:
+    return ScoredNodes(a, framework, masked_nodes(node_scores(framework, a, rows), hidden, a.fewest_shown))
+
+
+def _parted(rows: pa.Table, judged: Iterable[int]) -> tuple[pa.Table, dict[int, dict[str, Row]]]:
+    """The rows without those of some assessments, and theirs."""
+    import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
+    from pyarrow.compute import invert, is_in  # noqa: PLC0415  likewise
+
+    theirs = is_in(rows["assessment_id"], pa.array(judged, pa.int64()))
+    return rows.filter(invert(theirs)), by_assessment(tuple(row.values()) for row in rows.filter(theirs).to_pylist())
+
+
+def _joined(rows: pa.Table, further: list[dict[str, Any]]) -> pa.Table:
     import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
 
-    hidden = [row for a in apart for row in stored_rows(read_report(workspace, a))]
-    return pa.concat_tables([rows, pa.Table.from_pylist(hidden, rows.schema)])
+    return pa.concat_tables([rows, pa.Table.from_pylist(further, rows.schema)])
 
 
 def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Outline, Sequence[Assessment]]]:
@@ -92,7 +115,7 @@ def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tupl
             yield outline, members[start : start + SLICE]
 
 
-def _count(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
+def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
     """Score questions, then people and nodes depth by depth, into temporary tables."""
     aims = {own: number for number, own in enumerate(dict.fromkeys(_own_targets(a) for a in members))}
     scope = [{"assessment_id": a.id, "fewest": a.fewest_shown, "aims": aims[_own_targets(a)]} for a in members]
@@ -153,16 +176,14 @@ NOTHING_ASKED = _QuestionFigures(None, 0, 0, False, None, None, None, None, 0.0)
 def _read(workspace: Workspace, outline: Outline, members: Sequence[Assessment]) -> _Counted:
     scoring = outline.framework.scoring
     with workspace.store.snapshot() as cursor:
-        _count(cursor, outline, members)
+        count_answers(cursor, outline, members)
         cursor.run("score_ratings", rating_unit=outline.rating_unit, median=scoring.rater_to_group == "median")
         by_question: dict[int, dict[str, _QuestionFigures]] = {}
         for assessment_id, question, *figures in cursor.run(
             "scored_questions", rating_unit=outline.rating_unit, pooled=scoring.group_to_question == "pooled_mean"
         ):
             by_question.setdefault(assessment_id, {})[question] = _QuestionFigures(*figures)
-        by_node: dict[int, dict[str, Row]] = {}
-        for row in cursor.run("scored_nodes", least_people=scoring.interval.min_raters, without=[]):
-            by_node.setdefault(row[0], {})[row[2]] = row
+        by_node = by_assessment(cursor.run("scored_nodes", least_people=scoring.interval.min_raters))
         return _Counted(outline, read_cells(cursor, members), by_question, by_node)
 
 
@@ -180,7 +201,7 @@ class _Counted:
         framework, k = self.outline.framework, a.fewest_shown
         nodes, questions, shown = self._nodes(a, others), self._questions(a), self._shown(a)
         if not shown.is_all:
-            nodes = masked_nodes(nodes, shown, k)
+            nodes = masked_nodes(nodes, shown.hidden, k)
             questions = masked_questions(framework, questions, self.cells.responses.get(a.id, {}), shown, k)
         return Scored(a, framework, nodes, questions)
 

@@ -9,7 +9,16 @@ from opposite.domain.collecting.answers import is_asked
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.disclosed import Disclosed, Veil, disclose, everything, points_of_question, voices_of
+from opposite.domain.scoring.disclosed import (
+    Disclosed,
+    Veil,
+    disclose,
+    everything,
+    hidden_of_tree,
+    points_of_question,
+    voices_of,
+)
+from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.disclosure import CellFigures, disclose_question, hidden_groups
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.store.database import Cursor
@@ -47,8 +56,10 @@ def read_cells(cursor: Cursor, members: Sequence[Assessment]) -> CellsOfMany:
     return cells
 
 
-def hiding_assessments(cursor: Cursor, framework: Framework, members: Sequence[Assessment]) -> set[int]:
-    """Those of these assessments, once they are counted, of whose nodes something may be hidden.
+def hidden_of_many(
+    cursor: Cursor, framework: Framework, tree: ScoringTree, members: Sequence[Assessment]
+) -> dict[int, Hidden]:
+    """By assessment what is hidden of its tree, once they are counted; without those of which nothing of a node is.
 
     Of the nodes nothing is hidden where every question's score can be shown (`hide_above` begins with those that cannot).
     Where answers are attributed nothing is. Of the others SQL names the doubtful questions, and what `disclose_question`
@@ -67,35 +78,46 @@ def hiding_assessments(cursor: Cursor, framework: Framework, members: Sequence[A
     highest are enough for each cell to find another one to move against so many times.
     A question without a score is plain where nobody is asked or `fewest` people are.
     """
-    apart = {id_ for (id_,) in cursor.run("joined_later")} - {a.id for a in members if a.attributed}
-    rows: dict[int, dict[str, dict[str, CellFigures]]] = {}
-    scored: set[tuple[int, str]] = set()
+    k = {a.id: a.fewest_shown for a in members}
+    hidden = _hidden_questions(cursor, framework, k)
+    cells: dict[int, dict[str, dict[str, CellFigures]]] = {
+        id_: {question: {} for question in tree.asked} for id_ in hidden
+    }
+    for id_, question, group, levels, total in cursor.run("counted_cells", assessment_ids=list(hidden)):
+        cells[id_][question][group] = CellFigures(levels, levels, total)
+    scored: dict[int, set[str]] = {}
+    for id_, item in cursor.run("scored_items", assessment_ids=list(hidden)):
+        scored.setdefault(id_, set()).add(item)
+    return {
+        id_: hidden_of_tree(framework, tree, cells[id_], hidden=questions, scored=scored.get(id_, ()), minimum=k[id_])
+        for id_, questions in hidden.items()
+    }
+
+
+def _hidden_questions(cursor: Cursor, framework: Framework, k: Mapping[int, int]) -> dict[int, set[str]]:
+    """By assessment, the doubtful questions whose scores cannot be shown; `k` people must stand behind a figure."""
+    rows: dict[tuple[int, str, bool], dict[str, CellFigures]] = {}
     for id_, question, group, is_scored, people, levels, total in cursor.run("doubtful_cells"):
-        rows.setdefault(id_, {}).setdefault(question, {})[group] = CellFigures(people, levels, total)
-        if is_scored:
-            scored.add((id_, question))
+        rows.setdefault((id_, question, is_scored), {})[group] = CellFigures(people, levels, total)
     heard: dict[int, dict[str, int]] = {}
-    for id_, group, _, said, _, _ in cursor.run("scored_people", assessment_ids=list(rows)):
+    for id_, group, _, said, _, _ in cursor.run("scored_people", assessment_ids=sorted({id_ for id_, _, _ in rows})):
         if framework.group_weights.get(group, 0) > 0:
             heard.setdefault(id_, {})[group] = said
-    by_id, voices = {a.id: a for a in members}, voices_of(framework)
-    for id_, questions in rows.items():
-        k = by_id[id_].fewest_shown
-        veiled = hidden_groups(heard.get(id_, {}), k)
-        for question, cells in questions.items():
-            shown = disclose_question(
-                cells,
-                k,
-                voices=voices,
-                points=points_of_question(framework, question),
-                rating_points=None,
-                is_scored=(id_, question) in scored,
-                veiled=veiled,
-            )
-            if not shown.score:
-                apart.add(id_)
-                break
-    return apart
+    veiled = {id_: hidden_groups(said, k[id_]) for id_, said in heard.items()}
+    hidden: dict[int, set[str]] = {}
+    for (id_, question, is_scored), cells in rows.items():
+        shown = disclose_question(
+            cells,
+            k[id_],
+            voices=voices_of(framework),
+            points=points_of_question(framework, question),
+            rating_points=None,
+            is_scored=is_scored,
+            veiled=veiled.get(id_, ()),
+        )
+        if not shown.score:
+            hidden.setdefault(id_, set()).add(question)
+    return hidden
 
 
 def shown_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
@@ -10,6 +10,7 @@ from opposite.domain.framework import Framework, Node
 from opposite.domain.scoring.question_scores import gap
 from opposite.domain.scoring.report import ScoredNodes
 from opposite.domain.scoring.scores import NodeScore
+from opposite.store.database import Row
 
 NOT_TOLD = -1
 """Stands in a stored row for a number of people or groups, or a coverage, that is hidden."""
@@ -84,3 +85,11 @@ def _node_score(node: Node, row: Sequence[Any], stage_method: str, fewest_shown:
 def told(number: Any) -> Any:
     """A stored number, None where it is hidden."""
     return None if number == NOT_TOLD else number
+
+
+def by_assessment(rows: Iterable[Row]) -> dict[int, dict[str, Row]]:
+    """Rows of stored scores by assessment and node."""
+    by_node: dict[int, dict[str, Row]] = {}
+    for row in rows:
+        by_node.setdefault(row[0], {})[row[2]] = row
+    return by_node

@@ -16,9 +16,9 @@ from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_nodes
 from opposite.engine.scoring.score_one import read_report
-from opposite.engine.scoring.stored_rows import stored_rows, told
+from opposite.engine.scoring.stored_rows import by_assessment, stored_rows, told
 from opposite.engine.workspace import Workspace
-from opposite.store.database import Cursor, Row
+from opposite.store.database import Cursor
 
 WITHHELD = f"{__version__}, as shown"
 """Stored scores of this version are without hidden figures; those of earlier ones are stale."""
@@ -81,25 +81,17 @@ class WrongScore(NamedTuple):
 @verb(Verb.KEEP)
 def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
-    stored = _by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD))
+    stored = by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD))
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [
         WrongScore(assessment, node)
         for some in score_nodes(workspace, chosen)
-        for scored in [_by_assessment(tuple(row.values()) for row in some.rows.to_pylist())]
+        for scored in [by_assessment(tuple(row.values()) for row in some.rows.to_pylist())]
         for assessment in some.assessments
         for kept, given in [(stored[assessment.id], scored[assessment.id])]
         for node in dict.fromkeys([*given, *kept])
         if node not in kept or node not in given or not _agree(kept[node], given[node])
     ]
-
-
-def _by_assessment(rows: Iterable[Row]) -> dict[int, dict[str, Row]]:
-    """Rows of stored scores by assessment and node."""
-    by_node: dict[int, dict[str, Row]] = {}
-    for row in rows:
-        by_node.setdefault(row[0], {})[row[2]] = row
-    return by_node
 
 
 def _agree(kept: Iterable[Any], given: Iterable[Any]) -> bool:

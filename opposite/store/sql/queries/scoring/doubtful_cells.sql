@@ -39,6 +39,7 @@ doubtful as (
                     question_figures.roomy
                     or (
                         fragile.assessment_id is null
+                        and question_figures.fewest_levels >= scope.fewest
                         and coalesce(question_figures.fewest_at_an_end >= 2 * scope.fewest, true)
                     )
                 )

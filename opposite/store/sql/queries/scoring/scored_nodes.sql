@@ -22,7 +22,6 @@ with placed as (
     left join item_values as targets on targets.owner = -scope.pattern and targets.item = outline_nodes.item
     left join beneath on beneath.assessment_id = scope.assessment_id and beneath.item = outline_nodes.item
     left join spread on spread.assessment_id = scope.assessment_id and spread.item = outline_nodes.item
-    where scope.assessment_id not in (select unnest($without::bigint[]))
 ),
 
 bounded as (
