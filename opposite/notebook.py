@@ -36,7 +36,7 @@ from opposite.tables.agreement import (
 )
 from opposite.tables.roadmap import roadmap_table
 from opposite.tables.scoring import scores_table
-from opposite.tables.table import Table
+from opposite.tables.table import LongTable, Table
 
 COUNTS = frozenset({
     "respondents", "groups", "rank", "peers", "answered", "dont_know", "not_applicable", "unanswered", "n", "items",
@@ -184,9 +184,9 @@ def _opened(database: str | Path | None) -> AbstractContextManager[Workspace]:
     return workspace_of(database_address() if database is None else str(database), make=False, to_read=True)
 
 
-def _frame(table: Table) -> pd.DataFrame:
+def _frame(table: Table | LongTable) -> pd.DataFrame:
     """A table with the type of each column by its name."""
-    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    columns = list(zip(*table.rows, strict=True)) or ((),) * len(table.columns)
     named = zip(table.columns, columns, strict=True)
     return pd.DataFrame({name: _series(name, values) for name, values in named})
 

@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,24 +18,27 @@ import click
 
 from opposite import wording
 from opposite.errors import OppositeError
-from opposite.exports.csv_file import table_csv
+from opposite.exports.csv_file import long_table_csv, table_csv
 from opposite.exports.endings import contradicts, ending, endings_of, held
-from opposite.tables.table import Table
+from opposite.tables.table import LongTable, Table
 from opposite.wording.figures import alternatives
 
+WIDEST = 48
+"""Characters of a cell that a terminal shows."""
 
-def write_table(table: Table, form: str | None, output: str | None) -> None:
+
+def write_table(table: Table | LongTable, form: str | None, output: str | None) -> None:
     """Write a table in a form (`table`, `csv` or `json`) to a file, or to standard output.
 
     Without a form, the ending of the file says it. Raises click.UsageError as `table_form` does.
     """
     chosen = table_form(form, output)
     if chosen == "csv":
-        write_bytes(table_csv(table), output)
+        write_chunks(long_table_csv(table) if isinstance(table, LongTable) else [table_csv(table)], output)
     elif chosen == "json":
-        write_json([dict(zip(table.columns, row, strict=True)) for row in table.rows], output)
+        write_chunks(_json_items(dict(zip(table.columns, row, strict=True)) for row in table.rows), output)
     else:
-        write_bytes(as_lines(table).encode(), output)
+        write_chunks((f"{line}\n".encode() for line in as_lines(table)), output)
 
 
 def table_form(form: str | None, output: str | None, *, beside: str | None = None) -> str:
@@ -66,8 +70,21 @@ def refuse_contradiction(form: str, output: str | None) -> None:
 
 def write_json(value: Any, output: str | None) -> None:
     """Write a value as JSON; absent values are null, dates ISO 8601."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
-    write_bytes((text + "\n").encode(), output)
+    write_bytes((_json(value) + "\n").encode(), output)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+
+
+def _json_items(items: Iterable[Any]) -> Iterator[bytes]:
+    """A list of items as `write_json` writes it, item by item."""
+    before = "["
+    for item in items:
+        indented = _json(item).replace("\n", "\n  ")
+        yield f"{before}\n  {indented}".encode()
+        before = ","
+    yield b"[]\n" if before == "[" else b"\n]\n"
 
 
 def _plain(value: Any) -> Any:
@@ -78,16 +95,23 @@ def _plain(value: Any) -> Any:
 
 def write_bytes(content: bytes, output: str | None) -> None:
     """Write bytes to standard output, or to a file that is there whole or not at all."""
+    write_chunks([content], output)
+
+
+def write_chunks(chunks: Iterable[bytes], output: str | None) -> None:
+    """Write bytes one after another, as `write_bytes` does."""
     if output is None:
-        _print(content)
+        for chunk in chunks:
+            _print(chunk)
         return
     path = Path(os.path.realpath(output))  # a link stays, and what it leads to is written
     whole = path.is_file() or not Path(output).exists()
     try:
         if whole:
-            _put(path, content)
+            _put(path, chunks)
         else:
-            Path(output).write_bytes(content)  # a pipe or a device takes what comes
+            with Path(output).open("wb") as device:  # a pipe or a device takes what comes
+                device.writelines(chunks)
     except OSError as error:
         note = "Nothing was written." if whole else ""
         raise OppositeError(f"{output} could not be written: {error.strerror}.", note) from error
@@ -109,7 +133,7 @@ def _print(content: bytes) -> None:
         raise OppositeError(f"The result could not be written: {error.strerror}.") from error
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, chunks: Iterable[bytes]) -> None:
     """Write a file whole or not at all, with the permissions of the one it takes the place of."""
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, f"there is no folder {path.parent}")
@@ -117,7 +141,7 @@ def _put(path: Path, content: bytes) -> None:
     part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115  closed first
     try:
         with part:
-            part.write(content)
+            part.writelines(chunks)
         Path(part.name).chmod(mode)
         Path(part.name).replace(path)
     except BaseException:
@@ -131,15 +155,23 @@ def _umask() -> int:
     return mask
 
 
-def as_lines(table: Table) -> str:
-    """A table for the eye: numbers to the table's decimals, right-aligned; cells cut to what a terminal line can hold."""
-    widest = 48
-    rows = [[_cell(value, widest, table.decimals) for value in row] for row in table.rows]
-    widths = [max([_width(name), *(_width(row[index]) for row in rows)]) for index, name in enumerate(table.columns)]
-    right = [any(isinstance(row[index], (int, float)) for row in table.rows) for index in range(len(table.columns))]
-    lines = [_line(list(table.columns), widths, right), _line(["-" * width for width in widths], widths, right)]
-    lines += [_line(row, widths, right) for row in rows]
-    return "\n".join(lines) + "\n"
+def as_lines(table: Table | LongTable) -> Iterator[str]:
+    """The lines of a table for the eye: numbers to its decimals, right-aligned; cells cut to what a terminal line can hold.
+
+    Its rows are gone through twice, first for how wide the columns are.
+    """
+    widths, right = [_width(name) for name in table.columns], [False] * len(table.columns)
+    for row in table.rows:
+        widths = [max(width, _width(cell)) for width, cell in zip(widths, _cells(row, table.decimals), strict=True)]
+        right = [is_right or isinstance(value, (int, float)) for is_right, value in zip(right, row, strict=True)]
+    yield _line(list(table.columns), widths, right)
+    yield _line(["-" * width for width in widths], widths, right)
+    for row in table.rows:
+        yield _line(_cells(row, table.decimals), widths, right)
+
+
+def _cells(row: Iterable[Any], decimals: int) -> list[str]:
+    return [_cell(value, WIDEST, decimals) for value in row]
 
 
 def _cell(value: Any, widest: int, decimals: int) -> str:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
-from opposite.domain.scoring.report import Earlier, Note, Report, Scored, ScoredNodes
+from opposite.domain.scoring.report import Earlier, Note, Report, Scored
 from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import read_siblings, waves
 from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
-from opposite.engine.scoring.stored_scores import Stamp, StoredNodes, read_stamp, stamp, stored_nodes
-from opposite.engine.scoring.upkeep import refresh
+from opposite.engine.scoring.stored_scores import read_stamp, stamp
 from opposite.engine.workspace import Workspace
-from opposite.statistics.percentiles import peer_rank
 
 ONE_BY_ONE = 50
 """Up to this many assessments are scored one by one rather than in one SQL pass."""
@@ -59,32 +56,6 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Score
     if len(chosen) > ONE_BY_ONE:
         return score_many(workspace, chosen, others=others)
     return [make_report(read_tabulation(workspace, assessment), others=others(assessment)) for assessment in chosen]
-
-
-@verb(Verb.SEE_FIGURES, of="chosen", find=each)
-def scored_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[ScoredNodes]:
-    """Scores of nodes with percentiles of these assessments, in their order.
-
-    A few are scored one by one, as `scored` does; more than `ONE_BY_ONE` are read from the scores kept in the store,
-    which are brought up to date first.
-    """
-    if len(chosen) <= ONE_BY_ONE:
-        return scored(workspace, chosen)
-    at = stamp(workspace)
-    refresh(workspace, at)
-    kept = stored_nodes(workspace, chosen)
-    changed = {one.assessment.id: one for one in scored(workspace, [a for a in chosen if a.id not in kept])}
-    return [changed[a.id] if a.id in changed else _ranked(workspace, a, kept[a.id], at) for a in chosen]
-
-
-def _ranked(workspace: Workspace, assessment: Assessment, nodes: StoredNodes, at: Stamp) -> ScoredNodes:
-    framework = workspace.framework(assessment.framework_hash)
-    others = scores_of_others(workspace, framework, assessment, at)
-    ranked = {
-        id_: row if row.hidden else replace(row, **peer_rank(row.score, others[id_])._asdict())
-        for id_, row in nodes.items()
-    }
-    return ScoredNodes(assessment, framework, ranked)
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from opposite.domain.spreadsheet import MARKER, MARKER_COLUMN, escaped
-from opposite.tables.table import Table
+from opposite.tables.table import LongTable, Table
 
 EMPTY_LINE = '""'
 """A row of one empty cell; readers would skip a line that is empty."""
@@ -28,6 +28,13 @@ def table_csv(table: Table, *, marked: bool = False) -> bytes:
     lines = [",".join(_quoted(escaped(name)) for name in header)]
     lines += [",".join(_quoted(cell_text(value)) for value in (*row, *mark)) for row in table.rows]
     return "".join(f"{line or EMPTY_LINE}\n" for line in lines).encode()
+
+
+def long_table_csv(table: LongTable) -> Iterator[bytes]:
+    """The table as `table_csv` gives it, some thousands of lines at a time."""
+    yield (",".join(_quoted(escaped(name)) for name in table.columns) + "\n").encode()
+    for lines in table.csv_lines(lambda text: _quoted(cell_text(text))):
+        yield lines.encode()
 
 
 def cell_text(value: Any) -> str:

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from opposite.store.statements import statements
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Row = tuple[Any, ...]
+
+BATCH = 10_000
+"""Rows that are handed on at once."""
+
+
+def _sql(statement: str, parameters: dict[str, Any]) -> str:
+    stored = statements()[statement]
+    if set(parameters) != stored.parameters:
+        raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
+    return stored.sql
 
 
 def quoted(name: str) -> str:
@@ -27,10 +40,17 @@ class Cursor:
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
-        stored = statements()[statement]
-        if set(parameters) != stored.parameters:
-            raise TypeError(f"{statement} takes {sorted(stored.parameters)}, was given {sorted(parameters)}")
-        return self._cursor.execute(stored.sql, parameters or None).fetchall()
+        return self._cursor.execute(_sql(statement, parameters), parameters or None).fetchall()
+
+    def batches(self, statement: str, /, **parameters: Any) -> Iterator[list[Row]]:
+        """Rows of a query, some thousands at a time."""
+        result = self._cursor.execute(_sql(statement, parameters), parameters or None)
+        while rows := result.fetchmany(BATCH):
+            yield rows
+
+    def table(self, statement: str, /, **parameters: Any) -> pa.Table:
+        """Rows of a query as an Arrow table, which is quicker for many of them."""
+        return self._cursor.sql(_sql(statement, parameters), params=parameters or None).to_arrow_table()
 
     def register(self, name: str, relation: object) -> None:
         """Make an Arrow table readable as a table of this name, for this cursor."""

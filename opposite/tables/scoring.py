@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import ROOT
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.framework import ROOT, Framework, Node
 from opposite.domain.scoring.report import Report, Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.report import ONE_BY_ONE
 from opposite.engine.report import scored as read_scored
-from opposite.engine.report import scored_nodes as read_nodes
+from opposite.engine.scoring.ranked_scores import ranked_scores
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
-from opposite.tables.table import Table, in_order, whose, yes_or_no
+from opposite.tables.table import LongTable, Table, in_order, whose, yes_or_no
 
 NODE_FIGURES = (
     "score", "minimum", "maximum", "percent", "stage", "target", "gap", "percent_to_target", "respondents", "groups",
@@ -30,30 +31,54 @@ QUESTION_COLUMNS = (
 GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
 
 
-def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str | None = None) -> Table:
+def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str | None = None) -> Table | LongTable:
     """Scores of these assessments by `question`, `group`, `overall` or a node kind; absent: the display level.
 
-    Raises NotFoundError for a kind that no framework in use has, and without any where display levels differ.
+    Of nodes, a few are scored one by one, digit for digit as in their reports; more than `ONE_BY_ONE` are read from the
+    store as the table is written. Raises NotFoundError for a kind that no framework in use has, and without any where
+    display levels differ.
     """
     if by == "group":
         return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
     if by == "question":
         return scores_by_question(read_scored(workspace, chosen))
-    scored = read_nodes(workspace, chosen)
-    kinds = list(dict.fromkeys(kind for one in scored for kind in one.framework.kinds))
+    hashes = dict.fromkeys(assessment.framework_hash for assessment in chosen)
+    kind = _chosen_kind([workspace.framework(content_hash) for content_hash in hashes], by)
+    if len(chosen) <= ONE_BY_ONE:
+        return scores_by_kind(read_scored(workspace, chosen), kind)
+    several = sorted(chosen, key=lambda a: (a.organisation.name, wave_key(a)))
+    ranked = ranked_scores(workspace, several, lambda framework: _nodes(framework, kind))
+    return LongTable("scores", _node_columns(kind), ranked.rows, ranked.csv_lines)
+
+
+def _chosen_kind(frameworks: Sequence[Framework], by: str | None) -> str:
+    kinds = list(dict.fromkeys(kind for framework in frameworks for kind in framework.kinds))
     if by is None:
-        levels = list(dict.fromkeys(one.framework.display_level for one in scored))
+        levels = list(dict.fromkeys(framework.display_level for framework in frameworks))
         if len(levels) > 1:
             raise NotFoundError(
                 "These organisations use frameworks with different levels.",
                 hint=f"Choose one with --by: {', '.join(levels)}, or one framework with --framework.",
             )
-        by = levels[0] if levels else "factor"
-    elif by != "overall" and kinds and by not in kinds:
+        return levels[0] if levels else "factor"
+    if by != "overall" and kinds and by not in kinds:
         raise NotFoundError(
             f"No framework in use has the level {by!r}.", hint=f"Use overall, question, group, {', '.join(kinds)}."
         )
-    return scores_by_kind(scored, by)
+    return by
+
+
+def _nodes(framework: Framework, kind: str) -> list[Node]:
+    """The nodes of a kind, `overall` for the root, in the framework's order."""
+    return [
+        node
+        for node in framework.nodes.values()
+        if (node.id == ROOT if kind == "overall" else node.kind == kind and node.id != ROOT)
+    ]
+
+
+def _node_columns(kind: str) -> tuple[str, ...]:
+    return ("organisation", "wave", kind, "title", *NODE_FIGURES)
 
 
 def scores_by_kind(scored: Iterable[ScoredNodes], kind: str) -> Table:
@@ -64,10 +89,9 @@ def scores_by_kind(scored: Iterable[ScoredNodes], kind: str) -> Table:
     rows = [
         (*whose(one), row.node, row.title, *_figures(row))
         for one in in_order(scored)
-        for row in one.nodes.values()
-        if (row.node == ROOT if kind == "overall" else row.kind == kind and row.node != ROOT)
+        for row in (one.nodes[node.id] for node in _nodes(one.framework, kind))
     ]
-    return Table("scores", ("organisation", "wave", kind, "title", *NODE_FIGURES), tuple(rows))
+    return Table("scores", _node_columns(kind), tuple(rows))
 
 
 def scores_by_question(scored: Iterable[Scored]) -> Table:

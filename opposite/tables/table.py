@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -20,6 +20,25 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     decimals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """A table of more rows than should be held at once: they are read anew whenever they are asked for.
+
+    `csv_lines` gives them as lines of CSV, some at a time, when it is told how a text is written as a cell.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    read: Callable[[], Iterator[tuple[Any, ...]]]
+    csv_lines: Callable[[Callable[[str], str]], Iterator[str]]
+    decimals: int = 1
+
+    @property
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows, from the first one."""
+        return self.read()
 
 
 class OfAssessment(Protocol):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from opposite.definitions import find
 from opposite.engine.collecting.importing import import_answers
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import NAME, write_answers
 from tests.bench.browser import server

@@ -12,7 +12,8 @@ from opposite.engine.collecting.importing import import_answers
 from opposite.engine.comparison.peers import scores_of_others
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_answers, read_report, score
-from opposite.engine.scoring.stored_scores import refresh, stamp
+from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
 from tests.bench.measuring import Figure, alternating, cpu_seconds, frozen, medians, refuse_unequal

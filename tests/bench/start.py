@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from opposite.definitions import find
 from opposite.engine.collecting.importing import import_answers
-from opposite.engine.scoring.stored_scores import refresh
+from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
 from tests.bench.browser import server

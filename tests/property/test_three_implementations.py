@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from itertools import count
+from random import Random
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -15,10 +16,15 @@ from reference import Reference
 
 from opposite.definitions import Loaded, load_document
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, CountedAnswer, CountedRespondent
+from opposite.domain.scoring.disclosed import NOTHING_HIDDEN
+from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
-from opposite.engine.scoring.score_many import score_many
+from opposite.engine.scoring.outline import outline_of
+from opposite.engine.scoring.score_many import count_answers, score_many, score_nodes
 from opposite.engine.scoring.score_one import score
+from opposite.engine.scoring.shown_of_many import hidden_of_many
+from opposite.engine.scoring.stored_rows import stored_rows
 from opposite.engine.workspace import Workspace
 from opposite.store import open_store
 
@@ -192,6 +198,26 @@ def portfolios(draw):
     return loaded, draw(st.lists(sittings(loaded.framework), min_size=1, max_size=2))
 
 
+@st.composite
+def committees(draw):
+    """A portfolio whose groups are of up to seven people, who often agree: much of it is close to what must be hidden."""
+    loaded = load_document(json.dumps(draw(documents())))
+    dice = Random(draw(st.integers(0, 2**32)))
+    return loaded, [committee(loaded.framework, dice) for _ in range(draw(st.integers(1, 3)))]
+
+
+def committee(framework, dice):
+    groups = [g for g in framework.group_weights for _ in range(dice.choice([0, 1, 2, 3, 3, 4, 5, 7]))]
+    answers = []
+    for question in framework.questions.values():
+        points = [point.value for point in question.scale.points]
+        base, spread, silent = dice.randrange(len(points)), dice.choice([1, 2, 3, 6]), dice.choice([0, 0.1, 0.5])
+        for person in range(len(groups)):
+            level = points[min(len(points) - 1, base + dice.randrange(spread))]
+            answers.append((person, question.id, dice.choice(["DK", "NA"]) if dice.random() < silent else level, None))
+    return Sitting("full", dice.random() < 0.1, {}, groups, answers)
+
+
 # The store
 
 
@@ -291,3 +317,33 @@ def test_python_and_sql_hide_the_same_of_answers_given_in_confidence(workspace, 
             assert differences(asdict(row), in_sql.questions[question]) == [], question
         for node, row in in_python.nodes.items():
             assert differences(asdict(row), in_sql.nodes[node]) == [], node
+
+
+@examples(100)
+@given(portfolio=committees())
+def test_what_sql_finds_plain_and_python_judges_is_what_is_hidden_of_one_alone(workspace, portfolio):
+    loaded, chosen = portfolio
+    kept = [stored(workspace, loaded, sitting, attributed=False) for sitting in chosen]
+    for one, people, answers in kept:
+        outline = outline_of(loaded.framework, one.profile, routed=one.routed)
+        with workspace.store.snapshot() as cursor:
+            count_answers(cursor, outline, [one])
+            hidden = hidden_of_many(cursor, loaded.framework, outline.tree, [one])
+        alone = tabulate(loaded.framework, one, people, answers).disclosed.hidden
+        assert hidden.get(one.id, NOTHING_HIDDEN) == alone
+
+
+@examples(60)
+@given(portfolio=committees(), attributed=st.booleans())
+def test_rows_made_in_sql_are_those_of_the_reports(workspace, portfolio, attributed):
+    loaded, chosen = portfolio
+    kept = [stored(workspace, loaded, sitting, attributed=attributed) for sitting in chosen]
+    in_sql = [row for some in score_nodes(workspace, [one for one, _, _ in kept]) for row in some.rows.to_pylist()]
+    by_node = {(row["assessment_id"], row["node_id"]): row for row in in_sql}
+    expected = [
+        row for one, people, answers in kept for row in stored_rows(score(loaded.framework, one, people, answers))
+    ]
+    assert len(in_sql) == len(expected)
+    for row in expected:
+        found = by_node[row["assessment_id"], row["node_id"]]
+        assert [(name, value, found[name]) for name, value in row.items() if not same(value, found[name])] == []

@@ -1,15 +1,16 @@
 """Scores of many assessments are read from those kept in the store; they are those that their reports show."""
 
 import random
-from dataclasses import asdict
 
 import pytest
 from import_cases import NOW, imported, written
 
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.report import ONE_BY_ONE, build_report, scored_nodes
-from opposite.engine.scoring.stored_scores import stored_nodes
-from opposite.engine.scoring.upkeep import refresh
+from opposite.engine.report import ONE_BY_ONE, build_report
+from opposite.engine.scoring import score_many
+from opposite.exports.csv_file import long_table_csv, table_csv
+from opposite.tables.scoring import scores_by_kind, scores_table
+from opposite.tables.table import LongTable, Table
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5", "PEO1", "PEO2")
 CONFIDENTIAL, ATTRIBUTED = 40, 20
@@ -39,36 +40,80 @@ def many(workspace, tmp_path):
     return assessments(workspace)
 
 
-def rows(nodes):
-    return {node: asdict(row) for node, row in nodes.items()}
+def table(workspace, chosen, kind):
+    return scores_table(workspace, chosen, by=kind)
 
 
-def same(one, report):
-    """Whether every figure of every node is that of the report, to a billionth."""
-    kept, computed = rows(one.nodes), rows(report.nodes)
-    assert list(kept) == list(computed)
-    for node, figures in computed.items():
-        assert kept[node] == {
-            name: value if value is None or isinstance(value, str) else pytest.approx(value, abs=1e-9)
-            for name, value in figures.items()
-        }
+def same(row, expected):
+    """Whether every cell is the same, to a billionth."""
+    cells = [v if v is None or isinstance(v, str) else pytest.approx(v, abs=1e-9) for v in expected]
+    assert list(row) == cells
 
 
-def test_every_figure_with_its_rank_among_the_others_is_that_of_the_report(workspace, many):
-    read = scored_nodes(workspace, many)
-    assert len(read) == len(many) == CONFIDENTIAL + ATTRIBUTED > ONE_BY_ONE
-    assert [one.assessment.id for one in read] == [assessment.id for assessment in many]
-    for one in read:
-        same(one, build_report(workspace, one.assessment.id))
-    scores = [one.nodes["ORI"] for one in read]
-    assert {row.hidden for one in read for row in one.nodes.values()} == {True, False}
-    assert {row.percentile is None for one in read for row in one.nodes.values()} == {True, False}
-    assert {row.peers for row in scores if not row.hidden} == {sum(not row.hidden for row in scores) - 1}
+@pytest.mark.parametrize("kind", ["factor", "overall"])
+def test_every_figure_with_its_rank_among_the_others_is_that_of_the_report(workspace, many, kind):
+    assert len(many) == CONFIDENTIAL + ATTRIBUTED > ONE_BY_ONE
+    read = table(workspace, many, kind)
+    expected = scores_by_kind([build_report(workspace, one.id) for one in many], kind)
+    assert isinstance(read, LongTable)
+    assert read.columns == expected.columns
+    for row, cells in zip(read.rows, expected.rows, strict=True):
+        same(row, cells)
+
+
+def test_some_figures_are_hidden_and_some_have_a_percentile(workspace, many):
+    read = table(workspace, many, "factor")
+    by_name = [dict(zip(read.columns, row, strict=True)) for row in read.rows]
+    assert {row["hidden"] for row in by_name} == {"yes", "no"}
+    assert {row["percentile"] is None for row in by_name} == {True, False}
+
+
+def test_lines_of_csv_are_those_of_the_rows(workspace, many):
+    read = table(workspace, many, "factor")
+    assert b"".join(long_table_csv(read)) == table_csv(Table(read.name, read.columns, tuple(read.rows)))
+
+
+@pytest.mark.usefixtures("many")
+def test_texts_that_would_be_formulas_or_need_quotes_are_escaped(workspace):
+    with workspace.store.writing() as cursor:
+        cursor.script("update organisations set name = '=1+1, \"' || name || '\"' where name like 'Attributed%'")
+    read = table(workspace, assessments(workspace), "overall")
+    lines = b"".join(long_table_csv(read)).decode().splitlines()
+    assert lines[1].startswith('"\'=1+1, ""Attributed 0""",')
+
+
+def test_from_five_others_a_rank_is_told_and_from_ten_a_percentile(workspace, many):
+    told = []
+    for others in (4, 5, 9, 10):
+        with workspace.store.writing() as cursor:
+            closed = [one.id for one in many if one.attributed][: others + 1]
+            cursor.script("update assessments set closed_at = null, revision = revision + 1")
+            cursor.script(f"update assessments set closed_at = now()::timestamp where id in {tuple(closed)}")
+        read = table(workspace, many, "factor")
+        rows = [dict(zip(read.columns, row, strict=True)) for row in read.rows if row[2] == "ORI"]
+        own = [row for row in rows if row["score"] is not None and row["peers"] == others]
+        told.append({(row["rank"] is not None, row["percentile"] is not None) for row in own})
+    assert told == [{(False, False)}, {(True, False)}, {(True, False)}, {(False, True)}]
 
 
 def test_scores_older_than_the_answers_are_not_read(workspace, many):
-    refresh(workspace)
+    before = list(table(workspace, many, "overall").rows)
     with workspace.store.writing() as cursor:
+        cursor.script(f"update answers set level = 6 where assessment_id = {many[0].id} and level is not null")
         cursor.run("raise_revision", assessment_id=many[0].id, now=NOW)
-    assert set(stored_nodes(workspace, many[:2])) == {many[1].id}
-    assert scored_nodes(workspace, many)[0].nodes == build_report(workspace, many[0].id).nodes
+    after = list(table(workspace, many, "overall").rows)
+    (expected,) = scores_by_kind([build_report(workspace, many[0].id)], "overall").rows
+    (row,) = [row for row in after if row[:2] == expected[:2]]
+    same(row, expected)
+    assert row not in before
+
+
+def test_the_same_answers_give_the_same_bytes_in_whatever_slices_and_threads(workspace, many, monkeypatch):
+    written_out = []
+    for size, threads in ((4000, 2), (7, 1), (1, 2)):
+        monkeypatch.setattr(score_many, "SLICE", size)
+        with workspace.store.writing() as cursor:
+            cursor.script(f"set threads = {threads}")
+            cursor.script("update assessments set revision = revision + 1")
+        written_out.append(b"".join(long_table_csv(table(workspace, many, "factor"))))
+    assert written_out == written_out[:1] * 3

@@ -43,5 +43,4 @@ def command(
     options.refuse_both(wave, all_waves=all_waves)
     with options.opened_to_read(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
-        table = scores_table(workspace, chosen, by=kind)
-    write_table(table, form, output)
+        write_table(scores_table(workspace, chosen, by=kind), form, output)

@@ -104,8 +104,7 @@ def disclose(
 
     `known` are cells whose means were shown before and have not changed since. `forced` tells the groups that chose one level, as their mean beside everybody's levels would tell.
     """
-    weights, rules = framework.group_weights, framework.scoring
-    voices = Voices(weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
+    weights, voices = framework.group_weights, voices_of(framework)
     counted: dict[str, Mapping[str, CellFigures]] = {
         q: {g: cell for g, cell in row.items() if weights.get(g, 0) > 0} for q, row in answers.items()
     }
@@ -114,7 +113,7 @@ def disclose(
     is_veiled = bool(veil.groups or veil.cells or veil.questions)
     shown: dict[str, ShownQuestion] = {}
     for question, row in counted.items():
-        points = _points(framework, question)
+        points = points_of_question(framework, question)
         if not is_veiled and is_plain(row, minimum, points, rating_points):
             told = forced(question)
             if not told:
@@ -135,17 +134,13 @@ def disclose(
         if shown[question].pooled and (told := forced(question)):
             shown[question] = without_groups(shown[question], judge(veiled=told))
 
-    def parts(question: str) -> list[Part] | None:
-        points = _points(framework, question)
-        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
-
-    hidden = hide_above(
+    hidden = hidden_of_tree(
+        framework,
         tree,
+        counted,
         hidden={question for question, one in shown.items() if not one.score},
         veiled=veil.nodes,
         scored=scored,
-        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
-        parts=parts,
         minimum=minimum,
     )
     for question in hidden.questions:
@@ -153,7 +148,7 @@ def disclose(
             shown[question], score=False, groups=frozenset(), pooled=False, shares=False, whole=False
         )
     for question, row in answers.items():
-        points = _points(framework, question)
+        points = points_of_question(framework, question)
         beside = {
             g
             for g, cell in row.items()
@@ -162,6 +157,34 @@ def disclose(
         if beside:
             shown[question] = replace(shown[question], groups=shown[question].groups | beside)
     return Disclosed(shown, hidden, _groups(framework, tree, answers, applicable, shown))
+
+
+def hidden_of_tree(
+    framework: Framework,
+    tree: ScoringTree,
+    counted: Answers,
+    *,
+    hidden: Collection[str],
+    scored: Collection[str],
+    minimum: int,
+    veiled: Collection[str] = (),
+) -> Hidden:
+    """What is hidden of the tree where the scores of some questions are; `counted` holds the cells of counted groups."""
+    voices = voices_of(framework)
+
+    def parts(question: str) -> list[Part] | None:
+        points = points_of_question(framework, question)
+        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
+
+    return hide_above(
+        tree,
+        hidden=hidden,
+        veiled=veiled,
+        scored=scored,
+        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
+        parts=parts,
+        minimum=minimum,
+    )
 
 
 def everything(framework: Framework, tree: ScoringTree, answers: Answers, applicable: Collection[str]) -> Disclosed:
@@ -194,8 +217,14 @@ def _groups(
     return by_factor
 
 
+def voices_of(framework: Framework) -> Voices:
+    """How the groups of a framework enter the score of a question."""
+    rules = framework.scoring
+    return Voices(framework.group_weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
+
+
 @lru_cache(maxsize=4096)
-def _points(framework: Framework, question: str) -> Points | None:
+def points_of_question(framework: Framework, question: str) -> Points | None:
     """The points that levels of a question can have, None where it has none."""
     scale = framework.questions[question].scale
     return points_of(tuple(point.value for point in scale.points), scale.top_two) if scale.points else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosed import Disclosed
+from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.lenses import GroupResponse, gathered, knowledge_lens, position, task_lens
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 
@@ -71,20 +72,19 @@ def _masked(
     )
 
 
-def masked_nodes(nodes: Mapping[str, NodeScore], disclosed: Disclosed, fewest: int) -> dict[str, NodeScore]:
+def masked_nodes(nodes: Mapping[str, NodeScore], hidden: Hidden, fewest: int) -> dict[str, NodeScore]:
     """The rows of the nodes as they can be shown; `fewest` people is what a figure must rest on."""
-    hidden, above = disclosed.hidden.nodes, disclosed.hidden.above
-    if not hidden and not above:
+    if not hidden.nodes and not hidden.above:
         return dict(nodes)
     rows: dict[str, NodeScore] = {}
     for id_, row in nodes.items():
-        if id_ in hidden:
+        if id_ in hidden.nodes:
             rows[id_] = replace(
                 row, score=None, percent=None, stage_nearest=None, stage_gated=None, gap=None, percent_to_target=None,
                 respondents=None, groups=None, coverage=None, interval=None, percentile=None, rank=None, peers=0,
                 hidden_below=fewest,
             )  # fmt: skip
-        elif id_ in above:
+        elif id_ in hidden.above:
             rows[id_] = replace(row, coverage=None, percent_to_target=None, stage_gated=None)
         else:
             rows[id_] = row

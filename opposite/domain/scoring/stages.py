@@ -47,7 +47,7 @@ def stages(
     if framework.scoring.bands:
         reached = [band for band in framework.scoring.bands if score >= band.start - TOLERANCE]
         nearest = max(reached, key=lambda band: band.start).label if reached else None
-    elif scale is not None and _is_on(scale, limits):
+    elif scale is not None and is_on(scale, limits):
         nearest = scale.label(nearest_stage(score, scale))
     else:
         nearest = None
@@ -56,7 +56,7 @@ def stages(
     return nearest, scale.label(gated_stage(weighted, scale, threshold=rule.threshold, max_lag=rule.max_lag))
 
 
-def _is_on(scale: Scale, limits: Range) -> bool:
+def is_on(scale: Scale, limits: Range) -> bool:
     """Whether a node's scores run from the lowest to the highest point of a scale, as those of a sum do not."""
     low, high = limits.minimum - scale.lowest, limits.maximum - scale.highest
     return abs(low) <= TOLERANCE and abs(high) <= TOLERANCE

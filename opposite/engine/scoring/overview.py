@@ -9,7 +9,8 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.scoring.stored_scores import WITHHELD, unless_hidden
+from opposite.engine.scoring.stored_rows import told
+from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 
@@ -49,11 +50,7 @@ def overview(workspace: Workspace) -> list[Overview]:
             score, maximum, nearest, gated, coverage, respondents = figures
             method = workspace.framework(assessment.framework_hash).scoring.stage.method
             stage = {"nearest": nearest, "gated": gated}.get(method)
-            rows.append(
-                Overview(
-                    assessment, "scored", score, maximum, stage, unless_hidden(coverage), unless_hidden(respondents)
-                )
-            )
+            rows.append(Overview(assessment, "scored", score, maximum, stage, told(coverage), told(respondents)))
     return rows
 
 

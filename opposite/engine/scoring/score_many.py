@@ -1,34 +1,37 @@
-"""Many assessments at once: counted and aggregated in SQL in one pass, judged in Python."""
+"""Many assessments at once: counted, aggregated and judged in SQL; what of them may be shown is decided in Python."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
 from opposite.domain.scoring.disclosed import Disclosed
+from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.masking import masked_nodes, masked_questions
-from opposite.domain.scoring.node_scores import NodeFigures, judge_node, no_figures
-from opposite.domain.scoring.question_scores import judge_question, resolve_target
+from opposite.domain.scoring.question_scores import judge_question
 from opposite.domain.scoring.report import Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.access.guard import each, verb
-from opposite.engine.scoring.score_one import make_report, read_tabulation
-from opposite.engine.scoring.shown_of_many import CellsOfMany, read_cells, shown_of
+from opposite.engine.scoring.outline import Outline, outline_of
+from opposite.engine.scoring.score_one import make_report, read_report, read_tabulation
+from opposite.engine.scoring.shown_of_many import CellsOfMany, hidden_of_many, read_cells, shown_of
+from opposite.engine.scoring.stored_rows import by_assessment, node_scores, stored_rows
 from opposite.engine.workspace import Workspace
-from opposite.statistics.intervals import t_interval
-from opposite.statistics.percentiles import NO_RANK, peer_rank
-from opposite.store.database import Cursor
+from opposite.statistics.percentiles import peer_rank
+from opposite.store.database import Cursor, Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
 """By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
-SLICE = 1000
+SLICE = 4000
 """Assessments that are counted at once: memory grows with them, and fewer take longer each."""
 
 
@@ -38,141 +41,118 @@ def score_many(
 ) -> list[Scored]:
     """Scores of these assessments, in their order; in SQL. Ranks are among `others`, none without."""
     scored: dict[int, Scored] = {}
-    for framework, members in _slices(workspace, chosen):
-        counted = _pass(workspace, framework, members)
+    for outline, members in _slices(workspace, chosen):
+        counted = _read(workspace, outline, members)
         for a in members:
             scored[a.id] = (
                 make_report(read_tabulation(workspace, a), others=others(a))
                 if counted.cells.joined_later(a.id)
-                else _as_shown(counted, a, others(a))
+                else counted.scored(a, others(a))
             )
     return [scored[assessment.id] for assessment in chosen]
 
 
+class ScoredSlice(NamedTuple):
+    """Some of the assessments with the rows of the table `scores` that are theirs, without what is hidden."""
+
+    assessments: Sequence[Assessment]
+    rows: pa.Table
+
+
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
-def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[ScoredNodes]:
-    """Scores of the nodes of these assessments, without ranks and in any order; no more are in memory than a slice."""
-    for framework, members in _slices(workspace, chosen):
-        counted = _pass(workspace, framework, members)
-        for a in members:
-            yield (
-                make_report(read_tabulation(workspace, a))
-                if counted.cells.joined_later(a.id)
-                else ScoredNodes(a, framework, masked_nodes(counted.nodes(a, {}), counted.shown(a), a.fewest_shown))
-            )
+def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[ScoredSlice]:
+    """Scores of the nodes of these assessments, in any order; no more are in memory than a slice.
+
+    They are scored in SQL from the first answer to the last row. Python judges what is hidden of those of which something
+    may be, and scores those, one by one, whose people did not all begin to count at once.
+    """
+    for outline, members in _slices(workspace, chosen):
+        with workspace.store.snapshot() as cursor:
+            count_answers(cursor, outline, members)
+            rows = cursor.table("scored_nodes", least_people=outline.framework.scoring.interval.min_raters)
+            later = {id_ for (id_,) in cursor.run("joined_later")}
+            hidden = hidden_of_many(cursor, outline.framework, outline.tree, members)
+        judged = {a.id: a for a in members if not a.attributed and (a.id in later or a.id in hidden)}
+        if judged:
+            rows, of_judged = _parted(rows, judged)
+            shown = [
+                read_report(workspace, a)
+                if a.id in later
+                else _masked(outline.framework, a, of_judged[a.id], hidden[a.id])
+                for a in judged.values()
+            ]
+            rows = _joined(rows, [row for one in shown for row in stored_rows(one)])
+        yield ScoredSlice(members, rows)
 
 
-def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Framework, Sequence[Assessment]]]:
-    """The assessments of each framework, at most `SLICE` at once."""
-    by_framework: dict[str, list[Assessment]] = {}
-    for assessment in chosen:
-        by_framework.setdefault(assessment.framework_hash, []).append(assessment)
-    for content_hash, members in by_framework.items():
+def _masked(framework: Framework, a: Assessment, rows: Mapping[str, Row], hidden: Hidden) -> ScoredNodes:
+    return ScoredNodes(a, framework, masked_nodes(node_scores(framework, a, rows), hidden, a.fewest_shown))
+
+
+def _parted(rows: pa.Table, judged: Iterable[int]) -> tuple[pa.Table, dict[int, dict[str, Row]]]:
+    """The rows without those of some assessments, and theirs."""
+    import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
+    from pyarrow.compute import invert, is_in  # noqa: PLC0415  likewise
+
+    theirs = is_in(rows["assessment_id"], pa.array(judged, pa.int64()))
+    return rows.filter(invert(theirs)), by_assessment(tuple(row.values()) for row in rows.filter(theirs).to_pylist())
+
+
+def _joined(rows: pa.Table, further: list[dict[str, Any]]) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
+
+    return pa.concat_tables([rows, pa.Table.from_pylist(further, rows.schema)])
+
+
+def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Outline, Sequence[Assessment]]]:
+    """The assessments of each outline as they lie in the store, at most `SLICE` at once."""
+    by_outline: dict[tuple[str, str, bool], list[Assessment]] = {}
+    for a in sorted(chosen, key=lambda assessment: assessment.id):
+        by_outline.setdefault((a.framework_hash, a.profile, a.routed), []).append(a)
+    for (content_hash, profile, routed), members in by_outline.items():
+        outline = outline_of(workspace.framework(content_hash), profile, routed=routed)
         for start in range(0, len(members), SLICE):
-            yield workspace.framework(content_hash), members[start : start + SLICE]
+            yield outline, members[start : start + SLICE]
 
 
-def _pass(workspace: Workspace, framework: Framework, members: Sequence[Assessment]) -> _Counted:
-    profiles = sorted({assessment.profile for assessment in members})
-    trees = [scoring_tree(framework, profile) for profile in profiles]
-    scoring = framework.scoring
-    depths = {node: len(list(framework.ancestors(node))) for node in framework.nodes}
-    with workspace.store.snapshot() as cursor:
-        scope = [{"assessment_id": a.id, "outline": profiles.index(a.profile)} for a in members]
-        cursor.run("score_scope", scope=json.dumps(scope))
-        tables = [_outline_rows(framework, tree, key, depths) for key, tree in enumerate(trees)]
-        cursor.run(
-            "score_outline_questions", questions=json.dumps([row for questions, _, _ in tables for row in questions])
-        )
-        cursor.run("score_outline_nodes", nodes=json.dumps([row for _, nodes, _ in tables for row in nodes]))
-        cursor.run("score_outline_groups", groups=json.dumps([row for _, _, groups in tables for row in groups]))
-        cursor.run("score_own_targets", targets=json.dumps(_own_targets(framework, members)))
-        cursor.run("score_counted")
-        cursor.run("score_groups")
-        cursor.run(
-            "score_questions",
-            pooled=scoring.group_to_question == "pooled_mean",
-            median=scoring.rater_to_group == "median",
-        )
-        for start in ("score_start_shares", "score_start_nodes", "score_start_people"):
-            cursor.run(start)
-        for depth in sorted(set(depths.values()), reverse=True):
-            cursor.run("score_add_shares", depth=depth)
-            cursor.run("score_add_nodes", depth=depth)
-            cursor.run("score_add_people", depth=depth)
-        return _Counted(
-            framework,
-            dict(zip(profiles, trees, strict=True)),
-            read_cells(cursor),
-            _question_figures(cursor),
-            _node_figures(cursor),
-        )
+def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
+    """Score questions, then people and nodes depth by depth, into temporary tables."""
+    aims = {own: number for number, own in enumerate(dict.fromkeys(_own_targets(a) for a in members))}
+    scope = [{"assessment_id": a.id, "fewest": a.fewest_shown, "aims": aims[_own_targets(a)]} for a in members]
+    cursor.run("score_scope", scope=json.dumps(scope))
+    cursor.run("score_outline_nodes", nodes=json.dumps(outline.node_rows))
+    cursor.run("score_outline_questions", questions=json.dumps(outline.question_rows))
+    cursor.run("score_outline_cells", cells=json.dumps(outline.cell_rows))
+    cursor.run("score_outline_groups", groups=json.dumps(outline.group_rows))
+    cursor.run("score_outline_targets", targets=json.dumps(outline.target_rows([dict(own) for own in aims])))
+    cursor.run("score_outline_stages", stages=json.dumps(outline.stage_rows))
+    cursor.run("score_quantiles", pieces=json.dumps(outline.quantile_rows))
+    scoring, width, voices = outline.framework.scoring, outline.width, len(outline.voices)
+    places = outline.places([target for own in aims for _, target in own])
+    unit = places["unit"]
+    cursor.run("score_cells", width=width)
+    if scoring.rater_to_group == "median":
+        cursor.run("score_middles")
+    cursor.run("score_questions", width=width, unit=unit, pooled=scoring.group_to_question == "pooled_mean")
+    cursor.run("score_gone")
+    cursor.run("score_patterns")
+    cursor.run("score_start_shares")
+    for depth in outline.deepest_first:
+        cursor.run("score_add_shares", depth=depth)
+    nodes, rule = len(outline.framework.nodes), scoring.stage
+    cursor.run("score_beneath", width=width, nodes=nodes, unit=unit, threshold=rule.threshold, max_lag=rule.max_lag)
+    cursor.run("score_start_values")
+    cursor.run("score_start_people", width=width, voices=voices, unit=unit)
+    for depth in outline.deepest_first:
+        cursor.run("score_add_nodes", depth=depth, unit=unit)
+        if depth in outline.geometric_at:
+            cursor.run("score_add_geometric_nodes", depth=depth, unit=unit)
+        cursor.run("score_add_people", depth=depth, unit=unit)
+    cursor.run("score_spread", width=width, voices=voices, **places)
 
 
-def _as_shown(counted: _Counted, a: Assessment, others: Mapping[str, Sequence[float]]) -> Scored:
-    """The scores of an assessment without the figures that are hidden."""
-    nodes, questions, shown = counted.nodes(a, others), counted.questions(a), counted.shown(a)
-    if not shown.is_all:
-        responses, k = counted.cells.responses.get(a.id, {}), a.fewest_shown
-        nodes = masked_nodes(nodes, shown, k)
-        questions = masked_questions(counted.framework, questions, responses, shown, k)
-    return Scored(a, counted.framework, nodes, questions)
-
-
-def _outline_rows(
-    framework: Framework, tree: ScoringTree, key: int, depths: Mapping[str, int]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """The outline as rows of three tables: questions, nodes, and who is asked what."""
-    rating = framework.instrument.importance.scale
-    positions = {question: position for position, question in enumerate(framework.questions)}
-    questions = [
-        {
-            "outline": key,
-            "question": q.id,
-            "parent": framework.parents[q.id],
-            "weight": q.weight,
-            "position": positions[q.id],
-            "mirror": q.scale.lowest + q.scale.highest if q.reverse else None,
-            "lowest": q.scale.lowest,
-            "scored": q.scored,
-            "target": resolve_target(framework, q.id, {}) if q.scored else None,
-            "important_from": None if rating is None else rating.top_two,
-            "satisfied_from": q.scale.top_two if q.type == "outcome" else None,
-        }
-        for q in tree.asked.values()
-    ]
-    nodes = [
-        {
-            "outline": key,
-            "node": node.id,
-            "parent": framework.parents.get(node.id),
-            "depth": depths[node.id],
-            "weight": node.weight,
-            "method": tree.methods[node.id].method,
-            "min_coverage": tree.methods[node.id].min_coverage,
-            "minimum": tree.ranges[node.id].minimum if node.id in tree.ranges else None,
-            "maximum": tree.ranges[node.id].maximum if node.id in tree.ranges else None,
-            "all_weights": sum(child.weight for child in tree.children[node.id]),
-            "only_means": node.id in tree.only_means,
-        }
-        for node in tree.nodes
-    ]
-    groups = [
-        {"outline": key, "question": q.id, "group_id": group, "weight": weight, "asked": q.is_for(group)}
-        for q in tree.asked.values()
-        for group, weight in framework.group_weights.items()
-    ]
-    return questions, nodes, groups
-
-
-def _own_targets(framework: Framework, members: Iterable[Assessment]) -> list[dict[str, Any]]:
-    return [
-        {"assessment_id": a.id, "question": question.id, "target": resolve_target(framework, question.id, a.targets)}
-        for a in members
-        if a.targets
-        for question in framework.questions.values()
-        if question.scored
-    ]
+def _own_targets(a: Assessment) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(a.targets.items()))
 
 
 class _QuestionFigures(NamedTuple):
@@ -193,98 +173,70 @@ NOTHING_ASKED = _QuestionFigures(None, 0, 0, False, None, None, None, None, 0.0)
 """Of a question that the assessment's profile does not ask."""
 
 
-def _question_figures(cursor: Cursor) -> dict[int, dict[str, _QuestionFigures]]:
-    """By assessment and question, what the answers come to."""
-    rows: dict[int, dict[str, _QuestionFigures]] = {}
-    for assessment_id, question, *figures in cursor.run("scored_questions"):
-        rows.setdefault(assessment_id, {})[question] = _QuestionFigures(*figures)
-    return rows
-
-
-class _Precision(NamedTuple):
-    """How many people a score rests on, its standard error and the degrees of freedom; None where there is none."""
-
-    people: int | None
-    error: float | None
-    degrees: float | None
-
-
-def _node_figures(cursor: Cursor) -> dict[int, dict[str, tuple[NodeFigures, _Precision]]]:
-    """By assessment and node, what the answers come to."""
-    rows: dict[int, dict[str, tuple[NodeFigures, _Precision]]] = {}
-    for (
-        assessment_id, _, node, score, target, respondents, groups, coverage, percent_to_target, weighted, people, error,
-        degrees,
-    ) in cursor.run("scored_nodes"):  # fmt: skip
-        figures = NodeFigures(
-            node,
-            score=score,
-            target=target,
-            weighted=tuple((item["share"], item["score"]) for item in weighted or ()),
-            percent_to_target=percent_to_target,
-            respondents=respondents,
-            groups=groups,
-            coverage=coverage,
-        )
-        rows.setdefault(assessment_id, {})[node] = figures, _Precision(people, error, degrees)
-    return rows
+def _read(workspace: Workspace, outline: Outline, members: Sequence[Assessment]) -> _Counted:
+    scoring = outline.framework.scoring
+    with workspace.store.snapshot() as cursor:
+        count_answers(cursor, outline, members)
+        cursor.run("score_ratings", rating_unit=outline.rating_unit, median=scoring.rater_to_group == "median")
+        by_question: dict[int, dict[str, _QuestionFigures]] = {}
+        for assessment_id, question, *figures in cursor.run(
+            "scored_questions", rating_unit=outline.rating_unit, pooled=scoring.group_to_question == "pooled_mean"
+        ):
+            by_question.setdefault(assessment_id, {})[question] = _QuestionFigures(*figures)
+        by_node = by_assessment(cursor.run("scored_nodes", least_people=scoring.interval.min_raters))
+        return _Counted(outline, read_cells(cursor, members), by_question, by_node)
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """Assessments of one framework, counted: what they come to, before it is judged and what is hidden is taken out."""
+    """Assessments of one outline, counted: what they come to before what is hidden is taken out."""
 
-    framework: Framework
-    trees: Mapping[str | None, ScoringTree]
+    outline: Outline
     cells: CellsOfMany
     by_question: Mapping[int, Mapping[str, _QuestionFigures]]
-    by_node: Mapping[int, Mapping[str, tuple[NodeFigures, _Precision]]]
+    by_node: Mapping[int, Mapping[str, Row]]
 
-    def nodes(self, a: Assessment, others: Mapping[str, Sequence[float]]) -> dict[str, NodeScore]:
+    def scored(self, a: Assessment, others: Mapping[str, Sequence[float]]) -> Scored:
+        """The scores of an assessment without the figures that are hidden."""
+        framework, k = self.outline.framework, a.fewest_shown
+        nodes, questions, shown = self._nodes(a, others), self._questions(a), self._shown(a)
+        if not shown.is_all:
+            nodes = masked_nodes(nodes, shown.hidden, k)
+            questions = masked_questions(framework, questions, self.cells.responses.get(a.id, {}), shown, k)
+        return Scored(a, framework, nodes, questions)
+
+    def _nodes(self, a: Assessment, others: Mapping[str, Sequence[float]]) -> dict[str, NodeScore]:
         """A row for every node of the framework, without figures where the profile asks nothing beneath."""
-        framework, tree, rows = self.framework, self.trees[a.profile], self.by_node.get(a.id, {})
-        nodes: dict[str, NodeScore] = {}
-        for node in framework.nodes:
-            figures, precision = rows.get(node, (no_figures(node), _Precision(None, None, None)))
-            rank = peer_rank(figures.score, others[node]) if node in others else NO_RANK
-            interval = _interval(framework, tree, figures, precision)
-            nodes[node] = judge_node(framework, tree, figures, interval=interval, **rank._asdict())
-        return nodes
+        rows = node_scores(self.outline.framework, a, self.by_node[a.id])
+        return {
+            node: replace(row, **peer_rank(row.score, others[node])._asdict()) if node in others else row
+            for node, row in rows.items()
+        }
 
-    def questions(self, a: Assessment) -> dict[str, QuestionScore]:
+    def _questions(self, a: Assessment) -> dict[str, QuestionScore]:
         """A row for every question of the framework, without figures where the profile does not ask it."""
         rows, responses = self.by_question.get(a.id, {}), self.cells.responses.get(a.id, {})
         return {
             question.id: judge_question(
-                self.framework,
+                self.outline.framework,
                 question,
                 **rows.get(question.id, NOTHING_ASKED)._asdict(),
                 group_responses=responses.get(question.id, {}),
                 minimum=a.fewest_shown,
             )
-            for question in self.framework.questions.values()
+            for question in self.outline.framework.questions.values()
         }
 
-    def shown(self, a: Assessment) -> Disclosed:
+    def _shown(self, a: Assessment) -> Disclosed:
         """What can be shown of an assessment."""
-        tree, by_question = self.trees[a.profile], self.by_question.get(a.id, {})
-        scores = [(id_, row.score) for id_, row in by_question.items()]
-        scores += [(id_, figures.score) for id_, (figures, _) in self.by_node.get(a.id, {}).items()]
+        tree, by_question = self.outline.tree, self.by_question.get(a.id, {})
+        scored = [id_ for id_, figures in by_question.items() if figures.score is not None]
+        scored += [node for node, row in self.by_node[a.id].items() if row[4] is not None]
         return shown_of(
             a,
-            self.framework,
+            self.outline.framework,
             tree,
             self.cells,
             applicable=[q for q in tree.scored if by_question.get(q, NOTHING_ASKED).applicable],
-            scored=[id_ for id_, score in scores if score is not None],
+            scored=scored,
         )
-
-
-def _interval(
-    framework: Framework, tree: ScoringTree, figures: NodeFigures, precision: _Precision
-) -> tuple[float, float] | None:
-    rule, (people, error, degrees) = framework.scoring.interval, precision
-    if figures.score is None or people is None or people < rule.min_raters or error is None:
-        return None
-    limits = tree.ranges[figures.node]
-    return t_interval(figures.score, error, degrees or 0.0, level=rule.level, limits=(limits.minimum, limits.maximum))

@@ -52,7 +52,7 @@ def make_report(
     return Report(
         assessment=base.assessment,
         framework=base.framework,
-        nodes=masked_nodes(_nodes(base, others), base.disclosed, base.minimum),
+        nodes=masked_nodes(_nodes(base, others), base.disclosed.hidden, base.minimum),
         questions=masked_questions(base.framework, base.questions, base.group_responses, base.disclosed, base.minimum),
         group_responses={question: _shown_responses(base, question) for question in base.questions},
         groups=group_scores(base),

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from opposite import __version__
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import Node
-from opposite.domain.scoring.question_scores import gap
-from opposite.domain.scoring.report import ScoredNodes
-from opposite.domain.scoring.scores import NodeScore
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import each, harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_nodes
 from opposite.engine.scoring.score_one import read_report
+from opposite.engine.scoring.stored_rows import by_assessment, stored_rows
 from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
 
 WITHHELD = f"{__version__}, as shown"
 """Stored scores of this version are without hidden figures; those of earlier ones are stale."""
-
-NOT_TOLD = -1
-"""Stands in a stored row for a number of people or groups, or a coverage, that is hidden."""
 
 FEW = 8
 """Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
@@ -56,16 +50,18 @@ def stale_ids(workspace: Workspace) -> frozenset[int]:
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
-    """Compute the scores of these assessments and keep them in the store, all or none."""
-    scored: Iterable[ScoredNodes] = (
-        score_nodes(workspace, chosen)
-        if len(chosen) > FEW
-        else (read_report(workspace, assessment) for assessment in chosen)
-    )
-    rows = [_stored_row(one, row) for one in scored for row in one.nodes.values()]
-    with workspace.store.writing() as cursor:
-        cursor.run("drop_scores", assessment_ids=[assessment.id for assessment in chosen])
-        cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
+    """Compute the scores of these assessments and keep them in the store: of a few together, of many a slice at a time."""
+    if len(chosen) <= FEW:
+        rows = [row for a in chosen for row in stored_rows(read_report(workspace, a))]
+        with workspace.store.writing() as cursor:
+            cursor.run("drop_scores", assessment_ids=[a.id for a in chosen])
+            cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
+        return
+    for some in score_nodes(workspace, chosen):
+        with workspace.store.writing() as cursor:
+            cursor.register("scored", some.rows)
+            cursor.run("drop_scores", assessment_ids=[a.id for a in some.assessments])
+            cursor.run("add_scored", scoring_version=WITHHELD)
 
 
 class WrongScore(NamedTuple):
@@ -78,16 +74,16 @@ class WrongScore(NamedTuple):
 @verb(Verb.KEEP)
 def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     """Every stored score that is said to be of the state its assessment is in, and is not what its answers give."""
-    stored: dict[int, dict[str, Any]] = {}
-    for row in workspace.store.rows("fresh_scores", scoring_version=WITHHELD, assessment_ids=None):
-        stored.setdefault(row[0], {})[row[2]] = row
+    stored = by_assessment(workspace.store.rows("fresh_scores", scoring_version=WITHHELD))
     chosen = [assessment for assessment in assessments(workspace) if assessment.id in stored]
     return [
-        WrongScore(one.assessment, node)
-        for one in score_nodes(workspace, chosen)
-        for kept, given in [(stored[one.assessment.id], one.nodes)]
+        WrongScore(assessment, node)
+        for some in score_nodes(workspace, chosen)
+        for scored in [by_assessment(tuple(row.values()) for row in some.rows.to_pylist())]
+        for assessment in some.assessments
+        for kept, given in [(stored[assessment.id], scored[assessment.id])]
         for node in dict.fromkeys([*given, *kept])
-        if node not in kept or node not in given or not _agree(kept[node], _stored_row(one, given[node]).values())
+        if node not in kept or node not in given or not _agree(kept[node], given[node])
     ]
 
 
@@ -97,87 +93,3 @@ def _agree(kept: Iterable[Any], given: Iterable[Any]) -> bool:
         math.isclose(a, b, abs_tol=TOLERANCE) if isinstance(a, float) and isinstance(b, float) else a == b
         for a, b in zip(kept, given, strict=True)
     )
-
-
-def _stored_row(scored: ScoredNodes, row: NodeScore) -> dict[str, Any]:
-    return {
-        "assessment_id": scored.assessment.id,
-        "revision": scored.assessment.revision,
-        "node_id": row.node,
-        "kind": row.kind,
-        "score": row.score,
-        "minimum": row.minimum,
-        "maximum": row.maximum,
-        "stage_nearest": row.stage_nearest,
-        "stage_gated": row.stage_gated,
-        "target": row.target,
-        "percent": row.percent,
-        "percent_to_target": row.percent_to_target,
-        "respondents": _told(row.respondents),
-        "groups": _told(row.groups),
-        "coverage": _told(row.coverage),
-        "interval_low": None if row.interval is None else row.interval[0],
-        "interval_high": None if row.interval is None else row.interval[1],
-    }
-
-
-def _told(number: float | None) -> float:
-    return NOT_TOLD if number is None else number
-
-
-StoredNodes = Mapping[str, NodeScore]
-"""The stored rows of an assessment by node, in the framework's order, without ranks."""
-
-
-@verb(Verb.SEE_FIGURES, of="chosen", find=each)
-def stored_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> dict[int, StoredNodes]:
-    """By assessment id, what the store holds of its nodes; without those whose answers have changed since."""
-    ids = [assessment.id for assessment in chosen]
-    by_node: dict[int, dict[str, Sequence[Any]]] = {}
-    for assessment_id, _, node, *figures in workspace.store.rows(
-        "fresh_scores", scoring_version=WITHHELD, assessment_ids=ids
-    ):
-        by_node.setdefault(assessment_id, {})[node] = figures
-    kept: dict[int, StoredNodes] = {}
-    for assessment in chosen:
-        rows = by_node.get(assessment.id)
-        if rows is not None:
-            framework = workspace.framework(assessment.framework_hash)
-            kept[assessment.id] = {
-                node.id: _node_score(node, rows[node.id], framework.scoring.stage.method, assessment.fewest_shown)
-                for node in framework.nodes.values()
-            }
-    return kept
-
-
-def _node_score(node: Node, row: Sequence[Any], stage_method: str, fewest_shown: int) -> NodeScore:
-    """A stored row as it was when it was scored, but for its rank."""
-    (
-        kind, score, minimum, maximum, nearest, gated, target, percent, percent_to_target, respondents, groups, coverage,
-        low, high,
-    ) = row  # fmt: skip
-    return NodeScore(
-        node=node.id,
-        kind=kind,
-        title=node.title,
-        score=score,
-        minimum=minimum,
-        maximum=maximum,
-        percent=percent,
-        stage_nearest=nearest,
-        stage_gated=gated,
-        stage_method=stage_method,
-        target=target,
-        gap=gap(score, target),
-        percent_to_target=percent_to_target,
-        respondents=unless_hidden(respondents),
-        groups=unless_hidden(groups),
-        coverage=unless_hidden(coverage),
-        interval=None if low is None else (low, high),
-        hidden_below=fewest_shown if respondents == NOT_TOLD else None,
-    )
-
-
-def unless_hidden(number: Any) -> Any:
-    """A stored number of people or groups, or a coverage; None where it is hidden."""
-    return None if number == NOT_TOLD else number

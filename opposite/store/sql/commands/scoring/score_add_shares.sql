@@ -1,27 +1,28 @@
 -- one row an applicable question beneath each node of one depth: its weight among them (scoring.md, rule 7)
-insert into shares (assessment_id, outline, node, question, share)
+insert into shares (pattern, item, question, target, lowest, share)
 with children as (
-    select outline, question as child, parent, weight from outline_questions
+    select item, parent, part from outline_questions
     union all
-    select outline, node as child, parent, weight from outline_nodes where parent is not null
+    select item, parent, part from outline_nodes
 ),
 
 present as (
-    select distinct shares.assessment_id, shares.outline, children.parent, children.child, children.weight
+    select distinct shares.pattern, children.parent, children.item, children.part
     from shares
-    inner join children on children.outline = shares.outline and children.child = shares.node
-    inner join outline_nodes on outline_nodes.outline = children.outline and outline_nodes.node = children.parent
+    inner join children on children.item = shares.item
+    inner join outline_nodes on outline_nodes.item = children.parent
     where outline_nodes.depth = $depth
 ),
 
 normalised as (
     select
-        *,
-        coalesce(weight / nullif(sum(weight) over (partition by assessment_id, parent), 0), 0) as part
+        pattern, parent, item,
+        coalesce(part / nullif(sum(part) over (partition by pattern, parent), 0), 0) as share
     from present
 )
 
 select
-    normalised.assessment_id, normalised.outline, normalised.parent, shares.question, normalised.part * shares.share
+    normalised.pattern, normalised.parent, shares.question, shares.target, shares.lowest,
+    normalised.share * shares.share
 from normalised
-inner join shares on shares.assessment_id = normalised.assessment_id and shares.node = normalised.child
+inner join shares on shares.pattern = normalised.pattern and shares.item = normalised.item

@@ -1,5 +1,5 @@
--- temporary: one row a group and question of an outline; `asked` says whether routing asks it
+-- temporary: one row a counted group
 create or replace temp table outline_groups as
 select unnest(from_json($groups, '[{
-    "outline": "BIGINT", "question": "VARCHAR", "group_id": "VARCHAR", "weight": "DOUBLE", "asked": "BOOLEAN"
+    "voice": "BIGINT", "group_id": "VARCHAR", "weight": "DOUBLE", "part": "BIGINT"
 }]'), recursive := true)

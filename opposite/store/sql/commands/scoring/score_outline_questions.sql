@@ -1,6 +1,6 @@
--- temporary: one row a question asked in an outline
+-- temporary: one row a question asked; `starts` is from where a score reaches each point of its scale
 create or replace temp table outline_questions as
 select unnest(from_json($questions, '[{
-    "outline": "BIGINT", "question": "VARCHAR", "parent": "VARCHAR", "weight": "DOUBLE", "position": "BIGINT",
-    "mirror": "DOUBLE", "lowest": "DOUBLE", "scored": "BOOLEAN", "target": "DOUBLE", "important_from": "DOUBLE", "satisfied_from": "DOUBLE"
+    "item": "BIGINT", "id": "VARCHAR", "parent": "BIGINT", "weight": "DOUBLE", "part": "BIGINT", "scored": "BOOLEAN",
+    "lowest": "DOUBLE", "starts": "DOUBLE[]"
 }]'), recursive := true)

@@ -1,10 +1,13 @@
--- temporary: one row an assessment to score, with the outline it is scored by and its own targets
+-- temporary: one row an assessment to score, with the number of its targets; `fewest` people must stand behind a figure
 create or replace temp table scope as
+with given as (
+    select unnest(from_json($scope, '[{
+        "assessment_id": "BIGINT", "fewest": "BIGINT", "aims": "BIGINT"
+    }]'), recursive := true)
+)
+
 select
-    assessments.id as assessment_id,
-    assessments.revision,
-    assessments.self_assessment,
-    chosen.outline
-from assessments
-inner join unnest(from_json($scope, '[{"assessment_id": "BIGINT", "outline": "BIGINT"}]')) as chosens(chosen)
-    on chosens.chosen.assessment_id = assessments.id
+    assessments.id as assessment_id, assessments.revision, assessments.attributed, given.fewest, given.aims,
+    0 as pattern, true as is_whole
+from given
+inner join assessments on assessments.id = given.assessment_id

@@ -1,10 +1,9 @@
--- one row a stored node of these assessments (null: of all) whose scores are of their revision and of this scoring version
+-- one row a stored node of an assessment whose scores are of their revision and of this scoring version
 with fresh as (
     select scores.assessment_id
     from scores
     inner join assessments on assessments.id = scores.assessment_id and assessments.revision = scores.revision
     where scores.node_id = 'root' and scores.scoring_version = $scoring_version
-        and ($assessment_ids is null or scores.assessment_id in (select unnest($assessment_ids::bigint[])))
 )
 
 select

@@ -1,71 +1,67 @@
--- one row a node of a scored assessment with all that is judged from it
-with beneath as (
+-- one row a node of an assessment in scope, with everything that is kept of it and nothing hidden
+with placed as (
     select
-        shares.assessment_id,
-        shares.node,
-        sum(shares.share) filter (question_figures.score is not null) / nullif(sum(shares.share), 0) as coverage,
-        sum(shares.share * greatest(question_figures.target - question_figures.score, 0)) filter (
-            question_figures.score is not null and question_figures.target > question_figures.lowest
-        ) as missing,
-        sum(shares.share * (question_figures.target - question_figures.lowest)) filter (
-            question_figures.score is not null and question_figures.target > question_figures.lowest
-        ) as distance,
-        list({'share': shares.share, 'score': question_figures.score} order by question_figures.position) filter (
-            question_figures.score is not null
-        ) as weighted
-    from shares
-    inner join question_figures
-        on question_figures.assessment_id = shares.assessment_id and question_figures.question = shares.question
-    group by shares.assessment_id, shares.node
+        scope.assessment_id,
+        scope.revision,
+        outline_nodes.*,
+        scores.value as score,
+        targets.value as target,
+        coalesce(beneath.coverage, 0) as coverage,
+        beneath.percent_to_target,
+        beneath.gate,
+        coalesce(spread.respondents, 0) as respondents,
+        coalesce(spread.groups, 0) as groups,
+        spread.error,
+        spread.degrees,
+        scores.value is not null and outline_nodes.only_means and spread.scored >= $least_people and spread.fewest > 1
+            as is_interval,
+        least(floor(16 / spread.degrees), 15)::bigint as piece
+    from scope
+    cross join outline_nodes
+    left join item_values as scores on scores.owner = scope.assessment_id and scores.item = outline_nodes.item
+    left join item_values as targets on targets.owner = -scope.pattern and targets.item = outline_nodes.item
+    left join beneath on beneath.assessment_id = scope.assessment_id and beneath.item = outline_nodes.item
+    left join spread on spread.assessment_id = scope.assessment_id and spread.item = outline_nodes.item
 ),
 
-voices as (
+bounded as (
     select
-        assessment_id,
-        node,
-        group_id,
-        any_value(group_weight) as weight,
-        count(*) as people,
-        count(score) as scored,
-        case when min(score) = max(score) then 0 else var_samp(score) end as variance
-    from people_figures
-    group by assessment_id, node, group_id
-),
-
-spread as (
-    select
-        assessment_id,
-        node,
-        sum(people) as respondents,
-        count(*) as groups,
-        sum(scored) as scored,
-        min(scored) filter (scored > 0) as fewest,
-        sum(weight) filter (scored > 0) as weights,
-        sum(weight * weight * variance / scored) filter (scored > 1) as total,
-        sum((weight * weight * variance / scored) ** 2 / (scored - 1)) filter (scored > 1) as squares
-    from voices
-    group by assessment_id, node
+        placed.*,
+        case
+            when not placed.is_interval then null
+            when placed.error = 0 then 0
+            else placed.error * list_reduce(
+                quantiles.coefficients, lambda sum, next: sum * (2 * (16 / placed.degrees - placed.piece) - 1) + next
+            )
+        end as half_width
+    from placed
+    left join quantiles on quantiles.piece = placed.piece
 )
 
 select
-    scope.assessment_id,
-    scope.revision,
-    outline_nodes.node,
-    node_figures.score,
-    node_figures.target,
-    coalesce(spread.respondents, 0) as respondents,
-    coalesce(spread.groups, 0) as groups,
-    coalesce(beneath.coverage, 0) as coverage,
-    case when node_figures.score is not null then 1 - beneath.missing / nullif(beneath.distance, 0) end
-        as percent_to_target,
-    beneath.weighted,
-    case when outline_nodes.only_means and spread.fewest >= 2 then spread.scored end as interval_people,
-    sqrt(spread.total) / nullif(spread.weights, 0) as error,
-    spread.total ** 2 / nullif(spread.squares, 0) as degrees
-from scope
-inner join outline_nodes on outline_nodes.outline = scope.outline
-left join node_figures
-    on node_figures.assessment_id = scope.assessment_id and node_figures.node = outline_nodes.node
-left join beneath on beneath.assessment_id = scope.assessment_id and beneath.node = outline_nodes.node
-left join spread on spread.assessment_id = scope.assessment_id and spread.node = outline_nodes.node
-order by scope.assessment_id, outline_nodes.node
+    bounded.assessment_id,
+    bounded.revision,
+    bounded.id as node_id,
+    bounded.kind,
+    bounded.score,
+    bounded.minimum,
+    bounded.maximum,
+    case when bounded.score is not null then nearest.label end as stage_nearest,
+    case when bounded.score is not null then gated.label end as stage_gated,
+    bounded.target,
+    case when bounded.maximum - bounded.minimum > 1e-9 then
+        (bounded.score - bounded.minimum) / (bounded.maximum - bounded.minimum)
+    end as percent,
+    case when bounded.score is not null then bounded.percent_to_target end as percent_to_target,
+    bounded.respondents::bigint as respondents,
+    bounded.groups,
+    bounded.coverage,
+    case when bounded.half_width is not null then greatest(bounded.minimum, bounded.score - bounded.half_width) end
+        as interval_low,
+    case when bounded.half_width is not null then least(bounded.maximum, bounded.score + bounded.half_width) end
+        as interval_high
+from bounded
+asof left join (select * from outline_stages where not gated) as nearest
+    on nearest.item = bounded.item and bounded.score >= nearest.start
+left join outline_stages as gated on gated.gated and gated.item = bounded.item and gated.place = bounded.gate
+order by bounded.assessment_id, bounded.item

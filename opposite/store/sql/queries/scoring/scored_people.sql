@@ -1,8 +1,10 @@
--- one row a group of a scored assessment: how many of its people count, how many have said anything, and their batches
+-- one row a group of these assessments: how many of its people count, how many said anything that counts, and their batches
 with heard as (
-    select distinct assessment_id, respondent_id
-    from counted
-    where state is not null
+    select distinct answers.assessment_id, answers.respondent_id
+    from answers
+    inner join outline_cells
+        on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
+    where answers.assessment_id in (select unnest($assessment_ids::bigint[])) and answers.state is not null
 )
 
 select
@@ -13,9 +15,8 @@ select
     min(respondents.batch) filter (heard.respondent_id is not null) as first_batch,
     max(respondents.batch) filter (heard.respondent_id is not null) as last_batch
 from respondents
-inner join scope on scope.assessment_id = respondents.assessment_id
 left join heard
     on heard.assessment_id = respondents.assessment_id and heard.respondent_id = respondents.id
-where not respondents.waiting
+where respondents.assessment_id in (select unnest($assessment_ids::bigint[])) and not respondents.waiting
 group by respondents.assessment_id, respondents.group_id
 order by respondents.assessment_id, respondents.group_id

@@ -1,0 +1,79 @@
+"""The stored scores of many assessments with their ranks among the others, read in batches as they are written away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from opposite.domain.access.rules import Verb
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework, Node
+from opposite.engine.access.guard import each, verb
+from opposite.engine.scoring.stored_rows import NOT_TOLD
+from opposite.engine.scoring.upkeep import refresh
+from opposite.engine.workspace import Workspace
+from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS
+from opposite.store.database import Cursor, Row
+
+
+@dataclass(frozen=True, slots=True)
+class RankedScores:
+    """Rows of nodes with their ranks, read anew whenever they are asked for."""
+
+    workspace: Workspace
+    chosen: str
+    nodes: str
+
+    def rows(self) -> Iterator[Row]:
+        """Organisation, wave, id and title of the node, and its figures."""
+        with self._ranked() as cursor:
+            for some in cursor.batches("ranked_scores"):
+                yield from some
+
+    def csv_lines(self, cell: Callable[[str], str]) -> Iterator[str]:
+        """The same rows as lines of CSV, some thousands at a time; `cell` writes a text as a cell."""
+        with self._ranked() as cursor:
+            texts = [text for (text,) in cursor.run("ranked_texts")]
+            cells = [{"text": text, "cell": cell(text)} for text in texts]
+            for some in cursor.batches("ranked_scores_as_csv", cells=json.dumps(cells)):
+                yield "".join(f"{line}\n" for (line,) in some)
+
+    @contextmanager
+    def _ranked(self) -> Iterator[Cursor]:
+        with self.workspace.store.snapshot() as cursor:
+            cursor.run(
+                "rank_scores",
+                chosen=self.chosen,
+                nodes=self.nodes,
+                not_told=NOT_TOLD,
+                least_peers=MINIMUM_PEERS,
+                percentile_peers=PERCENTILE_PEERS,
+            )
+            yield cursor
+
+
+@verb(Verb.SEE_FIGURES, of="chosen", find=each)
+def ranked_scores(
+    workspace: Workspace, chosen: Sequence[Assessment], nodes_of: Callable[[Framework], Sequence[Node]]
+) -> RankedScores:
+    """The scores kept in the store of some nodes of these assessments, in their order, brought up to date first."""
+    refresh(workspace)
+    rows = [
+        {"assessment_id": a.id, "place": place, "organisation": a.organisation.name, "wave": a.wave}
+        for place, a in enumerate(chosen)
+    ]
+    frameworks = [workspace.framework(content_hash) for content_hash in dict.fromkeys(a.framework_hash for a in chosen)]
+    nodes = [
+        {
+            "framework_hash": framework.hash,
+            "node_id": node.id,
+            "node_place": place,
+            "title": node.title,
+            "stage_method": framework.scoring.stage.method,
+        }
+        for framework in frameworks
+        for place, node in enumerate(nodes_of(framework))
+    ]
+    return RankedScores(workspace, json.dumps(rows), json.dumps(nodes))

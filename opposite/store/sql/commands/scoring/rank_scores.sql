@@ -1,0 +1,140 @@
+-- temporary: one row a node, of those given, of each assessment chosen, as it is stored, with its rank (scoring.md, rule 13)
+create or replace temp table ranked as
+with chosen as (
+    select unnest(from_json($chosen, '[{
+        "assessment_id": "BIGINT", "place": "BIGINT", "organisation": "VARCHAR", "wave": "VARCHAR"
+    }]'), recursive := true)
+),
+
+nodes as (
+    select unnest(from_json($nodes, '[{
+        "framework_hash": "VARCHAR", "node_id": "VARCHAR", "node_place": "BIGINT", "title": "VARCHAR",
+        "stage_method": "VARCHAR"
+    }]'), recursive := true)
+),
+
+latest as (
+    select assessments.*, organisations.sample
+    from assessments
+    inner join organisations on organisations.id = assessments.organisation_id
+    where assessments.closed_at is not null
+    qualify row_number() over (
+        partition by assessments.organisation_id, assessments.framework_id, assessments.framework_major
+        order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
+    ) = 1
+),
+
+peers as (
+    select
+        latest.framework_id, latest.framework_major, latest.sample, latest.organisation_id, scores.node_id, scores.score
+    from latest
+    inner join scores on scores.assessment_id = latest.id
+    where scores.score is not null and scores.node_id in (select node_id from nodes)
+),
+
+wanted as (
+    select
+        chosen.*, nodes.* exclude (framework_hash), assessments.framework_id, assessments.framework_major,
+        assessments.organisation_id, organisations.sample, scores.* exclude (assessment_id, node_id)
+    from chosen
+    inner join assessments on assessments.id = chosen.assessment_id
+    inner join organisations on organisations.id = assessments.organisation_id
+    inner join scores on scores.assessment_id = chosen.assessment_id
+    inner join nodes on nodes.framework_hash = assessments.framework_hash and nodes.node_id = scores.node_id
+),
+
+points as (
+    select framework_id, framework_major, sample, node_id, score, sum(peers) as peers
+    from (
+        select framework_id, framework_major, sample, node_id, score, 1 as peers from peers
+        union all
+        select framework_id, framework_major, sample, node_id, score, 0 as peers from wanted where score is not null
+    )
+    group by framework_id, framework_major, sample, node_id, score
+),
+
+spaced as (
+    select
+        *, coalesce(score - lag(score) over (
+            partition by framework_id, framework_major, sample, node_id order by score
+        ) > 1e-9, true) as is_apart
+    from points
+),
+
+tied as (
+    select
+        *, count(*) filter (is_apart) over (
+            partition by framework_id, framework_major, sample, node_id order by score rows unbounded preceding
+        ) as tie
+    from spaced
+),
+
+ties as (
+    select framework_id, framework_major, sample, node_id, tie, sum(peers) as equal
+    from tied
+    group by framework_id, framework_major, sample, node_id, tie
+),
+
+placed as (
+    select
+        *, sum(equal) over (
+            partition by framework_id, framework_major, sample, node_id order by tie rows unbounded preceding
+        ) - equal as below
+    from ties
+),
+
+compared as (
+    select
+        wanted.*,
+        coalesce(everybody.peers, 0) - (own.score is not null)::bigint as others,
+        placed.below - coalesce(own.score < wanted.score - 1e-9, false)::bigint as below,
+        placed.equal - coalesce(abs(own.score - wanted.score) <= 1e-9, false)::bigint as equal
+    from wanted
+    left join (
+        select framework_id, framework_major, sample, node_id, count(*) as peers
+        from peers
+        group by framework_id, framework_major, sample, node_id
+    ) as everybody using (framework_id, framework_major, sample, node_id)
+    left join peers as own using (framework_id, framework_major, sample, node_id, organisation_id)
+    left join tied
+        on tied.framework_id = wanted.framework_id
+        and tied.framework_major = wanted.framework_major
+        and tied.sample = wanted.sample
+        and tied.node_id = wanted.node_id
+        and tied.score = wanted.score
+    left join placed
+        on placed.framework_id = tied.framework_id
+        and placed.framework_major = tied.framework_major
+        and placed.sample = tied.sample
+        and placed.node_id = tied.node_id
+        and placed.tie = tied.tie
+)
+
+select
+    place,
+    node_place,
+    organisation,
+    wave,
+    node_id,
+    title,
+    score,
+    minimum,
+    maximum,
+    percent,
+    case stage_method when 'nearest' then stage_nearest when 'gated' then stage_gated end as stage,
+    target,
+    case when score is not null and target is not null then greatest(0, target - score) end as gap,
+    percent_to_target,
+    nullif(respondents, $not_told) as respondents,
+    nullif(groups, $not_told) as groups,
+    nullif(coverage, $not_told) as coverage,
+    interval_low,
+    interval_high,
+    case when score is not null and others >= $percentile_peers then 100 * (below + 0.5 * equal) / others end
+        as percentile,
+    case when score is not null and others between $least_peers and $percentile_peers - 1 then
+        1 + others - below - equal
+    end as rank,
+    case when respondents != $not_told then others end as peers,
+    if(respondents = $not_told, 'yes', 'no') as hidden
+from compared

@@ -1,0 +1,64 @@
+-- one row a group that is asked a question, where it is not plain that the question's score can be shown (see shown_of_many)
+with groups as (
+    select
+        respondents.assessment_id,
+        outline_groups.voice,
+        count(*) as people
+    from respondents
+    inner join outline_groups on outline_groups.group_id = respondents.group_id
+    inner join scope on scope.assessment_id = respondents.assessment_id
+    where not respondents.waiting and not scope.attributed
+    group by respondents.assessment_id, outline_groups.voice
+),
+
+fragile as (
+    select groups.assessment_id
+    from groups
+    inner join scope on scope.assessment_id = groups.assessment_id
+    where groups.people < scope.fewest
+    union
+    select question_figures.assessment_id
+    from question_figures
+    inner join scope on scope.assessment_id = question_figures.assessment_id
+    where question_figures.fewest_said < scope.fewest
+),
+
+doubtful as (
+    select question_figures.assessment_id, question_figures.question, question_figures.score
+    from question_figures
+    inner join scope on scope.assessment_id = question_figures.assessment_id
+    left join fragile on fragile.assessment_id = question_figures.assessment_id
+    where not scope.attributed
+        and not case
+            when question_figures.score is null then
+                fragile.assessment_id is null
+                or question_figures.levels + question_figures.dont_know + question_figures.not_applicable >= scope.fewest
+            else
+                question_figures.levels >= scope.fewest
+                and (
+                    question_figures.roomy
+                    or (
+                        fragile.assessment_id is null
+                        and question_figures.fewest_levels >= scope.fewest
+                        and coalesce(question_figures.fewest_at_an_end >= 2 * scope.fewest, true)
+                    )
+                )
+        end
+)
+
+select
+    doubtful.assessment_id,
+    outline_cells.question_id,
+    outline_cells.group_id,
+    doubtful.score is not null as is_scored,
+    groups.people,
+    coalesce(cells.levels, 0) as levels,
+    coalesce(cells.total, 0) as total
+from doubtful
+inner join outline_cells on outline_cells.question = doubtful.question
+inner join groups on groups.assessment_id = doubtful.assessment_id and groups.voice = outline_cells.voice
+left join cells
+    on cells.assessment_id = doubtful.assessment_id
+    and cells.question = doubtful.question
+    and cells.voice = outline_cells.voice
+order by doubtful.assessment_id, outline_cells.cell
