@@ -12,7 +12,7 @@ from opposite.engine.collecting.invitations import begin, read_link
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report, scored
-from opposite.engine.scoring.stored_scores import most_recent_with_score, overview
+from opposite.engine.scoring.overview import most_recent_with_score, overview
 from opposite.errors import NotAllowedError, NotFoundError, OppositeError
 
 

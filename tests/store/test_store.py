@@ -16,7 +16,8 @@ from opposite.engine.collecting.invitations import new_link, read_link
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
-from opposite.engine.scoring.stored_scores import WITHHELD, overview
+from opposite.engine.scoring.overview import overview
+from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 from opposite.store.statements import read_statements, statements

@@ -8,7 +8,7 @@ from application import NOW, rows, settled, words
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.engine.scoring.stored_scores import overview
+from opposite.engine.scoring.overview import overview
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.scoring.gap_rows import gap_rows

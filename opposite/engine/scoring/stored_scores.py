@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -179,55 +178,14 @@ def _node_score(node: Node, row: Sequence[Any], stage_method: str, fewest_shown:
         target=target,
         gap=gap(score, target),
         percent_to_target=percent_to_target,
-        respondents=_kept(respondents),
-        groups=_kept(groups),
-        coverage=_kept(coverage),
+        respondents=unless_hidden(respondents),
+        groups=unless_hidden(groups),
+        coverage=unless_hidden(coverage),
         interval=None if low is None else (low, high),
         hidden_below=fewest_shown if respondents == NOT_TOLD else None,
     )
 
 
-def _kept(number: Any) -> Any:
+def unless_hidden(number: Any) -> Any:
+    """A stored number of people or groups, or a coverage; None where it is hidden."""
     return None if number == NOT_TOLD else number
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """An assessment with its overall score as it stands in the store."""
-
-    assessment: Assessment
-    score: float | None
-    maximum: float | None
-    stage: str | None
-    coverage: float | None
-    respondents: int | None
-    """None, as coverage, where it is hidden."""
-
-
-@verb(Verb.SEE_FIGURES, rows=True)
-def overview(workspace: Workspace) -> list[Overview]:
-    """Every assessment with its overall score, latest activity first."""
-    refresh(workspace)
-    stored = {row[0]: row[1:] for row in workspace.store.rows("overview")}
-    rows: list[Overview] = []
-    for assessment in assessments(workspace):
-        score, maximum, nearest, gated, coverage, respondents = stored[assessment.id]
-        method = workspace.framework(assessment.framework_hash).scoring.stage.method
-        stage = {"nearest": nearest, "gated": gated}.get(method)
-        rows.append(
-            Overview(
-                assessment,
-                score,
-                maximum,
-                stage,
-                _kept(coverage),
-                _kept(respondents),
-            )
-        )
-    return rows
-
-
-@harmless
-def most_recent_with_score(workspace: Workspace) -> Assessment | None:
-    """The most recently active assessment, of those one may see, that has an overall score; None where none has."""
-    return next((row.assessment for row in overview(workspace) if row.score is not None), None)
