@@ -26,6 +26,7 @@ from opposite.engine.agreement.consensus import Consensus, read_consensus
 from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.agreement.reliability import reliability as read_reliability
 from opposite.engine.collecting.quality import read_quality
+from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -92,15 +93,15 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, others: tuple[int, int]) -> Report:
-    del revision, others
+def _report(place: Place, assessment_id: int, revision: int, at: StandingStamp) -> Report:
+    del revision, at
     return build_report(_workspace(place[0]), assessment_id)
 
 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now."""
     _seen(assessment_id)
-    return _report(_place(), assessment_id, revision, stamp(opened()))
+    return _report(_place(), assessment_id, revision, standing_stamp(opened(), assessment_id))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
