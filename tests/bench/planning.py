@@ -1,10 +1,12 @@
 """`planning`: how long the best roadmap takes, how far it is from the best possible, and how quick the quick ones are."""
 
+import time
 from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
-from opposite.domain.roadmap.plan import PlanQuestion, PlanRequest, resolve_capacity
+from opposite.domain.framework import Initiative, Lift
+from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
 from opposite.planning.greedy import replan
@@ -13,17 +15,26 @@ from tests.bench.measuring import Figure, alternating, medians, seconds
 LIMIT = 10.0
 GAP_LIMIT = 1.0
 AGAIN_LIMIT = 1.0
+QUICK_LIMIT = 0.3
+SOON, SOON_LARGE = 3.0, 10.0
+"""Seconds after which a plan is to be within `GAP_LIMIT` of the best: fifty initiatives, and four hundred."""
+MONTHS = 24
 PERIODS = 8
 
 
 class Size(NamedTuple):
-    """How many organisations, in how many rounds."""
+    """How many organisations, in how many rounds; how many large requests, of how many initiatives."""
 
     organisations: int
     rounds: int
+    large_requests: int
+    initiatives: int
 
 
-SIZES = {"smallest": Size(organisations=1, rounds=1), "usual": Size(organisations=5, rounds=3)}
+SIZES = {
+    "smallest": Size(organisations=1, rounds=1, large_requests=1, initiatives=30),
+    "usual": Size(organisations=5, rounds=3, large_requests=2, initiatives=400),
+}
 
 
 def measure(folder, size):
@@ -43,15 +54,70 @@ def measure(folder, size):
            for name, request in asked.items()},
     }  # fmt: skip
     quickly = medians(alternating("planning, quickly", quick, rounds=size.rounds))
+    soon = [100 * (1 - _after(SOON, asked[name]).objective / found.objective) for name, found in best.items()]
     gained = [100 * (found.objective / plan(asked[name], "greedy").objective - 1) for name, found in best.items()]
     return [
         Figure("best plan, 50 initiatives, 8 quarters, the slowest", max(took.values()), "s", LIMIT),
         Figure("its distance from the best possible, the widest", 100 * max(p.gap_to_best for p in best.values()), "%", GAP_LIMIT),
+        Figure(f"what the plan after {SOON:g} s lacks of the best one found, the most", max(soon), "%", GAP_LIMIT),
+        *_large_figures(size),
         Figure("what it is worth more than the greedy plan, on the average", sum(gained) / len(gained), "%"),
-        Figure("greedy plan, the slowest", max(v for n, v in quickly.items() if n.startswith("greedy")), "s"),
+        Figure("greedy plan, the slowest", max(v for n, v in quickly.items() if n.startswith("greedy")), "s", QUICK_LIMIT),
         Figure("plan after a change, from the last one, the slowest",
                max(v for n, v in quickly.items() if n.startswith("again")), "s", AGAIN_LIMIT),
     ]  # fmt: skip
+
+
+def _large_figures(size):
+    asked = [large_request(seed, size.initiatives, MONTHS) for seed in range(size.large_requests)]
+    quick = [seconds(lambda request=request: plan(request, "greedy")) for request in asked]
+    plans = [_after(SOON_LARGE, request) for request in asked]
+    what = f"{size.initiatives} initiatives, {MONTHS} months"
+    return [
+        Figure(f"greedy plan, {what}, the slowest", max(quick), "s", QUICK_LIMIT),
+        Figure(f"distance from the best possible after {SOON_LARGE:g} s, {what}, the widest", 100 * max(p.gap_to_best for p in plans), "%", GAP_LIMIT),
+    ]  # fmt: skip
+
+
+def _after(most, request):
+    """The plan of a search that is told to stop after some seconds, once it has a bound."""
+    end = time.perf_counter() + most
+    return plan(request, "optimal", watch=lambda _, bound: bound == float("inf") or time.perf_counter() < end)
+
+
+def large_request(seed, number, months):
+    """Initiatives that compete for six roles over months, many of them behind others or behind a level."""
+    random = Random(seed)
+    questions = {
+        f"q{n:03}": PlanQuestion(
+            question=f"q{n:03}", score=round(random.uniform(1, 4.2), 2), target=4.0,
+            importance=random.choice([0.4, 0.6, 0.8, 1.0]), weight=1 / 120, lowest=1, highest=6, half_step=0.5,
+        )
+        for n in range(120)
+    }  # fmt: skip
+    return PlanRequest(
+        initiatives=tuple(_large_initiative(random, n, tuple(questions)) for n in range(number)),
+        questions=questions,
+        periods=months,
+        weeks_per_period=WEEKS_PER_MONTH,
+        capacity={f"r{role}": (random.choice([2.0, 3.0, 4.0]),) for role in range(6)},
+    )
+
+
+def _large_initiative(random, number, questions):
+    starts = [(question, random.randint(1, 3)) for question in random.sample(questions, random.randint(1, 3))]
+    earlier = [f"i{n:03}" for n in range(max(0, number - 40), number)]
+    return Initiative(
+        id=f"i{number:03}",
+        title=f"Initiative {number}",
+        lifts=tuple(Lift(question, start, start + random.randint(1, 2)) for question, start in starts),
+        effort_days=random.choice([10, 20, 40, 60, 90]),
+        duration_weeks=random.choice([4, 8, 13, 26, 39]),
+        demand={f"r{n}": random.choice([0.2, 0.3, 0.5, 1.0]) for n in random.sample(range(6), random.randint(1, 3))},
+        confidence=random.choice([0.6, 0.8, 0.9, 1.0]),
+        prerequisites=tuple(random.sample(earlier, min(len(earlier), random.choice([0, 0, 0, 1, 1, 2])))),
+        requires_levels={random.choice(questions): random.choice([2, 3])} if random.random() < 0.15 else {},
+    )
 
 
 def _timed(method, *arguments):

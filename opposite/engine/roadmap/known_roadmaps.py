@@ -88,7 +88,7 @@ class KnownRoadmaps:
 
         `last` are the rows of the plan shown before, which a quick plan starts from. Raises PlanError.
         """
-        known = self._begun(report, options)
+        known = self._begun(report, options, shown_first=tuple(last))
         known.look(last)
         return known
 
@@ -100,7 +100,7 @@ class KnownRoadmaps:
         `progress` is told how far the search is while it is waited for. Interrupted from the keyboard meanwhile, the search
         is stopped and keeps the best plan so far.
         """
-        known = self._begun(report, options, patience=0.0)
+        known = self._begun(report, options)
         try:
             _wait(known.search, within, progress)
         except KeyboardInterrupt:
@@ -120,17 +120,25 @@ class KnownRoadmaps:
         """Forget what is known under these options, so that the search begins anew."""
         self._known.pop(_key(report, options), None)
 
-    def _begun(self, report: Report, options: RoadmapOptions, *, patience: float = PATIENCE) -> KnownRoadmap:
+    def _begun(
+        self, report: Report, options: RoadmapOptions, *, shown_first: tuple[Placement, ...] | None = None
+    ) -> KnownRoadmap:
+        """The roadmap with its search. A new one that is to be shown first is quick before the search takes time."""
         key, asked = _key(report, options), time.monotonic()
         with self._beginning:
             if key in self._known:
                 return self._known[key]
             request = plan_request(report, options)
             start = _greedy_rows(request) if options.method == SEARCHING else None
+            quick = None
+            if shown_first is not None and start is not None:
+                plan = replan(request, shown_first, greedy=start)
+                quick = roadmap_of(report, options, request=request, plan=plan)
             search = Search(request, options.method, start=start)
-            known = self._known[key] = KnownRoadmap(report, options, request, search, start)
+            known = self._known[key] = KnownRoadmap(report, options, request, search, start, quick)
             self._forget_the_oldest()
-        search.wait(max(0.0, asked + patience - time.monotonic()))
+        if shown_first is not None:
+            search.wait(max(0.0, asked + PATIENCE - time.monotonic()))
         return known
 
     def _forget_the_oldest(self) -> None:
