@@ -29,7 +29,8 @@ SETTLED = """() => document.querySelector('[data-testid=stApp]')?.dataset.testSc
     && document.querySelectorAll('[data-testid=stSkeleton]').length === 0
     && document.querySelectorAll('[class*="st-key-answer-"] [data-testid=stRadio]').length === 5"""
 
-COUNTS = "names => names.map(name => document.querySelectorAll(`[data-testid=stMain] [data-testid=${name}]`).length)"
+COUNTS = """names => names.map(name =>
+    [...document.querySelectorAll(`[data-testid=stMain] [data-testid=${name}]`)].filter(e => e.checkVisibility()).length)"""
 
 ARM = """question => {
     const saved = () => {
@@ -66,7 +67,7 @@ SIZES = {"smallest": Size(rounds=1), "usual": Size(rounds=9)}
 def measure(folder, size):
     """Medians of nine rounds of ten clicks in turn on both pages, each on another question and level than before.
 
-    The pages have the same widgets. CPU is that of the server's process, and of all processes of the browser, until
+    The same widgets are seen on both pages. CPU is that of the server's process, and of all processes of the browser, until
     both have come to rest. By the clock is from the click itself until the page says that it is saved.
     """
     database = _with_an_assessment(sample_database(folder))

@@ -93,9 +93,8 @@ def test_a_factor_is_answered_and_resumed_under_the_same_link_in_another_browser
         ready(page)
         assert {question: checked(page, f"answer-{question}") for question in questions_here(page)} == given
         expect(keyed(page, "importance-ORI1").get_by_role("radio", name="5 Critical")).to_be_checked()
-        assert (
-            keyed(page, "note-ORI2").get_by_role("textbox", include_hidden=True).input_value() == "Minutes of 3 March"
-        )
+        keyed(page, "evidence-of-ORI2").locator("summary").click()
+        expect(keyed(page, "note-ORI2").get_by_role("textbox")).to_have_value("Minutes of 3 March")
         context.close()
 
     resumes()

@@ -116,6 +116,13 @@ def is_there(page, key):
     return True
 
 
+def opened(page, *keys):
+    """The page with these expanders open."""
+    for key in keys:
+        page.session_state[key] = True
+    return page.run()
+
+
 def words(elements):
     """The text of elements, in their order."""
     return [element.value for element in elements]

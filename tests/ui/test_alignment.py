@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from application import words
+from application import opened, words
 
 from opposite.domain.agreement.agenda import agenda
 from opposite.engine.agreement.agreement import read_agreement
@@ -49,13 +49,6 @@ def labels(page):
     """The line of every factor by its id."""
     found = {expander.proto.id: expander.label for expander in page.expander}
     return {key.rsplit("-seen-", 1)[1]: label for key, label in found.items() if "-seen-" in key}
-
-
-def opened(page, *keys):
-    """The page with these expanders open."""
-    for key in keys:
-        page.session_state[key] = True
-    return page.run()
 
 
 def scores_of(report, group):

@@ -3,7 +3,7 @@
 import resource
 
 import pytest
-from application import NOW, is_there, words
+from application import NOW, is_there, opened, words
 
 from opposite.engine.collecting.assessments import given_answers, respondent
 from opposite.engine.collecting.waves import close_wave
@@ -69,8 +69,9 @@ def test_importance_evidence_and_note_are_stored_beside_the_level(begun):
     application, _, person, page = begun
     page.radio(key="answer-ORI1").set_value("4").run()
     page.segmented_control(key="importance-ORI1").set_value(5.0).run()
+    page = opened(page, "evidence-of-ORI1")
     page.segmented_control(key="evidence-ORI1").set_value("measured").run()
-    page.text_area(key="note-ORI1").set_value("Survey\nn = 120").run()
+    opened(page, "evidence-of-ORI1").text_area(key="note-ORI1").set_value("Survey\nn = 120").run()
     answer = stored(application, person)["ORI1"]
     assert (answer.level, answer.importance, answer.evidence, answer.note) == (4.0, 5.0, "measured", "Survey\nn = 120")
 
@@ -159,7 +160,7 @@ def test_a_note_from_an_older_tab_leaves_the_level_that_a_newer_one_has_stored(b
     newer = application.page("assess", organisation="Acme")
     newer.radio(key="answer-ORI1").set_value("5").run()
     newer.segmented_control(key="importance-ORI1").set_value(4.0).run()
-    older.text_area(key="note-ORI1").set_value("Minutes of 3 March").run()
+    opened(older, "evidence-of-ORI1").text_area(key="note-ORI1").set_value("Minutes of 3 March").run()
     answer = stored(application, person)["ORI1"]
     assert (answer.level, answer.importance, answer.note) == (5.0, 4.0, "Minutes of 3 March")
 
@@ -169,18 +170,20 @@ def test_a_tab_shows_what_another_has_stored_once_something_is_changed_in_it(beg
     older.radio(key="answer-ORI1").set_value("2").run()
     newer = application.page("assess", organisation="Acme")
     newer.radio(key="answer-ORI1").set_value("5").run()
-    newer.text_area(key="note-ORI1").set_value("of the newer").run()
+    opened(newer, "evidence-of-ORI1").text_area(key="note-ORI1").set_value("of the newer").run()
     older.radio(key="answer-ORI2").set_value("1").run()
+    opened(older, "evidence-of-ORI1")
     assert (older.radio(key="answer-ORI1").value, older.text_area(key="note-ORI1").value) == ("5", "of the newer")
     assert older.radio(key="answer-ORI2").value == "1"
 
 
 def test_what_is_stored_meanwhile_does_not_replace_what_was_typed_in_this_tab(begun):
     application, _, person, older = begun
+    opened(older, "evidence-of-ORI1")
     newer = application.page("assess", organisation="Acme")
-    newer.text_area(key="note-ORI1").set_value("of the newer").run()
+    opened(newer, "evidence-of-ORI1").text_area(key="note-ORI1").set_value("of the newer").run()
     older.text_area(key="note-ORI1").set_value("of the older").run()
-    assert older.text_area(key="note-ORI1").value == "of the older"
+    assert opened(older, "evidence-of-ORI1").text_area(key="note-ORI1").value == "of the older"
     assert stored(application, person)["ORI1"].note == "of the older"
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from application import NOW, words
+from application import NOW, opened, words
 from waves_by_invitation import Wave
 
 from opposite.engine.access.tokens import digest
@@ -260,7 +260,7 @@ def test_who_had_not_handed_in_goes_on_when_the_wave_reopens_and_what_counts_is_
     assert told.startswith("The wave was closed on 22 November 2026, before you handed in, and is open again.")
     page.button(key="previous-factor").click().run()
     assert [(radio.key, radio.disabled) for radio in page.radio] == [("answer-ORI1", True), ("answer-ORI2", True)]
-    assert page.text_area(key="note-ORI1").disabled
+    assert opened(page, "evidence-of-ORI1").text_area(key="note-ORI1").disabled
     assert "You answered this before the wave was closed: it can no longer be changed." in words(page.caption)
     page.button(key="next-factor").click().run()
     page.radio(key="answer-PEO1").set_value("6").run()

@@ -22,7 +22,7 @@ from opposite.ui.collecting.screens import is_answered
 from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import keys
 from opposite.ui.shell.local_time import local_time
-from opposite.ui.shell.session import session, widget_value
+from opposite.ui.shell.session import session, widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.typed_field import typed_field
 from opposite.wording.collecting import questionnaire as words
@@ -160,7 +160,14 @@ def _evidence(
     fixed: bool,
 ) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
-    with st.expander("Evidence given" if noted else "Add evidence (optional)", key=keys.evidence_of(question.id)):
+    key, labelled = keys.evidence_of(question.id), session().evidence_given
+    if not widget_value_or(key, False):
+        labelled[question.id] = noted
+    label = "Evidence given" if labelled.get(question.id, noted) else "Add evidence (optional)"
+    opened = st.expander(label, key=key, on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         if question.evidence:
             st.caption("Worth a look: " + as_text("; ".join(question.evidence)) + ".")
         strength, note = keys.evidence(question.id), keys.note(question.id)

@@ -51,6 +51,8 @@ class Session:
     """By question, what this person has changed and what could not be stored."""
     drawn: dict[str, Answer] = field(default_factory=dict)
     """What the person whose answers are shown had said when they were drawn last."""
+    evidence_given: dict[str, bool] = field(default_factory=dict)
+    """By question, whether evidence was given when it was last folded: its label stays while it is open."""
     typed: dict[object, TypedField] = field(default_factory=dict)
     """Fields that were drawn for words to be typed in, by who types there, for whom, and what."""
     finished: dict[str, str] | None = None
