@@ -136,6 +136,8 @@ class Outline:
                 "part": round(weight * WHOLE),
                 "scored": q.scored,
                 "lowest": q.scale.lowest if q.scale.points else None,
+                "highest": q.scale.highest if q.scale.points else None,
+                "step": self._step(q.scale),
                 "starts": [point.value - q.scale.half_step - TOLERANCE for point in q.scale.points],
             }
             for q in self.tree.asked.values()

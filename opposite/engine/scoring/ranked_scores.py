@@ -65,10 +65,14 @@ def ranked_scores(
         for place, a in enumerate(chosen)
     ]
     frameworks = [workspace.framework(content_hash) for content_hash in dict.fromkeys(a.framework_hash for a in chosen)]
+    races: dict[tuple[str, str, str], int] = {}
     nodes = [
         {
             "framework_hash": framework.hash,
+            "framework_id": framework.id,
+            "framework_major": framework.major,
             "node_id": node.id,
+            "race": races.setdefault((framework.id, framework.major, node.id), len(races)),
             "node_place": place,
             "title": node.title,
             "stage_method": framework.scoring.stage.method,

@@ -133,6 +133,7 @@ def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment
     cursor.run("score_cells", width=width)
     if scoring.rater_to_group == "median":
         cursor.run("score_middles")
+    cursor.run("score_keyed_cells")
     cursor.run("score_questions", width=width, unit=unit, pooled=scoring.group_to_question == "pooled_mean")
     cursor.run("score_gone")
     cursor.run("score_patterns")

@@ -64,8 +64,8 @@ def hidden_of_many(
     Of the nodes nothing is hidden where every question's score can be shown (`hide_above` begins with those that cannot).
     Where answers are attributed nothing is. Of the others SQL names the doubtful questions, and what `disclose_question`
     says of those holds. A question with a score is plain where `fewest` people or more gave a level to it, and either no
-    cell has to be hidden (in every group that is asked everybody or at least `fewest` people may be told, and no mean of
-    less than twice as many is at an end of the scale), or all cells together can be: then hiding them all is one of the
+    cell has to be hidden (in every group that is asked everybody or at least `fewest` people may be told, and no mean
+    is at an end of the scale), or all cells together can be: then hiding them all is one of the
     ways that are tried, if no other is enough.
 
     All cells together can be hidden where all groups have one voice, the points of the scale are a step apart, and means

@@ -8,8 +8,8 @@ with chosen as (
 
 nodes as (
     select unnest(from_json($nodes, '[{
-        "framework_hash": "VARCHAR", "node_id": "VARCHAR", "node_place": "BIGINT", "title": "VARCHAR",
-        "stage_method": "VARCHAR"
+        "framework_hash": "VARCHAR", "framework_id": "VARCHAR", "framework_major": "VARCHAR", "node_id": "VARCHAR",
+        "race": "BIGINT", "node_place": "BIGINT", "title": "VARCHAR", "stage_method": "VARCHAR"
     }]'), recursive := true)
 ),
 
@@ -24,18 +24,26 @@ latest as (
     ) = 1
 ),
 
-peers as (
-    select
-        latest.framework_id, latest.framework_major, latest.sample, latest.organisation_id, scores.node_id, scores.score
-    from latest
-    inner join scores on scores.assessment_id = latest.id
-    where scores.score is not null and scores.node_id in (select node_id from nodes)
+races as (
+    select distinct framework_id, framework_major, node_id, race
+    from nodes
 ),
 
-wanted as (
+peers as materialized (
+    select 2 * races.race + latest.sample::bigint as race, latest.organisation_id, scores.score
+    from latest
+    inner join scores on scores.assessment_id = latest.id
+    inner join races
+        on races.framework_id = latest.framework_id
+        and races.framework_major = latest.framework_major
+        and races.node_id = scores.node_id
+    where scores.score is not null
+),
+
+wanted as materialized (
     select
-        chosen.*, nodes.* exclude (framework_hash), assessments.framework_id, assessments.framework_major,
-        assessments.organisation_id, organisations.sample, scores.* exclude (assessment_id, node_id)
+        chosen.*, nodes.node_id, nodes.node_place, nodes.title, nodes.stage_method, assessments.organisation_id,
+        2 * nodes.race + organisations.sample::bigint as race, scores.* exclude (assessment_id, node_id)
     from chosen
     inner join assessments on assessments.id = chosen.assessment_id
     inner join organisations on organisations.id = assessments.organisation_id
@@ -44,42 +52,33 @@ wanted as (
 ),
 
 points as (
-    select framework_id, framework_major, sample, node_id, score, sum(peers) as peers
+    select race, score, sum(peers) as peers
     from (
-        select framework_id, framework_major, sample, node_id, score, 1 as peers from peers
+        select race, score, 1 as peers from peers
         union all
-        select framework_id, framework_major, sample, node_id, score, 0 as peers from wanted where score is not null
+        select race, score, 0 as peers from wanted where score is not null
     )
-    group by framework_id, framework_major, sample, node_id, score
+    group by race, score
 ),
 
 spaced as (
-    select
-        *, coalesce(score - lag(score) over (
-            partition by framework_id, framework_major, sample, node_id order by score
-        ) > 1e-9, true) as is_apart
+    select *, coalesce(score - lag(score) over (partition by race order by score) > 1e-9, true) as is_apart
     from points
 ),
 
-tied as (
-    select
-        *, count(*) filter (is_apart) over (
-            partition by framework_id, framework_major, sample, node_id order by score rows unbounded preceding
-        ) as tie
+tied as materialized (
+    select *, count(*) filter (is_apart) over (partition by race order by score rows unbounded preceding) as tie
     from spaced
 ),
 
 ties as (
-    select framework_id, framework_major, sample, node_id, tie, sum(peers) as equal
+    select race, tie, sum(peers) as equal
     from tied
-    group by framework_id, framework_major, sample, node_id, tie
+    group by race, tie
 ),
 
 placed as (
-    select
-        *, sum(equal) over (
-            partition by framework_id, framework_major, sample, node_id order by tie rows unbounded preceding
-        ) - equal as below
+    select *, sum(equal) over (partition by race order by tie rows unbounded preceding) - equal as below
     from ties
 ),
 
@@ -90,24 +89,10 @@ compared as (
         placed.below - coalesce(own.score < wanted.score - 1e-9, false)::bigint as below,
         placed.equal - coalesce(abs(own.score - wanted.score) <= 1e-9, false)::bigint as equal
     from wanted
-    left join (
-        select framework_id, framework_major, sample, node_id, count(*) as peers
-        from peers
-        group by framework_id, framework_major, sample, node_id
-    ) as everybody using (framework_id, framework_major, sample, node_id)
-    left join peers as own using (framework_id, framework_major, sample, node_id, organisation_id)
-    left join tied
-        on tied.framework_id = wanted.framework_id
-        and tied.framework_major = wanted.framework_major
-        and tied.sample = wanted.sample
-        and tied.node_id = wanted.node_id
-        and tied.score = wanted.score
-    left join placed
-        on placed.framework_id = tied.framework_id
-        and placed.framework_major = tied.framework_major
-        and placed.sample = tied.sample
-        and placed.node_id = tied.node_id
-        and placed.tie = tied.tie
+    left join (select race, count(*) as peers from peers group by race) as everybody on everybody.race = wanted.race
+    left join peers as own on own.race = wanted.race and own.organisation_id = wanted.organisation_id
+    left join tied on tied.race = wanted.race and tied.score = wanted.score
+    left join placed on placed.race = tied.race and placed.tie = tied.tie
 )
 
 select

@@ -2,5 +2,5 @@
 create or replace temp table outline_questions as
 select unnest(from_json($questions, '[{
     "item": "BIGINT", "id": "VARCHAR", "parent": "BIGINT", "weight": "DOUBLE", "part": "BIGINT", "scored": "BOOLEAN",
-    "lowest": "DOUBLE", "starts": "DOUBLE[]"
+    "lowest": "DOUBLE", "highest": "DOUBLE", "step": "DOUBLE", "starts": "DOUBLE[]"
 }]'), recursive := true)

@@ -6,15 +6,14 @@ with summed as (
         sum(levels) as levels,
         sum(dont_know) as dont_know,
         sum(not_applicable) as not_applicable,
-        case
-            when $pooled then sum((total * $unit)::bigint) / $unit / nullif(sum(levels), 0)
-            else sum((weight * mean * $unit)::bigint) / $unit / (sum(part) filter (levels > 0) / 2.0 ** 50)
-        end as mean,
-        min(levels + dont_know + not_applicable) filter (levels + dont_know + not_applicable > 0) as fewest_said,
-        min(levels) filter (levels > 0) as fewest_levels,
-        min(levels) filter (levels > 0 and at_an_end) as fewest_at_an_end,
-        max(above) >= 1 and max(below) >= 1 as roomy,
-        count(*) filter (above >= open_from) > 1 and count(*) filter (below >= open_from) > 1 as very_roomy
+        sum((case when $pooled then total else weight * mean end * $unit)::bigint) / $unit as weighed,
+        sum(case when levels > 0 then part end) / 2.0 ** 50 as weights,
+        min(case when levels + dont_know + not_applicable > 0 then levels + dont_know + not_applicable end) as fewest_said,
+        min(case when levels > 0 then levels end) as fewest_levels,
+        min(mean) as least,
+        max(mean) as most,
+        count(case when mean - lowest >= open_from * step then 1 end) as far_up,
+        count(case when highest - mean >= open_from * step then 1 end) as far_down
     from cells
     group by packed_key
 )
@@ -33,13 +32,26 @@ select
     outline_questions.scored
     and coalesce(summed.not_applicable <= summed.levels + summed.dont_know, true) as applicable,
     case
-        when outline_questions.scored and summed.not_applicable <= summed.levels + summed.dont_know then summed.mean
+        when outline_questions.scored and summed.not_applicable <= summed.levels + summed.dont_know then
+            summed.weighed / case when $pooled then nullif(summed.levels, 0) else summed.weights end
     end as score,
     len(list_filter(outline_questions.starts, lambda start: score >= start)) as reached,
+    scope.attributed,
+    scope.fewest,
     summed.fewest_said,
     summed.fewest_levels,
-    summed.fewest_at_an_end,
-    coalesce(case when summed.fewest_levels > 1 then summed.roomy else summed.very_roomy end, false) as roomy
+    coalesce(
+        summed.least > outline_questions.lowest + 1e-9 and summed.most < outline_questions.highest - 1e-9, true
+    ) as is_inside,
+    coalesce(
+        case
+            when summed.fewest_levels > 1 then
+                summed.most >= outline_questions.lowest + outline_questions.step
+                and summed.least <= outline_questions.highest - outline_questions.step
+            else summed.far_up > 1 and summed.far_down > 1
+        end,
+        false
+    ) as is_roomy
 from scope
 cross join outline_questions
 left join summed on summed.packed_key = scope.assessment_id * $width + outline_questions.item

@@ -17,30 +17,29 @@ fragile as (
     inner join scope on scope.assessment_id = groups.assessment_id
     where groups.people < scope.fewest
     union
-    select question_figures.assessment_id
+    select assessment_id
     from question_figures
-    inner join scope on scope.assessment_id = question_figures.assessment_id
-    where question_figures.fewest_said < scope.fewest
+    where fewest_said < fewest
 ),
 
 doubtful as (
     select question_figures.assessment_id, question_figures.question, question_figures.score
     from question_figures
-    inner join scope on scope.assessment_id = question_figures.assessment_id
     left join fragile on fragile.assessment_id = question_figures.assessment_id
-    where not scope.attributed
+    where not question_figures.attributed
         and not case
             when question_figures.score is null then
                 fragile.assessment_id is null
-                or question_figures.levels + question_figures.dont_know + question_figures.not_applicable >= scope.fewest
+                or question_figures.levels + question_figures.dont_know + question_figures.not_applicable
+                >= question_figures.fewest
             else
-                question_figures.levels >= scope.fewest
+                question_figures.levels >= question_figures.fewest
                 and (
-                    question_figures.roomy
+                    question_figures.is_roomy
                     or (
-                        fragile.assessment_id is null
-                        and question_figures.fewest_levels >= scope.fewest
-                        and coalesce(question_figures.fewest_at_an_end >= 2 * scope.fewest, true)
+                        question_figures.is_inside
+                        and question_figures.fewest_levels >= question_figures.fewest
+                        and fragile.assessment_id is null
                     )
                 )
         end
