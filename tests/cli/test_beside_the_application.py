@@ -308,7 +308,7 @@ def test_pages_wait_while_the_database_is_lent_and_are_then_told(giver, database
         pass
     end(command)
     monkeypatch.setattr("opposite.store.database.PATIENCE", 10.0)
-    assert giver.store.rows("portfolio_stamp") == [(3, 3)]
+    assert giver.store.rows("portfolio_stamp")[0][0] == 3
     assert giver.store.times_lent == 1
     assert giver.remember("what", 1, lambda: "anew") == "anew"
 
@@ -322,4 +322,4 @@ def test_a_database_that_was_taken_away_meanwhile_is_not_made_anew(giver, databa
         giver.store.rows("portfolio_stamp")
     assert not database.exists()
     database.with_name("elsewhere.duckdb").rename(database)
-    assert giver.store.rows("portfolio_stamp") == [(3, 3)]
+    assert giver.store.rows("portfolio_stamp")[0][0] == 3

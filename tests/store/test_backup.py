@@ -15,7 +15,7 @@ import pytest
 
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import find_wave, respondents
+from opposite.engine.collecting.assessments import assessments, find_wave, respondents
 from opposite.engine.collecting.commands import new_id
 from opposite.engine.keeping.backup import back_up, back_up_address
 from opposite.engine.report import build_report
@@ -94,7 +94,7 @@ def test_it_is_one_state_while_people_go_on_answering(held):
         stop.set()
         answering.join()
     copy = open_workspace(str(file))
-    ((_, revision),) = copy.store.rows("portfolio_stamp")
+    revision = sum(one.revision for one in assessments(copy))
     ((history, _),) = copy.store.rows("table_content", table_name="answer_history")
     assert (revision, history) == (3 + history, history)
     copy.close()

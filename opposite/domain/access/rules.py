@@ -49,6 +49,13 @@ class Subject(NamedTuple):
     confidential: bool = False
 
 
+class Within(NamedTuple):
+    """What rows a list is taken from: those of some organisations, or of one wave; None where that does not matter."""
+
+    organisations: tuple[int, ...] | None = None
+    assessment: int | None = None
+
+
 _OF_ORGANISATIONS = {
     Verb.LIST: Reach.OWN_ORGANISATIONS,
     Verb.SEE_FIGURES: Reach.OWN_ORGANISATIONS,
@@ -100,6 +107,20 @@ def may(identity: Identity, verb: Verb, subject: Subject) -> bool:
             return subject.assessment is not None and subject.assessment == identity.assessment
         case Reach.OWN_ANSWERS:
             return subject.respondent is not None and subject.respondent == identity.respondent
+
+
+def within(identity: Identity, verb: Verb) -> Within:
+    """The stored rows with which somebody may do something, as far as `may` lets them: to be asked for by a query."""
+    nothing = Within(organisations=())
+    match REACH[identity.role].get(verb):
+        case Reach.ALL:
+            return Within()
+        case Reach.OWN_ORGANISATIONS | Reach.OWN_OR_NEW_ORGANISATIONS:
+            return Within(organisations=tuple(sorted(identity.organisations)))
+        case Reach.OWN_WAVE if identity.assessment is not None:
+            return Within(assessment=identity.assessment)
+        case _:
+            return nothing
 
 
 def may_with_any(identity: Identity, verb: Verb) -> bool:

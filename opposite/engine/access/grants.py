@@ -11,7 +11,7 @@ from opposite.domain.access.rules import Verb
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
-from opposite.store.database import Cursor
+from opposite.store.database import Cursor, Row
 
 
 class Grant(NamedTuple):
@@ -50,9 +50,17 @@ def tidied(who: str) -> str:
 
 
 @verb(Verb.GRANT)
-def read_grants(workspace: Workspace) -> list[Grant]:
-    """Every role that somebody has, by e-mail address."""
-    return [Grant(row[0], row[1], Role(row[2]), *row[3:]) for row in workspace.store.rows("grants")]
+def read_grants(workspace: Workspace, typed: str = "", *, most: int | None = None) -> list[Grant]:
+    """At most so many roles that people have whose address or claim holds what was typed, by that."""
+    with workspace.store.reading() as cursor:
+        rows = _held(cursor, typed=typed.strip(), most=most)
+    return [Grant(row[0], row[1], Role(row[2]), *row[3:]) for row in rows]
+
+
+def _held(
+    cursor: Cursor, *, names: Collection[str] | None = None, typed: str = "", most: int | None = None
+) -> list[Row]:
+    return cursor.run("grants", names=None if names is None else list(names), typed=typed, most=most)
 
 
 @verb(Verb.GRANT)
@@ -63,14 +71,13 @@ def grant(workspace: Workspace, asked: Iterable[Asked], *, now: datetime) -> Non
     takes none (a consultant may have none yet); NotFoundError for an organisation that is not there.
     """
     with workspace.store.writing() as cursor:
-        stored = {(row[1], row[2], row[3]) for row in cursor.run("grants")}
         for one in asked:
             wanted = (tidied(one.who), one.role.value, _organisation(cursor, one))
+            stored = {(row[1], row[2], row[3]) for row in _held(cursor, names=[wanted[0]])}
             if wanted not in stored:
                 who, role, organisation = wanted
                 id_ = int(cursor.run("next_id")[0][0])
                 cursor.run("add_grant", id=id_, who=who, role=role, organisation_id=organisation, now=now)
-                stored.add(wanted)
 
 
 def _organisation(cursor: Cursor, asked: Asked) -> int | None:
@@ -123,7 +130,8 @@ def identity_of_claims(workspace: Workspace, claims: Collection[str], *, name: s
 
     Nobody where nothing was given to them. The widest role holds; organisations of one role add up.
     """
-    held = [row for row in workspace.store.rows("grants") if row[1] in claims]
+    with workspace.store.reading() as cursor:
+        held = _held(cursor, names=claims)
     roles = {Role(row[2]) for row in held}
     if Role.OWNER in roles:
         return Identity(OWNER.role, name)

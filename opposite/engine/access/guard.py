@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from opposite.domain.access.identity import Identity, Role
-from opposite.domain.access.rules import Subject, Verb, may
+from opposite.domain.access.rules import Subject, Verb, may, within
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.settings import utc_now
@@ -29,14 +29,16 @@ def verb(
     of: str | None = None,
     find: Callable[[Workspace, Any], Subject | list[Subject]] | None = None,
     rows: bool = False,
+    limited: bool = False,
     adopts: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Guard a function whose first parameter is the workspace; what was allowed runs without limits.
 
     `of` names the parameter that holds what the verb is about (an assessment, a respondent, what has one of them, or the
     id of an assessment); `find` finds the subject of a value of another kind. With `rows` everybody may ask, and is given
-    those rows of the result with which they may do this. With neither, the verb is about everything. What a consultant
-    sets up that is of no organisation yet is theirs from then on, where the verb `adopts`.
+    those rows of the result with which they may do this. A function that is `limited` is told `within` what it may look,
+    so that it asks the store for no other rows. With neither, the verb is about everything. What a consultant sets up
+    that is of no organisation yet is theirs from then on, where the verb `adopts`.
     """
 
     def guard(function: Callable[P, R]) -> Callable[P, R]:
@@ -50,6 +52,9 @@ def verb(
             if workspace.identity.role is Role.OWNER:
                 return function(*args, **kwargs)
             limitless: Any = (workspace.for_its_own_use(), *args[1:])
+            if limited:
+                reach: Any = kwargs | {"within": within(workspace.identity, does)}
+                return function(*limitless, **reach)
             if rows:
                 return cast("R", permitted(workspace, does, cast("Iterable[Any]", function(*limitless, **kwargs))))
             about = EVERYBODY if of is None else subject_of(workspace, signature.bind(*args, **kwargs).arguments[of])

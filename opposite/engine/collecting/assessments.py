@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from opposite.domain.access.rules import Verb
@@ -86,9 +87,12 @@ def assessments(workspace: Workspace, *, organisation: str | None = None) -> lis
         return read_assessments(cursor, organisation=organisation)
 
 
-def read_assessments(cursor: Cursor, *, organisation: str | None = None) -> list[Assessment]:
-    """Every assessment, or those of one organisation, as the cursor sees them, latest activity first."""
-    return [_assessment(row) for row in cursor.run("assessments", assessment_id=None, organisation=organisation)]
+def read_assessments(
+    cursor: Cursor, *, ids: Sequence[int] | None = None, organisation: str | None = None
+) -> list[Assessment]:
+    """Every assessment, or those of these ids or of one organisation, as the cursor sees them, latest activity first."""
+    rows = cursor.run("assessments", assessment_ids=ids, organisation=organisation)
+    return [_assessment(row) for row in rows]
 
 
 @verb(Verb.LIST, of="assessment_id")
@@ -100,10 +104,10 @@ def assessment(workspace: Workspace, assessment_id: int) -> Assessment:
 
 def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
     """One assessment as the cursor's snapshot has it; raises NotFoundError."""
-    rows = cursor.run("assessments", assessment_id=assessment_id, organisation=None)
-    if not rows:
+    found = read_assessments(cursor, ids=[assessment_id])
+    if not found:
         raise NotFoundError("This assessment does not exist any more.", hint="Choose one that is there.")
-    return _assessment(rows[0])
+    return found[0]
 
 
 def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:

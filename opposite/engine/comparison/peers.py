@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import overload
+from typing import NamedTuple, overload
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
-from opposite.engine.access.guard import verb
+from opposite.engine.access.guard import harmless, verb
 from opposite.engine.scoring.stored_scores import Stamp, stamp
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
+from opposite.store.database import Cursor
 
 
 class AllButOne(Sequence[float]):
@@ -42,44 +44,73 @@ class AllButOne(Sequence[float]):
         return self._items[place + (place >= self._without)]
 
 
+class _ScoresOfNode:
+    """Scores of a node: by organisation, ascending by its id, and ascending by themselves."""
+
+    def __init__(self, organisations: Sequence[int], scores: Sequence[float]) -> None:
+        self._organisations, self._scores = array("q", organisations), array("d", scores)
+        self._ascending = array("d", sorted(scores))
+
+    def without(self, organisation: int) -> Sequence[float]:
+        """The scores of the others, ascending."""
+        place = bisect_left(self._organisations, organisation)
+        if place == len(self._organisations) or self._organisations[place] != organisation:
+            return self._ascending
+        return AllButOne(self._ascending, bisect_left(self._ascending, self._scores[place]))
+
+
 class Peers:
     """Stored scores of the latest closed assessments of one framework, major version and kind of organisation."""
 
-    def __init__(self, rows: Iterable[tuple[int, str, float]]) -> None:
-        self._own: dict[tuple[int, str], float] = {}
-        self._sorted: dict[str, list[float]] = {}
-        for organisation, node, score in rows:
-            self._own[organisation, node] = score
-            self._sorted.setdefault(node, []).append(score)
-        for scores in self._sorted.values():
-            scores.sort()
+    def __init__(self, rows: Iterable[tuple[str, Sequence[int], Sequence[float]]]) -> None:
+        self._nodes = {node: _ScoresOfNode(organisations, scores) for node, organisations, scores in rows}
 
     def others(self, organisation: int, node: str) -> Sequence[float]:
         """Scores of the other organisations for a node, ascending."""
-        scores = self._sorted.get(node, [])
-        score = self._own.get((organisation, node))
-        if score is None:
-            return scores
-        return AllButOne(scores, bisect_left(scores, score))
+        return self._nodes[node].without(organisation) if node in self._nodes else ()
+
+
+class StandingStamp(NamedTuple):
+    """What the report of an assessment rests on: the assessments that can be peers, and the waves of its organisation."""
+
+    peers: Stamp
+    own: int
+
+
+@harmless
+def standing_stamp(workspace: Workspace, assessment_id: int) -> StandingStamp:
+    """The stamp at this moment of what the report of an assessment rests on."""
+    with workspace.store.reading() as cursor:
+        return read_standing_stamp(cursor, assessment_id)
+
+
+def read_standing_stamp(cursor: Cursor, assessment_id: int) -> StandingStamp:
+    """The stamp of what the report of an assessment rests on, as the cursor sees it."""
+    count, peers, own = cursor.run("standing_stamp", assessment_id=assessment_id)[0]
+    return StandingStamp((int(count), int(peers)), int(own))
 
 
 @verb(Verb.SEE_FIGURES)
 def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp | None = None) -> Peers:
     """The organisations an assessment may be compared with: sample ones with samples, real ones with real ones.
 
-    None are known while scores are computed in the background: some would be missing.
+    Kept as long as the closed assessments stay as they are, whatever is answered in open ones: only closed ones are
+    peers, which of them depends on nothing that changes without their revision, and their scores are those of their
+    revision. `at` is their stamp; without it, they are read again once any assessment has changed. None are known while
+    scores are computed in the background, unless all were read before: some would be missing.
     """
-    at = at or stamp(workspace)
-    if not is_up_to_date(workspace, at):
+    name, at = ("peers", framework.id, framework.major, sample), at or stamp(workspace)
+    if not workspace.remembers(name, at) and not is_up_to_date(workspace):
         return Peers(())
 
     def read() -> Peers:
-        rows = workspace.store.rows(
-            "peer_scores", framework_id=framework.id, framework_major=framework.major, sample=sample
+        return Peers(
+            workspace.store.rows(
+                "peer_scores", framework_id=framework.id, framework_major=framework.major, sample=sample
+            )
         )
-        return Peers((organisation, node, score) for organisation, node, score in rows)
 
-    return workspace.remember(("peers", framework.id, framework.major, sample), at, read)
+    return workspace.remember(name, at, read)
 
 
 @verb(Verb.SEE_FIGURES)
@@ -95,5 +126,6 @@ def scores_of_others(
 @verb(Verb.SEE_FIGURES, of="one")
 def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
-    everywhere = scores_of_others(workspace, one.framework, one.assessment)
+    at = standing_stamp(workspace, one.assessment.id)
+    everywhere = scores_of_others(workspace, one.framework, one.assessment, at.peers)
     return {node: scores for node, scores in everywhere.items() if len(scores) >= MINIMUM_PEERS}

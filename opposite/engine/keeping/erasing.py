@@ -12,7 +12,7 @@ from typing import NamedTuple
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.assessments import assessments, read_assessments
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.cursor import Cursor
@@ -122,10 +122,11 @@ def find_organisation(workspace: Workspace, name: str, *, wave: str | None = Non
 @verb(Verb.KEEP)
 def find_due(workspace: Workspace, today: date) -> Erasure:
     """The waves whose answers are to be erased by a day; raises NotFoundError where there are none."""
-    due = {wave.assessment_id for wave in due_waves(workspace, today)}
+    due = [wave.assessment_id for wave in due_waves(workspace, today)]
     if not due:
         raise NotFoundError("No wave is due to be erased.", "Nothing was erased.")
-    return Erasure(waves=tuple(a for a in assessments(workspace) if a.id in due))
+    with workspace.store.reading() as cursor:
+        return Erasure(waves=tuple(read_assessments(cursor, ids=due)))
 
 
 @verb(Verb.KEEP)
@@ -145,9 +146,12 @@ def people_of(
 
 
 @verb(Verb.KEEP)
-def due_waves(workspace: Workspace, today: date | None = None) -> list[DueWave]:
-    """Waves whose answers are to be erased by a day, or on any, the earliest first."""
-    return [DueWave(*row) for row in workspace.store.rows("waves_to_erase", today=today)]
+def due_waves(
+    workspace: Workspace, today: date | None = None, *, assessment_id: int | None = None, most: int | None = None
+) -> list[DueWave]:
+    """At most so many waves whose answers are to be erased by a day, or on any, the earliest first; or a single wave."""
+    rows = workspace.store.rows("waves_to_erase", today=today, assessment_id=assessment_id, most=most)
+    return [DueWave(*row) for row in rows]
 
 
 @verb(Verb.KEEP)

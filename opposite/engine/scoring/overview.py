@@ -1,14 +1,15 @@
-"""All assessments at a glance: each with its overall score as it stands in the store."""
+"""Assessments at a glance, the latest active first: each with its overall score as it stands in the store."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from opposite.domain.access.rules import Verb
+from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless, verb
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.scoring.stored_rows import told
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
@@ -32,19 +33,25 @@ class Overview:
     """None, as coverage, where it is hidden."""
 
 
-@verb(Verb.SEE_FIGURES, rows=True)
-def overview(workspace: Workspace) -> list[Overview]:
-    """Every assessment with its overall score, latest activity first."""
+@verb(Verb.SEE_FIGURES, limited=True)
+def overview(
+    workspace: Workspace,
+    *,
+    organisations: Collection[int] | None = None,
+    most: int | None = None,
+    within: Within = EVERYWHERE,
+) -> list[Overview]:
+    """At most so many assessments with their overall scores, of these organisations or of all."""
     is_up_to_date(workspace)
-    stored = {row[0]: row[1:] for row in workspace.store.rows("overview", scoring_version=WITHHELD)}
-    everything = assessments(workspace)
-    unreadable = workspace.unreadable(assessment.framework_hash for assessment in everything)
+    with workspace.store.snapshot() as cursor:
+        stored = cursor.run("latest_assessments", scoring_version=WITHHELD, most=most, **limits(within, organisations))
+        latest = read_in_order(cursor, [row[0] for row in stored])
+    unreadable = workspace.unreadable(assessment.framework_hash for assessment in latest)
     rows: list[Overview] = []
-    for assessment in everything:
-        figures = stored.get(assessment.id)
+    for assessment, (_, scored, *figures) in zip(latest, stored, strict=True):
         if assessment.framework_hash in unreadable:
             rows.append(Overview(assessment, "unreadable"))
-        elif figures is None:
+        elif not scored:
             rows.append(Overview(assessment, "waiting"))
         else:
             score, maximum, nearest, gated, coverage, respondents = figures
@@ -54,7 +61,33 @@ def overview(workspace: Workspace) -> list[Overview]:
     return rows
 
 
+@verb(Verb.SEE_FIGURES, limited=True)
+def with_score(
+    workspace: Workspace,
+    *,
+    ids: Collection[int] | None = None,
+    organisations: Collection[int] | None = None,
+    most: int | None = None,
+    within: Within = EVERYWHERE,
+) -> list[Assessment]:
+    """At most so many assessments that have an overall score, of these ids or organisations or of all."""
+    is_up_to_date(workspace)
+    chosen = None if ids is None else list(ids)
+    frameworks = [hash_ for hash_, *_ in workspace.store.rows("stored_frameworks")]
+    unreadable = workspace.unreadable(frameworks)
+    with workspace.store.snapshot() as cursor:
+        stored = cursor.run(
+            "scored_assessments",
+            assessment_ids=chosen,
+            frameworks=[hash_ for hash_ in frameworks if hash_ not in unreadable],
+            scoring_version=WITHHELD,
+            most=most,
+            **limits(within, organisations),
+        )
+        return read_in_order(cursor, [id_ for (id_,) in stored])
+
+
 @harmless
 def most_recent_with_score(workspace: Workspace) -> Assessment | None:
     """The most recently active assessment, of those one may see, that has an overall score; None where none has."""
-    return next((row.assessment for row in overview(workspace) if row.score is not None), None)
+    return next(iter(with_score(workspace, most=1)), None)

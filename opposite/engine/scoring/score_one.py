@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.comparison.spread import middle
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.group_scores import group_scores
 from opposite.domain.scoring.lenses import GroupResponse
@@ -62,7 +62,7 @@ def make_report(
         not_asked=base.count.not_asked,
         notes=tuple(notes),
         earlier=earlier,
-        reference={n: median(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
+        reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
     )
 
 

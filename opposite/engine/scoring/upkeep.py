@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless
 from opposite.engine.background import Told
-from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.scoring.score_many import SLICE
 from opposite.engine.scoring.stored_scores import Stamp, keep_scores, stale_ids, stamp
 from opposite.engine.workspace import Workspace
@@ -88,6 +88,7 @@ def _stale(workspace: Workspace) -> Sequence[Assessment]:
     """The assessments with stale scores, but for those whose framework cannot be read."""
     workspace = workspace.for_its_own_use()
     stale = stale_ids(workspace)
-    chosen = [a for a in assessments(workspace) if a.id in stale] if stale else []
+    with workspace.store.reading() as cursor:
+        chosen = read_assessments(cursor, ids=list(stale)) if stale else []
     unreadable = workspace.unreadable(a.framework_hash for a in chosen)
     return [a for a in chosen if a.framework_hash not in unreadable]

@@ -8,16 +8,17 @@ import streamlit as st
 
 from opposite.domain.access.identity import BY_ORGANISATION, GRANTED, Role
 from opposite.engine.access.grants import Asked, Grant, grant, read_grants, revoke
-from opposite.engine.collecting.assessments import assessments
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
+from opposite.ui.shell.finding import MOST, first_offer, narrowed
 from opposite.ui.shell.identity import signs_in_elsewhere
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import grants as words
+from opposite.wording.collecting import finding
 
 
 def show_access() -> None:
@@ -26,16 +27,33 @@ def show_access() -> None:
     show_outcome()
     if not signs_in_elsewhere():
         st.info(words.NO_PROVIDER)
-    granted = read_grants(cache.workspace())
     st.header("People", anchor=False)
-    if not granted:
-        st.markdown(words.NOBODY_YET)
-    for held in granted:
-        _held(held)
+    _people()
     st.header("Give access", anchor=False)
     _give()
     with st.expander("What each role may do"):
         st.markdown("\n".join(f"- **{role.capitalize()}:** {text}" for role, text in words.ROLES.items()))
+
+
+def _people() -> None:
+    """Who was given what; where there are many, those whose address holds what is typed."""
+    granted = read_grants(cache.workspace(), most=MOST + 1)
+    if not granted:
+        st.markdown(words.NOBODY_YET)
+    if len(granted) > MOST:
+        typed = st.text_input(
+            finding.A_PERSON,
+            key=keys.find(keys.GRANT_WHO),
+            type="search",
+            live=True,
+            placeholder=finding.PART_OF_ADDRESS,
+            width=360,
+        )
+        granted = read_grants(cache.workspace(), typed or "", most=MOST + 1)
+    for held in granted[:MOST]:
+        _held(held)
+    if len(granted) > MOST:
+        st.caption(words.first_shown(MOST))
 
 
 def _held(held: Grant) -> None:
@@ -59,7 +77,6 @@ def _revoke(held: Grant) -> None:
 
 
 def _give() -> None:
-    names = sorted({assessment.organisation.name for assessment in assessments(cache.workspace())})
     role = st.segmented_control(
         "Role",
         list(GRANTED),
@@ -68,19 +85,21 @@ def _give() -> None:
         format_func=lambda one: one.capitalize(),
         key=keys.GRANT_ROLE,
     )
+    offered = narrowed(first_offer(), keys.GRANT_ORGANISATION, width=360) if role in BY_ORGANISATION else None
     with st.form("grant", border=False, width=720):
         who = st.text_input("E-mail address", key=keys.GRANT_WHO, placeholder="ann@example.org", help=words.OR_A_CLAIM)
         organisation = (
-            st.selectbox(
+            None
+            if offered is None
+            else st.selectbox(
                 "Organisation",
-                names,
+                offered.names,
                 index=None,
                 key=keys.GRANT_ORGANISATION,
-                placeholder="Choose",
+                placeholder=offered.placeholder,
                 format_func=as_text,
+                filter_mode=offered.filter_mode,
             )
-            if role in BY_ORGANISATION
-            else None
         )
         if st.form_submit_button("Give access", key=keys.GRANT, type="primary"):
             try:

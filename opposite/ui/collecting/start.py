@@ -9,17 +9,20 @@ import streamlit as st
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
 from opposite.domain.access.rules import Verb, may_with_any
+from opposite.engine.collecting.finding import count_assessments, find_organisations
 from opposite.engine.sample import fill_with_sample
-from opposite.engine.scoring.overview import Overview
+from opposite.engine.scoring.overview import Overview, overview
 from opposite.settings import utc_now
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.finding import MOST
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge
 from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import wave_progress_of
+from opposite.wording.collecting import finding
 from opposite.wording.collecting import start as words
 from opposite.wording.scoring import upkeep
 
@@ -59,8 +62,8 @@ def _ways_in() -> None:
             st.rerun()
 
 
-def show_assessments(rows: Sequence[Overview]) -> None:
-    """The assessments, latest first, each with a way on."""
+def show_assessments(latest: Sequence[Overview]) -> None:
+    """The latest assessments, each with a way on; where there are more than are shown, they can be found by name."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Assessments", anchor=False, width="content")
         if may_with_any(cache.workspace().identity, Verb.SET_UP) and st.button(
@@ -68,14 +71,34 @@ def show_assessments(rows: Sequence[Overview]) -> None:
         ):
             session().respondent = None
             st.switch_page(page_file("assess"))
-    matching = rows
-    if len(rows) > SHOWN:
-        typed = st.text_input("Find an organisation", placeholder="Part of its name", width=360)
-        matching = [row for row in rows if (typed or "").casefold() in row.assessment.organisation.name.casefold()]
-    for row in matching[:SHOWN]:
+    if len(latest) <= SHOWN:
+        _list(latest)
+    else:
+        _found(latest)
+
+
+def _found(latest: Sequence[Overview]) -> None:
+    """The latest of those whose organisation is called as is typed here."""
+    workspace = cache.workspace()
+    typed = st.text_input(
+        finding.AN_ORGANISATION, placeholder=finding.PART_OF_NAME, width=360, type="search", key=keys.find(keys.START)
+    )
+    if not (typed or "").strip():
+        _list(latest)
+        st.caption(words.latest_shown(SHOWN, count_assessments(workspace)))
+        return
+    organisations = [one.id for one in find_organisations(workspace, typed or "", most=MOST)]
+    _list(overview(workspace, organisations=organisations, most=SHOWN + 1))
+    matching = count_assessments(workspace, organisations=organisations)
+    if len(organisations) == MOST:
+        st.caption(words.latest_of_first(SHOWN, MOST))
+    elif matching > SHOWN:
+        st.caption(words.latest_shown(SHOWN, matching))
+
+
+def _list(rows: Sequence[Overview]) -> None:
+    for row in rows[:SHOWN]:
         _card(row)
-    if len(matching) > SHOWN:
-        st.caption(words.latest_shown(SHOWN, len(matching)))
 
 
 def _card(row: Overview) -> None:

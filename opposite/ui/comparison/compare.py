@@ -11,11 +11,13 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others
-from opposite.engine.scoring.overview import overview
+from opposite.engine.scoring.overview import with_score
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
+from opposite.ui.shell.finding import MOST as MOST_OFFERED
+from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
@@ -25,57 +27,91 @@ from opposite.wording.comparison import differences
 from opposite.wording.comparison.differences import difference_rows, name_of
 
 MOST = 6
+"""So many are compared at once."""
 
 
 def show_compare() -> None:
     """Pick two to six assessments of one framework and lay them side by side."""
-    rows = overview(cache.workspace())
-    if not rows:
+    first = first_offer()
+    if not first.organisations:
         head("Compare")
         show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
-    by_id = {str(row.assessment.id): row.assessment for row in rows if row.score is not None}
-    order = sorted(by_id, key=lambda i: (by_id[i].organisation.name, wave_key(by_id[i])))
-    if len(order) < 2:
+    recent = _in_order(with_score(cache.workspace(), most=MOST_OFFERED if first.many else None))
+    if len(recent) < 2:
         st.info(differences.TOO_FEW)
         return
     asked = address.all_said(keys.COMPARE)
-    if not set(asked) <= set(order):
+    by_id = {str(assessment.id): assessment for assessment in recent}
+    if first.many and not set(asked) <= set(by_id):
+        named = with_score(cache.workspace(), ids=_numbers(asked), most=MOST_OFFERED)
+        by_id |= {str(assessment.id): assessment for assessment in named}
+    if not set(asked) <= set(by_id):
         st.warning(words.SOME_NOT_HERE)
-    chosen = address.picker_of_several(
-        "Organisations and waves",
-        keys.COMPARE,
-        {i: name_of(by_id[i]) for i in order},
-        _shown(asked, by_id, order),
-        key=keys.COMPARE_ORGANISATIONS,
-        most=MOST,
-    )
-    address.say({keys.COMPARE: chosen})
+    chosen = {i: by_id[i] for i in _shown(asked, by_id, recent)}
+    address.say({keys.COMPARE: list(chosen)})
+    if first.many:
+        _picker_among_many(first, chosen, recent)
+    else:
+        _picker(chosen, recent)
     if len(chosen) < 2:
         st.info("Choose at least two.")
         return
-    reports = [cache.report(by_id[i].id, by_id[i].revision) for i in chosen]
+    reports = [cache.report(one.id, one.revision) for one in chosen.values()]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
         return
     _draw(reports)
 
 
-def _shown(asked: list[str], by_id: dict[str, Assessment], order: list[str]) -> list[str]:
+@st.fragment
+def _picker_among_many(first: Offer, chosen: dict[str, Assessment], recent: list[Assessment]) -> None:
+    """The picker with the field to find organisations; typing there draws nothing else of the page anew."""
+    if address.all_said(keys.COMPARE) != list(chosen):  # others were picked
+        st.rerun()
+    offered = narrowed(first, keys.COMPARE_ORGANISATIONS)
+    if offered.typed:
+        recent = _in_order(with_score(cache.workspace(), organisations=offered.ids, most=MOST_OFFERED))
+    _picker(chosen, recent, offered)
+
+
+def _picker(chosen: dict[str, Assessment], others: list[Assessment], found: Offer | None = None) -> None:
+    options = {str(assessment.id): name_of(assessment) for assessment in others}
+    address.picker_of_several(
+        "Organisations and waves",
+        keys.COMPARE,
+        options if options.keys() >= chosen.keys() else {i: name_of(one) for i, one in chosen.items()} | options,
+        list(chosen),
+        key=keys.COMPARE_ORGANISATIONS,
+        most=MOST,
+        placeholder=None if found is None else found.placeholder,
+        found_by=None if found is None else keys.find(keys.COMPARE_ORGANISATIONS),
+    )
+
+
+def _in_order(assessments: list[Assessment]) -> list[Assessment]:
+    return sorted(assessments, key=lambda one: (one.organisation.name, wave_key(one)))
+
+
+def _numbers(asked: list[str]) -> list[int]:
+    """The ids that an address names, as far as they are any."""
+    return [int(one) for one in asked[:MOST_OFFERED] if one.isascii() and one.isdigit() and len(one) < 19]
+
+
+def _shown(asked: list[str], by_id: dict[str, Assessment], recent: list[Assessment]) -> list[str]:
     """What the address names; without anything there a suggestion, unless everything was just taken out."""
     if asked:
         return [i for i in asked if i in by_id][:MOST]
-    return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(by_id, order)
+    return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(recent)
 
 
-def _suggested(by_id: dict[str, Assessment], order: list[str]) -> list[str]:
+def _suggested(recent: list[Assessment]) -> list[str]:
     """The latest waves of the first organisations that share the framework of the most recent assessment."""
-    recent = max(by_id.values(), key=lambda a: (a.last_activity, a.id))
-    latest = {by_id[i].organisation.id: i for i in order if by_id[i].framework_hash == recent.framework_hash}
-    if len(latest) < 2:
-        return [i for i in order if by_id[i].framework_hash == recent.framework_hash][-2:]
-    return list(latest.values())[:3]
+    last = max(recent, key=lambda a: (a.last_activity, a.id))
+    alike = [a for a in recent if a.framework_hash == last.framework_hash]
+    latest = {a.organisation.id: str(a.id) for a in alike}
+    return [str(a.id) for a in alike][-2:] if len(latest) < 2 else list(latest.values())[:3]
 
 
 def _draw(reports: list[Report]) -> None:

@@ -26,6 +26,7 @@ from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
+from opposite.ui.shell.finding import MOST, Offer, first_offer, picked_organisation
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
@@ -39,12 +40,12 @@ def show_data() -> None:
     head("Data", said.LEAD)
     show_outcome()
     _copies(workspace)
-    waves = sorted(assessments(workspace), key=lambda one: (one.organisation.name, wave_key(one)))
-    if not waves:
+    first = first_offer()
+    if not first.organisations:
         st.caption(said.NOTHING_STORED)
         return
-    _erasing(waves)
-    _retention(waves)
+    _erasing(first)
+    _retention(first)
 
 
 def _copies(workspace: Workspace) -> None:
@@ -73,13 +74,15 @@ def _copies(workspace: Workspace) -> None:
     st.caption(said.HOW_TO_GO_BACK)
 
 
-def _erasing(waves: list[Assessment]) -> None:
+def _erasing(first: Offer) -> None:
     st.header("Erase", anchor=False)
     st.markdown(said.ERASING)
-    names = sorted({wave.organisation.name for wave in waves})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox("Organisation", names, key=keys.ERASE_ORGANISATION)
-        labels = [wave.wave for wave in waves if wave.organisation.name == name]
+        name = picked_organisation(first, keys.ERASE_ORGANISATION)
+        if name is None:
+            return
+        waves = _waves(name)
+        labels = [wave.wave for wave in waves]
         wave = st.selectbox("Wave", [None, *labels], format_func=lambda w: w or said.ALL_WAVES, key=keys.ERASE_WAVE)
         person = None if wave is None else _person(name, wave)
         if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
@@ -131,19 +134,37 @@ def _erase(erasure: Erasure) -> str:
     return " ".join(words.erased(erased._asdict(), traces=erased.traces))
 
 
-def _retention(waves: list[Assessment]) -> None:
+def _waves(organisation: str | None = None) -> list[Assessment]:
+    """The waves of all organisations or of one, by its name, oldest first."""
+    found = assessments(cache.workspace(), organisation=organisation)
+    return sorted(found, key=lambda one: (one.organisation.name, wave_key(one)))
+
+
+def _retention(first: Offer) -> None:
     st.header("Keep until", anchor=False)
     now = today()
-    planned = due_waves(cache.workspace())
-    for one in planned:
+    planned = due_waves(cache.workspace(), most=MOST + 1)
+    for one in planned[:MOST]:
         st.markdown(as_text(words.due(one.organisation, one.wave, one.erase_on, now)))
+    if len(planned) > MOST:
+        st.caption(said.first_due(MOST))
     if any(one.erase_on <= now for one in planned):
         if st.button("Erase what is due", key=keys.ERASE_DUE, icon=":material/delete_forever:"):
             due = find_due(cache.workspace(), now)
             _ask_to_erase(due, words.whole_waves([(one.organisation.name, one.wave) for one in due.waves]))
     elif not planned:
         st.markdown(said.KEPT_FOR_GOOD)
+    _keep_until(first)
+    st.caption(said.NEVER_BY_ITSELF)
+
+
+def _keep_until(first: Offer) -> None:
+    """The day on which the answers of a wave are to be erased."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = picked_organisation(first, keys.KEPT_ORGANISATION) if first.many else None
+        if first.many and name is None:
+            return
+        waves = _waves(name)
         chosen = st.selectbox(
             "Wave",
             range(len(waves)),
@@ -151,11 +172,13 @@ def _retention(waves: list[Assessment]) -> None:
             key=keys.KEPT_WAVE,
         )
         wave = waves[chosen]
-        dates = {one.assessment_id: one.erase_on for one in planned}
+        planned = due_waves(cache.workspace(), assessment_id=wave.id)
         day = st.date_input(
-            "Answers are to be erased on", value=dates.get(wave.id), key=keys.erase_on(wave.id), format="YYYY-MM-DD"
+            "Answers are to be erased on",
+            value=planned[0].erase_on if planned else None,
+            key=keys.erase_on(wave.id),
+            format="YYYY-MM-DD",
         )
         if st.button("Save", key=keys.SAVE_ERASE_ON):
             set_erase_on(cache.workspace(), wave.id, day)
             st.rerun()
-    st.caption(said.NEVER_BY_ITSELF)

@@ -38,39 +38,65 @@ def picker(
     leaves: Sequence[str] = (),
     format_func: Callable[[str], str] = str,
     width: int | None = None,
+    placeholder: str = "Choose",
+    found_by: str | None = None,
 ) -> None:
-    """A choice that stands in the address under a name: what is picked goes there, and what it `leaves` out goes."""
+    """A choice that stands in the address under a name: what is picked goes there, and what it `leaves` out goes.
+
+    `found_by` is the key of the field in which its options are found: one types there alone, and what was typed goes.
+    """
     set_widget_value(key or name, shown)
     st.selectbox(
         label,
         options,
         key=key or name,
-        placeholder="Choose",
+        placeholder=placeholder,
         format_func=format_func,
-        on_change=partial(_pick, name, key or name, tuple(leaves)),
+        on_change=partial(_pick, name, key or name, tuple(leaves), found_by),
         width=width or "stretch",
+        filter_mode="fuzzy" if found_by is None else None,
     )
 
 
-def _pick(name: str, key: str, leaves: Sequence[str]) -> None:
+def _pick(name: str, key: str, leaves: Sequence[str], found_by: str | None) -> None:
     picked = widget_value(key)
     if picked is not None:
         say({name: picked})
         for other in leaves:
             st.query_params.pop(other, None)
+        if found_by is not None:
+            set_widget_value(found_by, "")
 
 
 def picker_of_several(
-    label: str, name: str, options: Mapping[str, str], shown: Sequence[str], *, key: str, most: int
-) -> list[str]:
-    """Several choices that stand in the address, one after another under a name; `options` gives each its words."""
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    shown: Sequence[str],
+    *,
+    key: str,
+    most: int,
+    placeholder: str | None = None,
+    found_by: str | None = None,
+) -> None:
+    """Several choices that stand in the address, one after another under a name; `options` gives each its words.
+
+    `found_by` is as that of `picker`.
+    """
     set_widget_value(key, list(shown))
-    chosen: list[str] = st.multiselect(
+    st.multiselect(
         label,
         list(options),
         key=key,
         format_func=options.__getitem__,
         max_selections=most,
-        on_change=lambda: say({name: widget_value(key)}),
+        placeholder=placeholder,
+        on_change=partial(_pick_several, name, key, found_by),
+        filter_mode="fuzzy" if found_by is None else None,
     )
-    return chosen
+
+
+def _pick_several(name: str, key: str, found_by: str | None) -> None:
+    say({name: widget_value(key)})
+    if found_by is not None:
+        set_widget_value(found_by, "")

@@ -27,6 +27,7 @@ from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.agreement.reliability import reliability as read_reliability
 from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
+from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -95,16 +96,15 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, others: tuple[int, int] | None) -> Report:
-    del revision, others
+def _report(place: Place, assessment_id: int, revision: int, at: StandingStamp, others: bool) -> Report:  # noqa: FBT001  a key
+    del revision, at, others
     return build_report(_workspace(place[0]), assessment_id)
 
 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now, once all are scored."""
     _seen(assessment_id)
-    at = stamp(opened())
-    return _report(_place(), assessment_id, revision, at if is_up_to_date(opened(), at) else None)
+    return _report(_place(), assessment_id, revision, standing_stamp(opened(), assessment_id), is_up_to_date(opened()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

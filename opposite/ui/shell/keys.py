@@ -15,7 +15,7 @@ SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
 GRANT, GRANT_WHO, GRANT_ROLE, GRANT_ORGANISATION = "grant", "grant-who", "grant-role", "grant-organisation"
 
 # start
-ASSESS, DEMO = "assess", "demo"
+START, ASSESS, DEMO = "start", "assess", "demo"
 
 # set-up
 WAY_OF_ANSWERING = "way-of-answering"
@@ -84,7 +84,13 @@ FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "fr
 # data
 BACKUP, EXPORT = "backup", "export"
 ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
-ERASE_DUE, KEPT_WAVE, SAVE_ERASE_ON = "erase-due", "kept-wave", "save-erase-on"
+ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
+KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
+
+
+def find(picker: str) -> str:
+    """The field in which one types to find what a picker offers, where there is much to choose among."""
+    return f"find-{picker}"
 
 
 def erase_on(assessment: int) -> str:

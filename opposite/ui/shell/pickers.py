@@ -8,10 +8,12 @@ from opposite import wording
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.finding import latest_organisations
 from opposite.engine.scoring.overview import most_recent_with_score
 from opposite.ui.shell import address, cache
 from opposite.ui.shell.empty_state import show_empty_state
-from opposite.ui.shell.keys import ORGANISATION, WAVE
+from opposite.ui.shell.finding import Offer, first_offer, narrowed
+from opposite.ui.shell.keys import ORGANISATION, WAVE, find
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge, set_tab_title
 from opposite.ui.shell.session import session
@@ -37,14 +39,14 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
 
     Returns None, after drawing the empty state, when the database holds no assessment.
     """
-    everything = assessments(cache.workspace())
-    if not everything:
+    first = first_offer()
+    if not first.organisations:
         head(title)
         show_empty_state(empty)
         return None
     left, right = st.columns([3, 4], vertical_alignment="bottom")
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
-        picked = _picked(everything)
+        picked = _picked(first)
     set_tab_title(title, None if picked is None else picked.organisation.name)
     with left:
         st.title(title, anchor=False)
@@ -57,29 +59,61 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
     return picked
 
 
-def _picked(everything: list[Assessment]) -> Assessment | None:
+def _picked(first: Offer) -> Assessment | None:
     """The wave that the address names; without one there, the one chosen last, else the most recent with figures.
 
     None where the address names what is not there or may not be seen: nobody else's figures stand in its place.
     """
     state = session()
-    names = sorted({assessment.organisation.name for assessment in everything})
-    chosen = state.organisation if state.organisation in names else None
-    name = address.said(ORGANISATION) or chosen or _most_recent(everything).organisation.name
-    waves = sorted((assessment for assessment in everything if assessment.organisation.name == name), key=wave_key)
+    waves = _waves(address.said(ORGANISATION) or state.organisation)
+    if not waves and address.said(ORGANISATION) is None:
+        waves = _waves(_most_recent())
+    name = waves[0].organisation.name if waves else address.said(ORGANISATION)
     labels = [assessment.wave for assessment in waves]
     last = state.wave if name == state.organisation and state.wave in labels else None
     wave = address.said(WAVE) or last or (labels[-1] if labels else None)
-    address.picker("Organisation", ORGANISATION, names, name if waves else None, leaves=(WAVE,))
+    if name is not None and wave is not None and wave in labels:
+        address.say({ORGANISATION: name, WAVE: wave})
+    shown = name if waves else None
+    if first.many:
+        _picker_among_many(first, shown, address.said(ORGANISATION))
+    else:
+        address.picker("Organisation", ORGANISATION, first.names, shown, leaves=(WAVE,))
     address.picker("Wave", WAVE, labels, wave if wave in labels else None, width=200)
-    if wave not in labels:
-        return None
-    address.say({ORGANISATION: name, WAVE: wave})
-    return waves[labels.index(wave)]
+    return None if wave not in labels else waves[labels.index(wave)]
 
 
-def _most_recent(everything: list[Assessment]) -> Assessment:
-    return most_recent_with_score(cache.workspace()) or everything[0]
+@st.fragment
+def _picker_among_many(first: Offer, shown: str | None, said: str | None) -> None:
+    """The picker of the organisation with the field to find it; typing there draws nothing else of the page anew."""
+    if address.said(ORGANISATION) != said:  # another one was picked
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        offered = narrowed(first, ORGANISATION, width=200)
+        names = offered.names if shown is None or offered.typed else list(dict.fromkeys([shown, *offered.names]))
+        address.picker(
+            "Organisation",
+            ORGANISATION,
+            names,
+            None if offered.typed else shown,
+            leaves=(WAVE,),
+            placeholder=offered.placeholder,
+            found_by=find(ORGANISATION),
+        )
+
+
+def _waves(organisation: str | None) -> list[Assessment]:
+    """The waves of an organisation, oldest first; none where it is not there, or may not be seen."""
+    if organisation is None:
+        return []
+    return sorted(assessments(cache.workspace(), organisation=organisation), key=wave_key)
+
+
+def _most_recent() -> str:
+    """The organisation with the most recent figures; where there are none, the latest active."""
+    workspace = cache.workspace()
+    recent = most_recent_with_score(workspace)
+    return latest_organisations(workspace, most=1)[0].name if recent is None else recent.organisation.name
 
 
 def _show_standing(assessment: Assessment) -> None:

@@ -40,3 +40,8 @@ def on_revoking(who: str, role: Role, organisation: str | None) -> str:
 def revoked(who: str) -> str:
     """Said once a role was taken back."""
     return f"{who} no longer has this access."
+
+
+def first_shown(shown: int) -> str:
+    """That of the people who were given something only the first ones are listed, and how to find another."""
+    return f"The first {shown} are shown; type part of an address to find another."

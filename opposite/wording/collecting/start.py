@@ -23,6 +23,11 @@ def latest_shown(shown: int, matching: int) -> str:
     return f"The latest {shown} of {matching:,} are shown; type part of a name to find another."
 
 
+def latest_of_first(shown: int, organisations: int) -> str:
+    """That of many organisations of such a name the first ones were looked at, and how to find another."""
+    return f"The latest {shown} of {organisations} organisations are shown; type more of a name to find another."
+
+
 def sample_added(organisations: int, address: str) -> str:
     """How many sample organisations were added to the database at an address; 0 where they are there already."""
     if organisations:

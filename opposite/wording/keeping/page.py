@@ -17,3 +17,8 @@ KEPT_FOR_GOOD = "No wave has a day on which its answers are to be erased."
 NEVER_BY_ITSELF = (
     "From that day on, this page and `opposite doctor` say that the wave is to be erased. Nothing is erased by itself."
 )
+
+
+def first_due(shown: int) -> str:
+    """That of the waves whose answers are to be erased only the first ones are listed."""
+    return f"The first {shown} are shown."

@@ -1,4 +1,4 @@
--- one row a scored node of the latest closed assessment of each organisation (scoring.md, rule 13)
+-- one row a node: the organisations whose latest closed assessment has a score of it, and these scores (scoring.md, rule 13)
 with latest as (
     select assessments.id, assessments.organisation_id
     from assessments
@@ -13,8 +13,12 @@ with latest as (
     ) = 1
 )
 
-select latest.organisation_id, scores.node_id, scores.score
+select
+    scores.node_id,
+    list(latest.organisation_id order by latest.organisation_id) as organisations,
+    list(scores.score order by latest.organisation_id) as scores
 from latest
 inner join scores on scores.assessment_id = latest.id
 where scores.score is not null
-order by latest.organisation_id, scores.node_id
+group by scores.node_id
+order by scores.node_id

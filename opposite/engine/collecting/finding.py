@@ -1,0 +1,61 @@
+"""Organisations and assessments found among however many there are: by typed words, and so many at most."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from opposite.domain.access.rules import Verb, Within
+from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.access.guard import verb
+from opposite.engine.collecting.assessments import read_assessments
+from opposite.engine.workspace import Workspace
+from opposite.store.database import Cursor
+
+EVERYWHERE = Within()
+
+
+class Found(NamedTuple):
+    """An organisation by id and name."""
+
+    id: int
+    name: str
+
+
+@verb(Verb.LIST, limited=True)
+def latest_organisations(workspace: Workspace, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
+    """At most so many organisations that have a wave, the latest active first."""
+    return [Found(*row) for row in workspace.store.rows("latest_organisations", most=most, **limits(within))]
+
+
+@verb(Verb.LIST, limited=True)
+def find_organisations(workspace: Workspace, typed: str, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
+    """At most so many organisations with a wave whose names hold what was typed, as text, whatever its case and accents.
+
+    Names that begin with it stand first, then those of which a word does; among these the latest active.
+    """
+    words = " ".join(typed.split())
+    rows = workspace.store.rows("found_organisations", typed=words, most=most, **limits(within))
+    return [Found(*row) for row in rows]
+
+
+@verb(Verb.LIST, limited=True)
+def count_assessments(
+    workspace: Workspace, *, organisations: Collection[int] | None = None, within: Within = EVERYWHERE
+) -> int:
+    """How many assessments there are, of these organisations or of all."""
+    return int(workspace.store.rows("assessment_count", **limits(within, organisations))[0][0])
+
+
+def limits(within: Within, organisations: Collection[int] | None = None) -> dict[str, Any]:
+    """What a statement is told of the rows it may take: of these organisations alone, as far as they are within reach."""
+    reached = within.organisations
+    if organisations is not None:
+        reached = tuple(id_ for id_ in organisations if reached is None or id_ in reached)
+    return {"organisations": None if reached is None else list(reached), "assessment": within.assessment}
+
+
+def read_in_order(cursor: Cursor, ids: Sequence[int]) -> list[Assessment]:
+    """The assessments of these ids, in their order."""
+    by_id = {assessment.id: assessment for assessment in read_assessments(cursor, ids=ids)} if ids else {}
+    return [by_id[id_] for id_ in ids]
