@@ -97,8 +97,11 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     Kept as long as the closed assessments stay as they are, whatever is answered in open ones: only closed ones are
     peers, which of them depends on nothing that changes without their revision, and their scores are those of their
     revision. `at` is their stamp; without it, they are read again once any assessment has changed. None are known while
-    scores are computed in the background: some would be missing.
+    scores are computed in the background, unless all were read before: some would be missing.
     """
+    name, at = ("peers", framework.id, framework.major, sample), at or stamp(workspace)
+    if not workspace.remembers(name, at) and not is_up_to_date(workspace):
+        return Peers(())
 
     def read() -> Peers:
         return Peers(
@@ -107,11 +110,7 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
             )
         )
 
-    at = at or stamp(workspace)
-    kept = ("peers", framework.id, framework.major, sample)
-    if not (workspace.remembers(kept, at) or is_up_to_date(workspace)):
-        return Peers(())
-    return workspace.remember(kept, at, read)
+    return workspace.remember(name, at, read)
 
 
 @verb(Verb.SEE_FIGURES)

@@ -46,12 +46,12 @@ def overview(
     with workspace.store.snapshot() as cursor:
         stored = cursor.run("latest_assessments", scoring_version=WITHHELD, most=most, **limits(within, organisations))
         latest = read_in_order(cursor, [row[0] for row in stored])
-    rows: list[Overview] = []
     unreadable = workspace.unreadable(assessment.framework_hash for assessment in latest)
-    for assessment, (_, is_scored, *figures) in zip(latest, stored, strict=True):
+    rows: list[Overview] = []
+    for assessment, (_, scored, *figures) in zip(latest, stored, strict=True):
         if assessment.framework_hash in unreadable:
             rows.append(Overview(assessment, "unreadable"))
-        elif not is_scored:
+        elif not scored:
             rows.append(Overview(assessment, "waiting"))
         else:
             score, maximum, nearest, gated, coverage, respondents = figures
@@ -73,8 +73,17 @@ def with_score(
     """At most so many assessments that have an overall score, of these ids or organisations or of all."""
     is_up_to_date(workspace)
     chosen = None if ids is None else list(ids)
+    frameworks = [hash_ for hash_, *_ in workspace.store.rows("stored_frameworks")]
+    unreadable = workspace.unreadable(frameworks)
     with workspace.store.snapshot() as cursor:
-        stored = cursor.run("scored_assessments", assessment_ids=chosen, most=most, **limits(within, organisations))
+        stored = cursor.run(
+            "scored_assessments",
+            assessment_ids=chosen,
+            frameworks=[hash_ for hash_ in frameworks if hash_ not in unreadable],
+            scoring_version=WITHHELD,
+            most=most,
+            **limits(within, organisations),
+        )
         return read_in_order(cursor, [id_ for (id_,) in stored])
 
 

@@ -26,7 +26,10 @@ FEW = 8
 """Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
 
 Stamp = tuple[int, int]
-"""Two numbers that differ whenever any assessment has changed: how many there are and their revisions' sum."""
+"""Two numbers that differ whenever any assessment has changed: how many there are, and a digest of each at its revision.
+
+A revision only rises and no id is given twice, so no state of the store comes back; a sum of revisions could.
+"""
 
 
 @harmless
@@ -38,8 +41,8 @@ def stamp(workspace: Workspace) -> Stamp:
 
 def read_stamp(cursor: Cursor) -> Stamp:
     """The stamp of the store as the cursor sees it."""
-    count, revisions = cursor.run("portfolio_stamp")[0]
-    return int(count), int(revisions)
+    count, digest = cursor.run("portfolio_stamp")[0]
+    return int(count), int(digest)
 
 
 @harmless

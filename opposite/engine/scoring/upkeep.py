@@ -87,10 +87,7 @@ def _compute(workspace: Workspace, told: Told, *, at_once: int) -> int:
 def _stale(workspace: Workspace) -> Sequence[Assessment]:
     """The assessments with stale scores, but for those whose framework cannot be read."""
     stale = stale_ids(workspace)
-    if not stale:
-        return ()
     with workspace.store.reading() as cursor:
-        looked_through = read_assessments(cursor, ids=list(stale) if len(stale) <= FEW else None)
-    chosen = [a for a in looked_through if a.id in stale]
+        chosen = read_assessments(cursor, ids=list(stale)) if stale else []
     unreadable = workspace.unreadable(a.framework_hash for a in chosen)
     return [a for a in chosen if a.framework_hash not in unreadable]

@@ -88,17 +88,18 @@ def _picker_among_many(first: Offer, shown: str | None, said: str | None) -> Non
     """The picker of the organisation with the field to find it; typing there draws nothing else of the page anew."""
     if address.said(ORGANISATION) != said:  # another one was picked
         st.rerun()
-    offered = narrowed(first, ORGANISATION, width=200)
-    names = offered.names if shown is None or offered.typed else list(dict.fromkeys([shown, *offered.names]))
-    address.picker(
-        "Organisation",
-        ORGANISATION,
-        names,
-        None if offered.typed else shown,
-        leaves=(WAVE,),
-        placeholder=offered.placeholder,
-        found_by=find(ORGANISATION),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        offered = narrowed(first, ORGANISATION, width=200)
+        names = offered.names if shown is None or offered.typed else list(dict.fromkeys([shown, *offered.names]))
+        address.picker(
+            "Organisation",
+            ORGANISATION,
+            names,
+            None if offered.typed else shown,
+            leaves=(WAVE,),
+            placeholder=offered.placeholder,
+            found_by=find(ORGANISATION),
+        )
 
 
 def _waves(organisation: str | None) -> list[Assessment]:

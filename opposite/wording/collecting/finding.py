@@ -9,9 +9,7 @@ PART_OF_ADDRESS = "Part of the address"
 
 
 def how_many(found: int, *, most: int) -> str:
-    """How many organisations hold in their name what was typed, and what to do next; at `most` there may be more."""
-    if found == 0:
-        return "None is called so"
+    """How many organisations are called as was typed; of more than so many the first ones are offered."""
     if found >= most:
-        return f"Choose among {most}, or type more"
-    return "Choose the one found" if found == 1 else f"Choose among {found}"
+        return f"The first {most}"
+    return f"{found} found" if found else "None found"

@@ -7,6 +7,6 @@ select
     assessments.invited, assessments.due_on, assessments.grows
 from assessments
 inner join organisations on organisations.id = assessments.organisation_id
-where ($assessment_ids is null or list_contains($assessment_ids::bigint[], assessments.id))
+where ($assessment_ids is null or assessments.id in (select unnest($assessment_ids::bigint[])))
     and ($organisation is null or organisations.name = $organisation)
 order by assessments.last_activity desc, assessments.id desc

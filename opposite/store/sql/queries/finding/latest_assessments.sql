@@ -10,7 +10,7 @@ with latest as (
 )
 
 select
-    latest.id, scores.assessment_id is not null as is_scored, scores.score, scores.maximum, scores.stage_nearest,
+    latest.id, scores.assessment_id is not null as scored, scores.score, scores.maximum, scores.stage_nearest,
     scores.stage_gated, scores.coverage, scores.respondents
 from latest
 left join scores
