@@ -9,6 +9,7 @@ from quick import examples
 from scipy import stats
 
 from opposite.statistics.intervals import t_interval
+from opposite.statistics.quantile_pieces import PIECES, t_pieces
 from opposite.statistics.quantiles import f_quantile, t_quantile
 
 LEVELS = [0.8, 0.9, 0.95, 0.99, 0.999]
@@ -96,3 +97,15 @@ def test_an_interval_is_the_one_computed_with_scipy(centre, error, degrees, leve
     low, high = t_interval(centre, error, degrees, level=level, limits=(-math.inf, math.inf))
 
     assert (low, high) == pytest.approx(stats.t.interval(level, degrees, loc=centre, scale=error), rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.95, 0.99, 0.999])
+def test_pieces_give_the_quantile_of_t_from_one_degree_of_freedom_on(level):
+    pieces = t_pieces(level)
+    for step in range(1, 4001):
+        u = PIECES * step / 4000
+        piece = min(int(u), PIECES - 1)
+        value = 0.0
+        for coefficient in pieces[piece]:
+            value = value * (2 * (u - piece) - 1) + coefficient
+        assert value == pytest.approx(t_quantile(PIECES / u, level), rel=1e-12)
