@@ -82,6 +82,9 @@ def command(
                 )
         except BadRowsError as error:
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
+        except KeyboardInterrupt:
+            click.echo(f"\n{wording.import_stopped()}", err=True)
+            raise
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
             click.echo(sentence)
         if not dry_run:
