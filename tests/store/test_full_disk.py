@@ -116,6 +116,7 @@ def test_an_import_that_finds_no_room_to_put_aside_what_does_not_fit_in_memory_s
     assert assessments(workspace) == []
     workspace.close()
     enlarge(disk)
+    monkeypatch.undo()
     workspace = open_workspace(str(disk / "full.duckdb"))
     report = import_answers(workspace, file, framework=workspace.resolve("opposite"), now=datetime(2026, 11, 22))
     assert report.answers_stored == 800_000
