@@ -155,6 +155,7 @@ __all__ = [
     "hidden_group",
     "how_answered",
     "import_sentences",
+    "import_stopped",
     "interval",
     "interval_level",
     "invitation_text",

@@ -99,8 +99,12 @@ def _score(workspace: Workspace) -> None:
 
     try:
         with kept_stops() as stop_if_told, _bar("Scores", stop_if_told) as progress:
-            refresh(workspace)
-            progress(1.0)
+
+            def told(done: int, total: int) -> bool:
+                progress(done / total if total else 1.0)
+                return True
+
+            refresh(workspace, told=told)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)
 
