@@ -120,11 +120,13 @@ class Cursor:
 
     @contextmanager
     def _setting(self, name: str, value: str | int) -> Iterator[None]:
-        self._cursor.execute(f"set {name} = '{value}'")
-        try:
-            yield
-        finally:
-            self._cursor.execute(f"reset {name}")
+        """A setting of the whole database meanwhile, made on another cursor: the transaction of this one may break off."""
+        with self._cursor.cursor() as other:
+            other.execute(f"set {name} = '{value}'")
+            try:
+                yield
+            finally:
+                other.execute(f"reset {name}")
 
     @contextmanager
     def one_state(self) -> Iterator[None]:

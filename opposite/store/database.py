@@ -22,7 +22,7 @@ from opposite.store.gate import Gate
 from opposite.store.integrity import quick_findings, what_is_missing
 from opposite.store.log_count import Log, LogCount, give_back, has_room, is_last, log_path, take_count
 from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
-from opposite.store.refusals import ANOTHER, BUSY, LEFT, lacking, left_in_use, lent, refusal, trouble
+from opposite.store.refusals import ANOTHER, BUSY, INTERRUPTED, LEFT, lacking, left_in_use, lent, refusal, trouble
 
 __all__ = ["CONFIG", "MEMORY", "OWNER_ONLY", "Cursor", "Row", "Store", "is_there", "open_store", "refuse_orphaned_log"]
 
@@ -145,6 +145,10 @@ class Store:
                     yield cursor
                 except duckdb.FatalException:
                     self._invalid = True
+                    raise
+                except RuntimeError as error:
+                    if INTERRUPTED.search(str(error)):  # Ctrl-C, as DuckDB tells it where it stood in a statement
+                        raise KeyboardInterrupt from error
                     raise
 
     @contextmanager

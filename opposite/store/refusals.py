@@ -28,6 +28,8 @@ DENIED = re.compile(r'^IO Error: Cannot open file ".*": Permission denied', re.M
 NEWER = re.compile(r"read a database file with storage version number|with a newer version of DuckDB")
 DAMAGED = re.compile(r"^(Corrupt database file|IO Error: Could not read enough bytes)")
 BUSY = re.compile(r"Cannot CHECKPOINT: there are other")
+NOT_PUT_ASIDE = re.compile(r"failed to offload data block")
+INTERRUPTED = re.compile(r"^Query interrupted")
 NOT_FOLDED = re.compile(r"^FATAL Error: Failed to create checkpoint")
 NOT_WRITTEN = re.compile(r"^TransactionContext Error: Failed to commit: ")
 
@@ -107,6 +109,8 @@ def trouble(path: str, error: duckdb.Error) -> StoreError | None:
             f"Everything that was saved is kept, in {path}.wal.",
             "Make room on the disk; it is tried again by itself.",
         )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return _no_room(path, message)
     if isinstance(error, (duckdb.IOException, duckdb.FatalException)) or NOT_WRITTEN.search(message):
         return StoreError(
             f"The database {path} could not be read or written: {sentence(error)}",
@@ -114,6 +118,22 @@ def trouble(path: str, error: duckdb.Error) -> StoreError | None:
             "Check the disk and its free space, then try again.",
         )
     return None
+
+
+def _no_room(path: str, message: str) -> StoreError:
+    """What did not fit in memory, and could not be put aside on the disk either or may not be."""
+    kept = "What was saved before is kept; this change was not stored."
+    if NOT_PUT_ASIDE.search(message):
+        return StoreError(
+            f"The disk of the database {path} has no room to put aside what does not fit in memory.",
+            kept,
+            f"Make room on it (it is put aside in {path}.tmp meanwhile), then try again.",
+        )
+    return StoreError(
+        f"There is too little memory for what was to be done in the database {path}.",
+        kept,
+        "Close other programs, or do it in smaller parts, then try again.",
+    )
 
 
 def lacking(path: str, changes: int, *, is_there: bool) -> StoreError:

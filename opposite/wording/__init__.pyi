@@ -22,7 +22,7 @@ from opposite.wording.agreement.alignment import (
     widest_sentence,
 )
 from opposite.wording.agreement.reliability import RELIABILITY, rows_needed
-from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, not_scored_yet
+from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, import_stopped, not_scored_yet
 from opposite.wording.collecting.invitations import (
     invitation_text,
     on_withdrawing,
@@ -155,6 +155,7 @@ __all__ = [
     "hidden_group",
     "how_answered",
     "import_sentences",
+    "import_stopped",
     "interval",
     "interval_level",
     "invitation_text",

@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 
-from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.collecting.assessments import assessments, find_wave
+from opposite.engine.collecting.importing import import_answers, run
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import log_count, open_store
@@ -95,6 +97,31 @@ def test_a_backup_that_does_not_fit_leaves_nothing(disk):
     assert [file.name for file in disk.iterdir() if "part" in file.name] == []
     assert rows(store) == stored
     store.close()
+
+
+@pytest.mark.long
+def test_an_import_that_finds_no_room_to_put_aside_what_does_not_fit_in_memory_says_so(disk, tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "MEMORY", "16MB")
+    file = tmp_path / "answers.csv"
+    rows_ = (f"O{i // 40_000},r{i // 4},ORI{i % 4 + 1},{i % 5 + 1}\n" for i in range(800_000))
+    file.write_text("organisation,respondent,question,level\n" + "".join(rows_))
+    workspace = open_workspace(str(disk / "full.duckdb"))
+    with pytest.raises(StoreError) as refused:
+        import_answers(workspace, file, framework=workspace.resolve("opposite"), now=datetime(2026, 11, 22))
+    assert str(refused.value) == (
+        f"The disk of the database {disk / 'full.duckdb'} has no room to put aside what does not fit in memory. What was "
+        "saved before is kept; this change was not stored. Make room on it (it is put aside in "
+        f"{disk / 'full.duckdb'}.tmp meanwhile), then try again."
+    )
+    assert assessments(workspace) == []
+    workspace.close()
+    enlarge(disk)
+    monkeypatch.undo()
+    workspace = open_workspace(str(disk / "full.duckdb"))
+    report = import_answers(workspace, file, framework=workspace.resolve("opposite"), now=datetime(2026, 11, 22))
+    assert report.answers_stored == 800_000
+    workspace.close()
+    assert [path.name for path in disk.iterdir()] == ["full.duckdb"]
 
 
 RUN = """

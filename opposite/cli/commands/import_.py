@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
+from opposite.cli.stopping import kept_stops
 from opposite.errors import ImportRefusedError, StoreError
 from opposite.settings import utc_now
 
@@ -65,7 +66,7 @@ def command(
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
         try:
-            with _bar("Import") as progress:
+            with kept_stops() as stop_if_told, _bar("Import", stop_if_told) as progress:
                 report = import_answers(
                     workspace,
                     Path(file),
@@ -82,6 +83,9 @@ def command(
                 )
         except BadRowsError as error:
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
+        except KeyboardInterrupt:
+            click.echo(f"\n{wording.import_stopped()}", err=True)
+            raise
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
             click.echo(sentence)
         if not dry_run:
@@ -94,18 +98,27 @@ def _score(workspace: Workspace) -> None:
     from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
 
     try:
-        with _bar("Scores") as progress:
-            refresh(workspace)
-            progress(1.0)
+        with kept_stops() as stop_if_told, _bar("Scores", stop_if_told) as progress:
+
+            def told(done: int, total: int) -> bool:
+                progress(done / total if total else 1.0)
+                return True
+
+            refresh(workspace, told=told)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)
 
 
 @contextmanager
-def _bar(label: str) -> Iterator[Callable[[float], None]]:
-    """A bar on standard error, where that is a terminal, to be told the share of the work that is done."""
+def _bar(label: str, stop_if_told: Callable[[], None]) -> Iterator[Callable[[float], None]]:
+    """What is to be told the share of the work that is done: a bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _: stop_if_told()
         return
     with click.progressbar(length=100, label=label, show_eta=False, file=sys.stderr) as bar:
-        yield lambda share: bar.update(int(100 * share) - bar.pos)
+
+        def tell(share: float) -> None:
+            bar.update(int(100 * share) - bar.pos)
+            stop_if_told()
+
+        yield tell

@@ -107,6 +107,14 @@ def bad_rows_refused(error: BadRowsError) -> str:
     return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), error.hint))
 
 
+def import_stopped() -> str:
+    """What became of a file whose import somebody stopped."""
+    return (
+        "The import was stopped. A file is stored whole or not at all: import it again to be sure, answers that are "
+        "stored just so stay as they are."
+    )
+
+
 def not_scored_yet(error: OppositeError) -> str:
     """What was imported is stored, though its scores could not be."""
     return f"The answers are stored; their scores could not be, and are computed once they are asked for. {error}"

@@ -30,7 +30,7 @@ from opposite.engine.collecting.importing.staging import Staging
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
 
-MEMORY = "128MB"
+MEMORY = "96MB"
 """What the database may hold in memory of a file while it is imported; the rest is put aside on the disk."""
 
 READ, COMPARED = 0.45, 0.55

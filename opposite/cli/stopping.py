@@ -1,0 +1,55 @@
+"""Ctrl-C and the order to end, kept where a statement of the database passes over them in its middle."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import FrameType
+from typing import Any
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+Handler = Callable[[int, FrameType | None], Any]
+
+
+class Stops:
+    """What signals raised; to be called where work can stop, it raises the first of that again."""
+
+    def __init__(self) -> None:
+        self._raised: list[BaseException] = []
+
+    def __call__(self) -> None:
+        """Raise what a signal raised, if one did."""
+        if self._raised:
+            raise self._raised[0]
+
+    def keeping(self, handler: Handler) -> Handler:
+        """A handler that does the same and keeps what it raises."""
+
+        def keep(number: int, frame: FrameType | None) -> None:
+            try:
+                handler(number, frame)
+            except BaseException as error:
+                self._raised.append(error)
+                raise
+
+        return keep
+
+
+@contextmanager
+def kept_stops() -> Iterator[Stops]:
+    """What signals raise meanwhile, which ends what is done here, whatever came of it."""
+    stops = Stops()
+    with ExitStack() as restored:
+        for number in SIGNALS if threading.current_thread() is threading.main_thread() else ():
+            handler = signal.getsignal(number)
+            if callable(handler):
+                signal.signal(number, stops.keeping(handler))
+                restored.callback(signal.signal, number, handler)
+        try:
+            yield stops
+        except BaseException:
+            stops()
+            raise
