@@ -123,6 +123,23 @@ def test_all_waves_are_ordered_by_their_date(run):
     assert [(r["wave"], r["overall"]) for r in rows(out)] == [("Spring", "root"), ("Autumn", "root")]
 
 
+def test_where_a_stored_framework_cannot_be_read_the_others_are_scored_and_the_command_says_so(run, database):
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "insert into frameworks select repeat('0', 64), 'broken', version, 'Broken', '{}', added_at from frameworks"
+        )
+        connection.execute(
+            "update assessments set framework_hash = repeat('0', 64), framework_id = 'broken' where organisation_id = "
+            "(select id from organisations where name = 'Acme')"
+        )
+    status, out, err = run("scores", "--by", "overall", "--format", "csv")
+    assert [row["organisation"] for row in rows(out)] == ["Bravo"]
+    assert (
+        "1 assessment left out: the stored framework broken cannot be read. `opposite doctor` says more.\n"
+    ) in err
+    assert status == 1
+
+
 def test_scores_by_question_have_a_row_for_each_of_the_forty(run):
     _, out, _ = run("scores", "--by", "question", "--organisation", "Acme")
     assert out.splitlines()[0] == (

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import bar, bring_up_to_date
 from opposite.cli.stopping import kept_stops
 from opposite.errors import ImportRefusedError, StoreError
 from opposite.settings import utc_now
@@ -66,7 +64,7 @@ def command(
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
         try:
-            with kept_stops() as stop_if_told, _bar("Import", stop_if_told) as progress:
+            with kept_stops() as stop_if_told, bar("Import", stop_if_told) as progress:
                 report = import_answers(
                     workspace,
                     Path(file),
@@ -95,30 +93,8 @@ def command(
 def _score(workspace: Workspace) -> None:
     """Bring the stored scores up to date, so that no page has to; what was imported is stored whatever becomes of it."""
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
 
     try:
-        with kept_stops() as stop_if_told, _bar("Scores", stop_if_told) as progress:
-
-            def told(done: int, total: int) -> bool:
-                progress(done / total if total else 1.0)
-                return True
-
-            refresh(workspace, told=told)
+        bring_up_to_date(workspace)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)
-
-
-@contextmanager
-def _bar(label: str, stop_if_told: Callable[[], None]) -> Iterator[Callable[[float], None]]:
-    """What is to be told the share of the work that is done: a bar on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: stop_if_told()
-        return
-    with click.progressbar(length=100, label=label, show_eta=False, file=sys.stderr) as bar:
-
-        def tell(share: float) -> None:
-            bar.update(int(100 * share) - bar.pos)
-            stop_if_told()
-
-        yield tell

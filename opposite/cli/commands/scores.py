@@ -36,11 +36,22 @@ def command(
 
     Example: opposite scores --by question --organisation "Acme" --format csv
     """
-    from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.progress_bar import bring_up_to_date  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import say, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
+    from opposite.engine.report import ONE_BY_ONE  # noqa: PLC0415  likewise
     from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
+    from opposite.wording.scoring.upkeep import passed_over  # noqa: PLC0415  likewise
 
     options.refuse_both(wave, all_waves=all_waves)
     with options.opened_to_read(database) as workspace:
         chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        unreadable = workspace.unreadable(a.framework_hash for a in chosen)
+        if unreadable:
+            say(passed_over(chosen, unreadable))
+            chosen = [a for a in chosen if a.framework_hash not in unreadable]
+        if len(chosen) > ONE_BY_ONE:
+            bring_up_to_date(workspace)
         write_table(scores_table(workspace, chosen, by=kind), form, output)
+    if unreadable:
+        raise SystemExit(1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.wording.figures import listed, pluralise
 
 WAITING = "its scores are being computed"
 UNREADABLE = "its framework cannot be read"
@@ -28,10 +31,11 @@ def not_computed(reason: str) -> str:
     return f"Some scores could not be computed. {reason} Every answer is kept."
 
 
-def passed_over(frameworks: Iterable[str], assessments: int) -> str:
-    """That assessments were left out, since their stored frameworks cannot be read."""
-    named = ", ".join(sorted(frameworks))
-    what = "1 assessment is" if assessments == 1 else f"{assessments:,} assessments are"
+def passed_over(chosen: Sequence[Assessment], unreadable: Collection[str]) -> str:
+    """That assessments are left out whose stored frameworks, named by their content hashes, cannot be read."""
+    left_out = [assessment for assessment in chosen if assessment.framework_hash in unreadable]
+    named = listed(sorted({assessment.framework_id for assessment in left_out}))
     return (
-        f"{what} left out: the stored framework {named} cannot be read. `opposite doctor` says what is wrong with it."
+        f"{pluralise(len(left_out), 'assessment')} left out: the stored framework {named} cannot be read. "
+        "`opposite doctor` says more."
     )

@@ -1,0 +1,46 @@
+"""How far long work is, on standard error of a terminal, and scores that are brought up to date under it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from opposite.cli.stopping import kept_stops
+
+if TYPE_CHECKING:
+    from opposite.engine.workspace import Workspace
+
+
+def bring_up_to_date(workspace: Workspace) -> None:
+    """Compute the scores that are stale, with a bar where there are any; what is computed when it is stopped stays."""
+    from opposite.engine.scoring.stored_scores import stale_ids  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
+
+    if not stale_ids(workspace):
+        return
+    with kept_stops() as stop_if_told, bar("Scores", stop_if_told) as progress:
+
+        def told(done: int, total: int) -> bool:
+            progress(done / total if total else 1.0)
+            return True
+
+        refresh(workspace, told=told)
+
+
+@contextmanager
+def bar(label: str, stop_if_told: Callable[[], None]) -> Iterator[Callable[[float], None]]:
+    """What is to be told the share of the work that is done: a bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: stop_if_told()
+        return
+    with click.progressbar(length=100, label=label, show_eta=False, file=sys.stderr) as bar:
+
+        def tell(share: float) -> None:
+            bar.update(int(100 * share) - bar.pos)
+            stop_if_told()
+
+        yield tell
