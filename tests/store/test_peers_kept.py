@@ -7,12 +7,14 @@ from import_cases import NOW, imported, written
 
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
-from opposite.engine.collecting.assessments import find_wave, respondent
+from opposite.engine.collecting.assessments import assessments, find_wave, respondent
 from opposite.engine.collecting.commands import set_targets
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave, reopen_wave
+from opposite.engine.comparison.peers import standing_stamp
 from opposite.engine.keeping.erasing import Erasure, erase, find_organisation, people_of
 from opposite.engine.report import build_report
+from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.store.cursor import Cursor
 
@@ -142,3 +144,15 @@ def test_what_another_process_has_changed_meanwhile_is_read(workspace, tmp_path)
         add(other, tmp_path, {"Late": 6})
         other.close()
     assert standing(workspace) == (8, 8, 3.5)
+
+
+def test_assessments_that_change_alike_are_all_seen_to_change(workspace):
+    """As many as there are, from one revision to the next: their digests must not cancel out."""
+    ids = [one.id for one in assessments(workspace)]
+    seen = [stamp(workspace), standing_stamp(workspace, ids[0])]
+    for some in (ids[:2], ids[:4], ids):
+        with workspace.store.writing() as cursor:
+            for id_ in some:
+                cursor.run("raise_revision", assessment_id=id_, now=NOW)
+        seen += [stamp(workspace), standing_stamp(workspace, ids[0])]
+    assert len(set(seen)) == len(seen) == 8

@@ -1,5 +1,6 @@
 """The application run in this process, page by page, and the engine beside it to compare with."""
 
+import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.search import under_way
 from opposite.engine.workspace import open_workspace
+from opposite.errors import StoreError
+from opposite.ui.shell import cache
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "opposite" / "ui" / "shell" / "script.py"
@@ -96,6 +99,13 @@ class Application:
                 given = Answer(question.id, state="level", level=float(level), importance=3.0)
                 save_answer(self.workspace, person, given, now=NOW)
         return started, person
+
+
+def leave(application):
+    """Close a database for the test and for the pages, of which each has a view."""
+    application.close()
+    with contextlib.suppress(StoreError):
+        cache.opened().close()
 
 
 def settled(page):

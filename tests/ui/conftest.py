@@ -1,12 +1,11 @@
 """The application on an empty database, on a few answers, and on the sample portfolio."""
 
-import contextlib
 import gc
 import shutil
 from functools import cache as kept
 
 import pytest
-from application import NOW, Application
+from application import NOW, Application, leave
 from streamlit.components.v2 import manifest_scanner
 from waves_by_invitation import Wave
 
@@ -14,9 +13,7 @@ from opposite.definitions import load_document
 from opposite.engine.roadmap import search
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
-from opposite.errors import StoreError
 from opposite.planning import optimal
-from opposite.ui.shell import cache
 
 
 class Shelf:
@@ -45,13 +42,6 @@ class Shelf:
 
     def _written(self):
         return [(file.name, file.stat().st_mtime_ns) for file in self._folder.glob(f"{self._lent.path.name}*")]
-
-
-def leave(application):
-    """Close a database for the test and for the pages, of which each has a view."""
-    application.close()
-    with contextlib.suppress(StoreError):
-        cache.opened().close()
 
 
 @pytest.fixture(scope="session", autouse=True)

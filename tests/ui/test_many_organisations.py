@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from application import NOW, Application, settled, words
-from conftest import leave
+from application import NOW, Application, leave, settled, words
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.access.rules import Verb, may
