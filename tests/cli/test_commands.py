@@ -134,9 +134,7 @@ def test_where_a_stored_framework_cannot_be_read_the_others_are_scored_and_the_c
         )
     status, out, err = run("scores", "--by", "overall", "--format", "csv")
     assert [row["organisation"] for row in rows(out)] == ["Bravo"]
-    assert (
-        "1 assessment left out: the stored framework broken cannot be read. `opposite doctor` says more.\n"
-    ) in err
+    assert ("1 assessment left out: the stored framework broken cannot be read. `opposite doctor` says more.\n") in err
     assert status == 1
 
 
