@@ -22,7 +22,8 @@ _all: WeakSet[Background] = WeakSet()
 class Background:
     """One piece of work at a time, in a thread of its own, whoever asks for it.
 
-    Work that was stopped, or failed, is not begun again for the same `cause` before `resume`.
+    Work returns whether it came to its end. What was stopped is not begun again before `resume`, and what failed not for
+    the same `cause`.
     """
 
     def __init__(self) -> None:
@@ -41,21 +42,29 @@ class Background:
         """Whether work is going on."""
         return self._thread is not None and self._thread.is_alive()
 
-    def begin(self, work: Callable[[Told], object], *, total: int, cause: Hashable) -> bool:
+    def fail(self, failure: Exception, *, cause: Hashable) -> None:
+        """Note what went wrong before anything was begun."""
+        self.failure, self._failed_for = failure, cause
+
+    def begin(self, work: Callable[[Told], bool], *, total: int, cause: Hashable) -> bool:
         """Begin some work unless some is under way; whether it is under way then. `total` says how much there is."""
         with self._begun:
             if self.is_under_way:
                 return True
-            if self._ended or self.stopped or (self.failure is not None and self._failed_for == cause):
+            if self._ended or not self.may_begin(cause):
                 return False
             self.done, self.total, self.failure = 0, total, None
             self._thread = threading.Thread(target=self._run, args=(work, cause), name="scoring", daemon=True)
             self._thread.start()
             return True
 
+    def may_begin(self, cause: Hashable) -> bool:
+        """Whether nobody stopped it, and it did not fail for the same cause."""
+        return not (self.stopped or (self.failure is not None and self._failed_for == cause))
+
     def stop(self) -> None:
-        """End it soon; what is done by then stays."""
-        self.stopped = True
+        """End what is under way soon; what is done by then stays."""
+        self.stopped = self.is_under_way
 
     def resume(self) -> None:
         """Let it be begun again."""
@@ -68,12 +77,13 @@ class Background:
         if thread is not None and thread is not threading.current_thread():
             thread.join(PARTING)
 
-    def _run(self, work: Callable[[Told], object], cause: Hashable) -> None:
+    def _run(self, work: Callable[[Told], bool], cause: Hashable) -> None:
         try:
-            work(self._told)
+            if work(self._told):
+                self.stopped = False
         except Exception as error:  # noqa: BLE001  told on the pages
             log.warning("What was done in the background could not be ended: %s", error)
-            self.failure, self._failed_for = error, cause
+            self.fail(error, cause=cause)
 
     def _told(self, done: int, total: int) -> bool:
         self.done, self.total = done, total

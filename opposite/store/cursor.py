@@ -126,7 +126,8 @@ class Cursor:
             try:
                 yield
             finally:
-                other.execute(f"reset {name}")
+                with suppress(duckdb.Error):  # where the database cannot go on, what kept it from that is told
+                    other.execute(f"reset {name}")
 
     @contextmanager
     def one_state(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from opposite import __version__
 from opposite.errors import HeldError, StoreError
 from opposite.settings import utc_now
 from opposite.store.cursor import Cursor, Row
@@ -273,7 +274,7 @@ class Store:
             if self._has_state(cursor):
                 cursor.run("set_log_state", in_use=in_use, now=utc_now())
                 if not in_use and not self.faulty:  # the next opening need not look through what this one has
-                    cursor.run("set_left_with")
+                    cursor.run("set_left_with", version=__version__)
         self._try_to_fold()
 
     def _try_to_fold(self) -> None:

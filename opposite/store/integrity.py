@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from opposite import __version__
 from opposite.domain.integrity import Fault, Finding, merged
 from opposite.errors import StoreError
 from opposite.store.refusals import DOCTOR, LEFT
@@ -23,9 +24,9 @@ EVERY = ("integrity_at_opening", "integrity_of_waves", "integrity_of_answers")
 def quick_findings(store: Store) -> list[Finding]:
     """What would make reading fail or mislead: 100,000 answers are looked through in about 5 ms.
 
-    They are not where they are as many as the program has left, which looked them through or wrote them itself.
+    They are not where they are as many as this version of the program has left, which looked them through or wrote them.
     """
-    as_left = not store.in_use and store.rows("is_as_left")[0][0]
+    as_left = not store.in_use and store.rows("is_as_left", version=__version__)[0][0]
     return _findings(store, QUICK if as_left else QUICK + OF_ANSWERS)
 
 

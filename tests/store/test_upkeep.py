@@ -9,8 +9,9 @@ from opposite.engine.background import Background
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import overview
-from opposite.engine.scoring.stored_scores import stale_ids
+from opposite.engine.scoring.stored_scores import keep_scores, stale_ids, stamp
 from opposite.engine.scoring.upkeep import FEW, is_up_to_date, refresh
+from opposite.errors import StoreError
 
 MANY = FEW + 2
 PATIENCE = 120.0
@@ -90,31 +91,40 @@ def test_two_who_ask_at_once_are_served_by_one_computation(workspace):
             heard[name].append((done, total))
             return True
 
-        assert refresh(workspace, told=told) == MANY
+        computed.append(refresh(workspace, told=told))
 
+    computed = []
     both = [threading.Thread(target=ask, args=(name,)) for name in heard]
     for one in both:
         one.start()
     for one in both:
         one.join(PATIENCE)
     assert sorted(map(bool, heard.values())) == [False, True]
+    assert sorted(computed) == [0, MANY]
 
 
 @pytest.mark.usefixtures("many")
-def test_what_was_computed_by_the_time_somebody_stops_it_stays_and_the_rest_waits_until_they_go_on(served):
+def test_what_somebody_stopped_waits_until_they_go_on(served):
     background = served.background
-    with served.store.writing():  # the first lot is computed and cannot be kept yet
+    with served.scoring_turn:  # nothing is computed meanwhile
         is_up_to_date(served)
         background.stop()
     waited(served)
-    left = stale_ids(served)
     assert not is_up_to_date(served)
     assert not background.is_under_way
-    assert stale_ids(served) == left
+    assert len(stale_ids(served)) == MANY
     background.resume()
     assert not is_up_to_date(served)
     waited(served)
     assert is_up_to_date(served)
+
+
+@pytest.mark.usefixtures("many")
+def test_to_stop_what_is_over_changes_nothing(served):
+    is_up_to_date(served)
+    waited(served)
+    served.background.stop()
+    assert not served.background.stopped
 
 
 @pytest.mark.usefixtures("many")
@@ -181,3 +191,51 @@ def test_scores_of_an_assessment_that_was_erased_meanwhile_are_not_kept(workspac
     gone_already = []
     refresh(workspace, told=told)
     assert {id_ for (id_,) in _all(workspace, "select assessment_id from scores")} == {a.id for a in many[1:]}
+
+
+def test_an_assessment_that_changes_while_others_are_computed_is_computed_again(served, many):
+    changed = []
+
+    def told(*_):
+        if not changed:
+            changed.append(many[-1])
+            with served.store.writing() as cursor:
+                cursor.run("set_targets", assessment_id=many[-1].id, targets='{"A": 3.5}')
+                cursor.run("raise_revision", assessment_id=many[-1].id, now=NOW)
+        return True
+
+    assert refresh(served, told=told) == MANY + 1
+    (target,) = _all(served, f"select target from scores where node_id = 'A' and assessment_id = {many[-1].id}")[0]
+    assert target == pytest.approx(3.5)
+    assert stale_ids(served) == set()
+
+
+def test_scores_of_an_assessment_as_it_was_are_not_kept_as_those_of_what_it_is(workspace, many):
+    with workspace.store.writing() as cursor:
+        cursor.run("set_targets", assessment_id=many[0].id, targets='{"A": 3.5}')
+        cursor.run("raise_revision", assessment_id=many[0].id, now=NOW)
+    keep_scores(workspace, many)
+    assert stale_ids(workspace) == {many[0].id}
+
+
+def test_scores_of_a_framework_that_cannot_be_read_any_more_are_no_peers(workspace, many):
+    refresh(workspace)
+    assert among(workspace, many[0]) == MANY - 1
+    with workspace.store.writing() as cursor:
+        cursor.run(
+            "add_framework", hash="0" * 64, id="imports", version="1.0.0", title="Broken", document="{}", now=NOW
+        )
+        cursor.script(f"update assessments set framework_hash = '{'0' * 64}' where id = {many[1].id}")
+        cursor.run("raise_revision", assessment_id=many[1].id, now=NOW)
+    assert among(workspace, many[0]) == MANY - 2
+
+
+@pytest.mark.usefixtures("many")
+def test_what_could_not_be_kept_is_not_tried_again_with_every_page(served):
+    served.background.fail(StoreError("The disk is full."), cause=(served.store.times_lent, stamp(served)))
+    assert not is_up_to_date(served)
+    assert not served.background.is_under_way
+    served.background.resume()
+    is_up_to_date(served)
+    waited(served)
+    assert is_up_to_date(served)

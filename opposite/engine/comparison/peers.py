@@ -12,7 +12,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
-from opposite.engine.scoring.stored_scores import Stamp, stamp
+from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
@@ -106,7 +106,11 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     def read() -> Peers:
         return Peers(
             workspace.store.rows(
-                "peer_scores", framework_id=framework.id, framework_major=framework.major, sample=sample
+                "peer_scores",
+                framework_id=framework.id,
+                framework_major=framework.major,
+                sample=sample,
+                scoring_version=WITHHELD,
             )
         )
 

@@ -12,6 +12,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework, Node
 from opposite.engine.access.guard import each, verb
 from opposite.engine.scoring.stored_rows import NOT_TOLD
+from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS
@@ -47,6 +48,7 @@ class RankedScores:
                 "rank_scores",
                 chosen=self.chosen,
                 nodes=self.nodes,
+                scoring_version=WITHHELD,
                 not_told=NOT_TOLD,
                 least_peers=MINIMUM_PEERS,
                 percentile_peers=PERCENTILE_PEERS,

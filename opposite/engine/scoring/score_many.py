@@ -118,7 +118,10 @@ def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tupl
 def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
     """Score questions, then people and nodes depth by depth, into temporary tables."""
     aims = {own: number for number, own in enumerate(dict.fromkeys(_own_targets(a) for a in members))}
-    scope = [{"assessment_id": a.id, "fewest": a.fewest_shown, "aims": aims[_own_targets(a)]} for a in members]
+    scope = [
+        {"assessment_id": a.id, "revision": a.revision, "fewest": a.fewest_shown, "aims": aims[_own_targets(a)]}
+        for a in members
+    ]
     cursor.run("score_scope", scope=json.dumps(scope))
     cursor.run("score_outline_nodes", nodes=json.dumps(outline.node_rows))
     cursor.run("score_outline_questions", questions=json.dumps(outline.question_rows))

@@ -11,6 +11,7 @@ from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.scoring.score_many import SLICE
 from opposite.engine.scoring.stored_scores import Stamp, keep_scores, stale_ids, stamp
 from opposite.engine.workspace import Workspace
+from opposite.errors import StoreError
 
 FEW = 50
 """Up to this many stale assessments are computed while a page waits: a third of a second."""
@@ -31,19 +32,24 @@ def refresh(workspace: Workspace, at: Stamp | None = None, *, told: Told = unwat
     """Compute the stored scores of every assessment whose revision has moved on; returns how many were computed.
 
     `at` is the store's stamp where the caller has just read it; `told` hears how many are computed of how many there
-    are. Whoever else asks meanwhile waits for the same computation. Assessments whose framework cannot be read are
-    passed over: `Workspace.unreadable` says which those are.
+    are. What somebody else computes meanwhile is waited for and not computed twice. Assessments whose framework cannot
+    be read are passed over: `Workspace.unreadable` says which those are.
     """
-    with workspace.scoring_turn:
-        return workspace.remember(FRESH, at or stamp(workspace), lambda: _compute(workspace, told, at_once=SLICE))
+    at = at or stamp(workspace)
+    if workspace.remembers(FRESH, at):
+        return 0
+    number, is_complete = _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE)
+    if is_complete:
+        workspace.remember(FRESH, at, lambda: True)
+    return number
 
 
 @harmless
 def is_up_to_date(workspace: Workspace, at: Stamp | None = None) -> bool:
     """Whether the stored scores are of this moment; a few that are not are computed here and now.
 
-    Many are computed in the background where the workspace has one, and until then the answer is False; without one,
-    they are waited for.
+    Many are computed in the background where the workspace has one, and until then the answer is False, as where they
+    could not be computed: `Background.failure` then says why. Without a background they are waited for.
     """
     background = workspace.background
     if background is None:
@@ -52,36 +58,39 @@ def is_up_to_date(workspace: Workspace, at: Stamp | None = None) -> bool:
     if background.is_under_way:
         return False
     at = at or stamp(workspace)
-    with workspace.scoring_turn:
-        if workspace.remembers(FRESH, at):
-            return True
-        stale = len(_stale(workspace))
-        if stale <= FEW:
-            workspace.remember(FRESH, at, lambda: _compute(workspace, unwatched, at_once=FEW))
-            return True
-    background.begin(lambda told: _keep_up(workspace, told), total=stale, cause=(workspace.store.times_lent, at))
-    return False
+    cause = (workspace.store.times_lent, at)
+    if workspace.remembers(FRESH, at):
+        return True
+    if not background.may_begin(cause):
+        return False
+    stale = len(_stale(workspace))
+    if stale > FEW:
+        background.begin(lambda told: _compute(workspace, told, at_once=AT_ONCE)[1], total=stale, cause=cause)
+        return False
+    try:
+        refresh(workspace, at)
+    except StoreError as error:
+        background.fail(error, cause=cause)
+        return False
+    return True
 
 
-def _keep_up(workspace: Workspace, told: Told) -> None:
-    """Compute what is stale until nothing is, though answers go on coming in; or until told to stop."""
-    before: set[int] = set()
-    while (stale := {a.id for a in _stale(workspace)}) - before:
-        before = stale
-        _compute(workspace, told, at_once=AT_ONCE)
-        if not told(len(stale), len(stale)):
-            return
+def _compute(workspace: Workspace, told: Told, *, at_once: int) -> tuple[int, bool]:
+    """Compute what is stale, so many at once, until nothing is, though answers go on coming in.
 
-
-def _compute(workspace: Workspace, told: Told, *, at_once: int) -> int:
-    """Compute the scores of what is stale, so many at once, and keep each lot: should this end half way, it stays."""
-    workspace = workspace.for_its_own_use()
-    stale = _stale(workspace)
-    for start in range(0, len(stale), at_once):
-        if not told(start, len(stale)):
-            return start
-        keep_scores(workspace, stale[start : start + at_once])
-    return len(stale)
+    Returns how many were computed, and whether that was all. Each lot is kept: should this end half way, it stays.
+    """
+    seen: set[tuple[int, int]] = set()
+    while True:
+        with workspace.scoring_turn:
+            left = [a for a in _stale(workspace) if (a.id, a.revision) not in seen]
+            if not left:
+                return len(seen), True
+            if not told(len(seen), len(seen) + len(left)):
+                return len(seen), False
+            lot = left[:at_once]
+            keep_scores(workspace.for_its_own_use(), lot)
+            seen.update((a.id, a.revision) for a in lot)
 
 
 def _stale(workspace: Workspace) -> Sequence[Assessment]:

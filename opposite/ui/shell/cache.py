@@ -96,7 +96,7 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, at: StandingStamp | None) -> Report:
+def _report(place: Place, assessment_id: int, revision: int, at: tuple[StandingStamp, bool]) -> Report:
     del revision, at
     return build_report(_workspace(place[0]), assessment_id)
 
@@ -104,8 +104,8 @@ def _report(place: Place, assessment_id: int, revision: int, at: StandingStamp |
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now, once all are scored."""
     _seen(assessment_id)
-    at = standing_stamp(opened(), assessment_id)
-    return _report(_place(), assessment_id, revision, at if is_up_to_date(opened()) else None)
+    at = standing_stamp(opened(), assessment_id), is_up_to_date(opened())
+    return _report(_place(), assessment_id, revision, at)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -38,6 +38,8 @@ peers as materialized (
         and races.framework_major = latest.framework_major
         and races.node_id = scores.node_id
     where scores.score is not null
+        and scores.revision = latest.revision
+        and scores.scoring_version = $scoring_version
 ),
 
 wanted as materialized (

@@ -1,5 +1,4 @@
--- one row of meta, where there are answers: with how many of them and of people the program leaves the file
+-- one row of meta: with how many answers and people a version of the program leaves the file
 insert or replace into meta (key, value)
-select 'left_with', count(*) || ' answers, ' || (select count(*) from respondents) || ' people'
+select 'left_with', $version || ': ' || count(*) || ' answers, ' || (select count(*) from respondents) || ' people'
 from answers
-having count(*) > 0

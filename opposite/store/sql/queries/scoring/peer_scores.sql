@@ -1,6 +1,6 @@
 -- one row a node: the organisations whose latest closed assessment has a score of it, and these scores (scoring.md, rule 13)
 with latest as (
-    select assessments.id, assessments.organisation_id
+    select assessments.id, assessments.organisation_id, assessments.revision
     from assessments
     inner join organisations on organisations.id = assessments.organisation_id
     where assessments.closed_at is not null
@@ -20,5 +20,7 @@ select
 from latest
 inner join scores on scores.assessment_id = latest.id
 where scores.score is not null
+    and scores.revision = latest.revision
+    and scores.scoring_version = $scoring_version
 group by scores.node_id
 order by scores.node_id
