@@ -64,7 +64,7 @@ def test_a_backup_says_what_it_was_held_against(run):
     assert (status, out) == (0, "")
     assert err.startswith("Wrote copy.duckdb (")
     assert err.endswith(
-        "MB), read again after writing, and every table held against the original: 1,825 rows. It needs no other file.\n"
+        "MB), read again after writing, and every table held against the original: 1,826 rows. It needs no other file.\n"
     )
     status, _, err = run("backup", "copy.duckdb")
     assert (status, err) == (
@@ -163,7 +163,7 @@ def test_salvage_prints_what_was_saved_and_what_is_lost(run, database, opposite)
     status, out, err = opposite("salvage", database, "--output", "saved.duckdb")
     assert status == 0
     assert out.splitlines()[:3] == ["table,saved,incomplete,lost", "access,0,0,0", "answer_history,0,0,0"]
-    assert err == "Wrote what can be read to saved.duckdb: 1,825 rows; 0 rows lost.\n"
+    assert err == "Wrote what can be read to saved.duckdb: 1,826 rows; 0 rows lost.\n"
     assert run("doctor", "--database", "saved.duckdb")[0] == 0
 
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 import yaml
-from application import NOW
+from application import NOW, opened
 
 from opposite.charts.ladder import ladder
 from opposite.definitions import BrokenFrameworkError, document_json, load, load_document
@@ -462,9 +462,9 @@ def shown_by(application, page, document):
         start_assessment(
             workspace, loaded, organisation=f"{name} Ltd", wave="1", group="leaders", profile="full", now=NOW
         )
-        return words_of(application.page("assess", organisation=f"{name} Ltd"))
-    opened = application.page("frameworks")
-    opened.selectbox(key="framework").set_value(loaded.framework.hash).run()
+        return words_of(opened(application.page("assess", organisation=f"{name} Ltd"), "evidence-of-A1"))
+    frameworks = application.page("frameworks")
+    frameworks.selectbox(key="framework").set_value(loaded.framework.hash).run()
     if page == "groups":
-        opened.segmented_control(key="framework-part").set_value("Groups and scale").run()
-    return words_of(opened)
+        frameworks.segmented_control(key="framework-part").set_value("Groups and scale").run()
+    return words_of(frameworks)

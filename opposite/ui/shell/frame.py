@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.access.rules import REACH, Verb
@@ -98,12 +99,17 @@ def run() -> None:
     set_tab_title(page.title)
     chosen = next(one for pages in SECTIONS.values() for one in pages if one.title == page.title)
     if is_open_to(who, chosen):
-        if chosen.verb is Verb.SEE_FIGURES:
-            guarded(show_scoring)
-        guarded(page.run)
+        guarded(lambda: _draw(page, chosen))
     else:
         show_closed(who, chosen.title)
     settle(page.title)
+
+
+def _draw(page: StreamlitPage, chosen: PageOf) -> None:
+    """Draw a page; over one that shows figures, how far they are computed."""
+    if chosen.verb is Verb.SEE_FIGURES:
+        show_scoring()
+    page.run()
 
 
 def is_open_to(who: Identity, page: PageOf) -> bool:
