@@ -66,9 +66,9 @@ def stage_note(row: NodeScore) -> str | None:
 def standing(row: NodeScore) -> str | None:
     """Where a score stands among other organisations, or None where too few are known."""
     if row.percentile is not None:
-        return f"{ordinal(int(rounded(row.percentile, 0)))} percentile among {row.peers} others"
+        return f"{ordinal(int(rounded(row.percentile, 0)))} percentile among {row.peers:,} others"
     if row.rank is not None:
-        return f"{ordinal(row.rank)} of {row.peers + 1}"
+        return f"{ordinal(row.rank)} of {row.peers + 1:,}"
     return None
 
 
