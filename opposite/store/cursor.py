@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,11 @@ def _sql(statement: str, parameters: dict[str, Any]) -> str:
     return stored.sql
 
 
+def _value(cursor: duckdb.DuckDBPyConnection, setting: str) -> str:
+    ((value,),) = cursor.execute("select current_setting($name)", {"name": setting}).fetchall()
+    return str(value)
+
+
 def quoted(name: str) -> str:
     """A name as SQL takes it."""
     return '"' + name.replace('"', '""') + '"'
@@ -34,6 +40,9 @@ def quoted(name: str) -> str:
 
 class Cursor:
     """Runs named statements on one DuckDB cursor; every result is fetched whole."""
+
+    _settings = threading.RLock()
+    """Held while a setting of a database is another one than before."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
@@ -120,14 +129,20 @@ class Cursor:
 
     @contextmanager
     def _setting(self, name: str, value: str | int) -> Iterator[None]:
-        """A setting of the whole database meanwhile, made on another cursor: the transaction of this one may break off."""
-        with self._cursor.cursor() as other:
+        """A setting of the whole database meanwhile, and then what it was before; whoever wants another one waits.
+
+        It is made on another cursor: the transaction of this one may break off.
+        """
+        with self._settings, self._cursor.cursor() as other:
+            before = _value(other, name)
             other.execute(f"set {name} = '{value}'")
             try:
                 yield
             finally:
                 with suppress(duckdb.Error):  # where the database cannot go on, what kept it from that is told
                     other.execute(f"reset {name}")
+                    if _value(other, name) != before:
+                        other.execute(f"set {name} = '{before}'")
 
     @contextmanager
     def one_state(self) -> Iterator[None]:

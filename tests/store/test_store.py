@@ -203,6 +203,60 @@ def test_scores_stored_by_another_version_are_computed_again(tmp_path):
     assert said == {WITHHELD: [5.5], "0.0.1": [3.0]}
 
 
+@pytest.mark.parametrize("before", [None, ("2.0 GiB", 2)], ids=["as it comes", "set before"])
+def test_settings_of_the_database_are_afterwards_what_they_were(workspace, before):
+    def settings():
+        with workspace.store.reading() as cursor:
+            read = "select current_setting('memory_limit'), current_setting('threads'), current_setting('disabled_optimizers')"
+            return cursor._cursor.execute(read).fetchall()[0]
+
+    if before is not None:
+        with workspace.store.reading() as cursor:
+            cursor.script("set memory_limit = '{}'; set threads = {}".format(*before))
+        assert settings()[:2] == before
+    found = settings()
+
+    def work():
+        with workspace.store.reading() as cursor, cursor.within("64MiB"):
+            with cursor.joining_as_written():
+                assert settings() == ("64.0 MiB", 1, "join_order,build_side_probe_side")
+            assert settings() == ("64.0 MiB", 1, found[2])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        work()
+    assert settings() == found
+
+
+def test_two_that_work_in_little_memory_at_once_leave_the_settings_as_they_were(workspace):
+    begun, second_within, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def threads():
+        with workspace.store.reading() as cursor:
+            return cursor._cursor.execute("select current_setting('threads')").fetchall()[0][0]
+
+    def first():
+        with workspace.store.reading() as cursor, cursor.within("64MiB"):
+            begun.set()
+            second_within.wait(0.3)
+        ended.set()
+
+    def second():
+        begun.wait(60)
+        with workspace.store.reading() as cursor, cursor.within("32MiB"):
+            second_within.set()
+            ended.wait(60)
+
+    with workspace.store.reading() as cursor:
+        cursor.script("set threads = 3")
+    both = [threading.Thread(target=work) for work in (first, second)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(60)
+    assert threads() == 3
+
+
 def test_a_failure_within_a_write_keeps_nothing_of_it(workspace):
     before = workspace.store.rows("organisation_counts")
 
