@@ -1,19 +1,33 @@
 """Scores of many assessments are read from those kept in the store; they are those that their reports show."""
 
 import random
+from itertools import accumulate
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from import_cases import NOW, imported, written
 
 from opposite.engine.collecting.assessments import assessments
+from opposite.engine.comparison.peers import Peers
 from opposite.engine.report import ONE_BY_ONE, build_report
 from opposite.engine.scoring import score_many
+from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.engine.scoring.upkeep import refresh
 from opposite.exports.csv_file import long_table_csv, table_csv
+from opposite.statistics.percentiles import peer_rank
 from opposite.tables.scoring import scores_by_kind, scores_table
 from opposite.tables.table import LongTable, Table
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5", "PEO1", "PEO2")
 CONFIDENTIAL, ATTRIBUTED = 40, 20
+ALL = CONFIDENTIAL + ATTRIBUTED
+
+GIVEN_SCORES = """
+update scores set score = given.score
+from (select unnest($assessments::bigint[]) as id, unnest($scores::double[]) as score) as given
+where scores.assessment_id = given.id and scores.node_id = 'ORI' and scores.score is not null
+"""
 
 
 @pytest.fixture
@@ -52,7 +66,7 @@ def same(row, expected):
 
 @pytest.mark.parametrize("kind", ["factor", "overall"])
 def test_every_figure_with_its_rank_among_the_others_is_that_of_the_report(workspace, many, kind):
-    assert len(many) == CONFIDENTIAL + ATTRIBUTED > ONE_BY_ONE
+    assert len(many) == ALL > ONE_BY_ONE
     read = table(workspace, many, kind)
     expected = scores_by_kind([build_report(workspace, one.id) for one in many], kind)
     assert isinstance(read, LongTable)
@@ -94,6 +108,33 @@ def test_from_five_others_a_rank_is_told_and_from_ten_a_percentile(workspace, ma
         own = [row for row in rows if row["score"] is not None and row["peers"] == others]
         told.append({(row["rank"] is not None, row["percentile"] is not None) for row in own})
     assert told == [{(False, False)}, {(True, False)}, {(True, False)}, {(False, True)}]
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.sampled_from([0.0, 3e-10, 0.9e-9, 1e-9, 1.1e-9, 2.5e-9, 0.05]), min_size=ALL, max_size=ALL))
+@example(steps=[0.9e-9] * ALL)
+def test_a_score_ties_with_those_a_billionth_from_it_and_not_with_what_these_tie_with(workspace, many, steps):
+    """Ranks in SQL are those of one assessment, as scores of others stand in a chain (scoring.md, rule 13)."""
+    framework = workspace.framework(many[0].framework_hash)
+    refresh(workspace)
+    with workspace.store.writing() as cursor:
+        given_scores = {"assessments": [one.id for one in many], "scores": list(accumulate(steps))}
+        cursor._cursor.execute(GIVEN_SCORES, given_scores)
+    peers = Peers(
+        workspace.store.rows(
+            "peer_scores",
+            framework_id=framework.id,
+            framework_major=framework.major,
+            sample=False,
+            scoring_version=WITHHELD,
+        )
+    )
+    read = table(workspace, many, "factor")
+    rows = [dict(zip(read.columns, row, strict=True)) for row in read.rows if row[2] == "ORI"]
+    told = [row["percentile"] for row in rows]
+    assert sum(percentile is not None for percentile in told) > ATTRIBUTED
+    ids = {one.organisation.name: one.organisation.id for one in many}
+    assert told == [peer_rank(row["score"], peers.others(ids[row["organisation"]], "ORI")).percentile for row in rows]
 
 
 def test_scores_older_than_the_answers_are_not_read(workspace, many):

@@ -63,38 +63,24 @@ points as (
     group by race, score
 ),
 
-spaced as (
-    select *, coalesce(score - lag(score) over (partition by race order by score) > 1e-9, true) as is_apart
+placed as materialized (
+    select
+        race, score,
+        sum(peers) over (partition by race order by score range between 1e-9 preceding and 1e-9 following) as equal,
+        sum(peers) over (partition by race order by score range between unbounded preceding and 1e-9 following) as up_to
     from points
-),
-
-tied as materialized (
-    select *, count(*) filter (is_apart) over (partition by race order by score rows unbounded preceding) as tie
-    from spaced
-),
-
-ties as (
-    select race, tie, sum(peers) as equal
-    from tied
-    group by race, tie
-),
-
-placed as (
-    select *, sum(equal) over (partition by race order by tie rows unbounded preceding) - equal as below
-    from ties
 ),
 
 compared as (
     select
         wanted.*,
         coalesce(everybody.peers, 0) - (own.score is not null)::bigint as others,
-        placed.below - coalesce(own.score < wanted.score - 1e-9, false)::bigint as below,
-        placed.equal - coalesce(abs(own.score - wanted.score) <= 1e-9, false)::bigint as equal
+        placed.up_to - coalesce(own.score <= wanted.score + 1e-9, false)::bigint as up_to,
+        placed.equal - coalesce(own.score between wanted.score - 1e-9 and wanted.score + 1e-9, false)::bigint as equal
     from wanted
     left join (select race, count(*) as peers from peers group by race) as everybody on everybody.race = wanted.race
     left join peers as own on own.race = wanted.race and own.organisation_id = wanted.organisation_id
-    left join tied on tied.race = wanted.race and tied.score = wanted.score
-    left join placed on placed.race = tied.race and placed.tie = tied.tie
+    left join placed on placed.race = wanted.race and placed.score = wanted.score
 )
 
 select
@@ -117,10 +103,10 @@ select
     nullif(coverage, $not_told) as coverage,
     interval_low,
     interval_high,
-    case when score is not null and others >= $percentile_peers then 100 * (below + 0.5 * equal) / others end
+    case when score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end
         as percentile,
     case when score is not null and others between $least_peers and $percentile_peers - 1 then
-        1 + others - below - equal
+        1 + others - up_to
     end as rank,
     case when respondents != $not_told then others end as peers,
     if(respondents = $not_told, 'yes', 'no') as hidden
