@@ -134,10 +134,9 @@ def _erase(erasure: Erasure) -> str:
     return " ".join(words.erased(erased._asdict(), traces=erased.traces))
 
 
-def _waves(organisation: str | None = None) -> list[Assessment]:
-    """The waves of all organisations or of one, by its name, oldest first."""
-    found = assessments(cache.workspace(), organisation=organisation)
-    return sorted(found, key=lambda one: (one.organisation.name, wave_key(one)))
+def _waves(organisation: str) -> list[Assessment]:
+    """The waves of an organisation, by its name, oldest first."""
+    return sorted(assessments(cache.workspace(), organisation=organisation), key=wave_key)
 
 
 def _retention(first: Offer) -> None:
@@ -161,16 +160,11 @@ def _retention(first: Offer) -> None:
 def _keep_until(first: Offer) -> None:
     """The day on which the answers of a wave are to be erased."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = picked_organisation(first, keys.KEPT_ORGANISATION) if first.many else None
-        if first.many and name is None:
+        name = picked_organisation(first, keys.KEPT_ORGANISATION)
+        if name is None:
             return
         waves = _waves(name)
-        chosen = st.selectbox(
-            "Wave",
-            range(len(waves)),
-            format_func=lambda at: f"{waves[at].organisation.name} · {waves[at].wave}",
-            key=keys.KEPT_WAVE,
-        )
+        chosen = st.selectbox("Wave", range(len(waves)), format_func=lambda at: waves[at].wave, key=keys.KEPT_WAVE)
         wave = waves[chosen]
         planned = due_waves(cache.workspace(), assessment_id=wave.id)
         day = st.date_input(
