@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 def bring_up_to_date(workspace: Workspace) -> None:
     """Compute the scores that are stale, with a bar where there are any; what is computed when it is stopped stays."""
-    from opposite.engine.scoring.stored_scores import stale_ids  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.scoring.upkeep import refresh  # noqa: PLC0415  likewise
+    from opposite.engine.scoring.upkeep import are_waiting, refresh  # noqa: PLC0415  slow to import; help is not
 
-    if not stale_ids(workspace):
+    if not are_waiting(workspace):
         return
     with kept_stops() as stop_if_told, bar("Scores", stop_if_told) as progress:
 

@@ -46,17 +46,14 @@ class Background:
         """Note what went wrong before anything was begun."""
         self.failure, self._failed_for = failure, cause
 
-    def begin(self, work: Callable[[Told], bool], *, total: int, cause: Hashable) -> bool:
-        """Begin some work unless some is under way; whether it is under way then. `total` says how much there is."""
+    def begin(self, work: Callable[[Told], bool], *, total: int, cause: Hashable) -> None:
+        """Begin some work, unless some is under way or may not begin. `total` says how much there is."""
         with self._begun:
-            if self.is_under_way:
-                return True
-            if self._ended or not self.may_begin(cause):
-                return False
+            if self.is_under_way or self._ended or not self.may_begin(cause):
+                return
             self.done, self.total, self.failure = 0, total, None
             self._thread = threading.Thread(target=self._run, args=(work, cause), name="scoring", daemon=True)
             self._thread.start()
-            return True
 
     def may_begin(self, cause: Hashable) -> bool:
         """Whether nobody stopped it, and it did not fail for the same cause."""

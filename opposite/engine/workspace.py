@@ -39,6 +39,8 @@ class Workspace:
         self._lock = threading.Lock()
         self.scoring_turn = threading.Lock()
         """Held by whoever brings the stored scores up to date."""
+        self.finding_turn = threading.Lock()
+        """Held by whoever looks for stale scores."""
         self.background: Background | None = None
         """Where long work goes on while pages are shown; None where whoever asks for it waits."""
         self.identity = OWNER

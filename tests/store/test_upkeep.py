@@ -9,9 +9,10 @@ from opposite.engine.background import Background
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import overview
-from opposite.engine.scoring.stored_scores import keep_scores, stale_ids, stamp
-from opposite.engine.scoring.upkeep import FEW, is_up_to_date, refresh
+from opposite.engine.scoring.stored_scores import keep_scores, stale_assessments, stamp
+from opposite.engine.scoring.upkeep import FEW, closed_are_scored, is_up_to_date, refresh
 from opposite.errors import StoreError
+from opposite.store.cursor import Cursor
 
 MANY = FEW + 2
 PATIENCE = 120.0
@@ -34,6 +35,10 @@ def served(workspace):
     workspace.background = Background()
     yield workspace
     workspace.background.end()
+
+
+def stale_ids(workspace):
+    return {one.id for one in stale_assessments(workspace)}
 
 
 def waited(workspace):
@@ -74,6 +79,43 @@ def test_few_are_computed_at_once(served, many, changed):
     assert is_up_to_date(served)
     assert served.background._thread is None
     assert stale_ids(served) == set()
+
+
+@pytest.mark.parametrize("changed", [1, FEW])
+def test_a_page_that_finds_stale_scores_looks_for_them_once(served, many, changed, monkeypatch):
+    refresh(served)
+    with served.store.writing() as cursor:
+        for assessment in many[:changed]:
+            cursor.run("raise_revision", assessment_id=assessment.id, now=NOW)
+    noted, run = [], Cursor.run
+
+    def note(self, statement, /, **parameters):
+        noted.append(statement)
+        return run(self, statement, **parameters)
+
+    monkeypatch.setattr(Cursor, "run", note)
+    assert is_up_to_date(served)
+    assert is_up_to_date(served)
+    assert noted.count("stale_assessments") == 1
+
+
+def test_open_assessments_that_wait_for_their_scores_keep_nobody_from_being_compared(served, many):
+    refresh(served)
+    with served.store.writing() as cursor:
+        cursor.script(
+            "insert into assessments select * replace (id + 100000 as id, null as closed_at, wave || 'b' as wave) from assessments"
+        )
+    with served.scoring_turn:  # nothing is computed meanwhile
+        assert not is_up_to_date(served)
+        assert closed_are_scored(served)
+        assert among(served, many[0]) == MANY - 1
+    waited(served)
+    with served.store.writing() as cursor:
+        cursor.script("update assessments set revision = revision + 1")
+    with served.scoring_turn:
+        assert not closed_are_scored(served)
+    waited(served)
+    assert closed_are_scored(served)
 
 
 @pytest.mark.usefixtures("many")
@@ -145,14 +187,19 @@ def test_what_fails_is_told_and_not_tried_again_until_something_changes_or_someb
     def work(_):
         raise OSError("no space left")
 
-    assert served.background.begin(work, total=1, cause="the first state")
-    waited(served)
+    def begun(cause):
+        background = served.background
+        before = background._thread
+        background.begin(work, total=1, cause=cause)
+        waited(served)
+        return background._thread is not before
+
+    assert begun("the first state")
     assert str(served.background.failure) == "no space left"
-    assert not served.background.begin(work, total=1, cause="the first state")
-    assert served.background.begin(work, total=1, cause="the second state")
-    waited(served)
+    assert not begun("the first state")
+    assert begun("the second state")
     served.background.resume()
-    assert served.background.begin(work, total=1, cause="the second state")
+    assert begun("the second state")
 
 
 @pytest.mark.usefixtures("many")

@@ -13,7 +13,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
-from opposite.engine.scoring.upkeep import is_up_to_date
+from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS
 from opposite.store.database import Cursor
@@ -97,10 +97,10 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     Kept as long as the closed assessments stay as they are, whatever is answered in open ones: only closed ones are
     peers, which of them depends on nothing that changes without their revision, and their scores are those of their
     revision. `at` is their stamp; without it, they are read again once any assessment has changed. None are known while
-    scores are computed in the background, unless all were read before: some would be missing.
+    scores of closed ones are computed in the background, unless all were read before: some would be missing.
     """
     name, at = ("peers", framework.id, framework.major, sample), at or stamp(workspace)
-    if not workspace.remembers(name, at) and not is_up_to_date(workspace):
+    if not workspace.remembers(name, at) and not closed_are_scored(workspace):
         return Peers(())
 
     def read() -> Peers:

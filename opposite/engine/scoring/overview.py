@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from opposite.domain.access.rules import Verb, Within
@@ -11,12 +12,14 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.scoring.stored_rows import told
-from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.engine.scoring.stored_scores import WITHHELD, stamp
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 
 Standing = Literal["scored", "waiting", "unreadable"]
 """Whether the scores of an assessment are there, are being computed, or cannot be, since its framework is unreadable."""
+
+READABLE = "frameworks that can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,25 @@ def with_score(
     within: Within = EVERYWHERE,
 ) -> list[Assessment]:
     """At most so many assessments that have an overall score, of these ids or organisations or of all."""
-    is_up_to_date(workspace)
-    chosen = None if ids is None else list(ids)
-    frameworks = [hash_ for hash_, *_ in workspace.store.rows("stored_frameworks")]
-    unreadable = workspace.unreadable(frameworks)
+    at = stamp(workspace)
+    is_up_to_date(workspace, at)
     with workspace.store.snapshot() as cursor:
         stored = cursor.run(
             "scored_assessments",
-            assessment_ids=chosen,
-            frameworks=[hash_ for hash_ in frameworks if hash_ not in unreadable],
+            assessment_ids=None if ids is None else list(ids),
+            frameworks=workspace.remember(READABLE, at, partial(_readable, workspace)),
             scoring_version=WITHHELD,
             most=most,
             **limits(within, organisations),
         )
         return read_in_order(cursor, [id_ for (id_,) in stored])
+
+
+def _readable(workspace: Workspace) -> list[str]:
+    """The stored frameworks that can be read, by their hashes."""
+    stored = [hash_ for hash_, *_ in workspace.store.rows("stored_frameworks")]
+    unreadable = workspace.unreadable(stored)
+    return [hash_ for hash_ in stored if hash_ not in unreadable]
 
 
 @harmless

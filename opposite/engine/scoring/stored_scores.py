@@ -45,10 +45,18 @@ def read_stamp(cursor: Cursor) -> Stamp:
     return int(count), int(digest)
 
 
+class Stale(NamedTuple):
+    """An assessment whose stored scores are missing, or not of its revision and of this scoring version."""
+
+    id: int
+    framework_hash: str
+    closed: bool
+
+
 @harmless
-def stale_ids(workspace: Workspace) -> frozenset[int]:
-    """The assessments whose stored scores are missing, or not of their revision and of this scoring version."""
-    return frozenset(id_ for (id_,) in workspace.store.rows("stale_assessments", scoring_version=WITHHELD))
+def stale_assessments(workspace: Workspace) -> list[Stale]:
+    """The assessments with stale scores, the latest active first."""
+    return [Stale(*row) for row in workspace.store.rows("stale_assessments", scoring_version=WITHHELD)]
 
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)

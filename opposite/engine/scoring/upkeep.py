@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless
 from opposite.engine.background import Told
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.scoring.score_many import SLICE
-from opposite.engine.scoring.stored_scores import Stamp, keep_scores, stale_ids, stamp
+from opposite.engine.scoring.stored_scores import Stale, Stamp, keep_scores, stale_assessments, stamp
 from opposite.engine.workspace import Workspace
 from opposite.errors import StoreError
 
@@ -19,7 +16,7 @@ FEW = 50
 AT_ONCE = 200
 """Assessments scored together in the background: a command that wants the file, or a page that saves, waits no longer."""
 
-FRESH = "fresh scores"
+WAITING = "assessments that wait for their scores"
 
 
 def unwatched(_done: int, _total: int) -> bool:
@@ -28,20 +25,19 @@ def unwatched(_done: int, _total: int) -> bool:
 
 
 @harmless
-def refresh(workspace: Workspace, at: Stamp | None = None, *, told: Told = unwatched) -> int:
+def refresh(workspace: Workspace, *, told: Told = unwatched) -> int:
     """Compute the stored scores of every assessment whose revision has moved on; returns how many were computed.
 
-    `at` is the store's stamp where the caller has just read it; `told` hears how many are computed of how many there
-    are. What somebody else computes meanwhile is waited for and not computed twice. Assessments whose framework cannot
-    be read are passed over: `Workspace.unreadable` says which those are.
+    `told` hears how many are computed of how many there are. What somebody else computes meanwhile is waited for and not
+    computed twice. Assessments whose framework cannot be read are passed over: `Workspace.unreadable` says which those are.
     """
-    at = at or stamp(workspace)
-    if workspace.remembers(FRESH, at):
-        return 0
-    number, is_complete = _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE)
-    if is_complete:
-        workspace.remember(FRESH, at, lambda: True)
-    return number
+    return _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE)[0]
+
+
+@harmless
+def are_waiting(workspace: Workspace) -> bool:
+    """Whether there are stale scores that `refresh` would compute."""
+    return bool(_waiting(workspace, stamp(workspace)))
 
 
 @harmless
@@ -49,30 +45,37 @@ def is_up_to_date(workspace: Workspace, at: Stamp | None = None) -> bool:
     """Whether the stored scores are of this moment; a few that are not are computed here and now.
 
     Many are computed in the background where the workspace has one, and until then the answer is False, as where they
-    could not be computed: `Background.failure` then says why. Without a background they are waited for.
+    could not be computed: `Background.failure` then says why. Without a background they are waited for. `at` is the
+    store's stamp where the caller has just read it.
     """
     background = workspace.background
-    if background is None:
-        refresh(workspace, at)
-        return True
-    if background.is_under_way:
+    if background is not None and background.is_under_way:
         return False
     at = at or stamp(workspace)
-    cause = (workspace.store.times_lent, at)
-    if workspace.remembers(FRESH, at):
+    waiting = len(_waiting(workspace, at))
+    if waiting == 0:
         return True
+    if background is None:
+        refresh(workspace)
+        return True
+    cause = (workspace.store.times_lent, at)
     if not background.may_begin(cause):
         return False
-    stale = len(_stale(workspace))
-    if stale > FEW:
-        background.begin(lambda told: _compute(workspace, told, at_once=AT_ONCE)[1], total=stale, cause=cause)
+    if waiting > FEW:
+        background.begin(lambda told: _compute(workspace, told, at_once=AT_ONCE)[1], total=waiting, cause=cause)
         return False
     try:
-        refresh(workspace, at)
+        refresh(workspace)
     except StoreError as error:
         background.fail(error, cause=cause)
         return False
     return True
+
+
+@harmless
+def closed_are_scored(workspace: Workspace) -> bool:
+    """Whether the stored scores of all closed assessments are of this moment, be there open ones that wait for theirs."""
+    return is_up_to_date(workspace) or not any(one.closed for one in _waiting(workspace, stamp(workspace)))
 
 
 def _compute(workspace: Workspace, told: Told, *, at_once: int) -> tuple[int, bool]:
@@ -80,23 +83,31 @@ def _compute(workspace: Workspace, told: Told, *, at_once: int) -> tuple[int, bo
 
     Returns how many were computed, and whether that was all. Each lot is kept: should this end half way, it stays.
     """
-    seen: set[tuple[int, int]] = set()
+    computed = 0
     while True:
         with workspace.scoring_turn:
-            left = [a for a in _stale(workspace) if (a.id, a.revision) not in seen]
-            if not left:
-                return len(seen), True
-            if not told(len(seen), len(seen) + len(left)):
-                return len(seen), False
-            lot = left[:at_once]
+            waiting = _waiting(workspace, stamp(workspace))
+            if not waiting:
+                return computed, True
+            with workspace.store.reading() as cursor:
+                lot = read_assessments(cursor, ids=[one.id for one in waiting[:at_once]])
+            if not told(computed, computed + len(waiting)):
+                return computed, False
             keep_scores(workspace.for_its_own_use(), lot)
-            seen.update((a.id, a.revision) for a in lot)
+            computed += len(lot)
+            del waiting[:at_once]
 
 
-def _stale(workspace: Workspace) -> Sequence[Assessment]:
-    """The assessments with stale scores, but for those whose framework cannot be read."""
-    stale = stale_ids(workspace)
-    with workspace.store.reading() as cursor:
-        chosen = read_assessments(cursor, ids=list(stale)) if stale else []
-    unreadable = workspace.unreadable(a.framework_hash for a in chosen)
-    return [a for a in chosen if a.framework_hash not in unreadable]
+def _waiting(workspace: Workspace, at: Stamp) -> list[Stale]:
+    """The stale assessments at a stamp of the store, but for those whose framework cannot be read: looked for once.
+
+    Whoever keeps scores of theirs takes them off the list. What changes meanwhile changes the stamp.
+    """
+
+    def find() -> list[Stale]:
+        stale = stale_assessments(workspace)
+        unreadable = workspace.unreadable(one.framework_hash for one in stale)
+        return [one for one in stale if one.framework_hash not in unreadable]
+
+    with workspace.finding_turn:
+        return workspace.remember(WAITING, at, find)

@@ -34,7 +34,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
-from opposite.engine.scoring.upkeep import is_up_to_date
+from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
 from opposite.ui.shell.identity import identity
@@ -102,9 +102,9 @@ def _report(place: Place, assessment_id: int, revision: int, at: tuple[StandingS
 
 
 def report(assessment_id: int, revision: int) -> Report:
-    """The report of an assessment at a revision, with its standing among the others as they are now, once all are scored."""
+    """The report of an assessment at a revision, with its standing among the others as they are now, once these are scored."""
     _seen(assessment_id)
-    at = standing_stamp(opened(), assessment_id), is_up_to_date(opened())
+    at = standing_stamp(opened(), assessment_id), closed_are_scored(opened())
     return _report(_place(), assessment_id, revision, at)
 
 

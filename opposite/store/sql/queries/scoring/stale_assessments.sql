@@ -1,5 +1,6 @@
--- one row an assessment whose stored scores are missing, older than its answers, or of another scoring version
-select assessments.id
+-- one row an assessment whose stored scores are missing, older than its answers, or of another scoring version: with the
+-- hash of its framework, and whether it is closed; the latest active first
+select assessments.id, assessments.framework_hash, assessments.closed_at is not null as closed
 from assessments
 left join scores
     on scores.assessment_id = assessments.id
@@ -7,4 +8,4 @@ left join scores
     and scores.revision = assessments.revision
     and scores.scoring_version = $scoring_version
 where scores.assessment_id is null
-order by assessments.id
+order by assessments.last_activity desc, assessments.id desc
