@@ -6,14 +6,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 
 from opposite.store.statements import statements
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 Row = tuple[Any, ...]
 
@@ -56,10 +53,6 @@ class Cursor:
         result = self._cursor.execute(_sql(statement, parameters), parameters or None)
         while rows := result.fetchmany(BATCH):
             yield rows
-
-    def table(self, statement: str, /, **parameters: Any) -> pa.Table:
-        """Rows of a query as an Arrow table, which is quicker for many of them."""
-        return self._cursor.sql(_sql(statement, parameters), params=parameters or None).to_arrow_table()
 
     def register(self, name: str, relation: object) -> None:
         """Make an Arrow table readable as a table of this name, for this cursor."""
@@ -114,11 +107,8 @@ class Cursor:
 
     @contextmanager
     def within(self, memory: str) -> Iterator[None]:
-        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database.
-
-        One thread does it: a second one takes more memory and processor time, and is little quicker.
-        """
-        with self._setting("memory_limit", memory), self._setting("threads", 1):
+        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database."""
+        with self._setting("memory_limit", memory):
             yield
 
     @contextmanager

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -46,9 +46,11 @@ COUNTED = os.name == "posix"
 CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "threads": "1",
     "storage_compatibility_version": "v1.5.0",
 }
-"""Nothing is fetched. Files keep the format of DuckDB 1.5, which 2.0 reads and writes, so that an upgrade of DuckDB
+"""Nothing is fetched. A statement takes one processor: a second one costs a fifth more in all and is little quicker, and
+somebody else's statement has it meanwhile. Files keep the format of DuckDB 1.5, which 2.0 reads and writes, so that an upgrade of DuckDB
 alone never makes a file that yesterday's installation cannot open; raising it is a change for the CHANGELOG."""
 log = logging.getLogger(__name__)
 
@@ -81,9 +83,12 @@ class Store:
         """Whether what is quick to look through at opening breaks a rule of stored data."""
 
     @contextmanager
-    def reading(self) -> Iterator[Cursor]:
-        """A cursor for one or more reads that see the same connection (and its temporary tables)."""
-        with self._cursor() as cursor:
+    def reading(self, until: float | None = None) -> Iterator[Cursor]:
+        """A cursor for one or more reads that see the same connection (and its temporary tables).
+
+        Raises StoreError where another process has the file until then, or for PATIENCE.
+        """
+        with self._cursor(until) as cursor:
             yield Cursor(cursor)
 
     @contextmanager
@@ -103,12 +108,15 @@ class Store:
             return cursor.run(statement, **parameters)
 
     @contextmanager
-    def writing(self) -> Iterator[Cursor]:
-        """One transaction: everything in it is kept, or nothing when anything fails."""
+    def writing(self, on: Cursor | None = None) -> Iterator[Cursor]:
+        """One transaction: everything in it is kept, or nothing when anything fails.
+
+        It is made on a cursor of its own, or on one that reads, so that what stands in its temporary tables can be kept.
+        """
         until = monotonic() + PATIENCE
         with self._only_writer(until):
             self._say_in_use()
-            with self._transaction(until) as cursor:
+            with self._transaction(until, on) as cursor:
                 yield cursor
             if self._folder is not None:
                 self._folder.written()
@@ -246,18 +254,12 @@ class Store:
         return self._states
 
     @contextmanager
-    def _transaction(self, until: float | None = None) -> Iterator[Cursor]:
-        with self._cursor(until) as cursor:
+    def _transaction(self, until: float | None = None, on: Cursor | None = None) -> Iterator[Cursor]:
+        with self.reading(until) if on is None else nullcontext(on) as cursor:
             if self._count is not None:
                 self._count.prepare_log()
-            cursor.execute("begin")
-            try:
-                yield Cursor(cursor)
-            except BaseException:
-                with suppress(duckdb.Error):  # where the transaction has ended by itself, what ended it is told
-                    cursor.execute("rollback")
-                raise
-            cursor.execute("commit")
+            with cursor.one_state():
+                yield cursor
             if self._count is not None:
                 self._count.add()
 

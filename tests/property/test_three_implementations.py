@@ -338,11 +338,15 @@ def test_what_sql_finds_plain_and_python_judges_is_what_is_hidden_of_one_alone(w
 def test_rows_made_in_sql_are_those_of_the_reports(workspace, portfolio, attributed):
     loaded, chosen = portfolio
     kept = [stored(workspace, loaded, sitting, attributed=attributed) for sitting in chosen]
-    in_sql = [row for some in score_nodes(workspace, [one for one, _, _ in kept]) for row in some.rows.to_pylist()]
-    by_node = {(row["assessment_id"], row["node_id"]): row for row in in_sql}
     expected = [
         row for one, people, answers in kept for row in stored_rows(score(loaded.framework, one, people, answers))
     ]
+    in_sql = [
+        dict(zip(expected[0], row, strict=True))
+        for some in score_nodes(workspace, [one for one, _, _ in kept])
+        for row in some.cursor.run("scored", assessment_ids=None)
+    ]
+    by_node = {(row["assessment_id"], row["node_id"]): row for row in in_sql}
     assert len(in_sql) == len(expected)
     for row in expected:
         found = by_node[row["assessment_id"], row["node_id"]]

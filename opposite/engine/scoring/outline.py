@@ -24,6 +24,9 @@ Rows = list[dict[str, Any]]
 WHOLE = 2.0**50
 """Weights among siblings, and of groups, as whole numbers: so many are the greatest of them."""
 
+FEW = 2.0**10
+"""Figures less than this, and whole after they are multiplied by it, are exact in sums, as their products are."""
+
 PLACES = 52
 """Binary places of the terms of a sum that is taken of whole numbers."""
 
@@ -77,6 +80,20 @@ class Outline:
             "fourth": _unit((high - low) ** 4) * 2.0**PLACES,
             "middle": (low + high) / 2,
         }
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether sums of levels and of weighed levels are exact as they are, in whatever order they are taken.
+
+        They are where points and weights have few binary places before and behind the point: products of them then have
+        twice as many, and thousands of such fit into a number.
+        """
+        figures = [self.weights[question] for question in self.tree.scored]
+        for question in self.tree.asked.values():
+            if not question.scale.points:
+                return False
+            figures += [point.value for point in question.scale.points]
+        return all(abs(figure) < FEW and (figure * FEW).is_integer() for figure in map(float, figures))
 
     @property
     def width(self) -> int:
@@ -175,12 +192,13 @@ class Outline:
             "parent": self.items[self.framework.parents[question.id]],
             "scored": question.scored,
             "mirror": mirror,
+            "own_weight": weight,
             "own_part": round(weight * WHOLE),
             "base": weight * (mirror or 0.0),
             "slope": weight if mirror is None else -weight,
             "lowest": lowest,
             "highest": highest,
-            "unit": _unit(max((abs(point.value) for point in scale.points), default=2.0**31)),
+            "unit": 1.0 if self.is_exact else _unit(max((abs(point.value) for point in scale.points), default=2.0**31)),
             "step": self._step(scale),
             "open_from": (2 if len(scale.points) <= SHORT_SCALE else ENOUGH) - 1,
             "important_from": None if rating is None else rating.top_two,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
@@ -25,13 +25,10 @@ from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import peer_rank
 from opposite.store.database import Cursor, Row
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
 """By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
-SLICE = 4000
+SLICE = 2000
 """Assessments that are counted at once: memory grows with them, and fewer take longer each."""
 
 
@@ -53,10 +50,13 @@ def score_many(
 
 
 class ScoredSlice(NamedTuple):
-    """Some of the assessments with the rows of the table `scores` that are theirs, without what is hidden."""
+    """Some of the assessments, and the cursor whose table `scored` holds the rows of `scores` that are theirs.
+
+    Nothing hidden is in them.
+    """
 
     assessments: Sequence[Assessment]
-    rows: pa.Table
+    cursor: Cursor
 
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
@@ -67,41 +67,27 @@ def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[
     may be, and scores those, one by one, whose people did not all begin to count at once.
     """
     for outline, members in _slices(workspace, chosen):
-        with workspace.store.snapshot() as cursor:
-            count_answers(cursor, outline, members)
-            rows = cursor.table("scored_nodes", least_people=outline.framework.scoring.interval.min_raters)
-            later = {id_ for (id_,) in cursor.run("joined_later")}
-            hidden = hidden_of_many(cursor, outline.framework, outline.tree, members)
-        judged = {a.id: a for a in members if not a.attributed and (a.id in later or a.id in hidden)}
-        if judged:
-            rows, of_judged = _parted(rows, judged)
-            shown = [
-                read_report(workspace, a)
-                if a.id in later
-                else _masked(outline.framework, a, of_judged[a.id], hidden[a.id])
-                for a in judged.values()
-            ]
-            rows = _joined(rows, [row for one in shown for row in stored_rows(one)])
-        yield ScoredSlice(members, rows)
+        with workspace.store.reading() as cursor:
+            with cursor.one_state():
+                count_answers(cursor, outline, members)
+                later = {id_ for (id_,) in cursor.run("joined_later")}
+                hidden = hidden_of_many(cursor, outline.framework, outline.tree, members)
+            judged = {a.id: a for a in members if not a.attributed and (a.id in later or a.id in hidden)}
+            if judged:
+                counted = by_assessment(cursor.run("scored", assessment_ids=list(judged)))
+                shown = [
+                    read_report(workspace, a)
+                    if a.id in later
+                    else _masked(outline.framework, a, counted[a.id], hidden[a.id])
+                    for a in judged.values()
+                ]
+                cursor.run("drop_scored", assessment_ids=list(judged))
+                cursor.run("add_judged", rows=json.dumps([row for one in shown for row in stored_rows(one)]))
+            yield ScoredSlice(members, cursor)
 
 
 def _masked(framework: Framework, a: Assessment, rows: Mapping[str, Row], hidden: Hidden) -> ScoredNodes:
     return ScoredNodes(a, framework, masked_nodes(node_scores(framework, a, rows), hidden, a.fewest_shown))
-
-
-def _parted(rows: pa.Table, judged: Iterable[int]) -> tuple[pa.Table, dict[int, dict[str, Row]]]:
-    """The rows without those of some assessments, and theirs."""
-    import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
-    from pyarrow.compute import invert, is_in  # noqa: PLC0415  likewise
-
-    theirs = is_in(rows["assessment_id"], pa.array(judged, pa.int64()))
-    return rows.filter(invert(theirs)), by_assessment(tuple(row.values()) for row in rows.filter(theirs).to_pylist())
-
-
-def _joined(rows: pa.Table, further: list[dict[str, Any]]) -> pa.Table:
-    import pyarrow as pa  # noqa: PLC0415  slow to import; reading stored scores is not
-
-    return pa.concat_tables([rows, pa.Table.from_pylist(further, rows.schema)])
 
 
 def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Outline, Sequence[Assessment]]]:
@@ -116,7 +102,7 @@ def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tupl
 
 
 def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
-    """Score questions, then people and nodes depth by depth, into temporary tables."""
+    """Score questions, then people and nodes depth by depth, into temporary tables: `scored` is that of the nodes."""
     aims = {own: number for number, own in enumerate(dict.fromkeys(_own_targets(a) for a in members))}
     scope = [
         {"assessment_id": a.id, "revision": a.revision, "fewest": a.fewest_shown, "aims": aims[_own_targets(a)]}
@@ -133,7 +119,8 @@ def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment
     scoring, width, voices = outline.framework.scoring, outline.width, len(outline.voices)
     places = outline.places([target for own in aims for _, target in own])
     unit = places["unit"]
-    cursor.run("score_cells", width=width)
+    exact = outline.is_exact
+    cursor.run("score_cells", width=width, exact=exact)
     if scoring.rater_to_group == "median":
         cursor.run("score_middles")
     cursor.run("score_keyed_cells")
@@ -146,13 +133,14 @@ def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment
     nodes, rule = len(outline.framework.nodes), scoring.stage
     cursor.run("score_beneath", width=width, nodes=nodes, unit=unit, threshold=rule.threshold, max_lag=rule.max_lag)
     cursor.run("score_start_values")
-    cursor.run("score_start_people", width=width, voices=voices, unit=unit)
+    cursor.run("score_start_people", width=width, voices=voices, unit=unit, exact=exact)
     for depth in outline.deepest_first:
         cursor.run("score_add_nodes", depth=depth, unit=unit)
         if depth in outline.geometric_at:
             cursor.run("score_add_geometric_nodes", depth=depth, unit=unit)
         cursor.run("score_add_people", depth=depth, unit=unit)
     cursor.run("score_spread", width=width, voices=voices, **places)
+    cursor.run("score_nodes", least_people=scoring.interval.min_raters)
 
 
 def _own_targets(a: Assessment) -> tuple[tuple[str, float], ...]:
@@ -187,7 +175,7 @@ def _read(workspace: Workspace, outline: Outline, members: Sequence[Assessment])
             "scored_questions", rating_unit=outline.rating_unit, pooled=scoring.group_to_question == "pooled_mean"
         ):
             by_question.setdefault(assessment_id, {})[question] = _QuestionFigures(*figures)
-        by_node = by_assessment(cursor.run("scored_nodes", least_people=scoring.interval.min_raters))
+        by_node = by_assessment(cursor.run("scored", assessment_ids=None))
         return _Counted(outline, read_cells(cursor, members), by_question, by_node)
 
 

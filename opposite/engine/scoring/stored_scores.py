@@ -69,8 +69,7 @@ def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
             cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
         return
     for some in score_nodes(workspace, chosen):
-        with workspace.store.writing() as cursor:
-            cursor.register("scored", some.rows)
+        with workspace.store.writing(some.cursor) as cursor:
             cursor.run("drop_scores", assessment_ids=[a.id for a in some.assessments])
             cursor.run("add_scored", scoring_version=WITHHELD)
 
@@ -90,7 +89,7 @@ def wrong_scores(workspace: Workspace) -> list[WrongScore]:
     return [
         WrongScore(assessment, node)
         for some in score_nodes(workspace, chosen)
-        for scored in [by_assessment(tuple(row.values()) for row in some.rows.to_pylist())]
+        for scored in [by_assessment(some.cursor.run("scored", assessment_ids=None))]
         for assessment in some.assessments
         for kept, given in [(stored[assessment.id], scored[assessment.id])]
         for node in dict.fromkeys([*given, *kept])

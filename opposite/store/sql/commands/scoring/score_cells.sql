@@ -4,13 +4,13 @@ with packed as (
     select
         answers.assessment_id * $width + outline_cells.cell as packed_key,
         count(answers.level) as levels,
-        sum((answers.level * outline_cells.unit)::bigint) as units,
+        case when $exact then sum(answers.level) else sum((answers.level * outline_cells.unit)::bigint)::double end as units,
         count(*) filter (answers.state = 'dont_know') as dont_know,
         count(*) filter (answers.state = 'not_applicable') as not_applicable
     from answers
+    semi join scope on scope.assessment_id = answers.assessment_id
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
-    where answers.assessment_id in (select assessment_id from scope)
     group by packed_key
 )
 

@@ -1,38 +1,38 @@
 -- temporary: one row a person and node with questions: the mean of the levels they gave to them (scoring.md, rule 12)
 create or replace temp table person_values as
-with summed as (
-    select
-        answers.respondent_id * $width + outline_cells.parent as packed_key,
-        any_value(answers.assessment_id * $voices + outline_cells.voice) as place,
-        sum(((outline_cells.base + outline_cells.slope * answers.level) * $unit)::bigint) as total,
-        sum(outline_cells.own_part) as parts
+with given as (
+    select answers.respondent_id, answers.level, outline_cells.*
     from answers
+    semi join (select assessment_id from scope where is_whole) as whole on whole.assessment_id = answers.assessment_id
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
-    where answers.level is not null
-        and outline_cells.scored
-        and answers.assessment_id in (select assessment_id from scope where is_whole)
-    group by packed_key
     union all
-    select
-        answers.respondent_id * $width + outline_cells.parent as packed_key,
-        any_value(answers.assessment_id * $voices + outline_cells.voice) as place,
-        sum(((outline_cells.base + outline_cells.slope * answers.level) * $unit)::bigint) as total,
-        sum(outline_cells.own_part) as parts
+    select answers.respondent_id, answers.level, outline_cells.*
     from answers
+    semi join (select assessment_id from scope where not is_whole) as part on part.assessment_id = answers.assessment_id
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
-    left join gone on gone.assessment_id = answers.assessment_id and gone.question = outline_cells.question
-    where answers.level is not null
-        and outline_cells.scored
-        and answers.assessment_id in (select assessment_id from scope where not is_whole)
-        and gone.question is null
+    anti join gone on gone.assessment_id = answers.assessment_id and gone.question = outline_cells.question
+),
+
+summed as (
+    select
+        respondent_id * $width + parent as packed_key,
+        case
+            when $exact then sum(base + slope * level)
+            else sum(((base + slope * level) * $unit)::bigint) / $unit
+        end as total,
+        case when $exact then sum(own_weight) else sum(own_part) / 2.0 ** 50 end as weights
+    from given
+    where scored and level is not null
     group by packed_key
 )
 
 select
-    packed_key // $width as respondent_id,
-    packed_key % $width as item,
-    place,
-    total / $unit / nullif(parts / 2.0 ** 50, 0) as value
+    respondents.id as respondent_id,
+    summed.packed_key % $width as item,
+    respondents.assessment_id * $voices + outline_groups.voice as place,
+    summed.total / nullif(summed.weights, 0) as value
 from summed
+inner join respondents on respondents.id = summed.packed_key // $width
+inner join outline_groups on outline_groups.group_id = respondents.group_id

@@ -1,4 +1,5 @@
--- one row a node of an assessment in scope, with everything that is kept of it and nothing hidden
+-- temporary: one row a node of an assessment in scope, with everything that is kept of it and nothing hidden
+create or replace temp table scored as
 with placed as (
     select
         scope.assessment_id,
