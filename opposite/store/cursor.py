@@ -104,30 +104,23 @@ class Cursor:
         return int(number)
 
     @contextmanager
-    def within(self, memory: str) -> Iterator[None]:
-        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database.
-
-        One thread does it: a second one takes more memory and processor time, and is little quicker.
-        """
-        with self._setting("memory_limit", memory), self._setting("threads", 1):
-            yield
-
-    @contextmanager
     def joining_as_written(self) -> Iterator[None]:
         """Let the statements in it join their tables as they are written: rows then stay in the order of the first one."""
-        with self._setting("disabled_optimizers", "join_order,build_side_probe_side"):
+        with self.setting(disabled_optimizers="join_order,build_side_probe_side"):
             yield
 
     @contextmanager
-    def _setting(self, name: str, value: str | int) -> Iterator[None]:
-        """A setting of the whole database meanwhile, made on another cursor: the transaction of this one may break off."""
+    def setting(self, **values: str | int) -> Iterator[None]:
+        """Settings of the whole database meanwhile, made on another cursor: the transaction of this one may break off."""
         with self._cursor.cursor() as other:
-            other.execute(f"set {name} = '{value}'")
+            for name, value in values.items():
+                other.execute(f"set {name} = '{value}'")
             try:
                 yield
             finally:
                 with suppress(duckdb.Error):  # where the database cannot go on, what kept it from that is told
-                    other.execute(f"reset {name}")
+                    for name in values:
+                        other.execute(f"reset {name}")
 
     @contextmanager
     def one_state(self) -> Iterator[None]:

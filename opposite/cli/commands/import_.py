@@ -16,6 +16,9 @@ from opposite.settings import utc_now
 if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
 
+MEMORY = "160MB"
+"""What the database may hold in memory while it scores what was imported."""
+
 
 @click.command("import")
 @click.argument("file", type=click.Path(), metavar="FILE")
@@ -95,6 +98,7 @@ def _score(workspace: Workspace) -> None:
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
 
     try:
-        bring_up_to_date(workspace)
+        with workspace.store.within(MEMORY):
+            bring_up_to_date(workspace)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)
