@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
 from opposite.cli.writing import say
 from opposite.errors import OppositeError
 from opposite.settings import today, utc_now
@@ -65,7 +66,8 @@ def command(
         erasure, what = _found(workspace, respondent, organisation, wave)
         if yes:
             _tell(workspace, erasure, what)
-        erased = erase(workspace, erasure, now=utc_now())
+        with seconds("Erasing"):
+            erased = erase(workspace, erasure, now=utc_now())
     for sentence in words.erased(erased._asdict(), traces=erased.traces):
         say(sentence)
 
