@@ -9,6 +9,7 @@ import click
 
 from opposite.cli import options
 from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say
 from opposite.errors import OppositeError
 from opposite.settings import today, utc_now
@@ -66,7 +67,7 @@ def command(
         erasure, what = _found(workspace, respondent, organisation, wave)
         if yes:
             _tell(workspace, erasure, what)
-        with seconds("Erasing"):
+        with stopping(lambda: words.STOPPED), seconds("Erasing"):
             erased = erase(workspace, erasure, now=utc_now())
     for sentence in words.erased(erased._asdict(), traces=erased.traces):
         say(sentence)
