@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from opposite.cli.searching import EVERY, PATIENCE
 from opposite.cli.stopping import kept_stops
 
 if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
+
+PATIENCE = 2.0
+"""Seconds after which long work is spoken of."""
+
+EVERY = 0.5
 
 
 def bring_up_to_date(workspace: Workspace) -> None:

@@ -262,3 +262,18 @@ def test_a_wave_keeps_its_framework_when_the_file_changes(workspace):
     held = assessment(workspace, started.assessment_id)
     assert held.framework_hash == source.framework.hash
     assert workspace.framework(held.framework_hash).questions["ORI1"].text == source.framework.questions["ORI1"].text
+
+
+def test_memory_and_threads_are_bound_meanwhile_however_it_ends(workspace):
+    def settings():
+        with workspace.store.reading() as cursor:
+            sql = "select current_setting('memory_limit'), current_setting('threads')"
+            return cursor._cursor.execute(sql).fetchall()
+
+    before = settings()
+    with workspace.store.within("100MB"), workspace.store.writing():
+        assert settings() == [("95.3 MiB", 1)]
+    assert settings() == before
+    with pytest.raises(OppositeError), workspace.store.within("100MB"):
+        raise OppositeError("It ends here.")
+    assert settings() == before
