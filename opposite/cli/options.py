@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from opposite.cli.stopping import stopping
 from opposite.settings import database_address
 
 if TYPE_CHECKING:
@@ -130,7 +131,10 @@ def _opened(
 ) -> Iterator[Workspace]:
     from opposite.engine.handover.taking import workspace_of  # noqa: PLC0415  the engine is slow to import; help is not
 
-    with workspace_of(address, make=make, to_read=to_read, accept=accept, tell=_tell_handed_over) as workspace:
+    with (
+        stopping(_stopped),
+        workspace_of(address, make=make, to_read=to_read, accept=accept, tell=_tell_handed_over) as workspace,
+    ):
         store = workspace.store
         if store.kept_copy is not None or (store.faulty and not silent):
             from opposite.wording.database import opening_sentences  # noqa: PLC0415  likewise
@@ -144,3 +148,9 @@ def _tell_handed_over(application: str, to_read: bool) -> None:  # noqa: FBT001 
     from opposite.wording.database import handed_over  # noqa: PLC0415  slow to import; help is not
 
     click.echo(handed_over(application, to_read=to_read), err=True)
+
+
+def _stopped() -> str:
+    from opposite.wording.database import STOPPED  # noqa: PLC0415  slow to import; help is not
+
+    return STOPPED

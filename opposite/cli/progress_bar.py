@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +15,11 @@ from opposite.cli.stopping import kept_stops
 
 if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
+
+PATIENCE = 2.0
+"""Seconds after which long work is spoken of."""
+
+EVERY = 0.5
 
 
 def bring_up_to_date(workspace: Workspace) -> None:
@@ -43,3 +50,31 @@ def bar(label: str, stop_if_told: Callable[[], None]) -> Iterator[Callable[[floa
             stop_if_told()
 
         yield tell
+
+
+@contextmanager
+def seconds(label: str) -> Iterator[None]:
+    """For work of which nobody can tell the share that is done: its seconds on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over, begun = threading.Event(), time.monotonic()
+    thread = threading.Thread(target=_count, args=(label, begun, over), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _count(label: str, begun: float, over: threading.Event) -> None:
+    """Say from two seconds on how long it has taken, until it is over; nothing stays on the line."""
+    shown = ""
+    while not over.wait(EVERY):
+        passed = int(time.monotonic() - begun)
+        if passed >= PATIENCE:
+            shown = f"{label}: {passed} s"
+            click.echo(f"\r{shown}", err=True, nl=False)
+    if shown:
+        click.echo(f"\r{' ' * len(shown)}\r", err=True, nl=False)

@@ -9,12 +9,8 @@ from typing import Self
 
 import click
 
+from opposite.cli.progress_bar import EVERY, PATIENCE
 from opposite.wording.roadmap.what_if import proven
-
-PATIENCE = 2.0
-"""Seconds after which a search is spoken of."""
-
-EVERY = 0.5
 
 
 class Notice:

@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from types import FrameType
 from typing import Any
 
+import click
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Handler = Callable[[int, FrameType | None], Any]
@@ -24,6 +26,11 @@ class Stops:
         """Raise what a signal raised, if one did."""
         if self._raised:
             raise self._raised[0]
+
+    @property
+    def told(self) -> bool:
+        """Whether a signal came."""
+        return bool(self._raised)
 
     def keeping(self, handler: Handler) -> Handler:
         """A handler that does the same and keeps what it raises."""
@@ -53,3 +60,17 @@ def kept_stops() -> Iterator[Stops]:
         except BaseException:
             stops()
             raise
+
+
+@contextmanager
+def stopping(what_is_left: Callable[[], str]) -> Iterator[Stops]:
+    """Keep stops meanwhile; the innermost of these that a stop ends says in a sentence what that leaves."""
+    stops = Stops()
+    try:
+        with kept_stops() as stops:
+            yield stops
+    except BaseException as error:
+        if stops.told and not hasattr(error, "__notes__"):
+            error.add_note(what_is_left())
+            click.echo(f"\n{what_is_left()}", err=True)
+        raise

@@ -106,19 +106,13 @@ class Cursor:
         return int(number)
 
     @contextmanager
-    def within(self, memory: str) -> Iterator[None]:
-        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database."""
-        with self._setting("memory_limit", memory):
-            yield
-
-    @contextmanager
     def joining_as_written(self) -> Iterator[None]:
         """Let the statements in it join their tables as they are written: rows then stay in the order of the first one."""
-        with self._setting("disabled_optimizers", "join_order,build_side_probe_side"):
+        with self.setting("disabled_optimizers", "join_order,build_side_probe_side"):
             yield
 
     @contextmanager
-    def _setting(self, name: str, value: str | int) -> Iterator[None]:
+    def setting(self, name: str, value: str | int) -> Iterator[None]:
         """A setting of the whole database meanwhile, and then what it was before; whoever wants another one waits.
 
         It is made on another cursor: the transaction of this one may break off.

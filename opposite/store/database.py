@@ -124,6 +124,15 @@ class Store:
                 self._try_to_fold()
 
     @contextmanager
+    def within(self, memory: str) -> Iterator[None]:
+        """Let everything in it work in so much memory at most, and put the rest aside on the disk, beside the database.
+
+        What was taken is given back at the end, if no cursor that took it is open any more.
+        """
+        with self.reading() as cursor, cursor.setting("memory_limit", memory):
+            yield
+
+    @contextmanager
     def _only_writer(self, until: float) -> Iterator[None]:
         """Hold the write lock; raises StoreError where another process has the file for so long."""
         while not self._write_lock.acquire(timeout=0.2):

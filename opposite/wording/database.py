@@ -11,6 +11,8 @@ RESTORE = "Restore a backup from before."
 HARMLESS = "No figure rests on them, and they can stay."
 AGAIN = "Import that wave again under another name, or restore a backup from before."
 
+STOPPED = "This was stopped. What was finished before is kept, and nothing is left half done."
+
 FAULTS = {
     Fault.TABLE_MISSING: ("A part of the database is missing, so that what reads it ends with an error", RESTORE),
     Fault.COLUMN_MISSING: ("Columns of the database are missing, so that what reads them ends with an error", RESTORE),

@@ -22,11 +22,12 @@ from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer, Counted
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
-from opposite.engine.collecting.assessments import assessment, read_assessment
+from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.commands import add_assessment, add_respondent, ensure_organisation
+from opposite.engine.collecting.counting_in import count_in
 from opposite.engine.collecting.invitations import begin, invite
 from opposite.engine.collecting.setup import start_wave
-from opposite.engine.collecting.waves import close_wave, count_in, reopen_wave, show_figures
+from opposite.engine.collecting.waves import close_wave, reopen_wave, show_figures
 from opposite.engine.scoring.score_one import read_report, read_tabulation, score
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
@@ -350,7 +351,7 @@ def import_walk(shelf, loaded, steps):
                         )  # fmt: skip
                         said[person, question] = level
                 cursor.run("finish_respondent", respondent_id=person, now=NOW)
-            count_in(cursor, loaded.framework, read_assessment(cursor, wave), now=NOW, everybody=False)
+            count_in(cursor, loaded.framework, [wave], now=NOW, everybody=False)
         together = []
         here = assessment(shelf, wave)
         cells, report = counted_cells(shelf, here), read_report(shelf, here)

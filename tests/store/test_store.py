@@ -217,7 +217,7 @@ def test_settings_of_the_database_are_afterwards_what_they_were(workspace, befor
     found = settings()
 
     def work():
-        with workspace.store.reading() as cursor, cursor.within("64MiB"):
+        with workspace.store.within("64MiB"), workspace.store.reading() as cursor:
             with cursor.joining_as_written():
                 assert settings() == ("64.0 MiB", found[1], "join_order,build_side_probe_side")
             assert settings() == ("64.0 MiB", *found[1:])
@@ -236,14 +236,14 @@ def test_two_that_work_in_little_memory_at_once_leave_the_settings_as_they_were(
             return cursor._cursor.execute("select current_setting('memory_limit')").fetchall()[0][0]
 
     def first():
-        with workspace.store.reading() as cursor, cursor.within("64MiB"):
+        with workspace.store.within("64MiB"):
             begun.set()
             second_within.wait(0.3)
         ended.set()
 
     def second():
         begun.wait(60)
-        with workspace.store.reading() as cursor, cursor.within("32MiB"):
+        with workspace.store.within("32MiB"):
             second_within.set()
             ended.wait(60)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say
 from opposite.settings import database_address
 
@@ -24,9 +26,10 @@ def command(file: Path, database: str | None, *, force: bool) -> None:
     Example: opposite backup backups/2026-11-28.duckdb
     """
     from opposite.engine.keeping.backup import back_up_address  # noqa: PLC0415  the engine is slow to import
-    from opposite.wording.keeping.copies import backed_up, faults_in_copy  # noqa: PLC0415  likewise
+    from opposite.wording.keeping.copies import STOPPED, backed_up, faults_in_copy  # noqa: PLC0415  likewise
 
-    copied = back_up_address(database or database_address(), file, force=force)
+    with stopping(lambda: STOPPED), seconds("Copying"):
+        copied = back_up_address(database or database_address(), file, force=force)
     say(backed_up(copied.path, copied.size, copied.rows))
     if copied.findings:
         say(faults_in_copy(len(copied.findings)))

@@ -7,6 +7,7 @@ import sys
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
 from opposite.settings import today
 
 
@@ -26,7 +27,7 @@ def command(database: str | None, *, accept: bool) -> None:
     from opposite.wording.database import finding_sentences, sound_sentence  # noqa: PLC0415  likewise
     from opposite.wording.keeping.erasing import due, due_remedy  # noqa: PLC0415  likewise
 
-    with options.opened_to_examine(database, accept=accept) as workspace:
+    with options.opened_to_examine(database, accept=accept) as workspace, seconds("Looking through the database"):
         findings, address = read_findings(workspace), workspace.store.address
         waves = [] if findings else due_waves(workspace, today())
     for sentence in finding_sentences(findings) or [sound_sentence(address)]:

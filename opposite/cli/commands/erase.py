@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say
 from opposite.errors import OppositeError
 from opposite.settings import today, utc_now
@@ -65,7 +67,8 @@ def command(
         erasure, what = _found(workspace, respondent, organisation, wave)
         if yes:
             _tell(workspace, erasure, what)
-        erased = erase(workspace, erasure, now=utc_now())
+        with stopping(lambda: words.STOPPED), seconds("Erasing"):
+            erased = erase(workspace, erasure, now=utc_now())
     for sentence in words.erased(erased._asdict(), traces=erased.traces):
         say(sentence)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say
 from opposite.settings import utc_now
 
@@ -22,8 +24,8 @@ def command(folder: Path, database: str | None) -> None:
     Example: opposite export exports/2026-11-28
     """
     from opposite.engine.keeping.export import export  # noqa: PLC0415  the engine is slow to import; help is not
-    from opposite.wording.keeping.copies import exported  # noqa: PLC0415  likewise
+    from opposite.wording.keeping.copies import STOPPED, exported  # noqa: PLC0415  likewise
 
-    with options.opened_to_read(database) as workspace:
+    with options.opened_to_read(database) as workspace, stopping(lambda: STOPPED), seconds("Exporting"):
         written = export(workspace, folder, now=utc_now())
     say(exported(*written))

@@ -9,12 +9,15 @@ import click
 
 from opposite.cli import options
 from opposite.cli.progress_bar import bar, bring_up_to_date
-from opposite.cli.stopping import kept_stops
+from opposite.cli.stopping import stopping
 from opposite.errors import ImportRefusedError, StoreError
 from opposite.settings import utc_now
 
 if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
+
+MEMORY = "160MB"
+"""What the database may hold in memory while it scores what was imported."""
 
 
 @click.command("import")
@@ -64,7 +67,7 @@ def command(
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
         try:
-            with kept_stops() as stop_if_told, bar("Import", stop_if_told) as progress:
+            with stopping(wording.import_stopped) as stop_if_told, bar("Import", stop_if_told) as progress:
                 report = import_answers(
                     workspace,
                     Path(file),
@@ -81,9 +84,6 @@ def command(
                 )
         except BadRowsError as error:
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
-        except KeyboardInterrupt:
-            click.echo(f"\n{wording.import_stopped()}", err=True)
-            raise
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
             click.echo(sentence)
         if not dry_run:
@@ -95,6 +95,7 @@ def _score(workspace: Workspace) -> None:
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
 
     try:
-        bring_up_to_date(workspace)
+        with workspace.store.within(MEMORY):
+            bring_up_to_date(workspace)
     except StoreError as error:
         click.echo(wording.not_scored_yet(error), err=True)

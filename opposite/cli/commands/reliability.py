@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import bar
+from opposite.cli.stopping import kept_stops
 
 
 @click.command("reliability")
@@ -27,7 +29,11 @@ def command(database: str | None, framework: str, kind: str, form: str | None, o
     from opposite.engine.agreement.reliability import reliability  # noqa: PLC0415  likewise
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
-    with options.opened_to_read(database) as workspace:
-        figures = reliability(workspace, workspace.resolve(framework).framework)
+    with (
+        options.opened_to_read(database) as workspace,
+        kept_stops() as stop_if_told,
+        bar("Reliability", stop_if_told) as progress,
+    ):
+        figures = reliability(workspace, workspace.resolve(framework).framework, progress=progress)
     by_kind = {"factor": tables.reliability_by_factor, "question": tables.reliability_by_question}
     write_table(by_kind[kind](figures), form, output)

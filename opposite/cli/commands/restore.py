@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from opposite.cli import options
+from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say
 from opposite.settings import database_address
 
@@ -23,6 +25,8 @@ def command(folder: Path, database: str | None) -> None:
     Example: opposite restore exports/2026-11-28 --database data/restored.duckdb
     """
     from opposite.engine.keeping.restore import restore  # noqa: PLC0415  the engine is slow to import; help is not
-    from opposite.wording.keeping.copies import restored  # noqa: PLC0415  likewise
+    from opposite.wording.keeping.copies import STOPPED, restored  # noqa: PLC0415  likewise
 
-    say(restored(*restore(folder, database or database_address())))
+    with stopping(lambda: STOPPED), seconds("Restoring"):
+        made = restore(folder, database or database_address())
+    say(restored(*made))

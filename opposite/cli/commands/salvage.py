@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from opposite.cli.progress_bar import seconds
+from opposite.cli.stopping import stopping
 from opposite.cli.writing import say, write_table
 
 
@@ -29,9 +31,10 @@ def command(file: Path, output: Path | None) -> None:
     from opposite.engine.keeping.salvaging import salvage  # noqa: PLC0415  the engine is slow to import; help is not
     from opposite.tables.table import Table  # noqa: PLC0415  likewise
     from opposite.wording.database import finding_sentences  # noqa: PLC0415  likewise
-    from opposite.wording.keeping.copies import salvaged  # noqa: PLC0415  likewise
+    from opposite.wording.keeping.copies import STOPPED, salvaged  # noqa: PLC0415  likewise
 
-    saved = salvage(file, output or file.with_name(f"{file.stem}.salvaged{file.suffix}"))
+    with stopping(lambda: STOPPED), seconds("Reading"):
+        saved = salvage(file, output or file.with_name(f"{file.stem}.salvaged{file.suffix}"))
     rows = tuple((table.name, table.saved, table.incomplete, table.lost) for table in saved.tables)
     write_table(Table("salvaged", ("table", "saved", "incomplete", "lost"), rows), None, None)
     lost = sum(table.lost or 0 for table in saved.tables)

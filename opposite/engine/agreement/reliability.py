@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, starmap
+from itertools import chain, groupby, starmap
 from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
@@ -20,7 +20,14 @@ from opposite.statistics.consistency import alpha_if_dropped, cronbach_alpha, it
 from opposite.statistics.figure import Figure, Undefined, undefined
 from opposite.statistics.omega import mcdonald_omega
 from opposite.statistics.variance_shares import icc1, icc2
-from opposite.store.database import Row
+from opposite.store.database import Cursor
+
+AT_ONCE = 200
+"""Assessments that are read together, so that another process that wants the file need not wait for all of them."""
+
+
+def unwatched(_share: float) -> None:
+    """Report how far it is to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,36 +110,42 @@ class _Heard:
 
 
 @verb(Verb.SEE_RELIABILITY)
-def reliability(workspace: Workspace, framework: Framework) -> Reliability:
+def reliability(
+    workspace: Workspace, framework: Framework, *, progress: Callable[[float], None] = unwatched
+) -> Reliability:
     """Alpha, omega, ICC and item-rest correlations of every factor (rules 21 and 23), from people of counted groups.
 
     A person in two waves is two rows; the classes of the ICC are the organisations. Answers count as in their own
     assessment: of people who were asked, to questions that are applicable there; of an assessment fewer people than may be
     shown count nothing. Once the database holds a real
-    organisation, only real ones count.
+    organisation, only real ones count. `progress` is told the share of the assessments that are read.
     """
     heard = _Heard(framework)
     with workspace.store.snapshot() as cursor:
         sample = cursor.run("organisation_counts")[0][1] == 0
         stored = cursor.run("stored_frameworks")
-        same = {key for key, id_, version, _ in stored if (id_, version) == (framework.id, framework.version)}
-        assessments = read_assessments(cursor)
-        chosen = {a.id: a for a in assessments if a.framework_hash in same and a.organisation.sample == sample}
-        rows = cursor.run("answers_of_assessments", assessment_ids=sorted(chosen)) if chosen else []
-    for assessment, people, answers in _by_assessment(chosen, rows):
-        heard.add(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers))
+        same = [key for key, id_, version, _ in stored if (id_, version) == (framework.id, framework.version)]
+        ids = [id_ for (id_,) in cursor.run("assessments_with", frameworks=same, sample=sample)]
+    for first in range(0, len(ids), AT_ONCE):
+        progress(first / len(ids))
+        with workspace.store.snapshot() as cursor:
+            for assessment, people, answers in _answered(cursor, ids[first : first + AT_ONCE]):
+                heard.add(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers))
+    progress(1.0)
     factors = {factor: _of_factor(heard, factor) for factor in heard.questions}
     return Reliability(framework, factors, sample)
 
 
-def _by_assessment(
-    chosen: Mapping[int, Assessment], rows: list[Row]
+def _answered(
+    cursor: Cursor, ids: Sequence[int]
 ) -> Iterator[tuple[Assessment, list[CountedRespondent], list[CountedAnswer]]]:
-    """Every assessment that has answers, with these and the people who gave them."""
+    """Every one of these assessments that has answers, with these and the people who gave them."""
+    assessments = {assessment.id: assessment for assessment in read_assessments(cursor, ids=ids)}
+    rows = chain.from_iterable(cursor.batches("answers_of_assessments", assessment_ids=ids))
     for id_, group in groupby(rows, key=itemgetter(0)):
         answers = [CountedAnswer(*row[1:]) for row in group]
         people = dict.fromkeys(CountedRespondent(answer.respondent, answer.group) for answer in answers)
-        yield chosen[id_], list(people), answers
+        yield assessments[id_], list(people), answers
 
 
 def _levels_by_person(base: Tabulation) -> dict[int, dict[str, float]]:

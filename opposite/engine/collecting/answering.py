@@ -19,7 +19,8 @@ from opposite.domain.collecting.answers import (
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment, read_fixed
-from opposite.engine.collecting.waves import count_in, overfull
+from opposite.engine.collecting.counting_in import count_in
+from opposite.engine.collecting.waves import overfull
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
 
@@ -188,4 +189,4 @@ def finish(workspace: Workspace, respondent: Respondent, *, now: datetime) -> No
             and not overfull(cursor, assessment)
         ):
             framework = workspace.framework(assessment.framework_hash)
-            count_in(cursor, framework, assessment, now=now, everybody=False)
+            count_in(cursor, framework, [assessment.id], now=now, everybody=False)

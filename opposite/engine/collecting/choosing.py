@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import assessments, unknown_organisation
+from opposite.engine.collecting.assessments import unknown_organisation
+from opposite.engine.collecting.finding import read_in_order
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 
@@ -18,32 +19,21 @@ def chosen_assessments(
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
-    `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
+    The latest active stand first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
     UnknownFrameworkError for a framework that is neither.
     """
-    id_ = framework_id(workspace, framework)
-    stored = assessments(workspace)
-    names = {assessment.organisation.name for assessment in stored}
-    missing = [name for name in organisations if name not in names]
-    if missing:
-        raise unknown_organisation(missing[0])
-    wanted = [
-        a
-        for a in stored
-        if (not organisations or a.organisation.name in organisations) and (id_ is None or a.framework_id == id_)
-    ]
-    if wave is not None:
-        labelled = [a for a in wanted if a.wave == wave]
-        if wanted and not labelled:
-            waves = ", ".join(sorted({a.wave for a in wanted}))
-            raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {waves}.")
-        return labelled
-    if all_waves:
-        return wanted
-    latest: dict[int, Assessment] = {}
-    for assessment in sorted(wanted, key=wave_key):
-        latest[assessment.organisation.id] = assessment
-    return list(latest.values())
+    of = {"organisations": list(organisations) or None, "framework": framework_id(workspace, framework)}
+    with workspace.store.snapshot() as cursor:
+        assessed = {name for (name,) in cursor.run("assessed_organisations", names=list(organisations))}
+        missing = [name for name in organisations if name not in assessed]
+        if missing:
+            raise unknown_organisation(missing[0])
+        latest = wave is None and not all_waves
+        ids = [id_ for (id_,) in cursor.run("chosen_assessments", **of, wave=wave, latest=latest)]
+        labels = [label for (label,) in cursor.run("wave_labels", **of)] if wave is not None and not ids else []
+        if labels:
+            raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {', '.join(labels)}.")
+        return read_in_order(cursor, ids)
 
 
 @verb(Verb.SEE_FRAMEWORKS)

@@ -9,11 +9,10 @@ from datetime import datetime
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import LEAST_MINIMUM, Assessment
-from opposite.domain.collecting.joining import CellSize, cells_that_join, groups_that_join, nothing_was_shown
 from opposite.domain.framework import Framework
-from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import questions_for, read_assessment
+from opposite.engine.collecting.counting_in import count_in
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.database import Cursor
@@ -132,7 +131,7 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
         assessment = read_assessment(cursor, assessment_id)
         framework = workspace.framework(assessment.framework_hash)
         refuse_overfull(cursor, framework, assessment)
-        counting = count_in(cursor, framework, assessment, now=now, everybody=False)
+        counting = count_in(cursor, framework, [assessment.id], now=now, everybody=False)
         if counting == 0:
             raise OppositeError(
                 f"Fewer than {assessment.fewest_shown} people have handed in their answers.",
@@ -140,65 +139,6 @@ def show_figures(workspace: Workspace, assessment_id: int, *, now: datetime) -> 
                 "Figures can be shown once that many have, or when the wave is closed.",
             )
     return counting
-
-
-def count_in(
-    cursor: Cursor,
-    framework: Framework,
-    assessment: Assessment,
-    *,
-    now: datetime,
-    everybody: bool,
-    raised: bool = False,
-) -> int:
-    """Let waiting people count as far as nobody's answers can be worked out; returns how many people count then.
-
-    `everybody` also takes those who said something and did not hand in, as at the close of a wave. What those have said
-    since who were taken by an earlier close counts as soon as enough of it waits. What people who count say anew, as an
-    import corrects it, waits as their other answers do. Of a wave that is imported, all that its first people said
-    counts; what cannot be shown of it stays hidden (`Tabulation.disclosed`). `raised` says that the revision was raised
-    already.
-    """
-    batches = cursor.run("counted_people", assessment_id=assessment.id)
-    counted: dict[str, int] = {}
-    for group, _, people in batches:
-        counted[group] = counted.get(group, 0) + people
-    waiting: dict[str, int] = dict(cursor.run("waiting_people", assessment_id=assessment.id, all=everybody))
-    weights = framework.group_weights
-    joining = groups_that_join(waiting, counted, assessment.fewest_shown, weights=weights)
-    first = nothing_was_shown(counted, assessment.fewest_shown, weights=weights)
-    numbers = [batch for _, batch, _ in batches]
-    if joining:
-        cursor.run(
-            "join_groups",
-            assessment_id=assessment.id,
-            groups=sorted(joining),
-            batch=min(numbers) if first and numbers else 1 + max(numbers, default=0),
-            all=everybody,
-            now=now,
-        )
-    sizes = {
-        (question, group): CellSize(*of_cell)
-        for question, group, *of_cell in cursor.run("waiting_cells", assessment_id=assessment.id, all=everybody)
-    }
-    at_first = {group: n for group, n in waiting.items() if weights.get(group, 0) > 0} if first else {}
-    cells = (
-        cells_that_join(
-            sizes, assessment.fewest_shown, veiled=hidden_groups(at_first, assessment.fewest_shown), first=first
-        )
-        if assessment.invited or not first
-        else sizes.keys()
-    )
-    if cells:
-        keys = sorted(f"{question} {group}" for question, group in cells)
-        whose = {"assessment_id": assessment.id, "cells": keys, "all": everybody}
-        cursor.run("keep_corrected", **whose, now=now)
-        cursor.run("drop_corrected", **whose)
-        cursor.run("count_cells", **whose)
-        cursor.run("drop_counted_cells", **whose)
-    if (joining or cells) and not raised:
-        cursor.run("raise_revision", assessment_id=assessment.id, now=now)
-    return sum(counted.values()) + sum(waiting[group] for group in joining)
 
 
 @verb(Verb.RUN_WAVE, of="assessment_id")
@@ -213,7 +153,7 @@ def close_wave(workspace: Workspace, assessment_id: int, *, now: datetime) -> No
         if assessment.is_open:
             framework = workspace.framework(assessment.framework_hash)
             refuse_overfull(cursor, framework, assessment)
-            count_in(cursor, framework, assessment, now=now, everybody=True)
+            count_in(cursor, framework, [assessment.id], now=now, everybody=True)
         cursor.run("set_closed", assessment_id=assessment_id, closed_at=now)
         cursor.run("raise_revision", assessment_id=assessment_id, now=now)
 

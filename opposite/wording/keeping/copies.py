@@ -7,6 +7,8 @@ from pathlib import Path
 
 from opposite.wording.figures import pluralise
 
+STOPPED = "This was stopped. Nothing of what was to be written is left, and what it was to be made from is as it was."
+
 
 def backed_up(file: Path, size: int, rows: int | None) -> str:
     """That a copy was written, how large it is, and what it was held against."""

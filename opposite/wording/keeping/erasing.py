@@ -15,6 +15,11 @@ TRACES = (
 )
 ELSEWHERE = "Copies made earlier still hold it: backups, exports, and files that people downloaded."
 
+STOPPED = (
+    "The erasing was stopped. What was named is gone whole or not at all: erase it again to be sure. Traces in the file are "
+    "removed when it is next opened."
+)
+
 
 def person_named(label: str | None, number: int) -> str:
     """How a person is listed: what they call themselves, else their number."""

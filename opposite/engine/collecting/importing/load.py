@@ -17,14 +17,13 @@ from opposite.domain.collecting.cell_faults import OtherGroup
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
-from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import keep_framework
+from opposite.engine.collecting.counting_in import count_in
 from opposite.engine.collecting.importing.arrow_columns import texts
 from opposite.engine.collecting.importing.batches import Batch
 from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
-from opposite.engine.collecting.waves import count_in
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
@@ -207,8 +206,9 @@ def load_answers(
     if figures.answers_stored or figures.new_respondents:
         cursor.run("import_changed")
         cursor.run("import_raise_revisions", now=now)
-        for (assessment_id,) in cursor.run("import_moving_waves"):
-            count_in(cursor, framework, read_assessment(cursor, assessment_id), now=now, everybody=False, raised=True)
+        moving = [wave for (wave,) in cursor.run("import_moving_waves")]
+        if moving:
+            count_in(cursor, framework, moving, now=now, everybody=False, raised=True)
     rows = cursor.run("import_counting")
     few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
     return CountingPeople(

@@ -94,7 +94,7 @@ def import_answers(
         )
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
     store = workspace.store
-    with store.snapshot() if dry_run else store.writing() as cursor, cursor.within(MEMORY):
+    with store.within(MEMORY), store.snapshot() if dry_run else store.writing() as cursor:
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)

@@ -1,10 +1,6 @@
--- the answers that waiting ones of the questions and groups named replace
+-- the answers that joining ones replace
 delete from answers
-using waiting_answers
-where answers.assessment_id = $assessment_id
-    and list_contains($cells, answers.question_id || ' ' || answers.group_id)
-    and waiting_answers.respondent_id = answers.respondent_id
-    and waiting_answers.question_id = answers.question_id
-    and answers.respondent_id in (
-        select id from respondents where assessment_id = $assessment_id and not waiting and ($all or not taken)
-    )
+using joining_answers
+where joining_answers.assessment_id = answers.assessment_id
+    and joining_answers.respondent_id = answers.respondent_id
+    and joining_answers.question_id = answers.question_id

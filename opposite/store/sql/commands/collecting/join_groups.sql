@@ -1,11 +1,17 @@
--- the people of some groups who wait and have said something: they count from now on, as one batch, and can change
--- nothing more
+-- the people of the joining groups who wait and have said something: they count from now on, as one batch, and can
+-- change nothing more
 update respondents
-set waiting = false, batch = $batch, taken = finished_at is null, finished_at = coalesce(finished_at, $now)
-where assessment_id = $assessment_id
-    and waiting
-    and list_contains($groups, group_id)
-    and ($all or finished_at is not null)
-    and id in (
-        select respondent_id from waiting_answers where assessment_id = $assessment_id and state is not null
-    )
+set
+    waiting = false,
+    batch = joining.batch,
+    taken = finished_at is null,
+    finished_at = coalesce(finished_at, $now)
+from (
+    select counting_people.respondent_id, joining_groups.batch
+    from counting_people
+    inner join joining_groups
+        on joining_groups.assessment_id = counting_people.assessment_id
+        and joining_groups.group_id = counting_people.group_id
+    where counting_people.waiting
+) as joining
+where respondents.id = joining.respondent_id

@@ -1,5 +1,5 @@
 -- one row a current answer of any of these assessments, with its level where there is one
 select assessment_id, respondent_id, group_id, question_id, state, level
 from answers
-where list_contains($assessment_ids, assessment_id) and state is not null
+where assessment_id in (select unnest($assessment_ids::bigint[])) and state is not null
 order by assessment_id, respondent_id, question_id

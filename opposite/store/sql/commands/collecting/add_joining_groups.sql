@@ -1,0 +1,3 @@
+-- groups whose waiting people begin to count
+insert into joining_groups
+select unnest($assessment_ids::bigint[]), unnest($groups::varchar[]), unnest($batches::integer[])
