@@ -35,8 +35,10 @@ def quoted(name: str) -> str:
 class Cursor:
     """Runs named statements on one DuckDB cursor; every result is fetched whole."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, moment: int | None = None) -> None:
         self._cursor = cursor
+        self.moment = moment
+        """Of a snapshot, the store's moment before it began: if that is still the store's after a read, it is what it sees."""
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
