@@ -65,6 +65,11 @@ def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequen
 
     `siblings` are the assessments of the organisation, oldest wave first.
     """
+    before = _wave_before(workspace, assessment, siblings)
+    return None if before is None else read_report(workspace, before)
+
+
+def _wave_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Assessment | None:
     mine, major = wave_key(assessment), workspace.framework(assessment.framework_hash).major
     before = [
         other
@@ -73,13 +78,19 @@ def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequen
         and wave_key(other) < mine
         and workspace.framework(other.framework_hash).major == major
     ]
-    return read_report(workspace, before[-1]) if before else None
+    return before[-1] if before else None
 
 
 def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Earlier | None:
-    before = report_before(workspace, assessment, siblings)
+    before = _wave_before(workspace, assessment, siblings)
     if before is None:
         return None
+    return workspace.remember(
+        ("earlier", before.id), before.revision, lambda: _as_earlier(read_report(workspace, before))
+    )
+
+
+def _as_earlier(before: Report) -> Earlier:
     scores = {row.node: row.score for row in before.nodes.values() if row.score is not None}
     scores |= {row.question: row.score for row in before.questions.values() if row.score is not None}
     return Earlier(before.assessment.wave, scores)

@@ -19,6 +19,9 @@ from opposite.store.rewriting import rewrite
 
 Made = TypeVar("Made")
 
+MOST_REMEMBERED = 1024
+"""Things that are remembered with a stamp; the oldest make room for more."""
+
 MOST_STANDING = 4096
 """Things that are kept until the store changes; more are read again."""
 
@@ -107,7 +110,10 @@ class Workspace:
         held = self._remembered.get(name)
         if held is None or held[0] != stamp:
             held = (stamp, make())
+            self._remembered.pop(name, None)
             self._remembered[name] = held
+            while len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)), None)
         made: Made = held[1]
         return made
 
