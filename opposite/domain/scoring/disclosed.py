@@ -212,13 +212,14 @@ def _groups(
     shares = kept_shares(tree, frozenset(applicable))
     by_factor: dict[str, frozenset[str]] = {}
     for node in framework.factors:
-        cells = [
-            (q, group) for q in shares.get(node.id, ()) for group, cell in answers.get(q, {}).items() if cell.levels
-        ]
-        groups = {group for _, group in cells}
-        if shown is not None:
-            groups -= {group for question, group in cells if group not in shown[question].means}
-        by_factor[node.id] = frozenset(groups)
+        groups: set[str] = set()
+        withheld: set[str] = set()
+        for question in shares.get(node.id, ()):
+            given = [group for group, cell in answers.get(question, {}).items() if cell.levels]
+            groups.update(given)
+            if shown is not None:
+                withheld.update(set(given) - shown[question].means)
+        by_factor[node.id] = frozenset(groups - withheld)
     return by_factor
 
 

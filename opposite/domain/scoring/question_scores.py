@@ -246,8 +246,10 @@ def judge_question(
         chance = opportunity(importance_share=importance_share, score=score, lowest=low, target=target)
     rated = framework.instrument.importance.scale
     important = None if importance is None or rated is None else position(importance, rated.lowest, rated.highest)
-    answered = sum(response.levels for response in group_responses.values())
-    dont_know = sum(response.dont_know for response in group_responses.values())
+    answered = dont_know = 0
+    for levels, _, unknown, _ in group_responses.values():
+        answered += levels
+        dont_know += unknown
     return QuestionScore(
         question=question.id,
         factor=framework.factor_of(question.id).id,

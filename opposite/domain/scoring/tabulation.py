@@ -109,9 +109,10 @@ class Tabulation:
     def _forced(self, question: str) -> frozenset[str]:
         """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
         certain_from, cells = 2 * self.minimum, self.count.by_question[question]
-        if not any(
-            0 < len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1 for cell in cells.values()
-        ):
+        for cell in cells.values():
+            if len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1:
+                break
+        else:
             return frozenset()
         weights = self.framework.group_weights
         counted = {group: cell.levels.values() for group, cell in cells.items() if weights.get(group, 0) > 0}
