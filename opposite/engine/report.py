@@ -9,8 +9,8 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.scoring.report import Earlier, Note, Report, Scored
 from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
-from opposite.engine.collecting.assessments import read_siblings, waves
-from opposite.engine.comparison.peers import read_standing_stamp, scores_of_others
+from opposite.engine.collecting.assessments import among, read_siblings, waves
+from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
 from opposite.engine.scoring.stored_scores import stamp
@@ -27,16 +27,17 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
     Raises NotFoundError when the assessment does not exist.
     """
     with workspace.store.snapshot() as cursor:
-        at = read_standing_stamp(cursor, assessment_id)
-        assessment, siblings = workspace.remember(
-            ("siblings", assessment_id), at.own, lambda: read_siblings(cursor, assessment_id)
+        people, answers = read_answers(cursor, assessment_id)
+        siblings = workspace.as_it_stands(
+            ("siblings", assessment_id), lambda: read_siblings(cursor, assessment_id), seen=cursor
         )
-        people, answers = read_answers(cursor, assessment)
+        assessment = among(siblings, assessment_id)
+        closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
     framework = workspace.framework(assessment.framework_hash)
     return make_report(
         tabulate(framework, assessment, people, answers),
-        others=scores_of_others(workspace, framework, assessment, at.peers),
+        others=scores_of_others(workspace, framework, assessment, closed),
         notes=[Note(*row) for row in notes],
         earlier=_earlier(workspace, assessment, siblings),
     )
@@ -64,6 +65,11 @@ def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequen
 
     `siblings` are the assessments of the organisation, oldest wave first.
     """
+    before = _wave_before(workspace, assessment, siblings)
+    return None if before is None else read_report(workspace, before)
+
+
+def _wave_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Assessment | None:
     mine, major = wave_key(assessment), workspace.framework(assessment.framework_hash).major
     before = [
         other
@@ -72,13 +78,19 @@ def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequen
         and wave_key(other) < mine
         and workspace.framework(other.framework_hash).major == major
     ]
-    return read_report(workspace, before[-1]) if before else None
+    return before[-1] if before else None
 
 
 def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Earlier | None:
-    before = report_before(workspace, assessment, siblings)
+    before = _wave_before(workspace, assessment, siblings)
     if before is None:
         return None
+    return workspace.remember(
+        ("earlier", before.id), before.revision, lambda: _as_earlier(read_report(workspace, before))
+    )
+
+
+def _as_earlier(before: Report) -> Earlier:
     scores = {row.node: row.score for row in before.nodes.values() if row.score is not None}
     scores |= {row.question: row.score for row in before.questions.values() if row.score is not None}
     return Earlier(before.assessment.wave, scores)

@@ -14,9 +14,16 @@ from opposite.domain.framework import Framework
 from opposite.engine.background import Background
 from opposite.errors import FrameworkError, NotFoundError, OppositeError
 from opposite.store import Store, open_store
+from opposite.store.cursor import Cursor
 from opposite.store.rewriting import rewrite
 
 Made = TypeVar("Made")
+
+MOST_REMEMBERED = 1024
+"""Things that are remembered with a stamp; the oldest make room for more."""
+
+MOST_STANDING = 4096
+"""Things that are kept until the store changes; more are read again."""
 
 
 class KnownFramework(NamedTuple):
@@ -36,6 +43,7 @@ class Workspace:
         self.store = store
         self._by_hash: dict[str, Loaded] = {}
         self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
+        self._standing: tuple[int | None, dict[Hashable, Any]] = (None, {})
         self._lock = threading.Lock()
         self.scoring_turn = threading.Lock()
         """Held by whoever brings the stored scores up to date."""
@@ -104,9 +112,32 @@ class Workspace:
         held = self._remembered.get(name)
         if held is None or held[0] != stamp:
             held = (stamp, make())
+            self._remembered.pop(name, None)
             self._remembered[name] = held
+            while len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)), None)
         made: Made = held[1]
         return made
+
+    def as_it_stands(self, name: Hashable, read: Callable[[], Made], *, seen: Cursor | None = None) -> Made:
+        """What is read from the store under a name: read once, until anything changes in it.
+
+        It is read from a snapshot where one is `seen`, from which something was read before, else at this moment.
+        """
+        now = self.store.moment
+        if now is None or (seen is not None and seen.moment != now):
+            return read()
+        moment, kept = self._standing
+        if moment != now or len(kept) >= MOST_STANDING:
+            kept = {}
+            self._standing = (now, kept)
+        if name not in kept:
+            made = read()
+            if self.store.moment != now:
+                return made
+            kept[name] = made
+        standing: Made = kept[name]
+        return standing
 
     def remembers(self, name: Hashable, stamp: Hashable) -> bool:
         """Whether something made at this stamp is held under a name."""

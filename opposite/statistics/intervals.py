@@ -23,7 +23,7 @@ def variance(values: Sequence[float]) -> float | None:
     if min(values) == max(values):
         return 0.0
     mean = math.fsum(values) / len(values)
-    return math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1)
+    return math.fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1)
 
 
 def stratified_error(strata: Sequence[Stratum]) -> tuple[float, float] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,10 @@ class Cursor:
     _settings = threading.RLock()
     """Held while a setting of a database is another one than before."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, moment: int | None = None) -> None:
         self._cursor = cursor
+        self.moment = moment
+        """Of a snapshot, the store's moment before it began: if that is still the store's after a read, it is what it sees."""
 
     def run(self, statement: str, /, **parameters: Any) -> list[Row]:
         """Rows of a statement of the store's SQL files; parameters are given by name, all of them."""
@@ -129,8 +131,8 @@ class Cursor:
                         other.execute(f"set {name} = '{before}'")
 
     @contextmanager
-    def one_state(self) -> Iterator[None]:
-        """Let everything in it see one state of the database, and be kept together."""
+    def one_state(self, kept: Callable[[], AbstractContextManager[None]] = nullcontext) -> Iterator[None]:
+        """Let everything in it see one state of the database, and be kept together, which happens within `kept`."""
         self._cursor.execute("begin")
         try:
             yield
@@ -138,7 +140,8 @@ class Cursor:
             with suppress(duckdb.Error):  # where the transaction has ended by itself, what ended it is told
                 self._cursor.execute("rollback")
             raise
-        self._cursor.execute("commit")
+        with kept():
+            self._cursor.execute("commit")
 
     def script(self, sql: str) -> None:
         """Run the statements of a migration."""

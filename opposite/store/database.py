@@ -74,6 +74,8 @@ class Store:
         self._away = threading.Lock()
         """Held while the file is opened again after it was lent."""
         self._is_away = False
+        self._changes = 0
+        """Rises as a change begins to be kept and once it is: odd in between."""
         self.times_lent = 0
         """How often another process had the file meanwhile: what was computed before may not be so any more."""
         self.address = address
@@ -91,13 +93,29 @@ class Store:
         with self._cursor(until) as cursor:
             yield Cursor(cursor)
 
+    @property
+    def moment(self) -> int | None:
+        """A number of the state that the database is in, which no other state has; None while a change is being kept."""
+        changes = self._changes
+        return changes if changes % 2 == 0 else None
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Another state begins somewhere within this; whoever is at work holds the write lock."""
+        self._changes += 1
+        try:
+            yield
+        finally:
+            self._changes += 1
+
     @contextmanager
     def snapshot(self) -> Iterator[Cursor]:
         """A cursor whose reads all see the database as it was at the first of them; nothing it changes is kept."""
         with self._cursor() as cursor:
+            moment = self.moment
             cursor.execute("begin")
             try:
-                yield Cursor(cursor)
+                yield Cursor(cursor, moment)
             finally:
                 with suppress(duckdb.Error):  # where the transaction has ended by itself, what ended it is told
                     cursor.execute("rollback")
@@ -185,7 +203,8 @@ class Store:
                     return
                 self._give_away()
                 try:
-                    yield True
+                    with self._changing():
+                        yield True
                 finally:
                     self.times_lent += 1
                     with suppress(StoreError):  # whoever needs it next tries again, and is told
@@ -267,7 +286,7 @@ class Store:
         with self.reading(until) if on is None else nullcontext(on) as cursor:
             if self._count is not None:
                 self._count.prepare_log()
-            with cursor.one_state():
+            with cursor.one_state(kept=self._changing):
                 yield cursor
             if self._count is not None:
                 self._count.add()
@@ -347,7 +366,8 @@ class Store:
         self._connection.close()
         path = Path(self.address)
         try:
-            part.replace(os.path.realpath(path))
+            with self._changing():
+                part.replace(os.path.realpath(path))
             if self._count is not None:
                 give_back(self._count, complete=True)
                 self._count = take_count(path)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from opposite.definitions import find
 from opposite.engine.collecting.assessments import assessment, assessments, read_siblings
 from opposite.engine.collecting.importing import import_answers
-from opposite.engine.comparison.peers import scores_of_others
+from opposite.engine.collecting.waves import reopen_wave
+from opposite.engine.comparison.peers import closed_stamp, read_closed_stamp, scores_of_others
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_answers, read_report, score
-from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
@@ -25,11 +25,11 @@ PEOPLE_OF_THE_MANY = 3
 NOW = datetime(2026, 11, 22, 9, 0)
 
 PARTS = {
-    "stamp": "of this, asking whether anything has changed",
     "answers": "of this, reading people and answers",
     "scoring": "of this, scoring",
     "peers": "of this, percentiles among the others",
     "siblings": "besides, once after a change: reading the assessment and its waves",
+    "closed": "besides, once after a change: asking whether those it is compared with are the same",
 }
 
 
@@ -55,7 +55,7 @@ def measure(folder, size):
     it: its parts among many, and the first report after a saved answer, which raises the revision.
     """
     among = {"few": _filled(folder, size.few), "many": _filled(folder, size.few, size.many)}
-    chosen = {name: assessments(each, organisation="Organisation 0")[0].id for name, each in among.items()}
+    chosen = {name: _opened(each, "Organisation 0") for name, each in among.items()}
     refuse_unequal("The report", {name: _own_scores(each, chosen[name]) for name, each in among.items()})
     with frozen():
         contenders = {
@@ -96,6 +96,14 @@ def _filled(folder, few, many=0):
     return open_workspace(address)
 
 
+def _opened(workspace, organisation):
+    """The id of the only assessment of an organisation, which can be answered from now on."""
+    only = assessments(workspace, organisation=organisation)[0]
+    reopen_wave(workspace, only.id, now=NOW)
+    refresh(workspace)
+    return only.id
+
+
 def _own_scores(workspace, chosen):
     return [(row.node, row.score, row.interval) for row in build_report(workspace, chosen).nodes.values()]
 
@@ -104,14 +112,14 @@ def _contenders(workspace, chosen):
     one = assessment(workspace, chosen)
     framework = workspace.framework(one.framework_hash)
     people, answers = _people_and_answers(workspace, one)
-    alone, at = read_report(workspace, one), stamp(workspace)
+    alone, at = read_report(workspace, one), closed_stamp(workspace)
     return {
         "report": lambda: cpu_seconds(lambda: build_report(workspace, chosen)),
-        "stamp": lambda: cpu_seconds(lambda: stamp(workspace)),
         "answers": lambda: cpu_seconds(lambda: _people_and_answers(workspace, one)),
         "scoring": lambda: cpu_seconds(lambda: score(framework, one, people, answers)),
         "peers": lambda: cpu_seconds(lambda: scores_of_others(workspace, alone.framework, alone.assessment, at)),
         "siblings": lambda: cpu_seconds(lambda: _read_siblings(workspace, chosen)),
+        "closed": lambda: cpu_seconds(lambda: _read_closed(workspace)),
     }
 
 
@@ -131,6 +139,11 @@ def _read_siblings(workspace, chosen):
         return read_siblings(cursor, chosen)
 
 
+def _read_closed(workspace):
+    with workspace.store.reading() as cursor:
+        return read_closed_stamp(cursor)
+
+
 def _people_and_answers(workspace, one):
     with workspace.store.snapshot() as cursor:
-        return read_answers(cursor, one)
+        return read_answers(cursor, one.id)

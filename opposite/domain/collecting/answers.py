@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -89,6 +90,8 @@ class Count(NamedTuple):
 
     by_question: Mapping[str, Mapping[str, GroupCount]]
     not_asked: int
+    answering: frozenset[int]
+    """People who said anything to what they were asked."""
 
 
 def is_asked(question: Question, group: str, *, routed: bool) -> bool:
@@ -109,9 +112,7 @@ def count_answers(
     Answers of people who were not asked are left out and their number is returned. Every question of the framework
     has its entry; questions outside the outline's profile are asked of nobody.
     """
-    asked_by_group: dict[str, int] = {}
-    for person in people:
-        asked_by_group[person.group] = asked_by_group.get(person.group, 0) + 1
+    asked_by_group = Counter(group for _, group, _ in people)
     counts: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
     for question in tree.asked.values():
         counts[question.id] = {
@@ -119,20 +120,24 @@ def count_answers(
             for group, people_in_group in asked_by_group.items()
             if is_asked(question, group, routed=routed)
         }
-    not_asked = 0
-    for answer in answers:
-        cell = counts.get(answer.question, {}).get(answer.group)
-        if cell is None:
+    turned = {id_: question.keyed for id_, question in framework.questions.items() if question.reverse}
+    not_asked, answering = 0, set[int]()
+    for respondent, group, question_id, state, level, importance, evidence in answers:
+        try:
+            cell = counts[question_id][group]
+        except KeyError:
             not_asked += 1
             continue
-        if answer.state == LEVEL and answer.level is not None:
-            cell.levels[answer.respondent] = framework.questions[answer.question].keyed(answer.level)
-        elif answer.state == DONT_KNOW:
-            cell.dont_know += 1
-        elif answer.state == NOT_APPLICABLE:
-            cell.not_applicable += 1
-        if answer.importance is not None:
-            cell.importance.append(answer.importance)
-        if answer.evidence is not None:
+        if state is not None:
+            answering.add(respondent)
+            if state == LEVEL and level is not None:
+                cell.levels[respondent] = turned[question_id](level) if question_id in turned else level
+            elif state == DONT_KNOW:
+                cell.dont_know += 1
+            elif state == NOT_APPLICABLE:
+                cell.not_applicable += 1
+        if importance is not None:
+            cell.importance.append(importance)
+        if evidence is not None:
             cell.evidence += 1
-    return Count(counts, not_asked)
+    return Count(counts, not_asked, frozenset(answering))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from opposite.domain.framework import FULL, ROOT, Aggregation, Framework, Method, Node, Profile, Question, Scale
@@ -40,6 +40,11 @@ class ScoringTree:
     scales: Mapping[str, Scale]
     """Nodes whose scored questions beneath share one scale, and that scale."""
 
+    @cached_property
+    def steps(self) -> tuple[tuple[str, Aggregation, tuple[Child, ...]], ...]:
+        """Id, rule and children of each node, children before parents."""
+        return tuple((node.id, self.methods[node.id], self.children[node.id]) for node in self.nodes)
+
 
 def aggregate(
     method: Method, scored: Sequence[tuple[float, float]], *, all_weights: float, least_minimum: float
@@ -55,10 +60,9 @@ def aggregate(
         return min(score for _, score in scored)
     if method == "max":
         return max(score for _, score in scored)
-    total = weighted = 0.0
-    for weight, score in scored:
-        total += weight
-        weighted += weight * score
+    if method == "mean":
+        return weighted_mean(scored)
+    total = sum(weight for weight, _ in scored)
     if total <= 0:
         return None
     if method == "geometric":
@@ -67,7 +71,16 @@ def aggregate(
             return None
         logs = math.fsum(weight * math.log(score + shift) for weight, score in scored if weight > 0)
         return math.exp(logs / total) - shift
-    return all_weights * weighted / total if method == "sum" else weighted / total
+    return all_weights * sum(weight * score for weight, score in scored) / total
+
+
+def weighted_mean(scored: Sequence[tuple[float, float]]) -> float | None:
+    """The mean of (weight, score), or None without any weight."""
+    total = weighted = 0.0
+    for weight, score in scored:
+        total += weight
+        weighted += weight * score
+    return weighted / total if total > 0 else None
 
 
 @lru_cache(maxsize=256)

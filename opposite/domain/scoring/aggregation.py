@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 
-from opposite.domain.framework.scoring_tree import ScoringTree, aggregate
+from opposite.domain.framework import Method
+from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate, weighted_mean
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -30,10 +32,22 @@ def shares_beneath(tree: ScoringTree, applicable: Container[str]) -> dict[str, d
     return shares
 
 
+@lru_cache(maxsize=512)
+def kept_shares(tree: ScoringTree, applicable: frozenset[str]) -> Mapping[str, Mapping[str, float]]:
+    """The same, kept: nearly always all questions of a profile apply, or all that a group is asked."""
+    return shares_beneath(tree, applicable)
+
+
 def covered(weights: Mapping[str, float], scored: Container[str]) -> float:
     """Coverage (rule 7): the part of the applicable questions' weight that is scored; 0 without any weight."""
     total = math.fsum(weights.values())
     return math.fsum(weight for question, weight in weights.items() if question in scored) / total if total > 0 else 0.0
+
+
+@lru_cache(maxsize=512)
+def kept_coverage(tree: ScoringTree, applicable: frozenset[str], scored: frozenset[str]) -> Mapping[str, float]:
+    """By node, how much of its applicable questions is scored, kept likewise."""
+    return {node: covered(weights, scored) for node, weights in kept_shares(tree, applicable).items()}
 
 
 def aggregate_up(
@@ -45,22 +59,56 @@ def aggregate_up(
     """
     scores: dict[str, float] = dict(question_values)
     node_scores: dict[str, float] = {}
-    for node in tree.nodes:
-        rule = tree.methods[node.id]
-        if coverage is not None and coverage[node.id] < rule.min_coverage - TOLERANCE:
+    for node, rule, children in tree.steps:
+        if coverage is not None and coverage[node] < rule.min_coverage - TOLERANCE:
             continue
-        children = tree.children[node.id]
-        scored = [(child.weight, scores[child.id]) for child in children if child.id in scores]
-        if not scored:
-            continue
-        score = aggregate(
-            rule.method,
-            scored,
-            all_weights=math.fsum(child.weight for child in children) if rule.method == "sum" else 0.0,
-            least_minimum=min(tree.ranges[child.id].minimum for child in children if child.id in scores)
-            if rule.method == "geometric"
-            else 0.0,
-        )
+        score = _from_children(tree, rule.method, children, scores)
         if score is not None:
-            scores[node.id] = node_scores[node.id] = score
+            scores[node] = node_scores[node] = score
     return node_scores
+
+
+def aggregate_people(
+    tree: ScoringTree,
+    method: Method,
+    children: Sequence[Child],
+    given: Sequence[tuple[Child, Mapping[int, float]]],
+) -> dict[int, float]:
+    """Each person's own score of a node from those children of it for which they have one (rules 8 and 12)."""
+    if method == "mean":
+        weights: dict[int, float] = {}
+        weighted: dict[int, float] = {}
+        for (_, weight), scores in given:
+            for person, score in scores.items():
+                if person in weights:
+                    weights[person] += weight
+                    weighted[person] += weight * score
+                else:
+                    weights[person] = weight
+                    weighted[person] = weight * score
+        return {person: weighted[person] / weight for person, weight in weights.items() if weight > 0}
+    people = dict.fromkeys(person for _, scores in given for person in scores)
+    own = {
+        person: _from_children(
+            tree, method, children, {child.id: scores[person] for child, scores in given if person in scores}
+        )
+        for person in people
+    }
+    return {person: score for person, score in own.items() if score is not None}
+
+
+def _from_children(
+    tree: ScoringTree, method: Method, children: Sequence[Child], scores: Mapping[str, float]
+) -> float | None:
+    """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""
+    scored = [(weight, scores[child]) for child, weight in children if child in scores]
+    if method == "mean":
+        return weighted_mean(scored)
+    return aggregate(
+        method,
+        scored,
+        all_weights=math.fsum(weight for _, weight in children) if method == "sum" else 0.0,
+        least_minimum=min((tree.ranges[child].minimum for child, _ in children if child in scores), default=0.0)
+        if method == "geometric"
+        else 0.0,
+    )

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.aggregation import shares_beneath
+from opposite.domain.scoring.aggregation import kept_shares
 from opposite.domain.scoring.disclosed_nodes import Hidden, hide_above
 from opposite.domain.scoring.disclosure import (
     CellFigures,
@@ -105,9 +105,12 @@ def disclose(
     `known` are cells whose means were shown before and have not changed since. `forced` tells the groups that chose one level, as their mean beside everybody's levels would tell.
     """
     weights, voices = framework.group_weights, voices_of(framework)
-    counted: dict[str, Mapping[str, CellFigures]] = {
-        q: {g: cell for g, cell in row.items() if weights.get(g, 0) > 0} for q, row in answers.items()
-    }
+    comparators = {g for row in answers.values() for g in row if weights.get(g, 0) <= 0}
+    counted = (
+        {q: {g: cell for g, cell in row.items() if g not in comparators} for q, row in answers.items()}
+        if comparators
+        else answers
+    )
     rating = framework.instrument.importance.scale
     rating_points = None if rating is None else points_of(tuple(p.value for p in rating.points), rating.top_two)
     is_veiled = bool(veil.groups or veil.cells or veil.questions)
@@ -147,12 +150,12 @@ def disclose(
         shown[question] = replace(
             shown[question], score=False, groups=frozenset(), pooled=False, shares=False, whole=False
         )
-    for question, row in answers.items():
+    for question, row in answers.items() if comparators else ():
         points = points_of_question(framework, question)
         beside = {
             g
             for g, cell in row.items()
-            if g not in counted[question] and g not in veil.groups and is_shown_beside(cell, minimum, points)
+            if g in comparators and g not in veil.groups and is_shown_beside(cell, minimum, points)
         }
         if beside:
             shown[question] = replace(shown[question], groups=shown[question].groups | beside)
@@ -170,6 +173,8 @@ def hidden_of_tree(
     veiled: Collection[str] = (),
 ) -> Hidden:
     """What is hidden of the tree where the scores of some questions are; `counted` holds the cells of counted groups."""
+    if not hidden and not veiled:
+        return NOTHING_HIDDEN
     voices = voices_of(framework)
 
     def parts(question: str) -> list[Part] | None:
@@ -204,16 +209,17 @@ def _groups(
     shown: Mapping[str, ShownQuestion] | None,
 ) -> dict[str, frozenset[str]]:
     """By factor, the groups whose score of it can be shown: those all of whose means of its questions are."""
-    shares = shares_beneath(tree, applicable)
+    shares = kept_shares(tree, frozenset(applicable))
     by_factor: dict[str, frozenset[str]] = {}
     for node in framework.factors:
-        cells = [
-            (q, group) for q in shares.get(node.id, ()) for group, cell in answers.get(q, {}).items() if cell.levels
-        ]
-        groups = {group for _, group in cells}
-        if shown is not None:
-            groups -= {group for question, group in cells if group not in shown[question].means}
-        by_factor[node.id] = frozenset(groups)
+        groups: set[str] = set()
+        withheld: set[str] = set()
+        for question in shares.get(node.id, ()):
+            given = [group for group, cell in answers.get(question, {}).items() if cell.levels]
+            groups.update(given)
+            if shown is not None:
+                withheld.update(set(given) - shown[question].means)
+        by_factor[node.id] = frozenset(groups - withheld)
     return by_factor
 
 

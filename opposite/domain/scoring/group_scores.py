@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from statistics import fmean, median
+from statistics import median
 
 from opposite.domain.framework import ROOT
-from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.aggregation import aggregate_up, kept_coverage, kept_shares
 from opposite.domain.scoring.scores import GroupScore
 from opposite.domain.scoring.tabulation import Tabulation
 
@@ -16,28 +16,28 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
     A group's score is the node computed from the group's means, over the applicable questions it was asked. The root
     is shown for groups that are shown at every factor; nodes beneath the factors have no rows.
     """
-    framework, part = tabulate.framework, tabulate.tree
-    within = median if framework.scoring.rater_to_group == "median" else fmean
-    factors, shown = {node.id for node in framework.factors}, tabulate.disclosed.groups
+    framework, tree, shown = tabulate.framework, tabulate.tree, tabulate.disclosed.groups
+    by_median = framework.scoring.rater_to_group == "median"
+    factors = {node.id for node in framework.factors}
     rows: list[GroupScore] = []
     for group in tabulate.people:
-        cells = {
-            q: list(tabulate.count.by_question[q][group].levels.values())
-            for q in part.scored
-            if tabulate.questions[q].applicable and group in tabulate.count.by_question[q]
+        said = {q: tabulate.answers[q][group] for q in tabulate.applicable if group in tabulate.answers[q]}
+        means = {
+            q: median(tabulate.count.by_question[q][group].levels.values())
+            if by_median
+            else figures.total / figures.levels
+            for q, figures in said.items()
+            if figures.levels
         }
-        means = {q: within(levels) for q, levels in cells.items() if levels}
-        shares = shares_beneath(part, cells)
-        coverage = {node: covered(weights, means) for node, weights in shares.items()}
-        scores = aggregate_up(part, means, coverage=coverage)
-        everywhere = all(
-            group in shown.get(node, ()) for node in factors if tabulate.heard(shares.get(node, {}), group)
-        )
+        asked = frozenset(said)
+        shares, coverage = kept_shares(tree, asked), kept_coverage(tree, asked, frozenset(means))
+        scores = aggregate_up(tree, means, coverage=coverage)
+        heard = {node: len(people.get(group, ())) for node, people in tabulate.heard.items()}
+        everywhere = all(group in shown.get(node, ()) for node in factors if heard.get(node, 0))
         for node in framework.nodes:
-            beneath = shares.get(node, {})
-            if not beneath or (node not in factors and node != ROOT):
+            if not shares.get(node) or (node not in factors and node != ROOT):
                 continue
-            n = tabulate.heard(beneath, group)
+            n = heard[node]
             silent = n == 0 and group not in tabulate.hidden
             if silent or (n > 0 and (everywhere if node == ROOT else group in shown.get(node, ()))):
                 rows.append(GroupScore(group, node, scores.get(node), n))

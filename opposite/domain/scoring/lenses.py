@@ -101,18 +101,24 @@ def knowledge_lens(
 
     Shares are of those who gave a level or said don't know; `spread` is the width of the question's scale.
     """
-    heard = [response for response in group_responses.values() if response.levels + response.dont_know > 0]
-    if not heard:
+    shares: list[float] = []
+    means: list[float] = []
+    answers = proofs = 0
+    for levels, mean, dont_know, evidence in group_responses.values():
+        if levels + dont_know == 0:
+            continue
+        shares.append(dont_know / (levels + dont_know))
+        answers += levels
+        proofs += evidence
+        if mean is not None:
+            means.append(mean)
+    if not shares:
         return None
-    shares = [response.dont_know / (response.levels + response.dont_know) for response in heard]
-    answers = sum(response.levels for response in heard)
-    proofs = sum(response.evidence for response in heard)
+    least, most = min(shares), max(shares)
     unproven = answers > 0 and proofs < FEW_PROOFS * answers - TOLERANCE
     critical = important is not None and important >= CRITICAL_FROM - TOLERANCE
-    if all(share >= NOBODY_KNOWS - TOLERANCE for share in shares) or (unproven and critical):
+    if least >= NOBODY_KNOWS - TOLERANCE or (unproven and critical):
         return "unknown_unknown"
-    some_know = any(share < SOME_KNOW - TOLERANCE for share in shares)
-    others_do_not = any(share >= OTHERS_DO_NOT - TOLERANCE for share in shares)
-    means = [response.mean for response in heard if response.mean is not None]
+    some_know_and_others_do_not = least < SOME_KNOW - TOLERANCE and most >= OTHERS_DO_NOT - TOLERANCE
     apart = len(means) > 1 and max(means) - min(means) >= VIEWS_DIFFER * spread - TOLERANCE
-    return "unknown_known" if (some_know and others_do_not) or apart else "known_known"
+    return "unknown_known" if some_know_and_others_do_not or apart else "known_known"

@@ -21,6 +21,8 @@ def masked_questions(
     fewest: int,
 ) -> dict[str, QuestionScore]:
     """The rows of the questions as they can be shown; `fewest` people is what a figure must rest on."""
+    if disclosed.is_all and not disclosed.hidden.questions:
+        return dict(questions)
     return {
         id_: row
         if disclosed.is_all_shown(id_)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.framework.scoring_tree import Child, ScoringTree
+from opposite.domain.scoring.aggregation import aggregate_people, aggregate_up, kept_coverage, kept_shares
 from opposite.domain.scoring.question_scores import gap
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.scoring.stages import stages
@@ -43,28 +43,53 @@ def no_figures(node: str) -> NodeFigures:
     )
 
 
+Heard = Mapping[str, Mapping[str, frozenset[int]]]
+"""By node and group, the people who gave a level to an applicable question beneath; without groups of nobody."""
+
+
+def heard_beneath(tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count) -> Heard:
+    """Who is heard at each node of the tree."""
+    heard: dict[str, dict[str, frozenset[int]]] = {}
+    for node, _, children in tree.steps:
+        people: dict[str, set[int]] = {}
+        for child, _ in children:
+            if child in heard:
+                for group, inside in heard[child].items():
+                    people.setdefault(group, set()).update(inside)
+            elif questions[child].applicable:
+                for group, cell in count.by_question[child].items():
+                    if cell.levels:
+                        people.setdefault(group, set()).update(cell.levels)
+        heard[node] = {group: frozenset(inside) for group, inside in people.items()}
+    return heard
+
+
 def node_figures(
-    framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count
+    framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], heard: Heard
 ) -> dict[str, NodeFigures]:
     """The figures of every node of the framework, parents first."""
-    applicable = {q for q in tree.scored if questions[q].applicable}
+    applicable = frozenset(q for q in tree.scored if questions[q].applicable)
     question_scores = {q: s for q in tree.scored if (s := questions[q].score) is not None}
-    shares = shares_beneath(tree, applicable)
-    coverage = {node: covered(inner, question_scores) for node, inner in shares.items()}
+    shares = kept_shares(tree, applicable)
+    coverage = kept_coverage(tree, applicable, frozenset(question_scores))
     scores = aggregate_up(tree, question_scores, coverage=coverage)
     targets = aggregate_up(tree, {q: t for q in applicable if (t := questions[q].target) is not None})
+    ways = {q: way for q in question_scores if (way := _way(questions[q])) is not None}
+    weights = framework.group_weights
     rows: dict[str, NodeFigures] = {}
     for node in framework.nodes:
-        scored = [(share, questions[q]) for q, share in shares.get(node, {}).items() if q in question_scores]
-        people, groups = _voices(framework, count, shares.get(node, {}))
+        beneath = shares.get(node, {})
+        voices = [people for group, people in heard.get(node, {}).items() if weights.get(group, 0) > 0]
         rows[node] = NodeFigures(
             node,
             score=scores.get(node),
             target=targets.get(node),
-            weighted=tuple((share, question_scores[q.question]) for share, q in scored),
-            percent_to_target=_percent_to_target(scored) if node in scores else None,
-            respondents=people,
-            groups=groups,
+            weighted=tuple([(share, question_scores[q]) for q, share in beneath.items() if q in question_scores]),
+            percent_to_target=_percent_to_target([(w, *ways[q]) for q, w in beneath.items() if q in ways])
+            if node in scores
+            else None,
+            respondents=len(frozenset().union(*voices)),
+            groups=len(voices),
             coverage=coverage.get(node, 0.0),
         )
     return rows
@@ -108,44 +133,40 @@ def judge_node(
     )
 
 
-def _percent_to_target(weighted: Sequence[tuple[float, QuestionScore]]) -> float | None:
+def _way(question: QuestionScore) -> tuple[float, float] | None:
+    """How far a question's target is from the lowest level, and how much of that is left; None where it has none."""
+    if question.target is None or question.gap is None or question.target <= question.minimum:
+        return None
+    return question.target - question.minimum, question.gap
+
+
+def _percent_to_target(ways: Sequence[tuple[float, float, float]]) -> float | None:
     """1 - sum(W*gap) / sum(W*(target - L)) over scored questions with a target above L (rule 10)."""
-    aimed = [(w, q) for w, q in weighted if q.target is not None and q.target > q.minimum]
-    distance = math.fsum(w * (q.target - q.minimum) for w, q in aimed if q.target is not None)
+    distance = math.fsum([weight * way for weight, way, _ in ways])
     if distance <= 0:
         return None
-    return 1 - math.fsum(w * q.gap for w, q in aimed if q.gap is not None) / distance
-
-
-def _voices(framework: Framework, count: Count, questions: Iterable[str]) -> tuple[int, int]:
-    """How many people, and groups, of counted groups gave a level to an applicable question."""
-    people: set[int] = set()
-    groups: set[str] = set()
-    for question in questions:
-        for group, cell in count.by_question[question].items():
-            if cell.levels and framework.group_weights.get(group, 0) > 0:
-                people.update(cell.levels)
-                groups.add(group)
-    return len(people), len(groups)
+    return 1 - math.fsum([weight * left for weight, _, left in ways]) / distance
 
 
 def person_scores(
     framework: Framework, tree: ScoringTree, questions: Mapping[str, QuestionScore], count: Count
-) -> dict[str, dict[int, dict[str, float]]]:
-    """Scores of every node computed from each counted person's own levels: group -> person -> node -> score (rule 12).
+) -> dict[str, dict[str, dict[int, float]]]:
+    """Scores of every node computed from each counted person's own levels: node -> group -> person -> score (rule 12).
 
-    Levels of questions that are not applicable enter nothing, and no coverage is asked for.
+    Levels of questions that are not applicable enter nothing, and no coverage is asked for. People are in order.
     """
-    levels_given: dict[str, dict[int, dict[str, float]]] = {}
-    for question in tree.scored:
-        if not questions[question].applicable:
-            continue
-        for group, cell in count.by_question[question].items():
-            if framework.group_weights.get(group, 0) > 0:
-                by_person = levels_given.setdefault(group, {})
-                for person, level in cell.levels.items():
-                    by_person.setdefault(person, {})[question] = level
-    return {
-        group: {person: aggregate_up(tree, levels) for person, levels in sorted(by_person.items())}
-        for group, by_person in levels_given.items()
-    }
+    groups = [group for group, weight in framework.group_weights.items() if weight > 0]
+    scores: dict[str, dict[str, dict[int, float]]] = {}
+    for node, rule, children in tree.steps:
+        scores[node] = {}
+        for group in groups:
+            given: list[tuple[Child, Mapping[int, float]]] = []
+            for child in children:
+                if child.id in scores:
+                    given.append((child, scores[child.id].get(group, {})))
+                elif questions[child.id].applicable and group in count.by_question[child.id]:
+                    given.append((child, count.by_question[child.id][group].levels))
+            own = aggregate_people(tree, rule.method, children, given)
+            if own:
+                scores[node][group] = dict(sorted(own.items()))
+    return scores

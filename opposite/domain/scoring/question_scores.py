@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from statistics import fmean, median
+from functools import lru_cache
+from statistics import median
+from typing import NamedTuple
 
 from opposite.domain.collecting.answers import Count, GroupCount
 from opposite.domain.framework import ROOT, Framework, Question, Scoring
 from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.aggregation import shares_beneath
+from opposite.domain.scoring.aggregation import kept_shares
+from opposite.domain.scoring.disclosure import CellFigures
 from opposite.domain.scoring.lenses import GroupResponse, gathered, knowledge_lens, position, task_lens
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
@@ -16,11 +19,23 @@ from opposite.domain.tolerance import TOLERANCE
 Groups = Mapping[str, GroupCount]
 
 
+class Voice(NamedTuple):
+    """What a counted group gave to a question: its weight, how many ratings, their sum, and their mean or median."""
+
+    weight: float
+    ratings: int
+    total: float
+    middle: float
+
+
 def is_applicable(groups: Groups, weights: Mapping[str, float]) -> bool:
     """False when more people of counted groups answered not applicable than a level or don't know (rule 4)."""
-    counted = [cell for group, cell in groups.items() if weights.get(group, 0) > 0]
-    said_not_applicable = sum(cell.not_applicable for cell in counted)
-    return said_not_applicable <= sum(len(cell.levels) + cell.dont_know for cell in counted)
+    answered_or_unknown = said_not_applicable = 0
+    for group, cell in groups.items():
+        if weights.get(group, 0) > 0:
+            answered_or_unknown += len(cell.levels) + cell.dont_know
+            said_not_applicable += cell.not_applicable
+    return said_not_applicable <= answered_or_unknown
 
 
 def across_groups(
@@ -30,13 +45,28 @@ def across_groups(
 
     Returns None when no group of weight above 0 gave a rating.
     """
-    counted = [(weights[group], given) for group, given in ratings.items() if given and weights.get(group, 0.0) > 0]
-    if not counted:
+    within = median if scoring.rater_to_group == "median" else _mean
+    return across_voices(
+        [
+            Voice(weight, len(given), sum(given), within(given))
+            for group, given in ratings.items()
+            if given and (weight := weights.get(group, 0.0)) > 0
+        ],
+        scoring,
+    )
+
+
+def across_voices(voices: Sequence[Voice], scoring: Scoring) -> float | None:
+    """One figure across the counted groups that gave a rating (rule 5); None when none did."""
+    if not voices:
         return None
     if scoring.group_to_question == "pooled_mean":
-        return fmean([rating for _, given in counted for rating in given])
-    within = median if scoring.rater_to_group == "median" else _mean
-    return sum(weight * within(given) for weight, given in counted) / sum(weight for weight, _ in counted)
+        return sum([voice.total for voice in voices]) / sum([voice.ratings for voice in voices])
+    weighed = weights = 0.0
+    for weight, _, _, middle in voices:
+        weighed += weight * middle
+        weights += weight
+    return weighed / weights
 
 
 def _mean(ratings: Collection[float]) -> float:
@@ -44,16 +74,15 @@ def _mean(ratings: Collection[float]) -> float:
     return sum(ratings) / len(ratings)
 
 
-def share_across_groups(
-    ratings: Mapping[str, Sequence[float]], weights: Mapping[str, float], *, at_least: float
-) -> float | None:
-    """Group-balanced share of raters at or above a value (rule 14), or None when no counted group rated."""
-    counted = [(weights[group], given) for group, given in ratings.items() if given and weights.get(group, 0.0) > 0]
-    if not counted:
+def share_of_voices(high: Sequence[int], voices: Sequence[Voice]) -> float | None:
+    """Group-balanced share of ratings that are high, so many of each voice (rule 14); None when no group rated."""
+    if not voices:
         return None
-    enough = at_least - TOLERANCE
-    shares = sum(weight * sum(rating >= enough for rating in given) / len(given) for weight, given in counted)
-    return shares / sum(weight for weight, _ in counted)
+    shares = weights = 0.0
+    for number, (weight, ratings, _, _) in zip(high, voices, strict=True):
+        shares += weight * number / ratings
+        weights += weight
+    return shares / weights
 
 
 def resolve_target(framework: Framework, question: str, targets: Mapping[str, float]) -> float | None:
@@ -88,17 +117,30 @@ def opportunity(
     return importance + max(importance - attained, 0.0)
 
 
-def responses_of_groups(framework: Framework, count: Count) -> dict[str, dict[str, GroupResponse]]:
+@lru_cache(maxsize=64)
+def _targets(framework: Framework, chosen: tuple[tuple[str, float], ...]) -> Mapping[str, float | None]:
+    """The target of each question where an assessment has chosen these, by id; kept, since most choose none."""
+    targets = dict(chosen)
+    return {question: resolve_target(framework, question, targets) for question in framework.questions}
+
+
+def responses_of_groups(
+    framework: Framework, count: Count, answers: Mapping[str, Mapping[str, CellFigures]]
+) -> dict[str, dict[str, GroupResponse]]:
     """By question, what each counted group that was asked said, questions in the framework's order."""
+    weights = framework.group_weights
     return {
         question: {
             group: GroupResponse(
-                len(cell.levels), _mean(cell.levels.values()) if cell.levels else None, cell.dont_know, cell.evidence
+                said.levels,
+                said.total / said.levels if said.levels else None,
+                cells[group].dont_know,
+                cells[group].evidence,
             )
-            for group, cell in count.by_question[question].items()
-            if framework.group_weights.get(group, 0) > 0
+            for group, said in answers.get(question, {}).items()
+            if weights.get(group, 0) > 0
         }
-        for question in framework.questions
+        for question, cells in count.by_question.items()
     }
 
 
@@ -106,6 +148,7 @@ def score_questions(
     framework: Framework,
     tree: ScoringTree,
     count: Count,
+    answers: Mapping[str, Mapping[str, CellFigures]],
     group_responses: Mapping[str, Mapping[str, GroupResponse]],
     *,
     targets: Mapping[str, float],
@@ -113,34 +156,62 @@ def score_questions(
 ) -> dict[str, QuestionScore]:
     """Every question of the framework with its score and counts, in the framework's order (rules 4 to 6, 10, 14).
 
-    `minimum` is the smallest group of whose people anything is told.
+    `answers` are the same cells summed up; `minimum` is the smallest group of whose people anything is told.
     """
     weights, scoring, scale = framework.group_weights, framework.scoring, framework.instrument.importance.scale
-    applicable = {q for q in tree.scored if is_applicable(count.by_question[q], weights)}
-    shares = shares_beneath(tree, applicable)[ROOT]
+    applicable = frozenset(q for q in tree.scored if is_applicable(count.by_question[q], weights))
+    shares = kept_shares(tree, applicable)[ROOT]
+    aims = _targets(framework, tuple(sorted(targets.items())))
+    by_median = scoring.rater_to_group == "median"
     scores: dict[str, QuestionScore] = {}
-    for question in framework.questions.values():
-        counted = {g: cell for g, cell in count.by_question[question.id].items() if weights.get(g, 0) > 0}
-        levels = {group: list(cell.levels.values()) for group, cell in counted.items()}
-        ratings = {group: cell.importance for group, cell in counted.items()}
-        scores[question.id] = judge_question(
+    for id_, question in framework.questions.items():
+        levels: list[Voice] = []
+        ratings: list[Voice] = []
+        important: list[int] = []
+        respondents = not_applicable = 0
+        cells = count.by_question[id_]
+        for group, (asked, answered, total, raters, rated, high) in answers.get(id_, {}).items():
+            weight = weights.get(group, 0)
+            if weight <= 0:
+                continue
+            cell = cells[group]
+            respondents += asked
+            not_applicable += cell.not_applicable
+            if answered:
+                middle = median(cell.levels.values()) if by_median else total / answered
+                levels.append(Voice(weight, answered, total, middle))
+            if raters:
+                ratings.append(Voice(weight, raters, rated, median(cell.importance) if by_median else rated / raters))
+                important.append(high)
+        scores[id_] = judge_question(
             framework,
             question,
-            score=across_groups(levels, weights, scoring) if question.id in applicable else None,
-            applicable=question.id in applicable,
-            weight=shares.get(question.id, 0.0),
-            target=resolve_target(framework, question.id, targets) if question.id in tree.scored else None,
-            importance=across_groups(ratings, weights, scoring),
-            importance_share=None if scale is None else share_across_groups(ratings, weights, at_least=scale.top_two),
-            satisfied_share=share_across_groups(levels, weights, at_least=question.scale.top_two)
-            if question.type == "outcome"
-            else None,
-            respondents=sum(cell.asked for cell in counted.values()),
-            not_applicable=sum(cell.not_applicable for cell in counted.values()),
-            group_responses=group_responses[question.id],
+            score=across_voices(levels, scoring) if id_ in applicable else None,
+            applicable=id_ in applicable,
+            weight=shares.get(id_, 0.0),
+            target=aims[id_] if id_ in tree.scored else None,
+            importance=across_voices(ratings, scoring),
+            importance_share=None if scale is None else share_of_voices(important, ratings),
+            satisfied_share=_satisfied_share(question, levels, cells, weights) if question.type == "outcome" else None,
+            respondents=respondents,
+            not_applicable=not_applicable,
+            group_responses=group_responses[id_],
             minimum=minimum,
         )
     return scores
+
+
+def _satisfied_share(
+    question: Question, levels: Sequence[Voice], cells: Groups, weights: Mapping[str, float]
+) -> float | None:
+    """Group-balanced share of people who chose one of the two top points of an outcome's scale (rule 14)."""
+    enough = question.scale.top_two - TOLERANCE
+    satisfied = [
+        sum(level >= enough for level in cell.levels.values())
+        for group, cell in cells.items()
+        if cell.levels and weights.get(group, 0) > 0
+    ]
+    return share_of_voices(satisfied, levels)
 
 
 def judge_question(
@@ -175,8 +246,10 @@ def judge_question(
         chance = opportunity(importance_share=importance_share, score=score, lowest=low, target=target)
     rated = framework.instrument.importance.scale
     important = None if importance is None or rated is None else position(importance, rated.lowest, rated.highest)
-    answered = sum(response.levels for response in group_responses.values())
-    dont_know = sum(response.dont_know for response in group_responses.values())
+    answered = dont_know = 0
+    for levels, _, unknown, _ in group_responses.values():
+        answered += levels
+        dont_know += unknown
     return QuestionScore(
         question=question.id,
         factor=framework.factor_of(question.id).id,

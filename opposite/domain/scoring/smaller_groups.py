@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
+from opposite.domain.scoring.aggregation import aggregate_up, covered, kept_shares
 from opposite.domain.scoring.scores import GroupScore
 from opposite.domain.scoring.tabulation import Tabulation
 
@@ -22,26 +22,25 @@ def smaller_groups_together(base: Tabulation) -> tuple[GroupScore, ...]:
     rules, weights = base.framework.scoring, base.framework.group_weights
     if base.assessment.attributed or rules.rater_to_group == "median" or rules.group_to_question == "pooled_mean":
         return ()
-    applicable = {q for q in base.tree.scored if base.questions[q].applicable}
-    shares, rows = shares_beneath(base.tree, applicable), []
+    shares, rows = kept_shares(base.tree, base.applicable), []
     for factor in base.framework.factors:
+        hidden = {
+            group: people
+            for group, people in base.heard.get(factor.id, {}).items()
+            if weights[group] > 0 and group not in base.disclosed.groups[factor.id]
+        }
+        people = frozenset().union(*hidden.values())
+        if len(hidden) < 2 or len(people) < base.minimum:
+            continue
         cells = {
             question: {
                 group: cell.levels.values()
                 for group, cell in base.count.by_question[question].items()
-                if cell.levels and weights[group] > 0 and group not in base.disclosed.groups[factor.id]
+                if cell.levels and group in hidden
             }
-            for question in shares.get(factor.id, ())
+            for question in shares[factor.id]
         }
-        groups = {group for inside in cells.values() for group in inside}
-        people = {
-            person
-            for question in cells
-            for group in groups
-            if (cell := base.count.by_question[question].get(group)) is not None
-            for person in cell.levels
-        }
-        if len(groups) < 2 or len(people) < base.minimum or any(base.disclosed.is_hidden(q) for q in cells):
+        if any(base.disclosed.is_hidden(question) for question in cells):
             continue
         means = {
             question: math.fsum(weights[g] * sum(levels) / len(levels) for g, levels in inside.items())
@@ -49,8 +48,8 @@ def smaller_groups_together(base: Tabulation) -> tuple[GroupScore, ...]:
             for question, inside in cells.items()
             if inside
         }
-        asked = {q for q in cells if any(group in base.count.by_question[q] for group in groups)}
-        inner = shares_beneath(base.tree, asked)
+        asked = frozenset(q for q in cells if any(group in base.count.by_question[q] for group in hidden))
+        inner = kept_shares(base.tree, asked)
         scores = aggregate_up(base.tree, means, coverage={node: covered(w, means) for node, w in inner.items()})
         if factor.id in scores:
             rows.append(GroupScore(TOGETHER, factor.id, scores[factor.id], len(people)))

@@ -23,11 +23,12 @@ def gated_stage(weighted: Sequence[tuple[float, float]], scale: Scale, *, thresh
     than `max_lag` points below it, each taken half a step generously.
     """
     values = [point.value for point in scale.points]
-    half, total = scale.half_step, math.fsum(weight for weight, _ in weighted)
-    least = min(score for _, score in weighted)
+    half, total = scale.half_step, math.fsum([weight for weight, _ in weighted])
+    least = min([score for _, score in weighted])
     reached = values[0]
     for index, value in enumerate(values):
-        at_or_above = math.fsum(weight for weight, score in weighted if score >= value - half - TOLERANCE)
+        enough = value - half - TOLERANCE
+        at_or_above = math.fsum([weight for weight, score in weighted if score >= enough])
         floor = values[max(0, index - max_lag)] - half
         if at_or_above / total < threshold - TOLERANCE or least < floor - TOLERANCE:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from opposite.domain.scoring.disclosed import Disclosed, Veil, disclose, everyth
 from opposite.domain.scoring.disclosure import CellFigures, hidden_groups
 from opposite.domain.scoring.forced_levels import forced_groups
 from opposite.domain.scoring.lenses import GroupResponse
-from opposite.domain.scoring.node_scores import NodeFigures, node_figures
+from opposite.domain.scoring.node_scores import Heard, NodeFigures, heard_beneath, node_figures
 from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.tolerance import TOLERANCE
@@ -29,6 +30,9 @@ class Tabulation:
     assessment: Assessment
     tree: ScoringTree
     count: Count
+    answers: Mapping[str, Mapping[str, CellFigures]]
+    """By question that is asked and group, what it said, summed up: these figures decide what can be shown of it."""
+    heard: Heard
     questions: Mapping[str, QuestionScore]
     group_responses: Mapping[str, Mapping[str, GroupResponse]]
     """By question, what each counted group that was asked said."""
@@ -46,6 +50,11 @@ class Tabulation:
         return self.assessment.fewest_shown
 
     @cached_property
+    def applicable(self) -> frozenset[str]:
+        """The scored questions that apply."""
+        return frozenset(q for q in self.tree.scored if self.questions[q].applicable)
+
+    @cached_property
     def hidden(self) -> frozenset[str]:
         """Groups whose figures are hidden everywhere; a comparator is in no total, so it hides nobody else."""
         weights = self.framework.group_weights
@@ -57,14 +66,9 @@ class Tabulation:
         return hidden_groups(now, self.minimum, also=hidden_groups(first, self.minimum)) | alone
 
     @cached_property
-    def answers(self) -> dict[str, dict[str, CellFigures]]:
-        """By question that is asked and group, the figures that decide what can be shown of it."""
-        return {question: _cells(self, question) for question in self.tree.asked}
-
-    @cached_property
     def disclosed(self) -> Disclosed:
         """What can be shown; nothing that was hidden before."""
-        applicable = {q for q in self.tree.scored if self.questions[q].applicable}
+        applicable = self.applicable
         if self.assessment.attributed:
             return everything(self.framework, self.tree, self.answers, applicable)
         scored = {q for q in self.tree.scored if self.questions[q].score is not None}
@@ -105,18 +109,14 @@ class Tabulation:
     def _forced(self, question: str) -> frozenset[str]:
         """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
         certain_from, cells = 2 * self.minimum, self.count.by_question[question]
-        if not any(
-            0 < len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1 for cell in cells.values()
-        ):
+        for cell in cells.values():
+            if len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1:
+                break
+        else:
             return frozenset()
         weights = self.framework.group_weights
         counted = {group: cell.levels.values() for group, cell in cells.items() if weights.get(group, 0) > 0}
         return forced_groups(counted, certain_from)
-
-    def heard(self, questions: Mapping[str, float], group: str) -> int:
-        """How many people of a group gave a level to any of these questions."""
-        counts = (self.count.by_question[question].get(group) for question in questions)
-        return len({person for cell in counts if cell is not None for person in cell.levels})
 
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
@@ -128,21 +128,23 @@ def _levels(base: Tabulation, question: str, group: str) -> tuple[int, float]:
     return cell.levels, cell.total
 
 
-def _cells(base: Tabulation, question: str) -> dict[str, CellFigures]:
-    """What each group that was asked said to a question, summed up."""
-    cells, rating = base.count.by_question[question], base.framework.instrument.importance.scale
-    is_rated_by_few = any(0 < len(cell.importance) < base.minimum for cell in cells.values())
-    important_from = rating.top_two - TOLERANCE if rating is not None and is_rated_by_few else None
+def _summed_up(framework: Framework, tree: ScoringTree, count: Count) -> dict[str, dict[str, CellFigures]]:
+    """By question that is asked and group, the figures of its cell."""
+    scale = framework.instrument.importance.scale
+    important_from = math.inf if scale is None else scale.top_two - TOLERANCE
     return {
-        group: CellFigures(
-            cell.asked,
-            len(cell.levels),
-            sum(cell.levels.values()),
-            len(cell.importance),
-            sum(cell.importance),
-            0 if important_from is None else sum(rating >= important_from for rating in cell.importance),
-        )
-        for group, cell in cells.items()
+        question: {
+            group: CellFigures(
+                cell.asked,
+                len(cell.levels),
+                sum(cell.levels.values()),
+                len(cell.importance),
+                sum(cell.importance),
+                sum(map(important_from.__le__, cell.importance)),
+            )
+            for group, cell in count.by_question[question].items()
+        }
+        for question in tree.asked
     }
 
 
@@ -152,24 +154,32 @@ def tabulate(
     """Count and score the answers of these people."""
     tree = scoring_tree(framework, assessment.profile)
     count = count_answers(framework, tree, people=people, answers=answers, routed=assessment.routed)
-    group_responses = responses_of_groups(framework, count)
+    answers_of_groups = _summed_up(framework, tree, count)
+    group_responses = responses_of_groups(framework, count, answers_of_groups)
     questions = score_questions(
-        framework, tree, count, group_responses, targets=assessment.targets, minimum=assessment.fewest_shown
+        framework,
+        tree,
+        count,
+        answers_of_groups,
+        group_responses,
+        targets=assessment.targets,
+        minimum=assessment.fewest_shown,
     )
-    counts = count.by_question
-    answering = {a.respondent for a in answers if a.state is not None and a.group in counts.get(a.question, {})}
-    heard = [person for person in people if person.respondent in answering]
-    batches = sorted({person.batch for person in heard})
+    heard = heard_beneath(tree, questions, count)
+    answering = [person for person in people if person.respondent in count.answering]
+    batches = sorted({person.batch for person in answering})
     return Tabulation(
         framework=framework,
         assessment=assessment,
         tree=tree,
         count=count,
+        answers=answers_of_groups,
+        heard=heard,
         questions=questions,
         group_responses=group_responses,
-        nodes=node_figures(framework, tree, questions, count),
-        people=_by_group(framework, heard),
-        people_at_first=_by_group(framework, [person for person in heard if person.batch in batches[:1]]),
+        nodes=node_figures(framework, tree, questions, heard),
+        people=_by_group(framework, answering),
+        people_at_first=_by_group(framework, [person for person in answering if person.batch in batches[:1]]),
         before=_before(framework, assessment, people, answers, batches),
     )
 

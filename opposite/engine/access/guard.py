@@ -112,7 +112,9 @@ def permitted(workspace: Workspace, does: Verb, rows: Iterable[R]) -> list[R]:
 def subject(workspace: Workspace, about: Any) -> Subject:
     """The subject of an assessment, of a respondent, of what has one of them, or of the id of an assessment."""
     if isinstance(about, int):
-        rows = workspace.store.rows("organisation_of_assessment", assessment_id=about)
+        rows = workspace.as_it_stands(
+            ("subject", about), lambda: workspace.store.rows("organisation_of_assessment", assessment_id=about)
+        )
         return Subject(rows[0][0], about, confidential=rows[0][1]) if rows else EVERYBODY
     if hasattr(about, "organisation"):
         return Subject(about.organisation.id, about.id, confidential=not about.attributed)

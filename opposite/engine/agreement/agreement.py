@@ -45,19 +45,14 @@ def agreement(base: Tabulation) -> Agreement:
     those of all its questions are; those over people who answered everything where these are too few.
     """
     cells_by_question = {question: _said(base, question) for question in base.framework.questions}
-    scores_by_person = person_scores(base.framework, base.tree, base.questions, base.count)
-    scores = {
-        node.id: {
-            g: {p: s[node.id] for p, s in people.items() if node.id in s} for g, people in scores_by_person.items()
-        }
-        for node in base.framework.factors
-    }
+    scores = person_scores(base.framework, base.tree, base.questions, base.count)
     return Agreement(
         assessment=base.assessment,
         framework=base.framework,
         questions={question: _on_question(base, question, cells) for question, cells in cells_by_question.items()},
         factors={
-            node.id: _on_factor(base, node, cells_by_question, scores[node.id]) for node in base.framework.factors
+            node.id: _on_factor(base, node, cells_by_question, scores.get(node.id, {}))
+            for node in base.framework.factors
         },
     )
 

@@ -99,13 +99,10 @@ class _Heard:
             ]
             if len(complete) >= fewest:
                 self.rows[factor] += complete
-        own: dict[str, list[float]] = {}
-        for people in person_scores(base.framework, base.tree, base.questions, base.count).values():
-            for own_scores in people.values():
-                for factor in self.questions.keys() & own_scores.keys():
-                    own.setdefault(factor, []).append(own_scores[factor])
-        for factor, scores in own.items():
-            if len(scores) >= fewest:
+        own = person_scores(base.framework, base.tree, base.questions, base.count)
+        for factor in self.questions:
+            scores = [score for people in own.get(factor, {}).values() for score in people.values()]
+            if scores and len(scores) >= fewest:
                 self.scores[factor].setdefault(base.assessment.organisation.id, []).extend(scores)
 
 

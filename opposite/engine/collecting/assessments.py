@@ -104,16 +104,20 @@ def assessment(workspace: Workspace, assessment_id: int) -> Assessment:
 
 def read_assessment(cursor: Cursor, assessment_id: int) -> Assessment:
     """One assessment as the cursor's snapshot has it; raises NotFoundError."""
-    found = read_assessments(cursor, ids=[assessment_id])
-    if not found:
+    return among(read_assessments(cursor, ids=[assessment_id]), assessment_id)
+
+
+def read_siblings(cursor: Cursor, assessment_id: int) -> list[Assessment]:
+    """All assessments of the organisation of one, oldest wave first, itself among them; none where it is not there."""
+    return sorted(map(_assessment, cursor.run("siblings", assessment_id=assessment_id)), key=wave_key)
+
+
+def among(found: Sequence[Assessment], assessment_id: int) -> Assessment:
+    """The assessment of an id among others; raises NotFoundError."""
+    chosen = next((one for one in found if one.id == assessment_id), None)
+    if chosen is None:
         raise NotFoundError("This assessment does not exist any more.", hint="Choose one that is there.")
-    return found[0]
-
-
-def read_siblings(cursor: Cursor, assessment_id: int) -> tuple[Assessment, list[Assessment]]:
-    """An assessment and all assessments of its organisation, oldest wave first, of one snapshot; raises NotFoundError."""
-    chosen = read_assessment(cursor, assessment_id)
-    return chosen, sorted(read_assessments(cursor, organisation=chosen.organisation.name), key=wave_key)
+    return chosen
 
 
 @verb(Verb.LIST, of="organisation", find=organisation_named)

@@ -12,6 +12,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
+from opposite.engine.collecting.assessments import read_siblings
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
@@ -80,14 +81,30 @@ class StandingStamp(NamedTuple):
 @harmless
 def standing_stamp(workspace: Workspace, assessment_id: int) -> StandingStamp:
     """The stamp at this moment of what the report of an assessment rests on."""
-    with workspace.store.reading() as cursor:
-        return read_standing_stamp(cursor, assessment_id)
+
+    def siblings() -> Sequence[Assessment]:
+        with workspace.store.reading() as cursor:
+            return read_siblings(cursor, assessment_id)
+
+    waves = workspace.as_it_stands(("siblings", assessment_id), siblings)
+    return StandingStamp(closed_stamp(workspace), hash(tuple((wave.id, wave.revision) for wave in waves)))
 
 
-def read_standing_stamp(cursor: Cursor, assessment_id: int) -> StandingStamp:
-    """The stamp of what the report of an assessment rests on, as the cursor sees it."""
-    count, peers, own = cursor.run("standing_stamp", assessment_id=assessment_id)[0]
-    return StandingStamp((int(count), int(peers)), int(own))
+@harmless
+def closed_stamp(workspace: Workspace) -> Stamp:
+    """The stamp at this moment of the closed assessments, which are those that can be peers."""
+
+    def read() -> Stamp:
+        with workspace.store.reading() as cursor:
+            return read_closed_stamp(cursor)
+
+    return workspace.as_it_stands("closed", read)
+
+
+def read_closed_stamp(cursor: Cursor) -> Stamp:
+    """The stamp of the closed assessments as the cursor sees them."""
+    count, digest = cursor.run("closed_stamp")[0]
+    return int(count), int(digest)
 
 
 @verb(Verb.SEE_FIGURES)
@@ -130,6 +147,5 @@ def scores_of_others(
 @verb(Verb.SEE_FIGURES, of="one")
 def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
-    at = standing_stamp(workspace, one.assessment.id)
-    everywhere = scores_of_others(workspace, one.framework, one.assessment, at.peers)
+    everywhere = scores_of_others(workspace, one.framework, one.assessment, closed_stamp(workspace))
     return {node: scores for node, scores in everywhere.items() if len(scores) >= MINIMUM_PEERS}

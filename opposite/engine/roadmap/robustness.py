@@ -25,7 +25,7 @@ from opposite.planning.greedy import replanned_schedule
 def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: Roadmap) -> PlanStability:
     """The stability of a roadmap that was made from an assessment's stored answers."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment)
+        people, answers = read_answers(cursor, assessment.id)
     base = tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return plan_stability(base, answers, roadmap)
 

@@ -20,7 +20,7 @@ from opposite.engine.workspace import Workspace
 def read_sensitivity(workspace: Workspace, assessment: Assessment) -> Sensitivity | None:
     """The sensitivity of an assessment's stored answers; None where fewer than two factors have a gap."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment)
+        people, answers = read_answers(cursor, assessment.id)
     return sensitivity(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers), answers)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
@@ -25,10 +25,11 @@ from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
 from opposite.store.database import Cursor
 
 
-def read_answers(cursor: Cursor, assessment: Assessment) -> tuple[list[CountedRespondent], list[CountedAnswer]]:
+def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[CountedAnswer]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
-    people = list(map(CountedRespondent._make, cursor.run("people", assessment_id=assessment.id)))
-    return people, list(map(CountedAnswer._make, cursor.run("answers", assessment_id=assessment.id)))
+    people = map(CountedRespondent._make, cursor.run("people", assessment_id=assessment_id))
+    answers = map(CountedAnswer._make, cursor.run("answers", assessment_id=assessment_id))
+    return sorted(people), sorted(answers, key=itemgetter(0, 2))  # quicker than in SQL, which stores them nearly so
 
 
 def score(
@@ -81,27 +82,21 @@ def _shown_responses(base: Tabulation, question: str) -> dict[str, GroupResponse
     """What the groups said to a question, without those that are hidden there."""
     if not base.questions[question].applicable or question not in base.tree.scored:
         return {}
-    responses = base.group_responses[question]
-    return {
-        group: response
-        for group, response in responses.items()
-        if response.levels and base.disclosed.shows(question, group)
-    }
+    responses, shown = base.group_responses[question], base.disclosed.questions.get(question)
+    means = responses.keys() if shown is None else shown.means
+    return {group: response for group, response in responses.items() if response.levels and group in means}
 
 
 def _intervals(base: Tabulation) -> dict[str, tuple[float, float]]:
     """The intervals of scores (scoring.md, rule 12): only where every aggregation beneath is a mean."""
     rule, weights = base.framework.scoring.interval, base.framework.group_weights
-    by_group = person_scores(base.framework, base.tree, base.questions, base.count)
+    by_node = person_scores(base.framework, base.tree, base.questions, base.count)
     intervals: dict[str, tuple[float, float]] = {}
     for node in base.tree.only_means:
         score, limits = base.nodes[node].score, base.tree.ranges.get(node)
         if score is None or limits is None:
             continue
-        strata = [
-            Stratum(weights[group], [scores[node] for scores in people.values() if node in scores])
-            for group, people in by_group.items()
-        ]
+        strata = [Stratum(weights[group], list(scores.values())) for group, scores in by_node[node].items() if scores]
         interval = stratified_t_interval(
             score, strata, level=rule.level, limits=(limits.minimum, limits.maximum), min_people=rule.min_raters
         )
@@ -113,17 +108,15 @@ def _intervals(base: Tabulation) -> dict[str, tuple[float, float]]:
 def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
     """How many people of counted groups chose each level, for questions with enough of them to show it."""
     shown: dict[str, dict[float, int]] = {}
+    weights = base.framework.group_weights
     for question, groups in base.count.by_question.items():
-        levels = Counter(
-            level
-            for group, cell in groups.items()
-            if base.framework.group_weights.get(group, 0) > 0
-            for level in cell.levels.values()
-        )
+        levels = [
+            level for group, cell in groups.items() if weights.get(group, 0) > 0 for level in cell.levels.values()
+        ]
         if levels and not base.is_pooled_shown(question):
             continue
         points = base.framework.questions[question].scale.points
-        shown[question] = {point.value: levels[point.value] for point in points}
+        shown[question] = {point.value: levels.count(point.value) for point in points}
     return shown
 
 
@@ -131,7 +124,7 @@ def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
 def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
     """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment)
+        people, answers = read_answers(cursor, assessment.id)
     return tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
 
 

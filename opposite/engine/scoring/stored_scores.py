@@ -17,7 +17,6 @@ from opposite.engine.scoring.score_many import score_nodes
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.scoring.stored_rows import by_assessment, stored_rows
 from opposite.engine.workspace import Workspace
-from opposite.store.database import Cursor
 
 WITHHELD = f"{__version__}, as shown"
 """Stored scores of this version are without hidden figures; those of earlier ones are stale."""
@@ -35,14 +34,12 @@ A revision only rises and no id is given twice, so no state of the store comes b
 @harmless
 def stamp(workspace: Workspace) -> Stamp:
     """The stamp of the store at this moment."""
-    with workspace.store.reading() as cursor:
-        return read_stamp(cursor)
 
+    def read() -> Stamp:
+        count, digest = workspace.store.rows("portfolio_stamp")[0]
+        return int(count), int(digest)
 
-def read_stamp(cursor: Cursor) -> Stamp:
-    """The stamp of the store as the cursor sees it."""
-    count, digest = cursor.run("portfolio_stamp")[0]
-    return int(count), int(digest)
+    return workspace.as_it_stands("stamp", read)
 
 
 class Stale(NamedTuple):
