@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.chains import Chain, chain_for
+from opposite.planning.chains import Chain, chain_for, is_entered
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
 from opposite.planning.pins import schedule_with_pins
@@ -173,6 +173,8 @@ def _still_stands(builder: ScheduleBuilder, offer: Offer, changed: set[str]) -> 
 def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:
     """The better one of: the initiative with what it must have, and also with what its lifts need to be entered."""
     chain = chain_for(builder, initiative)
+    if is_entered(builder, initiative):
+        return _offer(builder, initiative, chain, watched=chain.watched)
     wider = chain_for(builder, initiative, entering=True)
     offer = _offer(builder, initiative, chain, watched=chain.watched | wider.watched)
     if wider.members == chain.members:
