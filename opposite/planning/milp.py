@@ -15,7 +15,7 @@ WORK = 7e8
 A clock would make two runs differ.
 """
 
-MOST_ROWS = 8_000
+MOST_ROWS = 5_000
 """Rows beyond which a model is too large to branch on: its relaxation alone takes seconds."""
 
 _SCALE = 1e3

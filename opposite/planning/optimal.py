@@ -1,8 +1,8 @@
 """The optimal roadmap: the program of rules 15 to 18 solved by HiGHS, with a bound that no plan exceeds.
 
-It starts from the greedy plan, which is never worth less than the naive one, in the best order of priority that a wide
-search finds, and is never worth less itself. Where the program is too large to branch on, its relaxation gives the
-bound, and the orders that the wide search begins with. What it is worth is computed from its rows, as for every plan; only the
+It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. Where there
+is much to choose from, the relaxation of the program gives a first bound, and orders of priority from which a wide search
+goes on; HiGHS branches where that leaves much to gain, and where the program is not too large to. What it is worth is computed from its rows, as for every plan; only the
 bound is the solver's word. Of equally good plans the rule on ties decides: the value is held, then the effort, and the
 program solved again, because a nudge small enough to leave the value alone is below what a solver tells apart.
 """
@@ -47,13 +47,15 @@ def plan_optimal(
     formulation = Formulation(ScheduleBuilder(request))
     refused: PlanError | None = None
     quick: tuple[Placement, ...] = ()
+    bound = float("inf")
     try:
         quick = greedy_schedule(request).placements if start is None else start
-        if formulation.model.is_large:
-            return _guided(formulation, quick, watch)
-        quick = widely_best(request, quick, watch=watch)
+        if formulation.size > SMALL:
+            quick, bound = _guided(formulation, quick, watch)
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
+    if refused is None and (formulation.model.is_large or plan_value(request, quick) >= (1 - ENOUGH) * bound):
+        return _finished(request, quick, bound)
     solution = maximise(
         formulation.model,
         start={} if refused else formulation.values(quick),
@@ -67,17 +69,18 @@ def plan_optimal(
         rows = quick
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
-    return _finished(request, rows, None if solution is None else solution.bound)
+    bound = min(bound, float("inf") if solution is None else solution.bound)
+    return _finished(request, rows, None if bound == float("inf") else bound)
 
 
-def _guided(formulation: Formulation, rows: tuple[Placement, ...], watch: Watch | None) -> Plan:
-    """The best plan of a wide search that begins with what the relaxation of a large model comes to."""
+def _guided(
+    formulation: Formulation, rows: tuple[Placement, ...], watch: Watch | None
+) -> tuple[tuple[Placement, ...], float]:
+    """The best rows of a wide search that begins with what the relaxation comes to, and the bound that this proves."""
     request = formulation.builder.request
     relaxed = relax(formulation.model, so_far=plan_value(request, rows), watch=watch)
     orders = () if relaxed.values is None else formulation.orders(relaxed.values)
-    return _finished(
-        request, widely_best(request, rows, orders=orders, bound=relaxed.bound, watch=watch), relaxed.bound
-    )
+    return widely_best(request, rows, orders=orders, bound=relaxed.bound, watch=watch), relaxed.bound
 
 
 def _finished(request: PlanRequest, rows: Iterable[Placement], bound: float | None) -> Plan:

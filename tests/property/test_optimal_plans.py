@@ -17,7 +17,7 @@ from test_plans import requests
 
 from opposite.domain.roadmap.plan import Placement
 from opposite.errors import PlanError
-from opposite.planning import milp, plan
+from opposite.planning import milp, optimal, plan
 from opposite.planning.feasibility import violations
 from opposite.planning.projection import plan_value
 
@@ -117,6 +117,7 @@ def test_a_program_too_large_to_branch_on_has_a_good_plan_and_a_bound_that_the_b
     assume(greedy is not None)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(milp, "MOST_ROWS", -1)
+        patched.setattr(optimal, "SMALL", -1)
         found = plan(asked, "optimal")
     assert violations(asked, found.placements) == ()
     assert best.objective + SLACK >= found.objective >= greedy.objective
