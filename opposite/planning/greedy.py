@@ -64,16 +64,15 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     return builder
 
 
-def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> bool:
-    """Try other orders of priority for as long as that raises the value, and so many at most; whether it does."""
-    before = value = builder.value()
+def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> None:
+    """Try other orders of priority for as long as that raises the value, and so many at most."""
+    value = builder.value()
     while tries > 0:
         tries = local_search(builder, usable, fixed=fixed, tries=tries)
         complete(builder, usable, fixed=fixed)
         if builder.value() <= value + NEGLIGIBLE:
             break
         value = builder.value()
-    return builder.value() > before + NEGLIGIBLE
 
 
 def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None) -> Plan:
