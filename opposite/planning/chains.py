@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -24,7 +24,7 @@ class Chain:
 
 
 def chain_for(
-    builder: ScheduleBuilder, initiative: str, *, entering: bool = False, without: Iterable[str] = ()
+    builder: ScheduleBuilder, initiative: str, *, entering: bool = False, without: Collection[str] = ()
 ) -> Chain:
     """The initiative with the prerequisites that are neither planned nor waived, and what raises its required levels.
 
@@ -35,7 +35,24 @@ def chain_for(
     return growing.chain(complete=growing.add(initiative, entering=entering))
 
 
-def chain_beneath(builder: ScheduleBuilder, placed: Iterable[str], *, without: Iterable[str] = ()) -> Chain | None:
+def is_entered(builder: ScheduleBuilder, initiative: str) -> bool:
+    """Whether the plan as it is brings all questions to where the lifts of an initiative begin."""
+    return all(
+        builder.planned_level(question) >= begins - TOLERANCE for question, begins in _beginnings(builder, initiative)
+    )
+
+
+def _beginnings(builder: ScheduleBuilder, initiative: str) -> Iterator[tuple[str, float]]:
+    """Questions and where the lifts of them begin that cover some of the way to a target."""
+    for question, lifts in builder.levels.bits[initiative]:
+        standing = builder.request.questions[question]
+        for bit, (_, lift, _) in enumerate(builder.levels.lifts[question]):
+            begins = lift.start - standing.half_step
+            if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
+                yield question, begins
+
+
+def chain_beneath(builder: ScheduleBuilder, placed: Iterable[str], *, without: Collection[str] = ()) -> Chain | None:
     """What rows that are placed already still need before their starts; None when there is no way."""
     growing = _ChainBuilder(builder, without)
     complete = all(growing.complete(initiative, before=builder.placed[initiative].start) for initiative in placed)
@@ -43,10 +60,10 @@ def chain_beneath(builder: ScheduleBuilder, placed: Iterable[str], *, without: I
 
 
 class _ChainBuilder:
-    def __init__(self, builder: ScheduleBuilder, without: Iterable[str]) -> None:
+    def __init__(self, builder: ScheduleBuilder, without: Collection[str]) -> None:
         self._builder = builder
         self._levels = builder.levels
-        self._barred = {*builder.impediments, *without}
+        self._barred: Collection[str] = {*builder.impediments, *without} if without else builder.impediments
         self._open: list[str] = []
         self._before: int | None = None
         self._members: list[str] = []
@@ -92,12 +109,8 @@ class _ChainBuilder:
 
     def _enter(self, initiative: str) -> None:
         """Add what brings the initiative's open lifts to where they begin, where there is a way."""
-        for question, lifts in self._levels.bits[initiative]:
-            standing = self._builder.request.questions[question]
-            for bit, (_, lift, _) in enumerate(self._levels.lifts[question]):
-                begins = lift.start - standing.half_step
-                if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
-                    self._raise(question, begins)
+        for question, begins in _beginnings(self._builder, initiative):
+            self._raise(question, begins)
 
     def _raise(self, question: str, level: float) -> bool:
         """Add the initiatives that bring a question to a level with the least effort; False where there is no way."""

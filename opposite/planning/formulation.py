@@ -8,8 +8,8 @@ prerequisites). What has started by a period less what has been over is what is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
 
 from opposite.domain.roadmap.plan import Placement
 from opposite.domain.tolerance import TOLERANCE
@@ -18,6 +18,10 @@ from opposite.planning.feasibility import violations
 from opposite.planning.milp import MilpModel, Solution
 from opposite.planning.reachable_levels import Piece, reachable_levels
 from opposite.planning.schedule_builder import ScheduleBuilder, new_calendar
+
+LEAST_BEGUN = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+SHARES_BEGUN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""Shares that an order of priority is made from: of what begins at all, and of when it counts as begun."""
 
 _DECIMALS = 14
 """Gains are rounded to so many decimals: the last ones depend on the order in which weights were summed."""
@@ -68,6 +72,21 @@ class Formulation:
             if (before := sum(solution.values[column] < 0.5 for column in begun)) < len(begun)
         )
         return None if violations(self._request, rows) else rows
+
+    def orders(self, values: Sequence[float]) -> Iterator[tuple[str, ...]]:
+        """Orders of priority that fractional values come to, each by when some share of an initiative has begun.
+
+        Left out are initiatives of which less than another share ever begins. Source: Goemans (1997), Improved
+        approximation algorithms for scheduling with release dates, SODA 591-598.
+        """
+        begun = {i: [values[column] for column in columns] for i, columns in self._begun.items()}
+        for least, share in product(LEAST_BEGUN, SHARES_BEGUN):
+            moments = [
+                (self.starts[i][next(n for n, part in enumerate(parts) if part >= share * parts[-1])], -parts[-1], i)
+                for i, parts in begun.items()
+                if parts[-1] >= least
+            ]
+            yield tuple(initiative for *_, initiative in sorted(moments))
 
     @property
     def size(self) -> int:
@@ -186,9 +205,12 @@ class Formulation:
 
     def _least_of(self, bounds: Iterable[Iterable[int]]) -> int | None:
         """A column no greater than each of some sums of columns, nor than 1; None where one of the sums is empty."""
-        different = sorted({tuple(sorted(set(bound))) for bound in bounds})
-        if () in different:
+        every = {tuple(sorted(set(bound))) for bound in bounds}
+        if () in every:
             return None
+        different = sorted(bound for bound in every if not self.model.is_certain(bound))
+        if not different:
+            return self.model.column(least=1.0)
         if len(different) == 1 and len(different[0]) == 1:
             return different[0][0]
         column = self.model.column()

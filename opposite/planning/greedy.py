@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.chains import Chain, chain_for
+from opposite.planning.chains import Chain, chain_for, is_entered
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
 from opposite.planning.pins import schedule_with_pins
@@ -64,16 +64,15 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     return builder
 
 
-def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> bool:
-    """Try other orders of priority for as long as that raises the value, and so many at most; whether it does."""
-    before = value = builder.value()
+def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> None:
+    """Try other orders of priority for as long as that raises the value, and so many at most."""
+    value = builder.value()
     while tries > 0:
         tries = local_search(builder, usable, fixed=fixed, tries=tries)
         complete(builder, usable, fixed=fixed)
         if builder.value() <= value + NEGLIGIBLE:
             break
         value = builder.value()
-    return builder.value() > before + NEGLIGIBLE
 
 
 def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None) -> Plan:
@@ -173,6 +172,8 @@ def _still_stands(builder: ScheduleBuilder, offer: Offer, changed: set[str]) -> 
 def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:
     """The better one of: the initiative with what it must have, and also with what its lifts need to be entered."""
     chain = chain_for(builder, initiative)
+    if is_entered(builder, initiative):
+        return _offer(builder, initiative, chain, watched=chain.watched)
     wider = chain_for(builder, initiative, entering=True)
     offer = _offer(builder, initiative, chain, watched=chain.watched | wider.watched)
     if wider.members == chain.members:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -14,6 +14,9 @@ WORK = 7e8
 
 A clock would make two runs differ.
 """
+
+MOST_ROWS = 5_000
+"""Rows beyond which a model is too large to branch on: its relaxation alone takes seconds."""
 
 _SCALE = 1e3
 """All gains together, as HiGHS sees them: its tolerance of a millionth is then a billionth of what there is to gain."""
@@ -27,6 +30,15 @@ _OPTIONS = {
     "random_seed": 0,
     "mip_abs_gap": 0.0,
     "mip_pscost_minreliable": 0,  # no trial branchings: on roadmaps they cost more than they save, and no limit ends them
+}
+
+_RELAXATION_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "solver": "ipx",  # half as long as simplex, and it can be interrupted, which a mixed-integer search cannot meanwhile
+    "presolve": "off",
+    "run_crossover": "off",
+    "ipm_optimality_tolerance": 1e-3,
 }
 
 _ENDED = {
@@ -74,12 +86,23 @@ class MilpModel:
         """Keep a sum within bounds."""
         self.rows.append(Row(terms, least, most))
 
-    def no_more_than(self, column: int, others: Iterable[int]) -> None:
+    def is_certain(self, columns: Iterable[int]) -> bool:
+        """Whether one of some columns is 1 in any case, so that their sum bounds no column."""
+        return any(self.least[column] == 1.0 for column in columns)
+
+    def no_more_than(self, column: int, others: Collection[int]) -> None:
         """Keep a column at or below the sum of others."""
+        if self.is_certain(others):
+            return
         terms = {column: 1.0}
         for other in others:
             terms[other] = terms.get(other, 0.0) - 1.0
         self.within(terms, most=0.0)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the relaxation is all that can be had in seconds."""
+        return len(self.rows) > MOST_ROWS
 
     def seeking(self, gains: Terms) -> MilpModel:
         """The same columns and rows with other gains; rows added to it are its own."""
@@ -108,8 +131,7 @@ def maximise(
     """
     if not model.gains:
         return Solution((), 0.0, proven=True)
-    most = sum(abs(gain) for gain in model.gains)
-    scale = _SCALE / most if most > _NOTHING else 1.0
+    scale = _scale(model)
     highs = highspy.Highs()
     for option, value in {**_OPTIONS, "mip_rel_gap": gap, "mip_max_nodes": _branchings(model)}.items():
         highs.setOptionValue(option, value)
@@ -124,6 +146,46 @@ def maximise(
     return _solution(highs, scale, gap, every_gain=sum(gain for gain in model.gains if gain > 0))
 
 
+def relax(model: MilpModel, *, so_far: float, watch: Watch | None = None) -> Solution:
+    """Nearly the best values with fractions, and a bound that no values exceed; no values where that was ended early.
+
+    Multipliers of the rows, however good, prove the bound: no column brings more than what it gains beyond what its
+    rows charge. `watch` is told what was found `so_far`.
+    """
+    scale, every_gain = _scale(model), sum(gain for gain in model.gains if gain > 0)
+    lp = _model(model, scale)
+    lp.integrality_ = []
+    highs = highspy.Highs()
+    for option, value in _RELAXATION_OPTIONS.items():
+        highs.setOptionValue(option, value)
+    if highs.passModel(lp) != highspy.HighsStatus.kOk:
+        return Solution(None, every_gain, proven=False)
+    if watch is not None:
+        highs.cbIpmInterrupt.subscribe(partial(_look_away, watch, so_far))
+    highs.run()
+    found = highs.getSolution()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInterrupt or not (found.value_valid and found.dual_valid):
+        return Solution(None, every_gain, proven=False)
+    return Solution(tuple(found.col_value), min(_proven(lp, found.row_dual) / scale, every_gain), proven=False)
+
+
+def _proven(lp: highspy.HighsLp, multipliers: Sequence[float]) -> float:
+    """The bound that multipliers of the rows prove by duality, with those of the wrong sign left out."""
+    least, most = np.array(lp.row_lower_), np.array(lp.row_upper_)
+    charged = np.array(multipliers)
+    charged[(charged > 0) & np.isinf(most) | (charged < 0) & np.isinf(least)] = 0.0
+    row = np.repeat(np.arange(lp.num_row_), np.diff(lp.a_matrix_.start_))
+    charges = np.bincount(lp.a_matrix_.index_, np.array(lp.a_matrix_.value_) * charged[row], lp.num_col_)
+    left = np.array(lp.col_cost_) - charges
+    beyond = np.maximum(left * np.array(lp.col_lower_), left * np.array(lp.col_upper_)).sum()
+    return float(beyond + charged @ np.where(charged > 0, most, np.where(charged < 0, least, 0.0)))
+
+
+def _scale(model: MilpModel) -> float:
+    most = sum(abs(gain) for gain in model.gains)
+    return _SCALE / most if most > _NOTHING else 1.0
+
+
 def _branchings(model: MilpModel) -> int:
     return max(1, round(WORK / len(model.rows) ** 2)) if model.rows else 1
 
@@ -131,6 +193,11 @@ def _branchings(model: MilpModel) -> int:
 def _look_up(watch: Watch, scale: float, event: highspy.highs.HighsCallbackEvent) -> None:
     so_far = event.data_out
     if not watch(so_far.mip_primal_bound / scale, so_far.mip_dual_bound / scale):
+        event.interrupt()
+
+
+def _look_away(watch: Watch, so_far: float, event: highspy.highs.HighsCallbackEvent) -> None:
+    if not watch(so_far, float("inf")):
         event.interrupt()
 
 

@@ -1,24 +1,27 @@
 """The optimal roadmap: the program of rules 15 to 18 solved by HiGHS, with a bound that no plan exceeds.
 
-It starts from the greedy plan, which is never worth less than the naive one, in the best order of priority that local
-search finds, and is never worth less itself. What it is worth is computed from its rows, as for every plan; only the
+It starts from the greedy plan, which is never worth less than the naive one, and is never worth less itself. Where there
+is much to choose from, the relaxation of the program gives a first bound, and orders of priority from which a wide search
+goes on; HiGHS branches where that leaves much to gain, and where the program is not too large to. What it is worth is computed from its rows, as for every plan; only the
 bound is the solver's word. Of equally good plans the rule on ties decides: the value is held, then the effort, and the
 program solved again, because a nudge small enough to leave the value alone is below what a solver tells apart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.errors import PlanError
 from opposite.planning.candidates import candidates
 from opposite.planning.formulation import Formulation
-from opposite.planning.greedy import complete, greedy_schedule, improve
-from opposite.planning.milp import MilpModel, Watch, maximise
-from opposite.planning.pins import schedule_with_pins
+from opposite.planning.greedy import complete, greedy_schedule
+from opposite.planning.milp import MilpModel, Watch, maximise, relax
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
+from opposite.planning.wide_search import widely_best
 
 SMALL = 150
 """Possible starts up to which the best plan is proven and ties are settled; beyond, `ENOUGH` will do."""
@@ -44,10 +47,15 @@ def plan_optimal(
     formulation = Formulation(ScheduleBuilder(request))
     refused: PlanError | None = None
     quick: tuple[Placement, ...] = ()
+    bound = float("inf")
     try:
-        quick = _locally_best(request, greedy_schedule(request).placements if start is None else start, watch)
+        quick = greedy_schedule(request).placements if start is None else start
+        if formulation.size > SMALL:
+            quick, bound = _guided(formulation, quick, watch)
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
+    if refused is None and (formulation.model.is_large or plan_value(request, quick) >= (1 - ENOUGH) * bound):
+        return _finished(request, quick, bound)
     solution = maximise(
         formulation.model,
         start={} if refused else formulation.values(quick),
@@ -61,25 +69,25 @@ def plan_optimal(
         rows = quick
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
+    bound = min(bound, float("inf") if solution is None else solution.bound)
+    return _finished(request, rows, None if bound == float("inf") else bound)
+
+
+def _guided(
+    formulation: Formulation, rows: tuple[Placement, ...], watch: Watch | None
+) -> tuple[tuple[Placement, ...], float]:
+    """The best rows of a wide search that begins with what the relaxation comes to, and the bound that this proves."""
+    request = formulation.builder.request
+    relaxed = relax(formulation.model, so_far=plan_value(request, rows), watch=watch)
+    orders = () if relaxed.values is None else formulation.orders(relaxed.values)
+    return widely_best(request, rows, orders=orders, bound=relaxed.bound, watch=watch), relaxed.bound
+
+
+def _finished(request: PlanRequest, rows: Iterable[Placement], bound: float | None) -> Plan:
     builder = ScheduleBuilder(request, placements=rows)
     complete(builder, candidates(request, impeded=builder.impediments), fixed=frozenset(request.pins))
-    return finish_plan(
-        builder,
-        "optimal",
-        bound=None if solution is None else max(solution.bound, plan_value(request, builder.placements)),
-    )
-
-
-def _locally_best(request: PlanRequest, rows: tuple[Placement, ...], watch: Watch | None) -> tuple[Placement, ...]:
-    """Rows of a greedy plan in better orders of priority, until of as many as there are initiatives none is better."""
-    fixed = frozenset(schedule_with_pins(request).placed)
-    builder = ScheduleBuilder(request, placements=rows)
-    usable = candidates(request, impeded=builder.impediments)
-    while (watch is None or watch(builder.value(), float("inf"))) and improve(
-        builder, usable, fixed=fixed, tries=len(usable)
-    ):
-        pass
-    return builder.placements
+    worth = plan_value(request, builder.placements)
+    return finish_plan(builder, "optimal", bound=None if bound is None else max(bound, worth))
 
 
 def settle_ties(formulation: Formulation, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:

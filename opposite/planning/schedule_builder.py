@@ -30,6 +30,8 @@ class ScheduleBuilder:
         self.effort = 0.0
         self.calendar = new_calendar(request)
         self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
+        self._ended: dict[str, int] = {}
+        self._worth: dict[str, float] = {}
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
@@ -88,8 +90,7 @@ class ScheduleBuilder:
     def schedule(self, *, calendar: Calendar | None = None) -> Schedule:
         """A schedule beside what is placed, still empty."""
         books = self.calendar if calendar is None else calendar
-        ended = {initiative: placement.finish for initiative, placement in self.placed.items()}
-        return Schedule(books.copy(), ended, self._levels_reached)
+        return Schedule(books.copy(), self._ended.copy(), self._levels_reached)
 
     def scheduled(self, schedule: Schedule, order: Iterable[str]) -> tuple[Placement, ...]:
         """All placements of a schedule that is extended by initiatives in an order of priority."""
@@ -115,15 +116,16 @@ class ScheduleBuilder:
             self._rows[key] = Placement(initiative, start, start + self.activities[initiative].duration - 1)
         return self._rows[key]
 
-    def has_room(self, placements: Iterable[Placement]) -> bool:
+    def has_room(self, placements: Sequence[Placement]) -> bool:
         """Whether placements that fitted once still find their capacity."""
-        calendar = self.calendar.copy()
-        for placement in placements:
+        *before, last = placements
+        calendar = self.calendar.copy() if before else self.calendar
+        for placement in before:
             activity = self.activities[placement.initiative]
             if calendar.obstacle(activity, placement.start - 1) is not None:
                 return False
             calendar.book(activity, placement.start - 1)
-        return True
+        return calendar.obstacle(self.activities[last.initiative], last.start - 1) is None
 
     def gain(self, placements: Iterable[Placement]) -> float:
         """What the value of the plan rises by when these are added."""
@@ -132,33 +134,42 @@ class ScheduleBuilder:
             for question, lifts in self.levels.bits[placement.initiative]:
                 added.setdefault(question, []).append((placement.finish, lifts))
         return sum(
-            self.levels.worth(question, sorted(self._finishes[question] + finishes))
-            - self.levels.worth(question, self._finishes[question])
+            self.levels.worth(question, sorted(self._finishes[question] + finishes)) - self._worth_now(question)
             for question, finishes in sorted(added.items())
         )
 
     def value(self) -> float:
         """Value of everything placed."""
-        return sum(self.levels.worth(question, finishes) for question, finishes in sorted(self._finishes.items()))
+        return sum(self._worth_now(question) for question in sorted(self._finishes))
 
     def add(self, placements: Iterable[Placement]) -> None:
         """Put placements into the plan."""
         for placement in placements:
             self.placed[placement.initiative] = placement
+            self._ended[placement.initiative] = placement.finish
             self.effort += self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=1)
             for question, lifts in self.levels.bits[placement.initiative]:
                 insort(self._finishes[question], (placement.finish, lifts))
+                self._worth.pop(question, None)
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
         """Take initiatives out of the plan; returns their placements."""
         taken = tuple(self.placed.pop(initiative) for initiative in initiatives)
         for placement in taken:
+            del self._ended[placement.initiative]
             self.effort -= self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=-1)
             for question, lifts in self.levels.bits[placement.initiative]:
                 self._finishes[question].remove((placement.finish, lifts))
+                self._worth.pop(question, None)
         return taken
+
+    def _worth_now(self, question: str) -> float:
+        worth = self._worth.get(question)
+        if worth is None:
+            worth = self._worth[question] = self.levels.worth(question, self._finishes[question])
+        return worth
 
     def calendar_without(self, role: str) -> Calendar:
         """The calendar as it is booked, one role being without limit."""

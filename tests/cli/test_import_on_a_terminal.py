@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 
 import pytest
+from terminal import written
 
 from opposite.store import open_store
 
@@ -52,17 +53,6 @@ def importing(file, database):
         process.wait()
         process.stdout.close()
         os.close(terminal)
-
-
-def written(terminal, until=None):
-    """What stands on the terminal, to its end or until it says something."""
-    text = ""
-    while until is None or not re.search(until, text):
-        try:
-            text += os.read(terminal, 4096).decode()
-        except OSError:  # nobody writes there any more
-            break
-    return text
 
 
 def stored(database):

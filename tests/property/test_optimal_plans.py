@@ -17,7 +17,7 @@ from test_plans import requests
 
 from opposite.domain.roadmap.plan import Placement
 from opposite.errors import PlanError
-from opposite.planning import plan
+from opposite.planning import milp, optimal, plan
 from opposite.planning.feasibility import violations
 from opposite.planning.projection import plan_value
 
@@ -108,6 +108,20 @@ def test_the_plan_is_the_first_of_the_best_of_all_plans_there_are(asked):
     assert found.objective == pytest.approx(max(values), abs=SLACK)
     best = [rows for rows, value in zip(plans, values, strict=True) if value >= max(values) - SLACK]
     assert effort(asked, found.placements) == min(effort(asked, rows) for rows in best)
+
+
+@given(asked=requests())
+@examples(75)
+def test_a_program_too_large_to_branch_on_has_a_good_plan_and_a_bound_that_the_best_one_keeps(asked):
+    best, greedy = plan_or_none(asked), plan_or_none(asked, "greedy")
+    assume(greedy is not None)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(milp, "MOST_ROWS", -1)
+        patched.setattr(optimal, "SMALL", -1)
+        found = plan(asked, "optimal")
+    assert violations(asked, found.placements) == ()
+    assert best.objective + SLACK >= found.objective >= greedy.objective
+    assert found.bound >= best.objective - SLACK
 
 
 def effort(asked, rows):
