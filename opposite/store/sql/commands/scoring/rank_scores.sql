@@ -63,12 +63,40 @@ points as (
     group by race, score
 ),
 
-placed as materialized (
-    select
-        race, score,
-        sum(peers) over (partition by race order by score range between 1e-9 preceding and 1e-9 following) as equal,
-        sum(peers) over (partition by race order by score range between unbounded preceding and 1e-9 following) as up_to
+spaced as (
+    select *, coalesce(score - lag(score) over (partition by race order by score) > 2e-9, true) as is_apart
     from points
+),
+
+clustered as materialized (
+    select *, count(*) filter (is_apart) over (partition by race order by score rows unbounded preceding) as cluster
+    from spaced
+),
+
+clusters as (
+    select race, cluster, sum(peers) as peers
+    from clustered
+    group by race, cluster
+),
+
+beneath as (
+    select
+        race, cluster,
+        sum(peers) over (partition by race order by cluster rows unbounded preceding) - peers as beneath
+    from clusters
+),
+
+placed as (
+    select
+        own.race,
+        own.score,
+        coalesce(sum(others.peers) filter (others.score >= own.score - 1e-9), 0) as equal,
+        any_value(beneath.beneath) + sum(others.peers) as up_to
+    from clustered as own
+    inner join clustered as others
+        on others.race = own.race and others.cluster = own.cluster and others.score <= own.score + 1e-9
+    inner join beneath on beneath.race = own.race and beneath.cluster = own.cluster
+    group by own.race, own.score
 ),
 
 compared as (
