@@ -118,7 +118,7 @@ class Person:
         questions = [key.removeprefix("answer-") for key in drawn.widgets if key.startswith("answer-")]
         question = next((each for each in questions if each not in self.given), self._random.choice(questions))
         level = self._random.choice([each for each in range(1, LEVELS + 1) if each != self.given.get(question)])
-        drawn = await tab.choose(drawn.widgets[f"answer-{question}"], level - 1)
+        drawn = await tab.choose(drawn.widgets[f"answer-{question}"], level - 1, drawn.widgets)
         took = drawn.seconds_until(SAVED)
         if took is None:
             raise RuntimeError(f"A choice was not saved; the page says {list(drawn.text_at)}")
@@ -230,7 +230,7 @@ async def _rerun(address, count, process_id):
         questions = [key for key in drawn.widgets if key.startswith("answer-")]
         for number in range(count):
             drawn = await tab.choose(
-                drawn.widgets[questions[number % len(questions)]], (number // len(questions)) % LEVELS
+                drawn.widgets[questions[number % len(questions)]], (number // len(questions)) % LEVELS, drawn.widgets
             )
             if (number + 1) % max(1, count // 10) == 0:
                 held.append(resident(process_id))

@@ -77,10 +77,15 @@ class Visitor:
         self._place = {"page_name": page, "query_string": query}
         return await self._run(**self._place)
 
-    async def choose(self, radio, option):
-        """Choose an option of a radio by its place; returns what the run that follows brings."""
+    async def choose(self, radio, option, among):
+        """Choose an option of a radio by its place; returns what the run that follows brings.
+
+        Widgets `among` which it stood stay as they are where the run draws a part of the page alone.
+        """
         self._values[radio.drawn.id] = {"id": radio.drawn.id, "string_value": radio.drawn.options[option]}
-        return await self._change(radio, *self._values.values())
+        drawn = await self._change(radio, *self._values.values())
+        drawn.widgets = among | drawn.widgets
+        return drawn
 
     async def press(self, button):
         """Press a button; returns what the run that follows brings."""

@@ -110,7 +110,7 @@ def test_the_browser_that_began_goes_on_with_its_own_answers(wave):
 def test_a_link_of_ones_own_for_elsewhere_is_made_when_it_is_asked_for(wave):
     page = landed(wave).button(key="begin").click().run()
     page.radio(key="answer-ORI1").set_value("4").run()
-    window = page.button(key="continue-later").click().run()
+    window = page.run().button(key="continue-later").click().run()
     (kept,) = words(window.code)
     found = re.fullmatch(r"/i/([0-9a-f]{12})/\?key=([\w-]{22})", kept)
     assert digest(found[2]).startswith(found[1])
@@ -266,7 +266,7 @@ def test_who_had_not_handed_in_goes_on_when_the_wave_reopens_and_what_counts_is_
     page.radio(key="answer-PEO1").set_value("6").run()
     assert given_answers(workspace, taken[0])["PEO1"].level == 6.0
     assert not page.radio(key="answer-PEO1").disabled
-    window = last_screen(page).button(key="next-factor").click().run()
+    window = last_screen(page.run()).button(key="next-factor").click().run()
     page = window.button(key="hand-in-confirmed").click().run()
     assert words(page.title) == ["Thank you"]
     assert "Your answers were handed in on" in text(page)
@@ -287,7 +287,7 @@ def test_a_change_after_handing_in_from_a_page_left_open_is_refused_and_not_stor
     handed.button(key="hand-in-confirmed").click().run()
     left_open.radio(key="answer-ORI1").set_value("1").run()
     assert given_answers(wave.application.workspace, begun)["ORI1"].level == 4.0
-    assert words(left_open.title) == ["Thank you"]
+    assert words(left_open.run().title) == ["Thank you"]
 
 
 def test_names_are_shown_as_they_were_typed(application):

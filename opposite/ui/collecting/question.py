@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.answers import (
-    DONT_KNOW,
-    LEVEL,
-    NOT_APPLICABLE,
-    NOTE_LIMIT,
-    REASON_LIMIT,
-    Answer,
-    Respondent,
-)
-from opposite.domain.framework import Framework, Question
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, REASON_LIMIT, Answer
+from opposite.domain.framework import Question
+from opposite.ui.collecting.redrawing import Screen, redrawn
 from opposite.ui.collecting.saving import choice_of, save
 from opposite.ui.collecting.screens import is_answered
-from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import keys
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.session import session, widget_value, widget_value_or
@@ -30,22 +24,10 @@ from opposite.wording.collecting import questionnaire as words
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
 
-def show_question(
-    person: Respondent,
-    framework: Framework,
-    question: Question,
-    answer: Answer | None,
-    before: float | None,
-    *,
-    answered: int,
-    typed: TypedFields,
-    fixed: bool = False,
-) -> None:
-    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group.
-
-    `answered` is how many questions they have answered; `typed` gathers the fields for words. What is `fixed` is shown
-    and cannot be changed.
-    """
+def show_question(screen: Screen, question: Question) -> None:
+    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
+    answer, fixed = session().drawn.get(question.id), question.id in screen.fixed
+    screen.typed.begin(question.id)
     with st.container(border=True):
         st.subheader(as_text(question.title), anchor=False)
         st.markdown(as_text(question.text))
@@ -66,18 +48,19 @@ def show_question(
             key=key,
             label_visibility="collapsed",
             on_change=_save_choice,
-            args=(person, question.id, key),
+            args=(screen, question.id, key),
             disabled=fixed,
         )
         if answer is not None and answer.state == NOT_APPLICABLE:
-            _reason(person, question, answer, typed, fixed=fixed)
-        if framework.instrument.importance.scale is not None and framework.instrument.importance.level == "question":
-            _importance(person, framework, question, answer, fixed=fixed)
-        _evidence(person, framework, question, answer, typed, fixed=fixed)
+            _reason(screen, question, answer, fixed=fixed)
+        importance = screen.framework.instrument.importance
+        if importance.scale is not None and importance.level == "question":
+            _importance(screen, question, answer, fixed=fixed)
+        _evidence(screen, question, answer, fixed=fixed)
         if fixed:
             st.caption(words.FIXED)
         else:
-            _status(person, question, answer, before, answered=answered)
+            _status(screen, question, answer)
 
 
 def _words(question: Question, choice: str) -> str:
@@ -89,51 +72,58 @@ def _words(question: Question, choice: str) -> str:
     return f"**{choice} {as_text(name)}.** {as_text(description)}" if description else f"**{choice}** {as_text(name)}"
 
 
-def _save_choice(person: Respondent, question: str, key: str) -> None:
+def _save_choice(screen: Screen, question: str, key: str) -> None:
     choice = widget_value(key)
     if choice is None:
         return
-    if choice in UNSCORED:
-        save(person, question, {"state": choice, "level": None})
-    else:
-        save(person, question, {"state": LEVEL, "level": float(choice), "reason": None})
+    scored = choice not in UNSCORED
+    fields = {"state": LEVEL, "level": float(choice), "reason": None} if scored else {"state": choice, "level": None}
+    _save(screen, question, fields)
 
 
-def _save_importance(person: Respondent, question: str, key: str) -> None:
-    save(person, question, {"importance": widget_value(key)})
+def _save_importance(screen: Screen, question: str, key: str) -> None:
+    _save(screen, question, {"importance": widget_value(key)})
 
 
-def _save_evidence(person: Respondent, question: str, key: str) -> None:
-    save(person, question, {"evidence": widget_value(key)})
+def _save_evidence(screen: Screen, question: str, key: str) -> None:
+    _save(screen, question, {"evidence": widget_value(key)})
 
 
-def _save_words(person: Respondent, question: str, field: str, key: str) -> None:
-    words = widget_value(key).strip() or None
-    typed_field(person, question, field).save(words, partial(save, person, question, {field: words}))
+def _save(screen: Screen, question: str, fields: Mapping[str, Any]) -> None:
+    with redrawn(screen, question):
+        save(screen.person, question, fields)
 
 
-def _reason(person: Respondent, question: Question, answer: Answer, typed: TypedFields, *, fixed: bool) -> None:
+def _save_words(screen: Screen, question: str, field: str, key: str) -> None:
+    words, person = widget_value(key).strip() or None, screen.person
+    with redrawn(screen, question):
+        typed_field(person, question, field).save(words, partial(save, person, question, {field: words}))
+
+
+def _look_again(screen: Screen, question: str) -> None:
+    with redrawn(screen, question):
+        pass
+
+
+def _reason(screen: Screen, question: Question, answer: Answer, *, fixed: bool) -> None:
     key = keys.reason(question.id)
-    field = typed_field(person, question.id, "reason")
-    with typed.saved_while_typed(
-        key, answer.reason, field, save=partial(_save_words, person, question.id, "reason", key)
-    ):
+    field = typed_field(screen.person, question.id, "reason")
+    store = partial(_save_words, screen, question.id, "reason", key)
+    with screen.typed.saved_while_typed(question.id, key, answer.reason, field, save=store):
         st.text_input(
             "Why does it not apply?",
             value=answer.reason or "",
             key=key,
             max_chars=REASON_LIMIT,
             on_change=_save_words,
-            args=(person, question.id, "reason", key),
+            args=(screen, question.id, "reason", key),
             placeholder="For example: we have no physical stores",
             disabled=fixed,
         )
 
 
-def _importance(
-    person: Respondent, framework: Framework, question: Question, answer: Answer | None, *, fixed: bool
-) -> None:
-    scale = framework.instrument.importance.scale
+def _importance(screen: Screen, question: Question, answer: Answer | None, *, fixed: bool) -> None:
+    scale = screen.framework.instrument.importance.scale
     if scale is None:
         return
     key = keys.importance(question.id)
@@ -145,26 +135,18 @@ def _importance(
         format_func=lambda value: f"{wording.plain(value)} {as_text(scale.label(value))}",
         key=key,
         on_change=_save_importance,
-        args=(person, question.id, key),
+        args=(screen, question.id, key),
         disabled=fixed,
     )
 
 
-def _evidence(
-    person: Respondent,
-    framework: Framework,
-    question: Question,
-    answer: Answer | None,
-    typed: TypedFields,
-    *,
-    fixed: bool,
-) -> None:
+def _evidence(screen: Screen, question: Question, answer: Answer | None, *, fixed: bool) -> None:
     noted = answer is not None and (answer.evidence is not None or answer.note is not None)
     key, labelled = keys.evidence_of(question.id), session().evidence_given
     if not widget_value_or(key, False):
         labelled[question.id] = noted
     label = "Evidence given" if labelled.get(question.id, noted) else "Add evidence (optional)"
-    opened = st.expander(label, key=key, on_change="rerun")
+    opened = st.expander(label, key=key, on_change=_look_again, args=(screen, question.id))
     if not opened.open:
         return
     with opened:
@@ -173,17 +155,18 @@ def _evidence(
         strength, note = keys.evidence(question.id), keys.note(question.id)
         st.segmented_control(
             "What your answer rests on",
-            list(framework.instrument.evidence.strength),
+            list(screen.framework.instrument.evidence.strength),
             default=None if answer is None else answer.evidence,
             format_func=lambda words: as_text(words.replace("_", " ").capitalize()),
             key=strength,
             on_change=_save_evidence,
-            args=(person, question.id, strength),
+            args=(screen, question.id, strength),
             disabled=fixed,
         )
         stored = None if answer is None else answer.note
-        field = typed_field(person, question.id, "note")
-        with typed.saved_while_typed(note, stored, field, save=partial(_save_words, person, question.id, "note", note)):
+        field = typed_field(screen.person, question.id, "note")
+        store = partial(_save_words, screen, question.id, "note", note)
+        with screen.typed.saved_while_typed(question.id, note, stored, field, save=store):
             st.text_area(
                 "Note or link",
                 value="" if answer is None or answer.note is None else answer.note,
@@ -191,23 +174,22 @@ def _evidence(
                 max_chars=NOTE_LIMIT,
                 height=80,
                 on_change=_save_words,
-                args=(person, question.id, "note", note),
+                args=(screen, question.id, "note", note),
                 disabled=fixed,
             )
 
 
-def _status(
-    person: Respondent, question: Question, answer: Answer | None, before: float | None, *, answered: int
-) -> None:
+def _status(screen: Screen, question: Question, answer: Answer | None) -> None:
     """The line under a question: saved just now, not saved, answered, or not yet; and how it moved since before."""
     state = session()
     if question.id in state.unsaved:
-        _not_saved(person, question, answer, state.unsaved[question.id].refusal)
+        _not_saved(screen, question, answer, state.unsaved[question.id].refusal)
         return
     level = None if answer is None or answer.level is None else question.keyed(answer.level)
-    moved = wording.change(level, before)
+    moved = wording.change(level, screen.before.get(question.id))
     since = f" · {moved} from the earlier wave" if moved is not None else ""
     if state.saved_question == question.id and state.saved_at is not None:
+        answered = sum(map(is_answered, state.drawn.values()))
         saved = (
             f"Saved at {wording.clock(local_time(state.saved_at))} · {wording.pluralise(answered, 'question')} answered"
         )
@@ -219,7 +201,7 @@ def _status(
         st.caption("Not answered yet")
 
 
-def _not_saved(person: Respondent, question: Question, answer: Answer | None, refusal: str) -> None:
+def _not_saved(screen: Screen, question: Question, answer: Answer | None, refusal: str) -> None:
     """That the last change is not stored, why, what is stored instead, and a way to try again."""
     chosen = choice_of(answer)
     stored = None if chosen is None else UNSCORED.get(chosen) or _short(question, float(chosen))
@@ -229,8 +211,8 @@ def _not_saved(person: Respondent, question: Question, answer: Answer | None, re
         "Save again",
         key=keys.save_again(question.id),
         icon=":material/refresh:",
-        on_click=save,
-        args=(person, question.id, {}),
+        on_click=_save,
+        args=(screen, question.id, {}),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.answers import Answer, Respondent
+from opposite.domain.collecting.answers import Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.answering import finish
@@ -17,10 +17,10 @@ from opposite.engine.report import earlier_answers
 from opposite.settings import utc_now
 from opposite.ui.collecting.own_radar import own_radar
 from opposite.ui.collecting.question import show_question
+from opposite.ui.collecting.redrawing import Screen
 from opposite.ui.collecting.saving import follow
-from opposite.ui.collecting.screens import FactorProgress, first_unanswered, is_answered, screens
+from opposite.ui.collecting.screens import first_unanswered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
-from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
@@ -70,7 +70,7 @@ def _own_link(own: str) -> None:
     st.caption(words.KEEP_LINK)
 
 
-@st.fragment
+@st.fragment(key=keys.SCREEN)
 def _factor_screen(
     person: Respondent, assessment: Assessment, framework: Framework, before: Mapping[str, float]
 ) -> None:
@@ -80,61 +80,58 @@ def _factor_screen(
         st.switch_page(page_file("profile"), query_params=chosen)
     given = given_answers(cache.workspace(), person)
     follow(person, framework, given)
-    fixed = fixed_questions(cache.workspace(), person)
-    progress = screens(framework, questions_for(framework, assessment, person.group), given)
+    asked = questions_for(framework, assessment, person.group)
+    progress = screens(framework, asked, given)
     if not progress:
         st.info(words.ASKED_NOTHING)
         return
-    ids = [screen.factor.id for screen in progress]
-    answered = sum(map(is_answered, given.values()))
+    ids = [one.factor.id for one in progress]
     if state.factor not in ids:
         state.factor = first_unanswered(progress, given) or ids[0]
-    position = ids.index(state.factor)
-    _stepper(progress, position)
+    factor = framework.nodes[state.factor]
+    fixed = fixed_questions(cache.workspace(), person)
+    screen = Screen(person, assessment, framework, asked, factor.id, before, fixed)
+    screen.looks_otherwise()
+    _part(keys.STEPPER, _stepper, screen)
     left, right = st.columns([5, 2], gap="large")
     with left:
-        screen = progress[position]
-        show_screen_heading(screen.factor.title, screen=screen.factor.id)
-        if screen.factor.quote:
-            st.markdown(f"*{as_text(screen.factor.quote)}*")
+        show_screen_heading(factor.title, screen=factor.id)
+        if factor.quote:
+            st.markdown(f"*{as_text(factor.quote)}*")
         st.caption(words.RULE)
-        typed = TypedFields()
         for question in screen.questions:
-            show_question(
-                person,
-                framework,
-                question,
-                given.get(question.id),
-                before.get(question.id),
-                answered=answered,
-                typed=typed,
-                fixed=question.id in fixed,
-            )
-        typed.watch(screen.factor.id)
-        _steps(person, assessment, ids, position)
+            _part(keys.part(question.id), show_question, screen, question)
+        _part(keys.unsaved(factor.id), screen.typed.watch, factor.id)
+        _steps(person, assessment, ids, ids.index(factor.id))
     with right:
-        _side(framework, assessment, progress, given)
+        _part(keys.SO_FAR, _so_far, screen)
     if state.handing_in:
         state.handing_in = False
         ask_to_hand_in(person, progress)
 
 
-def _stepper(progress: Sequence[FactorProgress], position: int) -> None:
+def _part(key: str, draw: Callable[..., None], *of: object) -> None:
+    """Draw a part of the screen, which can be drawn anew alone under its key."""
+    st.fragment(draw, key=key)(*of)
+
+
+def _stepper(screen: Screen) -> None:
     with st.container(horizontal=True, gap="xsmall", key=keys.STEPPER):
-        for index, screen in enumerate(progress):
+        for one in screens(screen.framework, screen.asked, session().drawn):
             st.button(
-                as_text(screen.factor.title),
-                key=keys.step(screen.factor.id),
-                type="primary" if index == position else "secondary",
-                icon=":material/check:" if screen.complete else None,
-                help=f"{screen.answered} of {len(screen.questions)} answered",
+                as_text(one.factor.title),
+                key=keys.step(one.factor.id),
+                type="primary" if one.factor.id == screen.factor else "secondary",
+                icon=":material/check:" if one.complete else None,
+                help=f"{one.answered} of {len(one.questions)} answered",
                 on_click=_go,
-                args=(screen.factor.id,),
+                args=(one.factor.id,),
             )
 
 
 def _go(factor: str) -> None:
     session().factor = factor
+    st.rerun(keys.SCREEN)
 
 
 def _steps(person: Respondent, assessment: Assessment, ids: Sequence[str], position: int) -> None:
@@ -174,13 +171,11 @@ def _finish(person: Respondent, assessment: Assessment) -> None:
     session().finished = choose(assessment.organisation.name, assessment.wave)
 
 
-def _side(
-    framework: Framework,
-    assessment: Assessment,
-    progress: Sequence[FactorProgress],
-    given: Mapping[str, Answer],
-) -> None:
-    done, total = sum(screen.answered for screen in progress), sum(len(screen.questions) for screen in progress)
+def _so_far(screen: Screen) -> None:
+    """How many questions are answered, and the person's own radar."""
+    given = session().drawn
+    progress = screens(screen.framework, screen.asked, given)
+    done, total = sum(one.answered for one in progress), sum(len(one.questions) for one in progress)
     st.progress(done / total, text=f"{done} of {wording.pluralise(total, 'question')} answered")
-    own_radar(framework, assessment.profile, given)
+    own_radar(screen.framework, screen.assessment.profile, given)
     st.caption(words.ANSWERS_SO_FAR)

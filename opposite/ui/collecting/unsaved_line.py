@@ -154,12 +154,16 @@ class TypedFields:
     """The fields of a screen that are typed in, gathered while they are drawn and then watched together."""
 
     def __init__(self) -> None:
-        self._said: dict[str, dict[str, str]] = {}
+        self._said: dict[str, dict[str, dict[str, str]]] = {}
         self._saves: dict[str, Callable[[], None]] = {}
+
+    def begin(self, question: str) -> None:
+        """Forget the fields of a question, which is drawn anew."""
+        self._said[question] = {}
 
     @contextmanager
     def saved_while_typed(
-        self, key: str, stored: str | None, field: TypedField, *, save: Callable[[], None]
+        self, question: str, key: str, stored: str | None, field: TypedField, *, save: Callable[[], None]
     ) -> Iterator[None]:
         """Draw the field of a key within it; `stored` is what is kept of it by now, without spaces around it.
 
@@ -169,13 +173,14 @@ class TypedFields:
         with st.container(key=keys.written(key), gap=None):
             yield
         typed, kept = widget_value(key) or "", stored or ""
-        self._said[key] = {"stored": typed if typed.strip() == kept else kept, "token": field.token}
+        self._said[question][key] = {"stored": typed if typed.strip() == kept else kept, "token": field.token}
         self._saves[key] = save
 
     def watch(self, screen: str) -> None:
-        """Watch the fields that were drawn on a screen."""
+        """Watch the fields that are drawn on a screen."""
         key = keys.unsaved(screen)
-        _watching(key=key, data={"fields": self._said, "words": NOT_SAVED_YET}, on_back_change=lambda: self._back(key))
+        fields = {key: said for of_question in self._said.values() for key, said in of_question.items()}
+        _watching(key=key, data={"fields": fields, "words": NOT_SAVED_YET}, on_back_change=lambda: self._back(key))
 
     def _back(self, key: str) -> None:
         said = str(dict(widget_value_or(key, {})).get(BACK) or "")

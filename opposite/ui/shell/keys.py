@@ -28,6 +28,7 @@ BEGIN, CONTINUE_LATER = "begin", "continue-later"
 SCREEN_HEADING, SCREEN_TOP = "screen-heading", "screen-top"
 STEPPER, PREVIOUS_FACTOR, NEXT_FACTOR = "stepper", "previous-factor", "next-factor"
 SAVED, HAND_IN = "saved", "hand-in"
+SCREEN, SO_FAR = "screen", "so-far"
 
 # participation
 PARTICIPATION = "participation"
@@ -181,6 +182,11 @@ def withdraw(group_or_question: str) -> str:
 def step(factor: str) -> str:
     """The button of the questionnaire that goes to a factor."""
     return f"step-{factor}"
+
+
+def part(question: str) -> str:
+    """The part of a screen that is a question with all it asks."""
+    return f"part-{question}"
 
 
 def answer(question: str) -> str:
