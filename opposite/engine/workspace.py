@@ -95,6 +95,8 @@ class Workspace:
     def known(self) -> list[KnownFramework]:
         """Every framework that can be chosen: bundled ones first, then stored versions, by id."""
         shipped = [find(name) for name in bundled()]
+        with self._lock:  # what is stored of them need not be read again
+            self._by_hash = {item.framework.hash: item for item in shipped} | self._by_hash
         rows = [
             KnownFramework(item.framework.id, item.framework.version, item.framework.title, item.framework.hash, True)
             for item in shipped
