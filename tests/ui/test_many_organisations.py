@@ -1,6 +1,7 @@
 """Pages among two thousand organisations: as many statements and rows as among sixty, and names found by typing."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from application import NOW, Application, leave, settled, words
@@ -11,8 +12,10 @@ from opposite.engine.access.grants import Asked, grant
 from opposite.engine.access.guard import subject
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.finding import count_assessments, find_organisations, latest_organisations
+from opposite.engine.collecting.importing import import_answers
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.overview import overview, with_score
+from opposite.engine.scoring.stored_scores import stale_assessments
 from opposite.engine.workspace import open_workspace
 from opposite.store.cursor import Cursor
 from opposite.ui.shell.finding import MOST
@@ -22,6 +25,7 @@ PAGES = ("start", "profile", "gaps", "alignment", "roadmap", "compare", "data", 
 EMAIL = "ann@example.org"
 MINE, THEIRS = "Larkmarrow Stores", "Larkmarrow Stores 7"
 ODD = "Ärzte-Verbund 100% *Süd*"
+NORTHERN = "Ærøskøbing & Đurić, Straße Łódź"
 
 COPIES = (
     """
@@ -53,6 +57,9 @@ def filled(path, organisations):
         for copies in COPIES:
             cursor._cursor.execute(copies, {"copies": organisations // 12})
         cursor._cursor.execute("update organisations set name = $odd where name = 'Corvandale Pumps 3'", {"odd": ODD})
+        cursor._cursor.execute(
+            "update organisations set name = $new where name = 'Corvandale Pumps 4'", {"new": NORTHERN}
+        )
     workspace.close()
     return Application(path)
 
@@ -109,6 +116,33 @@ def test_a_page_runs_the_same_statements_and_reads_as_many_rows(among, reads, na
     assert sum(rows for _, rows in read[MANY]) < 250
 
 
+@pytest.mark.parametrize("name", ["start", "profile", "gaps", "alignment", "roadmap", "compare"])
+def test_the_first_view_after_an_import_does_too(among, reads, name, tmp_path):
+    """The scores of what was imported are computed within it. Answers are read of that and of what is shown alone."""
+    file = tmp_path / "answers.csv"
+    cells = [f"Imported,{person},executive,{q},3" for person in ("ann", "bob", "cay") for q in ("ORI1", "ORI2", "ORI3")]
+    file.write_text("\n".join(["organisation,respondent,group,question,level", *cells]) + "\n")
+    read = {}
+    for number in (FEW, MANY):
+        application = among(number)
+        settled(application.page(name))
+        imports = application.workspace
+        import_answers(imports, file, framework=imports.resolve("opposite"), wave=name, now=NOW - timedelta(days=400))
+        reads.clear()
+        page = application.page(name)
+        assert (words(page.error), list(page.exception)) == ([], [])
+        read[number] = list(reads)
+        assert stale_assessments(imports) == []
+    assert [statement for statement, _ in read[MANY]] == [statement for statement, _ in read[FEW]]
+    assert [statement for statement, _ in read[MANY]].count("stale_assessments") == 1
+    assert ("add_scores", 1) in read[MANY]
+    of_one = {"answers": 2_000, "people": 60}
+    others = [sum(rows for statement, rows in read[number] if statement not in of_one) for number in (FEW, MANY)]
+    assert abs(others[0] - others[1]) <= 5
+    assert others[1] < 250
+    assert not [(statement, rows) for statement, rows in read[MANY] if rows > of_one.get(statement, 250)]
+
+
 def test_what_is_typed_finds_names_and_one_of_them_is_opened(among):
     page = among(MANY).page("profile")
     assert len(page.selectbox(key="organisation").options) == MOST
@@ -132,6 +166,13 @@ def test_the_picker_says_how_many_were_found(among, typed, found):
 @pytest.mark.parametrize("typed", ["arzte", "ARZTE-ver", "verbund", "100%", "*süd*", "  SUD* ", "a\u0308rzte"])
 def test_what_is_typed_is_text_whatever_its_case_and_accents(among, typed):
     assert [one.name for one in find_organisations(among(MANY).workspace, typed, most=MOST)] == [ODD]
+
+
+@pytest.mark.parametrize(
+    "typed", ["aeroskobing", "ÆRØ", "đurić", "duric", "strasse", "STRAẞE", "straße lo", "lodz", "ŁÓDŹ"]
+)
+def test_letters_that_others_write_otherwise_are_found_however_they_are_typed(among, typed):
+    assert [one.name for one in find_organisations(among(MANY).workspace, typed, most=MOST)] == [NORTHERN]
 
 
 @pytest.mark.parametrize("typed", ["arzte_verbund", "100%süd", ".*", "sud verbund", "\\"])
