@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -26,13 +26,20 @@ def table_csv(table: Table, *, marked: bool = False) -> bytes:
     header = [*table.columns, MARKER_COLUMN] if marked else table.columns
     mark = (int(MARKER),) if marked else ()
     lines = [",".join(_quoted(escaped(name)) for name in header)]
-    lines += [",".join(_quoted(cell_text(value)) for value in (*row, *mark)) for row in table.rows]
+    lines += [_line((*row, *mark)) for row in table.rows]
     return "".join(f"{line or EMPTY_LINE}\n" for line in lines).encode()
+
+
+def _line(row: Iterable[Any]) -> str:
+    return ",".join(_quoted(cell_text(value)) for value in row)
 
 
 def long_table_csv(table: LongTable) -> Iterator[bytes]:
     """The table as `table_csv` gives it, some thousands of lines at a time."""
     yield (",".join(_quoted(escaped(name)) for name in table.columns) + "\n").encode()
+    if table.csv_lines is None:
+        yield from (f"{_line(row) or EMPTY_LINE}\n".encode() for row in table.rows)
+        return
     for lines in table.csv_lines(lambda text: _quoted(cell_text(text))):
         yield lines.encode()
 

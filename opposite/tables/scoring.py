@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment, wave_key
@@ -31,24 +32,55 @@ QUESTION_COLUMNS = (
 GROUP_COLUMNS = ("organisation", "wave", "group", "factor", "score", "respondents", "hidden")
 
 
-def scores_table(workspace: Workspace, chosen: Sequence[Assessment], *, by: str | None = None) -> Table | LongTable:
+LOT = 200
+"""Assessments whose questions or groups are scored together as a table is written."""
+
+
+def scores_table(
+    workspace: Workspace,
+    chosen: Sequence[Assessment],
+    *,
+    by: str | None = None,
+    told: Callable[[float], None] = lambda _: None,
+) -> Table | LongTable:
     """Scores of these assessments by `question`, `group`, `overall` or a node kind; absent: the display level.
 
-    Of nodes, a few are scored one by one, digit for digit as in their reports; more than `ONE_BY_ONE` are read from the
-    store as the table is written. Raises NotFoundError for a kind that no framework in use has, and without any where
-    display levels differ.
+    A few are scored one by one, digit for digit as in their reports. Of more than `ONE_BY_ONE` nodes are read from the
+    store as the table is written, questions and groups scored in lots, and `told` the share of them that is done. Raises
+    NotFoundError for a kind that no framework in use has, and without any where display levels differ.
     """
-    if by == "group":
-        return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
-    if by == "question":
-        return scores_by_question(read_scored(workspace, chosen))
+    several = sorted(chosen, key=lambda a: (a.organisation.name, wave_key(a)))
+    if by in {"question", "group"}:
+        make = partial(_by_question if by == "question" else _by_group, workspace)
+        if len(several) <= ONE_BY_ONE:
+            return make(several)
+        return LongTable(
+            f"{by}s", QUESTION_COLUMNS if by == "question" else GROUP_COLUMNS, partial(_in_lots, make, several, told)
+        )
     hashes = dict.fromkeys(assessment.framework_hash for assessment in chosen)
     kind = _chosen_kind([workspace.framework(content_hash) for content_hash in hashes], by)
     if len(chosen) <= ONE_BY_ONE:
         return scores_by_kind(read_scored(workspace, chosen), kind)
-    several = sorted(chosen, key=lambda a: (a.organisation.name, wave_key(a)))
     ranked = ranked_scores(workspace, several, lambda framework: _nodes(framework, kind))
     return LongTable("scores", _node_columns(kind), ranked.rows, ranked.csv_lines)
+
+
+def _by_question(workspace: Workspace, chosen: Sequence[Assessment]) -> Table:
+    return scores_by_question(read_scored(workspace, chosen))
+
+
+def _by_group(workspace: Workspace, chosen: Sequence[Assessment]) -> Table:
+    return scores_by_group([read_report(workspace, assessment) for assessment in chosen])
+
+
+def _in_lots(
+    make: Callable[[Sequence[Assessment]], Table], chosen: Sequence[Assessment], told: Callable[[float], None]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of tables of about `LOT` assessments each: none is left with so few that they would be scored otherwise."""
+    lots = -(-len(chosen) // LOT)
+    for lot in range(lots):
+        yield from make(chosen[lot * len(chosen) // lots : (lot + 1) * len(chosen) // lots]).rows
+        told((lot + 1) / lots)
 
 
 def _chosen_kind(frameworks: Sequence[Framework], by: str | None) -> str:

@@ -26,13 +26,14 @@ class Table:
 class LongTable:
     """A table of more rows than should be held at once: they are read anew whenever they are asked for.
 
-    `csv_lines` gives them as lines of CSV, some at a time, when it is told how a text is written as a cell.
+    `csv_lines` gives them as lines of CSV, some at a time, when it is told how a text is written as a cell; None where
+    the rows are the only way to have them.
     """
 
     name: str
     columns: tuple[str, ...]
     read: Callable[[], Iterator[tuple[Any, ...]]]
-    csv_lines: Callable[[Callable[[str], str]], Iterator[str]]
+    csv_lines: Callable[[Callable[[str], str]], Iterator[str]] | None = None
     decimals: int = 1
 
     @property

@@ -16,7 +16,8 @@ from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
 from opposite.exports.csv_file import long_table_csv, table_csv
 from opposite.statistics.percentiles import peer_rank
-from opposite.tables.scoring import scores_by_kind, scores_table
+from opposite.tables import scoring as tables
+from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question, scores_table
 from opposite.tables.table import LongTable, Table
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5", "PEO1", "PEO2")
@@ -158,3 +159,21 @@ def test_the_same_answers_give_the_same_bytes_in_whatever_slices_and_threads(wor
             cursor.script("update assessments set revision = revision + 1")
         written_out.append(b"".join(long_table_csv(table(workspace, many, "factor"))))
     assert written_out == written_out[:1] * 3
+
+
+@pytest.mark.parametrize("by", ["question", "group"])
+@pytest.mark.parametrize("lot", [60, 29, 200])
+def test_questions_and_groups_of_many_are_scored_in_lots_as_they_are_written(workspace, many, monkeypatch, by, lot):
+    monkeypatch.setattr(tables, "LOT", lot)
+    shares = []
+    read = tables.scores_table(workspace, many, by=by, told=shares.append)
+    whole = {"question": scores_by_question, "group": scores_by_group}[by](
+        [build_report(workspace, one.id) for one in many]
+    )
+    assert isinstance(read, LongTable)
+    assert (read.name, read.columns) == (whole.name, whole.columns)
+    for row, expected in zip(read.rows, whole.rows, strict=True):
+        same(row, expected)
+    assert shares[-1] == 1.0
+    assert len(shares) == -(-len(many) // lot)
+    assert b"".join(long_table_csv(read)) == table_csv(Table(read.name, read.columns, tuple(read.rows)))

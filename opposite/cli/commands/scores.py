@@ -36,7 +36,8 @@ def command(
 
     Example: opposite scores --by question --organisation "Acme" --format csv
     """
-    from opposite.cli.progress_bar import bring_up_to_date  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.stopping import kept_stops  # noqa: PLC0415  likewise
     from opposite.cli.writing import say, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.engine.report import ONE_BY_ONE  # noqa: PLC0415  likewise
@@ -50,8 +51,13 @@ def command(
         if unreadable:
             say(passed_over(chosen, unreadable))
             chosen = [a for a in chosen if a.framework_hash not in unreadable]
-        if len(chosen) > ONE_BY_ONE:
+        many = len(chosen) > ONE_BY_ONE
+        if many:
             bring_up_to_date(workspace)
-        write_table(scores_table(workspace, chosen, by=kind), form, output)
+        if many and kind in {"question", "group"} and output is not None:
+            with kept_stops() as stop_if_told, bar("Scores", stop_if_told) as told:
+                write_table(scores_table(workspace, chosen, by=kind, told=told), form, output)
+        else:
+            write_table(scores_table(workspace, chosen, by=kind), form, output)
     if unreadable:
         raise SystemExit(1)
