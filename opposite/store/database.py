@@ -23,6 +23,7 @@ from opposite.store.gate import Gate
 from opposite.store.integrity import quick_findings, what_is_missing
 from opposite.store.log_count import Log, LogCount, give_back, has_room, is_last, log_path, take_count
 from opposite.store.migration import NEW, bring_up, kept_copy, newest_version, schema_version
+from opposite.store.moments import MOMENTS
 from opposite.store.refusals import ANOTHER, BUSY, INTERRUPTED, LEFT, lacking, left_in_use, lent, refusal, trouble
 
 __all__ = ["CONFIG", "MEMORY", "OWNER_ONLY", "Cursor", "Row", "Store", "is_there", "open_store", "refuse_orphaned_log"]
@@ -74,8 +75,6 @@ class Store:
         self._away = threading.Lock()
         """Held while the file is opened again after it was lent."""
         self._is_away = False
-        self._changes = 0
-        """Rises as a change begins to be kept and once it is: odd in between."""
         self.times_lent = 0
         """How often another process had the file meanwhile: what was computed before may not be so any more."""
         self.address = address
@@ -96,17 +95,7 @@ class Store:
     @property
     def moment(self) -> int | None:
         """A number of the state that the database is in, which no other state has; None while a change is being kept."""
-        changes = self._changes
-        return changes if changes % 2 == 0 else None
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """Another state begins somewhere within this; whoever is at work holds the write lock."""
-        self._changes += 1
-        try:
-            yield
-        finally:
-            self._changes += 1
+        return MOMENTS.now
 
     @contextmanager
     def snapshot(self) -> Iterator[Cursor]:
@@ -203,7 +192,7 @@ class Store:
                     return
                 self._give_away()
                 try:
-                    with self._changing():
+                    with MOMENTS.changing():
                         yield True
                 finally:
                     self.times_lent += 1
@@ -286,7 +275,7 @@ class Store:
         with self.reading(until) if on is None else nullcontext(on) as cursor:
             if self._count is not None:
                 self._count.prepare_log()
-            with cursor.one_state(kept=self._changing):
+            with cursor.one_state(kept=MOMENTS.changing):
                 yield cursor
             if self._count is not None:
                 self._count.add()
@@ -366,7 +355,7 @@ class Store:
         self._connection.close()
         path = Path(self.address)
         try:
-            with self._changing():
+            with MOMENTS.changing():
                 part.replace(os.path.realpath(path))
             if self._count is not None:
                 give_back(self._count, complete=True)

@@ -97,3 +97,11 @@ def test_no_more_is_kept_than_there_is_room_for(workspace):
     for number in range(MOST_STANDING):
         workspace.as_it_stands(number, lambda: None)
     assert workspace.as_it_stands("number", lambda: "read again") == "read again"
+
+
+def test_what_another_opening_of_the_same_file_changes_is_read_again(workspace):
+    assert standing(workspace) == 0
+    other = open_workspace(workspace.store.address)
+    add(other, "Acme")
+    other.close()
+    assert standing(workspace) == 1
