@@ -20,6 +20,7 @@ MARKS = {
     "first_page": [pytest.mark.browser],
     "import": [pytest.mark.process],
     "people": [pytest.mark.process, pytest.mark.long],
+    "planning": [pytest.mark.long],
     "portfolio": [pytest.mark.process, pytest.mark.long],
     "scores": [pytest.mark.process],
     "start": [pytest.mark.process],

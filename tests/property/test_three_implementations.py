@@ -319,7 +319,7 @@ def test_python_and_sql_hide_the_same_of_answers_given_in_confidence(workspace, 
             assert differences(asdict(row), in_sql.nodes[node]) == [], node
 
 
-@examples(100)
+@examples(60)
 @given(portfolio=committees())
 def test_what_sql_finds_plain_and_python_judges_is_what_is_hidden_of_one_alone(workspace, portfolio):
     loaded, chosen = portfolio

@@ -435,7 +435,7 @@ def test_a_target_above_every_lift_is_approached_as_far_as_lifts_go():
     assert found.objective == pytest.approx(0.2, abs=1e-15)
 
 
-@METHODS
+@pytest.mark.parametrize("method", [pytest.param("optimal", marks=pytest.mark.long), "greedy", "largest-gap"])
 def test_four_hundred_initiatives_in_twelve_months(method):
     questions = [replace(Q, question=f"Q{n}", score=1 + n % 5 / 2, weight=1 / 80) for n in range(80)]
     initiatives = [
