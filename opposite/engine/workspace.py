@@ -6,24 +6,17 @@ import copy
 import threading
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from opposite.definitions import Loaded, bundled, document_json, find, load_document
 from opposite.domain.access.identity import OWNER, Identity
 from opposite.domain.framework import Framework
 from opposite.engine.background import Background
+from opposite.engine.memory import Made, Memory
 from opposite.errors import FrameworkError, NotFoundError, OppositeError
 from opposite.store import Store, open_store
 from opposite.store.cursor import Cursor
 from opposite.store.rewriting import rewrite
-
-Made = TypeVar("Made")
-
-MOST_REMEMBERED = 1024
-"""Things that are remembered with a stamp; the oldest make room for more."""
-
-MOST_STANDING = 4096
-"""Things that are kept until the store changes; more are read again."""
 
 
 class KnownFramework(NamedTuple):
@@ -42,8 +35,7 @@ class Workspace:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._by_hash: dict[str, Loaded] = {}
-        self._remembered: dict[Hashable, tuple[Hashable, Any]] = {}
-        self._standing: tuple[int | None, dict[Hashable, Any]] = (None, {})
+        self._memory = Memory()
         self._lock = threading.Lock()
         self.scoring_turn = threading.Lock()
         """Held by whoever brings the stored scores up to date."""
@@ -96,7 +88,8 @@ class Workspace:
         """Every framework that can be chosen: bundled ones first, then stored versions, by id."""
         shipped = [find(name) for name in bundled()]
         with self._lock:  # what is stored of them need not be read again
-            self._by_hash = {item.framework.hash: item for item in shipped} | self._by_hash
+            for item in shipped:
+                self._by_hash.setdefault(item.framework.hash, item)
         rows = [
             KnownFramework(item.framework.id, item.framework.version, item.framework.title, item.framework.hash, True)
             for item in shipped
@@ -110,16 +103,7 @@ class Workspace:
 
         Also made again once another process had the database.
         """
-        stamp = (self.store.times_lent, stamp)
-        held = self._remembered.get(name)
-        if held is None or held[0] != stamp:
-            held = (stamp, make())
-            self._remembered.pop(name, None)
-            self._remembered[name] = held
-            while len(self._remembered) > MOST_REMEMBERED:
-                self._remembered.pop(next(iter(self._remembered)), None)
-        made: Made = held[1]
-        return made
+        return self._memory.remember(name, (self.store.times_lent, stamp), make)
 
     def as_it_stands(self, name: Hashable, read: Callable[[], Made], *, seen: Cursor | None = None) -> Made:
         """What is read from the store under a name: read once, until anything changes in it.
@@ -129,22 +113,11 @@ class Workspace:
         now = self.store.moment
         if now is None or (seen is not None and seen.moment != now):
             return read()
-        moment, kept = self._standing
-        if moment != now or len(kept) >= MOST_STANDING:
-            kept = {}
-            self._standing = (now, kept)
-        if name not in kept:
-            made = read()
-            if self.store.moment != now:
-                return made
-            kept[name] = made
-        standing: Made = kept[name]
-        return standing
+        return self._memory.standing(name, now, read, lambda: self.store.moment)
 
     def remembers(self, name: Hashable, stamp: Hashable) -> bool:
         """Whether something made at this stamp is held under a name."""
-        held = self._remembered.get(name)
-        return held is not None and held[0] == (self.store.times_lent, stamp)
+        return self._memory.remembers(name, (self.store.times_lent, stamp))
 
     def unreadable(self, hashes: Iterable[str]) -> dict[str, OppositeError]:
         """Those of the stored frameworks that cannot be read, and why."""

@@ -55,7 +55,7 @@ def plan_optimal(
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
     if refused is None and (formulation.model.is_large or plan_value(request, quick) >= (1 - ENOUGH) * bound):
-        return _finished(request, quick, bound)
+        return _finished(request, quick, None if bound == float("inf") else bound)
     solution = maximise(
         formulation.model,
         start={} if refused else formulation.values(quick),

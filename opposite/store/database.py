@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -37,6 +37,9 @@ LONGEST_LOG = 16 * 2**20
 
 PATIENCE = 10.0
 """Seconds that reading and writing wait for another process that was lent the file."""
+
+TURN = 0.2
+"""Seconds that who wants to be alone holds the write lock at once while others read."""
 
 OWNER_ONLY = 0o600
 """Permissions of a file that holds answers."""
@@ -165,16 +168,27 @@ class Store:
                 self._connection.close()
                 self._connection = _connect(self.address)
                 self._invalid = False
-            with self._connection.cursor() as cursor, _storage_errors(self._connection, self.address):
-                try:
-                    yield cursor
-                except duckdb.FatalException:
-                    self._invalid = True
-                    raise
-                except RuntimeError as error:
-                    if INTERRUPTED.search(str(error)):  # Ctrl-C, as DuckDB tells it where it stood in a statement
-                        raise KeyboardInterrupt from error
-                    raise
+            with self._connection.cursor() as cursor, self._in_words():
+                yield cursor
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """What goes wrong with the database, as StoreError; Ctrl-C as what it is wherever DuckDB stood."""
+        with _storage_errors(self._connection, self.address):
+            try:
+                yield
+            except duckdb.FatalException:
+                self._invalid = True
+                raise
+            except RuntimeError as error:
+                if INTERRUPTED.search(str(error)):
+                    raise KeyboardInterrupt from error
+                raise
+
+    @contextmanager
+    def _going_on(self, cursor: Cursor) -> Iterator[Cursor]:
+        with self._in_words():
+            yield cursor
 
     @contextmanager
     def lending(self, seconds: float) -> Iterator[bool]:
@@ -182,25 +196,39 @@ class Store:
 
         Whoever wants to read or write meanwhile waits for PATIENCE, and is then told.
         """
-        if not self._write_lock.acquire(timeout=seconds):
-            yield False
-            return
-        try:
-            with self._gate.alone(seconds) as alone:
-                if not alone:
-                    yield False
-                    return
-                self._give_away()
-                try:
-                    with MOMENTS.changing():
+        with self._nobody_else(seconds) as alone:
+            if not alone:
+                yield False
+                return
+            self._give_away()
+            try:
+                with MOMENTS.changing():
+                    yield True
+            finally:
+                self.times_lent += 1
+                with suppress(StoreError):  # whoever needs it next tries again, and is told
+                    self._take_back(monotonic() + 1.0)
+                self._lent = False
+
+    @contextmanager
+    def _nobody_else(self, seconds: float) -> Iterator[bool]:
+        """Hold the write lock while nobody reads; False where that cannot be had for so long.
+
+        Who reads may want to write before they are out: the lock is given up after each turn of waiting for them.
+        """
+        until = monotonic() + seconds
+        while self._write_lock.acquire(timeout=max(until - monotonic(), 0)):
+            try:
+                with self._gate.alone(max(min(TURN, until - monotonic()), 0)) as alone:
+                    if alone:
                         yield True
-                finally:
-                    self.times_lent += 1
-                    with suppress(StoreError):  # whoever needs it next tries again, and is told
-                        self._take_back(monotonic() + 1.0)
-                    self._lent = False
-        finally:
-            self._write_lock.release()
+                        return
+            finally:
+                self._write_lock.release()
+            if monotonic() >= until:
+                break
+            sleep(TURN / 10)
+        yield False
 
     def _give_away(self) -> None:
         """Close the file, which then holds everything by itself as far as there is room."""
@@ -272,7 +300,7 @@ class Store:
 
     @contextmanager
     def _transaction(self, until: float | None = None, on: Cursor | None = None) -> Iterator[Cursor]:
-        with self.reading(until) if on is None else nullcontext(on) as cursor:
+        with self.reading(until) if on is None else self._going_on(on) as cursor:
             if self._count is not None:
                 self._count.prepare_log()
             with cursor.one_state(kept=MOMENTS.changing):
@@ -347,7 +375,7 @@ class Store:
     @contextmanager
     def alone(self, seconds: float) -> Iterator[bool]:
         """Let nobody else read or write meanwhile; False where somebody read for so long, or has opened it twice."""
-        with self._write_lock, self._gate.alone(seconds) as alone:
+        with self._nobody_else(seconds) as alone:
             yield alone and (self._count is None or is_last(self._count))
 
     def put_in_place(self, part: Path) -> None:

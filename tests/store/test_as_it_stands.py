@@ -3,8 +3,10 @@
 import pytest
 from import_cases import NOW
 
+from opposite.domain.access.identity import NOBODY
 from opposite.engine.collecting.commands import ensure_organisation
-from opposite.engine.workspace import MOST_STANDING, open_workspace
+from opposite.engine.memory import MOST_STANDING
+from opposite.engine.workspace import open_workspace
 
 
 @pytest.fixture
@@ -105,3 +107,9 @@ def test_what_another_opening_of_the_same_file_changes_is_read_again(workspace):
     add(other, "Acme")
     other.close()
     assert standing(workspace) == 1
+
+
+def test_what_somebody_reads_is_kept_for_whoever_comes_next(workspace):
+    add(workspace, "Acme")
+    assert standing(workspace.acting_for(NOBODY)) == 1
+    assert workspace.as_it_stands("number", lambda: "read again") == 1

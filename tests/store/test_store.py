@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from datetime import datetime
 
 import duckdb
@@ -19,7 +20,7 @@ from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import overview
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.workspace import open_workspace
-from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
+from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError, StoreError
 from opposite.store.statements import read_statements, statements
 
 NOW = datetime(2026, 11, 22, 9, 0)
@@ -316,3 +317,39 @@ def test_a_wave_keeps_its_framework_when_the_file_changes(workspace):
     held = assessment(workspace, started.assessment_id)
     assert held.framework_hash == source.framework.hash
     assert workspace.framework(held.framework_hash).questions["ORI1"].text == source.framework.questions["ORI1"].text
+
+
+def test_the_file_is_lent_while_somebody_reads_who_then_wants_to_write(tmp_path):
+    workspace = open_workspace(str(tmp_path / "lent.duckdb"))
+    reading, said = threading.Event(), []
+
+    def read_and_write():
+        with workspace.store.reading() as cursor:
+            reading.set()
+            time.sleep(0.3)
+            with workspace.store.writing(cursor) as kept:
+                kept.run(
+                    "add_organisation", id=99, name="Kept", sector=None, size=None, tags=None, sample=False, now=NOW
+                )
+        said.append("kept")
+
+    reader = threading.Thread(target=read_and_write)
+    reader.start()
+    reading.wait(10)
+    with workspace.store.lending(10) as lent:
+        said.append("lent" if lent else "refused")
+    reader.join(10)
+    assert said == ["kept", "lent"]
+    assert workspace.store.rows("organisation_counts")[0][0] == 1
+    workspace.close()
+
+
+def test_what_goes_wrong_on_the_disk_is_told_whichever_cursor_writes(workspace):
+    def fill(on=None):
+        with workspace.store.writing(on):
+            raise duckdb.IOException("Could not write file: No space left on device")
+
+    with pytest.raises(StoreError):
+        fill()
+    with workspace.store.reading() as cursor, pytest.raises(StoreError):
+        fill(cursor)

@@ -30,6 +30,11 @@ def salvage(damaged: Path, output: Path) -> Salvaged:
                         document=stored_document(loaded),
                         now=utc_now(),
                     )
-        return saved._replace(findings=tuple(every_finding(workspace.store)))
+        findings = tuple(every_finding(workspace.store))
+    except (KeyboardInterrupt, SystemExit):
+        workspace.close()
+        output.unlink()
+        raise
     finally:
         workspace.close()
+    return saved._replace(findings=findings)

@@ -75,7 +75,7 @@ def is_up_to_date(workspace: Workspace, at: Stamp | None = None) -> bool:
 @harmless
 def closed_are_scored(workspace: Workspace) -> bool:
     """Whether the stored scores of all closed assessments are of this moment, be there open ones that wait for theirs."""
-    return is_up_to_date(workspace) or not any(one.closed for one in _waiting(workspace, stamp(workspace)))
+    return is_up_to_date(workspace) or not any(one.closed for one in list(_waiting(workspace, stamp(workspace))))
 
 
 def _compute(workspace: Workspace, told: Told, *, at_once: int) -> tuple[int, bool]:

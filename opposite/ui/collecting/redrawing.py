@@ -62,7 +62,14 @@ class Screen:
             keys.STEPPER: [is_answered(answer) for answer in given.values()],
             keys.SO_FAR: [(answer.state, answer.level) for answer in given.values()],
             keys.unsaved(self.factor): [
-                (given[one].note, given[one].reason, given[one].state == NOT_APPLICABLE, is_open)
+                (
+                    given[one].note,
+                    given[one].reason,
+                    given[one].state == NOT_APPLICABLE,
+                    is_open,
+                    widget_value_or(keys.note(one), ""),
+                    widget_value_or(keys.reason(one), ""),
+                )
                 for one, is_open in opened.items()
             ],
         }
@@ -75,10 +82,11 @@ def redrawn(screen: Screen, question: str) -> Iterator[None]:
     What was changed elsewhere shows with it. Where something could not be stored it is the whole screen, since other
     questions can be fixed by then.
     """
+    refused = set(session().unsaved)
     yield
     try:
         follow(screen.person, screen.framework, given_answers(cache.workspace(), screen.person))
     except OppositeError:
         st.rerun()  # which tells it
     parts = screen.looks_otherwise()
-    st.rerun(keys.SCREEN if session().unsaved else [keys.part(question), *parts])
+    st.rerun(keys.SCREEN if set(session().unsaved) != refused or question in refused else [keys.part(question), *parts])
