@@ -55,7 +55,7 @@ def plan_optimal(
     except PlanError as error:  # the model finds arrangements for pins that the quick search gives up
         refused = error
     if refused is None and (formulation.model.is_large or plan_value(request, quick) >= (1 - ENOUGH) * bound):
-        return _finished(request, quick, None if bound == float("inf") else bound)
+        return _finished(request, quick, bound)
     solution = maximise(
         formulation.model,
         start={} if refused else formulation.values(quick),
@@ -70,7 +70,7 @@ def plan_optimal(
     if solution is not None and solution.proven:
         rows = settle_ties(formulation, rows)
     bound = min(bound, float("inf") if solution is None else solution.bound)
-    return _finished(request, rows, None if bound == float("inf") else bound)
+    return _finished(request, rows, bound)
 
 
 def _guided(
@@ -83,11 +83,12 @@ def _guided(
     return widely_best(request, rows, orders=orders, bound=relaxed.bound, watch=watch), relaxed.bound
 
 
-def _finished(request: PlanRequest, rows: Iterable[Placement], bound: float | None) -> Plan:
+def _finished(request: PlanRequest, rows: Iterable[Placement], bound: float) -> Plan:
+    """The plan of these rows, filled up; an infinite bound is none."""
     builder = ScheduleBuilder(request, placements=rows)
     complete(builder, candidates(request, impeded=builder.impediments), fixed=frozenset(request.pins))
     worth = plan_value(request, builder.placements)
-    return finish_plan(builder, "optimal", bound=None if bound is None else max(bound, worth))
+    return finish_plan(builder, "optimal", bound=None if bound == float("inf") else max(bound, worth))
 
 
 def settle_ties(formulation: Formulation, rows: tuple[Placement, ...]) -> tuple[Placement, ...]:

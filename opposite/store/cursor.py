@@ -36,7 +36,7 @@ def quoted(name: str) -> str:
 
 
 class Cursor:
-    """Runs named statements on one DuckDB cursor; every result is fetched whole."""
+    """Runs named statements on one DuckDB cursor."""
 
     _settings = threading.RLock()
     """Held while a setting of a database is another one than before."""

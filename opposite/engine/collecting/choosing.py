@@ -19,8 +19,8 @@ def chosen_assessments(
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
-    The latest active stand first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
-    UnknownFrameworkError for a framework that is neither.
+    The latest active stand first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a
+    wave that is not there, UnknownFrameworkError for a framework that is neither.
     """
     of = {"organisations": list(organisations) or None, "framework": framework_id(workspace, framework)}
     with workspace.store.snapshot() as cursor:
