@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,9 @@ from opposite.errors import OppositeError
 
 DEBUG = "OPPOSITE_DEBUG"
 """Environment variable that lets an unexpected error show where it happened."""
+
+MANY = 100_000
+"""Objects made before Python looks again for circles among them: a command makes many rows and hardly a circle."""
 
 COMMANDS = {
     "run": "Serve the application to a browser.",
@@ -88,6 +92,7 @@ def _end_in_order() -> None:
 def main() -> None:
     """Run a command; an expected error becomes one message on standard error and exit status 1."""
     _end_in_order()
+    gc.set_threshold(MANY)
     try:
         opposite.main(prog_name="opposite", standalone_mode=True)
     except OppositeError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
@@ -18,12 +20,16 @@ from opposite.store.database import Cursor, Row
 from opposite.store.refusals import DOCTOR
 
 
-def stored_targets(document: str) -> dict[str, float]:
-    """The targets of an assessment as they are kept, by node or question id; raises ValueError where they are none."""
+@lru_cache
+def stored_targets(document: str) -> Mapping[str, float]:
+    """The targets of an assessment as they are kept, by node or question id; raises ValueError where they are none.
+
+    Nearly all assessments have the same few: they share them, and nobody changes them.
+    """
     targets = json.loads(document)
     if not isinstance(targets, dict) or any(type(value) not in {int, float} for value in targets.values()):
         raise ValueError(f"no targets by id: {document[:80]}")
-    return targets
+    return MappingProxyType(targets)
 
 
 def _assessment(row: Row) -> Assessment:

@@ -28,7 +28,7 @@ from opposite.store.database import Cursor, Row
 ScoresOfOthers = Callable[[Assessment], Mapping[str, Sequence[float]]]
 """By node, the scores of the other organisations that an assessment is compared with, ascending."""
 
-SLICE = 2000
+SLICE = 3500
 """Assessments that are counted at once: memory grows with them, and fewer take longer each."""
 
 

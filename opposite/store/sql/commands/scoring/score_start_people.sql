@@ -26,13 +26,19 @@ summed as (
     from given
     where scored and level is not null
     group by packed_key
+),
+
+people as (
+    select id, assessment_id, group_id
+    from respondents
+    semi join scope on scope.assessment_id = respondents.assessment_id
 )
 
 select
-    respondents.id as respondent_id,
+    people.id as respondent_id,
     summed.packed_key % $width as item,
-    respondents.assessment_id * $voices + outline_groups.voice as place,
+    people.assessment_id * $voices + outline_groups.voice as place,
     summed.total / nullif(summed.weights, 0) as value
 from summed
-inner join respondents on respondents.id = summed.packed_key // $width
-inner join outline_groups on outline_groups.group_id = respondents.group_id
+inner join people on people.id = summed.packed_key // $width
+inner join outline_groups on outline_groups.group_id = people.group_id
