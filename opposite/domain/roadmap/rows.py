@@ -41,7 +41,7 @@ class Roadmap:
     period: str
     start: date
     period_labels: tuple[str, ...]
-    """The month in which each period starts, such as Nov 2026."""
+    """What people call each period, such as Q1 2027 or Q1 FY2028 (domain.roadmap.periods)."""
     horizons: tuple[tuple[str, int], ...]
     """Names of the roadmap's parts with the last period that starts in each, in order."""
     naive_objective: float
@@ -56,6 +56,8 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    by_calendar: bool = True
+    """Whether each period is one of the calendar or fiscal year; else they begin within those."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from opposite.domain.framework import Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.periods import begins_a_period, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -24,7 +25,8 @@ DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
-    start = first_day(report, options.start)
+    start = first_day(report, options)
+    fiscal_year_start = report.assessment.organisation.fiscal_year_start
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
@@ -33,7 +35,10 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         rows=_rows(framework, request, plan, start=start),
         period=period,
         start=start,
-        period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(request.periods)),
+        period_labels=tuple(
+            period_name(later(start, index * MONTHS[period]), period, fiscal_year_start)
+            for index in range(request.periods)
+        ),
         horizons=_horizons(framework, request.periods, MONTHS[period]),
         naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
@@ -41,6 +46,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
     )
 
 

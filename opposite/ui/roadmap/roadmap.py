@@ -170,7 +170,7 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
     labels = roadmap.period_labels
     with st.container(key=keys.RADAR_AFTER):
         after = st.selectbox(
-            f"At the end of the {roadmap.period} that starts in",
+            "At the end of",
             range(1, len(labels) + 1),
             index=len(labels) - 1,
             format_func=lambda period: labels[period - 1],

@@ -9,6 +9,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.roadmap.periods import period_name
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
@@ -77,7 +78,7 @@ def _fields(report: Report) -> None:
             "Start",
             value=widget_value(keys.ROADMAP_START),
             key=keys.ROADMAP_START,
-            help="Left empty: the day after the wave.",
+            help="Left empty: the first day of the next period.",
         )
         st.number_input(
             "Budget in days of work",
@@ -157,13 +158,15 @@ def _period_choice(report: Report, label: str, key: str) -> None:
 
 
 def _labels(report: Report) -> list[str]:
-    """What each period is called: the month in which it starts, or its number where a roadmap cannot start then."""
+    """What each period is called: by the calendar, or its number where a roadmap cannot start then."""
     held = {key: widget_value(key) for key in (keys.ROADMAP_START, keys.ROADMAP_PERIOD, keys.ROADMAP_MONTHS)}
+    period, fiscal_year_start = held[keys.ROADMAP_PERIOD], report.assessment.organisation.fiscal_year_start
     try:
-        start = first_day(report, held[keys.ROADMAP_START])
+        start = first_day(report, RoadmapOptions(start=held[keys.ROADMAP_START], period=period))
     except PlanError:
         return [f"Period {number}" for number in range(1, periods_of(held) + 1)]
-    return [f"{later(start, index * MONTHS[held[keys.ROADMAP_PERIOD]]):%b %Y}" for index in range(periods_of(held))]
+    starts = [later(start, index * MONTHS[period]) for index in range(periods_of(held))]
+    return [period_name(day, period, fiscal_year_start) for day in starts]
 
 
 def _keeping(report: Report, options: RoadmapOptions, *, changed: bool, removable: bool) -> None:

@@ -1,0 +1,70 @@
+"""Whose targets they are: set by people, or the framework's default (rule 10a of scoring.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from itertools import chain
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.framework import Framework
+from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.scoring.question_scores import resolve_target
+
+
+class Origin(Enum):
+    """Who set the targets of a node: people, people some of them and the framework the others, or the framework."""
+
+    SET = auto()
+    PARTLY_SET = auto()
+    DEFAULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """One time a target of a node or question was set in a wave; a `level` of None took the default back.
+
+    `reason` and `approved_by` are empty where nobody wrote them down, as before they were asked for.
+    """
+
+    target_of: str
+    level: float | None
+    reason: str = ""
+    approved_by: str = ""
+    due_on: date | None = None
+    set_by: str | None = None
+    set_at: datetime | None = None
+
+
+def is_set(framework: Framework, question: str, targets: Mapping[str, float]) -> bool:
+    """Whether an assessment with these targets has one for a question or for a node above it."""
+    return any(id_ in targets for id_ in chain((question,), framework.ancestors(question)))
+
+
+def origin(framework: Framework, assessment: Assessment, node_or_question: str) -> Origin | None:
+    """Whose the targets of a node or question are in an assessment; None where it has no target.
+
+    Of a node those of the questions beneath it count, as far as the assessment's profile asks and scores them.
+    """
+    tree, targets = scoring_tree(framework, assessment.profile), assessment.targets
+    node = framework.nodes.get(node_or_question)
+    beneath = (node_or_question,) if node is None else (question.id for question in node.all_questions())
+    owned = {
+        is_set(framework, question, targets)
+        for question in beneath
+        if question in tree.scored and resolve_target(framework, question, targets) is not None
+    }
+    if not owned:
+        return None
+    return Origin.PARTLY_SET if len(owned) > 1 else Origin.SET if True in owned else Origin.DEFAULT
+
+
+def in_force(history: tuple[SetTarget, ...], targets: Mapping[str, float]) -> dict[str, SetTarget]:
+    """The targets of an assessment by node or question id, each with what was said when it was set last."""
+    last = {one.target_of: one for one in history}
+    return {
+        id_: last[id_] if id_ in last and last[id_].level == level else SetTarget(id_, level)
+        for id_, level in targets.items()
+    }
