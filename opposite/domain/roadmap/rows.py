@@ -9,6 +9,7 @@ from datetime import date
 from opposite.domain.framework import Framework, Initiative
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
+from opposite.domain.scoring.targets import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    targets: Origin | None = None
+    """Whose the targets are that it is planned for; None where there are none, or nobody asked."""
     by_calendar: bool = True
     """Whether each period is one of the calendar or fiscal year; else they begin within those."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from opposite.domain.framework import Framework
+from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.periods import begins_a_period, period_name
@@ -14,6 +15,7 @@ from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.targets import origin
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
@@ -46,6 +48,9 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        targets=origin(
+            framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
+        ),
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
     )
 

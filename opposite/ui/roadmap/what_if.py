@@ -21,6 +21,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
+from opposite.wording.scoring.targets import targets_in_legend
 
 
 def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, saved: Collection[str]) -> RoadmapOptions:
@@ -98,7 +99,7 @@ def _fields(report: Report) -> None:
                     as_text(wording.capitalised(role)), min_value=0.0, value=widget_value(key), step=0.25, key=key
                 )
         _period_choice(report, "Nobody is free in", keys.ROADMAP_FREEZE)
-    st.markdown("**Target by factor**")
+    st.markdown(f"**{targets_in_legend(report)} by factor**")
     grid = st.grid(min_column_width=200)
     for aim in aims(report):
         levels = {point.value: f"{wording.plain(point.value)} {point.label}" for point in aim.scale.points}
