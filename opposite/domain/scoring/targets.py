@@ -9,9 +9,11 @@ from enum import Enum, auto
 from itertools import chain
 
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import Framework
+from opposite.domain.framework import Framework, Node, Question, Scale
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.scoring.question_scores import resolve_target
+from opposite.domain.scoring.report import Scored
+from opposite.domain.tolerance import TOLERANCE
 
 
 class Origin(Enum):
@@ -59,6 +61,48 @@ def origin(framework: Framework, assessment: Assessment, node_or_question: str) 
     if not owned:
         return None
     return Origin.PARTLY_SET if len(owned) > 1 else Origin.SET if True in owned else Origin.DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChoice:
+    """A factor whose target can be set as one level: where it stands, its target, and what can be chosen.
+
+    `levels` are the points of the one scale that its questions share which are not below where it stands; `is_own`
+    whether it has a target of its own already.
+    """
+
+    node: Node
+    score: float | None
+    target: float | None
+    scale: Scale
+    levels: tuple[float, ...]
+    is_own: bool
+
+
+def target_choices(report: Scored) -> tuple[TargetChoice, ...]:
+    """The factors whose target can be set as one level, in the framework's order; none where people set no targets."""
+    if report.framework.instrument.target.level == "none":
+        return ()
+    choices: list[TargetChoice] = []
+    for row in report.factors:
+        node = report.framework.nodes[row.node]
+        scales = {question.scale.id: question.scale for question in node.all_questions() if question.scored}
+        if len(scales) == 1:
+            (scale,) = scales.values()
+            values = (point.value for point in scale.points)
+            levels = tuple(value for value in values if row.score is None or value >= row.score - TOLERANCE)
+            choices.append(
+                TargetChoice(node, row.score, row.target, scale, levels, node.id in report.assessment.targets)
+            )
+    return tuple(choices)
+
+
+def level_in_words(report: Scored, factor: str, level: float) -> tuple[tuple[Question, str], ...]:
+    """What a level says in the words of each question of a factor that is asked and describes it, in their order."""
+    asked = scoring_tree(report.framework, report.assessment.profile).scored
+    questions = [question for question in report.framework.nodes[factor].all_questions() if question.id in asked]
+    described = ((question, question.description(question.keyed(level))) for question in questions)
+    return tuple((question, words) for question, words in described if words is not None)
 
 
 def in_force(history: tuple[SetTarget, ...], targets: Mapping[str, float]) -> dict[str, SetTarget]:

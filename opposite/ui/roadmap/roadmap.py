@@ -27,6 +27,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
 
@@ -48,6 +49,7 @@ def show_roadmap(report: Report) -> None:
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
     show_search(report, options, known)
+    show_targets(report)
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(assumed)

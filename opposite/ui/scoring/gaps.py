@@ -13,6 +13,7 @@ from opposite.ui.scoring.gap_rows import gap_rows, next_level
 from opposite.ui.shell import address, keys
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.scores import answers_hidden, gaps_headline
@@ -27,6 +28,7 @@ def show_gaps(report: Report) -> None:
         st.info(as_text(gaps_headline(report)))
         if all(row.score is None for row in report.questions.values()):
             return
+    show_targets(report)
     dark = st.context.theme.type == "dark"
     st.dataframe(
         gap_rows(report),

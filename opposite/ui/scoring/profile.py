@@ -15,6 +15,7 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
@@ -30,6 +31,7 @@ def show_profile(report: Report) -> None:
     second = wording.second_line(report)
     if second is not None:
         st.markdown(as_text(second))
+    show_targets(report)
     _figures(report)
     if any(row.score is not None for row in report.factors):
         _charts(report)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from opposite.domain.framework import ROOT
-from opposite.domain.scoring.targets import Origin, SetTarget, origin
+from opposite.domain.framework import ROOT, Question, Scale
+from opposite.domain.scoring.targets import Origin, SetTarget, TargetChoice, origin
 from opposite.wording.figures import day, figure, plain
 from opposite.wording.sentences import one_line
 
@@ -26,7 +26,7 @@ GOOD_ENOUGH = (
     "Choose for each factor the level that is good enough, and say why. The highest level is not the aim: every step "
     "costs people and time that another factor may need more."
 )
-DEFAULT_KEPT = "Default"
+BACK_TO_DEFAULT = "Back to the default target"
 CHOOSE_A_FACTOR = "Choose a level for at least one factor."
 SAVED = "The targets are set. Profile, gaps and roadmap follow them."
 HISTORY_TITLE = "Set so far"
@@ -80,13 +80,23 @@ def whose_sentence(scored: ScoredNodes) -> str | None:
 
 def present(score: float | None, target: float | None, word: str) -> str:
     """Where a factor stands beside its target."""
-    stands = "No score yet" if score is None else f"Stands at {figure(score)}"
+    stands = "No score that is shown" if score is None else f"Stands at {figure(score)}"
     return f"{stands}." if target is None else f"{stands}, {word} {plain(round(target, 2))}."
 
 
-def level_words(rows: Sequence[tuple[str, str | None]]) -> list[str]:
-    """What a level says for each question, as lines; questions that do not describe it are left out."""
-    return [f"{one_line(title)}: {one_line(words)}" for title, words in rows if words]
+def described(described_levels: Iterable[tuple[Question, str]]) -> list[str]:
+    """What a level says for each question that describes it, as lines."""
+    return [f"{one_line(question.title)}: {one_line(words)}" for question, words in described_levels]
+
+
+def level_named(scale: Scale, level: float) -> str:
+    """A level with its name: 4 Strategic."""
+    return f"{plain(level)} {scale.label(level) or ''}".strip()
+
+
+def as_it_is(choice: TargetChoice, word: str) -> str:
+    """The choice that leaves a factor's target as it is."""
+    return "No target" if choice.target is None else f"Keep the {word} {plain(round(choice.target, 2))}"
 
 
 def history_row(title: str, one: SetTarget) -> dict[str, str | None]:
