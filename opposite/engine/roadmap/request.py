@@ -95,13 +95,13 @@ def first_day(report: Report, options: RoadmapOptions) -> date:
     Raises PlanError beyond the years, and for a day asked for that is past, where the report says which days are.
     """
     period = options.period_in(report.framework)
-    day = options.start or next_period(_known_until(report), period, report.assessment.organisation.fiscal_year_start)
+    day = options.start or _next_period(report, period)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise PlanError(
             f"A roadmap cannot start in the year {day.year}.",
             "Nothing was changed.",
-            f"It starts with the first {period} after the wave unless a start is given: give one from {FIRST_YEAR} to "
-            f"{LAST_YEAR}.",
+            f"It starts with the {period} after the wave was closed unless a start is given: give one from {FIRST_YEAR} "
+            f"to {LAST_YEAR}.",
         )
     if report.made_on is not None and day < report.made_on:
         raise PlanError(
@@ -112,12 +112,18 @@ def first_day(report: Report, options: RoadmapOptions) -> date:
     return day
 
 
-def _known_until(report: Report) -> date:
-    """The day the wave was closed, its last answer while it is open; of a latest wave the day of the report if later."""
+def _next_period(report: Report, period: str) -> date:
+    """The start of the first period after the wave was closed, or last answered, and after the day of the report.
+
+    Of a wave that ended beyond the years in which roadmaps start, the day on which it did.
+    """
     wave = report.assessment
     ended = wave.closed_at or wave.last_activity
     days = [wave.wave_date if ended is None else ended.date(), report.made_on]
-    return max(day for day in days if day is not None)
+    known_until = max(day for day in days if day is not None)
+    if known_until.year > LAST_YEAR:
+        return known_until
+    return next_period(known_until, period, wave.organisation.fiscal_year_start)
 
 
 def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:

@@ -45,7 +45,7 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
     seed_fields(
         keys.WHAT_IF,
-        (assessment_id, name, stored.key),
+        (assessment_id, name, stored.key, tuple(aim.nearest for aim in aims(report))),
         fields(report, before.options if before is not None and same else stored),
     )
     with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
