@@ -12,14 +12,14 @@ FULL = "Larkmarrow Stores"
 DRAWN = "Quillmarsh Insurance"
 """Its people may be drawn anew."""
 GIVEN = "people gave a level in groups that are not all large enough to show; the target is 4.0, its importance"
-NOTHING_BELOW = "Lifts nothing that is below its target."
+NOTHING_BELOW = "Lifts nothing that is below what the plan aims at."
 
 EXPLAINED = {
     "ins_measures": (
         [
             "Measures we can trust",
             (
-                "Taken from 2.8 to 3.0 by the end of the quarter from Oct 2026. That closes 0.2 of its gap of 1.2, which is "
+                "Taken from 2.8 to 3.0 by the end of Q4 2026. That closes 0.2 of its gap of 1.2, which is "
                 "2 % of all weighted gaps."
             ),
             "**What it unlocks**",
@@ -33,17 +33,17 @@ EXPLAINED = {
         [
             "Several diagnostics, not one",
             (
-                "Taken from 3.6 to 5.0 by the end of the quarter from Apr 2027. That closes all of its gap of 0.4, which is "
+                "Taken from 3.6 to 5.0 by the end of Q2 2027. That closes all of its gap of 0.4, which is "
                 "5 % of all weighted gaps."
             ),
             "Measures we can trust",
             (
-                "Taken from 3.0, where earlier initiatives bring it, to 5.0 by the end of the quarter from Apr 2027. That closes "
+                "Taken from 3.0, where earlier initiatives bring it, to 5.0 by the end of Q2 2027. That closes "
                 "1.0 of its gap of 1.2, which is 11 % of all weighted gaps."
             ),
             "Intent and foresight",
             (
-                "Taken from 3.3 to 5.0 by the end of the quarter from Apr 2027. That closes all of its gap of 0.7, which is "
+                "Taken from 3.3 to 5.0 by the end of Q2 2027. That closes all of its gap of 0.7, which is "
                 "8 % of all weighted gaps."
             ),
             "**What it unlocks**",
