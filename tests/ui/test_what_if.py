@@ -135,7 +135,7 @@ def test_nothing_is_planned_without_people_and_the_page_says_so(page):
     settled(page.run())
     assert titles(page) == []
     assert words(page.info) == [
-        "Every target is reached, or nothing fits into the budget, capacities and periods given."
+        "Everything the plan aims at is reached, or nothing fits into the budget, capacities and periods given."
     ]
 
 
@@ -252,15 +252,15 @@ def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_sto
     assert titles(page) == [row.initiative.title for row in best.rows]
 
 
-def test_of_a_wave_dated_in_the_year_9999_it_is_said_and_a_start_can_be_given(few):
+def test_of_a_wave_that_ended_in_the_year_9999_it_is_said_and_a_start_can_be_given(few):
     with few.workspace.store.writing() as cursor:
-        cursor._cursor.execute("update assessments set wave_date = '9999-12-31'")
+        cursor._cursor.execute("update assessments set last_activity = '9999-12-31'")
     page = few.page("roadmap")
     (told,) = page.warning
     assert told.value == (
         "A roadmap cannot start in the year 9999. Nothing was changed. "
-        "It starts the day after the wave unless a start is given: give one from 1900 to 2999."
+        "It starts with the quarter after the wave was closed unless a start is given: give one from 1900 to 2999."
     )
-    page.date_input(key="roadmap-start").set_value(date(2027, 1, 1)).run()
+    page.date_input(key="roadmap-start").set_value(date(2127, 1, 1)).run()
     assert list(page.error) == []
     assert titles(settled(page))

@@ -140,7 +140,7 @@ def test_hovering_says_score_range_stage_target_and_interval_in_words():
     now, target = radar.radar(made, dark=False).data[:2]
     assert now.hovertext[0] == "Orientation 2.7 of 4, Used, target 3,<br>likely 2.3 to 3.1"
     assert now.hovertext[1] == "People &amp; &lt;b&gt;all&lt;/b&gt;: not answered yet"
-    assert target.hovertext[2] == "Processes, Target: 3 of 4"
+    assert target.hovertext[2] == "Processes, target: 3 of 4"
 
 
 def test_two_factors_of_one_title_keep_their_own_places():

@@ -39,11 +39,12 @@ def command(
 ) -> None:
     """The targets of a wave: one row a factor, in the framework's order, then what else has a target of its own.
 
-    A target that nobody set is the framework's default (set: no). Setting one needs a reason and who approved it.
+    A target that nobody set is the framework's default (set: no). Setting one needs a reason and who approved it: --set
+    ORI=4.5 --reason "Catch up" --approved-by "The board".
 
     \b
     Example: opposite targets --organisation "Acme"
-             opposite targets --organisation "Acme" --set ORI=4.5 --reason "Catch up" --approved-by "The board"
+             opposite targets --organisation "Acme" --format json
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise

@@ -4,7 +4,6 @@
 -- here again under its own id.
 create table target_history (
     id bigint primary key,
-    organisation_id bigint not null,
     assessment_id bigint not null,
     target_of varchar not null,
     level double,
