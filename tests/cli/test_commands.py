@@ -688,3 +688,68 @@ def test_an_import_with_bad_rows_is_refused_with_each_of_them_on_a_line(run, tmp
         'row 3, level: "9" is no level of ORI2; write 1, 2, 3, 4, 5, 6, DK or NA, or leave it empty\n'
         "Mend them and import the file again, or leave them out with --skip-bad-rows.\n"
     )
+
+
+SAID = ("--reason", "Customers see no more", "--approved-by", "The board")
+
+
+def test_targets_has_the_promised_columns_and_says_what_is_a_default(run):
+    _, out, _ = run("targets", "--organisation", "Acme")
+    assert out.splitlines()[0].startswith("organisation,wave,factor,target,set,reason,approved_by,at")
+    found = rows(out)
+    assert [r["factor"] for r in found] == ["ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE"]
+    assert {(r["target"], r["set"], r["reason"]) for r in found} == {("4.0", "no", "")}
+
+
+def test_a_target_that_is_set_is_shown_with_what_was_said(run):
+    status, out, _ = run("targets", "--organisation", "Acme", "--set", "ORI=6", "--by", "2999-01-31", *SAID)
+    first = rows(out)[0]
+    assert status == 0
+    assert (first["factor"], first["target"], first["set"]) == ("ORI", "6.0", "yes")
+    assert (first["reason"], first["approved_by"], first["by"]) == ("Customers see no more", "The board", "2999-01-31")
+    (scored,) = [r for r in rows(run("scores", "--organisation", "Acme")[1]) if r["factor"] == "ORI"]
+    assert scored["target"] == "6.0"
+    _, out, _ = run("targets", "--organisation", "Acme", "--set", "ORI=default", *SAID)
+    assert (rows(out)[0]["target"], rows(out)[0]["set"]) == ("4.0", "no")
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "sentence"),
+    [
+        (("--set", "ORI=7", *SAID), 1, "A target of 7 for ORI is off the scale."),
+        (("--set", "XYZ=4", *SAID), 1, "The framework has no factor or question 'XYZ'."),
+        (("--set", "ORI=5", "--by", "2020-01-01", *SAID), 1, "A target cannot be reached by 2020-01-01."),
+        (("--set", "ORI=high", *SAID), 2, "'high' for ORI is not a number."),
+        (("--set", "ORI=5"), 2, "--set needs --reason and --approved-by"),
+        (SAID, 2, "say something of --set"),
+    ],
+)
+def test_a_target_that_cannot_be_set_is_told_in_a_sentence_and_nothing_is_stored(run, given, status, sentence):
+    before = run("targets", "--organisation", "Acme")[1]
+    done, out, err = run("targets", "--organisation", "Acme", *given)
+    assert (done, out, sentence in err) == (status, "", True)
+    assert run("targets", "--organisation", "Acme")[1] == before
+
+
+def test_the_fiscal_year_is_kept_and_quarters_begin_with_it(run):
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--fiscal-year-start", "2")
+    again = run("roadmap", "--organisation", "Acme", "--method", "greedy")[1]
+    assert out == again
+    assert {r["start_date"][5:] for r in rows(out)} <= {"02-01", "05-01", "08-01", "11-01"}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--fiscal-year-start", "13"), "A fiscal year cannot start in month 13."),
+        (("--fiscal-year-start", "0"), "A fiscal year cannot start in month 0."),
+        (("--fiscal-year-start", "2", "--start", "2026-01-05"), "A roadmap cannot start on 2026-01-05, which is past."),
+        (("--start", "2026-01-05"), "A roadmap cannot start on 2026-01-05, which is past."),
+    ],
+)
+def test_a_month_that_there_is_none_and_a_start_that_is_past_are_refused_and_nothing_is_kept(run, given, sentence):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", *given)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Error: {sentence}")
+    out = run("roadmap", "--organisation", "Acme", "--method", "greedy")[1]
+    assert {r["start_date"][5:] for r in rows(out)} <= {"01-01", "04-01", "07-01", "10-01"}

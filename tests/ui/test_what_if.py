@@ -1,7 +1,8 @@
 """What if: another plan for other people, targets, horizons and initiatives; scenarios kept and laid side by side."""
 
 import math
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from application import NOW, is_there, rows, settled, words
@@ -265,3 +266,22 @@ def test_of_a_wave_that_ended_in_the_year_9999_it_is_said_and_a_start_can_be_giv
     page.date_input(key="roadmap-start").set_value(utc_now().date() + timedelta(days=30)).run()
     assert list(page.error) == []
     assert titles(settled(page))
+
+
+def test_quarters_are_called_after_the_fiscal_year_that_is_kept_for_the_organisation(sample):
+    page = settled(sample.page("roadmap", organisation=OTHER))
+    page = settled(page.selectbox(key="fiscal-year-start").set_value(4).run())
+    after = page.selectbox(key="radar-after-8")
+    assert all(re.fullmatch(r"Q[1-4] FY20\d\d", label) for label in after.options)
+    assert find_wave(sample.workspace, OTHER).organisation.fiscal_year_start == 4
+    page.selectbox(key="fiscal-year-start").set_value(1).run()
+    assert all(re.fullmatch(r"Q[1-4] 20\d\d", label) for label in page.selectbox(key="radar-after-8").options)
+
+
+def test_a_start_that_is_past_is_told_in_a_sentence(page):
+    page.date_input(key="roadmap-start").set_value(date(2026, 1, 5)).run()
+    (told,) = words(page.warning)
+    assert told == (
+        "A roadmap cannot start on 2026-01-05, which is past. Nothing was changed. "
+        "Give a day that is to come, or none for the next period."
+    )

@@ -429,6 +429,27 @@ def test_a_bar_covers_its_periods_and_rows_stand_in_the_order_given():
     assert none.hovertext == ("Second<br>Q2 2027 to Q3 2027<br>No lens",)
 
 
+def test_bars_are_drawn_from_true_start_to_true_finish_with_a_line_for_today():
+    figure = timeline.timeline(
+        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, bars=[(0.0, 0.4)], today=-0.3,
+        dark=False,
+    )  # fmt: skip
+    (bar,) = figure.data
+    assert (bar.base, bar.x) == ((0.5,), (0.4,))
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.x1) == pytest.approx((0.2, 0.2))
+    assert [note.text for note in figure.layout.annotations] == ["A", "today"]
+    assert figure.layout.xaxis.range == pytest.approx((0.1, 2.5))
+
+
+@pytest.mark.parametrize(("today", "lines"), [(-1.6, 0), (-1.5, 1), (2.0, 1), (2.1, 0)])
+def test_today_is_left_out_where_it_lies_long_before_the_plan_or_after_it(today, lines):
+    figure = timeline.timeline(
+        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, today=today, dark=False
+    )
+    assert len(figure.layout.shapes) == lines
+
+
 def test_horizons_are_bands_that_follow_one_another_and_end_with_the_plan():
     figure = timeline.timeline(
         ["A"], [1], finishes=[1], lenses=[None], labels=["1", "2", "3"], lens_titles={},

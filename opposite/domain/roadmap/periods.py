@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.framework.initiatives import MONTHS
 
@@ -41,3 +41,21 @@ def period_name(start: date, period: str, fiscal_year_start: int | None = None) 
     if first == CALENDAR_YEAR:
         return f"Q{number} {start.year}"
     return f"Q{number} FY{start.year + (start.month >= first)}"
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
+def periods_since(start: date, day: date, period: str) -> float:
+    """How many periods after a start a day begins: 0 on the day of the start, 1.5 halfway through the second; below 0 before."""
+    months = MONTHS[period]
+    number = ((day.year - start.year) * MONTHS_A_YEAR + day.month - start.month) // months + 1
+    while later(start, number * months) > day:
+        number -= 1
+    begins, ends = later(start, number * months), later(start, (number + 1) * months)
+    return number + (day - begins).days / (ends - begins).days

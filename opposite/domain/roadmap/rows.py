@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 from opposite.domain.scoring.targets import Origin
+from opposite.domain.tolerance import TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class RoadmapRow:
     reason: Reason
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
+
+    @property
+    def work_ends(self) -> date:
+        """The last day of its own weeks, at the latest that of its last period."""
+        days = timedelta(days=max(0, math.ceil(self.initiative.duration_weeks * 7 - TOLERANCE) - 1))
+        return min(self.finish_date, self.start_date + days)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,11 @@ class Roadmap:
         """The same, with how far initiatives have got, by id."""
         rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
         return replace(self, rows=tuple(rows))
+
+    def bar(self, row: RoadmapRow) -> tuple[float, float]:
+        """Where a row's work begins and ends, in periods since the start of the plan."""
+        end = row.work_ends + timedelta(days=1)
+        return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""

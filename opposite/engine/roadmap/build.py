@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
-from opposite.domain.roadmap.periods import begins_a_period, period_name
+from opposite.domain.roadmap.periods import begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -83,14 +83,6 @@ def _horizon(framework: Framework, month: int) -> str:
 def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
     names = [_horizon(framework, index * months) for index in range(periods)]
     return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:

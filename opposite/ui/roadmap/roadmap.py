@@ -10,6 +10,7 @@ import streamlit as st
 from opposite import wording
 from opposite.charts import capacity, radar, timeline
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.progress.statuses import read_statuses
@@ -110,6 +111,8 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
         labels=roadmap.period_labels,
         lens_titles=lenses,
         horizons=[(wording.capitalised(name), last) for name, last in roadmap.horizons],
+        bars=[roadmap.bar(row) for row in roadmap.rows],
+        today=periods_since(roadmap.start, local_today(), roadmap.period),
         dark=dark,
     )
     words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)

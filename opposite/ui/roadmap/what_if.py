@@ -9,13 +9,13 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
-from opposite.domain.roadmap.periods import period_name
+from opposite.domain.roadmap.periods import later, period_name
 from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.errors import PlanError
 from opposite.settings import utc_now
+from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
 from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
@@ -81,6 +81,7 @@ def _fields(report: Report) -> None:
             key=keys.ROADMAP_START,
             help="Left empty: the first day of the next period.",
         )
+        choose_fiscal_year(report)
         st.number_input(
             "Budget in days of work",
             min_value=0,

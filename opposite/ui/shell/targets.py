@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from opposite.domain.access.rules import Verb, may
+from opposite.domain.roadmap.periods import later
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.targets import TargetChoice, level_in_words, target_choices
 from opposite.engine.access.guard import subject
-from opposite.engine.roadmap.build import later
 from opposite.engine.scoring.targets import TEXT_LIMIT, set_targets, target_history
 from opposite.errors import OppositeError
 from opposite.settings import utc_now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from opposite.domain.framework import Framework
@@ -53,6 +54,11 @@ def period_named(roadmap: Roadmap, period: int) -> str:
     """A period, counted from 1: Q1 2027, or Jan 2027; one that begins within those as the quarter from 15 Jan 2027."""
     label = roadmap.period_labels[period - 1]
     return label if roadmap.by_calendar else f"the {roadmap.period} from {label}"
+
+
+def month_named(month: int) -> str:
+    """A month by its name: 4 is April."""
+    return f"{date(2000, month, 1):%B}"
 
 
 def periods_in_words(count: int, request: PlanRequest) -> str:
