@@ -98,7 +98,14 @@ def _draw_today(figure: Figure, today: float, periods_there_are: int, colours: P
     """This day as a line from top to bottom, for which the axis begins early enough."""
     x = today + 0.5
     figure.add_shape(
-        type="line", x0=x, x1=x, y0=0, y1=1, yref="paper", line={"color": colours.ink, "width": 1.5, "dash": "dot"}
+        type="line",
+        x0=x,
+        x1=x,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": colours.ink, "width": 1.5, "dash": "dot"},
+        layer="below",
     )
     figure.add_annotation(
         x=x, y=0, yref="paper", yanchor="top", text=TODAY_LINE, showarrow=False, font={"size": 12, "color": colours.ink}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import chain
 
 from opposite.domain.collecting.assessment import Assessment
@@ -50,7 +51,14 @@ def origin(framework: Framework, assessment: Assessment, node_or_question: str) 
 
     Of a node those of the questions beneath it count, as far as the assessment's profile asks and scores them.
     """
-    tree, targets = scoring_tree(framework, assessment.profile), assessment.targets
+    return _origin(framework, assessment.profile, tuple(sorted(assessment.targets.items())), node_or_question)
+
+
+@lru_cache(maxsize=1024)
+def _origin(
+    framework: Framework, profile: str, chosen: tuple[tuple[str, float], ...], node_or_question: str
+) -> Origin | None:
+    tree, targets = scoring_tree(framework, profile), dict(chosen)
     node = framework.nodes.get(node_or_question)
     beneath = (node_or_question,) if node is None else (question.id for question in node.all_questions())
     owned = {

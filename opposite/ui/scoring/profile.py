@@ -20,7 +20,7 @@ from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.scores import SEVERAL_STAGES, STAGE_OF_WHOLE
-from opposite.wording.scoring.targets import target_word, targets_in_legend, targets_word
+from opposite.wording.scoring.targets import target_word, targets_in_legend
 
 SERIES: tuple[Series, ...] = ("target", "previous", "reference")
 
@@ -101,7 +101,12 @@ def _figures(report: Report) -> None:
             why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)
     _figure(grid, "Weakest factor", *_weakest(report))
-    _figure(grid, f"Way to the {targets_word(report)}", wording.percent(overall.percent_to_target), _movement(report))
+    _figure(
+        grid,
+        f"Way to the {targets_in_legend(report).lower()}s",
+        wording.percent(overall.percent_to_target),
+        _movement(report),
+    )
 
 
 def _weakest(report: Report) -> tuple[str | None, str | None]:

@@ -98,7 +98,7 @@ def _choice(report: Report, choice: TargetChoice) -> float | str:
     with right:
         if not isinstance(level, str):
             lines = words.described(level_in_words(report, factor, level))
-            st.markdown("\n".join(f"- {as_text(line)}" for line in lines))
+            st.caption("\n".join(f"- {as_text(line)}" for line in lines))
     return level
 
 
