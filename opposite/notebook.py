@@ -27,7 +27,7 @@ from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
-from opposite.settings import database_address
+from opposite.settings import database_address, today
 from opposite.tables.agreement import (
     agreement_by_factor,
     agreement_by_question,
@@ -148,7 +148,7 @@ def read_roadmap(
     )
     with _opened(database) as workspace:
         assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
-        report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
+        report, statuses = build_report(workspace, assessment.id, today=today()), read_statuses(workspace, assessment)
     try:
         roadmap = build_roadmap(report, wishes)
     except PlanError as error:

@@ -12,6 +12,7 @@ from opposite.engine.collecting.assessments import find_wave, given_answers, res
 from opposite.engine.progress.statuses import read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
+from opposite.engine.scoring.targets import target_history
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store
@@ -19,8 +20,8 @@ from opposite.store.database import CONFIG
 from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
-VERSIONS = (1, 2, 3, 4, 5)
-NEWEST = 5
+VERSIONS = (1, 2, 3, 4, 5, 6)
+NEWEST = 6
 
 
 def released(folder, version, *, name="opposite.duckdb"):
@@ -84,21 +85,26 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
     assert read_statuses(workspace, acme) == ({} if version < 3 else {"say_it": "done"})
     names = [row[0] for row in workspace.store.rows("scenarios", **acme.across_waves)]
     assert names == ([] if version < 4 else ["Lean"])
+    assert [(one.target_of, one.level, one.approved_by) for one in target_history(workspace, acme.id)] == (
+        [] if version < 6 else [("A", 4.0, "The board")]
+    )
+    assert acme.targets == ({} if version < 6 else {"A": 4.0})
+    assert acme.organisation.fiscal_year_start == (None if version < 6 else 4)
     workspace.close()
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_a_copy_as_it_was_is_kept_beside_it_and_opens_by_itself(tmp_path, version):
     path = released(tmp_path, version)
     before = path.read_bytes()
     store = open_store(path)
-    copy = path.with_name("opposite.duckdb.before-schema-5")
+    copy = path.with_name("opposite.duckdb.before-schema-6")
     assert store.kept_copy == copy
     store.close()
-    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-5"]
+    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-6"]
     assert copy.read_bytes() == before
     assert asked(copy, "select value from meta") == [(str(version),)]
-    assert asked(path, "select value from meta") == [("5",)]
+    assert asked(path, "select value from meta") == [("6",)]
 
 
 def test_nothing_is_copied_where_nothing_is_brought_up(tmp_path):
@@ -125,17 +131,17 @@ def test_what_stands_in_the_write_ahead_log_is_in_the_copy(tmp_path):
     assert files(path) == ["opposite.duckdb", "opposite.duckdb.wal"]
     store = open_store(path)
     store.close()
-    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-5")
+    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-6")
     assert asked(alone, "select sector from organisations where name = 'Acme'") == [("Steel",)]
 
 
 def test_an_earlier_copy_is_never_replaced(tmp_path):
     path = released(tmp_path, 3)
-    path.with_name("opposite.duckdb.before-schema-5").write_text("kept")
+    path.with_name("opposite.duckdb.before-schema-6").write_text("kept")
     store = open_store(path)
     store.close()
-    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-5-2")
-    assert path.with_name("opposite.duckdb.before-schema-5").read_text() == "kept"
+    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-6-2")
+    assert path.with_name("opposite.duckdb.before-schema-6").read_text() == "kept"
 
 
 def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
@@ -152,7 +158,7 @@ def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
     done = subprocess.run([sys.executable, "-c", full, str(path)], check=True, capture_output=True, text=True)
     assert done.stdout == (
         f"The database {path} was not brought to this version's schema, since no copy of it could be kept: File too "
-        "large. It was left as it is. Let opposite.duckdb.before-schema-5 be written beside it, then try again.\n"
+        "large. It was left as it is. Let opposite.duckdb.before-schema-6 be written beside it, then try again.\n"
     )
     assert files(path) == ["opposite.duckdb"]
     assert path.read_bytes() == before

@@ -257,13 +257,14 @@ def facts(plan):
 
 
 def test_it_says_how_the_roadmap_was_made():
-    assert list(facts(roadmap(bound=0.5)).items())[1:19] == [
+    assert list(facts(roadmap(bound=0.5)).items())[1:20] == [
         ("Organisation", "Acme"),
         ("Wave", "1"),
         ("Framework", "Small, version 2.1 (small)"),
         ("Hash of the framework's content", "ab" * 32),
         ("Made on", datetime(2026, 11, 22)),
         ("First day", datetime(2027, 1, 31)),
+        ("Planned for", "None"),
         ("Time", "4 quarters"),
         ("Method", "Greedy: again and again what gains the most for its effort, then improved by trying other orders"),
         ("Initiatives", 3),

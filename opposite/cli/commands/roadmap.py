@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from opposite.cli import options
+from opposite.cli.named_values import named_number, named_values
 from opposite.errors import PlanError
 from opposite.exports.endings import contradicts, ending, held
 
@@ -35,7 +35,10 @@ Value = TypeVar("Value")
 )
 @click.option("--periods", type=click.IntRange(min=1), default=None, help="How many. Default: the framework's horizon.")
 @click.option(
-    "--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day. Default: the day after the wave."
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="First day, not past. Default: that of the next period.",
 )
 @click.option(
     "--capacity",
@@ -53,6 +56,13 @@ Value = TypeVar("Value")
     type=click.Choice(["optimal", "greedy", "largest-gap"]),
     default=None,
     help="Default: optimal, which may take some seconds; greedy and largest-gap answer at once.",
+)
+@click.option(
+    "--fiscal-year-start",
+    type=int,
+    default=None,
+    metavar="MONTH",
+    help="Month, 1 to 12, in which the organisation's fiscal year starts; kept. Default: as kept, else the calendar's.",
 )
 @click.option(
     "--for",
@@ -76,6 +86,7 @@ def command(
     pins: tuple[str, ...],
     exclusions: tuple[str, ...],
     method: str | None,
+    fiscal_year_start: int | None,
     tool: str | None,
     form: str | None,
     output: str | None,
@@ -98,11 +109,12 @@ def command(
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.fiscal_year import refuse_month, set_fiscal_year_start  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions, plan_request  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
-    from opposite.settings import utc_now  # noqa: PLC0415  likewise
+    from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
 
@@ -114,17 +126,28 @@ def command(
         period=period,
         periods=periods,
         start=None if start is None else start.date(),
-        capacity={role: _numbers("--capacity", role, values) for role, values in _pairs("--capacity", capacities)},
+        capacity={
+            role: _numbers("--capacity", role, values) for role, values in named_values("--capacity", capacities)
+        },
         budget=budget,
-        targets={node: _number("--target", node, level) for node, level in _pairs("--target", targets)},
-        pins={id_: _whole("--pin", id_, number) for id_, number in _pairs("--pin", pins)},
+        targets={node: named_number("--target", node, level) for node, level in named_values("--target", targets)},
+        pins={id_: _whole("--pin", id_, number) for id_, number in named_values("--pin", pins)},
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
     )
-    with options.opened_to_read(database) as workspace:
+    opened = options.opened_to_read if fiscal_year_start is None else options.opened
+    with opened(database) as workspace:
         id_ = framework_id(workspace, framework)
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
-        answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
+        if fiscal_year_start is not None:
+            refuse_month(fiscal_year_start)
+            for one in assessments:
+                plan_request(build_report(workspace, one.id, today=today()), chosen)
+            for one in assessments:
+                set_fiscal_year_start(workspace, one, fiscal_year_start)
+        answered = [
+            (build_report(workspace, one.id, today=today()), read_statuses(workspace, one)) for one in assessments
+        ]
     with Notice() as notice:
         roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
     for roadmap in roadmaps:
@@ -167,27 +190,8 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
     return FORMATS[id_]
 
 
-def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip() or not value.strip():
-            raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=option)
-        if name.strip() in dict(pairs):
-            raise click.BadParameter(f"{name.strip()} is given twice; give it once.", param_hint=option)
-        pairs.append((name.strip(), value.strip()))
-    return pairs
-
-
-def _number(option: str, name: str, value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} for {name} is not a number.", param_hint=option) from None
-
-
 def _numbers(option: str, name: str, values: str) -> tuple[float, ...]:
-    return tuple(_number(option, name, value) for value in values.split(","))
+    return tuple(named_number(option, name, value) for value in values.split(","))
 
 
 def _whole(option: str, name: str, value: str) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
+from opposite.domain.scoring.targets import Origin
+from opposite.domain.tolerance import TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class RoadmapRow:
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
 
+    @property
+    def work_ends(self) -> date:
+        """The last day of its own weeks, at the latest that of its last period."""
+        days = timedelta(days=max(0, math.ceil(self.initiative.duration_weeks * 7 - TOLERANCE) - 1))
+        return min(self.finish_date, self.start_date + days)
+
 
 @dataclass(frozen=True)
 class Roadmap:
@@ -41,7 +51,7 @@ class Roadmap:
     period: str
     start: date
     period_labels: tuple[str, ...]
-    """The month in which each period starts, such as Nov 2026."""
+    """What people call each period, such as Q1 2027 or Q1 FY2028 (domain.roadmap.periods)."""
     horizons: tuple[tuple[str, int], ...]
     """Names of the roadmap's parts with the last period that starts in each, in order."""
     naive_objective: float
@@ -56,6 +66,10 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    targets: Origin | None = None
+    """Whose the targets are that it is planned for; None where there are none, or nobody asked."""
+    by_calendar: bool = True
+    """Whether each period is one of the calendar or fiscal year; else they begin within those."""
 
     @property
     def first_wave(self) -> tuple[str, int]:
@@ -66,6 +80,11 @@ class Roadmap:
         """The same, with how far initiatives have got, by id."""
         rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
         return replace(self, rows=tuple(rows))
+
+    def bar(self, row: RoadmapRow) -> tuple[float, float]:
+        """Where a row's work begins and ends, in periods since the start of the plan."""
+        end = row.work_ends + timedelta(days=1)
+        return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
@@ -81,6 +82,8 @@ class Report(Scored):
     earlier: Earlier | None = None
     reference: Mapping[str, float] = field(default_factory=dict)
     """Median of the other organisations by node, where there are enough of them to say so."""
+    made_on: date | None = None
+    """The day on which it is looked at, before which no plan starts; None for an earlier wave, and where it does not matter."""
 
     @property
     def by_knowledge(self) -> dict[str, list[QuestionScore]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from opposite.domain.framework import Framework
+from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.periods import begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.targets import origin
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
@@ -24,7 +27,8 @@ DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
-    start = first_day(report, options.start)
+    start = first_day(report, options)
+    fiscal_year_start = report.assessment.organisation.fiscal_year_start
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
@@ -33,7 +37,10 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         rows=_rows(framework, request, plan, start=start),
         period=period,
         start=start,
-        period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(request.periods)),
+        period_labels=tuple(
+            period_name(later(start, index * MONTHS[period]), period, fiscal_year_start)
+            for index in range(request.periods)
+        ),
         horizons=_horizons(framework, request.periods, MONTHS[period]),
         naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
@@ -41,6 +48,10 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        targets=origin(
+            framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
+        ),
+        by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
     )
 
 
@@ -72,14 +83,6 @@ def _horizon(framework: Framework, month: int) -> str:
 def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
     names = [_horizon(framework, index * months) for index in range(periods)]
     return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:

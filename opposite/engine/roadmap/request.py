@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from opposite.definitions.suggest import nearest
 from opposite.domain.framework import Framework, Node, Scale
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.periods import next_period
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.question_scores import resolve_target
@@ -88,16 +89,41 @@ def aims(report: Report) -> tuple[Aim, ...]:
     return tuple(choosable)
 
 
-def first_day(report: Report, asked: date | None) -> date:
-    """The day a roadmap starts: the one asked for, else the one after the wave. Raises PlanError beyond the years."""
-    day = asked or report.assessment.wave_date
+def first_day(report: Report, options: RoadmapOptions) -> date:
+    """The day a roadmap starts: the one asked for, else that of rule 15a of scoring.md.
+
+    Raises PlanError beyond the years, and for a day asked for that is past, where the report says which days are.
+    """
+    period = options.period_in(report.framework)
+    day = options.start or _next_period(report, period)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise PlanError(
             f"A roadmap cannot start in the year {day.year}.",
             "Nothing was changed.",
-            f"It starts the day after the wave unless a start is given: give one from {FIRST_YEAR} to {LAST_YEAR}.",
+            f"It starts with the {period} after the wave was closed unless a start is given: give one from {FIRST_YEAR} "
+            f"to {LAST_YEAR}.",
         )
-    return asked or day + timedelta(days=1)
+    if report.made_on is not None and day < report.made_on:
+        raise PlanError(
+            f"A roadmap cannot start on {day.isoformat()}, which is past.",
+            "Nothing was changed.",
+            "Give a day that is to come, or none for the next period.",
+        )
+    return day
+
+
+def _next_period(report: Report, period: str) -> date:
+    """The start of the first period after the wave was closed, or last answered, and after the day of the report.
+
+    Of a wave that ended beyond the years in which roadmaps start, the day on which it did.
+    """
+    wave = report.assessment
+    ended = wave.closed_at or wave.last_activity
+    days = [wave.wave_date if ended is None else ended.date(), report.made_on]
+    known_until = max(day for day in days if day is not None)
+    if known_until.year > LAST_YEAR:
+        return known_until
+    return next_period(known_until, period, wave.organisation.fiscal_year_start)
 
 
 def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
@@ -112,7 +138,7 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     periods = framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
     if not 1 <= periods <= MOST_PERIODS:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
-    first_day(report, options.start)
+    first_day(report, options)
     _refuse_unknown(framework, options.pins, "to pin")
     _refuse_unknown(framework, options.exclusions, "to leave out")
     return PlanRequest(

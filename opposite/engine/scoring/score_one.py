@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
@@ -45,6 +46,7 @@ def make_report(
     others: Mapping[str, Sequence[float]] | None = None,
     notes: Sequence[Note] = (),
     earlier: Earlier | None = None,
+    made_on: date | None = None,
 ) -> Report:
     """The report of counted answers, without what of them may not be shown.
 
@@ -63,6 +65,7 @@ def make_report(
         not_asked=base.count.not_asked,
         notes=tuple(notes),
         earlier=earlier,
+        made_on=made_on,
         reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
     )
 

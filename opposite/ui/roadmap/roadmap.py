@@ -10,6 +10,7 @@ import streamlit as st
 from opposite import wording
 from opposite.charts import capacity, radar, timeline
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.progress.statuses import read_statuses
@@ -27,6 +28,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
 
@@ -48,6 +50,7 @@ def show_roadmap(report: Report) -> None:
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
     show_search(report, options, known)
+    show_targets(report)
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(assumed)
@@ -108,6 +111,8 @@ def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> Non
         labels=roadmap.period_labels,
         lens_titles=lenses,
         horizons=[(wording.capitalised(name), last) for name, last in roadmap.horizons],
+        bars=[roadmap.bar(row) for row in roadmap.rows],
+        today=periods_since(roadmap.start, local_today(), roadmap.period),
         dark=dark,
     )
     words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)
@@ -170,7 +175,7 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
     labels = roadmap.period_labels
     with st.container(key=keys.RADAR_AFTER):
         after = st.selectbox(
-            f"At the end of the {roadmap.period} that starts in",
+            "At the end of",
             range(1, len(labels) + 1),
             index=len(labels) - 1,
             format_func=lambda period: labels[period - 1],

@@ -41,6 +41,11 @@ INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-t
 OVERALL, RADAR, RADAR_CHART, RADAR_SERIES = "overall", "radar", "radar-chart", "radar-series"
 LADDER_CHART = "ladder-chart"
 
+# targets
+SET_TARGETS, SAVE_TARGETS, TARGETS_HISTORY = "set-targets", "save-targets", "targets-history"
+TARGETS_REASON, TARGETS_APPROVED_BY, TARGETS_BY = "targets-reason", "targets-approved-by", "targets-by"
+FISCAL_YEAR_START = "fiscal-year-start"
+
 # gaps
 GAP_TABLE, OPENED_QUESTION = "gap-table", "opened-question"
 
@@ -282,6 +287,11 @@ def agreed_on(assessment: int) -> str:
 def agreed_by(assessment: int) -> str:
     """Who agreed on a level."""
     return f"agreed-by-{assessment}"
+
+
+def target(factor: str) -> str:
+    """The choice of a factor's target."""
+    return f"target-{factor}"
 
 
 def roadmap_capacity(role: str) -> str:

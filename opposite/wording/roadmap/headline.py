@@ -38,7 +38,9 @@ def at_least_a_tenth(levels: float) -> str:
     return rounded(levels) if levels >= 0.05 else "less than 0.1"
 
 
-NOTHING_PLANNED = "Every target is reached, or nothing fits into the budget, capacities and periods given."
+NOTHING_PLANNED = (
+    "Everything the plan aims at is reached, or nothing fits into the budget, capacities and periods given."
+)
 NO_INITIATIVES = "This framework has no initiatives, so no roadmap can be generated from it."
 
 

@@ -52,7 +52,7 @@ UNFIT = {
     Unfit.EXCLUDED: "is excluded",
     Unfit.NOTHING_APPLICABLE: "lifts no question that is applicable here",
     Unfit.ATTAINED: "lifts only to levels that are attained already",
-    Unfit.NOTHING_BELOW_TARGET: "lifts nothing that is below its target",
+    Unfit.NOTHING_BELOW_TARGET: "lifts nothing that is below what the plan aims at",
     Unfit.TOO_LITTLE_GAIN: "adds too little to be chosen",
     Unfit.NO_GAIN: "adds nothing to what the plan brings already",
 }

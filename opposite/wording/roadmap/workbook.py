@@ -10,6 +10,7 @@ from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.roadmap.handover import numbered_name, title
 from opposite.wording.roadmap.headline import naive_comparison
 from opposite.wording.roadmap.obstacles import why_left_out
+from opposite.wording.scoring.targets import PLANNED_FOR
 
 ORIGIN_SHEET = "How it was made"
 ORIGIN = "How this roadmap was made"
@@ -32,7 +33,7 @@ METHODS = {
 NOT_PROVED = "Not known: this method proves none"
 
 VALUE = (
-    "How much of the gaps to the targets is closed by the end of each period, weighted by importance and counted in "
+    "How much of the gaps to what is aimed at is closed by the end of each period, weighted by importance and counted in "
     "shares of the questions' scales, on average over the periods"
 )
 
@@ -80,6 +81,7 @@ def how_made(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | d
         ("Hash of the framework's content", framework.hash),
         ("Made on", made_on),
         ("First day", roadmap.start),
+        ("Planned for", PLANNED_FOR[roadmap.targets]),
         ("Time", pluralise(request.periods, roadmap.period)),
         ("Method", METHODS.get(plan.method, plan.method)),
         ("Initiatives", len(roadmap.rows)),

@@ -12,7 +12,8 @@ with broken as (
             (select coalesce(max(id), 0) from initiative_readings),
             (select coalesce(max(id), 0) from initiative_assumptions),
             (select coalesce(max(id), 0) from initiative_reviews),
-            (select coalesce(max(id), 0) from scenarios)
+            (select coalesce(max(id), 0) from scenarios),
+            (select coalesce(max(id), 0) from target_history)
         )
 
     union all
@@ -24,6 +25,16 @@ with broken as (
     select 'name missing', id, organisation_id
     from assessments
     where not regexp_matches(wave, '[^\pZ\pC]')
+
+    union all
+    select 'fiscal year impossible', null, id
+    from organisations
+    where fiscal_year_start not between 1 and 12
+
+    union all
+    select 'target history without assessment', null, null
+    from target_history
+    where assessment_id not in (select id from assessments)
 
     union all
     select 'wave twice', max(id), organisation_id
