@@ -21,6 +21,7 @@ from opposite.planning.feasibility import (
     binding_prerequisites,
     counting_lifts,
     duration_in_periods,
+    is_done_already,
     required_levels,
 )
 from opposite.planning.projection import settle, takes_effect
@@ -100,6 +101,8 @@ def impediments(request: PlanRequest) -> dict[str, LeftOut]:
 def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> LeftOut | None:
     if initiative.id in request.exclusions:
         return Unfit.EXCLUDED
+    if is_done_already(request, initiative) and initiative.id not in request.pins:
+        return Unfit.ATTAINED
     length = duration_in_periods(initiative, request.weeks_per_period)
     if length > request.periods:
         return TooLong(length)

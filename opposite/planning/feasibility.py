@@ -20,6 +20,7 @@ from opposite.domain.roadmap.violations import (
     PrerequisiteUnfinished,
     RoleExceeded,
     StartsTooEarly,
+    TooManyAtOnce,
     UnknownInitiative,
     Violation,
     WrongDuration,
@@ -47,11 +48,19 @@ def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, f
     }
 
 
+def is_attained(request: PlanRequest, lift: Lift) -> bool:
+    """Whether the question of a counting lift stands where the lift ends, or within what the request allows (rule 17)."""
+    return request.questions[lift.question].level >= lift.to - request.attained_within - TOLERANCE
+
+
 def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
     """Whether nobody has to wait for an initiative: all its counting lifts are attained, or it has none (rule 17)."""
-    return all(
-        request.questions[lift.question].level >= lift.to - TOLERANCE for lift in counting_lifts(request, initiative)
-    )
+    return all(is_attained(request, lift) for lift in counting_lifts(request, initiative))
+
+
+def is_done_already(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether an initiative has counting lifts, and all of them are attained, so that it is no candidate (rule 17)."""
+    return is_waived(request, initiative) and bool(counting_lifts(request, initiative))
 
 
 def binding_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
     """Every constraint that a plan breaks; empty for a feasible plan.
 
     In this order: unknown ids, exclusions and pins; by start and id each row's own time, prerequisites and required
-    levels; capacity by role and period; the budget.
+    levels; capacity by role and period; how many at once by period; the budget.
     """
     given = sorted(placements, key=lambda p: (p.start, p.initiative))
     planned = tuple(p for p in given if p.initiative in request.by_id)
@@ -73,6 +82,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
         broken += _timing(request, placement)
         broken += _waiting(request, placement, planned)
     broken += _overbooking(request, planned)
+    broken += _crowding(request, planned)
     effort = math.fsum(request.by_id[p.initiative].effort_days for p in planned)
     if request.budget is not None and effort > request.budget + TOLERANCE:
         broken.append(BudgetExceeded(effort, request.budget))
@@ -135,3 +145,10 @@ def _overbooking(request: PlanRequest, planned: Sequence[Placement]) -> Iterator
             yield RoleExceeded(alone.id, role, alone.demand[role], length, available, period)
         elif math.fsum(demands.values()) > available + TOLERANCE:
             yield Overbooked(role, period, tuple(demands.items()), available)
+
+
+def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    for period in range(1, request.periods + 1) if request.at_once is not None else ():
+        under_way = tuple(p.initiative for p in planned if p.start <= period <= p.finish)
+        if request.at_once is not None and len(under_way) > request.at_once:
+            yield TooManyAtOnce(period, under_way, request.at_once)

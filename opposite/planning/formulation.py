@@ -45,8 +45,8 @@ class Formulation:
         self._under_way: dict[tuple[str, int], int | None] = {}
         for initiative in self.starts:
             self._wait(initiative)
-        for role in sorted(builder.request.largest_demands):
-            self._share(role)
+        for resource in builder.request.resources:
+            self._share(resource)
         self._afford()
         for question, reachable in self._reachable.items():
             for piece in reachable.pieces:
@@ -144,13 +144,13 @@ class Formulation:
                         reached = None if index is None else self._reached(question, index, start - 1)
                         self.model.no_more_than(column, () if reached is None else (reached,))
 
-    def _share(self, role: str) -> None:
-        """Rule 15: demands under way in each period within the capacity of a role; and all begun up to its end."""
+    def _share(self, resource: str) -> None:
+        """Rules 15 and 17a: demands under way in each period within what there is of a resource; and all begun up to its end."""
         for period in self._periods:
-            capacity = self._request.capacity_in(role, period)
+            capacity = self._request.capacity_in(resource, period)
             demands: dict[int, float] = {}
             for initiative in self.starts:
-                demand = self.builder.activities[initiative].demand.get(role, 0.0)
+                demand = self.builder.activities[initiative].demand.get(resource, 0.0)
                 running = self._running(initiative, period) if demand > TOLERANCE else None
                 if running is not None:
                     demands[running] = demands.get(running, 0.0) + demand

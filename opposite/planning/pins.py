@@ -9,13 +9,14 @@ from opposite.domain.roadmap.pins import (
     NeedsTooDear,
     NeedsWithoutRoom,
     NoArrangement,
+    PinnedBesideTooMany,
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
     PinRefusal,
     PinsRefusedError,
 )
-from opposite.domain.roadmap.plan import PlanRequest
+from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
 from opposite.planning.chains import Chain, chain_beneath
 from opposite.planning.feasibility import violations
 from opposite.planning.schedule_builder import ScheduleBuilder
@@ -51,6 +52,8 @@ def _place(builder: ScheduleBuilder, initiative: str) -> None:
     obstacle = builder.calendar.obstacle(builder.activities[initiative], period - 1)
     if obstacle is not None:
         role, index = obstacle
+        if role == AT_ONCE and request.at_once is not None:
+            raise PinsRefusedError(request, PinnedBesideTooMany(initiative, period, request.at_once, index + 1))
         demand, free = builder.activities[initiative].demand[role], builder.calendar.free(role, index)
         raise PinsRefusedError(request, PinnedWithoutCapacity(initiative, period, role, demand, free, index + 1))
     builder.add((placement,))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Lift
-from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.plan import AT_ONCE, Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import counting_lifts
@@ -142,4 +142,7 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
     builder.remove((row.initiative,))
     obstacle = builder.calendar.obstacle(builder.activities[row.initiative], row.start - 2)
     builder.add((row,))
-    return None if obstacle is None else Bound("capacity", obstacle[0], obstacle[1] + 1)
+    if obstacle is None:
+        return None
+    resource, period = obstacle[0], obstacle[1] + 1
+    return Bound("at_once", "", period) if resource == AT_ONCE else Bound("capacity", resource, period)

@@ -171,9 +171,9 @@ class ScheduleBuilder:
             worth = self._worth[question] = self.levels.worth(question, self._finishes[question])
         return worth
 
-    def calendar_without(self, role: str) -> Calendar:
-        """The calendar as it is booked, one role being without limit."""
-        calendar = new_calendar(self.request, without=(role,))
+    def calendar_without(self, resource: str) -> Calendar:
+        """The calendar as it is booked, one resource being without limit."""
+        calendar = new_calendar(self.request, without=(resource,))
         for placement in self.placed.values():
             calendar.book(self.activities[placement.initiative], placement.start - 1)
         return calendar
@@ -200,8 +200,8 @@ class ScheduleBuilder:
 
 
 def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calendar:
-    """An empty calendar of the roles' capacities, periods counted from 0; without limit for the roles named."""
-    limited = sorted({role for i in request.by_id.values() for role in i.demand} - set(without))
+    """An empty calendar of what there is of each resource, periods counted from 0; without limit for those named."""
+    limited = sorted(set(request.resources) - set(without))
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
     return Calendar(capacity, horizon=request.periods)
@@ -212,6 +212,6 @@ def _activity(request: PlanRequest, initiative: str) -> Activity:
     return Activity(
         id=initiative,
         duration=duration_in_periods(described, request.weeks_per_period),
-        demand=described.demand,
+        demand=request.taken_by(initiative),
         predecessors=binding_prerequisites(request, described),
     )

@@ -55,6 +55,12 @@ Value = TypeVar("Value")
     help="Default: optimal, which may take some seconds; greedy and largest-gap answer at once.",
 )
 @click.option(
+    "--at-once",
+    metavar="N|none",
+    default=None,
+    help="Most initiatives in progress in any period. Default: the framework's.",
+)
+@click.option(
     "--for",
     "tool",
     type=click.Choice(["jira", "azure", "asana"]),
@@ -76,6 +82,7 @@ def command(
     pins: tuple[str, ...],
     exclusions: tuple[str, ...],
     method: str | None,
+    at_once: str | None,
     tool: str | None,
     form: str | None,
     output: str | None,
@@ -100,7 +107,7 @@ def command(
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
@@ -120,6 +127,7 @@ def command(
         pins={id_: _whole("--pin", id_, number) for id_, number in _pairs("--pin", pins)},
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
+        at_once=NO_LIMIT if at_once == NO_LIMIT else None if at_once is None else _at_once(at_once),
     )
     with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
@@ -195,3 +203,13 @@ def _whole(option: str, name: str, value: str) -> int:
         return int(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} for {name} is not a whole number.", param_hint=option) from None
+
+
+def _at_once(value: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is neither a whole number nor none.", param_hint="--at-once") from None
+    if number < 1:
+        raise click.BadParameter(f"With {number} at once nothing could start; give 1 or more.", param_hint="--at-once")
+    return number

@@ -106,10 +106,14 @@ class NoTimeLeft:
 
 @dataclass(frozen=True, slots=True)
 class NoCapacityLeft:
-    """With what it needs it finds no room beside the plan; without limits of one of the roles it would."""
+    """With what it needs it finds no room beside the plan; without limits of one of the roles it would.
+
+    `at_once` is how many initiatives may be in progress together where it would without that limit; None otherwise.
+    """
 
     needs: tuple[str, ...]
     roles: tuple[str, ...]
+    at_once: int | None = None
 
 
 LeftOut = (

@@ -41,6 +41,16 @@ class PinnedWithoutCapacity:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedBesideTooMany:
+    """With other pins more initiatives would be in progress in a period than may be."""
+
+    initiative: str
+    period: int
+    most: int
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsTooDear:
     """With what they need the pinned initiatives take more days than the budget."""
 
@@ -62,7 +72,15 @@ class NoArrangement:
     violation: Violation | None
 
 
-PinRefusal = PinnedInVain | PinnedTooLate | PinnedWithoutCapacity | NeedsTooDear | NeedsWithoutRoom | NoArrangement
+PinRefusal = (
+    PinnedInVain
+    | PinnedTooLate
+    | PinnedWithoutCapacity
+    | PinnedBesideTooMany
+    | NeedsTooDear
+    | NeedsWithoutRoom
+    | NoArrangement
+)
 """Why pins cannot be kept."""
 
 

@@ -15,6 +15,9 @@ from opposite.errors import PlanError
 WEEKS_PER_QUARTER = 13.0
 WEEKS_PER_MONTH = 52 / 12
 
+AT_ONCE = "\0 at once"
+"""Resource of which every initiative in progress takes 1, beside the roles, where a request limits `at_once`."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanQuestion:
@@ -58,7 +61,8 @@ class PlanRequest:
     `questions` holds the questions of the assessment's profile; a question without one is as good as not applicable.
     `capacity` is FTE by role, period by period, the last value holding on; a role that is absent has the capacity of
     the largest single demand for it. `pins` fixes the period in which an initiative starts. `factor_order` lists the
-    ids of the factors in the order of the tree, for ties.
+    ids of the factors in the order of the tree, for ties. `at_once` is how many initiatives may be in progress in a
+    period, None without limit (rule 17a); `attained_within` how far below its end a lift counts as attained (rule 17).
     """
 
     initiatives: tuple[Initiative, ...]
@@ -70,6 +74,8 @@ class PlanRequest:
     pins: Mapping[str, int] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
     factor_order: tuple[str, ...] = ()
+    at_once: int | None = None
+    attained_within: float = 0.0
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:
@@ -100,6 +106,12 @@ class PlanRequest:
                 raise PlanError(f"The capacity of {role} cannot be used.", "Give FTE of 0 or more for each period.")
         if self.budget is not None and not self.budget >= 0:
             raise PlanError("The budget cannot be used.", f"{self.budget:g} days were given; give 0 or more.")
+        if self.at_once is not None and self.at_once < 1:
+            raise PlanError(
+                f"With {self.at_once} initiatives at once nothing could start.", hint="Give 1 or more, or no limit."
+            )
+        if not self.attained_within >= 0:
+            raise PlanError(f"Lifts cannot be attained within {self.attained_within:g}.", "Give 0 or more levels.")
 
     @cached_property
     def by_id(self) -> Mapping[str, Initiative]:
@@ -117,6 +129,17 @@ class PlanRequest:
         """Largest demand of a single initiative for each role, in FTE."""
         return largest_demands(self.initiatives)
 
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        """What initiatives take their share of in each period, sorted: the roles, and `AT_ONCE` where that is limited."""
+        limit = () if self.at_once is None else (AT_ONCE,)
+        return tuple(sorted((*limit, *self.largest_demands)))
+
+    def taken_by(self, initiative: str) -> Mapping[str, float]:
+        """What an initiative takes of each resource in each period that it occupies."""
+        demand = self.by_id[initiative].demand
+        return demand if self.at_once is None else {**demand, AT_ONCE: 1.0}
+
     @property
     def period_word(self) -> str:
         """What people call a period: quarter or month."""
@@ -128,7 +151,9 @@ class PlanRequest:
         return standing is not None and standing.applicable
 
     def capacity_in(self, role: str, period: int) -> float:
-        """FTE of a role in a period counted from 1."""
+        """FTE of a role, or what there is of another resource, in a period counted from 1."""
+        if role == AT_ONCE and self.at_once is not None:
+            return self.at_once
         values = self.capacity.get(role)
         return self.largest_demands.get(role, 0.0) if values is None else in_period(values, period)
 

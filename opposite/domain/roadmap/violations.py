@@ -111,6 +111,15 @@ class Overbooked:
 
 
 @dataclass(frozen=True, slots=True)
+class TooManyAtOnce:
+    """More initiatives are in progress in a period than may be."""
+
+    period: int
+    initiatives: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetExceeded:
     """The plan takes more days than the budget."""
 
@@ -131,6 +140,7 @@ Violation = (
     | LevelTooLow
     | RoleExceeded
     | Overbooked
+    | TooManyAtOnce
     | BudgetExceeded
 )
 """A constraint that a plan breaks."""

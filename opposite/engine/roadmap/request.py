@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from opposite.definitions.suggest import nearest
 from opposite.domain.framework import Framework, Node, Scale
@@ -32,6 +32,9 @@ MOST_NAMED = 8
 
 DEFAULT_METHOD = SEARCHING
 
+NO_LIMIT: Literal["none"] = "none"
+"""What is said in place of a number for no limit of what is in progress at once."""
+
 
 @dataclass(frozen=True)
 class RoadmapOptions:
@@ -46,6 +49,8 @@ class RoadmapOptions:
     pins: Mapping[str, int] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
     method: str = DEFAULT_METHOD
+    at_once: int | Literal["none"] | None = None
+    """Most initiatives in progress in a period; `NO_LIMIT` for no limit, whatever the framework says."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -53,7 +58,7 @@ class RoadmapOptions:
         return (
             self.period, self.periods, self.start, tuple(sorted(self.capacity.items())), self.budget,
             tuple(sorted(self.targets.items())), tuple(sorted(self.pins.items())), tuple(sorted(self.exclusions)),
-            self.method,
+            self.method, self.at_once,
         )  # fmt: skip
 
     def period_in(self, framework: Framework) -> str:
@@ -127,7 +132,13 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
         pins=options.pins,
         exclusions=options.exclusions,
         factor_order=tuple(node.id for node in framework.factors),
+        at_once=framework.roadmap.at_once if options.at_once is None else _limit(options.at_once),
+        attained_within=framework.roadmap.attained_within,
     )
+
+
+def _limit(at_once: int | Literal["none"]) -> int | None:
+    return None if at_once == NO_LIMIT else at_once
 
 
 def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQuestion]:

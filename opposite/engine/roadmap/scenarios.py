@@ -14,7 +14,7 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
-from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
+from opposite.engine.roadmap.request import NO_LIMIT, Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError, StoreError
 from opposite.store.refusals import DOCTOR
@@ -100,6 +100,7 @@ def _document(options: RoadmapOptions) -> str:
             "targets": options.targets,
             "pins": options.pins,
             "exclusions": sorted(options.exclusions),
+            "at_once": options.at_once,
         }
     )
 
@@ -117,15 +118,20 @@ def stored_options(document: str) -> RoadmapOptions:
             targets=read["targets"],
             pins=read["pins"],
             exclusions=frozenset(read["exclusions"]),
+            at_once=read.get("at_once"),
         )
         numbers = [
             *options.targets.values(),
             *options.pins.values(),
             *(n for of in options.capacity.values() for n in of),
         ]
-        numbers += [n for n in (options.periods, options.budget) if n is not None]
+        numbers += [n for n in (options.periods, options.budget, _number_of(options.at_once)) if n is not None]
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no options: {document[:80]}") from error
     if options.period not in {None, *MONTHS} or not all(type(n) in {int, float} and math.isfinite(n) for n in numbers):
         raise ValueError(f"no options: {document[:80]}")
     return options
+
+
+def _number_of(at_once: Any) -> Any:
+    return None if at_once == NO_LIMIT else at_once

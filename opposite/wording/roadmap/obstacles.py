@@ -22,6 +22,7 @@ from opposite.domain.roadmap.pins import (
     NeedsTooDear,
     NeedsWithoutRoom,
     NoArrangement,
+    PinnedBesideTooMany,
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
@@ -41,6 +42,7 @@ from opposite.domain.roadmap.violations import (
     PrerequisiteUnfinished,
     RoleExceeded,
     StartsTooEarly,
+    TooManyAtOnce,
     UnknownInitiative,
     Violation,
     WrongDuration,
@@ -94,8 +96,10 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"takes {needed:g} days{_with(needs, called)} and the budget leaves {available:g}"
         case NoTimeLeft(needs, after):
             return f"cannot finish{_with(needs, called)}{_after(after, called)} {end}"
-        case NoCapacityLeft(needs, roles):
-            return f"finds no room{_with(needs, called)} for its {called.work(roles)} {end}"
+        case NoCapacityLeft(needs, roles, at_once):
+            work = f" for its {called.work(roles)}" if roles else ""
+            beside = "" if at_once is None else f" while at most {at_once} are in progress at once"
+            return f"finds no room{_with(needs, called)}{work}{beside} {end}"
 
 
 def _with(needs: tuple[str, ...], called: Naming) -> str:
@@ -148,6 +152,9 @@ def violation_words(  # noqa: C901, PLR0912  a case a fact
         case Overbooked(role, period, demands, available):
             parts = " and ".join(f"{demand:g} for {called.initiative(initiative)}" for initiative, demand in demands)
             return f"{role} is overbooked in {called.period(period)}: {parts} is more than the {available:g} there is"
+        case TooManyAtOnce(period, initiatives, most):
+            under_way = ", ".join(map(called.initiative, initiatives))
+            return f"{under_way} are in progress at once in {called.period(period)}; at most {most} may be"
         case BudgetExceeded(needed, budget):
             return f"The plan takes {needed:g} days; the budget is {budget:g}"
 
@@ -171,6 +178,9 @@ def _pins_refused(error: PinsRefusedError, called: Naming) -> str:
         case PinnedWithoutCapacity(initiative, period, role, needed, available, full):
             pinned = _pinned(initiative, period, called)
             return f"{pinned} and needs {needed:g} {role}; {available:g} is left in {called.period(full)}"
+        case PinnedBesideTooMany(initiative, period, most, full):
+            pinned = _pinned(initiative, period, called)
+            return f"{pinned}, and more than {most} would be in progress at once in {called.period(full)}"
         case NeedsTooDear(needed, budget):
             return f"With what they need they take {needed:g} days; the budget is {budget:g}"
         case NeedsWithoutRoom(initiatives):
