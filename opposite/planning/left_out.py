@@ -14,9 +14,8 @@ from opposite.domain.roadmap.left_out import (
     Unfit,
 )
 from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
-from opposite.planning.candidates import is_open
 from opposite.planning.chains import chain_for
-from opposite.planning.feasibility import counting_lifts, is_done_already
+from opposite.planning.feasibility import counting_lifts, is_done_already, is_open
 from opposite.planning.projection import settle, takes_effect
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
 
@@ -64,16 +63,17 @@ def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str,
 def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
     """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has."""
     request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
+    by = min((request.finish_by[i] for i in chain if i in request.finish_by), default=None)
     if request.budget is not None and not builder.affords(effort):
         return BudgetSpent(needs, effort, request.budget - builder.effort)
     if builder.fit(chain) is not None:
         return None
     if builder.fit(chain, calendar=new_calendar(request, without=request.resources)) is None:
-        return NoTimeLeft(needs, _last_wait(builder, chain))
+        return NoTimeLeft(needs, _last_wait(builder, chain), by)
     taken = sorted({resource for i in chain for resource, share in request.taken_by(i).items() if share > 0})
     full = [one for one in taken if builder.fit(chain, calendar=builder.calendar_without(one)) is not None] or taken
     roles = tuple(one for one in full if one != AT_ONCE)
-    return NoCapacityLeft(needs, roles, at_once=request.at_once if AT_ONCE in full else None)
+    return NoCapacityLeft(needs, roles, at_once=request.at_once if AT_ONCE in full else None, by=by)
 
 
 def _no_gain(builder: ScheduleBuilder, initiative: str) -> LeftOut:

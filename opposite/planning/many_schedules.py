@@ -54,6 +54,9 @@ class ManySchedules:
         self._periods = np.arange(request.periods)
         self._resources = request.resources
         activities = [builder.activities[initiative] for initiative in self.ids]
+        self._first = np.array([*(activity.first for activity in activities), 0])
+        due = [len(self._periods) if activity.due is None else activity.due for activity in activities]
+        self._due = np.array([*due, len(self._periods)])
         self._lengths = np.array([*(activity.duration for activity in activities), 0])
         self._demand = np.zeros((len(self.ids) + 1, len(self._resources)))
         self._least = np.full_like(self._demand, -np.inf)
@@ -130,7 +133,9 @@ class ManySchedules:
         lacking = np.zeros((len(numbers), len(self._periods) + 1), dtype=np.int64)
         np.cumsum((books.free < self._least[numbers][:, :, None]).any(axis=1), axis=1, out=lacking[:, 1:])
         ends = self._periods + lengths[:, None]
-        fits = (ends <= len(self._periods)) & (self._periods >= ready[:, None])
+        fits = (ends <= self._due[numbers][:, None]) & (
+            self._periods >= np.maximum(ready, self._first[numbers])[:, None]
+        )
         fits &= np.take_along_axis(lacking, np.minimum(ends, len(self._periods)), axis=1) == lacking[:, :-1]
         starts = fits.argmax(axis=1)
         placed = fits[row, starts] & (books.effort + self._effort[numbers] <= self._budget)

@@ -133,6 +133,8 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
         return Bound("pin", row.initiative, row.start)
     if row.start == 1:
         return None
+    if row.start == builder.request.first_start(row.initiative):
+        return Bound("not_before", row.initiative, row.start)
     for needed in sorted(builder.activities[row.initiative].predecessors):
         if needed in builder.placed and builder.placed[needed].finish == row.start - 1:
             return Bound("prerequisite", needed, row.start - 1)

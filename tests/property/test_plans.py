@@ -11,7 +11,7 @@ from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.left_out import Unfit
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest
 from opposite.errors import PlanError
-from opposite.planning import METHODS, plan
+from opposite.planning import METHODS, plan, with_possible_quick_wins
 from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import replan
@@ -60,8 +60,14 @@ def initiatives(draw, number):
     )
 
 
+def requests():
+    """Requests that ask for no more quick wins than can start in the first period."""
+    return wishes().map(with_possible_quick_wins)
+
+
 @st.composite
-def requests(draw):
+def wishes(draw):
+    """Requests as people make them."""
     library = [draw(initiatives(number)) for number in range(draw(st.integers(0, 9)))]
     periods = draw(st.integers(1, 6))
     ids = [initiative.id for initiative in library]
@@ -79,7 +85,26 @@ def requests(draw):
         pins=draw(st.one_of(st.just({}), st.just({}), pins)),
         exclusions=exclusions,
         factor_order=("F", "G"),
+        **draw(limits(pinnable, periods)),
     )
+
+
+@st.composite
+def limits(draw, ids, periods):
+    """How many at once, how near is attained, quick wins, dates and what has to be done; in half of all requests none."""
+    if draw(st.booleans()):
+        return {}
+    some, dates = st.sampled_from(ids) if ids else st.nothing(), st.integers(1, periods)
+    late = draw(st.dictionaries(some, dates, max_size=2)) if ids else {}
+    return {
+        "at_once": draw(st.sampled_from([None, 1, 2, 3])),
+        "attained_within": draw(st.sampled_from([0, 0.25, 0.5])),
+        "quick_wins": draw(st.integers(0, 3)),
+        "quick_win_days": draw(st.sampled_from([5, 10, 40])),
+        "finish_by": draw(st.dictionaries(some, dates, max_size=2)) if ids else {},
+        "not_before": late,
+        "must": draw(st.frozensets(some, max_size=2)) if ids else frozenset(),
+    }
 
 
 def plan_or_reject(asked, method):
@@ -87,7 +112,7 @@ def plan_or_reject(asked, method):
     try:
         return plan(asked, method)
     except PlanError:
-        assume(asked.pins == {})
+        assume(not asked.required and not asked.finish_by)
         raise
 
 

@@ -46,9 +46,22 @@ class BudgetTooSmall:
 
 @dataclass(frozen=True, slots=True)
 class PrerequisiteTooLate:
-    """It cannot finish within the horizon after a prerequisite, however early that is."""
+    """It cannot finish within the horizon, or by a period, after a prerequisite, however early that is."""
 
     prerequisite: str
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatesTooTight:
+    """Between the first period in which it may start and the last in which it has to finish is too little time.
+
+    Each is None where that is the roadmap's own.
+    """
+
+    periods: int
+    not_before: int | None
+    finish_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,8 @@ class NoTimeLeft:
 
     needs: tuple[str, ...]
     after: str | Level | None
+    by: int | None = None
+    """The period by which it has to finish, where that is not the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,8 @@ class NoCapacityLeft:
     needs: tuple[str, ...]
     roles: tuple[str, ...]
     at_once: int | None = None
+    by: int | None = None
+    """The period by which it has to finish, where that is not the last."""
 
 
 LeftOut = (
@@ -122,6 +139,7 @@ LeftOut = (
     | RoleTooSmall
     | BudgetTooSmall
     | PrerequisiteTooLate
+    | DatesTooTight
     | LevelOutOfReach
     | NeedsImpossible
     | NeverEntered

@@ -63,6 +63,10 @@ class PlanRequest:
     the largest single demand for it. `pins` fixes the period in which an initiative starts. `factor_order` lists the
     ids of the factors in the order of the tree, for ties. `at_once` is how many initiatives may be in progress in a
     period, None without limit (rule 17a); `attained_within` how far below its end a lift counts as attained (rule 17).
+    `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
+    `planning.quick_wins` lowers it to what can be. `finish_by` and `not_before` hold the last and the first period of
+    initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
+    the assessment's profile leaves out, with their targets.
     """
 
     initiatives: tuple[Initiative, ...]
@@ -76,6 +80,12 @@ class PlanRequest:
     factor_order: tuple[str, ...] = ()
     at_once: int | None = None
     attained_within: float = 0.0
+    quick_wins: int = 0
+    quick_win_days: float = 40.0
+    finish_by: Mapping[str, int] = field(default_factory=dict)
+    not_before: Mapping[str, int] = field(default_factory=dict)
+    must: frozenset[str] = frozenset()
+    unasked: Mapping[str, PlanQuestion] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:
@@ -93,6 +103,17 @@ class PlanRequest:
     def _check_choices(self) -> None:
         _refuse_unknown(self.pins, self.by_id, "pinned")
         _refuse_unknown(self.exclusions, self.by_id, "excluded")
+        _refuse_unknown(self.must, self.by_id, "one that has to be done")
+        _refuse_unknown({**self.finish_by, **self.not_before}, self.by_id, "given a date")
+        for required in sorted(self.must & self.exclusions):
+            raise PlanError(f"{required} has to be done and is excluded.", hint="Keep one of the two.")
+        for pinned in sorted(set(self.pins) & set(self.not_before)):
+            if self.pins[pinned] < self.not_before[pinned]:
+                raise PlanError(
+                    f"{pinned} is pinned to {self.period_word} {self.pins[pinned]} and may not start before "
+                    f"{self.period_word} {self.not_before[pinned]}.",
+                    hint="Keep one of the two.",
+                )
         for pinned, period in sorted(self.pins.items()):
             if pinned in self.exclusions:
                 raise PlanError(f"{pinned} is both pinned and excluded.", hint="Keep one of the two.")
@@ -110,6 +131,8 @@ class PlanRequest:
             raise PlanError(
                 f"With {self.at_once} initiatives at once nothing could start.", hint="Give 1 or more, or no limit."
             )
+        if self.quick_wins < 0:
+            raise PlanError(f"{self.quick_wins} quick wins cannot be asked for.", hint="Give 0 or more.")
         if not self.attained_within >= 0:
             raise PlanError(f"Lifts cannot be attained within {self.attained_within:g}.", "Give 0 or more levels.")
 
@@ -139,6 +162,19 @@ class PlanRequest:
         """What an initiative takes of each resource in each period that it occupies."""
         demand = self.by_id[initiative].demand
         return demand if self.at_once is None else {**demand, AT_ONCE: 1.0}
+
+    def first_start(self, initiative: str) -> int:
+        """The first period in which an initiative may start, whatever it waits for."""
+        return max(1, self.not_before.get(initiative, 1))
+
+    def last_finish(self, initiative: str) -> int:
+        """The last period in which an initiative may finish."""
+        return min(self.periods, self.finish_by.get(initiative, self.periods))
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Ids of the initiatives that are in every plan: pinned, or to be done whenever it may be."""
+        return self.must | set(self.pins)
 
     @property
     def period_word(self) -> str:

@@ -6,6 +6,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.roadmap.left_out import (
     BudgetSpent,
     BudgetTooSmall,
+    DatesTooTight,
     LeftOut,
     Level,
     LevelOutOfReach,
@@ -19,6 +20,7 @@ from opposite.domain.roadmap.left_out import (
     Unfit,
 )
 from opposite.domain.roadmap.pins import (
+    DatedInVain,
     NeedsTooDear,
     NeedsWithoutRoom,
     NoArrangement,
@@ -27,11 +29,13 @@ from opposite.domain.roadmap.pins import (
     PinnedTooLate,
     PinnedWithoutCapacity,
     PinsRefusedError,
+    RequiredInVain,
 )
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.roadmap.violations import (
     BudgetExceeded,
+    FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
     Overbooked,
@@ -40,14 +44,18 @@ from opposite.domain.roadmap.violations import (
     PlannedTwice,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
+    RequiredMissing,
     RoleExceeded,
+    StartsBeforeDate,
     StartsTooEarly,
+    TooFewQuickWins,
     TooManyAtOnce,
     UnknownInitiative,
     Violation,
     WrongDuration,
 )
 from opposite.errors import PlanError
+from opposite.wording.figures import pluralise
 from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title, periods_in_words
 
 UNFIT = {
@@ -66,10 +74,11 @@ def why_left_out(roadmap: Roadmap, why: LeftOut) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None = None) -> str:  # noqa: C901  a case a fact
+def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None = None) -> str:  # noqa: C901, PLR0912  a case a fact
     """Why an initiative is not in a plan, as what follows its name: "is excluded". With ids unless named otherwise."""
     called = by_id(request) if names is None else names
-    end = f"by the end of {called.period(request.periods)}"
+    by = why.by if isinstance(why, (PrerequisiteTooLate, NoTimeLeft, NoCapacityLeft)) else None
+    end = f"by the end of {called.period(request.periods if by is None else by)}"
     match why:
         case Unfit():
             return UNFIT[why]
@@ -80,6 +89,12 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"needs {needed:g} {role} for {periods_in_words(periods, request)}; there is {available:g}"
         case BudgetTooSmall(needed, budget):
             return f"takes {needed:g} days; the budget is {budget:g}"
+        case DatesTooTight(periods, not_before, finish_by):
+            if not_before is not None and not_before > request.periods:
+                return f"may not start before the end of {called.period(request.periods)}"
+            bounds = "" if not_before is None else f" and may not start before {called.period(not_before)}"
+            last = called.period(request.periods if finish_by is None else finish_by)
+            return f"takes {periods_in_words(periods, request)}{bounds}, too long to finish by the end of {last}"
         case PrerequisiteTooLate(prerequisite):
             return f"cannot finish {end} after {called.initiative(prerequisite)}"
         case LevelOutOfReach(question, level):
@@ -94,9 +109,9 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"begins at level {level:g} of {called.question(question)}, which is not reached"
         case BudgetSpent(needs, needed, available):
             return f"takes {needed:g} days{_with(needs, called)} and the budget leaves {available:g}"
-        case NoTimeLeft(needs, after):
+        case NoTimeLeft(needs, after, _):
             return f"cannot finish{_with(needs, called)}{_after(after, called)} {end}"
-        case NoCapacityLeft(needs, roles, at_once):
+        case NoCapacityLeft(needs, roles, at_once, _):
             work = f" for its {called.work(roles)}" if roles else ""
             beside = "" if at_once is None else f" while at most {at_once} are in progress at once"
             return f"finds no room{_with(needs, called)}{work}{beside} {end}"
@@ -157,6 +172,17 @@ def violation_words(  # noqa: C901, PLR0912  a case a fact
             return f"{under_way} are in progress at once in {called.period(period)}; at most {most} may be"
         case BudgetExceeded(needed, budget):
             return f"The plan takes {needed:g} days; the budget is {budget:g}"
+        case RequiredMissing(initiative):
+            return f"{called.initiative(initiative)} has to be done and is not in the plan"
+        case StartsBeforeDate(initiative, start, first):
+            return f"{called.initiative(initiative)} starts in {called.period(start)} and may not before {called.period(first)}"
+        case FinishesAfterDate(initiative, finish, by):
+            return (
+                f"{called.initiative(initiative)} finishes in {called.period(finish)} and has to by {called.period(by)}"
+            )
+        case TooFewQuickWins(started, needed):
+            there_are = f"{pluralise(started, 'quick win')} start{'s' if started == 1 else ''}"
+            return f"{there_are} in {called.period(1)}; {needed} can"
 
 
 def plan_refused(error: PlanError, framework: Framework | None = None) -> str:
@@ -167,14 +193,21 @@ def plan_refused(error: PlanError, framework: Framework | None = None) -> str:
     return f"{error.title} {_pins_refused(error, called)}. {error.hint}"
 
 
-def _pins_refused(error: PinsRefusedError, called: Naming) -> str:
+def _pins_refused(error: PinsRefusedError, called: Naming) -> str:  # noqa: C901  a case a fact
     request = error.request
     match error.refusal:
         case PinnedInVain(initiative, period, why):
             return f"{_pinned(initiative, period, called)}, but {left_out_words(request, why, names=called)}"
-        case PinnedTooLate(initiative, period, finish):
+        case PinnedTooLate(initiative, period, finish, by):
             pinned = _pinned(initiative, period, called)
-            return f"{pinned} and would finish in {called.period(finish)}; there are {request.periods}"
+            limit = f"there are {request.periods}" if by is None else f"it has to by {called.period(by)}"
+            return f"{pinned} and would finish in {called.period(finish)}; {limit}"
+        case RequiredInVain(initiative, why):
+            return f"{called.initiative(initiative)} {left_out_words(request, why, names=called)}"
+        case DatedInVain(initiative, finish_by, earliest):
+            before = "" if earliest is None else f" before {called.period(earliest)}"
+            name = called.initiative(initiative)
+            return f"{name} has to finish by {called.period(finish_by)} and cannot{before}"
         case PinnedWithoutCapacity(initiative, period, role, needed, available, full):
             pinned = _pinned(initiative, period, called)
             return f"{pinned} and needs {needed:g} {role}; {available:g} is left in {called.period(full)}"
