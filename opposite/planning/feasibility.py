@@ -63,9 +63,37 @@ def is_attained(request: PlanRequest, lift: Lift) -> bool:
     return request.questions[lift.question].level >= lift.to - request.attained_within - TOLERANCE
 
 
+def unasked_questions(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
+    """Questions that would say whether an initiative is needed, had they been asked; empty where some lift counts."""
+    if counting_lifts(request, initiative):
+        return ()
+    return tuple(dict.fromkeys(lift.question for lift in initiative.lifts if lift.question in request.unasked))
+
+
+def could_be_called_for(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether some answer to its unasked questions would call for an initiative: a lift begins below its target."""
+    lifted = ((lift, request.unasked[lift.question]) for lift in initiative.lifts if lift.question in request.unasked)
+    return any(
+        standing.target is not None
+        and max(lift.start - standing.half_step, standing.lowest) < standing.target - TOLERANCE
+        for lift, standing in lifted
+    )
+
+
 def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
-    """Whether nobody has to wait for an initiative: all its counting lifts are attained, or it has none (rule 17)."""
+    """Whether nobody has to wait for an initiative (rule 17): all its counting lifts are attained.
+
+    One without counting lifts is waived unless its questions were not asked, and some answer to them could call for it.
+    """
+    if unasked_questions(request, initiative) and could_be_called_for(request, initiative):
+        return False
     return all(is_attained(request, lift) for lift in counting_lifts(request, initiative))
+
+
+def assumed_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
+    """Ids of the prerequisites that were not asked about and are waived all the same, in the order of the file."""
+    named = (request.by_id[p] for p in initiative.prerequisites)
+    return tuple(p.id for p in named if is_waived(request, p) and unasked_questions(request, p))
 
 
 def is_done_already(request: PlanRequest, initiative: Initiative) -> bool:

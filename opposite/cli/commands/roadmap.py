@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -61,6 +61,16 @@ Value = TypeVar("Value")
     help="Most initiatives in progress in any period. Default: the framework's.",
 )
 @click.option(
+    "--quick-wins",
+    type=click.IntRange(min=0),
+    default=None,
+    metavar="N",
+    help="At least so many start in the first period, where so many can. Default: the framework's.",
+)
+@click.option("--finish-by", metavar="ID=DATE", multiple=True, help="Finish an initiative by a day.")
+@click.option("--not-before", metavar="ID=DATE", multiple=True, help="Start an initiative on a day or later.")
+@click.option("--must", metavar="ID", multiple=True, help="Plan an initiative, whenever it may be.")
+@click.option(
     "--for",
     "tool",
     type=click.Choice(["jira", "azure", "asana"]),
@@ -83,6 +93,10 @@ def command(
     exclusions: tuple[str, ...],
     method: str | None,
     at_once: str | None,
+    quick_wins: int | None,
+    finish_by: tuple[str, ...],
+    not_before: tuple[str, ...],
+    must: tuple[str, ...],
     tool: str | None,
     form: str | None,
     output: str | None,
@@ -111,7 +125,7 @@ def command(
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
-    from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
+    from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
@@ -128,6 +142,10 @@ def command(
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
         at_once=NO_LIMIT if at_once == NO_LIMIT else None if at_once is None else _at_once(at_once),
+        quick_wins=quick_wins,
+        finish_by={id_: _day("--finish-by", id_, day) for id_, day in _pairs("--finish-by", finish_by)},
+        not_before={id_: _day("--not-before", id_, day) for id_, day in _pairs("--not-before", not_before)},
+        must=frozenset(must),
     )
     with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
@@ -138,6 +156,8 @@ def command(
     for roadmap in roadmaps:
         if not roadmap.rows:
             say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
+        if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
+            say(fewer_quick_wins(roadmap.request, quick_wins))
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json":
@@ -213,3 +233,10 @@ def _at_once(value: str) -> int:
     if number < 1:
         raise click.BadParameter(f"With {number} at once nothing could start; give 1 or more.", param_hint="--at-once")
     return number
+
+
+def _day(option: str, name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} for {name} is not a day such as 2027-03-31.", param_hint=option) from None

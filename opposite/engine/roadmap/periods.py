@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 
@@ -13,11 +14,22 @@ def later(day: date, months: int) -> date:
     return date(year, month, min(day.day, last))
 
 
-def last_period_by(day: date, *, start: date, months: int, periods: int) -> int:
-    """The last of so many periods of some months that ends on or before a day, counted from 1; 0 where none does."""
-    return sum(later(start, period * months) - timedelta(days=1) <= day for period in range(1, periods + 1))
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """So many periods of some months from a day on, counted from 1."""
 
+    start: date
+    months: int
+    periods: int
 
-def first_period_from(day: date, *, start: date, months: int, periods: int) -> int:
-    """The first of so many periods that starts on or after a day, counted from 1; one past the last where none does."""
-    return 1 + sum(later(start, period * months) < day for period in range(periods))
+    def end(self, period: int) -> date:
+        """The last day of a period."""
+        return later(self.start, period * self.months) - timedelta(days=1)
+
+    def last_period_by(self, day: date) -> int:
+        """The last period that ends on or before a day; 0 where none does."""
+        return sum(self.end(period) <= day for period in range(1, self.periods + 1))
+
+    def first_period_from(self, day: date) -> int:
+        """The first period that starts on or after a day; one past the last where none does."""
+        return 1 + sum(later(self.start, period * self.months) < day for period in range(self.periods))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, percent, pluralise, rounded
@@ -58,6 +59,12 @@ def roadmap_headline(roadmap: Roadmap) -> str:
         f"{pluralise(len(roadmap.rows), 'initiative')} over {pluralise(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."
     )
+
+
+def fewer_quick_wins(request: PlanRequest, asked: int) -> str:
+    """That fewer quick wins can start in the first period than were asked for."""
+    most = str(request.quick_wins) if request.quick_wins else "none"
+    return f"{pluralise(asked, 'quick win')} asked for: {most} can start in the first {request.period_word}."
 
 
 def assumed_lowest(report: Report) -> str | None:
