@@ -10,12 +10,13 @@ from opposite.domain.roadmap.left_out import (
     Level,
     NeverEntered,
     NoCapacityLeft,
+    NotAsked,
     NoTimeLeft,
     Unfit,
 )
 from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
 from opposite.planning.chains import chain_for
-from opposite.planning.feasibility import counting_lifts, is_done_already, is_open
+from opposite.planning.feasibility import counting_lifts, is_done_already, is_open, unasked_questions
 from opposite.planning.projection import settle, takes_effect
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
 
@@ -45,7 +46,8 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
 def _nothing_to_lift(request: PlanRequest, initiative: str) -> LeftOut | None:
     lifts = counting_lifts(request, request.by_id[initiative])
     if not lifts:
-        return Unfit.NOTHING_APPLICABLE
+        unasked = unasked_questions(request, request.by_id[initiative])
+        return NotAsked(unasked) if unasked else Unfit.NOTHING_APPLICABLE
     if is_done_already(request, request.by_id[initiative]):
         return Unfit.ATTAINED
     if not any(is_open(request, lift) for lift in lifts):

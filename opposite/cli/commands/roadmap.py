@@ -119,7 +119,7 @@ def command(
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
-    from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
+    from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
@@ -150,9 +150,15 @@ def command(
     with options.opened_to_read(database) as workspace:
         id_ = framework_id(workspace, framework)
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
-        answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
+        answered = [
+            (build_report(workspace, one.id), read_statuses(workspace, one), read_owners(workspace, one))
+            for one in assessments
+        ]
     with Notice() as notice:
-        roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
+        roadmaps = [
+            _planned(report, chosen, notice).with_statuses(statuses).with_owners(owners)
+            for report, statuses, owners in answered
+        ]
     for roadmap in roadmaps:
         if not roadmap.rows:
             say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
+class Cause(Enum):
+    """The kinds of reason for which an initiative is not in a plan."""
+
+    NOT_ASKED = "not_asked"
+    NOT_APPLICABLE = "not_applicable"
+    ALREADY_THERE = "already_there"
+    NO_CAPACITY = "no_capacity"
+    TOO_LATE = "too_late"
+    EXCLUDED = "excluded"
+    NOT_WORTH_IT = "not_worth_it"
+
+
 class Unfit(Enum):
     """What needs no more said of it."""
 
@@ -17,6 +29,13 @@ class Unfit(Enum):
     NOTHING_BELOW_TARGET = auto()
     TOO_LITTLE_GAIN = auto()
     NO_GAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Nobody was asked any applicable question that it lifts; these would tell whether it is needed."""
+
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,7 @@ class NoCapacityLeft:
 
 LeftOut = (
     Unfit
+    | NotAsked
     | TooLong
     | RoleTooSmall
     | BudgetTooSmall
@@ -148,3 +168,29 @@ LeftOut = (
     | NoCapacityLeft
 )
 """Why an initiative is not in a plan."""
+
+_CAUSES = {
+    Unfit.EXCLUDED: Cause.EXCLUDED,
+    Unfit.NOTHING_APPLICABLE: Cause.NOT_APPLICABLE,
+    Unfit.ATTAINED: Cause.ALREADY_THERE,
+    Unfit.NOTHING_BELOW_TARGET: Cause.ALREADY_THERE,
+    Unfit.TOO_LITTLE_GAIN: Cause.NOT_WORTH_IT,
+    Unfit.NO_GAIN: Cause.NOT_WORTH_IT,
+}
+
+
+def cause_of(why: LeftOut) -> Cause:
+    """Which of the seven kinds a reason is; that of what cannot be had beneath where a prerequisite is at fault."""
+    match why:
+        case Unfit():
+            return _CAUSES[why]
+        case NotAsked():
+            return Cause.NOT_ASKED
+        case NeedsImpossible(_, _, beneath):
+            return cause_of(beneath)
+        case NeverEntered():
+            return Cause.NOT_WORTH_IT
+        case RoleTooSmall() | BudgetTooSmall() | BudgetSpent() | NoCapacityLeft():
+            return Cause.NO_CAPACITY
+        case TooLong() | PrerequisiteTooLate() | DatesTooTight() | LevelOutOfReach() | NoTimeLeft():
+            return Cause.TOO_LATE

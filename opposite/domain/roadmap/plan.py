@@ -224,6 +224,8 @@ class Plan:
     """What the plan loses without each row and all that needs it, by id in the order of the plan (rule 18)."""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why each row is there and starts where it does, by id in the order of the plan."""
+    slack: Mapping[str, int] = field(default_factory=dict)
+    """How many periods later each row could finish with every other row where it is, by id."""
 
     @property
     def gap_to_best(self) -> float | None:

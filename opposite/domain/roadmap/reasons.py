@@ -43,12 +43,18 @@ class Reason:
     """Why a row is there: what it raises, by period and question; what it unlocks, sorted; what bound its start.
 
     `bound` is None where the row starts in the first period, or could start earlier. `share` sums those of `raises`.
+    `prepares` says that most of what it is worth is that of rows which it unlocks; `unasked` are the questions that would
+    say whether it is needed, where none of those that it lifts was asked; `assumed` its prerequisites that are not planned
+    although nobody was asked about them, each with the questions that would settle it.
     """
 
     initiative: str
     raises: tuple[Raise, ...]
     unlocks: tuple[str, ...]
     bound: Bound | None
+    prepares: bool = False
+    unasked: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def share(self) -> float:

@@ -6,6 +6,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.roadmap.left_out import (
     BudgetSpent,
     BudgetTooSmall,
+    Cause,
     DatesTooTight,
     LeftOut,
     Level,
@@ -13,6 +14,7 @@ from opposite.domain.roadmap.left_out import (
     NeedsImpossible,
     NeverEntered,
     NoCapacityLeft,
+    NotAsked,
     NoTimeLeft,
     PrerequisiteTooLate,
     RoleTooSmall,
@@ -58,6 +60,17 @@ from opposite.errors import PlanError
 from opposite.wording.figures import pluralise
 from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title, periods_in_words
 
+CAUSES = {
+    Cause.NOT_ASKED: "Not asked",
+    Cause.NOT_APPLICABLE: "Not applicable",
+    Cause.ALREADY_THERE: "Already there",
+    Cause.NO_CAPACITY: "No capacity",
+    Cause.TOO_LATE: "Too late",
+    Cause.EXCLUDED: "Excluded",
+    Cause.NOT_WORTH_IT: "Not worth it",
+}
+"""What each kind of reason is called, in the order in which they are told."""
+
 UNFIT = {
     Unfit.EXCLUDED: "is excluded",
     Unfit.NOTHING_APPLICABLE: "lifts no question that is applicable here",
@@ -82,6 +95,8 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
     match why:
         case Unfit():
             return UNFIT[why]
+        case NotAsked(questions):
+            return f"lifts only what was not asked about; {' or '.join(map(called.question, questions))} would tell"
         case TooLong(periods):
             horizon = periods_in_words(request.periods, request)
             return f"takes {periods_in_words(periods, request)}; the roadmap has {horizon}"
