@@ -1,7 +1,8 @@
-"""Calendar and fiscal periods: where they begin, and what they are called (rule 15a of scoring.md)."""
+"""Calendar and fiscal periods: where they begin and end, and what they are called (rule 15a of scoring.md)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opposite.domain.framework.initiatives import MONTHS
@@ -59,3 +60,24 @@ def periods_since(start: date, day: date, period: str) -> float:
         number -= 1
     begins, ends = later(start, number * months), later(start, (number + 1) * months)
     return number + (day - begins).days / (ends - begins).days
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """So many periods of some months from a day on, counted from 1."""
+
+    start: date
+    months: int
+    periods: int
+
+    def end(self, period: int) -> date:
+        """The last day of a period."""
+        return later(self.start, period * self.months) - timedelta(days=1)
+
+    def last_period_by(self, day: date) -> int:
+        """The last period that ends on or before a day; 0 where none does."""
+        return sum(self.end(period) <= day for period in range(1, self.periods + 1))
+
+    def first_period_from(self, day: date) -> int:
+        """The first period that starts on or after a day; one past the last where none does."""
+        return 1 + sum(later(self.start, period * self.months) < day for period in range(self.periods))

@@ -31,6 +31,12 @@ class RoadmapRow:
     reason: Reason
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
+    owner_set: str | None = None
+    """The owner whom people named; None while there is only the role."""
+    slack_periods: int = 0
+    """How many periods later it could finish with every other row where it is."""
+    quick_win: bool = False
+    """Whether it is a quick win (scoring.md, rule 17b)."""
 
     @property
     def work_ends(self) -> date:
@@ -85,6 +91,11 @@ class Roadmap:
         """Where a row's work begins and ends, in periods since the start of the plan."""
         end = row.work_ends + timedelta(days=1)
         return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
+
+    def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
+        """The same, with the owners whom people named, by id."""
+        rows = (replace(row, owner_set=owners.get(row.initiative.id, row.owner_set)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""

@@ -19,6 +19,7 @@ from opposite.domain.scoring.targets import origin
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
+from opposite.planning.feasibility import is_quick_win
 from opposite.planning.projection import levels_after
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
@@ -68,6 +69,8 @@ def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date
             finish_date=later(start, placement.finish * months) - timedelta(days=1),
             value=plan.values[placement.initiative],
             reason=plan.reasons[placement.initiative],
+            slack_periods=plan.slack[placement.initiative],
+            quick_win=is_quick_win(request, request.by_id[placement.initiative]),
         )
         for order, placement in enumerate(plan.placements, 1)
     )

@@ -43,14 +43,15 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         buttons = st.container(horizontal=True, vertical_alignment="bottom")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
+    shown = before.options if before is not None and same else stored
     seed_fields(
         keys.WHAT_IF,
         (assessment_id, name, stored.key, tuple(aim.nearest for aim in aims(report))),
-        fields(report, before.options if before is not None and same else stored),
+        fields(report, shown),
     )
     with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
         _fields(report)
-    options = options_of(report, widget_values())
+    options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(assessment_id, name, stored.key, options)
