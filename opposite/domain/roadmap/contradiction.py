@@ -12,7 +12,6 @@ class Kind(Enum):
     PIN = "pin"
     EXCLUSION = "exclusion"
     TARGET = "target"
-    START = "start"
     PERIODS = "periods"
     CAPACITY = "capacity"
     BUDGET = "budget"

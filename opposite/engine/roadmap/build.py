@@ -38,7 +38,9 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
-        radar_after_each_period=tuple(projected_radar(report, levels) for levels in levels_after(request, plan.placements)),
+        radar_after_each_period=tuple(
+            projected_radar(report, levels) for levels in levels_after(request, plan.placements)
+        ),
         framework=framework,
         sample=report.assessment.organisation.sample,
     )

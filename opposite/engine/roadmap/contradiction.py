@@ -75,7 +75,7 @@ def contradiction(report: Report, options: RoadmapOptions) -> Contradiction | No
         return None
     found = min((irreducible(order, is_possible) for order in (every, every[::-1])), key=len)
     told = tuple(choice for choice in every if choice in found)
-    if len(told) < 2:  # noqa: PLR2004  it takes two to contradict each other
+    if len(told) < 2:
         return None
     targets = plan_request(report, RoadmapOptions(period=options.period, targets=options.targets)).questions
 

@@ -70,9 +70,7 @@ def plans_of_groups(report: Report, roadmap: Roadmap, *, told: Told = go_on) -> 
     )  # fmt: skip
 
 
-def standings_of_groups(
-    report: Report, request: PlanRequest
-) -> tuple[dict[str, Standings], dict[str, NoOwnPlan]]:
+def standings_of_groups(report: Report, request: PlanRequest) -> tuple[dict[str, Standings], dict[str, NoOwnPlan]]:
     """Where each counted group sees the questions that it was asked, and why nothing is said of the others.
 
     A group has standings only where each figure that they would rest on is shown, and every score of its factors.
@@ -116,7 +114,7 @@ def _fairest(
     multiplicative weights, Games and Economic Behavior 29, 79-103, whose mean tends to the fairest mixture.
     """
     gaining = {group: value for group, value in best.items() if value > TOLERANCE}
-    if len(gaining) < 2:  # noqa: PLR2004  fairness is between two
+    if len(gaining) < 2:
         return common
 
     def shares(rows: Rows) -> dict[str, float]:
