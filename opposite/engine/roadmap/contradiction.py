@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from opposite.domain.roadmap.contradiction import Choice, Contradiction, Kind
 from opposite.domain.roadmap.plan import Placement, PlanRequest
@@ -43,8 +43,8 @@ def _each(options: RoadmapOptions, name: str, kind: Kind) -> Iterator[tuple[Choi
 
 
 def _drop(name: str, of: str, options: RoadmapOptions) -> RoadmapOptions:
-    kept: Mapping[str, object] = {key: value for key, value in getattr(options, name).items() if key != of}
-    return replace(options, **{name: kept})  # type: ignore[arg-type]  the field is as it was, without one entry
+    kept: Any = {key: value for key, value in getattr(options, name).items() if key != of}
+    return replace(options, **{name: kept})
 
 
 def _allow(initiative: str, options: RoadmapOptions) -> RoadmapOptions:
@@ -52,15 +52,16 @@ def _allow(initiative: str, options: RoadmapOptions) -> RoadmapOptions:
 
 
 def _default(name: str, options: RoadmapOptions) -> RoadmapOptions:
-    return replace(options, **{name: None})
+    nothing: Any = None
+    return replace(options, **{name: nothing})
 
 
 def contradiction(report: Report, options: RoadmapOptions) -> Contradiction | None:
     """The choices of some options that contradict each other; None where they do not, or where the choices are not why.
 
     Cheapest to give up is what takes no more people, time or money, and then what leaves the plan of the greatest value
-    under the targets that were asked for; of equals the first. Where one choice alone makes no sense, what refuses it
-    says so.
+    under the targets that were asked for; of equals the first. One choice alone is told where the framework is what it
+    contradicts, and None where it makes no sense, as an unknown id, which its refusal says.
     """
     ways = dict(choices(options))
 
@@ -75,7 +76,7 @@ def contradiction(report: Report, options: RoadmapOptions) -> Contradiction | No
         return None
     found = min((irreducible(order, is_possible) for order in (every, every[::-1])), key=len)
     told = tuple(choice for choice in every if choice in found)
-    if len(told) < 2:
+    if len(told) == 1 and not _makes_sense(partial(request_of, told)):
         return None
     targets = plan_request(report, RoadmapOptions(period=options.period, targets=options.targets)).questions
 
@@ -119,6 +120,14 @@ def _rows(request_of: Callable[[], PlanRequest]) -> tuple[Placement, ...] | None
         except PlanError:
             continue
     return None
+
+
+def _makes_sense(request_of: Callable[[], PlanRequest]) -> bool:
+    try:
+        request_of()
+    except PlanError:
+        return False
+    return True
 
 
 def _until_any(best: float, bound: float) -> bool:

@@ -57,7 +57,7 @@ def plans_of_groups(report: Report, roadmap: Roadmap, *, told: Told = go_on) -> 
             own[group] = plan.placements, value_to(request, standings, plan.placements), short
         done += 1
     best = {group: value for group, (_, value, _) in own.items()}
-    fairest = _fairest(request, common, {g: seen[g] for g in own}, best, [rows for rows, _, _ in own.values()])
+    fairest = fairest_plan(request, common, {g: seen[g] for g in own}, best, [rows for rows, _, _ in own.values()])
     groups = tuple(
         GroupPlan(
             group, rows, value, short, value_to(request, seen[group], common), value_to(request, seen[group], fairest)
@@ -100,7 +100,7 @@ def standings_of_groups(report: Report, request: PlanRequest) -> tuple[dict[str,
     return seen, left_out
 
 
-def _fairest(
+def fairest_plan(
     request: PlanRequest,
     common: Rows,
     seen: Mapping[str, Standings],

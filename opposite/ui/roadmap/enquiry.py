@@ -31,9 +31,7 @@ def answered(
     key: Hashable = (about, report.assessment.id, report.assessment.revision, options.key)
     enquiry = enquiries.known(key)
     if enquiry is None:
-        st.button(
-            ask, key=keys.ask(about), on_click=partial(enquiries.ask, key, work), disabled=not ready,
-        )  # fmt: skip
+        st.button(ask, key=keys.ask(about), on_click=_ask, args=(key, work), disabled=not ready)
         return None
     if not enquiry.is_over:
         _under_way(about, enquiry)
@@ -42,6 +40,10 @@ def answered(
         st.warning(as_text(words.failed(enquiry.failure)))
         st.button(words.AGAIN, key=keys.ask(about), on_click=partial(enquiries.forget, key))
     return enquiry.answer
+
+
+def _ask(key: Hashable, work: Callable[[Told], Any]) -> None:
+    cache.enquiries().ask(key, work)
 
 
 @st.fragment(run_every=EVERY)

@@ -15,9 +15,11 @@ NOT_CHOICES = "Giving up some of what was chosen does not help: what the framewo
 def contradiction_words(found: Contradiction, *, period: str, framework: Framework | None = None) -> str:
     """Which choices contradict each other, and which is the cheapest to give up, in two sentences.
 
-    With titles where the framework is given, else with ids.
+    Of one choice, that it alone cannot be kept. With titles where the framework is given, else with ids.
     """
     named = [choice_words(choice, period=period, framework=framework) for choice in found.choices]
+    if len(named) == 1:
+        return f"One choice alone cannot be kept: {named[0]}. Without it there is a plan."
     cheapest = choice_words(found.cheapest, period=period, framework=framework)
     return (
         f"These choices contradict each other: {'; '.join(named)}. "
@@ -49,5 +51,7 @@ def _initiative(initiative: str, framework: Framework | None) -> str:
 
 
 def _node(node: str, framework: Framework | None) -> str:
-    titles = {} if framework is None else {one.id: one.title for one in framework.nodes}
-    return quoted(titles[node]) if node in titles else node
+    if framework is None:
+        return node
+    named = framework.nodes.get(node) or framework.questions.get(node)
+    return node if named is None else quoted(named.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.worth import QUARTER, Change, Outlook, Worth
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import listed, pluralise, rounded
+from opposite.wording.figures import listed, pluralise, short
 from opposite.wording.roadmap.naming import capitalised
 
 ASK = "What a quarter of a person is worth"
@@ -28,7 +28,7 @@ def worth_headline(worth: Worth) -> str:
 
 def _gain(change: Change) -> str:
     sooner = sooner_words(change)
-    gain = f"closes {value_change(change)} of what the plan closes"
+    gain = f"the plan closes {value_change(change)}"
     return gain if sooner is None else f"{gain}, {sooner}"
 
 
@@ -41,7 +41,7 @@ def value_change(change: Change) -> str:
     if change.base.value <= TOLERANCE:
         return f"{change.value:+.4f}"
     more = change.value / change.base.value
-    return f"{rounded(100 * abs(more))} % {'more' if more > 0 else 'less'}"
+    return f"{short(100 * abs(more))} % {'more' if more > 0 else 'less'}"
 
 
 def sooner_words(change: Change) -> str | None:
@@ -77,7 +77,7 @@ def how_told(worth: Worth) -> str:
     """What the figures rest on, and what their limits are."""
     percent = 100 * worth.base.short / worth.base.value if worth.base.value > TOLERANCE else 0.0
     return (
-        f"The plan in hand is worth {worth.base.value:.4f} and at most {rounded(percent)} % short of the best possible. "
+        f"The plan in hand is worth {worth.base.value:.4f} and at most {short(percent)} % short of the best possible. "
         f"A change smaller than what the two plans may be short of together is {NOT_TOLD}. Targets are reached when every "
         "factor stands at its target, if every step works."
     )
