@@ -24,7 +24,13 @@ SAID = """
     """
 BASE = Initiative("base", "The base", (Lift("Q1", 2, 3),), effort_days=20, duration_weeks=13, demand={"team": 0.5})
 TOP = Initiative(
-    "top", "The top", (Lift("Q2", 1, 4),), effort_days=30, duration_weeks=13, demand={"team": 0.5}, prerequisites=("base",)
+    "top",
+    "The top",
+    (Lift("Q2", 1, 4),),
+    effort_days=30,
+    duration_weeks=13,
+    demand={"team": 0.5},
+    prerequisites=("base",),
 )
 OPTIONS = RoadmapOptions(period="quarter", start=date(2027, 1, 1))
 
@@ -105,4 +111,6 @@ def test_it_is_told_in_words_by_id_and_by_title(report):
         "These choices contradict each other: top is pinned to quarter 3; the budget is 49 days. "
         "Without any one of them there is a plan; the cheapest to give up: top is pinned to quarter 3."
     )
-    assert "“The top” is pinned to quarter 3" in contradiction_words(found, period="quarter", framework=report.framework)
+    assert "“The top” is pinned to quarter 3" in contradiction_words(
+        found, period="quarter", framework=report.framework
+    )

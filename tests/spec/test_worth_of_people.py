@@ -87,7 +87,9 @@ def test_stopped_it_keeps_what_there_is(report):
     assert not worth.complete
 
 
-@pytest.mark.parametrize(("value", "told"), [(0.02, True), (0.0199, False), (-0.02, True), (-0.0199, False), (0.03, True)])
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.02, True), (0.0199, False), (-0.02, True), (-0.0199, False), (0.03, True)]
+)
 def test_a_change_is_told_from_the_two_gaps_together_on(value, told):
     assert change(value).can_be_told is told
     assert (value_change(change(value)) != NOT_TOLD) is told

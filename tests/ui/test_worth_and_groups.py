@@ -58,12 +58,14 @@ def test_whose_plan_it_is_names_only_groups_that_may_be_shown(sample, page):
 
 def test_where_there_is_no_plan_the_page_says_on_request_which_choices_contradict_each_other(sample, page):
     framework = sample.report(ORGANISATION).framework
-    needy = next(row.initiative for row in sample.roadmap(ORGANISATION).rows if row.reason.needs)
+    planned = {row.initiative.id for row in sample.roadmap(ORGANISATION).rows}
+    titled = framework.initiative_by_id
+    needy = next(i for i in titled.values() if i.prerequisites and i.prerequisites[0] in planned)
     page.multiselect(key="roadmap-pin").set_value([needy.prerequisites[0], needy.id]).run()
     page.selectbox(key=f"roadmap-pin-{needy.prerequisites[0]}").set_value(4).run()
     settled(page.selectbox(key=f"roadmap-pin-{needy.id}").set_value(4).run())
     told = words(asked(page, "contradiction").get_by_key("contradiction").markdown)
-    before = framework.initiative_by_id[needy.prerequisites[0]]
+    before = titled[needy.prerequisites[0]]
     assert told[0].startswith("These choices contradict each other: ")
     assert as_text(f"“{before.title}” is pinned to quarter 4") in told[0]
     assert as_text(f"“{needy.title}” is pinned to quarter 4") in told[0]

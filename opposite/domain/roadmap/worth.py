@@ -53,8 +53,11 @@ class Change:
 
     @property
     def days_sooner(self) -> int | None:
-        """By how many days the targets are reached sooner, negative where later; None where a plan does not reach them."""
-        if self.outlook is None or self.outlook.reached is None or self.base.reached is None:
+        """By how many days the targets are reached sooner, negative where later.
+
+        None where one of the plans does not reach them, and where no difference can be told between the two.
+        """
+        if self.outlook is None or self.outlook.reached is None or self.base.reached is None or not self.can_be_told:
             return None
         return (self.base.reached - self.outlook.reached).days
 
