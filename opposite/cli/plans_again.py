@@ -39,8 +39,12 @@ def other_table(other: str, report: Report, roadmap: Roadmap) -> Table:
         return worth_table(roadmap, worth)
     plans = plans_of_groups(report, roadmap, told=_told)
     _say_progress("")
-    note = of_groups.left_out_note(plans, report.framework)
-    say(of_groups.groups_headline(plans, report.framework) + ("" if note is None else f" {note}"))
+    sentences = (
+        of_groups.groups_headline(plans, report.framework),
+        of_groups.fairest_note(plans, titles={id_: i.title for id_, i in roadmap.request.by_id.items()}),
+        of_groups.left_out_note(plans, report.framework),
+    )
+    say(" ".join(sentence for sentence in sentences if sentence is not None))
     return group_plans_table(roadmap, plans)
 
 

@@ -19,7 +19,7 @@ from tests.bench.measuring import Figure, alternating, cpu_seconds, medians, sec
 LIMIT = 10.0
 GAP_LIMIT = 1.0
 AGAIN_LIMIT = 1.0
-WORTH_LIMIT = 120.0
+WORTH_LIMIT = 60.0
 QUICK_LIMIT = 0.3
 SOON, SOON_LARGE = 3.0, 10.0
 """Seconds of work after which a plan is to be within `GAP_LIMIT` of the best: fifty initiatives, and four hundred."""

@@ -56,11 +56,9 @@ def test_whose_names_the_groups_that_may_be_shown_and_says_of_the_others_that_th
 
 @pytest.mark.parametrize("option", ["--worth", "--whose"])
 def test_what_does_not_go_together_is_refused(roadmap, option):
-    assert roadmap(option, "--for", "jira")[::2] == (
-        2,
-        f"Usage: opposite roadmap [OPTIONS]\nTry 'opposite roadmap --help' for help.\n\n"
-        f"Error: {option} writes a table of its own; give it without --for.\n",
-    )
+    status, _, err = roadmap(option, "--for", "jira")
+    assert status == 2
+    assert err.splitlines()[-1] == f"Error: {option} writes a table of its own; give it without --for."
     assert roadmap(option, "--organisation", "Larkmarrow Stores")[0] == 2
     assert roadmap(option, "--output", "plan.xlsx")[0] == 2
 

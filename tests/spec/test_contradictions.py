@@ -114,3 +114,8 @@ def test_it_is_told_in_words_by_id_and_by_title(report):
     assert "“The top” is pinned to quarter 3" in contradiction_words(
         found, period="quarter", framework=report.framework
     )
+
+
+def test_it_can_be_stopped(report):
+    with pytest.raises(PlanError, match="stopped"):
+        contradiction(report, replace(OPTIONS, pins={"top": 3}, budget=49), told=lambda tried, _: tried < 2)

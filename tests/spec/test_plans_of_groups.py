@@ -7,10 +7,11 @@ import pytest
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.groups import GroupPlan, GroupPlans, NoOwnPlan
+from opposite.domain.roadmap.plan import Placement
 from opposite.engine.roadmap.groups import plans_of_groups
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.wording.roadmap.groups import groups_headline, left_out_note
+from opposite.wording.roadmap.groups import fairest_note, groups_headline, left_out_note
 
 TREE = """
     F factor
@@ -65,7 +66,7 @@ def test_with_room_for_both_nobody_is_worse_off(apart):
     plans = plans_of_groups(apart, build_roadmap(apart, replace(OPTIONS, capacity={"team": (2,)})))
     assert [one.share for one in plans.groups] == pytest.approx([1, 1])
     assert groups_headline(plans, apart.framework) == (
-        "The plan brings every group at least 100 % of its own best plan; executive has the least, "
+        "The plan brings every group at least 100 % of its own best plan; “executive” has the least, "
         "and no plan that was tried does better by the worst-off."
     )
 
@@ -100,6 +101,17 @@ def test_what_fairness_costs_all_is_said(apart):
     plans = GroupPlans((one, two), (), (), (), 0.2, 0.19, complete=True)
     frontline = next(group.title for group in apart.framework.groups if group.id == "frontline")
     assert groups_headline(plans, apart.framework) == (
-        f"The plan brings every group at least 50 % of its own best plan; {frontline} has the least, "
+        f"The plan brings every group at least 50 % of its own best plan; “{frontline}” has the least, "
         "and the fairest plan brings every group at least 70 % for 5 % of what the plan is worth to all."
     )
+
+
+def test_what_the_fairest_plan_does_otherwise_is_said_by_title():
+    titles = {"a": "Ask", "b": "Book", "c": "Call", "d": "Do"}
+    common = (Placement("a", 1, 1), Placement("b", 1, 1), Placement("c", 2, 2))
+    fairest = (Placement("a", 2, 2), Placement("c", 1, 1), Placement("d", 3, 3))
+    plans = GroupPlans((), (), common, fairest, 0.2, 0.2, complete=True)
+    assert fairest_note(plans, titles=titles) == (
+        "The fairest plan takes in “Do”; leaves out “Book”; starts earlier “Call”; starts later “Ask”."
+    )
+    assert fairest_note(replace(plans, fairest=common), titles=titles) is None

@@ -26,8 +26,7 @@ def show_contradiction(report: Report, options: RoadmapOptions) -> None:
 
 
 def _words(report: Report, options: RoadmapOptions, told: Told) -> str:
-    del told
-    found = contradiction(report, options)
+    found = contradiction(report, options, told=told)
     if found is None:
         return words.NOT_CHOICES
     return words.contradiction_words(found, period=options.period_in(report.framework), framework=report.framework)

@@ -19,6 +19,7 @@ from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.figures import percent
 from opposite.wording.roadmap import groups as words
+from opposite.wording.roadmap.enquiry import FIND_OUT
 from opposite.wording.scoring.factors import group_title
 
 
@@ -32,7 +33,7 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
         st.caption(words.ABOUT)
         work = partial(_plans, report, roadmap)
         plans: GroupPlans | None = answered(
-            keys.GROUP_PLANS, "Find out", report=report, options=options, work=work, ready=ready
+            keys.GROUP_PLANS, FIND_OUT, report=report, options=options, work=work, ready=ready
         )
         if plans is None:
             return
@@ -55,9 +56,9 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
                 hide_index=True,
                 alt="What each group has of its own best plan, one row a group",
             )
-        note = words.left_out_note(plans, framework)
-        if note is not None:
-            st.caption(as_text(note))
+        for note in (words.fairest_note(plans, titles=titles), words.left_out_note(plans, framework)):
+            if note is not None:
+                st.caption(as_text(note))
         st.caption(words.HOW_MADE)
         download_table(group_plans_table(roadmap, plans), "whose-plan", sample=roadmap.sample)
 

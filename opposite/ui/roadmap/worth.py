@@ -18,6 +18,7 @@ from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import worth as words
+from opposite.wording.roadmap.enquiry import FIND_OUT
 from opposite.wording.roadmap.naming import capitalised
 
 
@@ -30,7 +31,7 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
         st.header(words.ASK, anchor=False)
         st.caption(words.ABOUT)
         work = partial(_worth, report, roadmap)
-        worth: Worth | None = answered(keys.WORTH, "Find out", report=report, options=options, work=work, ready=ready)
+        worth: Worth | None = answered(keys.WORTH, FIND_OUT, report=report, options=options, work=work, ready=ready)
         if worth is None:
             return
         st.markdown(as_text(words.worth_headline(worth)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+FIND_OUT = "Find out"
 STOP = "Stop and keep what there is"
 AGAIN = "Find out again"
 
 
 def under_way(done: int, total: int) -> str:
-    """How far it is: the plan that is being made, of how many."""
+    """How far it is: the plan that is being made, of how many at most."""
     return f"Planning again: plan {min(done + 1, total)} of {total}." if total else "Planning again."
 
 

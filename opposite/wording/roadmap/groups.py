@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Framework
 from opposite.domain.roadmap.groups import GroupPlans, NoOwnPlan
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import listed, percent
 from opposite.wording.scoring.factors import group_title
+from opposite.wording.sentences import quoted
+
+NAMED = 3
+"""Initiatives that are named in a sentence; the others are counted."""
 
 ASK = "Whose plan is it"
 ABOUT = (
@@ -35,22 +39,23 @@ def groups_headline(plans: GroupPlans, framework: Framework) -> str:
     if worst is None or fairest is None:
         return NOTHING_SHOWN if not plans.groups else "No group has anything to gain by a plan of its own."
     if len(plans.comparable) == 1:
-        return f"The plan brings {group_title(framework, worst.group)} {percent(worst.share)} of its own best plan."
+        return f"The plan brings {quoted(group_title(framework, worst.group))} {percent(worst.share)} of its own best plan."
+    everybody = "every group that can be told of" if plans.left_out else "every group"
     said = (
-        f"The plan brings every group at least {percent(worst.share)} of its own best plan; "
-        f"{group_title(framework, worst.group)} has the least"
+        f"The plan brings {everybody} at least {percent(worst.share)} of its own best plan; "
+        f"{quoted(group_title(framework, worst.group))} has the least"
     )
     if (fairest.fairest_share or 0.0) <= (worst.share or 0.0) + TOLERANCE:
         return f"{said}, and no plan that was tried does better by the worst-off."
     price = 1 - plans.fairest_objective / plans.common_objective if plans.common_objective > TOLERANCE else 0.0
     cost = f" for {percent(price)} of what the plan is worth to all" if price > TOLERANCE else ""
-    return f"{said}, and the fairest plan brings every group at least {percent(fairest.fairest_share)}{cost}."
+    return f"{said}, and the fairest plan brings {everybody} at least {percent(fairest.fairest_share)}{cost}."
 
 
 def left_out_note(plans: GroupPlans, framework: Framework) -> str | None:
     """The groups of which nothing is said, and why; None where there are none."""
     parts = [
-        f"{listed([group_title(framework, g) for g in groups])}: {words}"
+        f"{listed([quoted(group_title(framework, g)) for g in groups])}: {words}"
         for why, words in _WHY.items()
         if (groups := [group for group, reason in plans.left_out if reason is why])
     ]
@@ -62,3 +67,24 @@ def first_of_own(plans: GroupPlans, group: str, *, titles: Mapping[str, str]) ->
     common = {row.initiative for row in plans.common if row.start == 1}
     own = next(one for one in plans.groups if one.group == group)
     return "; ".join(titles[row.initiative] for row in own.rows if row.start == 1 and row.initiative not in common)
+
+
+def fairest_note(plans: GroupPlans, *, titles: Mapping[str, str]) -> str | None:
+    """What the fairest plan does otherwise than the common one, by title; None where they are the same."""
+    common, fairest = ({row.initiative: row.start for row in rows} for rows in (plans.common, plans.fairest))
+    moved = [i for i in fairest if i in common and fairest[i] != common[i]]
+    parts = [
+        f"{verb} {_few([quoted(titles[i]) for i in some])}"
+        for verb, some in (
+            ("takes in", [i for i in fairest if i not in common]),
+            ("leaves out", [i for i in common if i not in fairest]),
+            ("starts earlier", [i for i in moved if fairest[i] < common[i]]),
+            ("starts later", [i for i in moved if fairest[i] > common[i]]),
+        )
+        if some
+    ]
+    return f"The fairest plan {'; '.join(parts)}." if parts else None
+
+
+def _few(names: Sequence[str]) -> str:
+    return listed(names if len(names) <= NAMED + 1 else [*names[:NAMED], f"{len(names) - NAMED} others"])
