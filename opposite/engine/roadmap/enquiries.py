@@ -23,6 +23,8 @@ class Enquiry:
     def __init__(self, work: Callable[[Told], Any]) -> None:
         self.answer: Any = None
         self._work = work
+        self.ended_early = False
+        """Whether it was stopped, or took too long, before it came to its end."""
         self._stopped = False
         self._background = Background()
         self._end = time.monotonic() + LONGEST
@@ -48,9 +50,11 @@ class Enquiry:
         self._stopped = True
 
     def _run(self, told: Told) -> bool:
-        self.answer = self._work(
-            lambda done, total: told(done, total) and not self._stopped and time.monotonic() < self._end
-        )
+        def on(done: int, total: int) -> bool:
+            self.ended_early |= not told(done, total) or self._stopped or time.monotonic() >= self._end
+            return not self.ended_early
+
+        self.answer = self._work(on)
         return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -38,12 +37,18 @@ def answered(
         return None
     if enquiry.failure is not None:
         st.warning(as_text(words.failed(enquiry.failure)))
-        st.button(words.AGAIN, key=keys.ask(about), on_click=partial(enquiries.forget, key))
+    if enquiry.failure is not None or enquiry.ended_early:
+        st.button(words.AGAIN, key=keys.ask(about), on_click=_ask_again, args=(key, work))
     return enquiry.answer
 
 
 def _ask(key: Hashable, work: Callable[[Told], Any]) -> None:
     cache.enquiries().ask(key, work)
+
+
+def _ask_again(key: Hashable, work: Callable[[Told], Any]) -> None:
+    cache.enquiries().forget(key)
+    _ask(key, work)
 
 
 @st.fragment(run_every=EVERY)

@@ -43,8 +43,8 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
                     "Role": capitalised(change.role),
                     "FTE": words.fte_words(change),
                     "The plan closes": words.value_change(change),
-                    "Targets": words.reached_words(change.outlook),
-                    "Against today": words.sooner_words(change) or "–",
+                    "Targets are reached": words.reached_words(change),
+                    "Against this plan": words.sooner_words(change) or "–",
                 }
                 for change in worth.changes
             ],

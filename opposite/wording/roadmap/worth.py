@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.worth import QUARTER, Change, Outlook, Worth
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import listed, pluralise, short
+from opposite.wording.figures import day, listed, pluralise, short
 from opposite.wording.roadmap.naming import capitalised
 
 ASK = "What a quarter of a person is worth"
@@ -61,11 +61,15 @@ def sooner_words(change: Change) -> str | None:
     return f"targets reached {pluralise(round(abs(days) / 7), 'week')} {'sooner' if days > 0 else 'later'}"
 
 
-def reached_words(outlook: Outlook | None) -> str:
-    """The day by which the targets are reached, as a date; that they are not."""
-    if outlook is None:
+def reached_words(change: Change) -> str:
+    """The day by which the targets are reached, that they are not, or a dash where no difference can be told."""
+    if change.outlook is None:
         return NO_PLAN
-    return "not within the roadmap" if outlook.reached is None else f"by {outlook.reached.isoformat()}"
+    return _reached(change.outlook) if change.can_be_told else "–"
+
+
+def _reached(outlook: Outlook) -> str:
+    return "not within the roadmap" if outlook.reached is None else f"by {day(outlook.reached)}"
 
 
 def fte_words(change: Change) -> str:
@@ -77,7 +81,8 @@ def how_told(worth: Worth) -> str:
     """What the figures rest on, and what their limits are."""
     percent = 100 * worth.base.short / worth.base.value if worth.base.value > TOLERANCE else 0.0
     return (
-        f"The plan in hand is worth {worth.base.value:.4f} and at most {short(percent)} % short of the best possible. "
+        f"The plan in hand is worth {worth.base.value:.4f} and at most {short(percent)} % short of the best possible; "
+        f"it reaches the targets {_reached(worth.base)}. "
         f"A change smaller than what the two plans may be short of together is {NOT_TOLD}. Targets are reached when every "
         "factor stands at its target, if every step works."
     )
