@@ -9,6 +9,7 @@ import click
 
 from opposite.cli import options
 from opposite.cli.named_values import named_number, named_values
+from opposite.cli.plans_again import contradicting, other_table, refuse_beside
 from opposite.errors import PlanError
 from opposite.exports.endings import contradicts, ending, held
 
@@ -87,6 +88,19 @@ Value = TypeVar("Value")
     default=None,
     help="CSV for the import of Jira, Azure DevOps or Asana.",
 )
+@click.option(
+    "--worth",
+    "other",
+    flag_value="worth",
+    default=None,
+    help="In place of the plan: what 0.25 FTE more and less of each role is worth. Takes some seconds a role.",
+)
+@click.option(
+    "--whose",
+    "other",
+    flag_value="whose",
+    help="In place of the plan: what each group has of its own best plan, and the fairest plan. Some seconds a group.",
+)
 @options.output
 def command(
     database: str | None,
@@ -109,6 +123,7 @@ def command(
     not_before: tuple[str, ...],
     must: tuple[str, ...],
     tool: str | None,
+    other: str | None,
     form: str | None,
     output: str | None,
 ) -> None:
@@ -125,6 +140,8 @@ def command(
              opposite roadmap --organisation "Acme" --organisation "Bravo"
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
+             opposite roadmap --organisation "Acme" --worth
+             opposite roadmap --organisation "Acme" --whose --format csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
@@ -145,9 +162,11 @@ def command(
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
-    handed_over = _handed_over(tool, form, output, several=len(names) > 1)
+    if other is not None:
+        refuse_beside(other, tool=tool, several=len(names) > 1)
+    handed_over = None if other is not None else _handed_over(tool, form, output, several=len(names) > 1)
     if handed_over is None:
-        form = table_form(form, output, beside="roadmap")
+        form = table_form(form, output, beside=None if other is not None else "roadmap")
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
@@ -189,6 +208,9 @@ def command(
             _planned(report, chosen, notice).with_statuses(statuses).with_owners(owners)
             for report, statuses, owners in answered
         ]
+    if other is not None:
+        write_table(other_table(other, answered[0][0], roadmaps[0]), form, output)
+        return
     for roadmap in roadmaps:
         if not roadmap.rows:
             say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
@@ -211,7 +233,7 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
     try:
         return build_roadmap(report, chosen, progress=notice)
     except PlanError as error:
-        raise PlanError(plan_refused(error)) from error
+        raise PlanError(plan_refused(error), contradicting(report, chosen)) from error
 
 
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:

@@ -46,7 +46,9 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
-        radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
+        radar_after_each_period=tuple(
+            projected_radar(report, levels) for levels in levels_after(request, plan.placements)
+        ),
         framework=framework,
         sample=report.assessment.organisation.sample,
         targets=origin(
@@ -102,7 +104,7 @@ def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ..
     }
 
 
-def _radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
+def projected_radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
     """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
     tree = scoring_tree(report.framework, report.assessment.profile)
     question_scores = {

@@ -19,9 +19,12 @@ from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
+from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
+from opposite.ui.roadmap.groups import show_group_plans
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.what_if import show_what_if
+from opposite.ui.roadmap.worth import show_worth
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
@@ -46,6 +49,7 @@ def show_roadmap(report: Report) -> None:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
     except PlanError as error:
         st.warning(as_text(wording.plan_refused(error, report.framework)))
+        show_contradiction(report, options)
         return
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
@@ -81,6 +85,8 @@ def show_roadmap(report: Report) -> None:
         _for_other_tools(told)
     show_reasons(report, roadmap, options)
     show_left_out(roadmap)
+    show_worth(report, roadmap, options, ready=known.best is not None)
+    show_group_plans(report, roadmap, options, ready=known.best is not None)
     show_scenarios(report, scenarios, dark=dark)
 
 

@@ -30,6 +30,7 @@ from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
 from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
+from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
@@ -119,6 +120,17 @@ def _roadmaps(place: Place) -> KnownRoadmaps:
 def roadmaps() -> KnownRoadmaps:
     """The roadmaps that this process knows of the assessments of its database, shared by all tabs."""
     return _roadmaps(_place())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _enquiries(place: Place) -> Enquiries:
+    del place
+    return Enquiries()
+
+
+def enquiries() -> Enquiries:
+    """What was asked about roadmaps that takes many plans to answer, shared by all tabs."""
+    return _enquiries(_place())
 
 
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)

@@ -68,6 +68,7 @@ ROADMAP_PERIOD, ROADMAP_MONTHS = "roadmap-period", "roadmap-months"
 ROADMAP_START, ROADMAP_BUDGET = "roadmap-start", "roadmap-budget"
 ROADMAP_FREEZE, ROADMAP_EXCLUDE, ROADMAP_PIN = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
 SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-search", "distance"
+WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
 TIMELINE, ROADMAP_TABLE, OTHER_TOOLS = "timeline", "roadmap-table", "other-tools"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
@@ -367,3 +368,13 @@ def radar_of_compared(number: int) -> str:
 def revoke(grant: int) -> str:
     """The button that takes a role back."""
     return f"revoke-{grant}"
+
+
+def ask(about: str) -> str:
+    """The button that asks for what takes many plans to answer."""
+    return f"ask-{about}"
+
+
+def stop_asking(about: str) -> str:
+    """The button that ends the search for an answer."""
+    return f"stop-{about}"
