@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from opposite.domain.framework import Initiative, Spread
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
+from opposite.errors import PlanError
 from opposite.planning.draws import weeks_of
 from opposite.planning.feasibility import duration_in_periods
 from opposite.planning.greedy import replan
@@ -42,21 +43,50 @@ class Holding:
 def buffered(request: PlanRequest, first: Plan, holding: Holding) -> Buffered:
     """A plan whose first rows hold so surely: that plan, or one with buffers for what is late most often.
 
-    One row after the other is given a period more and the plan is made anew from the one before, until it holds or no
-    row is left that could take longer than the plan has it. A row gets no more than its longest duration, and with
-    that much for every row nothing is ever late; so it fails only where the horizon leaves no room.
+    One row after the other is given a period more and the plan is made anew from the one before, until it holds; then
+    each buffer without which it is worth more and holds too is taken back. No row gets more than its longest duration,
+    and with that much for every row nothing is ever late: only where pins and horizon leave no room is none found that
+    holds, and the surest is given.
     """
-    plan, buffers = first, dict[str, int]()
+    found = Buffered(first, {}, holds=False)
+    surest, most, stuck = found, -1.0, set[str]()
     while True:
-        replayed = replay_of(request, plan.placements, holding)
-        kept = holding.rows(plan.placements)
-        if is_sure(replayed, kept, holding):
-            return Buffered(plan, buffers, holds=True)
-        late = _latest(request, replayed, kept, buffers, holding)
-        if late is None:
-            return Buffered(plan, buffers, holds=False)
-        buffers[late] = buffers.get(late, 0) + 1
-        plan = replan(lengthened(request, buffers), plan.placements)
+        replayed = replay_of(request, found.plan.placements, holding)
+        rows = holding.rows(found.plan.placements)
+        if is_sure(replayed, rows, holding):
+            return _without_needless(request, replace(found, holds=True), holding)
+        chance = replayed.chance(rows) or 0.0
+        if chance > most:
+            surest, most = found, chance
+        longer = None
+        while longer is None:
+            late = _latest(request, replayed, rows - stuck, found.buffers, holding.spread)
+            if late is None:
+                return surest
+            longer = _replanned(request, found, {**found.buffers, late: found.buffers.get(late, 0) + 1})
+            if longer is None:
+                stuck.add(late)
+        found = longer
+
+
+def _without_needless(request: PlanRequest, found: Buffered, holding: Holding) -> Buffered:
+    for initiative in tuple(found.buffers):
+        fewer = {i: periods - (i == initiative) for i, periods in found.buffers.items()}
+        tried = _replanned(request, found, {i: periods for i, periods in fewer.items() if periods})
+        if tried is not None and tried.plan.objective > found.plan.objective:
+            placements = tried.plan.placements
+            if is_sure(replay_of(request, placements, holding), holding.rows(placements), holding):
+                found = tried
+    return found
+
+
+def _replanned(request: PlanRequest, found: Buffered, buffers: Mapping[str, int]) -> Buffered | None:
+    """The plan made anew with other buffers; None where pins cannot be kept with them."""
+    try:
+        plan = replan(lengthened(request, buffers), found.plan.placements)
+    except PlanError:
+        return None
+    return Buffered(plan, buffers, holds=found.holds)
 
 
 def lengthened(request: PlanRequest, buffers: Mapping[str, int]) -> PlanRequest:
@@ -82,17 +112,14 @@ def is_sure(replayed: Replayed, rows: frozenset[str], holding: Holding) -> bool:
 
 
 def _latest(
-    request: PlanRequest, replayed: Replayed, rows: frozenset[str], buffers: Mapping[str, int], holding: Holding
+    request: PlanRequest, replayed: Replayed, rows: frozenset[str], buffers: Mapping[str, int], spread: Spread
 ) -> str | None:
-    """The row that is late most often among those whose longest duration does not fit the periods it occupies yet.
-
-    Rows are looked at in the order of the plan: an early one that is late makes those behind it late.
-    """
+    """The row that is late most often among those that may take longer than the periods they occupy; None without."""
     on_time = replayed.on_time.mean(axis=1)
     chances = {
         initiative: float(on_time[at])
         for at, initiative in enumerate(replayed.initiatives)
-        if initiative in rows and _may_take_longer(request, request.by_id[initiative], buffers, holding.spread)
+        if initiative in rows and _may_take_longer(request, request.by_id[initiative], buffers, spread)
     }
     return min(chances, key=lambda initiative: chances[initiative], default=None)
 
