@@ -11,7 +11,7 @@ from opposite.tables.table import Table
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status",
+    "business_outcome", "kpi", "value", "reason", "status", "finish_p50", "finish_p80", "chance",
 )  # fmt: skip
 
 
@@ -46,4 +46,11 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         row.value,
         wording.reason(roadmap, row),
         row.status,
+        *_odds_of(roadmap, row),
     )
+
+
+def _odds_of(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, Any, Any]:
+    """Days by which a row ends in half and in four fifths of the draws, and the chance of its printed finish."""
+    odds = None if roadmap.odds is None else roadmap.odds.by_id[row.initiative.id]
+    return (None, None, None) if odds is None else (odds.finish_p50, odds.finish_p80, odds.chance)

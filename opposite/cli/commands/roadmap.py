@@ -55,6 +55,15 @@ Value = TypeVar("Value")
     help="Default: optimal, which may take some seconds; greedy and largest-gap answer at once.",
 )
 @click.option(
+    "--hold",
+    type=click.FloatRange(min=0, max=1, min_open=True),
+    default=None,
+    metavar="P",
+    help="Plan with buffers until the first part is on time with this chance, such as 0.8.",
+)
+@click.option("--draws", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Draws for the odds.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+@click.option(
     "--for",
     "tool",
     type=click.Choice(["jira", "azure", "asana"]),
@@ -76,11 +85,17 @@ def command(
     pins: tuple[str, ...],
     exclusions: tuple[str, ...],
     method: str | None,
+    hold: float | None,
+    draws: int,
+    seed: int,
     tool: str | None,
     form: str | None,
     output: str | None,
 ) -> None:
     """The roadmap: one row an initiative, by start, then value; of several organisations one table, in the order given.
+
+    finish_p50, finish_p80 and chance come from draws of durations and successes: the days by which a row ends in half
+    and in four fifths of them, and the share in which it ends by its finish_date.
 
     The optimal method closes the most of the gaps, the soonest, that capacity and prerequisites allow; JSON says how
     far it may be from the best possible (gap_to_best).
@@ -105,6 +120,7 @@ def command(
     from opposite.settings import utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
+    from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     handed_over = _handed_over(tool, form, output, several=len(names) > 1)
@@ -126,8 +142,13 @@ def command(
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
         answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
     with Notice() as notice:
-        roadmaps = [_planned(report, chosen, notice).with_statuses(statuses) for report, statuses in answered]
+        roadmaps = [
+            _with_odds(report, chosen, _planned(report, chosen, notice), hold, draws, seed).with_statuses(statuses)
+            for report, statuses in answered
+        ]
     for roadmap in roadmaps:
+        if roadmap.safety is not None:
+            say(safety_sentences(roadmap, roadmap.safety))
         if not roadmap.rows:
             say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
     if handed_over is not None:
@@ -148,6 +169,18 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
         return build_roadmap(report, chosen, progress=notice)
     except PlanError as error:
         raise PlanError(plan_refused(error)) from error
+
+
+def _with_odds(
+    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, draws: int, seed: int
+) -> Roadmap:
+    """A roadmap with its odds, or one with buffers that holds so surely with those of this one."""
+    from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.roadmap.odds import with_odds  # noqa: PLC0415  likewise
+
+    if hold is not None:
+        roadmap = holding_roadmap(report, chosen, roadmap, chance=hold, draws=draws, seed=seed)
+    return with_odds(report, roadmap, draws=draws, seed=seed)
 
 
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:

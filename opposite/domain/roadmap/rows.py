@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 
@@ -56,6 +57,10 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    odds: Odds | None = None
+    """How surely it ends when it says; None where nothing was drawn."""
+    safety: Safety | None = None
+    """What the buffers cost of a plan that was asked to hold; None of any other."""
 
     @property
     def first_wave(self) -> tuple[str, int]:
