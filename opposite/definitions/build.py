@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from opposite.definitions.document import Document, level_value
 from opposite.definitions.framework_file import FrameworkFile
 from opposite.definitions.partial_framework import EVERYBODY
-from opposite.definitions.parts import is_part, keys_of, kind_of
+from opposite.definitions.parts import KeyOfPart, is_part, keys_of, kind_of
 from opposite.domain.framework import (
     FULL,
     ROOT,
@@ -24,6 +24,7 @@ from opposite.domain.framework import (
     Profile,
     Question,
     Scale,
+    Spread,
     TargetRule,
 )
 
@@ -61,7 +62,9 @@ class _Parts:
     def build(self, part: type, written: Mapping[str, Any], **given: Any) -> Any:
         """The part that is written; `given` are fields of it that are no keys."""
         values = given | {
-            one.field: self._value(one.kind.type, written[key]) for key, one in keys_of(part).items() if key in written
+            one.field: self._value(_written_as(one, written[key]), written[key])
+            for key, one in keys_of(part).items()
+            if key in written
         }
         complete = {
             Scale: _unscored_once,
@@ -70,7 +73,7 @@ class _Parts:
             TargetRule: _target,
             Group: _group,
             Question: self._question,
-            Initiative: _prerequisites_once,
+            Initiative: _initiative,
             Kpi: _kpi,
         }.get(part)
         built = part(**(values if complete is None else values | complete(values)))
@@ -113,6 +116,11 @@ class _Parts:
         }
 
 
+def _written_as(key: KeyOfPart, value: Any) -> Any:
+    """The type of what stands at a key: the part that may stand there instead, where this is what is written."""
+    return key.or_part if key.or_part is not None and isinstance(value, dict) else key.kind.type
+
+
 def _unscored_once(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"allow": tuple(dict.fromkeys(values["allow"]))} if "allow" in values else {}
 
@@ -131,8 +139,10 @@ def _group(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"weight": weight, "comparator": weight == 0}
 
 
-def _prerequisites_once(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"prerequisites": tuple(dict.fromkeys(values.get("prerequisites", ())))}
+def _initiative(values: Mapping[str, Any]) -> dict[str, Any]:
+    once = {"prerequisites": tuple(dict.fromkeys(values.get("prerequisites", ())))}
+    weeks = values["duration_weeks"]
+    return once | {"duration_weeks": weeks.likely, "duration_estimate": weeks} if isinstance(weeks, Spread) else once
 
 
 def _kpi(values: Mapping[str, Any]) -> dict[str, Any]:

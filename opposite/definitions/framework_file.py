@@ -73,13 +73,9 @@ WITHDRAWN: Mapping[type, tuple[str, ...]] = {
 NOT_YET: Mapping[type, tuple[str, ...]] = {
     Level: ("also",),
     Scale: ("minimum", "maximum", "step"),
-    RoadmapRule: ("duration_spread",),
     Initiative: ("cost",),
 }
 """Keys of the format that this version does not know how to follow: refused, so that none is silently ignored."""
-
-NOT_YET_AS_MAPPING: Mapping[type, tuple[str, ...]] = {Initiative: ("duration_weeks",)}
-"""Keys that may hold keys and values in the format, which this version does not know how to follow."""
 
 NOT_YET_AS: Mapping[type, Mapping[str, str]] = {ImportanceRule: {"level": "factor"}}
 """Words of the format that this version does not know how to follow, by key."""

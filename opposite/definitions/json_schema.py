@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
 from opposite.definitions.framework_file import WITHDRAWN, FrameworkFile
-from opposite.definitions.parts import Kind, is_part, keys_of, kind_of
+from opposite.definitions.parts import KeyOfPart, Kind, is_part, keys_of, kind_of
 from opposite.domain.framework import Node
 from opposite.domain.framework.keys import ID, Limits, NotEmpty, Pattern
 
@@ -46,7 +46,7 @@ def _part(part: type, definitions: dict[str, Any]) -> dict[str, Any]:
                 {
                     "description": key_of_part.about,
                     **_default(key_of_part.default),
-                    **_kind(key_of_part.kind, definitions),
+                    **_kind_or_part(key_of_part, definitions),
                 }.items()
             )
         )
@@ -63,6 +63,11 @@ def _part(part: type, definitions: dict[str, Any]) -> dict[str, Any]:
         **({"required": required} if required else {}),
         "type": "object",
     }
+
+
+def _kind_or_part(key: KeyOfPart, definitions: dict[str, Any]) -> dict[str, Any]:
+    kind = _kind(key.kind, definitions)
+    return kind if key.or_part is None else {"anyOf": [kind, _kind(Kind(key.or_part, ()), definitions)]}
 
 
 def _kind(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ class KeyOfPart:
     about: str
     required: bool
     default: Any
+    or_part: type | None = None
+    """A part that may stand there instead."""
 
 
 @cache
@@ -47,6 +49,7 @@ def keys_of(part: type) -> Mapping[str, KeyOfPart]:
             about=key.about,
             required=default is MISSING and not optional,
             default=None if default is MISSING or optional else default,
+            or_part=key.or_part,
         )
     return keys
 

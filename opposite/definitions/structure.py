@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from opposite.definitions.diagnostics import Diagnostic, quoted
 from opposite.definitions.faults import EMPTY, Fault, fits, no_choice, outside, unexpected
 from opposite.definitions.files import MAIN
-from opposite.definitions.framework_file import NOT_YET, NOT_YET_AS, NOT_YET_AS_MAPPING, WITHDRAWN, FrameworkFile
+from opposite.definitions.framework_file import NOT_YET, NOT_YET_AS, WITHDRAWN, FrameworkFile
 from opposite.definitions.parts import Kind, is_part, keys_of, kind_of
 from opposite.definitions.source_document import REPORTED, Path, Reported, SourceDocument
 from opposite.definitions.suggest import nearest
@@ -131,8 +131,8 @@ class _Form:
                 if key_of_part.required:
                     remedy = f'add "{key}: …" ({key_of_part.about})'
                     yield self.source.diagnostic(path, f'the key "{key}" is missing', remedy=remedy)
-            elif key in NOT_YET_AS_MAPPING.get(part, ()) and isinstance(written[key], dict):
-                yield self._not_yet((*path, key))
+            elif key_of_part.or_part is not None and isinstance(written[key], dict):
+                yield from self._part(written[key], key_of_part.or_part, (*path, key))
             elif isinstance(written[key], str) and NOT_YET_AS.get(part, {}).get(key) == written[key]:
                 yield self.source.diagnostic(
                     (*path, key), f"{quoted(written[key])} is {NOT_SUPPORTED}", remedy="choose another word"
@@ -141,9 +141,7 @@ class _Form:
                 yield from self.faults(written[key], key_of_part.kind, (*path, key))
 
     def _not_yet(self, path: Path) -> Diagnostic:
-        what = "keys and values are" if path[-1] == "duration_weeks" else "is"
-        remedy = "write one number" if path[-1] == "duration_weeks" else "remove it"
-        return self.source.diagnostic(path, f"{what} {NOT_SUPPORTED}", remedy=remedy, key=True)
+        return self.source.diagnostic(path, f"is {NOT_SUPPORTED}", remedy="remove it", key=True)
 
     def _mended_key(self, key: str, known: Mapping[str, object], path: Path) -> Diagnostic:
         """The mistake of an unknown key, which is renamed when the meant one is plain and free, else removed."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
+from opposite.exports.odds_json import end_document, odds_document, safety_document
 from opposite.tables.roadmap import roadmap_table
 from opposite.wording import left_out_words
 
@@ -41,4 +42,8 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "naive_objective": roadmap.naive_objective,
         "capacity_use": {role: list(values) for role, values in roadmap.capacity_use.items()},
         "radar_after_each_period": [dict(scores) for scores in roadmap.radar_after_each_period],
+        "odds": None if roadmap.odds is None else odds_document(roadmap, roadmap.odds),
+        "end": None if roadmap.odds is None else end_document(roadmap.odds),
+        "expected_after_each_period": None if roadmap.odds is None else [dict(each) for each in roadmap.odds.expected],
+        "safety": None if roadmap.safety is None else safety_document(roadmap.safety),
     }

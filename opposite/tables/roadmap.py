@@ -11,7 +11,8 @@ from opposite.tables.table import Table
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status", "owner_set", "slack_periods", "quick_win", "assumed",
+    "business_outcome", "kpi", "value", "reason", "status", "owner_set", "finish_p50", "finish_p80", "chance",
+    "slack_periods", "quick_win", "assumed",
 )  # fmt: skip
 
 
@@ -47,7 +48,14 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         wording.reason(roadmap, row),
         row.status,
         row.owner_set,
+        *_odds_of(roadmap, row),
         row.slack_periods,
         "yes" if row.quick_win else None,
         "; ".join(prerequisite for prerequisite, _ in row.reason.assumed) or None,
     )
+
+
+def _odds_of(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, Any, Any]:
+    """Days by which a row ends in half and in four fifths of the draws, and the chance of its printed finish."""
+    odds = None if roadmap.odds is None else roadmap.odds.by_id[row.initiative.id]
+    return (None, None, None) if odds is None else (odds.finish_p50, odds.finish_p80, odds.chance)

@@ -406,7 +406,8 @@ def test_roadmap_has_the_promised_columns_and_dates(run):
     found = rows(out)
     assert out.splitlines()[0] == (
         "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,"
-        "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status"
+        "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
+        "finish_p50,finish_p80,chance"
     )
     assert [int(r["order"]) for r in found] == list(range(1, len(found) + 1))
     begins = {"1": "2127-01-31", "2": "2127-04-30", "3": "2127-07-31", "4": "2127-10-31"}
@@ -423,13 +424,67 @@ def test_roadmap_as_json_says_all_about_the_plan(run):
     plan = json.loads(out)
     assert {
         "roadmap", "left_out", "periods", "period", "capacity", "objective", "bound", "gap_to_best", "naive_objective",
-        "capacity_use", "radar_after_each_period",
+        "capacity_use", "radar_after_each_period", "odds",
     } <= set(plan)  # fmt: skip
     assert plan["capacity"]["change"] == [2.0, 0.0, 0.0]
     assert plan["capacity_use"]["change"][1:] == [0.0, 0.0]
     assert isinstance(plan["roadmap"][0]["roles"], dict)
     assert len(plan["radar_after_each_period"]) == 3
     assert plan["objective"] >= plan["naive_objective"] - 1e-9
+
+
+def test_roadmap_as_json_has_the_promised_odds(run):
+    asked = (
+        "roadmap",
+        "--organisation",
+        "Acme",
+        "--method",
+        "greedy",
+        "--periods",
+        "3",
+        "--draws",
+        "200",
+        "--seed",
+        "7",
+    )
+    plan = json.loads(run(*asked, "--format", "json")[1])
+    odds = plan["odds"]
+    assert list(odds) == ["draws", "seed", "first_wave", "rows", "overall"]
+    assert (odds["draws"], odds["seed"]) == (200, 7)
+    assert [list(row) for row in odds["rows"]] == [
+        ["initiative", "chance", "finish_p50", "finish_p80", "critical"]
+    ] * len(plan["roadmap"])
+    assert [row["initiative"] for row in odds["rows"]] == [row["initiative"] for row in plan["roadmap"]]
+    assert [list(each) for each in odds["overall"]] == [["period", "p10", "p50", "p90", "mean", "if_all_work"]] * 3
+    assert [each["period"] for each in odds["overall"]] == [1, 2, 3]
+    in_csv = rows(run(*asked, "--format", "csv")[1])
+    assert [float(row["chance"]) for row in in_csv] == [row["chance"] for row in odds["rows"]]
+    assert [row["finish_p80"] for row in in_csv] == [row["finish_p80"] for row in odds["rows"]]
+
+
+def test_the_same_seed_gives_the_same_odds_and_another_seed_others(run):
+    asked = ("roadmap", "--organisation", "Acme", "--method", "greedy", "--draws", "200", "--format", "json")
+    one, same, other = (json.loads(run(*asked, "--seed", seed)[1])["odds"] for seed in ("1", "1", "2"))
+    assert one == same
+    assert one["rows"] != other["rows"]
+
+
+def test_a_roadmap_that_is_to_hold_does_and_says_what_that_costs(run):
+    status, out, err = run(
+        "roadmap", "--organisation", "Acme", "--method", "greedy", "--hold", "0.8", "--format", "json"
+    )
+    plan = json.loads(out)
+    assert status == 0
+    assert plan["odds"]["first_wave"] >= 0.8
+    assert plan["safety"]["reached"]
+    assert "of fresh draws" in err
+
+
+@pytest.mark.parametrize(
+    "options", [("--hold", "0"), ("--hold", "1.5"), ("--draws", "0"), ("--draws", "x"), ("--seed", "-1")]
+)
+def test_odds_that_cannot_be_drawn_are_refused(run, options):
+    assert run("roadmap", "--organisation", "Acme", "--method", "greedy", *options)[0] == 2
 
 
 def test_the_best_roadmap_is_the_default_and_says_how_far_it_may_be_from_the_best_possible(run):

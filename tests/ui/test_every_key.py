@@ -26,6 +26,7 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
+from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.workspace import open_workspace
@@ -108,6 +109,9 @@ SHOWN = {
     ("Initiative", "lifts"): Change(f"{FIRST}.lifts.1", GONE, "roadmap"),
     ("Initiative", "effort_days"): Change(f"{FIRST}.effort_days", 33, "roadmap"),
     ("Initiative", "duration_weeks"): Change(f"{SECOND}.duration_weeks", 20, "roadmap"),
+    ("Spread", "low"): Change(f"{FIRST}.duration_weeks", {"low": 2, "likely": 8, "high": 9}, "odds", ((f"{FIRST}.duration_weeks", {"low": 7, "likely": 8, "high": 9}),)),
+    ("Spread", "likely"): Change(f"{FIRST}.duration_weeks.likely", 14, "roadmap", ((f"{FIRST}.duration_weeks", {"low": 7, "likely": 8, "high": 16}),)),
+    ("Spread", "high"): Change(f"{FIRST}.duration_weeks.high", 30, "odds", ((f"{FIRST}.duration_weeks", {"low": 7, "likely": 8, "high": 9}),)),
     ("Initiative", "factor"): Change(f"{FIRST}.factor", "B", "roadmap"),
     ("Initiative", "description"): Change(f"{FIRST}.description", "Others go.", "descriptions"),
     ("Initiative", "lens"): Change(f"{FIRST}.lens", "grow", "roadmap"),
@@ -188,6 +192,7 @@ SHOWN = {
     ("Roadmap", "quick_wins"): Change("roadmap.quick_wins", 1, "roadmap", QUICK),
     ("Roadmap", "quick_win_days"): Change("roadmap.quick_win_days", 1, "roadmap", (*QUICK, ("roadmap.quick_wins", 1))),
     ("Roadmap", "attained_within"): Change("roadmap.attained_within", 4, "roadmap"),
+    ("Roadmap", "duration_spread"): Change("roadmap.duration_spread", {"low": 1, "likely": 1, "high": 2}, "odds"),
     ("Roadmap", "priority"): Change("roadmap.priority", {"method": "rice"}, "warned: is not read any more"),
     ("Roadmap", "tie_break"): Change("roadmap.tie_break", ["id"], "warned: is not read any more"),
     ("Scale", "kind"): Change("scales.five.kind", "nominal", "refused: so it cannot be scored"),
@@ -289,6 +294,9 @@ class Outputs:
         shown = [*kinds, scores_by_question([self.report]), scores_by_group([self.report])]
         factors = [node.title for node in self.report.framework.factors]
         return [[row[2:] for row in table.rows] for table in shown], factors
+
+    def odds(self):
+        return [(row.chance, row.finish_p50, row.finish_p80) for row in roadmap_odds(self.report, self.plan).rows]
 
     def roadmap(self):
         uses = self.plan.capacity_use, self.plan.request.capacity

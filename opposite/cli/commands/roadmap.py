@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,9 +16,11 @@ from opposite.exports.endings import contradicts, ending, held
 
 if TYPE_CHECKING:
     from opposite.cli.searching import Notice
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.domain.roadmap.rows import Roadmap
     from opposite.domain.scoring.report import Report
     from opposite.engine.roadmap.request import RoadmapOptions
+    from opposite.engine.workspace import Workspace
     from opposite.exports.formats import Format
 
 Value = TypeVar("Value")
@@ -82,6 +85,15 @@ Value = TypeVar("Value")
 @click.option("--not-before", metavar="ID=DATE", multiple=True, help="Start an initiative on a day or later.")
 @click.option("--must", metavar="ID", multiple=True, help="Plan an initiative, whenever it may be.")
 @click.option(
+    "--hold",
+    type=click.FloatRange(min=0, max=1, min_open=True),
+    default=None,
+    metavar="P",
+    help="Plan with buffers until the first part is on time with this chance, such as 0.8.",
+)
+@click.option("--draws", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Draws for the odds.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+@click.option(
     "--for",
     "tool",
     type=click.Choice(["jira", "azure", "asana"]),
@@ -122,12 +134,18 @@ def command(
     finish_by: tuple[str, ...],
     not_before: tuple[str, ...],
     must: tuple[str, ...],
+    hold: float | None,
+    draws: int,
+    seed: int,
     tool: str | None,
     other: str | None,
     form: str | None,
     output: str | None,
 ) -> None:
     """The roadmap: one row an initiative, by start, then value; of several organisations one table, in the order given.
+
+    finish_p50, finish_p80 and chance come from draws of durations and successes: the days by which a row ends in half
+    and in four fifths of them, and the share in which it ends by its finish_date.
 
     The optimal method closes the most of the gaps, the soonest, that capacity and prerequisites allow; JSON says how
     far it may be from the best possible (gap_to_best).
@@ -147,19 +165,12 @@ def command(
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
-    from opposite.engine.collecting.fiscal_year import refuse_month, set_fiscal_year_start  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.request import (  # noqa: PLC0415  likewise
-        DEFAULT_METHOD,
-        NO_LIMIT,
-        RoadmapOptions,
-        plan_request,
-    )
+    from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
-    from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
     if other is not None:
@@ -190,11 +201,7 @@ def command(
         id_ = framework_id(workspace, framework)
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
         if fiscal_year_start is not None:
-            refuse_month(fiscal_year_start)
-            for one in assessments:
-                plan_request(build_report(workspace, one.id, today=today()), chosen)
-            for one in assessments:
-                set_fiscal_year_start(workspace, one, fiscal_year_start)
+            _keep_fiscal_year(workspace, assessments, fiscal_year_start, chosen)
         answered = [
             (
                 build_report(workspace, one.id, today=today()),
@@ -205,17 +212,17 @@ def command(
         ]
     with Notice() as notice:
         roadmaps = [
-            _planned(report, chosen, notice).with_statuses(statuses).with_owners(owners)
+            _with_odds(report, chosen, _planned(report, chosen, notice), hold, draws, seed)
+            .with_statuses(statuses)
+            .with_owners(owners)
             for report, statuses, owners in answered
         ]
     if other is not None:
         write_table(other_table(other, answered[0][0], roadmaps[0]), form, output)
         return
     for roadmap in roadmaps:
-        if not roadmap.rows:
-            say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
-        if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
-            say(fewer_quick_wins(roadmap.request, quick_wins))
+        for sentence in _beside(roadmap, quick_wins):
+            say(sentence)
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json":
@@ -223,6 +230,35 @@ def command(
         write_json(documents if len(names) > 1 else documents[0], output)
     else:
         write_table(roadmap_table(*roadmaps), form, output)
+
+
+def _keep_fiscal_year(
+    workspace: Workspace, assessments: Sequence[Assessment], month: int, chosen: RoadmapOptions
+) -> None:
+    """Keep the month in which the fiscal year of these organisations starts, if all of them can be planned as asked."""
+    from opposite.engine.collecting.fiscal_year import refuse_month, set_fiscal_year_start  # noqa: PLC0415  slow to import
+    from opposite.engine.report import build_report  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import plan_request  # noqa: PLC0415  likewise
+    from opposite.settings import today  # noqa: PLC0415  likewise
+
+    refuse_month(month)
+    for one in assessments:
+        plan_request(build_report(workspace, one.id, today=today()), chosen)
+    for one in assessments:
+        set_fiscal_year_start(workspace, one, month)
+
+
+def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
+    """What is said of a roadmap beside its rows."""
+    from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  slow
+    from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
+
+    if roadmap.safety is not None:
+        yield safety_sentences(roadmap, roadmap.safety)
+    if not roadmap.rows:
+        yield f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}"
+    if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
+        yield fewer_quick_wins(roadmap.request, quick_wins)
 
 
 def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
@@ -234,6 +270,18 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
         return build_roadmap(report, chosen, progress=notice)
     except PlanError as error:
         raise PlanError(plan_refused(error), contradicting(report, chosen)) from error
+
+
+def _with_odds(
+    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, draws: int, seed: int
+) -> Roadmap:
+    """A roadmap with its odds, or one with buffers that holds so surely with those of this one."""
+    from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.roadmap.odds import with_odds  # noqa: PLC0415  likewise
+
+    if hold is not None:
+        roadmap = holding_roadmap(report, chosen, roadmap, chance=hold, draws=draws, seed=seed)
+    return with_odds(report, roadmap, draws=draws, seed=seed)
 
 
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:

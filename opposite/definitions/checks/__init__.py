@@ -19,6 +19,7 @@ from opposite.definitions.checks.privacy import check_privacy
 from opposite.definitions.checks.questions import check_questions
 from opposite.definitions.checks.ranges import check_ranges
 from opposite.definitions.checks.scales import check_scales
+from opposite.definitions.checks.spreads import check_spreads
 from opposite.definitions.checks.targets import check_targets
 from opposite.definitions.checks.tree import check_tree
 from opposite.definitions.checks.work import check_work
@@ -44,6 +45,7 @@ RULES: tuple[Callable[[PartialFramework], Iterator[Diagnostic]], ...] = (
     check_lift_chains,
     check_prerequisites,
     check_work,
+    check_spreads,
 )
 
 

@@ -35,7 +35,8 @@ def check_work(partial: PartialFramework) -> Iterator[Diagnostic]:
 
 
 def _effort(initiative: SourceNode) -> Iterator[Diagnostic]:
-    effort, weeks = initiative["effort_days"], initiative["duration_weeks"].number
+    effort, duration = initiative["effort_days"], initiative["duration_weeks"]
+    weeks = duration.number if duration.number is not None else duration["likely"].number
     demands = [demand.number for _, demand in initiative["demand"].entries]
     given = [demand for demand in demands if demand is not None]
     if not given or len(given) < len(demands) or effort.number is None or weeks is None or effort.number <= 0:

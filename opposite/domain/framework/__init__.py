@@ -10,6 +10,7 @@ from opposite.domain.framework.initiatives import (
     Lift,
     Outcomes,
     RoadmapRule,
+    Spread,
 )
 from opposite.domain.framework.rules import (
     FULL,
@@ -58,6 +59,7 @@ __all__ = [
     "RoadmapRule",
     "Scale",
     "Scoring",
+    "Spread",
     "StageRule",
     "TargetRule",
     "counted_importance",

@@ -49,6 +49,15 @@ class Horizon:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """A figure that nobody knows exactly, in three: low <= likely <= high."""
+
+    low: Annotated[Positive, Key("the least it comes to")]
+    likely: Annotated[Positive, Key("what it comes to most likely, which is planned with")]
+    high: Annotated[Positive, Key("the most it comes to")]
+
+
+@dataclass(frozen=True, slots=True)
 class RoadmapRule:
     """Defaults of the roadmap."""
 
@@ -66,6 +75,9 @@ class RoadmapRule:
     attained_within: Annotated[
         Weight, Key("how far below the level that it reaches a lift counts as attained, in levels")
     ] = 0.0
+    duration_spread: Annotated[
+        Spread, Key("how long initiatives take, as a multiple of their duration_weeks; default: 0.8, 1 and 1.6")
+    ] = Spread(0.8, 1.0, 1.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ class Initiative:
     title: Annotated[Text, Key("name that people see")]
     lifts: Annotated[Annotated[tuple[Lift, ...], NotEmpty()], Key("questions it raises")]
     effort_days: Annotated[Positive, Key("person-days")]
-    duration_weeks: Annotated[Weight, Key("weeks from start to finish")]
+    duration_weeks: Annotated[Weight, Key("weeks from start to finish, or low, likely and high", or_part=Spread)]
     factor: Annotated[Id | None, Key("id of the node it belongs to")] = None
     description: Annotated[Text | None, Key("who does what")] = None
     lens: Annotated[Id | None, Key("id of a lens")] = None
@@ -140,3 +152,5 @@ class Initiative:
     sourcing: Annotated[Literal["internal", "partner", "mixed"] | None, Key("who does the work")] = None
     domain: Annotated[Text | None, Key("area it belongs to")] = None
     done_when: Annotated[Text | None, Key("what can be shown when it is done")] = None
+    duration_estimate: Spread | None = None
+    """Its own low, likely and high weeks; None where the framework's spread holds (rule 24)."""

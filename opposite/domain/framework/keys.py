@@ -11,12 +11,13 @@ class Key:
     """Marks a field that authors write; fields without it are made of others.
 
     `about` tells authors what it is; `name` is the key where it is not the field's name; `written` is the type of what
-    stands in the file where the field holds something made of it.
+    stands in the file where the field holds something made of it; `or_part` is a part that may stand there instead.
     """
 
     about: str
     name: str | None = None
     written: Any = None
+    or_part: type | None = None
 
 
 @dataclass(frozen=True, slots=True)

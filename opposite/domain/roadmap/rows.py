@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
@@ -76,6 +77,10 @@ class Roadmap:
     """Whose the targets are that it is planned for; None where there are none, or nobody asked."""
     by_calendar: bool = True
     """Whether each period is one of the calendar or fiscal year; else they begin within those."""
+    odds: Odds | None = None
+    """How surely it ends when it says; None where nothing was drawn."""
+    safety: Safety | None = None
+    """What the buffers cost of a plan that was asked to hold; None of any other."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

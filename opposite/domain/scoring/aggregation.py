@@ -62,7 +62,7 @@ def aggregate_up(
     for node, rule, children in tree.steps:
         if coverage is not None and coverage[node] < rule.min_coverage - TOLERANCE:
             continue
-        score = _from_children(tree, rule.method, children, scores)
+        score = from_children(tree, rule.method, children, scores)
         if score is not None:
             scores[node] = node_scores[node] = score
     return node_scores
@@ -89,7 +89,7 @@ def aggregate_people(
         return {person: weighted[person] / weight for person, weight in weights.items() if weight > 0}
     people = dict.fromkeys(person for _, scores in given for person in scores)
     own = {
-        person: _from_children(
+        person: from_children(
             tree, method, children, {child.id: scores[person] for child, scores in given if person in scores}
         )
         for person in people
@@ -97,7 +97,7 @@ def aggregate_people(
     return {person: score for person, score in own.items() if score is not None}
 
 
-def _from_children(
+def from_children(
     tree: ScoringTree, method: Method, children: Sequence[Child], scores: Mapping[str, float]
 ) -> float | None:
     """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""

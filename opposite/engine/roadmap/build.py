@@ -104,14 +104,24 @@ def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ..
     }
 
 
+def day_at(start: date, request: PlanRequest, weeks: float) -> date:
+    """The day on which something ends so many weeks after a start, periods being as long as the calendar has them."""
+    months, whole = MONTHS[request.period_word], math.floor(weeks / request.weeks_per_period + TOLERANCE)
+    begins, ends = later(start, whole * months), later(start, (whole + 1) * months)
+    share = max(0.0, weeks / request.weeks_per_period - whole)
+    return begins + timedelta(days=math.ceil(share * (ends - begins).days - 1e-6) - 1)
+
+
+def counts(report: Report, question: str, level: float) -> bool:
+    """Whether a projected level enters the radar: a question without a score does only once it is lifted."""
+    standing = report.questions[question]
+    return standing.score is not None or level > standing.minimum + TOLERANCE
+
+
 def projected_radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
     """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
     tree = scoring_tree(report.framework, report.assessment.profile)
-    question_scores = {
-        q: level
-        for q, level in levels.items()
-        if report.questions[q].score is not None or level > report.questions[q].minimum + TOLERANCE
-    }
+    question_scores = {q: level for q, level in levels.items() if counts(report, q, level)}
     applicable = {q for q in tree.scored if report.questions[q].applicable}
     coverage = {node: covered(weights, question_scores) for node, weights in shares_beneath(tree, applicable).items()}
     scores = aggregate_up(tree, question_scores, coverage=coverage)

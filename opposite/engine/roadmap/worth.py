@@ -8,13 +8,14 @@ from functools import partial
 
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.periods import later
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.roadmap.worth import QUARTER, Change, Outlook, Worth
 from opposite.domain.scoring.aggregation import aggregate_up
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.roadmap.build import later, projected_radar
+from opposite.engine.roadmap.build import projected_radar
 from opposite.engine.roadmap.planning_again import Told, go_on, plan_again
 from opposite.errors import PlanError
 from opposite.planning.projection import levels_after

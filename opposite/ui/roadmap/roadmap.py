@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -22,6 +23,7 @@ from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
+from opposite.ui.roadmap.odds import show_odds
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.what_if import show_what_if
 from opposite.ui.roadmap.worth import show_worth
@@ -76,8 +78,9 @@ def show_roadmap(report: Report) -> None:
     st.header("Timeline", anchor=False)
     lenses = {lens.id: lens.title for lens in report.framework.lenses}
     _timeline(roadmap, lenses, dark=dark)
+    odds = show_odds(report, roadmap, options, dark=dark)
     st.header("The plan, row by row", anchor=False)
-    told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    told = replace(roadmap, odds=odds).with_statuses(read_statuses(cache.workspace(), report.assessment))
     told = told.with_owners(read_owners(cache.workspace(), report.assessment))
     _table(told, lenses)
     with st.container(horizontal=True):

@@ -17,6 +17,7 @@ from opposite.domain.agreement.rows import Agreement
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.quality import Quality
 from opposite.domain.framework import Framework
+from opposite.domain.roadmap.odds import Odds
 from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
@@ -32,6 +33,7 @@ from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
+from opposite.engine.roadmap.odds import roadmap_odds as engine_odds
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
@@ -146,6 +148,19 @@ def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roa
     _seen(assessment.id)
     at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
     return _plan_stability(_place(), at, key, (assessment, roadmap))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _roadmap_odds(place: Place, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Report, Roadmap]) -> Odds:
+    del place, at, key
+    return engine_odds(*_made)
+
+
+def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> Odds:
+    """The odds of a roadmap of a report made under some options, at the assessment's revision."""
+    _seen(report.assessment.id)
+    at, key = (report.assessment.id, report.assessment.revision), (options.key, roadmap.plan.placements)
+    return _roadmap_odds(_place(), at, key, (report, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -74,6 +74,7 @@ RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capa
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
 PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
+ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
 # progress

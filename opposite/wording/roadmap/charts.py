@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from opposite.domain.roadmap.odds import ScoreOdds
 from opposite.domain.tolerance import TOLERANCE
-from opposite.wording.figures import listed, pluralise, short
+from opposite.wording.figures import listed, pluralise, rounded, short
 from opposite.wording.sentences import joined, one_line
 
 NO_INITIATIVES = "The roadmap holds no initiatives yet."
 TODAY_LINE = "today"
 NO_ROLES = "The roadmap asks nothing of any role."
+NO_SCORE = "There is no overall score to follow yet."
 
 
 def timeline_sentences(
@@ -49,3 +51,19 @@ def capacity_sentences(
 def period_use(role: str, label: str, needed: float, available: float) -> str:
     """What is asked of a role in a period, of what there is."""
     return f"{role}, {label}: {short(needed)} of {short(available)} FTE"
+
+
+def band_sentences(scores: Sequence[ScoreOdds], hoped: Sequence[float | None], *, labels: Sequence[str]) -> str:
+    """The overall score at the end of each period in sentences."""
+    if not any(score.p50 is not None for score in scores):
+        return NO_SCORE
+    told = zip(labels, scores, hoped, strict=True)
+    return joined(["Overall score at the end of each period", *(period_band(*each) for each in told)])
+
+
+def period_band(label: str, score: ScoreOdds, hoped: float | None) -> str:
+    """What the overall score is at the end of a period in eight draws of ten, and if every step works."""
+    if score.p10 is None or score.p90 is None:
+        return f"{one_line(label)}: no score"
+    works = "" if hoped is None else f", {rounded(hoped)} if every step works"
+    return f"{one_line(label)}: {rounded(score.p10)} to {rounded(score.p90)} in eight draws of ten{works}"

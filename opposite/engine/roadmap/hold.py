@@ -1,0 +1,81 @@
+"""A plan that holds: with buffers, so that its first part is on time as surely as somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from opposite.domain.roadmap.odds import Safety
+from opposite.domain.roadmap.plan import Placement, Plan
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.build import roadmap_of
+from opposite.engine.roadmap.odds import DRAWS, SEED, first_wave
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.errors import PlanError
+from opposite.planning import SEARCHING, plan
+from opposite.planning.buffers import Buffered, Holding, buffered, is_sure, lengthened, replay_of
+
+FRESH = 1_000_003
+"""What is added to a seed for draws that a plan was not chosen by."""
+
+
+def holding_roadmap(
+    report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float, draws: int = DRAWS, seed: int = SEED
+) -> Roadmap:
+    """A roadmap whose first part is on time with at least a chance, made from one that may not be, with what it costs.
+
+    Where none is found, the surest that was. `safety` says which. Raises PlanError for a chance that is none.
+    """
+    if not 0 < chance <= 1:
+        raise PlanError(
+            f"A plan cannot be made to hold with a chance of {chance:g}.", hint="Give one above 0, at most 1."
+        )
+    request = roadmap.request
+    holding = Holding(
+        chance=chance,
+        rows=lambda placements: _starting_first(roadmap, placements),
+        spread=roadmap.framework.roadmap.duration_spread,
+        draws=draws,
+        seed=seed,
+    )
+    found = buffered(request, roadmap.plan, holding)
+    better = (
+        _searched(roadmap, found, holding) if found.holds and found.buffers and options.method == SEARCHING else None
+    )
+    chosen = roadmap.plan if not found.buffers else found.plan if better is None else better
+    held = roadmap if chosen is roadmap.plan else roadmap_of(report, options, request=request, plan=chosen)
+    return replace(held, safety=_safety(roadmap, held, found, holding))
+
+
+def _searched(roadmap: Roadmap, found: Buffered, holding: Holding) -> Plan | None:
+    """The best plan with the same buffers where it holds too and is worth more; None otherwise."""
+    best = plan(lengthened(roadmap.request, found.buffers), SEARCHING, start=found.plan.placements)
+    replayed = replay_of(roadmap.request, best.placements, holding)
+    sure = is_sure(replayed, _starting_first(roadmap, best.placements), holding)
+    return best if sure and best.objective > found.plan.objective else None
+
+
+def _starting_first(roadmap: Roadmap, placements: Sequence[Placement]) -> frozenset[str]:
+    _, last = roadmap.first_wave
+    return frozenset(placement.initiative for placement in placements if placement.start <= last)
+
+
+def _safety(before: Roadmap, held: Roadmap, found: Buffered, holding: Holding) -> Safety:
+    fresh = replace(holding, seed=holding.seed + FRESH, draws=max(holding.draws, DRAWS))
+    chances = [
+        replay_of(before.request, each.plan.placements, fresh).chance(first_wave(each)) for each in (held, before)
+    ]
+    ends = [max((row.finish_period for row in each.rows), default=0) for each in (held, before)]
+    planned = held.plan.by_id
+    return Safety(
+        asked=holding.chance,
+        reached=found.holds,
+        chance=chances[0],
+        before=chances[1],
+        value_before=before.plan.objective,
+        value=held.plan.objective,
+        weeks=(ends[0] - ends[1]) * before.request.weeks_per_period,
+        lengthened={initiative: periods for initiative, periods in found.buffers.items() if initiative in planned},
+        dropped=tuple(row.initiative.id for row in before.rows if row.initiative.id not in planned),
+    )

@@ -1,0 +1,59 @@
+"""Dates with odds on the roadmap page: when each row ends, how surely, and what that makes of the overall score."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite import wording
+from opposite.charts import score_band
+from opposite.domain.roadmap.odds import Odds
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import odds as words
+
+
+def show_odds(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, dark: bool) -> Odds:
+    """Draw the odds of a roadmap of a report under some options; what was drawn.
+
+    `expected` of it holds the mean score of every factor at the end of each period, for the radar.
+    """
+    odds = cache.roadmap_odds(report, options, roadmap)
+    with st.container(key=keys.ODDS):
+        st.header("How surely", anchor=False)
+        st.markdown(as_text(words.odds_headline(roadmap, odds)))
+        labels, hoped = roadmap.period_labels, [scores.get("root") for scores in roadmap.radar_after_each_period]
+        draw_chart(
+            score_band.score_band(odds.overall, hoped, labels=labels, dark=dark),
+            key=keys.SCORE_BAND,
+            alt=score_band.alt_text(odds.overall, hoped, labels=labels),
+        )
+        for sentence in (words.scores_odds(roadmap, odds), words.movers_sentence(roadmap, odds)):
+            if sentence is not None:
+                st.markdown(as_text(sentence))
+        st.dataframe(
+            odds_rows(roadmap, odds),
+            hide_index=True,
+            key=keys.ODDS_TABLE,
+            alt="The odds, one row an initiative",
+        )
+        st.caption(f"{wording.pluralise(odds.draws, 'draw')}. {words.HOW_DRAWN}")
+    return odds
+
+
+def odds_rows(roadmap: Roadmap, odds: Odds) -> list[dict[str, object]]:
+    """The rows of the plan in its order: the printed end, how surely it is kept, and when the row ends otherwise."""
+    return [
+        {
+            "Initiative": row.initiative.title,
+            "End": row.finish_date,
+            "On time": words.share(of_row.chance),
+            "Half the time by": of_row.finish_p50,
+            "Four times in five by": of_row.finish_p80,
+            "Holds up the end": words.share(of_row.critical),
+        }
+        for row, of_row in zip(roadmap.rows, odds.rows, strict=True)
+    ]
