@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
 from opposite.domain.roadmap.plan import Plan, PlanRequest
@@ -27,6 +28,12 @@ class RoadmapRow:
     reason: Reason
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
+
+    @property
+    def work_ends(self) -> date:
+        """The last day of its work where that takes the weeks it is estimated at; its last period may end later."""
+        days = max(1, math.ceil(7 * self.initiative.duration_weeks))
+        return min(self.start_date + timedelta(days=days - 1), self.finish_date)
 
 
 @dataclass(frozen=True)
