@@ -26,7 +26,7 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
     sentences = [
         *([prepares(roadmap, row)] if row.reason.prepares else []),
         *([lifts] if parts or not row.reason.prepares else []),
-        *([f"{unlocked} can start only after it."] if row.reason.unlocks else []),
+        *([f"{unlocked} can start only after it."] if row.reason.unlocks and not row.reason.prepares else []),
         *taken_for_granted(roadmap, row),
     ]
     return " ".join(sentences)
