@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from opposite.domain.framework import Initiative
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.tables.roadmap import roadmap_table
 from opposite.wording import left_out_words
 
 
 def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
-    """The roadmap as plain values: rows with `roles` as an object, what was left out and why, value and bound."""
+    """The roadmap as plain values: rows with `roles` as an object, what was left out and why, value and bound.
+
+    A row says beyond its columns what the framework says of the initiative's risks and way of working.
+    """
     table, plan = roadmap_table(roadmap), roadmap.plan
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     for row, source in zip(rows, roadmap.rows, strict=True):
         row["roles"] = dict(source.initiative.demand)
         row["prerequisites"] = list(source.initiative.prerequisites)
+        row |= _way_of_working(source.initiative)
     return {
         "organisation": roadmap.organisation,
         "wave": roadmap.wave,
@@ -35,4 +40,14 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "naive_objective": roadmap.naive_objective,
         "capacity_use": {role: list(values) for role, values in roadmap.capacity_use.items()},
         "radar_after_each_period": [dict(scores) for scores in roadmap.radar_after_each_period],
+    }
+
+
+def _way_of_working(initiative: Initiative) -> dict[str, Any]:
+    """The framework's own words; those it does not give are None, and no risks an empty list."""
+    return {
+        "risks": list(initiative.risks),
+        "approach": initiative.approach,
+        "delivery": initiative.delivery,
+        "sourcing": initiative.sourcing,
     }
