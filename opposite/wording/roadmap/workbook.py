@@ -59,6 +59,9 @@ MEANINGS = {
     "value": "What the plan loses without it and all that needs it",
     "reason": "Which questions it lifts from where to where, and what it unlocks",
     "status": "Proposed until somebody changes it",
+    "finish_p50": "Day by which it ends in half of the draws",
+    "finish_p80": "Day by which it ends in four draws of five",
+    "chance": "Share of the draws in which it ends by its finish_date",
 }
 """What each column of the table holds, in the table's order."""
 
