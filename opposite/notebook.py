@@ -24,6 +24,7 @@ from opposite.engine.handover.taking import workspace_of
 from opposite.engine.progress.statuses import read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
+from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
 from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
@@ -127,12 +128,15 @@ def read_roadmap(
     pins: Mapping[str, int] | None = None,
     exclusions: str | Collection[str] = (),
     method: Method | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
 ) -> pd.DataFrame:
     """The roadmap of an organisation's latest wave, or of the wave named: one row an initiative, by start, then value.
 
     `capacity` is FTE by role, period by period, the last holding on, or one number for all:
     {"change": [2, 1], "design": 1}. `budget` is days of work in all, `targets` levels by factor or question, `pins`
     periods (from 1) by initiative, `exclusions` initiatives to leave out, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
+    The odds (finish_p50, finish_p80, chance) come from so many `draws` of one `seed`.
     Raises NotFoundError for what is not there, PlanError for wishes that contradict each other.
     """
     wishes = RoadmapOptions(
@@ -153,6 +157,7 @@ def read_roadmap(
         roadmap = build_roadmap(report, wishes)
     except PlanError as error:
         raise PlanError(wording.plan_refused(error)) from error
+    roadmap = with_odds(report, roadmap, draws=draws, seed=seed)
     return _frame(roadmap_table(roadmap.with_statuses(statuses)))
 
 
