@@ -44,13 +44,13 @@ COUNTS = frozenset({
     "complete_rows", "order", "start_period", "finish_period",
 })  # fmt: skip
 
-DATES = frozenset({"start_date", "finish_date"})
+DATES = frozenset({"start_date", "finish_date", "finish_p50", "finish_p80"})
 
 FIGURES = frozenset({
     "score", "minimum", "maximum", "percent", "target", "gap", "percent_to_target", "coverage", "interval_low",
     "interval_high", "percentile", "importance", "opportunity", "mean", "variance", "ad_mean", "ad_median", "rwg", "awg",
     "eta_squared", "rwg_j", "rwg_star_j", "icc1", "icc2", "krippendorff_alpha", "alpha", "alpha_low", "alpha_high",
-    "omega", "item_rest_min", "item_rest", "alpha_if_dropped", "effort_days", "value",
+    "omega", "item_rest_min", "item_rest", "alpha_if_dropped", "effort_days", "value", "chance",
 })  # fmt: skip
 """Columns of each type; all others are text."""
 
