@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.framework import Initiative
+from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.odds_json import end_document, odds_document, safety_document
 from opposite.tables.roadmap import roadmap_table

@@ -52,7 +52,7 @@ def measure(folder, size):
     from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of three rounds,
     since a search takes seconds.
     """
-    asked = _requests(folder, size.organisations)
+    asked = opposite_requests(folder, size.organisations)
     best = {name: plan(request, "optimal") for name, request in asked.items()}
     searching = {name: _timed(seconds, plan, request, "optimal") for name, request in asked.items()}
     took = medians(alternating("planning", searching, rounds=size.rounds))
@@ -154,7 +154,8 @@ def _timed(measure, method, *arguments):
     return lambda: measure(lambda: method(*arguments))
 
 
-def _requests(folder, organisations):
+def opposite_requests(folder, organisations):
+    """What organisations ask of OPPOSITE's own initiatives over eight quarters, by name."""
     with_database = open_workspace(str(folder / "planning.duckdb"))
     framework = with_database.resolve("opposite").framework
     with_database.close()
