@@ -41,7 +41,7 @@ from opposite.tables.table import LongTable, Table
 
 COUNTS = frozenset({
     "respondents", "groups", "rank", "peers", "answered", "dont_know", "not_applicable", "unanswered", "n", "items",
-    "complete_rows", "order", "start_period", "finish_period",
+    "complete_rows", "order", "start_period", "finish_period", "slack_periods",
 })  # fmt: skip
 
 DATES = frozenset({"start_date", "finish_date", "finish_p50", "finish_p80"})

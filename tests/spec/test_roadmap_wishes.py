@@ -94,14 +94,22 @@ def test_options_that_differ_in_these_alone_are_told_apart():
 
 def test_a_question_that_the_profile_leaves_out_is_known_as_not_asked(assess):
     """Q2 is in the full profile only; `first` lifts it, and `then` needs `first`."""
-    report = assess(SAID.replace("2.0", "2"), TREE, target=4)
+    report = assess(
+        """
+    | | group | Q1 |
+    | a | executive | 1 |
+    """,
+        """
+    F factor
+      Q1 core
+      Q2
+    """,
+        target=4,
+        setup={"profile": "pulse"},
+    )
     first = replace(QUICK, id="first", demand={})
     then = replace(LARGE, id="then", prerequisites=("first",))
-    known = replace(report.framework, initiatives=(first, then))
-    core = replace(known.questions["Q1"], core=True)
-    nodes = tuple(replace(n, questions=tuple(core if q.id == "Q1" else q for q in n.questions)) for n in known.tree)
-    known = replace(known, tree=nodes)
-    pulse = replace(report, framework=known, assessment=replace(report.assessment, profile="core"))
+    pulse = replace(report, framework=replace(report.framework, initiatives=(first, then)))
     request = plan_request(pulse, RoadmapOptions())
     assert (list(request.questions), list(request.unasked)) == (["Q1"], ["Q2"])
     roadmap = build_roadmap(pulse, RoadmapOptions(start=date(2027, 1, 1)))
