@@ -111,12 +111,12 @@ def test_what_the_framework_says_of_an_initiative_is_one_list(acme):
     assert said.splitlines() == [
         "- **For customers:** The problems the company says it will solve are ones customers recognise",
         "- **For employees:** Staff can see why effort is asked of them",
-        "- **For the business:** Fewer conflicting initiatives; a basis for funding decisions",
+        "- **For the business:** Fewer conflicting initiatives and a basis for funding decisions",
         "- **Risks:** adoption by people",
         "- **Approach:** by analysis",
         "- **Delivery:** in stages",
         "- **Done by:** own people",
-        "- **Done when:** Signed case published; sceptic comments and answers filed",
+        "- **Done when:** Signed case with its purpose published; comments of sceptics and answers filed",
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_change_is_saved_shown_and_keeps_what_was_there(acme):
     title = acme.report(ACME).framework.initiative_by_id[CASE].title
     (row,) = [row for row in listed(page) if row["Initiative"] == title]
     assert (row["Status"], row["Owner"], row["To do"]) == ("Running", "Ben", "Overdue, 1 test is due")
-    assert "1 initiative is overdue: “Write, evidence and sign the case for change”." in text(page)
+    assert "1 initiative is overdue: “Sign the case and purpose for change”." in text(page)
     page.session_state["progress-history"] = True
     (history,) = [frame.value for frame in page.run().dataframe if "It said" in frame.value]
     assert [(row["What"], row["It said"]) for row in rows(history)] == [
@@ -336,7 +336,9 @@ def test_two_waves_with_nothing_done_say_what_to_do(risen):
 def test_the_next_wave_shows_what_was_planned_and_what_was_measured(risen):
     decided(risen, status="done", finish_date=BETWEEN)
     page = risen.page("progress", organisation=ACME)
-    assert "1 initiative done since Spring should lift 1 question: the one scored in both waves moved." in text(page)
+    assert "1 initiative done since Spring should lift 2 questions: 2 of the 2 scored in both waves moved." in text(
+        page
+    )
     assert movements(page) == [
         {
             "Question": "Shared case for change",
@@ -344,8 +346,16 @@ def test_the_next_wave_shows_what_was_planned_and_what_was_measured(risen):
             "Planned": "3.0",
             "Score in Autumn": "5.1",
             "In words": "Rose by 3.0; 0.9 planned",
-            "Lifted by": "Write, evidence and sign the case for change",
-        }
+            "Lifted by": "Sign the case and purpose for change",
+        },
+        {
+            "Question": "Purpose of the transformation",
+            "Score in Spring": "2.0",
+            "Planned": "3.0",
+            "Score in Autumn": "5.0",
+            "In words": "Rose by 3.0; 1.0 planned",
+            "Lifted by": "Sign the case and purpose for change",
+        },
     ]
     assert "**Done, but the questions did not move**" not in text(page)
 
@@ -355,7 +365,7 @@ def test_done_initiatives_whose_questions_did_not_move_are_named(fallen):
     page = fallen.page("progress", organisation=ACME)
     assert words(page.get_by_key("unmoved").markdown) == [
         "**Done, but the questions did not move**",
-        "Write, evidence and sign the case for change: 1 question did not rise.",
+        "Sign the case and purpose for change: 2 questions did not rise.",
     ]
 
 
