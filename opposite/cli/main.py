@@ -33,6 +33,7 @@ COMMANDS = {
     "reliability": "How well the questions of each factor measure one thing.",
     "compare": "Lay organisations side by side, factor by factor.",
     "roadmap": "Generate the roadmap of an organisation.",
+    "estimates": "An organisation's own estimates of initiatives, and its day rates.",
     "access": "Who may see what; give and take it.",
     "key": "Make a new owner's key.",
     "backup": "Write one self-contained copy of the database, while it is in use too.",

@@ -25,6 +25,7 @@ class Fault(StrEnum):
     TARGETS_UNREADABLE = "targets unreadable"
     TARGET_UNKNOWN = "target unknown"
     TARGET_OFF_SCALE = "target off scale"
+    ESTIMATE_WITHOUT_ORGANISATION = "estimate without organisation"
     RESPONDENT_WITHOUT_ASSESSMENT = "respondent without assessment"
     GROUP_UNKNOWN = "group unknown"
     PERSON_WAITING_COUNTS = "person waiting counts"

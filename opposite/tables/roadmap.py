@@ -11,7 +11,7 @@ from opposite.tables.table import Table
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status", "finish_p50", "finish_p80", "chance",
+    "business_outcome", "kpi", "value", "reason", "status", "finish_p50", "finish_p80", "chance", "cost",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         wording.reason(roadmap, row),
         row.status,
         *_odds_of(roadmap, row),
+        None if (cost := roadmap.cost(row)) is None else cost.total,
     )
 
 

@@ -117,6 +117,10 @@ BROKEN = {
         f"""update assessments set targets = '{{"A": 4.5, "B1": 4}}' where id = {ACME}""",
         f"Targets off the scale of their questions, so that gaps are wrong: 1 (the wave 1 of Acme, A). {RESTORE}",
     ),
+    Fault.ESTIMATE_WITHOUT_ORGANISATION: (
+        "insert into day_rates values (1, 77, 'EUR', '{}', null, '2026-11-22')",
+        f"Estimates and day rates of an organisation that is not there: 1. {HARMLESS}",
+    ),
     Fault.RESPONDENT_WITHOUT_ASSESSMENT: (
         "insert into respondents values (1, 77, 'board', null, '2026-11-22', null, false, 0, false)",
         f"People of a wave that is not there: 1. {HARMLESS}",

@@ -41,6 +41,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        rates=report.rates,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from opposite.definitions.suggest import nearest
 from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.framework.estimates import estimated
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
@@ -115,14 +116,13 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     first_day(report, options.start)
     _refuse_unknown(framework, options.pins, "to pin")
     _refuse_unknown(framework, options.exclusions, "to leave out")
+    initiatives = estimated(framework, report.estimates)
     return PlanRequest(
-        initiatives=framework.initiatives,
+        initiatives=initiatives,
         questions=questions(report, options.targets),
         periods=periods,
         weeks_per_period=WEEKS[period],
-        capacity=resolve_capacity(
-            framework.roadmap.roles, framework.initiatives, periods=periods, given=options.capacity
-        ),
+        capacity=resolve_capacity(framework.roadmap.roles, initiatives, periods=periods, given=options.capacity),
         budget=options.budget,
         pins=options.pins,
         exclusions=options.exclusions,
