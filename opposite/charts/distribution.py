@@ -12,6 +12,7 @@ from opposite.domain.framework import Question
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.wording.scoring.charts import answers_described, no_answers
+from opposite.wording.scoring.targets import target_word
 
 
 def distribution(report: Report, question: str, *, dark: bool) -> Figure:
@@ -46,7 +47,7 @@ def distribution(report: Report, question: str, *, dark: bool) -> Figure:
         tickvals=levels, ticktext=names, showgrid=False, ticks="", ticklabelstandoff=6,
         range=[levels[0] - 0.6 * step, levels[-1] + 0.6 * step], tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
-    _draw_lines(figure, row, near=0.4 * step, colours=colours)
+    _draw_lines(figure, row, aim=target_word(report, question), near=0.4 * step, colours=colours)
     return figure
 
 
@@ -63,16 +64,17 @@ def _meaning(question: Question, level: float) -> str:
     return question.description(question.keyed(level)) or wording.plain(level)
 
 
-def _draw_lines(figure: Figure, row: QuestionScore, *, near: float, colours: Palette) -> None:
+def _draw_lines(figure: Figure, row: QuestionScore, *, aim: str, near: float, colours: Palette) -> None:
     """Score and target as short lines at the right edge, named in the margin; one name for both when they are near."""
     words: list[tuple[float, str, str]] = []
     if row.score is not None:
         words.append((row.score, f"score {wording.rounded(row.score)}", colours.ink))
     if row.target is not None:
+        aim_words = f"{aim.replace('default ', f'default{BREAK}')} {wording.short(row.target)}"
         if row.score is not None and abs(row.target - row.score) < near:
-            words = [(row.score, f"{words[0][1]}{BREAK}target {wording.short(row.target)}", colours.ink)]
+            words = [(row.score, f"{words[0][1]}{BREAK}{aim_words}", colours.ink)]
         else:
-            words.append((row.target, f"target {wording.short(row.target)}", colours.target))
+            words.append((row.target, aim_words, colours.target))
     for value, text, colour in words:
         figure.add_shape(
             type="line", xref="paper", x0=0.94, x1=1, y0=value, y1=value, line={"color": colour, "width": 2}

@@ -88,7 +88,7 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     span = (left - wide, below - high, right + wide, scale.highest + high)
     figure = style(Figure(), dark=dark, height=540)
     _draw_quadrants(figure, span, grid, colours)
-    points = [LabelledPoint(row.question, *grid.point(row), rated_question(row, scale)) for row in grid.rows]
+    points = [LabelledPoint(row.question, *grid.point(row), rated_question(report, row, scale)) for row in grid.rows]
     urgent = {row.question for row in grid.rows if grid.quadrant(row) == "concentrate"}
     colour_of = {row.question: colours.target if row.question in urgent else colours.now for row in grid.rows}
     draw_labelled_points(figure, points, colour_of=colour_of, colours=colours, span=span)

@@ -16,6 +16,7 @@ from opposite.domain.scoring.report import Scored
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.scoring.charts import NO_FACTORS, ladder_described, target_of
 from opposite.wording.scoring.factors import factor_sentence
+from opposite.wording.scoring.targets import targets_in_legend
 
 ROW_HEIGHT = 46
 TINT = 0.18
@@ -47,8 +48,9 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
     )  # fmt: skip
     figure.add_trace(
         Scatter(
-            x=targets, y=list(range(len(rows))), mode="markers", name="Target", hoverinfo="text", cliponaxis=False,
-            hovertext=[wrapped(target_of(row), HOVER_WIDTH) for row in rows],
+            x=targets, y=list(range(len(rows))), mode="markers", name=targets_in_legend(report), hoverinfo="text",
+            cliponaxis=False,
+            hovertext=[wrapped(target_of(report, row), HOVER_WIDTH) for row in rows],
             marker={"size": 11, "symbol": "diamond-open", "color": colours.target, "line": {"width": 2}},
         )
     )  # fmt: skip

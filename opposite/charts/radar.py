@@ -18,6 +18,7 @@ from opposite.domain.scoring.report import Earlier, Report, Scored
 from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS, NO_FACTORS, TODAY, radar_described
 from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence
+from opposite.wording.scoring.targets import target_word, targets_in_legend
 
 Series = Literal["now", "target", "previous", "reference"]
 
@@ -108,7 +109,7 @@ def _series(
     rows, earlier = report.factors, _earlier(report, projected)
     scores = [row.score if projected is None else projected[row.node] for row in rows]
     yield "now", "Now", scores, _looks(colours.now, "solid", "circle", width=2.5, size=8)
-    yield "target", "Target", [row.target for row in rows], _looks(colours.target, "dash", "diamond")
+    yield "target", targets_in_legend(report), [row.target for row in rows], _looks(colours.target, "dash", "diamond")
     if earlier is not None:
         before = [earlier.scores.get(row.node) for row in rows]
         yield "previous", earlier.wave, before, _looks(colours.previous, "dot", "square")
@@ -131,6 +132,7 @@ def _hover(report: Scored, row: NodeScore, series: Series, name: str, value: flo
     if value is None:
         return ""
     figure = wording.short(value) if series == "target" else wording.rounded(value)
+    name = target_word(report, row.node) if series == "target" else name
     return wrapped(f"{row.title}, {further_value(row, name, figure)}", HOVER_WIDTH)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plotly.graph_objects import Figure, Scatter
 
+from opposite.charts.contrast import channels
 from opposite.charts.empty_state import empty_state
 from opposite.charts.text import shown, wrapped
 from opposite.charts.theme import palette, style
@@ -29,6 +30,7 @@ def score_band(
     words = [
         wrapped(period_band(label, score, goal), 40) for label, score, goal in zip(labels, scores, hoped, strict=True)
     ]
+    red, green, blue = channels(colours.now)
     figure = Figure()
     edge = {"width": 0, "color": colours.now}
     figure.add_trace(
@@ -37,7 +39,7 @@ def score_band(
     figure.add_trace(
         Scatter(
             x=periods, y=[s.p90 for s in scores], mode="lines", line=edge, fill="tonexty", hoverinfo="skip",
-            fillcolor=f"rgba({_parts(colours.now)}, 0.22)", name="eight draws in ten",
+            fillcolor=f"rgba({red}, {green}, {blue}, 0.22)", name="eight draws in ten",
         )
     )  # fmt: skip
     figure.add_trace(
@@ -61,8 +63,3 @@ def score_band(
 def alt_text(scores: Sequence[ScoreOdds], hoped: Sequence[float | None], *, labels: Sequence[str]) -> str:
     """The band in sentences."""
     return band_sentences(scores, hoped, labels=labels)
-
-
-def _parts(colour: str) -> str:
-    """Red, green and blue of a colour such as #0E5A6B."""
-    return ", ".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))

@@ -9,7 +9,7 @@ from plotly.graph_objects import Bar, Figure
 from opposite.charts.empty_state import empty_state
 from opposite.charts.text import BREAK, HOVER_WIDTH, lines, shown, wrapped
 from opposite.charts.theme import Palette, lens_colour, palette, style
-from opposite.wording.roadmap.charts import NO_INITIATIVES, periods, timeline_sentences
+from opposite.wording.roadmap.charts import NO_INITIATIVES, TODAY_LINE, periods, timeline_sentences
 from opposite.wording.sentences import one_line
 
 TITLE_WIDTH = 54
@@ -23,6 +23,9 @@ HEAD, LEGEND_ROW = 64, 20
 
 MOST_TICKS = 12
 
+EARLIEST = -1.5
+"""Periods before the start of a plan from which today is still drawn."""
+
 
 def timeline(
     titles: Sequence[str],
@@ -33,12 +36,16 @@ def timeline(
     labels: Sequence[str],
     lens_titles: Mapping[str, str],
     horizons: Sequence[tuple[str, int]] = (),
+    bars: Sequence[tuple[float, float]] | None = None,
+    today: float | None = None,
     dark: bool,
 ) -> Figure:
     """Initiatives in the order given, from the top, each with its title above its bar.
 
     `starts` and `finishes` count periods from 1; `labels` names every period; `lens_titles` names the lenses by id, in
-    the order of the legend; `horizons` are names with their last period, in order (Now, Next, Later).
+    the order of the legend; `horizons` are names with their last period, in order (Now, Next, Later). `bars` say where
+    the work of each begins and ends in periods since the start, absent: its whole periods; `today` where a line stands
+    for this day.
     """
     if not titles:
         return empty_state(NO_INITIATIVES, dark=dark)
@@ -49,6 +56,8 @@ def timeline(
         tops.append(tops[-1] + LINE * len(heading) + BAR + SPACE)
     middles = [top + LINE * len(heading) + BAR / 2 + 2 for top, heading in zip(tops, headings, strict=False)]
     figure = Figure()
+    whole = [(start - 0.96, finish - 0.04) for start, finish in zip(starts, finishes, strict=True)]
+    drawn = whole if bars is None else bars
     listed = [*lens_titles, *sorted({lens for lens in lenses if lens is not None and lens not in lens_titles})]
     for lens in [*listed, None]:
         rows = [row for row, lens_of_row in enumerate(lenses) if lens_of_row == lens]
@@ -56,7 +65,7 @@ def timeline(
             name = "No lens" if lens is None else one_line(lens_titles.get(lens, lens))
             figure.add_trace(
                 Bar(
-                    base=[starts[row] - 0.46 for row in rows], x=[finishes[row] - starts[row] + 0.92 for row in rows],
+                    base=[0.5 + drawn[row][0] for row in rows], x=[drawn[row][1] - drawn[row][0] for row in rows],
                     y=[middles[row] for row in rows], width=BAR, orientation="h", name=shown(name), hoverinfo="text",
                     marker={"color": lens_colour(lens, listed.index(lens) if lens else 0, dark=dark), "cornerradius": 3},
                     hovertext=[
@@ -75,12 +84,33 @@ def timeline(
     ]  # fmt: skip
     style(figure, dark=dark, height=int(tops[-1]) + HEAD + LEGEND_ROW * (len(figure.data) + 1), legend=True)
     _draw_periods(figure, labels, horizons, tops[-1], colours)
+    if today is not None and EARLIEST <= today <= len(labels):
+        _draw_today(figure, today, len(labels), colours)
     return figure
 
 
 def alt_text(titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]) -> str:
     """The timeline in sentences: every initiative with its periods."""
     return timeline_sentences(titles, starts, finishes=finishes, labels=labels)
+
+
+def _draw_today(figure: Figure, today: float, periods_there_are: int, colours: Palette) -> None:
+    """This day as a line from top to bottom, for which the axis begins early enough."""
+    x = today + 0.5
+    figure.add_shape(
+        type="line",
+        x0=x,
+        x1=x,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": colours.ink, "width": 1.5, "dash": "dot"},
+        layer="below",
+    )
+    figure.add_annotation(
+        x=x, y=0, yref="paper", yanchor="top", text=TODAY_LINE, showarrow=False, font={"size": 12, "color": colours.ink}
+    )
+    figure.update_xaxes(range=[min(0.5, x - 0.1), periods_there_are + 0.5])
 
 
 def _draw_periods(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment, wave_key
@@ -22,8 +23,10 @@ ONE_BY_ONE = 50
 
 
 @verb(Verb.SEE_FIGURES, of="assessment_id")
-def build_report(workspace: Workspace, assessment_id: int) -> Report:
+def build_report(workspace: Workspace, assessment_id: int, *, today: date | None = None) -> Report:
     """Everything computed for one assessment, as it stands in the store at this moment.
+
+    Plans made of it start after `today`, if that is given and no later wave is there (rule 15a of scoring.md).
 
     Raises NotFoundError when the assessment does not exist.
     """
@@ -44,6 +47,14 @@ def build_report(workspace: Workspace, assessment_id: int) -> Report:
         earlier=_earlier(workspace, assessment, siblings),
         estimates=estimates,
         rates=rates,
+        made_on=today if _is_latest(assessment, siblings) else None,
+    )
+
+
+def _is_latest(assessment: Assessment, siblings: Sequence[Assessment]) -> bool:
+    """Whether an organisation has no later wave with the same framework."""
+    return not any(
+        other.framework_id == assessment.framework_id and wave_key(other) > wave_key(assessment) for other in siblings
     )
 
 

@@ -59,7 +59,6 @@ def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
         "order": words.ORDER,
         "order_title": words.ORDER_TITLE,
         "score_title": words.SCORE_TITLE,
-        "target_title": words.TARGET_TITLE,
     }
 
 
@@ -67,11 +66,12 @@ def _scale(item: AgendaItem) -> dict[str, Any]:
     """Where the points of the scale, the views, the score and the target lie on it, from 0 to 1."""
     low, high = item.points[0], item.points[-1]
     ticks = item.points if len(item.points) <= MOST_TICKS else (low, high)
+    aim = None if item.target is None else f"{words.target_title(item)} {wording.rounded(item.target)}"
     return {
         "ticks": [[position(point, low, high), wording.plain(point)] for point in ticks],
         "views": [position(view.mean, low, high) for view in item.views],
         "score": None if item.score is None else [position(item.score, low, high), wording.rounded(item.score)],
-        "target": None if item.target is None else [position(item.target, low, high), wording.rounded(item.target)],
+        "target": None if item.target is None else [position(item.target, low, high), aim],
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from opposite.domain.framework import Initiative
+from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.odds_json import end_document, odds_document, safety_document
 from opposite.tables.roadmap import roadmap_table
@@ -11,19 +13,28 @@ from opposite.wording import left_out_words
 
 
 def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
-    """The roadmap as plain values: rows with `roles` as an object, what was left out and why, value and bound."""
+    """The roadmap as plain values: rows with `roles` as an object, what was left out and why, value and bound.
+
+    A row says beyond its columns what the framework says of the initiative's risks and way of working.
+    """
     table, plan = roadmap_table(roadmap), roadmap.plan
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     for row, source in zip(rows, roadmap.rows, strict=True):
         row["roles"] = dict(source.initiative.demand)
         row["prerequisites"] = list(source.initiative.prerequisites)
+        row["assumed"] = [prerequisite for prerequisite, _ in source.reason.assumed]
+        row |= _way_of_working(source.initiative)
     return {
         "organisation": roadmap.organisation,
         "wave": roadmap.wave,
         "method": plan.method,
         "roadmap": rows,
         "left_out": [
-            {"initiative": initiative, "reason": left_out_words(roadmap.request, why)}
+            {
+                "initiative": initiative,
+                "reason": left_out_words(roadmap.request, why),
+                "cause": cause_of(why).value,
+            }
             for initiative, why in plan.left_out
         ],
         "periods": roadmap.request.periods,
@@ -40,4 +51,14 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "end": None if roadmap.odds is None else end_document(roadmap.odds),
         "expected_after_each_period": None if roadmap.odds is None else [dict(each) for each in roadmap.odds.expected],
         "safety": None if roadmap.safety is None else safety_document(roadmap.safety),
+    }
+
+
+def _way_of_working(initiative: Initiative) -> dict[str, Any]:
+    """The framework's own words; those it does not give are None, and no risks an empty list."""
+    return {
+        "risks": list(initiative.risks),
+        "approach": initiative.approach,
+        "delivery": initiative.delivery,
+        "sourcing": initiative.sourcing,
     }

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, PlanQuestion, PlanRequest, resolve_capacity
+from opposite.domain.roadmap.worth import QUARTER
+from opposite.engine.roadmap.planning_again import plan_again
 from opposite.engine.roadmap.search import Search
+from opposite.engine.roadmap.worth import with_people
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
 from opposite.planning.greedy import greedy_schedule, replan
@@ -16,6 +19,7 @@ from tests.bench.measuring import Figure, alternating, cpu_seconds, medians, sec
 LIMIT = 10.0
 GAP_LIMIT = 1.0
 AGAIN_LIMIT = 1.0
+WORTH_LIMIT = 60.0
 QUICK_LIMIT = 0.3
 SOON, SOON_LARGE = 3.0, 10.0
 """Seconds of work after which a plan is to be within `GAP_LIMIT` of the best: fifty initiatives, and four hundred."""
@@ -48,7 +52,7 @@ def measure(folder, size):
     from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of three rounds,
     since a search takes seconds.
     """
-    asked = _requests(folder, size.organisations)
+    asked = opposite_requests(folder, size.organisations)
     best = {name: plan(request, "optimal") for name, request in asked.items()}
     searching = {name: _timed(seconds, plan, request, "optimal") for name, request in asked.items()}
     took = medians(alternating("planning", searching, rounds=size.rounds))
@@ -66,6 +70,8 @@ def measure(folder, size):
         Figure(f"what the plan after {SOON:g} s lacks of the best one found, the most", max(soon), "%", GAP_LIMIT),
         *_large_figures(size),
         Figure("what it is worth more than the greedy plan, on the average", sum(gained) / len(gained), "%"),
+        Figure("what a quarter of a person more and less is worth, seven roles, the slowest",
+               max(cpu_seconds(_timed_worth(asked[name], found)) for name, found in best.items()), "s", WORTH_LIMIT),
         Figure("greedy plan, the slowest", max(v for n, v in quickly.items() if n.startswith("greedy")), "s", QUICK_LIMIT),
         Figure("plan after a change, from the last one, the slowest",
                max(v for n, v in quickly.items() if n.startswith("again")), "s", AGAIN_LIMIT),
@@ -138,11 +144,18 @@ def _large_initiative(random, number, questions):
     )
 
 
+def _timed_worth(request, found):
+    """Every role with a quarter of a person more and less, each planned again from the rows in hand."""
+    changed = [with_people(request, role, fte) for role in request.capacity for fte in (QUARTER, -QUARTER)]
+    return lambda: [plan_again(one, found.placements, on=lambda: True) for one in changed]
+
+
 def _timed(measure, method, *arguments):
     return lambda: measure(lambda: method(*arguments))
 
 
-def _requests(folder, organisations):
+def opposite_requests(folder, organisations):
+    """What organisations ask of OPPOSITE's own initiatives over eight quarters, by name."""
     with_database = open_workspace(str(folder / "planning.duckdb"))
     framework = with_database.resolve("opposite").framework
     with_database.close()

@@ -19,6 +19,7 @@ MARKS = {
     "click": [pytest.mark.browser],
     "first_page": [pytest.mark.browser],
     "import": [pytest.mark.process],
+    "odds": [pytest.mark.long],
     "people": [pytest.mark.process, pytest.mark.long],
     "planning": [pytest.mark.long],
     "portfolio": [pytest.mark.process, pytest.mark.long],

@@ -11,7 +11,8 @@ ORGANISATION = "Larkmarrow Stores"
 
 ROADMAP_COLUMNS = (
     "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,finish_date,"
-    "effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status"
+    "effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
+    "owner_set,slack_periods,quick_win,assumed"
 )
 
 
@@ -120,7 +121,7 @@ def test_the_first_rows_of_the_gaps_are_those_with_the_weightiest_gap(page, samp
     gaps = [row for row in asked if row["gap"]]
     ranked = sorted(gaps, key=lambda row: -row["gap"] * (3.0 if row["importance"] is None else row["importance"]))
     visit(page, of(sample_server, "gaps"))
-    expect(page.get_by_test_id("stMain")).to_contain_text(f"{len(gaps)} questions below target")
+    expect(page.get_by_test_id("stMain")).to_contain_text(f"{len(gaps)} questions below their ")
     table = page.get_by_test_id("stDataFrame").first.locator("canvas table")
     cells = [table.locator(f"#glide-cell-0-{row}") for row in range(5)]
     assert [cell.text_content() for cell in cells] == [row["question"] for row in ranked[:5]]

@@ -390,7 +390,7 @@ def test_a_roadmap_without_initiatives_says_so_beside_the_result(run):
     assert (status, rows(out)) == (0, [])
     assert err == (
         "No initiative adds anything for Acme under these settings. "
-        "Every target is reached, or nothing fits into the budget, capacities and periods given.\n"
+        "Everything the plan aims at is reached, or nothing fits into the budget, capacities and periods given.\n"
     )
 
 
@@ -402,16 +402,16 @@ def test_an_import_that_skips_every_row_says_that_nothing_was_stored(run, tmp_pa
 
 
 def test_roadmap_has_the_promised_columns_and_dates(run):
-    _, out, _ = run("roadmap", "--organisation", "Acme", "--start", "2027-01-31", "--periods", "4")
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--start", "2127-01-31", "--periods", "4")
     found = rows(out)
     assert out.splitlines()[0] == (
         "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,"
         "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
-        "finish_p50,finish_p80,chance"
+        "owner_set,finish_p50,finish_p80,chance,cost,slack_periods,quick_win,assumed"
     )
     assert [int(r["order"]) for r in found] == list(range(1, len(found) + 1))
-    begins = {"1": "2027-01-31", "2": "2027-04-30", "3": "2027-07-31", "4": "2027-10-31"}
-    ends = {"1": "2027-04-29", "2": "2027-07-30", "3": "2027-10-30", "4": "2028-01-30"}
+    begins = {"1": "2127-01-31", "2": "2127-04-30", "3": "2127-07-31", "4": "2127-10-31"}
+    ends = {"1": "2127-04-29", "2": "2127-07-30", "3": "2127-10-30", "4": "2128-01-30"}
     assert [r["start_date"] for r in found] == [begins[r["start_period"]] for r in found]
     assert [r["finish_date"] for r in found] == [ends[r["finish_period"]] for r in found]
     assert {r["status"] for r in found} == {"proposed"}
@@ -523,22 +523,22 @@ def test_a_pin_is_kept_an_exclusion_too_and_both_name_what_is_unknown(run):
 
 @pytest.mark.parametrize(
     ("start", "status"),
-    [("1899-12-31", 1), ("1900-01-01", 0), ("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)],
+    [("1899-12-31", 1), ("2999-12-31", 0), ("3000-01-01", 1), ("9999-12-31", 1)],
 )
 def test_a_start_before_1900_or_after_2999_is_refused(run, start, status):
     done, _, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--start", start)
     assert (done, err) == (
         status,
-        f"Error: A roadmap cannot start in the year {start[:4]}. Nothing was changed. It starts the day after the wave "
-        "unless a start is given: give one from 1900 to 2999.\n"
+        f"Error: A roadmap cannot start in the year {start[:4]}. Nothing was changed. It starts with the quarter after "
+        "the wave was closed unless a start is given: give one from 1900 to 2999.\n"
         if status
         else "",
     )
 
 
-def test_a_wave_dated_in_the_year_9999_is_told_by_name(run, database):
+def test_a_wave_dated_and_closed_in_the_year_9999_is_told_by_name(run, database):
     with duckdb.connect(str(database)) as connection:
-        connection.execute("update assessments set wave_date = '9999-12-31'")
+        connection.execute("update assessments set wave_date = '9999-12-31', closed_at = '9999-12-31'")
     status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy")
     assert (status, out) == (1, "")
     assert err.startswith("Error: A roadmap cannot start in the year 9999. ")
@@ -626,7 +626,7 @@ def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path)
     assert (status, [row["organisation"] for row in rows(out)]) == (0, ["Acme", "Bravo"])
     assert err == (
         "The database was brought to this version's schema. As it was before, it is kept in "
-        f"{tmp_path / 'old.duckdb.before-schema-5'}.\n"
+        f"{tmp_path / 'old.duckdb.before-schema-7'}.\n"
     )
     assert opposite("scores", "--by", "overall", "--database", path)[2] == ""
 
@@ -743,3 +743,68 @@ def test_an_import_with_bad_rows_is_refused_with_each_of_them_on_a_line(run, tmp
         'row 3, level: "9" is no level of ORI2; write 1, 2, 3, 4, 5, 6, DK or NA, or leave it empty\n'
         "Mend them and import the file again, or leave them out with --skip-bad-rows.\n"
     )
+
+
+SAID = ("--reason", "Customers see no more", "--approved-by", "The board")
+
+
+def test_targets_has_the_promised_columns_and_says_what_is_a_default(run):
+    _, out, _ = run("targets", "--organisation", "Acme")
+    assert out.splitlines()[0].startswith("organisation,wave,factor,target,set,reason,approved_by,at")
+    found = rows(out)
+    assert [r["factor"] for r in found] == ["ORI", "PEO", "PRO", "OBJ", "STR", "INS", "TEC", "EXE"]
+    assert {(r["target"], r["set"], r["reason"]) for r in found} == {("4.0", "no", "")}
+
+
+def test_a_target_that_is_set_is_shown_with_what_was_said(run):
+    status, out, _ = run("targets", "--organisation", "Acme", "--set", "ORI=6", "--by", "2999-01-31", *SAID)
+    first = rows(out)[0]
+    assert status == 0
+    assert (first["factor"], first["target"], first["set"]) == ("ORI", "6.0", "yes")
+    assert (first["reason"], first["approved_by"], first["by"]) == ("Customers see no more", "The board", "2999-01-31")
+    (scored,) = [r for r in rows(run("scores", "--organisation", "Acme")[1]) if r["factor"] == "ORI"]
+    assert scored["target"] == "6.0"
+    _, out, _ = run("targets", "--organisation", "Acme", "--set", "ORI=default", *SAID)
+    assert (rows(out)[0]["target"], rows(out)[0]["set"]) == ("4.0", "no")
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "sentence"),
+    [
+        (("--set", "ORI=7", *SAID), 1, "A target of 7 for ORI is off the scale."),
+        (("--set", "XYZ=4", *SAID), 1, "The framework has no factor or question 'XYZ'."),
+        (("--set", "ORI=5", "--by", "2020-01-01", *SAID), 1, "A target cannot be reached by 2020-01-01."),
+        (("--set", "ORI=high", *SAID), 2, "'high' for ORI is not a number."),
+        (("--set", "ORI=5"), 2, "--set needs --reason and --approved-by"),
+        (SAID, 2, "say something of --set"),
+    ],
+)
+def test_a_target_that_cannot_be_set_is_told_in_a_sentence_and_nothing_is_stored(run, given, status, sentence):
+    before = run("targets", "--organisation", "Acme")[1]
+    done, out, err = run("targets", "--organisation", "Acme", *given)
+    assert (done, out, sentence in err) == (status, "", True)
+    assert run("targets", "--organisation", "Acme")[1] == before
+
+
+def test_the_fiscal_year_is_kept_and_quarters_begin_with_it(run):
+    _, out, _ = run("roadmap", "--organisation", "Acme", "--method", "greedy", "--fiscal-year-start", "2")
+    again = run("roadmap", "--organisation", "Acme", "--method", "greedy")[1]
+    assert out == again
+    assert {r["start_date"][5:] for r in rows(out)} <= {"02-01", "05-01", "08-01", "11-01"}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--fiscal-year-start", "13"), "A fiscal year cannot start in month 13."),
+        (("--fiscal-year-start", "0"), "A fiscal year cannot start in month 0."),
+        (("--fiscal-year-start", "2", "--start", "2026-01-05"), "A roadmap cannot start on 2026-01-05, which is past."),
+        (("--start", "2026-01-05"), "A roadmap cannot start on 2026-01-05, which is past."),
+    ],
+)
+def test_a_month_that_there_is_none_and_a_start_that_is_past_are_refused_and_nothing_is_kept(run, given, sentence):
+    status, out, err = run("roadmap", "--organisation", "Acme", "--method", "greedy", *given)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Error: {sentence}")
+    out = run("roadmap", "--organisation", "Acme", "--method", "greedy")[1]
+    assert {r["start_date"][5:] for r in rows(out)} <= {"01-01", "04-01", "07-01", "10-01"}

@@ -80,10 +80,10 @@ def test_what_is_absent_is_na_and_never_0(database):
 
 
 def test_dates_of_a_roadmap_can_be_reckoned_with(database):
-    roadmap = read_roadmap("Acme", database=database, method="greedy", start=date(2027, 1, 1))
+    roadmap = read_roadmap("Acme", database=database, method="greedy", start=date(2127, 1, 1))
 
     assert str(roadmap["start_date"].dtype) == str(roadmap["finish_date"].dtype) == DATE
-    assert roadmap["start_date"].min() == pd.Timestamp(2027, 1, 1)
+    assert roadmap["start_date"].min() == pd.Timestamp(2127, 1, 1)
     assert (roadmap["finish_date"] >= roadmap["start_date"]).all()
     excluded = roadmap["initiative"][0]
     again = read_roadmap("Acme", database=database, method="greedy", exclusions=[excluded])

@@ -153,7 +153,7 @@ def assess(shelf, request):
         asked, rows = parse_table(table)
         known = dict.fromkeys((row["group"] for row in rows if row.get("group", "unassigned") != "unassigned"), 1)
         loaded = build_framework(tree or "\n  ".join(["F factor", *asked]), groups=groups or known, **options)
-        setup = {"attributed": not confidential} | (setup or {})
+        setup = {"attributed": not confidential, "targets": {}} | (setup or {})
         everybody = next(iter(loaded.framework.group_weights))
         with shelf.store.writing() as cursor:
             organisation = ensure_organisation(cursor, "Manual", now=NOW)

@@ -32,6 +32,13 @@ CORE_ASKED_OF = {
 }  # fmt: skip
 
 
+BOTH_LEVELS_AT_ONCE = {
+    ("ori_case", "ORI2", 1, 3),
+    ("ori_case", "OBJ1", 1, 3),
+    ("str_sponsor", "ORI3", 1, 3),
+}
+
+
 @pytest.fixture(scope="module")
 def opposite() -> Framework:
     return find("opposite").framework
@@ -90,8 +97,8 @@ def test_every_question_reaches_at_least_three_groups_and_core_ones_nearly_all(o
     assert (len(opposite.questions["TEC1"].groups), len(opposite.questions["TEC2"].groups)) == (5, 4)
 
 
-def test_fifty_initiatives_with_outcomes_measure_assumptions_and_proof(opposite):
-    assert len(opposite.initiatives) == 50
+def test_every_initiative_has_outcomes_measure_assumptions_and_proof(opposite):
+    assert 70 <= len(opposite.initiatives) <= 90
     lacking = [
         i.id
         for i in opposite.initiatives
@@ -135,8 +142,63 @@ def test_the_lifts_of_every_question_chain_from_the_lowest_level_to_the_highest(
     assert _reached(opposite) == dict.fromkeys(opposite.questions, 6)
 
 
+def test_every_question_has_a_step_that_ends_at_every_level_above_the_lowest(opposite):
+    ends = {
+        q: sorted({step.to for i in opposite.initiatives for step in i.lifts if step.question == q})
+        for q in opposite.questions
+    }
+    assert ends == {question: [2, 3, 4, 5, 6] for question in opposite.questions}
+
+
+def test_no_initiative_raises_a_question_by_more_than_one_level_but_the_named(opposite):
+    steep = {
+        (i.id, step.question, step.start, step.to)
+        for i in opposite.initiatives
+        for step in i.lifts
+        if step.to - step.start > 1
+    }
+    assert steep == BOTH_LEVELS_AT_ONCE
+
+
+def test_an_initiative_raises_each_of_its_questions_once(opposite):
+    assert [i.id for i in opposite.initiatives if len({step.question for step in i.lifts}) < len(i.lifts)] == []
+
+
+def test_titles_are_short_and_used_once(opposite):
+    titles = [i.title for i in opposite.initiatives]
+    assert [title for title in titles if len(title) > 40 or re.search("[:+]", title)] == []
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_step_to_five_or_six_is_no_more_certain_than_the_step_below_it(opposite):
+    certain = {(step.question, step.to): i.confidence for i in opposite.initiatives for step in i.lifts}
+    assert [(q, to) for (q, to), c in certain.items() if to >= 5 and c > certain[q, to - 1]] == []
+
+
+def test_there_are_quick_wins_for_every_factor(opposite):
+    """A quick win: 0.8 certain, at most 13 weeks and 40 days, waiting for nothing."""
+    quick = {
+        step.question[:3]
+        for i in opposite.initiatives
+        for step in i.lifts
+        if i.confidence >= 0.8 and i.duration_weeks <= 13 and i.effort_days <= 40 and not i.prerequisites
+    }
+    assert quick == {node.id for node in opposite.factors}
+
+
+def test_what_lifts_core_questions_waits_only_for_what_lifts_core_questions(opposite):
+    """A plan from the core questions alone then knows of every prerequisite whether it is needed."""
+    core = {i.id for i in opposite.initiatives if any(opposite.questions[step.question].core for step in i.lifts)}
+    assert [(i.id, p) for i in opposite.initiatives if i.id in core for p in i.prerequisites if p not in core] == []
+
+
+def test_a_check_of_an_assumption_falls_within_the_work(opposite):
+    late = [i.id for i in opposite.initiatives for a in i.assumptions if a.checkpoint_week > i.duration_weeks]
+    assert late == []
+
+
 def test_no_initiative_waits_for_a_level_that_only_itself_could_raise(opposite):
-    """From level 1 everywhere, carrying out whatever can start, all fifty can be carried out."""
+    """From level 1 everywhere, carrying out whatever can start, every initiative can be carried out."""
     request = _from_the_bottom(opposite)
     done: list = []
     while True:

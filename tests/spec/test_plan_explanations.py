@@ -85,7 +85,7 @@ def test_a_row_says_from_where_to_where_it_takes_a_question_and_what_that_closes
 
     assert raised(roadmap, "start") == [
         (
-            "Taken from 2.0 to 3.0 by the end of the quarter from Jan 2027. "
+            "Taken from 2.0 to 3.0 by the end of Q1 2027. "
             "That closes 1.0 of its gap of 2.0, which is 13 % of all weighted gaps."
         )
     ]
@@ -96,7 +96,7 @@ def test_what_earlier_rows_bring_is_theirs(explained):
 
     assert raised(roadmap, "sequel") == [
         (
-            "Taken from 3.0, where earlier initiatives bring it, to 6.0 by the end of the quarter from Apr 2027. "
+            "Taken from 3.0, where earlier initiatives bring it, to 6.0 by the end of Q2 2027. "
             "That closes 1.0 of its gap of 2.0, which is 13 % of all weighted gaps."
         )
     ]
@@ -112,7 +112,7 @@ def test_several_steps_of_one_question_are_told_as_one(explained):
         ("Q1", 2, 4, 2),
     ]
     assert raised(roadmap, "ladder")[1] == (
-        "Taken from 2.0 to 4.0 by the end of the quarter from Jan 2027. "
+        "Taken from 2.0 to 4.0 by the end of Q1 2027. "
         "That closes all of its gap of 2.0, which is 25 % of all weighted gaps."
     )
 
@@ -138,7 +138,7 @@ def test_a_small_step_is_told_with_two_decimals_and_as_less_than_a_tenth(explain
 
     assert raised(roadmap, "touch") == [
         (
-            "Taken from 1.96 to 2.00 by the end of the quarter from Jan 2027. "
+            "Taken from 1.96 to 2.00 by the end of Q1 2027. "
             "That closes less than 0.1 of its gap of 2.0, which is 2 % of all weighted gaps."
         )
     ]
@@ -153,7 +153,7 @@ def test_a_gap_below_a_tenth_is_never_called_nothing(explained):
 
     assert raised(roadmap, "touch") == [
         (
-            "Taken from 1.96 to 2.00 by the end of the quarter from Jan 2027. "
+            "Taken from 1.96 to 2.00 by the end of Q1 2027. "
             "That closes all of its gap of less than 0.1, which is 100 % of all weighted gaps."
         )
     ]
@@ -163,7 +163,7 @@ def test_a_pinned_row_beyond_the_target_closes_nothing(explained):
     _, roadmap = explained(lifting("beyond", "Q1 1>5"), pins={"beyond": 1}, targets={"F": 2})
 
     assert raised(roadmap, "beyond") == [
-        "Taken from 2.0 to 5.0 by the end of the quarter from Jan 2027, which is beyond its target."
+        "Taken from 2.0 to 5.0 by the end of Q1 2027, which is beyond what the plan aims at."
     ]
     assert wording.reason(roadmap, roadmap.rows[0]) == "Lifts Q1 from 2.0 to 5.0."
 
@@ -181,9 +181,9 @@ def test_a_row_says_whether_it_rests_on_a_question_without_a_score(explained, qu
 
     assert row_of(roadmap, "start").reason.rests_on_unscored is unscored
     assert wording.question_standing(report, roadmap, question) == (
-        "Not answered yet; the target is 4.0, its importance is not rated."
+        "Not answered yet; the default target is 4.0, its importance is not rated."
         if unscored
-        else "Now at 2.00: 3 people gave a level (executive); the target is 4.0, its importance is not rated."
+        else "Now at 2.00: 3 people gave a level (executive); the default target is 4.0, its importance is not rated."
     )
 
 
@@ -191,7 +191,7 @@ def test_the_target_is_that_of_the_plan(explained):
     report, roadmap = explained(lifting("start", "Q1 2>3"), targets={"F": 3})
 
     assert wording.question_standing(report, roadmap, "Q1") == (
-        "Now at 2.00: 3 people gave a level (executive); the target is 3.0, its importance is not rated."
+        "Now at 2.00: 3 people gave a level (executive); the target of this plan is 3.0, its importance is not rated."
     )
 
 
@@ -200,7 +200,7 @@ def test_importance_and_the_absence_of_a_target_are_told(explained):
     report, roadmap = explained(lifting("start", "Q1 2>3"), said=said, target=None)
 
     assert wording.question_standing(report, roadmap, "Q1") == (
-        "Now at 2.50: 2 people gave a level (executive); no target is set, its importance 4.5 of 5."
+        "Now at 2.50: 2 people gave a level (executive); it has no target, its importance 4.5 of 5."
     )
 
 
@@ -219,7 +219,7 @@ def test_groups_are_named_only_where_all_of_them_can_be_shown(explained, frontli
     report, roadmap = explained(lifting("start", "Q1 2>3"), said=said, setup={"attributed": False})
 
     assert wording.question_standing(report, roadmap, "Q1") == (
-        f"{told}the target is 4.0, its importance is not rated."
+        f"{told}the default target is 4.0, its importance is not rated."
     )
 
 
@@ -238,7 +238,8 @@ def test_a_row_names_what_can_start_only_after_it_and_exports_name_it_as_needed_
     assert wording.what_it_unlocks(roadmap, start) == "Only after it can these start: “The high” and “The sequel”."
     assert wording.what_it_unlocks(roadmap, sequel) == "No other initiative of the plan waits for it."
     assert wording.reason(roadmap, start) == (
-        "Lifts Q1 from 2.0 to 3.0, closing 1.0 of its gap. 2 further initiatives can start only after it."
+        "Prepares “The high” and “The sequel”; by itself it changes little. "
+        "Lifts Q1 from 2.0 to 3.0, closing 1.0 of its gap."
     )
     assert roadmap.needed_first(sequel) == roadmap.needed_first(high) == (start,)
     assert roadmap.needed_first(start) == ()
@@ -265,7 +266,7 @@ def test_a_row_that_needs_a_level_says_which_and_when_it_is_reached(explained):
     _, roadmap = explained(lifting("start", "Q1 2>3", weeks=26), lifting("high", "Q2 1>4", requires_levels={"Q1": 3}))
 
     assert wording.why_not_earlier(roadmap, row_of(roadmap, "high")) == (
-        "It needs “Q1” at 2.5 or more, which the plan reaches at the end of the quarter from Apr 2027."
+        "It needs “Q1” at 2.5 or more, which the plan reaches at the end of Q2 2027."
     )
 
 
@@ -277,7 +278,7 @@ def test_a_row_that_finds_a_role_full_says_how_much_of_it_others_take(explained)
     )
 
     assert wording.why_not_earlier(roadmap, row_of(roadmap, "other")) == (
-        "It needs 0.5 FTE from Insight; in the quarter from Jan 2027, others take 0.75 of 1."
+        "It needs 0.5 FTE from Insight; in Q1 2027, others take 0.75 of 1."
     )
 
 
@@ -286,7 +287,7 @@ def test_a_pinned_row_says_so_and_one_that_could_start_earlier_says_that(explain
     (row,) = roadmap.rows
     free = replace(row, reason=replace(row.reason, bound=None))
 
-    assert wording.why_not_earlier(roadmap, row) == "It is pinned to the quarter from Jul 2027."
+    assert wording.why_not_earlier(roadmap, row) == "It is pinned to Q3 2027."
     assert wording.why_not_earlier(roadmap, free) == "Nothing would keep it from starting a quarter earlier."
 
 
@@ -303,19 +304,16 @@ def test_months_are_named_as_they_are(explained):
     ("why", "said"),
     [
         (Unfit.EXCLUDED, "Is excluded."),
-        (Unfit.NOTHING_BELOW_TARGET, "Lifts nothing that is below its target."),
+        (Unfit.NOTHING_BELOW_TARGET, "Lifts nothing that is below what the plan aims at."),
         (
             NoTimeLeft((), "a_first"),
-            "Cannot finish after “The a_first” by the end of the quarter from Oct 2028.",
+            "Cannot finish after “The a_first” by the end of Q4 2028.",
         ),
         (
             NoTimeLeft(("a",), Level("Q1", 3)),
-            (
-                "Cannot finish with “The a”, which it needs, after “Depth” has reached 3 "
-                "by the end of the quarter from Oct 2028."
-            ),
+            ("Cannot finish with “The a”, which it needs, after “Depth” has reached 3 by the end of Q4 2028."),
         ),
-        (PrerequisiteTooLate("a"), "Cannot finish by the end of the quarter from Oct 2028 after “The a”."),
+        (PrerequisiteTooLate("a"), "Cannot finish by the end of Q4 2028 after “The a”."),
         (NeverEntered("Q1", 3), "Begins at level 3 of “Depth”, which is not reached."),
         (LevelOutOfReach("Q1", 2.5), "Requires “Depth” at 2.5, which nothing brings about before."),
         (NeedsImpossible("a", "a", Unfit.EXCLUDED), "Needs “The a”, which is excluded."),
@@ -328,10 +326,7 @@ def test_months_are_named_as_they_are(explained):
         ),
         (
             NoCapacityLeft(("a",), ("change", "insight")),
-            (
-                "Finds no room with “The a”, which it needs, for its work from Change or Insight "
-                "by the end of the quarter from Oct 2028."
-            ),
+            ("Finds no room with “The a”, which it needs, for its work from Change or Insight by the end of Q4 2028."),
         ),
         (BudgetTooSmall(20, 8), "Takes 20 days; the budget is 8."),
         (
@@ -359,10 +354,10 @@ def test_ids_that_are_words_of_the_sentences_change_nothing(explained, word):
     assert [wording.why_left_out(roadmap, why) for why in (
         NoCapacityLeft((), ("change",)), NeverEntered("Q1", 3), BudgetSpent((), 20, 8), NoTimeLeft((), word),
     )] == [
-        "Finds no room for its work from Change by the end of the quarter from Oct 2028.",
+        "Finds no room for its work from Change by the end of Q4 2028.",
         "Begins at level 3 of “Q1”, which is not reached.",
         "Takes 20 days and the budget leaves 8.",
-        f"Cannot finish after “The {word}” by the end of the quarter from Oct 2028.",
+        f"Cannot finish after “The {word}” by the end of Q4 2028.",
     ]  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def test_nothing_is_planned_that_adds_nothing():
     assert planned(asked) == ["a 1-1"]
     assert left_out(asked) == {
         "b": "adds nothing to what the plan brings already",
-        "c": "lifts nothing that is below its target",
+        "c": "lifts nothing that is below what the plan aims at",
     }
 
 
@@ -233,7 +233,7 @@ def test_every_initiative_that_is_left_out_says_why():
         ("attained", "lifts only to levels that are attained already"),
         ("closed", "is excluded"),
         ("dear", "takes 12 days and the budget leaves 11"),
-        ("far", "lifts nothing that is below its target"),
+        ("far", "lifts nothing that is below what the plan aims at"),
         ("foreign", "lifts no question that is applicable here"),
         ("full", "finds no room for its team by the end of quarter 4"),
         ("hole", "begins at level 3 of T, which is not reached"),

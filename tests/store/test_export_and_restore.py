@@ -182,7 +182,9 @@ def test_a_newer_schema_is_refused(exported, new):
 
 def test_tables_that_are_not_those_of_their_schema_are_refused(exported, new):
     with_manifest(exported, schema_version=3)
-    with pytest.raises(StoreError, match="are not those of their schema: access, scenarios, sign_ins"):
+    with pytest.raises(
+        StoreError, match="are not those of their schema: access, day_rates, initiative_estimates, scenarios, sign_ins"
+    ):
         restore(exported, str(new))
     assert not new.exists()
 

@@ -18,7 +18,7 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
-SCRIPT = Path(__file__).parent / "released" / "schema_5.sql"
+SCRIPT = Path(__file__).parent / "released" / "schema_7.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
 
@@ -121,6 +121,17 @@ BROKEN = {
         "insert into day_rates values (1, 77, 'EUR', '{}', null, '2026-11-22')",
         f"Estimates and day rates of an organisation that is not there: 1. {HARMLESS}",
     ),
+    Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: (
+        "update target_history set assessment_id = 77",
+        f"Targets that were set in a wave that is not there: 1. {HARMLESS}",
+    ),
+    Fault.FISCAL_YEAR_IMPOSSIBLE: (
+        "update organisations set fiscal_year_start = 13 where name = 'Acme'",
+        (
+            "Organisations whose fiscal year starts in a month that there is none: 1 (Acme). Set it anew: opposite roadmap "
+            "--fiscal-year-start MONTH."
+        ),
+    ),
     Fault.RESPONDENT_WITHOUT_ASSESSMENT: (
         "insert into respondents values (1, 77, 'board', null, '2026-11-22', null, false, 0, false)",
         f"People of a wave that is not there: 1. {HARMLESS}",
@@ -157,7 +168,7 @@ BROKEN = {
         f"Questions that one person has answered twice, so that some figures count both: 1 {IN_ACME}. {AGAIN}",
     ),
     Fault.WAITING_ANSWER_TWICE: (
-        f"insert into waiting_answers values ({ACME}, 'board', 3, 'A1', {ANSWER})",
+        f"insert into waiting_answers values ({ACME}, 'board', 5, 'A1', {ANSWER})",
         (
             f"Questions that one person has answered twice, neither of which counts yet: 1 {IN_ACME}. Restore a backup from "
             "before, before they do."

@@ -7,11 +7,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from opposite.domain.framework import CostSpread
+from opposite.domain.framework.estimates import Estimate
 from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
 from opposite.engine.progress.statuses import read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
+from opposite.engine.scoring.targets import target_history
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
 from opposite.store import open_store
@@ -19,7 +22,7 @@ from opposite.store.database import CONFIG
 from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
-VERSIONS = (1, 2, 3, 4, 5)
+VERSIONS = (1, 2, 3, 4, 5, 6, 7)
 NEWEST = 7
 
 
@@ -84,10 +87,17 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
     assert read_statuses(workspace, acme) == ({} if version < 3 else {"say_it": "done"})
     names = [row[0] for row in workspace.store.rows("scenarios", **acme.across_waves)]
     assert names == ([] if version < 4 else ["Lean"])
+    assert [(one.target_of, one.level, one.approved_by) for one in target_history(workspace, acme.id)] == (
+        [] if version < 6 else [("A", 4.0, "The board")]
+    )
+    assert acme.targets == ({} if version < 6 else {"A": 4.0})
+    assert acme.organisation.fiscal_year_start == (None if version < 6 else 4)
+    said = {"say_it": Estimate(owner="Ann", cost=CostSpread(0, 5, 9))}
+    assert report.estimates == ({} if version < 7 else said)
     workspace.close()
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
 def test_a_copy_as_it_was_is_kept_beside_it_and_opens_by_itself(tmp_path, version):
     path = released(tmp_path, version)
     before = path.read_bytes()
@@ -97,8 +107,8 @@ def test_a_copy_as_it_was_is_kept_beside_it_and_opens_by_itself(tmp_path, versio
     store.close()
     assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-7"]
     assert copy.read_bytes() == before
-    assert asked(copy, "select value from meta") == [(str(version),)]
-    assert asked(path, "select value from meta") == [("7",)]
+    assert asked(copy, "select value from meta where key = 'schema_version'") == [(str(version),)]
+    assert asked(path, "select value from meta where key = 'schema_version'") == [("7",)]
 
 
 def test_nothing_is_copied_where_nothing_is_brought_up(tmp_path):

@@ -8,13 +8,13 @@ from import_cases import NOW, imported, written
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessments, find_wave, respondent
-from opposite.engine.collecting.commands import set_targets
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave, reopen_wave
 from opposite.engine.comparison.peers import standing_stamp
 from opposite.engine.keeping.erasing import Erasure, erase, find_organisation, people_of
 from opposite.engine.report import build_report
 from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.scoring.targets import set_targets
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.store.cursor import Cursor
 
@@ -132,7 +132,9 @@ def test_a_later_wave_takes_the_place_of_the_one_before(workspace, tmp_path):
 
 def test_targets_that_are_set_afterwards_change_no_standing(workspace):
     assert standing(workspace) == (7, 7, 3.0)
-    set_targets(workspace, find_wave(workspace, "Organisation 5").id, {"ORI": 5.0}, now=NOW)
+    set_targets(
+        workspace, find_wave(workspace, "Organisation 5").id, {"ORI": 6.0}, reason="More", approved_by="Us", now=NOW
+    )
     assert standing(workspace) == (7, 7, 3.0)
 
 

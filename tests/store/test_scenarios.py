@@ -22,6 +22,11 @@ EVERYTHING = RoadmapOptions(
     targets={"ORI": 5.0, "PEO1": 3.0},
     pins={"str_committee": 2},
     exclusions=frozenset({"tec_interfaces", "ori_map"}),
+    at_once=3,
+    quick_wins=1,
+    finish_by={"ori_case": date(2027, 9, 30)},
+    not_before={"ori_case": date(2027, 4, 1)},
+    must=frozenset({"ori_case"}),
 )
 
 

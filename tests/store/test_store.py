@@ -12,13 +12,13 @@ from opposite.domain.collecting.answers import Answer
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers, respondents
-from opposite.engine.collecting.commands import set_targets
 from opposite.engine.collecting.invitations import new_link, read_link
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import overview
 from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.engine.scoring.targets import set_targets
 from opposite.engine.workspace import open_workspace
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError, StoreError
 from opposite.store.statements import read_statements, statements
@@ -165,10 +165,13 @@ def test_a_link_is_stored_as_its_hash_and_leads_back_to_its_respondent(workspace
         read_link(workspace, digest(tokens[0][:-1]), now=NOW)
 
 
+SAID = {"reason": "It is enough.", "approved_by": "The board"}
+
+
 def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, started):
     me = person(workspace, started)
     save_answer(workspace, me, Answer("ORI1", "level", 3.0), now=NOW)
-    set_targets(workspace, started.assessment_id, {"ORI": 5.0, "ORI1": 6.0}, now=LATER)
+    set_targets(workspace, started.assessment_id, {"ORI": 5.0, "ORI1": 6.0}, now=LATER, **SAID)
     report = build_report(workspace, started.assessment_id)
     assert (report.questions["ORI1"].gap, report.questions["ORI2"].target, report.questions["PEO1"].target) == (
         3.0,
@@ -176,9 +179,9 @@ def test_targets_are_set_by_factor_or_question_and_change_the_gaps(workspace, st
         4.0,
     )
     with pytest.raises(NotFoundError, match="XYZ"):
-        set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER)
+        set_targets(workspace, started.assessment_id, {"XYZ": 5.0}, now=LATER, **SAID)
     with pytest.raises(OppositeError, match=re.escape("A target of 6.1 for ORI is off the scale.")):
-        set_targets(workspace, started.assessment_id, {"ORI": 6.1}, now=LATER)
+        set_targets(workspace, started.assessment_id, {"ORI": 6.1}, now=LATER, **SAID)
 
 
 def test_scores_stored_by_another_version_are_computed_again(tmp_path):

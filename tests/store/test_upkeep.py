@@ -247,7 +247,7 @@ def test_an_assessment_that_changes_while_others_are_computed_is_computed_again(
         if not changed:
             changed.append(many[-1])
             with served.store.writing() as cursor:
-                cursor.run("set_targets", assessment_id=many[-1].id, targets='{"A": 3.5}')
+                cursor.run("put_targets", assessment_id=many[-1].id, targets='{"A": 3.5}')
                 cursor.run("raise_revision", assessment_id=many[-1].id, now=NOW)
         return True
 
@@ -259,7 +259,7 @@ def test_an_assessment_that_changes_while_others_are_computed_is_computed_again(
 
 def test_scores_of_an_assessment_as_it_was_are_not_kept_as_those_of_what_it_is(workspace, many):
     with workspace.store.writing() as cursor:
-        cursor.run("set_targets", assessment_id=many[0].id, targets='{"A": 3.5}')
+        cursor.run("put_targets", assessment_id=many[0].id, targets='{"A": 3.5}')
         cursor.run("raise_revision", assessment_id=many[0].id, now=NOW)
     keep_scores(workspace, many)
     assert stale_ids(workspace) == {many[0].id}

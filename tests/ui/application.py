@@ -17,6 +17,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.search import under_way
 from opposite.engine.workspace import open_workspace
 from opposite.errors import StoreError
+from opposite.settings import utc_now
 from opposite.ui.shell import cache
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +82,8 @@ class Application:
 
     def report(self, organisation, wave=None):
         """The report that a page of an organisation must show."""
-        return build_report(self.workspace, find_wave(self.workspace, organisation, wave).id)
+        found = find_wave(self.workspace, organisation, wave)
+        return build_report(self.workspace, found.id, today=utc_now().date())
 
     def answer(self, organisation, levels, *, wave="1", profile="pulse", group="executive"):
         """Set up an assessment of one person and answer its first questions; returns its start and the person.

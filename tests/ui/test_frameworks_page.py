@@ -51,4 +51,4 @@ def test_groups_say_whether_they_count_and_the_scale_names_its_levels(applicatio
         "- **1** Business as usual",
         "- **6** Innovative and adaptive",
     ]
-    assert "Targets are set for each factor. The framework's own target is 4." in words(page.caption)
+    assert "Targets are set for each factor. Where nobody sets one, the default target is 4." in words(page.caption)

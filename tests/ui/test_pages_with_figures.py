@@ -46,7 +46,7 @@ PROFILES = {
         "–",
     ),
     ORGANISATION: (
-        "Larkmarrow Stores stands at 3.1 of 6 (Formalized), 64 % of the way to its targets.",
+        "Larkmarrow Stores stands at 3.1 of 6 (Formalized), 64 % of the way to its targets, some of them default targets.",
         "Objectives is the strongest factor at 3.8, People the weakest at 2.6, 2.4 below its target.",
         "3.1 of 6",
     ),
@@ -100,11 +100,17 @@ def test_every_factor_has_its_card_with_score_or_the_reason_why_there_is_none(sh
 
 GAPS = {
     FEW: (
-        "3 questions below target. The weightiest gap: Journeys and moments of truth, 3.0 below its target.",
+        (
+            "3 questions below their default targets. The weightiest gap: Journeys and moments of truth, 3.0 below its "
+            "default target."
+        ),
         "Maintain",
     ),
     ORGANISATION: (
-        "38 questions below target. The weightiest gap: Outcomes and unvoiced needs, 3.0 below its target.",
+        (
+            "38 questions below their targets, some of them default targets. The weightiest gap: Outcomes and unvoiced "
+            "needs, 3.0 below its target."
+        ),
         "Fix what is broken",
     ),
 }

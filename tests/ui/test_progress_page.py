@@ -168,6 +168,7 @@ def test_a_finish_before_the_start_is_refused_and_what_was_typed_stays(acme):
 def test_done_on_a_day_to_come_is_refused(acme):
     page = opened(acme)
     page.selectbox(key=f"status-{CASE}").set_value("done")
+    page.date_input(key=f"start-{CASE}").set_value(utc_now().date())
     page.date_input(key=f"finish-{CASE}").set_value(utc_now().date() + timedelta(days=2))
     page.button(key="save-progress").click().run()
     assert words(page.error)[0].startswith("It cannot be done on a day to come.")

@@ -4,6 +4,7 @@ import pytest
 from application import rows, settled, words
 
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.wording.figures import day
 
 ORGANISATION = "Tivvelane Outfitters"
 """Its people may not be drawn anew: a group is too small to show."""
@@ -11,15 +12,15 @@ FULL = "Larkmarrow Stores"
 """Its plan leaves out what finds no time."""
 DRAWN = "Quillmarsh Insurance"
 """Its people may be drawn anew."""
-GIVEN = "people gave a level in groups that are not all large enough to show; the target is 4.0, its importance"
-NOTHING_BELOW = "Lifts nothing that is below its target."
+GIVEN = "people gave a level in groups that are not all large enough to show; the default target is 4.0, its importance"
+NOTHING_BELOW = "Lifts nothing that is below what the plan aims at."
 
 EXPLAINED = {
     "ins_measures": (
         [
             "Measures we can trust",
             (
-                "Taken from 2.8 to 3.0 by the end of the quarter from Oct 2026. That closes 0.2 of its gap of 1.2, which is "
+                "Taken from 2.8 to 3.0 by the end of {0}. That closes 0.2 of its gap of 1.2, which is "
                 "2 % of all weighted gaps."
             ),
             "**What it unlocks**",
@@ -33,17 +34,17 @@ EXPLAINED = {
         [
             "Several diagnostics, not one",
             (
-                "Taken from 3.6 to 5.0 by the end of the quarter from Apr 2027. That closes all of its gap of 0.4, which is "
+                "Taken from 3.6 to 5.0 by the end of {2}. That closes all of its gap of 0.4, which is "
                 "5 % of all weighted gaps."
             ),
             "Measures we can trust",
             (
-                "Taken from 3.0, where earlier initiatives bring it, to 5.0 by the end of the quarter from Apr 2027. That closes "
+                "Taken from 3.0, where earlier initiatives bring it, to 5.0 by the end of {2}. That closes "
                 "1.0 of its gap of 1.2, which is 11 % of all weighted gaps."
             ),
             "Intent and foresight",
             (
-                "Taken from 3.3 to 5.0 by the end of the quarter from Apr 2027. That closes all of its gap of 0.7, which is "
+                "Taken from 3.3 to 5.0 by the end of {2}. That closes all of its gap of 0.7, which is "
                 "8 % of all weighted gaps."
             ),
             "**What it unlocks**",
@@ -51,7 +52,7 @@ EXPLAINED = {
             "**Why not earlier**",
             (
                 "It waits for “Measure audit: retire or repair misleading indicators (incl. single-question advocacy scores)”, "
-                "which ends on 5 January 2027."
+                "which ends on {first_end}."
             ),
         ],
         [
@@ -61,7 +62,14 @@ EXPLAINED = {
         ],
     ),
 }
-"""What is said of two rows of the plan, and below their questions where these stand."""
+"""What is said of two rows of the plan, and below their questions where these stand; periods by their place."""
+
+
+def in_periods(application, initiative):
+    """What is said of a row, with the periods of the plan as they are called today."""
+    roadmap = application.roadmap(ORGANISATION)
+    first_end = day(next(row.finish_date for row in roadmap.rows if row.finish_period == 1))
+    return [sentence.format(*roadmap.period_labels, first_end=first_end) for sentence in EXPLAINED[initiative][0]]
 
 
 def opened(application, name, initiative=None):
@@ -78,7 +86,7 @@ def explained(page):
 
 @pytest.mark.parametrize("initiative", list(EXPLAINED))
 def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_earlier(sample, initiative):
-    told, standing = EXPLAINED[initiative]
+    told, standing = in_periods(sample, initiative), EXPLAINED[initiative][1]
     said, captions = explained(opened(sample, ORGANISATION, initiative))
     assert said[: len(told) + 1] == ["**What it is there for**", *told]
     assert captions == standing
@@ -183,7 +191,7 @@ def test_a_row_that_drops_out_of_the_plan_gives_way_to_the_first(sample):
     assert page.selectbox(key="explain").options == [f"{row['#']}. {row['Initiative']}" for row in rows(table.value)]
     smaller = sample.roadmap(ORGANISATION, RoadmapOptions(budget=100.0))
     assert page.selectbox(key="explain").value == smaller.rows[0].initiative.id
-    assert EXPLAINED["ins_measures"][0][1] in explained(page)[0]
+    assert in_periods(sample, "ins_measures")[1] in explained(page)[0]
 
 
 def test_what_was_left_out_is_told_by_titles(sample):
@@ -195,10 +203,10 @@ def test_what_was_left_out_is_told_by_titles(sample):
     assert set(table.value["Why not"]) == {
         "Lifts only to levels that are attained already.",
         NOTHING_BELOW,
-        "Cannot finish after “Cascade the case and check belief” by the end of the quarter from Aug 2028.",
+        f"Cannot finish after “Cascade the case and check belief” by the end of {roadmap.period_labels[-1]}.",
         (
             "Cannot finish with “Risk-appetite statement, sandbox fund and obstacle removal”, which it needs, after “Cascade "
-            "the case and check belief” by the end of the quarter from Aug 2028."
+            f"the case and check belief” by the end of {roadmap.period_labels[-1]}."
         ),
         "Adds nothing to what the plan brings already.",
     }

@@ -1,7 +1,8 @@
 """What if: another plan for other people, targets, horizons and initiatives; scenarios kept and laid side by side."""
 
 import math
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from application import NOW, is_there, rows, settled, words
@@ -12,6 +13,7 @@ from opposite.engine.progress.states import save_state
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, save_scenario, saved_scenarios
 from opposite.planning import optimal
+from opposite.settings import utc_now
 from opposite.ui.shell.text import as_text
 
 ORGANISATION = "Tivvelane Outfitters"
@@ -135,7 +137,7 @@ def test_nothing_is_planned_without_people_and_the_page_says_so(page):
     settled(page.run())
     assert titles(page) == []
     assert words(page.info) == [
-        "Every target is reached, or nothing fits into the budget, capacities and periods given."
+        "Everything the plan aims at is reached, or nothing fits into the budget, capacities and periods given."
     ]
 
 
@@ -252,15 +254,34 @@ def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_sto
     assert titles(page) == [row.initiative.title for row in best.rows]
 
 
-def test_of_a_wave_dated_in_the_year_9999_it_is_said_and_a_start_can_be_given(few):
+def test_of_a_wave_that_ended_in_the_year_9999_it_is_said_and_a_start_can_be_given(few):
     with few.workspace.store.writing() as cursor:
-        cursor._cursor.execute("update assessments set wave_date = '9999-12-31'")
+        cursor._cursor.execute("update assessments set last_activity = '9999-12-31'")
     page = few.page("roadmap")
     (told,) = page.warning
     assert told.value == (
         "A roadmap cannot start in the year 9999. Nothing was changed. "
-        "It starts the day after the wave unless a start is given: give one from 1900 to 2999."
+        "It starts with the quarter after the wave was closed unless a start is given: give one from 1900 to 2999."
     )
-    page.date_input(key="roadmap-start").set_value(date(2027, 1, 1)).run()
+    page.date_input(key="roadmap-start").set_value(utc_now().date() + timedelta(days=30)).run()
     assert list(page.error) == []
     assert titles(settled(page))
+
+
+def test_quarters_are_called_after_the_fiscal_year_that_is_kept_for_the_organisation(sample):
+    page = settled(sample.page("roadmap", organisation=OTHER))
+    page = settled(page.selectbox(key="fiscal-year-start").set_value(4).run())
+    after = page.selectbox(key="radar-after-8")
+    assert all(re.fullmatch(r"Q[1-4] FY20\d\d", label) for label in after.options)
+    assert find_wave(sample.workspace, OTHER).organisation.fiscal_year_start == 4
+    page.selectbox(key="fiscal-year-start").set_value(1).run()
+    assert all(re.fullmatch(r"Q[1-4] 20\d\d", label) for label in page.selectbox(key="radar-after-8").options)
+
+
+def test_a_start_that_is_past_is_told_in_a_sentence(page):
+    page.date_input(key="roadmap-start").set_value(date(2026, 1, 5)).run()
+    (told,) = words(page.warning)
+    assert told == (
+        "A roadmap cannot start on 2026-01-05, which is past. Nothing was changed. "
+        "Give a day that is to come, or none for the next period."
+    )

@@ -7,10 +7,10 @@ from chart_reports import framework
 
 from opposite.domain.framework import Assumption, Initiative, Kpi, Lens, Lift, Outcomes
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.roadmap.periods import later
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Raise, Reason
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import WEEKS
 
 MADE_ON = date(2026, 11, 22)

@@ -158,7 +158,7 @@ Level agreed: ______________ Who acts: ______________ By when: ______________
 
 ## How the order was made
 
-Questions that people see differently, or that too few know about, stand in the order of importance, times how far the groups' means lie apart (people from their mean, where these are hidden), times one plus the gap to the target, each as a share of its scale. Hidden figures enter neither the choice nor the order.
+Questions that people see differently, or that too few know about, stand in the order of importance, times how far the groups' means lie apart (people from their mean, where these are hidden), times one plus the gap to the target or default target, each as a share of its scale. Hidden figures enter neither the choice nor the order.
 """
     )
 

@@ -140,7 +140,7 @@ def test_hovering_says_score_range_stage_target_and_interval_in_words():
     now, target = radar.radar(made, dark=False).data[:2]
     assert now.hovertext[0] == "Orientation 2.7 of 4, Used, target 3,<br>likely 2.3 to 3.1"
     assert now.hovertext[1] == "People &amp; &lt;b&gt;all&lt;/b&gt;: not answered yet"
-    assert target.hovertext[2] == "Processes, Target: 3 of 4"
+    assert target.hovertext[2] == "Processes, target: 3 of 4"
 
 
 def test_two_factors_of_one_title_keep_their_own_places():
@@ -427,6 +427,27 @@ def test_a_bar_covers_its_periods_and_rows_stand_in_the_order_given():
     assert [note.text for note in figure.layout.annotations] == ["First", "Second", "Third"]
     assert figure.layout.xaxis.ticktext == ("Q1<br>2027", "Q2<br>2027", "Q3<br>2027")
     assert none.hovertext == ("Second<br>Q2 2027 to Q3 2027<br>No lens",)
+
+
+def test_bars_are_drawn_from_true_start_to_true_finish_with_a_line_for_today():
+    figure = timeline.timeline(
+        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, bars=[(0.0, 0.4)], today=-0.3,
+        dark=False,
+    )  # fmt: skip
+    (bar,) = figure.data
+    assert (bar.base, bar.x) == ((0.5,), (0.4,))
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.x1) == pytest.approx((0.2, 0.2))
+    assert [note.text for note in figure.layout.annotations] == ["A", "today"]
+    assert figure.layout.xaxis.range == pytest.approx((0.1, 2.5))
+
+
+@pytest.mark.parametrize(("today", "lines"), [(-1.6, 0), (-1.5, 1), (2.0, 1), (2.1, 0)])
+def test_today_is_left_out_where_it_lies_long_before_the_plan_or_after_it(today, lines):
+    figure = timeline.timeline(
+        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, today=today, dark=False
+    )
+    assert len(figure.layout.shapes) == lines
 
 
 def test_horizons_are_bands_that_follow_one_another_and_end_with_the_plan():

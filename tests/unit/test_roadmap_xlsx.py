@@ -8,13 +8,16 @@ from datetime import datetime, time
 import openpyxl
 import pytest
 from handed_over import CASCADE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, nasty_roadmap, roadmap
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.cell import coordinate_from_string, get_column_letter
 
 from opposite.domain.spreadsheet import is_dangerous
 from opposite.exports.roadmap_xlsx import WIDTHS, roadmap_xlsx
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 from opposite.wording.roadmap.handover import printable
 from opposite.wording.roadmap.workbook import MEANINGS
+
+LAST = get_column_letter(len(ROADMAP_COLUMNS))
+"""The last column of the table."""
 
 SHEETS = ["Roadmap", "Timeline", "Capacity", "How it was made"]
 
@@ -72,7 +75,7 @@ def test_the_sheets_stand_in_this_order_and_the_table_comes_first():
 
 def test_the_table_can_be_filtered_and_its_head_and_titles_stay():
     sheet = opened(roadmap())["Roadmap"]
-    assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == ("A1:V4", "F2", "$1:$1")
+    assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == (f"A1:{LAST}4", "F2", "$1:$1")
     assert sheet["E2"].alignment.wrap_text is True
     shown = {sheet[f"{letter}1"].value: sheet.column_dimensions[letter].width for letter in ("A", "E", "S", "U")}
     assert shown == {name: pytest.approx(WIDTHS[name], abs=1) for name in ("organisation", "title", "kpi", "reason")}
@@ -80,7 +83,7 @@ def test_the_table_can_be_filtered_and_its_head_and_titles_stay():
 
 def test_the_table_of_an_empty_plan_is_its_head():
     sheet = opened(EMPTY)["Roadmap"]
-    assert (sheet.auto_filter.ref, sheet.max_row) == ("A1:V1", 1)
+    assert (sheet.auto_filter.ref, sheet.max_row) == (f"A1:{LAST}1", 1)
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -257,13 +260,14 @@ def facts(plan):
 
 
 def test_it_says_how_the_roadmap_was_made():
-    assert list(facts(roadmap(bound=0.5)).items())[1:19] == [
+    assert list(facts(roadmap(bound=0.5)).items())[1:20] == [
         ("Organisation", "Acme"),
         ("Wave", "1"),
         ("Framework", "Small, version 2.1 (small)"),
         ("Hash of the framework's content", "ab" * 32),
         ("Made on", datetime(2026, 11, 22)),
         ("First day", datetime(2027, 1, 31)),
+        ("Planned for", "None"),
         ("Time", "4 quarters"),
         ("Method", "Greedy: again and again what gains the most for its effort, then improved by trying other orders"),
         ("Initiatives", 3),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from opposite.cli import options
+from opposite.cli.named_values import named_number, named_values
+from opposite.cli.plans_again import contradicting, other_table, refuse_beside
 from opposite.errors import PlanError
 from opposite.exports.endings import contradicts, ending, held
 
 if TYPE_CHECKING:
     from opposite.cli.searching import Notice
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.domain.roadmap.rows import Roadmap
     from opposite.domain.scoring.report import Report
     from opposite.engine.roadmap.request import RoadmapOptions
+    from opposite.engine.workspace import Workspace
     from opposite.exports.formats import Format
 
 Value = TypeVar("Value")
@@ -35,7 +39,10 @@ Value = TypeVar("Value")
 )
 @click.option("--periods", type=click.IntRange(min=1), default=None, help="How many. Default: the framework's horizon.")
 @click.option(
-    "--start", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day. Default: the day after the wave."
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="First day, not past. Default: that of the next period.",
 )
 @click.option(
     "--capacity",
@@ -55,6 +62,29 @@ Value = TypeVar("Value")
     help="Default: optimal, which may take some seconds; greedy and largest-gap answer at once.",
 )
 @click.option(
+    "--fiscal-year-start",
+    type=int,
+    default=None,
+    metavar="MONTH",
+    help="Month, 1 to 12, in which the organisation's fiscal year starts; kept. Default: as kept, else the calendar's.",
+)
+@click.option(
+    "--at-once",
+    metavar="N|none",
+    default=None,
+    help="Most initiatives in progress in any period. Default: the framework's.",
+)
+@click.option(
+    "--quick-wins",
+    type=click.IntRange(min=0),
+    default=None,
+    metavar="N",
+    help="At least so many start in the first period, where so many can. Default: the framework's.",
+)
+@click.option("--finish-by", metavar="ID=DATE", multiple=True, help="Finish an initiative by a day.")
+@click.option("--not-before", metavar="ID=DATE", multiple=True, help="Start an initiative on a day or later.")
+@click.option("--must", metavar="ID", multiple=True, help="Plan an initiative, whenever it may be.")
+@click.option(
     "--hold",
     type=click.FloatRange(min=0, max=1, min_open=True),
     default=None,
@@ -69,6 +99,19 @@ Value = TypeVar("Value")
     type=click.Choice(["jira", "azure", "asana"]),
     default=None,
     help="CSV for the import of Jira, Azure DevOps or Asana.",
+)
+@click.option(
+    "--worth",
+    "other",
+    flag_value="worth",
+    default=None,
+    help="In place of the plan: what 0.25 FTE more and less of each role is worth. Takes some seconds a role.",
+)
+@click.option(
+    "--whose",
+    "other",
+    flag_value="whose",
+    help="In place of the plan: what each group has of its own best plan, and the fairest plan. Some seconds a group.",
 )
 @options.output
 def command(
@@ -85,10 +128,17 @@ def command(
     pins: tuple[str, ...],
     exclusions: tuple[str, ...],
     method: str | None,
+    fiscal_year_start: int | None,
+    at_once: str | None,
+    quick_wins: int | None,
+    finish_by: tuple[str, ...],
+    not_before: tuple[str, ...],
+    must: tuple[str, ...],
     hold: float | None,
     draws: int,
     seed: int,
     tool: str | None,
+    other: str | None,
     form: str | None,
     output: str | None,
 ) -> None:
@@ -108,49 +158,71 @@ def command(
              opposite roadmap --organisation "Acme" --organisation "Bravo"
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
+             opposite roadmap --organisation "Acme" --worth
+             opposite roadmap --organisation "Acme" --whose --format csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
-    from opposite.engine.progress.statuses import read_statuses  # noqa: PLC0415  likewise
+    from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
-    from opposite.settings import utc_now  # noqa: PLC0415  likewise
+    from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
-    from opposite.wording.roadmap.headline import NOTHING_PLANNED, roadmap_headline  # noqa: PLC0415  likewise
-    from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
 
     names = tuple(dict.fromkeys(organisations))
-    handed_over = _handed_over(tool, form, output, several=len(names) > 1)
+    if other is not None:
+        refuse_beside(other, tool=tool, several=len(names) > 1)
+    handed_over = None if other is not None else _handed_over(tool, form, output, several=len(names) > 1)
     if handed_over is None:
-        form = table_form(form, output, beside="roadmap")
+        form = table_form(form, output, beside=None if other is not None else "roadmap")
     chosen = RoadmapOptions(
         period=period,
         periods=periods,
         start=None if start is None else start.date(),
-        capacity={role: _numbers("--capacity", role, values) for role, values in _pairs("--capacity", capacities)},
+        capacity={
+            role: _numbers("--capacity", role, values) for role, values in named_values("--capacity", capacities)
+        },
         budget=budget,
-        targets={node: _number("--target", node, level) for node, level in _pairs("--target", targets)},
-        pins={id_: _whole("--pin", id_, number) for id_, number in _pairs("--pin", pins)},
+        targets={node: named_number("--target", node, level) for node, level in named_values("--target", targets)},
+        pins={id_: _whole("--pin", id_, number) for id_, number in named_values("--pin", pins)},
         exclusions=frozenset(exclusions),
         method=method or DEFAULT_METHOD,
+        at_once=NO_LIMIT if at_once == NO_LIMIT else None if at_once is None else _at_once(at_once),
+        quick_wins=quick_wins,
+        finish_by={id_: _day("--finish-by", id_, day) for id_, day in named_values("--finish-by", finish_by)},
+        not_before={id_: _day("--not-before", id_, day) for id_, day in named_values("--not-before", not_before)},
+        must=frozenset(must),
     )
-    with options.opened_to_read(database) as workspace:
+    opened = options.opened_to_read if fiscal_year_start is None else options.opened
+    with opened(database) as workspace:
         id_ = framework_id(workspace, framework)
         assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
-        answered = [(build_report(workspace, one.id), read_statuses(workspace, one)) for one in assessments]
+        if fiscal_year_start is not None:
+            _keep_fiscal_year(workspace, assessments, fiscal_year_start, chosen)
+        answered = [
+            (
+                build_report(workspace, one.id, today=today()),
+                read_statuses(workspace, one),
+                read_owners(workspace, one),
+            )
+            for one in assessments
+        ]
     with Notice() as notice:
         roadmaps = [
-            _with_odds(report, chosen, _planned(report, chosen, notice), hold, draws, seed).with_statuses(statuses)
-            for report, statuses in answered
+            _with_odds(report, chosen, _planned(report, chosen, notice), hold, draws, seed)
+            .with_statuses(statuses)
+            .with_owners(owners)
+            for report, statuses, owners in answered
         ]
+    if other is not None:
+        write_table(other_table(other, answered[0][0], roadmaps[0]), form, output)
+        return
     for roadmap in roadmaps:
-        if roadmap.safety is not None:
-            say(safety_sentences(roadmap, roadmap.safety))
-        if not roadmap.rows:
-            say(f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}")
+        for sentence in _beside(roadmap, quick_wins):
+            say(sentence)
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json":
@@ -158,6 +230,35 @@ def command(
         write_json(documents if len(names) > 1 else documents[0], output)
     else:
         write_table(roadmap_table(*roadmaps), form, output)
+
+
+def _keep_fiscal_year(
+    workspace: Workspace, assessments: Sequence[Assessment], month: int, chosen: RoadmapOptions
+) -> None:
+    """Keep the month in which the fiscal year of these organisations starts, if all of them can be planned as asked."""
+    from opposite.engine.collecting.fiscal_year import refuse_month, set_fiscal_year_start  # noqa: PLC0415  slow to import
+    from opposite.engine.report import build_report  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.request import plan_request  # noqa: PLC0415  likewise
+    from opposite.settings import today  # noqa: PLC0415  likewise
+
+    refuse_month(month)
+    for one in assessments:
+        plan_request(build_report(workspace, one.id, today=today()), chosen)
+    for one in assessments:
+        set_fiscal_year_start(workspace, one, month)
+
+
+def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
+    """What is said of a roadmap beside its rows."""
+    from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  slow
+    from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
+
+    if roadmap.safety is not None:
+        yield safety_sentences(roadmap, roadmap.safety)
+    if not roadmap.rows:
+        yield f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}"
+    if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
+        yield fewer_quick_wins(roadmap.request, quick_wins)
 
 
 def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
@@ -168,7 +269,7 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
     try:
         return build_roadmap(report, chosen, progress=notice)
     except PlanError as error:
-        raise PlanError(plan_refused(error)) from error
+        raise PlanError(plan_refused(error), contradicting(report, chosen)) from error
 
 
 def _with_odds(
@@ -200,27 +301,8 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
     return FORMATS[id_]
 
 
-def _pairs(option: str, given: Iterable[str]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip() or not value.strip():
-            raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint=option)
-        if name.strip() in dict(pairs):
-            raise click.BadParameter(f"{name.strip()} is given twice; give it once.", param_hint=option)
-        pairs.append((name.strip(), value.strip()))
-    return pairs
-
-
-def _number(option: str, name: str, value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} for {name} is not a number.", param_hint=option) from None
-
-
 def _numbers(option: str, name: str, values: str) -> tuple[float, ...]:
-    return tuple(_number(option, name, value) for value in values.split(","))
+    return tuple(named_number(option, name, value) for value in values.split(","))
 
 
 def _whole(option: str, name: str, value: str) -> int:
@@ -228,3 +310,20 @@ def _whole(option: str, name: str, value: str) -> int:
         return int(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} for {name} is not a whole number.", param_hint=option) from None
+
+
+def _at_once(value: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is neither a whole number nor none.", param_hint="--at-once") from None
+    if number < 1:
+        raise click.BadParameter(f"With {number} at once nothing could start; give 1 or more.", param_hint="--at-once")
+    return number
+
+
+def _day(option: str, name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} for {name} is not a day such as 2027-03-31.", param_hint=option) from None

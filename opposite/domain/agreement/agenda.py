@@ -15,6 +15,7 @@ from opposite.domain.framework import Framework, Question, counted_importance
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.domain.scoring.stages import nearest_stage
+from opposite.domain.scoring.targets import Origin, origin
 
 MINUTES: Mapping[Word, int] = {"camps": 10, "split": 10, "scattered": 8}
 OTHER_MINUTES = 6
@@ -74,6 +75,8 @@ class AgendaItem:
     """The two levels the room decides between, the lower first; empty without two views or a score."""
     evidence: tuple[str, ...]
     facilitation: str | None
+    origin: Origin | None = None
+    """Whose the target is; None without one."""
 
     @property
     def treatment(self) -> Treatment | None:
@@ -179,6 +182,7 @@ def _item(report: Report, agreed: QuestionAgreement, question: Question) -> Agen
         between=_between(question, [view.mean for view in views], score),
         evidence=question.evidence,
         facilitation=question.facilitation,
+        origin=origin(report.framework, report.assessment, question.id),
     )
 
 

@@ -42,6 +42,8 @@ class Organisation:
     size: str | None = None
     tags: tuple[str, ...] = ()
     sample: bool = False
+    fiscal_year_start: int | None = None
+    """The month, 1 to 12, in which its fiscal year starts; None where nobody said, as with the calendar year."""
 
 
 @dataclass(frozen=True, slots=True)

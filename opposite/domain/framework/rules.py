@@ -119,7 +119,7 @@ class TargetRule:
             written=Literal["none", "factor", "question"] | None,
         ),
     ] = "none"
-    default: Annotated[float | None, Key("target where none is set")] = None
+    default: Annotated[float | None, Key("default target, where nobody sets one")] = None
     by: Annotated[Mapping[Id, float], Key("target by id of a node or question")] = field(default_factory=dict)
 
 

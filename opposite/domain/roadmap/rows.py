@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.odds import Odds, Safety
+from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
+from opposite.domain.scoring.targets import Origin
+from opposite.domain.tolerance import TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class RoadmapRow:
     reason: Reason
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
+    owner_set: str | None = None
+    """The owner whom people named; None while there is only the role."""
+    slack_periods: int = 0
+    """How many periods later it could finish with every other row where it is."""
+    quick_win: bool = False
+    """Whether it is a quick win (scoring.md, rule 17b)."""
+
+    @property
+    def work_ends(self) -> date:
+        """The last day of its own weeks, at the latest that of its last period."""
+        days = timedelta(days=max(0, math.ceil(self.initiative.duration_weeks * 7 - TOLERANCE) - 1))
+        return min(self.finish_date, self.start_date + days)
 
 
 @dataclass(frozen=True)
@@ -43,7 +59,7 @@ class Roadmap:
     period: str
     start: date
     period_labels: tuple[str, ...]
-    """The month in which each period starts, such as Nov 2026."""
+    """What people call each period, such as Q1 2027 or Q1 FY2028 (domain.roadmap.periods)."""
     horizons: tuple[tuple[str, int], ...]
     """Names of the roadmap's parts with the last period that starts in each, in order."""
     naive_objective: float
@@ -58,6 +74,10 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    targets: Origin | None = None
+    """Whose the targets are that it is planned for; None where there are none, or nobody asked."""
+    by_calendar: bool = True
+    """Whether each period is one of the calendar or fiscal year; else they begin within those."""
     odds: Odds | None = None
     """How surely it ends when it says; None where nothing was drawn."""
     safety: Safety | None = None
@@ -73,6 +93,16 @@ class Roadmap:
     def with_statuses(self, statuses: Mapping[str, str]) -> Roadmap:
         """The same, with how far initiatives have got, by id."""
         rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
+    def bar(self, row: RoadmapRow) -> tuple[float, float]:
+        """Where a row's work begins and ends, in periods since the start of the plan."""
+        end = row.work_ends + timedelta(days=1)
+        return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
+
+    def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
+        """The same, with the owners whom people named, by id."""
+        rows = (replace(row, owner_set=owners.get(row.initiative.id, row.owner_set)) for row in self.rows)
         return replace(self, rows=tuple(rows))
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
@@ -87,6 +88,8 @@ class Report(Scored):
     """By initiative id, what the organisation says of it in place of the framework's defaults."""
     rates: DayRates | None = None
     """What a day of each role costs the organisation; None where it has not said."""
+    made_on: date | None = None
+    """The day on which it is looked at, before which no plan starts; None for an earlier wave, and where it does not matter."""
 
     @property
     def by_knowledge(self) -> dict[str, list[QuestionScore]]:

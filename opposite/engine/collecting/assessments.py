@@ -56,6 +56,7 @@ def _assessment(row: Row) -> Assessment:
         invited,
         due_on,
         grows,
+        fiscal_year_start,
     ) = row
     try:
         chosen_targets = stored_targets(targets)
@@ -67,7 +68,9 @@ def _assessment(row: Row) -> Assessment:
         )
     return Assessment(
         id=id_,
-        organisation=Organisation(org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample),
+        organisation=Organisation(
+            org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample, fiscal_year_start
+        ),
         framework_id=framework_id,
         framework_hash=framework_hash,
         wave=wave,

@@ -1,4 +1,4 @@
-"""Writes organisations, assessments, respondents and targets, in a transaction of each or the caller's."""
+"""Writes organisations, assessments and respondents, in a transaction of each or the caller's."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from datetime import date, datetime
 
 from opposite import __version__
 from opposite.definitions import Loaded
-from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
 from opposite.domain.framework import FULL
-from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import assessment, read_assessments
-from opposite.engine.workspace import Workspace, stored_document
-from opposite.errors import NotFoundError, OppositeError
+from opposite.engine.collecting.assessments import read_assessments
+from opposite.engine.collecting.taking_over import take_over_targets
+from opposite.engine.workspace import stored_document
+from opposite.errors import OppositeError
 from opposite.store.database import Cursor
 
 
@@ -95,7 +94,10 @@ def add_assessment(
     targets: Mapping[str, float] | None = None,
     closed_at: datetime | None = None,
 ) -> int:
-    """Id of a new assessment in the caller's transaction; the framework is stored with it."""
+    """Id of a new assessment in the caller's transaction; the framework is stored with it.
+
+    Without `targets` it has those that the organisation's wave before it had set.
+    """
     framework = loaded.framework
     keep_framework(cursor, loaded, now=now)
     id_ = new_id(cursor)
@@ -119,6 +121,8 @@ def add_assessment(
         now=now,
         closed_at=closed_at,
     )
+    if targets is None:
+        take_over_targets(cursor, framework, id_)
     return id_
 
 
@@ -165,18 +169,3 @@ def refused_names(cursor: Cursor, framework: str, *, organisation: str, wave: st
             )
         )
     return refusals
-
-
-@verb(Verb.STEER, of="assessment_id")
-def set_targets(workspace: Workspace, assessment_id: int, targets: Mapping[str, float], *, now: datetime) -> int:
-    """Set the committee's targets by node or question id in place of the earlier ones; returns the new revision."""
-    framework = workspace.framework(assessment(workspace, assessment_id).framework_hash)
-    unknown = [name for name in targets if not framework.can_have_target(name)]
-    if unknown:
-        raise NotFoundError(f"The framework has no factor or question {unknown[0]!r}.")
-    for target_of, value in targets.items():
-        if not framework.takes_target(target_of, value):
-            raise OppositeError(f"A target of {value:g} for {target_of} is off the scale.")
-    with workspace.store.writing() as cursor:
-        cursor.run("set_targets", assessment_id=assessment_id, targets=json.dumps(dict(targets), sort_keys=True))
-        return int(cursor.run("raise_revision", assessment_id=assessment_id, now=now)[0][0])

@@ -59,6 +59,7 @@ class Erased(NamedTuple):
     waves: int
     progress: int
     scenarios: int
+    targets: int = 0
     traces: bool = False
 
 
@@ -211,4 +212,5 @@ def _visit(cursor: Cursor, erasure: Erasure, visit: Callable[[str, str, Sequence
         waves=rows["assessments"],
         progress=sum(number for table, number in rows.items() if table.startswith("initiative_")),
         scenarios=rows["scenarios"],
+        targets=rows["target_history"],
     )

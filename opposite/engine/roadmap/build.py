@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from opposite.domain.framework import Framework
+from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.periods import begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.targets import origin
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
+from opposite.planning.feasibility import is_quick_win
 from opposite.planning.projection import levels_after
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
@@ -24,7 +28,8 @@ DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
     """The roadmap that a plan comes to, made for the request of a report under some options."""
     framework, period = report.framework, options.period_in(report.framework)
-    start = first_day(report, options.start)
+    start = first_day(report, options)
+    fiscal_year_start = report.assessment.organisation.fiscal_year_start
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
@@ -33,15 +38,24 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         rows=_rows(framework, request, plan, start=start),
         period=period,
         start=start,
-        period_labels=tuple(f"{later(start, index * MONTHS[period]):%b %Y}" for index in range(request.periods)),
+        period_labels=tuple(
+            period_name(later(start, index * MONTHS[period]), period, fiscal_year_start)
+            for index in range(request.periods)
+        ),
         horizons=_horizons(framework, request.periods, MONTHS[period]),
         naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
-        radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
+        radar_after_each_period=tuple(
+            projected_radar(report, levels) for levels in levels_after(request, plan.placements)
+        ),
         framework=framework,
         sample=report.assessment.organisation.sample,
         rates=report.rates,
+        targets=origin(
+            framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
+        ),
+        by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
     )
 
 
@@ -58,6 +72,8 @@ def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date
             finish_date=later(start, placement.finish * months) - timedelta(days=1),
             value=plan.values[placement.initiative],
             reason=plan.reasons[placement.initiative],
+            slack_periods=plan.slack[placement.initiative],
+            quick_win=is_quick_win(request, request.by_id[placement.initiative]),
         )
         for order, placement in enumerate(plan.placements, 1)
     )
@@ -73,14 +89,6 @@ def _horizon(framework: Framework, month: int) -> str:
 def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
     names = [_horizon(framework, index * months) for index in range(periods)]
     return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:
@@ -111,7 +119,7 @@ def counts(report: Report, question: str, level: float) -> bool:
     return standing.score is not None or level > standing.minimum + TOLERANCE
 
 
-def _radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
+def projected_radar(report: Report, levels: Mapping[str, float]) -> dict[str, float | None]:
     """Projected scores of the factors and the root: questions without a score count only once they are lifted."""
     tree = scoring_tree(report.framework, report.assessment.profile)
     question_scores = {q: level for q, level in levels.items() if counts(report, q, level)}

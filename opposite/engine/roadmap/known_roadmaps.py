@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap
@@ -37,7 +38,7 @@ EVERY = 0.5
 Progress = Callable[[float, float], None]
 """Told now and then the best value so far of a search and the bound on it."""
 
-_Key = tuple[int, int, tuple[object, ...]]
+_Key = tuple[int, int, date | None, tuple[object, ...]]
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class KnownRoadmap:
 
 
 class KnownRoadmaps:
-    """The roadmaps known of the assessments of one database, by assessment, revision and options."""
+    """The roadmaps known of the assessments of one database, by assessment, revision, day and options."""
 
     def __init__(self) -> None:
         self._known: dict[_Key, KnownRoadmap] = {}
@@ -175,4 +176,4 @@ def build_roadmap(
 
 
 def _key(report: Report, options: RoadmapOptions) -> _Key:
-    return report.assessment.id, report.assessment.revision, options.key
+    return report.assessment.id, report.assessment.revision, report.made_on, options.key

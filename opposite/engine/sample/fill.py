@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from random import Random
 
 from opposite.definitions import Loaded
 from opposite.domain.access.rules import Verb
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.commands import add_assessment, ensure_organisation
+from opposite.engine.collecting.commands import add_assessment, ensure_organisation, new_id
 from opposite.engine.sample.profile import SampleOrganisation, sample_organisations
 from opposite.engine.sample.respondents import Difference
 from opposite.engine.sample.responses import Response, closed_at, opened_at, responses
@@ -28,6 +28,9 @@ HARDER = 0.25
 
 WEIGHTIER = 0.4
 """Standard deviation, in points, of how much more a question matters to an organisation than its factor."""
+
+REASON, APPROVED_BY = "Good enough for what customers ask of us", "The managing board"
+"""What stands in the sample portfolio beside targets that were set."""
 
 
 @verb(Verb.KEEP)
@@ -70,6 +73,7 @@ def _fill(cursor: Cursor, loaded: Loaded, samples: Sequence[SampleOrganisation],
     seeds = Random(SEED)  # noqa: S311 - the same answers every time are the point
     everywhere = {question: seeds.gauss(0.0, HARDER) for question in framework.questions}
     made: list[tuple[int, list[Response]]] = []
+    agreed: list[tuple[int, Mapping[str, float]]] = []
     for organisation in samples:
         random = Random(seeds.getrandbits(64))  # noqa: S311 - likewise; one of its own, so that each changes alone
         differences = {
@@ -100,7 +104,14 @@ def _fill(cursor: Cursor, loaded: Loaded, samples: Sequence[SampleOrganisation],
             last = max(at for response in given for _, at in response.answers) if closed is None else closed
             cursor.run("raise_revision", assessment_id=assessment_id, now=last)
             made.append((assessment_id, given))
+            agreed.append((assessment_id, organisation.targets))
     store_responses(cursor, made)
+    for assessment_id, targets in agreed:
+        for target_of, level in targets.items():
+            cursor.run(
+                "add_set_target", id=new_id(cursor), assessment_id=assessment_id, target_of=target_of, level=level,
+                reason=REASON, approved_by=APPROVED_BY, due_on=None, set_by=None, now=now,
+            )  # fmt: skip
 
 
 def wave_label(opened: date) -> str:

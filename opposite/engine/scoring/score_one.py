@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
@@ -49,6 +50,7 @@ def make_report(
     earlier: Earlier | None = None,
     estimates: Mapping[str, Estimate] | None = None,
     rates: DayRates | None = None,
+    made_on: date | None = None,
 ) -> Report:
     """The report of counted answers, without what of them may not be shown.
 
@@ -67,6 +69,7 @@ def make_report(
         not_asked=base.count.not_asked,
         notes=tuple(notes),
         earlier=earlier,
+        made_on=made_on,
         reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
         estimates=estimates or {},
         rates=rates,

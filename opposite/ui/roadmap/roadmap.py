@@ -9,28 +9,40 @@ from functools import partial
 import streamlit as st
 
 from opposite import wording
-from opposite.charts import capacity, radar, timeline
+from opposite.charts import capacity, radar
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
-from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.progress.statuses import read_owners, read_statuses
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
+from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
+from opposite.ui.roadmap.groups import show_group_plans
 from opposite.ui.roadmap.odds import show_odds
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
+from opposite.ui.roadmap.timeline import show_timeline
 from opposite.ui.roadmap.what_if import show_what_if
+from opposite.ui.roadmap.worth import show_worth
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.search_notice import show_search
-from opposite.ui.shell.session import session
+from opposite.ui.shell.session import session, set_widget_value, widget_value_or
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
+from opposite.wording.roadmap import odds as odds_words
+from opposite.wording.roadmap import timeline as screen
+
+WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
+    "Why", "How surely", "Row by row", "People and scores", "More people", "Whose plan", "Scenarios",
+)  # fmt: skip
+"""What stands beneath the timeline, one at a time."""
 
 
 def show_roadmap(report: Report) -> None:
@@ -41,46 +53,110 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    options = show_what_if(report, scenarios, saved=saved)
+    answer, settings, rest = st.container(), st.container(), st.container()
+    with settings:
+        options = show_what_if(report, scenarios, saved=saved)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
     except PlanError as error:
-        st.warning(as_text(wording.plan_refused(error, report.framework)))
+        with answer:
+            st.warning(as_text(wording.plan_refused(error, report.framework)))
+            show_contradiction(report, options)
         return
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
-    st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
-    show_search(report, options, known)
-    assumed = words.assumed_lowest(report)
-    if assumed is not None:
-        st.warning(assumed)
+    final = known.best is not None
+    if final and roadmap.rows:
+        roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
+    with answer:
+        _answer(report, roadmap)
+        show_search(report, options, known)
+        if roadmap.rows:
+            show_timeline(roadmap, target=report.overall.target, today=local_today(), final=final, chosen=_explain)
+    with settings:
+        show_targets(report)
+    if not roadmap.rows:
+        return
     against = None if options.key == base.key else _planned(report, base)
-    if against is not None:
-        show_cost(against, roadmap)
+    with rest:
+        if against is not None:
+            show_cost(against, roadmap)
+        _view(report, roadmap, options, against=against, scenarios=scenarios, final=final)
+
+
+def _answer(report: Report, roadmap: Roadmap) -> None:
+    """What to start with, with owners, what that gives, and what a reader has to know of it."""
+    if not roadmap.rows:
+        st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
+    else:
+        with st.container(key=keys.FIRST_WAVE):
+            st.header(as_text(screen.start_with(roadmap)), anchor=False)
+            gives = screen.what_it_gives(roadmap)
+            if gives is not None:
+                st.markdown(as_text(gives))
+            first = "; ".join(
+                f"**{as_text(row.initiative.title)}** ({as_text(screen.owner(row))})"
+                for row in screen.first_wave(roadmap)
+            )
+            st.markdown(f"{first}.")
+            if roadmap.odds is not None:
+                st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
+    for warning in (words.assumed_lowest(report), screen.basis(report)):
+        if warning is not None:
+            st.warning(as_text(warning))
     if not roadmap.rows:
         st.info(words.NOTHING_PLANNED)
-        return
-    compared = wording.naive_comparison(roadmap)
-    if compared is not None:
-        st.markdown(as_text(compared))
+
+
+def _explain(initiative: str) -> None:
+    """Open the reasons of a row; a callback."""
+    set_widget_value(keys.EXPLAIN, initiative)
+    set_widget_value(keys.ROADMAP_VIEW, WHY)
+
+
+def _view(
+    report: Report,
+    roadmap: Roadmap,
+    options: RoadmapOptions,
+    *,
+    against: Roadmap | None,
+    scenarios: Mapping[str, RoadmapOptions],
+    final: bool,
+) -> None:
+    """One of the views of the plan, and the choice of it."""
     dark = st.context.theme.type == "dark"
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _horizons(roadmap)
-    with right:
+    if widget_value_or(keys.ROADMAP_VIEW, None) is None:
+        set_widget_value(keys.ROADMAP_VIEW, WHY)
+    view = st.segmented_control(
+        "View of the plan", VIEWS, default=WHY, required=True, key=keys.ROADMAP_VIEW, label_visibility="collapsed"
+    )
+    if view == HOW_SURELY:
+        show_odds(report, roadmap, options, dark=dark)
+    elif view == ROW_BY_ROW:
+        _rows(report, roadmap)
+    elif view == EFFECTS:
         _effects(report, roadmap, against, dark=dark)
-    st.header("Timeline", anchor=False)
-    lenses = {lens.id: lens.title for lens in report.framework.lenses}
-    _timeline(roadmap, lenses, dark=dark)
-    odds = show_odds(report, roadmap, options, dark=dark)
-    st.header("The plan, row by row", anchor=False)
-    told = replace(roadmap, odds=odds).with_statuses(read_statuses(cache.workspace(), report.assessment))
-    _table(told, lenses)
+    elif view == WORTH:
+        show_worth(report, roadmap, options, ready=final)
+    elif view == WHOSE:
+        show_group_plans(report, roadmap, options, ready=final)
+    elif view == SCENARIOS:
+        show_scenarios(report, scenarios, dark=dark)
+    else:
+        show_reasons(report, roadmap, options)
+        show_left_out(roadmap)
+        compared = wording.naive_comparison(roadmap)
+        if compared is not None:
+            st.caption(as_text(compared))
+
+
+def _rows(report: Report, roadmap: Roadmap) -> None:
+    """The plan as a table, and as files."""
+    told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    told = told.with_owners(read_owners(cache.workspace(), report.assessment))
+    _table(told, {lens.id: lens.title for lens in report.framework.lenses})
     with st.container(horizontal=True):
         download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)
         _for_other_tools(told)
-    show_reasons(report, roadmap, options)
-    show_left_out(roadmap)
-    show_scenarios(report, scenarios, dark=dark)
 
 
 def _planned(report: Report, options: RoadmapOptions) -> Roadmap | None:
@@ -89,32 +165,6 @@ def _planned(report: Report, options: RoadmapOptions) -> Roadmap | None:
         return cache.roadmaps().at_the_moment(report, options).roadmap
     except PlanError:
         return None
-
-
-def _horizons(roadmap: Roadmap) -> None:
-    """Now, next and later: the titles of what starts in each."""
-    for name in dict.fromkeys(row.horizon for row in roadmap.rows):
-        rows = [row for row in roadmap.rows if row.horizon == name]
-        with st.container(border=True):
-            st.markdown(f"**{as_text(wording.capitalised(name))}** · {wording.pluralise(len(rows), 'initiative')}")
-            st.markdown("\n".join(f"- {as_text(row.initiative.title)}" for row in rows))
-
-
-def _timeline(roadmap: Roadmap, lenses: Mapping[str, str], *, dark: bool) -> None:
-    titles = [row.initiative.title for row in roadmap.rows]
-    starts, finishes = [row.start_period for row in roadmap.rows], [row.finish_period for row in roadmap.rows]
-    figure = timeline.timeline(
-        titles,
-        starts,
-        finishes=finishes,
-        lenses=[row.initiative.lens for row in roadmap.rows],
-        labels=roadmap.period_labels,
-        lens_titles=lenses,
-        horizons=[(wording.capitalised(name), last) for name, last in roadmap.horizons],
-        dark=dark,
-    )
-    words = timeline.alt_text(titles, starts, finishes=finishes, labels=roadmap.period_labels)
-    draw_chart(figure, key=keys.TIMELINE, alt=words)
 
 
 def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
@@ -169,11 +219,25 @@ def _for_other_tools(roadmap: Roadmap) -> None:
 
 def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bool) -> None:
     """The radar and the people in use that the plan comes to, beside the base plan's where this is another."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _radar_after(report, roadmap, base, dark=dark)
+    with right:
+        st.header("People in use", anchor=False)
+        use, limits, labels = roadmap.capacity_use, roadmap.request.capacity, roadmap.period_labels
+        draw_chart(
+            capacity.capacity(use, limits, labels=labels, dark=dark),
+            key=keys.CAPACITY,
+            alt=capacity.alt_text(use, limits, labels=labels),
+        )
+
+
+def _radar_after(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bool) -> None:
     st.header("The radar afterwards", anchor=False)
     labels = roadmap.period_labels
     with st.container(key=keys.RADAR_AFTER):
         after = st.selectbox(
-            f"At the end of the {roadmap.period} that starts in",
+            "At the end of",
             range(1, len(labels) + 1),
             index=len(labels) - 1,
             format_func=lambda period: labels[period - 1],
@@ -190,13 +254,6 @@ def _effects(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark: bo
     )
     draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected))
     st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
-    st.header("People in use", anchor=False)
-    use, limits = roadmap.capacity_use, roadmap.request.capacity
-    draw_chart(
-        capacity.capacity(use, limits, labels=labels, dark=dark),
-        key=keys.CAPACITY,
-        alt=capacity.alt_text(use, limits, labels=labels),
-    )
 
 
 def _at_the_same_time(base: Roadmap | None, roadmap: Roadmap, after: int) -> dict[str, float]:

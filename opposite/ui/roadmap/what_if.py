@@ -9,17 +9,19 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.roadmap.periods import later, period_name
 from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.build import later
 from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.errors import PlanError
 from opposite.settings import utc_now
+from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
 from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
+from opposite.wording.scoring.targets import targets_in_legend
 
 
 def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, saved: Collection[str]) -> RoadmapOptions:
@@ -41,14 +43,15 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         buttons = st.container(horizontal=True, vertical_alignment="bottom")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
+    shown = before.options if before is not None and same else stored
     seed_fields(
         keys.WHAT_IF,
-        (assessment_id, name, stored.key),
-        fields(report, before.options if before is not None and same else stored),
+        (assessment_id, name, stored.key, tuple(aim.nearest for aim in aims(report))),
+        fields(report, shown),
     )
     with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
         _fields(report)
-    options = options_of(report, widget_values())
+    options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(assessment_id, name, stored.key, options)
@@ -77,8 +80,9 @@ def _fields(report: Report) -> None:
             "Start",
             value=widget_value(keys.ROADMAP_START),
             key=keys.ROADMAP_START,
-            help="Left empty: the day after the wave.",
+            help="Left empty: the first day of the next period.",
         )
+        choose_fiscal_year(report)
         st.number_input(
             "Budget in days of work",
             min_value=0,
@@ -97,7 +101,7 @@ def _fields(report: Report) -> None:
                     as_text(wording.capitalised(role)), min_value=0.0, value=widget_value(key), step=0.25, key=key
                 )
         _period_choice(report, "Nobody is free in", keys.ROADMAP_FREEZE)
-    st.markdown("**Target by factor**")
+    st.markdown(f"**{targets_in_legend(report)} by factor**")
     grid = st.grid(min_column_width=200)
     for aim in aims(report):
         levels = {point.value: f"{wording.plain(point.value)} {point.label}" for point in aim.scale.points}
@@ -157,13 +161,15 @@ def _period_choice(report: Report, label: str, key: str) -> None:
 
 
 def _labels(report: Report) -> list[str]:
-    """What each period is called: the month in which it starts, or its number where a roadmap cannot start then."""
+    """What each period is called: by the calendar, or its number where a roadmap cannot start then."""
     held = {key: widget_value(key) for key in (keys.ROADMAP_START, keys.ROADMAP_PERIOD, keys.ROADMAP_MONTHS)}
+    period, fiscal_year_start = held[keys.ROADMAP_PERIOD], report.assessment.organisation.fiscal_year_start
     try:
-        start = first_day(report, held[keys.ROADMAP_START])
+        start = first_day(report, RoadmapOptions(start=held[keys.ROADMAP_START], period=period))
     except PlanError:
         return [f"Period {number}" for number in range(1, periods_of(held) + 1)]
-    return [f"{later(start, index * MONTHS[held[keys.ROADMAP_PERIOD]]):%b %Y}" for index in range(periods_of(held))]
+    starts = [later(start, index * MONTHS[period]) for index in range(periods_of(held))]
+    return [period_name(day, period, fiscal_year_start) for day in starts]
 
 
 def _keeping(report: Report, options: RoadmapOptions, *, changed: bool, removable: bool) -> None:

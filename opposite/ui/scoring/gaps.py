@@ -13,9 +13,11 @@ from opposite.ui.scoring.gap_rows import gap_rows, next_level
 from opposite.ui.shell import address, keys
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.scores import answers_hidden, gaps_headline
+from opposite.wording.scoring.targets import target_word, targets_in_legend
 
 
 def show_gaps(report: Report) -> None:
@@ -26,13 +28,14 @@ def show_gaps(report: Report) -> None:
         st.info(as_text(gaps_headline(report)))
         if all(row.score is None for row in report.questions.values()):
             return
+    show_targets(report)
     dark = st.context.theme.type == "dark"
     st.dataframe(
         gap_rows(report),
         hide_index=True,
         column_config={
             "Score": st.column_config.NumberColumn(format="%.1f"),
-            "Target": st.column_config.NumberColumn(format="%.1f"),
+            "Target": st.column_config.NumberColumn(targets_in_legend(report), format="%.1f"),
             "Gap": st.column_config.ProgressColumn(format="%.1f", min_value=0, max_value=_widest(report)),
             "Importance": st.column_config.NumberColumn(format="%.1f"),
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
@@ -75,7 +78,7 @@ def _opened(report: Report, *, dark: bool) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_standing(row), width="content")
+            st.markdown(_standing(report, row), width="content")
             why_button(report, chosen)
         st.caption(as_text(wording.answer_counts(row)))
         if chosen in report.distribution:
@@ -106,11 +109,11 @@ def _opened(report: Report, *, dark: bool) -> None:
                 st.markdown(f"- {as_text(initiative.title)} {_lifts(initiative, chosen)}")
 
 
-def _standing(row: QuestionScore) -> str:
+def _standing(report: Report, row: QuestionScore) -> str:
     state = wording.question_state(row)
     if state is not None:
         return as_text(state)
-    target = "" if row.target is None else f", target {wording.figure(row.target)}"
+    target = "" if row.target is None else f", {target_word(report, row.question)} {wording.figure(row.target)}"
     return f"Score **{wording.figure(row.score)}**{target}"
 
 

@@ -15,12 +15,14 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.scores import SEVERAL_STAGES, STAGE_OF_WHOLE
+from opposite.wording.scoring.targets import target_word, targets_in_legend
 
-SERIES: dict[Series, str] = {"target": "Target", "previous": "Earlier wave", "reference": MEDIAN_OF_OTHERS}
+SERIES: tuple[Series, ...] = ("target", "previous", "reference")
 
 
 def show_profile(report: Report) -> None:
@@ -29,6 +31,7 @@ def show_profile(report: Report) -> None:
     second = wording.second_line(report)
     if second is not None:
         st.markdown(as_text(second))
+    show_targets(report)
     _figures(report)
     if any(row.score is not None for row in report.factors):
         _charts(report)
@@ -53,7 +56,11 @@ def _charts(report: Report) -> None:
             offered,
             selection_mode="multi",
             default=offered,
-            format_func=lambda name: SERIES[name],
+            format_func={
+                "target": targets_in_legend(report),
+                "previous": "Earlier wave",
+                "reference": MEDIAN_OF_OTHERS,
+            }.__getitem__,
             key=keys.RADAR_SERIES,
         )
         with st.container(key=keys.RADAR):
@@ -94,7 +101,12 @@ def _figures(report: Report) -> None:
             why_button(report, ROOT)
     _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)
     _figure(grid, "Weakest factor", *_weakest(report))
-    _figure(grid, "Way to the targets", wording.percent(overall.percent_to_target), _movement(report))
+    _figure(
+        grid,
+        f"Way to the {targets_in_legend(report).lower()}s",
+        wording.percent(overall.percent_to_target),
+        _movement(report),
+    )
 
 
 def _weakest(report: Report) -> tuple[str | None, str | None]:
@@ -102,7 +114,7 @@ def _weakest(report: Report) -> tuple[str | None, str | None]:
     weakest, level = report.weakest, wording.level_factors(report)
     if weakest is None or level is not None or sum(row.score is not None for row in report.factors) < 2:
         return None, level
-    aim = "" if weakest.target is None else f", target {wording.figure(weakest.target)}"
+    aim = "" if weakest.target is None else f", {target_word(report, weakest.node)} {wording.figure(weakest.target)}"
     return weakest.title, f"{wording.figure(weakest.score)} now{aim}"
 
 
@@ -136,7 +148,7 @@ def _card(report: Report, row: NodeScore) -> None:
     st.subheader(f"{wording.figure(row.score)} :small[{of}]", anchor=False)
     parts = [
         row.stage,
-        None if row.target is None else f"target {wording.figure(row.target)}",
+        None if row.target is None else f"{target_word(report, row.node)} {wording.figure(row.target)}",
         wording.trend(report, row.node),
         wording.standing(row),
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from datetime import date
 
 import streamlit as st
 
@@ -30,6 +31,7 @@ from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
 from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
+from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.odds import roadmap_odds as engine_odds
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -40,6 +42,7 @@ from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.settings import database_address
 from opposite.ui.shell.identity import identity
+from opposite.ui.shell.local_time import local_today
 from opposite.wording.database import opening_sentences
 
 log = logging.getLogger(__name__)
@@ -98,16 +101,16 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, at: tuple[StandingStamp, bool]) -> Report:
+def _report(place: Place, assessment_id: int, revision: int, at: tuple[StandingStamp, bool], today: date) -> Report:
     del revision, at
-    return build_report(_workspace(place[0]), assessment_id)
+    return build_report(_workspace(place[0]), assessment_id, today=today)
 
 
 def report(assessment_id: int, revision: int) -> Report:
     """The report of an assessment at a revision, with its standing among the others as they are now, once these are scored."""
     _seen(assessment_id)
     at = standing_stamp(opened(), assessment_id), closed_are_scored(opened())
-    return _report(_place(), assessment_id, revision, at)
+    return _report(_place(), assessment_id, revision, at, local_today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -119,6 +122,17 @@ def _roadmaps(place: Place) -> KnownRoadmaps:
 def roadmaps() -> KnownRoadmaps:
     """The roadmaps that this process knows of the assessments of its database, shared by all tabs."""
     return _roadmaps(_place())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _enquiries(place: Place) -> Enquiries:
+    del place
+    return Enquiries()
+
+
+def enquiries() -> Enquiries:
+    """What was asked about roadmaps that takes many plans to answer, shared by all tabs."""
+    return _enquiries(_place())
 
 
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)

@@ -41,6 +41,11 @@ INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-t
 OVERALL, RADAR, RADAR_CHART, RADAR_SERIES = "overall", "radar", "radar-chart", "radar-series"
 LADDER_CHART = "ladder-chart"
 
+# targets
+SET_TARGETS, SAVE_TARGETS, TARGETS_HISTORY = "set-targets", "save-targets", "targets-history"
+TARGETS_REASON, TARGETS_APPROVED_BY, TARGETS_BY = "targets-reason", "targets-approved-by", "targets-by"
+FISCAL_YEAR_START = "fiscal-year-start"
+
 # gaps
 GAP_TABLE, OPENED_QUESTION = "gap-table", "opened-question"
 
@@ -63,7 +68,9 @@ ROADMAP_PERIOD, ROADMAP_MONTHS = "roadmap-period", "roadmap-months"
 ROADMAP_START, ROADMAP_BUDGET = "roadmap-start", "roadmap-budget"
 ROADMAP_FREEZE, ROADMAP_EXCLUDE, ROADMAP_PIN = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
 SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-search", "distance"
-TIMELINE, ROADMAP_TABLE, OTHER_TOOLS = "timeline", "roadmap-table", "other-tools"
+WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
+FIRST_WAVE, TIMELINE, ROADMAP_VIEW = "first-wave", "timeline", "roadmap-view"
+ROADMAP_TABLE, OTHER_TOOLS = "roadmap-table", "other-tools"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
@@ -285,6 +292,11 @@ def agreed_by(assessment: int) -> str:
     return f"agreed-by-{assessment}"
 
 
+def target(factor: str) -> str:
+    """The choice of a factor's target."""
+    return f"target-{factor}"
+
+
 def roadmap_capacity(role: str) -> str:
     """The capacity of a role."""
     return f"roadmap-capacity-{role}"
@@ -358,3 +370,13 @@ def radar_of_compared(number: int) -> str:
 def revoke(grant: int) -> str:
     """The button that takes a role back."""
     return f"revoke-{grant}"
+
+
+def ask(about: str) -> str:
+    """The button that asks for what takes many plans to answer."""
+    return f"ask-{about}"
+
+
+def stop_asking(about: str) -> str:
+    """The button that ends the search for an answer."""
+    return f"stop-{about}"

@@ -8,8 +8,10 @@ from datetime import date
 
 from opposite.domain.agreement.agenda import Agenda, AgendaItem, LevelInWords, Treatment
 from opposite.domain.agreement.shown_groups import GroupView
+from opposite.domain.scoring.targets import Origin
 from opposite.wording.figures import day, people, plain, pluralise, rounded, sample_mark
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES
+from opposite.wording.scoring.targets import TARGET
 from opposite.wording.sentences import one_line
 
 TITLE = "Workshop agenda"
@@ -23,7 +25,6 @@ DECISION_FIELDS = ("Level agreed", "Who acts", "By when")
 CLOSING_TITLE = "Before you part"
 SPARE_TITLE = "If time is left"
 SCORE_TITLE = "All together"
-TARGET_TITLE = "target"
 ORDER_TITLE = "How the order was made"
 HOUR_COLUMNS = ("Time", "Question", "Why it is here")
 
@@ -50,11 +51,10 @@ FIGURES_HIDDEN = "Figures hidden: too few people."
 SOME_FIGURES_HIDDEN = "Some figures hidden: too few people."
 GROUPS_HIDDEN = "Groups that are not listed are hidden: too few people."
 NO_GROUP_SHOWN = "No group is shown on its own: too few people."
-BELOW_TARGET = "It lies below its target."
 
 ORDER = (
     "Questions that people see differently, or that too few know about, stand in the order of importance, times how far "
-    "the groups' means lie apart (people from their mean, where these are hidden), times one plus the gap to the target, "
+    "the groups' means lie apart (people from their mean, where these are hidden), times one plus the gap to the target or default target, "
     "each as a share of its scale. Hidden figures enter neither the choice nor the order."
 )
 
@@ -137,6 +137,11 @@ def agenda_words(agenda: Agenda, *, made_on: date) -> AgendaWords:
     )
 
 
+def target_title(item: AgendaItem) -> str:
+    """What the target of a question is called."""
+    return TARGET[item.origin or Origin.SET]
+
+
 def _opening(agenda: Agenda, planned: int) -> str:
     if not agenda.items and not agenda.if_time_is_left:
         return NOTHING
@@ -184,7 +189,9 @@ def _verdict(item: AgendaItem) -> str:
 
 def _reason(item: AgendaItem) -> str:
     """The verdict where there is one, else who knows about it, else that there is a gap."""
-    otherwise = _who_knows(item) if item.treatment in ("discovery", "analysis") else BELOW_TARGET
+    otherwise = (
+        _who_knows(item) if item.treatment in ("discovery", "analysis") else f"It lies below its {target_title(item)}."
+    )
     if item.hidden:
         return f"{_verdict(item)} {otherwise}"
     return otherwise if item.verdict in (None, "aligned") else _verdict(item)
@@ -216,7 +223,7 @@ def _figures(item: AgendaItem) -> list[str]:
     """Score and target, how many gave a level, and how far people differ."""
     sentences = []
     if item.score is not None:
-        aim = "" if item.target is None else f", the target {rounded(item.target)}"
+        aim = "" if item.target is None else f", the {target_title(item)} {rounded(item.target)}"
         ends = f"{plain(item.points[0])} to {plain(item.points[-1])}"
         sentences.append(f"The score is {rounded(item.score)}{aim}, on a scale from {ends}.")
     if item.hidden:

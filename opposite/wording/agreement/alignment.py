@@ -13,6 +13,7 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, people, plain, pluralise, rounded
 from opposite.wording.scoring.absence import NOT_ENOUGH
 from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.targets import target_word, targets_word
 
 if TYPE_CHECKING:  # words need no numpy and no store
     from opposite.domain.scoring.robustness import Stability
@@ -218,10 +219,12 @@ def stability_sentences(report: Report, held: Stability, variations: int, *, of_
     """What of the picture held when it was varied: the order of the factors, the first of them, the overall score."""
     sentences = [f"The order of the factors by gap holds in {held.same_order} of {of_what}."]
     if held.first is None:
-        sentences.append(f"All targets are reached in {held.same_first} of {variations}.")
+        sentences.append(f"All {targets_word(report)} are reached in {held.same_first} of {variations}.")
     else:
         first = report.framework.nodes[held.first].title
-        sentences.append(f"{first} is furthest from its target in {held.same_first} of {variations}.")
+        sentences.append(
+            f"{first} is furthest from its {target_word(report, held.first)} in {held.same_first} of {variations}."
+        )
     if held.overall is not None:
         low, high = rounded(held.overall.low), rounded(held.overall.high)
         sentences.append(

@@ -14,7 +14,7 @@ def target_words(framework: Framework) -> str:
         "factor": f"Targets are set for each {framework.display_level}",
         "question": "Targets are set for each question",
     }[rule.level]
-    own = "" if rule.default is None else f" The framework's own target is {plain(rule.default)}."
+    own = "" if rule.default is None else f" Where nobody sets one, the default target is {plain(rule.default)}."
     return f"{where}.{own}"
 
 

@@ -36,11 +36,12 @@ def kinds(numbers: Mapping[str, int]) -> str:
         "waves": ("wave", "waves"),
         "progress": ("entry of progress", "entries of progress"),
         "scenarios": ("scenario", "scenarios"),
+        "targets": ("target that was set", "targets that were set"),
     }
     parts = [
         f"{numbers[kind]:,} {one if numbers[kind] == 1 else many}"
         for kind, (one, many) in named.items()
-        if numbers[kind]
+        if numbers.get(kind)
     ]
     if not parts:
         return "nothing but its name"

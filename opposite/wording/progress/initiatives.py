@@ -19,7 +19,7 @@ DECISION_TITLES = {"open": "Open", "continue": "Continue", "change": "Change", "
 
 NO_INITIATIVES = "This framework has no initiatives, so there is nothing to carry out."
 NOTHING_PROPOSED = (
-    "The roadmap proposes no initiative, and none was agreed before. Every target may be reached already."
+    "The roadmap proposes no initiative, and none was agreed before. What is aimed at may be reached already."
 )
 ONLY_PROPOSED = "Proposed by the roadmap. Save it to record readings, assumptions and reviews."
 NO_KPI = "The framework names no KPI for it."

@@ -10,6 +10,7 @@ from opposite.wording.figures import listed, pluralise, rounded, short
 from opposite.wording.sentences import joined, one_line
 
 NO_INITIATIVES = "The roadmap holds no initiatives yet."
+TODAY_LINE = "today"
 NO_ROLES = "The roadmap asks nothing of any role."
 NO_SCORE = "There is no overall score to follow yet."
 

@@ -12,6 +12,7 @@ from opposite.wording.roadmap.headline import at_least_a_tenth, told_apart
 from opposite.wording.roadmap.naming import period_named, roles_named
 from opposite.wording.scoring.absence import question_state
 from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.targets import target_word
 from opposite.wording.sentences import quoted
 
 RESTS_ON_UNSCORED = "It rests on a question without a score, for which the lowest level stands in. Answer it before relying on this row."
@@ -28,7 +29,7 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
             if taken is None
             else f"The plan takes {rounded(taken, 2)} in its place, where the score above it stands"
         )
-    aim = "no target is set" if target is None else f"the target is {rounded(target)}"
+    aim = "it has no target" if target is None else f"the {_called(report, row, target)} is {rounded(target)}"
     scale = report.framework.instrument.importance.scale
     rated = (
         "its importance is not rated"
@@ -36,6 +37,11 @@ def question_standing(report: Report, roadmap: Roadmap, question: str) -> str:
         else f"its importance {rounded(row.importance)} of {plain(scale.highest)}"
     )
     return f"{stands}; {aim}, {rated}."
+
+
+def _called(report: Report, row: QuestionScore, target: float) -> str:
+    """What the target is called that a plan takes for a question: that of the assessment, or one of its own."""
+    return target_word(report, row.question) if target == row.target else "target of this plan"
 
 
 def _given_by(report: Report, row: QuestionScore) -> str:
@@ -54,7 +60,7 @@ def question_raised(roadmap: Roadmap, raised: Raise) -> str:
     earlier = ", where earlier initiatives bring it," if raised.before > standing.level + TOLERANCE else ""
     moved = f"Taken from {before}{earlier} to {after} by the end of {period_named(roadmap, raised.period)}"
     if raised.closed <= TOLERANCE:
-        return f"{moved}, which is beyond its target." if standing.gap <= TOLERANCE else f"{moved}."
+        return f"{moved}, which is beyond what the plan aims at." if standing.gap <= TOLERANCE else f"{moved}."
     whole = raised.closed >= standing.gap - TOLERANCE
     part = f"{'all' if whole else at_least_a_tenth(raised.closed)} of its gap of {at_least_a_tenth(standing.gap)}"
     share = percent(raised.share) if raised.share >= 0.005 else "less than 1 %"
@@ -88,6 +94,10 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         least = row.initiative.requires_levels[bound.subject] - request.questions[bound.subject].half_step
         title = quoted(roadmap.framework.questions[bound.subject].title)
         return f"It needs {title} at {rounded(least)} or more, which the plan reaches at the end of {reached}."
+    if bound.kind == "not_before":
+        return f"It may not start before {period_named(roadmap, bound.period)}."
+    if bound.kind == "at_once":
+        return f"In {period_named(roadmap, bound.period)}, {request.at_once} others are in progress, as many as may be at once."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]
     there_are = request.capacity_in(bound.subject, bound.period)
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from opposite.domain.framework import Framework
@@ -40,7 +41,7 @@ def by_title(request: PlanRequest, framework: Framework, *, period: Callable[[in
 
 
 def as_planned(roadmap: Roadmap) -> Naming:
-    """Names as people read them, periods by the month in which they start."""
+    """Names as people read them, periods as `period_named` has them."""
     return by_title(roadmap.request, roadmap.framework, period=partial(period_named, roadmap))
 
 
@@ -50,9 +51,14 @@ def numbered_period(request: PlanRequest, period: int) -> str:
 
 
 def period_named(roadmap: Roadmap, period: int) -> str:
-    """A period, counted from 1, by the month in which it starts: the quarter from Jan 2027, or Jan 2027."""
+    """A period, counted from 1: Q1 2027, or Jan 2027; one that begins within those as the quarter from 15 Jan 2027."""
     label = roadmap.period_labels[period - 1]
-    return label if roadmap.period == "month" else f"the {roadmap.period} from {label}"
+    return label if roadmap.by_calendar else f"the {roadmap.period} from {label}"
+
+
+def month_named(month: int) -> str:
+    """A month by its name: 4 is April."""
+    return f"{date(2000, month, 1):%B}"
 
 
 def periods_in_words(count: int, request: PlanRequest) -> str:

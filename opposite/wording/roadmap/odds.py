@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
@@ -14,14 +12,19 @@ HOW_DRAWN = (
     "Each draw takes another duration for every initiative, lets some of them fail as their confidence says, and starts "
     "each as soon as what it needs is done and its people are free, never before its planned start."
 )
-NEVER = "never, for want of people"
 
 
 def odds_headline(roadmap: Roadmap, odds: Odds) -> str:
     """When the last initiative ends and how surely the first part is on time, in two sentences."""
     if not odds.rows:
         return "Nothing is planned, so nothing can be late."
-    ends = f"Half the time the last initiative ends by {finish(odds.end_p50)}; four times in five by {finish(odds.end_p80)}."
+    half = "" if odds.end_p50 is None else f"Half the time the last initiative ends by {day(odds.end_p50)}; "
+    if odds.end_p80 is not None:
+        ends = f"{half}four times in five by {day(odds.end_p80)}."
+    elif half:
+        ends = f"{half}in a fifth of the draws or more it never ends, for want of people."
+    else:
+        ends = "In half of the draws or more the last initiative never ends, for want of people."
     return f"{ends} {first_wave_odds(roadmap, odds.first_wave)}"
 
 
@@ -30,11 +33,6 @@ def first_wave_odds(roadmap: Roadmap, chance: float | None) -> str:
     if chance is None:
         return f"Nothing starts in {first_wave(roadmap)}."
     return f"Everything that starts in {first_wave(roadmap)} ends on time in {share(chance)} of the draws."
-
-
-def finish(moment: date | None) -> str:
-    """A day by which something ends, or that it never does."""
-    return NEVER if moment is None else day(moment)
 
 
 def share(chance: float) -> str:

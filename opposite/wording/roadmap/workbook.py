@@ -10,6 +10,7 @@ from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.roadmap.handover import numbered_name, title
 from opposite.wording.roadmap.headline import naive_comparison
 from opposite.wording.roadmap.obstacles import why_left_out
+from opposite.wording.scoring.targets import PLANNED_FOR
 
 ORIGIN_SHEET = "How it was made"
 ORIGIN = "How this roadmap was made"
@@ -32,7 +33,7 @@ METHODS = {
 NOT_PROVED = "Not known: this method proves none"
 
 VALUE = (
-    "How much of the gaps to the targets is closed by the end of each period, weighted by importance and counted in "
+    "How much of the gaps to what is aimed at is closed by the end of each period, weighted by importance and counted in "
     "shares of the questions' scales, on average over the periods"
 )
 
@@ -59,6 +60,13 @@ MEANINGS = {
     "value": "What the plan loses without it and all that needs it",
     "reason": "Which questions it lifts from where to where, and what it unlocks",
     "status": "Proposed until somebody changes it",
+    "owner_set": "Who was named to answer for it",
+    "finish_p50": "Day by which it ends in half of the draws",
+    "finish_p80": "Day by which it ends in four draws of five",
+    "chance": "Share of the draws in which it ends by its finish_date",
+    "slack_periods": "How many periods later it could finish with everything else where it is",
+    "quick_win": "yes where it is sure, short and small, waits for nothing and lifts a question from where it stands",
+    "assumed": "What it needs that nobody was asked about and that is taken to be there, by id",
 }
 """What each column of the table holds, in the table's order."""
 
@@ -80,6 +88,7 @@ def how_made(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | d
         ("Hash of the framework's content", framework.hash),
         ("Made on", made_on),
         ("First day", roadmap.start),
+        ("Planned for", PLANNED_FOR[roadmap.targets]),
         ("Time", pluralise(request.periods, roadmap.period)),
         ("Method", METHODS.get(plan.method, plan.method)),
         ("Initiatives", len(roadmap.rows)),

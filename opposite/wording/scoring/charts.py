@@ -12,6 +12,7 @@ from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.wording.figures import figure, listed, people, plain, pluralise, rounded, short
 from opposite.wording.scoring.absence import figures_hidden, question_state
 from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence, subject
+from opposite.wording.scoring.targets import target_word
 from opposite.wording.sentences import joined, one_line
 
 NO_FACTORS = "This framework has no factors to draw."
@@ -96,9 +97,11 @@ def no_landscape(scored: Scored) -> str:
     return f"{LANDSCAPE_HIDDEN} {figures_hidden(scored)}" if hides_ratings(scored) else NOTHING_RATED
 
 
-def target_of(row: NodeScore) -> str:
+def target_of(scored: Scored, row: NodeScore) -> str:
     """The target of a factor; empty without one."""
-    return "" if row.target is None else f"{row.title}, {further_value(row, 'target', short(row.target))}"
+    if row.target is None:
+        return ""
+    return f"{row.title}, {further_value(row, target_word(scored, row.node), short(row.target))}"
 
 
 def no_answers(row: QuestionScore) -> str:
@@ -116,9 +119,9 @@ def answers_described(question: Question, counts: Mapping[float, int]) -> str:
     return joined([f"Answers to {one_line(question.title)}", *levels])
 
 
-def rated_question(row: QuestionScore, scale: Scale) -> str:
+def rated_question(scored: Scored, row: QuestionScore, scale: Scale) -> str:
     """A question with score, target and importance, which is rated on this scale."""
-    target = "" if row.target is None else f", target {short(row.target)}"
+    target = "" if row.target is None else f", {target_word(scored, row.question)} {short(row.target)}"
     return (
         f"{row.question} {row.title}: {figure(row.score)} of {plain(row.maximum)}{target}, "
         f"importance {figure(row.importance)} of {plain(scale.highest)}"

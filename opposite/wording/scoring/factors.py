@@ -8,6 +8,7 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.figures import people, plain, rounded, short
 from opposite.wording.scoring.absence import factor_state, within
 from opposite.wording.scoring.scores import interval
+from opposite.wording.scoring.targets import target_word
 from opposite.wording.sentences import one_line
 
 
@@ -45,7 +46,7 @@ def factor_sentence(scored: Scored, row: NodeScore) -> str:
     if row.stage is not None:
         parts.append(row.stage)
     if row.target is not None:
-        parts.append(_target(row.target))
+        parts.append(_target(scored, row))
     if row.interval is not None:
         parts.append(f"likely {interval(row)}")
     return ", ".join(parts)
@@ -55,7 +56,7 @@ def projected_sentence(scored: Scored, row: NodeScore, score: float | None) -> s
     """A projected score of a factor, its range and target, or why it has no score; without a full stop."""
     if score is None:
         return _unscored(scored, row)
-    return _score_of(row, score) if row.target is None else f"{_score_of(row, score)}, {_target(row.target)}"
+    return _score_of(row, score) if row.target is None else f"{_score_of(row, score)}, {_target(scored, row)}"
 
 
 def _unscored(scored: Scored, row: NodeScore) -> str:
@@ -66,8 +67,8 @@ def _score_of(row: NodeScore, score: float) -> str:
     return f"{one_line(row.title)} {rounded(score)}{of_top(row)}"
 
 
-def _target(target: float) -> str:
-    return f"target {short(target)}"
+def _target(scored: Scored, row: NodeScore) -> str:
+    return "" if row.target is None else f"{target_word(scored, row.node)} {short(row.target)}"
 
 
 def further_value(row: NodeScore, what: str, figure: str) -> str:

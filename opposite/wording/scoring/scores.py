@@ -6,6 +6,7 @@ from opposite.domain.framework import Framework
 from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report, Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.targets import Origin
 from opposite.wording.figures import figure, ordinal, people, percent, plain, pluralise, rounded
 from opposite.wording.scoring.absence import (
     ATTRIBUTED_INSTEAD,
@@ -15,6 +16,7 @@ from opposite.wording.scoring.absence import (
     question_state,
     within,
 )
+from opposite.wording.scoring.targets import TARGET, every_target, target_word, targets_word, whose_targets
 
 LENS_TITLES = {
     "missed_opportunity": "Missed opportunity",
@@ -108,7 +110,7 @@ def headline(report: Scored) -> str:
     at = f" ({overall.stage})" if overall.stage else ""
     sentence = f"{name} stands at {rounded(overall.score)} of {plain(overall.maximum)}{at}"
     if overall.percent_to_target is not None:
-        sentence += f", {percent(overall.percent_to_target)} of the way to its targets"
+        sentence += f", {percent(overall.percent_to_target)} of the way to its {targets_word(report)}"
     return sentence + "."
 
 
@@ -136,10 +138,11 @@ def second_line(report: Scored) -> str | None:
         f"{report.weakest.title} the weakest at {rounded(report.weakest.score)}"
     )
     if widest is None:
-        return sentence + "; every target is reached."
+        return f"{sentence}; {every_target(report)} is reached."
+    aim = target_word(report, widest.node)
     if widest.node == report.weakest.node:
-        return f"{sentence}, {rounded(widest.gap or 0.0)} below its target."
-    return f"{sentence}; {widest.title} is furthest from its target, {rounded(widest.gap or 0.0)} below."
+        return f"{sentence}, {rounded(widest.gap or 0.0)} below its {aim}."
+    return f"{sentence}; {widest.title} is furthest from its {aim}, {rounded(widest.gap or 0.0)} below."
 
 
 def gaps_headline(report: Report) -> str:
@@ -148,11 +151,11 @@ def gaps_headline(report: Report) -> str:
     if ranked:
         heaviest, below = ranked[0], figure(ranked[0].gap)
         return (
-            f"{pluralise(len(ranked), 'question')} below target. "
-            f"The weightiest gap: {heaviest.title}, {below} below its target."
+            f"{pluralise(len(ranked), 'question')} below {'its' if len(ranked) == 1 else 'their'} {targets_word(report)}. "
+            f"The weightiest gap: {heaviest.title}, {below} below its {target_word(report, heaviest.question)}."
         )
     if any(row.score is not None for row in report.questions.values()):
-        return "Every scored question reaches its target."
+        return f"Every scored question reaches its {TARGET[whose_targets(report) or Origin.SET]}."
     if hides_scores(report):
         return f"No question has a score that can be shown. {_hidden_and_instead(report)}"
     return f"{NOT_ENOUGH}: no question has a score."

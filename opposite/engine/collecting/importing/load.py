@@ -24,6 +24,7 @@ from opposite.engine.collecting.importing.batches import Batch
 from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
+from opposite.engine.collecting.taking_over import take_over_targets
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
@@ -196,6 +197,8 @@ def load_answers(
             now=now,
             closed_at=None if keep_open else now,
         )
+        for (wave,) in cursor.run("import_waves_after_targets"):
+            take_over_targets(cursor, framework, wave)
     cursor.run("import_add_respondents", now=now)
     if figures.replaced:
         cursor.run("import_keep_replaced", now=now)

@@ -14,7 +14,8 @@ with broken as (
             (select coalesce(max(id), 0) from initiative_reviews),
             (select coalesce(max(id), 0) from scenarios),
             (select coalesce(max(id), 0) from initiative_estimates),
-            (select coalesce(max(id), 0) from day_rates)
+            (select coalesce(max(id), 0) from day_rates),
+            (select coalesce(max(id), 0) from target_history)
         )
 
     union all
@@ -35,6 +36,16 @@ with broken as (
         select organisation_id from day_rates
     ) as money
     where organisation_id not in (select id from organisations)
+
+    union all
+    select 'fiscal year impossible', null, id
+    from organisations
+    where fiscal_year_start not between 1 and 12
+
+    union all
+    select 'target history without assessment', null, null
+    from target_history
+    where assessment_id not in (select id from assessments)
 
     union all
     select 'wave twice', max(id), organisation_id

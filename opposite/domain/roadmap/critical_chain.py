@@ -1,0 +1,56 @@
+"""What decides how long a roadmap takes: its critical chain, and how much time each of the other rows has to spare."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+
+
+def critical_chain(roadmap: Roadmap) -> tuple[str, ...]:
+    """Ids of the rows one after the other that decide when the work ends; empty without rows.
+
+    It is followed back from the row whose work ends last, by what keeps each row from starting earlier: the row that has
+    to be finished, that brings the level which is required, or that takes the people (Goldratt's critical chain, where
+    people are waited for as work is). It ends where a row could start at once, or waits for nothing but a fixed date.
+    """
+    if not roadmap.rows:
+        return ()
+    row: RoadmapRow | None = max(roadmap.rows, key=lambda each: (each.work_ends, -each.order))
+    chain: list[str] = []
+    while row is not None:
+        chain.append(row.initiative.id)
+        row = _waited_for(roadmap, row)
+    return tuple(reversed(chain))
+
+
+def _waited_for(roadmap: Roadmap, row: RoadmapRow) -> RoadmapRow | None:
+    """The row that ends right before another one and keeps it from starting earlier; None where none does."""
+    bound = row.reason.bound
+    if bound is None:
+        return None
+    ended = [other for other in roadmap.rows if other.finish_period < row.start_period]
+    if bound.kind == "prerequisite":
+        causes = [other for other in ended if other.initiative.id == bound.subject]
+    elif bound.kind == "required_level":
+        causes = [other for other in ended if any(raised.question == bound.subject for raised in other.reason.raises)]
+    elif bound.kind == "capacity":
+        causes = [
+            other
+            for other in ended
+            if other.initiative.demand.get(bound.subject, 0) > 0 and other.finish_period == row.start_period - 1
+        ]
+    else:
+        causes = []
+    return max(causes, key=lambda other: (other.finish_period, other.work_ends, -other.order), default=None)
+
+
+def spare_days(roadmap: Roadmap, row: RoadmapRow) -> int:
+    """Days by which the work of a row may end later without keeping another row of the plan, or its end, waiting.
+
+    It is what project planning calls free float: until the day before the first row that needs it starts, else until the
+    last day of the plan's work. People are not looked at. Never below 0.
+    """
+    starts = [other.start_date for other in roadmap.rows if other.initiative.id in row.reason.unlocks]
+    until = min(starts) - timedelta(days=1) if starts else max(other.work_ends for other in roadmap.rows)
+    return max(0, (until - row.work_ends).days)

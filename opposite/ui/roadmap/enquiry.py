@@ -1,0 +1,60 @@
+"""What takes many plans to answer is found out when somebody asks: a button, then how far it is, then the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import streamlit as st
+
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.enquiries import Enquiry
+from opposite.engine.roadmap.planning_again import Told
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import enquiry as words
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+
+def answered(
+    about: str, ask: str, *, report: Report, options: RoadmapOptions, work: Callable[[Told], Any], ready: bool = True
+) -> Any:
+    """The answer to what was asked about the roadmap of a report under some options; None until it is there.
+
+    `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`.
+    """
+    enquiries = cache.enquiries()
+    key: Hashable = (about, report.assessment.id, report.assessment.revision, options.key)
+    enquiry = enquiries.known(key)
+    if enquiry is None:
+        st.button(ask, key=keys.ask(about), on_click=_ask, args=(key, work), disabled=not ready)
+        return None
+    if not enquiry.is_over:
+        _under_way(about, enquiry)
+        return None
+    if enquiry.failure is not None:
+        st.warning(as_text(words.failed(enquiry.failure)))
+    if enquiry.failure is not None or enquiry.ended_early:
+        st.button(words.AGAIN, key=keys.ask(about), on_click=_ask_again, args=(key, work))
+    return enquiry.answer
+
+
+def _ask(key: Hashable, work: Callable[[Told], Any]) -> None:
+    cache.enquiries().ask(key, work)
+
+
+def _ask_again(key: Hashable, work: Callable[[Told], Any]) -> None:
+    cache.enquiries().forget(key)
+    _ask(key, work)
+
+
+@st.fragment(run_every=EVERY)
+def _under_way(about: str, enquiry: Enquiry) -> None:
+    if enquiry.is_over:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/hourglass_top: {as_text(words.under_way(*enquiry.progress))}", width="content")
+        st.button(words.STOP, key=keys.stop_asking(about), type="tertiary", on_click=enquiry.stop)

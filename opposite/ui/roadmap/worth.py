@@ -1,0 +1,59 @@
+"""What a quarter of a person is worth, on request: a sentence and a row for more and for less of each role."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.roadmap.worth import Worth
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.planning_again import Told
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.worth import worth_of_people
+from opposite.tables.roadmap_worth import worth_table
+from opposite.ui.roadmap.enquiry import answered
+from opposite.ui.shell import keys
+from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import worth as words
+from opposite.wording.roadmap.enquiry import FIND_OUT
+from opposite.wording.roadmap.naming import capitalised
+
+
+def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, ready: bool = True) -> None:
+    """Draw what 0.25 FTE more and less of each role is worth to a roadmap, once somebody asks.
+
+    `ready` says that the roadmap is the best one, not a quick one.
+    """
+    with st.container(key=keys.WORTH):
+        st.header(words.ASK, anchor=False)
+        st.caption(words.ABOUT)
+        work = partial(_worth, report, roadmap)
+        worth: Worth | None = answered(keys.WORTH, FIND_OUT, report=report, options=options, work=work, ready=ready)
+        if worth is None:
+            return
+        st.markdown(as_text(words.worth_headline(worth)))
+        if not worth.complete:
+            st.caption(words.STOPPED)
+        st.dataframe(
+            [
+                {
+                    "Role": capitalised(change.role),
+                    "FTE": words.fte_words(change),
+                    "The plan closes": words.value_change(change),
+                    "Targets are reached": words.reached_words(change),
+                    "Against this plan": words.sooner_words(change) or "–",
+                }
+                for change in worth.changes
+            ],
+            hide_index=True,
+            alt="What a quarter of a person is worth, two rows a role",
+        )
+        st.caption(as_text(words.how_told(worth)))
+        download_table(worth_table(roadmap, worth), "worth", sample=roadmap.sample)
+
+
+def _worth(report: Report, roadmap: Roadmap, told: Told) -> Worth:
+    return worth_of_people(report, roadmap, told=told)

@@ -1,0 +1,61 @@
+"""What people hold a roadmap to on the command line: how many at once, dates, what has to be done."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+
+@pytest.fixture
+def run(opposite, database):
+    """The function that plans Acme quickly, with more options, from the database of two organisations."""
+    asked = ("roadmap", "--organisation", "Acme", "--method", "greedy", "--database", database, "--format", "csv")
+    return lambda *options: opposite(*asked, "--start", "2027-01-01", *options)
+
+
+def rows(out):
+    return list(csv.DictReader(io.StringIO(out)))
+
+
+def most_at_once(planned):
+    spans = [(int(row["start_period"]), int(row["finish_period"])) for row in planned]
+    return max(sum(start <= period <= finish for start, finish in spans) for period in range(1, 9))
+
+
+@pytest.mark.parametrize(("options", "most"), [((), 5), (("--at-once", "2"), 2), (("--at-once", "1"), 1)])
+def test_no_more_are_in_progress_at_once_than_the_framework_or_the_option_says(run, options, most):
+    assert most_at_once(rows(run(*options)[1])) == most
+
+
+def test_without_a_limit_more_are_in_progress(run):
+    assert most_at_once(rows(run("--at-once", "none")[1])) > 5
+
+
+def test_dates_are_kept_by_the_calendar_of_the_plan(run):
+    planned = {row["initiative"]: row for row in rows(run()[1])}
+    moved = next(i for i, row in planned.items() if row["start_period"] == "1" and row["finish_period"] == "1")
+    later = {row["initiative"]: row for row in rows(run("--not-before", f"{moved}=2027-04-02", "--must", moved)[1])}
+    assert date.fromisoformat(later[moved]["start_date"]) >= date(2027, 7, 1)
+    last = list(planned)[-1]
+    day = planned[last]["finish_date"]
+    kept = {row["initiative"]: row for row in rows(run("--finish-by", f"{last}={day}", "--must", last)[1])}
+    assert date.fromisoformat(kept[last]["finish_date"]) <= date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (("--at-once", "0"), 2, "Error: Invalid value for --at-once: With 0 at once nothing could start; give 1 or more."),
+        (("--at-once", "few"), 2, "Error: Invalid value for --at-once: 'few' is neither a whole number nor none."),
+        (("--finish-by", "ori_case=soon"), 2, "Error: Invalid value for --finish-by: 'soon' for ori_case is not a day such as 2027-03-31."),
+        (("--must", "ori_cas"), 1, "Error: There is no initiative 'ori_cas' to do. Did you mean \"ori_case\"?"),
+        (("--not-before", "ori_cas=2027-01-01"), 1, "Error: There is no initiative 'ori_cas' to give a date. Did you mean \"ori_case\"?"),
+        (("--must", "ori_case", "--exclude", "ori_case"), 1, "Error: ori_case has to be done and is excluded. Keep one of the two."),
+        (("--finish-by", "ori_case=2027-03-30"), 1, "Error: ori_case cannot finish by 2027-03-30: the first quarter ends on 2027-03-31. Give a later date, or an earlier start."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused_in_one_sentence(run, options, status, said):
+    assert run(*options)[0::2] == (status, run(*options)[2])
+    assert run(*options)[1] == ""
+    assert run(*options)[2].splitlines()[-1] == said
