@@ -50,7 +50,7 @@ def command(
     \b
     Example: opposite estimates --organisation "Acme" --output estimates.csv
              opposite estimates --organisation "Acme" --import estimates.csv
-             opposite estimates --organisation "Acme" --currency EUR --rates risk=9
+             opposite estimates --organisation Acme --currency EUR --rates risk=9
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import say, write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.domain.framework.estimates import without_initiative  # noqa: PLC0415  likewise
