@@ -34,6 +34,7 @@ COMMANDS = {
     "compare": "Lay organisations side by side, factor by factor.",
     "targets": "Show or set the targets of an organisation.",
     "roadmap": "Generate the roadmap of an organisation.",
+    "estimates": "An organisation's own estimates of initiatives, and its day rates.",
     "access": "Who may see what; give and take it.",
     "key": "Make a new owner's key.",
     "backup": "Write one self-contained copy of the database, while it is in use too.",

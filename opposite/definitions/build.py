@@ -13,6 +13,7 @@ from opposite.definitions.parts import KeyOfPart, is_part, keys_of, kind_of
 from opposite.domain.framework import (
     FULL,
     ROOT,
+    CostSpread,
     Framework,
     Group,
     ImportanceRule,
@@ -140,9 +141,14 @@ def _group(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _initiative(values: Mapping[str, Any]) -> dict[str, Any]:
-    once = {"prerequisites": tuple(dict.fromkeys(values.get("prerequisites", ())))}
+    once: dict[str, Any] = {"prerequisites": tuple(dict.fromkeys(values.get("prerequisites", ())))}
     weeks = values["duration_weeks"]
-    return once | {"duration_weeks": weeks.likely, "duration_estimate": weeks} if isinstance(weeks, Spread) else once
+    if isinstance(weeks, Spread):
+        once |= {"duration_weeks": weeks.likely, "duration_estimate": weeks}
+    cost = values.get("cost")
+    if isinstance(cost, CostSpread):
+        once |= {"cost": cost.likely, "cost_estimate": cost}
+    return once
 
 
 def _kpi(values: Mapping[str, Any]) -> dict[str, Any]:

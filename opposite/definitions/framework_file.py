@@ -73,7 +73,6 @@ WITHDRAWN: Mapping[type, tuple[str, ...]] = {
 NOT_YET: Mapping[type, tuple[str, ...]] = {
     Level: ("also",),
     Scale: ("minimum", "maximum", "step"),
-    Initiative: ("cost",),
 }
 """Keys of the format that this version does not know how to follow: refused, so that none is silently ignored."""
 

@@ -25,6 +25,7 @@ class Fault(StrEnum):
     TARGETS_UNREADABLE = "targets unreadable"
     TARGET_UNKNOWN = "target unknown"
     TARGET_OFF_SCALE = "target off scale"
+    ESTIMATE_WITHOUT_ORGANISATION = "estimate without organisation"
     TARGET_HISTORY_WITHOUT_ASSESSMENT = "target history without assessment"
     FISCAL_YEAR_IMPOSSIBLE = "fiscal year impossible"
     RESPONDENT_WITHOUT_ASSESSMENT = "respondent without assessment"

@@ -12,6 +12,7 @@ from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import among, read_siblings, waves
 from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
+from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
 from opposite.engine.scoring.stored_scores import stamp
@@ -37,12 +38,15 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         assessment = among(siblings, assessment_id)
         closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
+        estimates, rates = read_estimates(cursor, assessment), read_day_rates(cursor, assessment)
     framework = workspace.framework(assessment.framework_hash)
     return make_report(
         tabulate(framework, assessment, people, answers),
         others=scores_of_others(workspace, framework, assessment, closed),
         notes=[Note(*row) for row in notes],
         earlier=_earlier(workspace, assessment, siblings),
+        estimates=estimates,
+        rates=rates,
         made_on=today if _is_latest(assessment, siblings) else None,
     )
 

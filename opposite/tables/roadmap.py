@@ -11,7 +11,7 @@ from opposite.tables.table import Table
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status", "owner_set", "finish_p50", "finish_p80", "chance",
+    "business_outcome", "kpi", "value", "reason", "status", "owner_set", "finish_p50", "finish_p80", "chance", "cost",
     "slack_periods", "quick_win", "assumed",
 )  # fmt: skip
 
@@ -49,6 +49,7 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         row.status,
         row.owner_set,
         *_odds_of(roadmap, row),
+        None if (cost := roadmap.cost(row)) is None else cost.total,
         row.slack_periods,
         "yes" if row.quick_win else None,
         "; ".join(prerequisite for prerequisite, _ in row.reason.assumed) or None,

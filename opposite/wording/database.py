@@ -56,6 +56,7 @@ FAULTS = {
     Fault.TARGETS_UNREADABLE: ("Waves whose targets cannot be read, so that no wave can be shown", RESTORE),
     Fault.TARGET_UNKNOWN: ("Targets of something that their framework does not have, which count nowhere", RESTORE),
     Fault.TARGET_OFF_SCALE: ("Targets off the scale of their questions, so that gaps are wrong", RESTORE),
+    Fault.ESTIMATE_WITHOUT_ORGANISATION: ("Estimates and day rates of an organisation that is not there", HARMLESS),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: ("Targets that were set in a wave that is not there", HARMLESS),
     Fault.FISCAL_YEAR_IMPOSSIBLE: (
         "Organisations whose fiscal year starts in a month that there is none",

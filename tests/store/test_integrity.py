@@ -18,7 +18,7 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
-SCRIPT = Path(__file__).parent / "released" / "schema_6.sql"
+SCRIPT = Path(__file__).parent / "released" / "schema_7.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
 
@@ -116,6 +116,10 @@ BROKEN = {
     Fault.TARGET_OFF_SCALE: (
         f"""update assessments set targets = '{{"A": 4.5, "B1": 4}}' where id = {ACME}""",
         f"Targets off the scale of their questions, so that gaps are wrong: 1 (the wave 1 of Acme, A). {RESTORE}",
+    ),
+    Fault.ESTIMATE_WITHOUT_ORGANISATION: (
+        "insert into day_rates values (1, 77, 'EUR', '{}', null, '2026-11-22')",
+        f"Estimates and day rates of an organisation that is not there: 1. {HARMLESS}",
     ),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: (
         "update target_history set assessment_id = 77",

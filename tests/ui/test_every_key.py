@@ -19,12 +19,14 @@ from application import NOW, opened
 from opposite.charts.ladder import ladder
 from opposite.definitions import BrokenFrameworkError, document_json, load, load_document
 from opposite.domain.agreement.agenda import agenda
+from opposite.domain.framework.money import DayRates
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
+from opposite.engine.roadmap.estimates import set_day_rates
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -32,6 +34,7 @@ from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.workspace import open_workspace
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.calendar_ics import calendar_ics
+from opposite.tables.estimates import estimates_table
 from opposite.tables.framework import frameworks_table, questionnaire_table
 from opposite.tables.roadmap import roadmap_table
 from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question
@@ -128,6 +131,10 @@ SHOWN = {
     ("Initiative", "delivery"): Change(f"{FIRST}.delivery", "hybrid", "descriptions"),
     ("Initiative", "sourcing"): Change(f"{FIRST}.sourcing", "partner", "descriptions"),
     ("Initiative", "domain"): Change(f"{FIRST}.domain", "Sales", "descriptions"),
+    ("Initiative", "cost"): Change(f"{FIRST}.cost", 500, "roadmap"),
+    ("CostSpread", "low"): Change(f"{FIRST}.cost.low", 3, "estimates", ((f"{FIRST}.cost", {"low": 2, "likely": 5, "high": 9}),)),
+    ("CostSpread", "likely"): Change(f"{FIRST}.cost.likely", 6, "roadmap", ((f"{FIRST}.cost", {"low": 2, "likely": 5, "high": 9}),)),
+    ("CostSpread", "high"): Change(f"{FIRST}.cost.high", 10, "estimates", ((f"{FIRST}.cost", {"low": 2, "likely": 5, "high": 9}),)),
     ("Initiative", "done_when"): Change(f"{FIRST}.done_when", "Nobody asks", "descriptions"),
     ("Instrument", "default_scale"): Change("instrument.default_scale", "rating", "refused: is not a value of the"),
     ("Instrument", "importance"): Change("instrument.importance", GONE, "scores"),
@@ -254,6 +261,10 @@ class Outputs:
                 for person in range(3 + place):
                     self._answer(cursor, group.id, place, person)
             cursor.run("raise_revision", assessment_id=self.id, now=NOW)
+        roles = {role for one in framework.initiatives for role in one.demand}
+        if roles:
+            rates = DayRates("EUR", dict.fromkeys(roles, 500.0))
+            set_day_rates(workspace, assessment(workspace, self.id), rates, now=NOW)
 
     def _answer(self, cursor, group, place, person):
         respondent = collect.add_respondent(cursor, self.id, group, now=NOW)
@@ -301,6 +312,9 @@ class Outputs:
     def roadmap(self):
         uses = self.plan.capacity_use, self.plan.request.capacity
         return [row[2:] for row in roadmap_table(self.plan).rows], self.plan.horizons, uses
+
+    def estimates(self):
+        return estimates_table(self.report).rows
 
     def descriptions(self):
         return [description(self.plan, row).replace(self.name, "Organisation") for row in self.plan.rows]

@@ -11,10 +11,11 @@ from opposite.definitions.source_node import SourceNode
 
 
 def check_spreads(partial: PartialFramework) -> Iterator[Diagnostic]:
-    """Three figures of durations that are out of order."""
+    """Three figures of durations and costs that are out of order."""
     yield from _out_of_order(partial.top["roadmap"]["duration_spread"])
     for initiative in partial.initiatives:
         yield from _out_of_order(initiative["duration_weeks"])
+        yield from _out_of_order(initiative["cost"])
 
 
 def _out_of_order(spread: SourceNode) -> Iterator[Diagnostic]:

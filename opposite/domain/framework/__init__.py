@@ -3,6 +3,7 @@
 from opposite.domain.framework.framework import Framework
 from opposite.domain.framework.initiatives import (
     Assumption,
+    CostSpread,
     Horizon,
     Initiative,
     Kpi,
@@ -38,6 +39,7 @@ __all__ = [
     "Aggregation",
     "Assumption",
     "Band",
+    "CostSpread",
     "EvidenceRule",
     "Framework",
     "Group",

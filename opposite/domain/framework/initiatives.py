@@ -58,6 +58,15 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class CostSpread:
+    """What is paid to others, in three: low <= likely <= high, in the organisation's currency."""
+
+    low: Annotated[Weight, Key("the least it costs")]
+    likely: Annotated[Weight, Key("what it costs most likely, which is planned with")]
+    high: Annotated[Weight, Key("the most it costs")]
+
+
+@dataclass(frozen=True, slots=True)
 class RoadmapRule:
     """Defaults of the roadmap."""
 
@@ -154,3 +163,9 @@ class Initiative:
     done_when: Annotated[Text | None, Key("what can be shown when it is done")] = None
     duration_estimate: Spread | None = None
     """Its own low, likely and high weeks; None where the framework's spread holds (rule 24)."""
+    cost: Annotated[
+        Weight | None,
+        Key("what is paid to others, in the organisation's currency, or low, likely and high", or_part=CostSpread),
+    ] = None
+    cost_estimate: CostSpread | None = None
+    """Its own low, likely and high cost; None where one number, or none, is given."""

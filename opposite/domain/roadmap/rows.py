@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
@@ -81,6 +82,8 @@ class Roadmap:
     """How surely it ends when it says; None where nothing was drawn."""
     safety: Safety | None = None
     """What the buffers cost of a plan that was asked to hold; None of any other."""
+    rates: DayRates | None = None
+    """What a day of each role costs; without them nothing is said about money."""
 
     @property
     def first_wave(self) -> tuple[str, int]:
@@ -105,3 +108,7 @@ class Roadmap:
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""
         return tuple(other for other in self.rows if row.initiative.id in other.reason.unlocks)
+
+    def cost(self, row: RoadmapRow) -> Cost | None:
+        """What a row costs, in the currency of the rates; None without rates that price it."""
+        return initiative_cost(row.initiative, self.rates)

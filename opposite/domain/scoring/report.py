@@ -8,6 +8,8 @@ from datetime import date
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
+from opposite.domain.framework.estimates import Estimate
+from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.lenses import KNOWLEDGE_LENSES, GroupResponse
 from opposite.domain.scoring.scores import GroupScore, NodeScore, QuestionScore
 
@@ -82,6 +84,10 @@ class Report(Scored):
     earlier: Earlier | None = None
     reference: Mapping[str, float] = field(default_factory=dict)
     """Median of the other organisations by node, where there are enough of them to say so."""
+    estimates: Mapping[str, Estimate] = field(default_factory=dict)
+    """By initiative id, what the organisation says of it in place of the framework's defaults."""
+    rates: DayRates | None = None
+    """What a day of each role costs the organisation; None where it has not said."""
     made_on: date | None = None
     """The day on which it is looked at, before which no plan starts; None for an earlier wave, and where it does not matter."""
 

@@ -51,6 +51,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         ),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        rates=report.rates,
         targets=origin(
             framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
         ),

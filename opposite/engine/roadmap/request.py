@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from opposite.definitions.suggest import nearest
 from opposite.domain.framework import FULL, Framework, Node, Scale
+from opposite.domain.framework.estimates import estimated
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.periods import Calendar, next_period
@@ -155,14 +156,13 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     _refuse_unknown(framework, options.must, "to do")
     _refuse_unknown(framework, {**options.finish_by, **options.not_before}, "to give a date")
     rule, calendar = framework.roadmap, Calendar(start=start, months=MONTHS[period], periods=periods)
+    initiatives = estimated(framework, report.estimates)
     request = PlanRequest(
-        initiatives=framework.initiatives,
+        initiatives=initiatives,
         questions=questions(report, options.targets),
         periods=periods,
         weeks_per_period=WEEKS[period],
-        capacity=resolve_capacity(
-            framework.roadmap.roles, framework.initiatives, periods=periods, given=options.capacity
-        ),
+        capacity=resolve_capacity(framework.roadmap.roles, initiatives, periods=periods, given=options.capacity),
         budget=options.budget,
         pins=options.pins,
         exclusions=options.exclusions,

@@ -11,6 +11,8 @@ from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.spread import middle
 from opposite.domain.framework import Framework
+from opposite.domain.framework.estimates import Estimate
+from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.group_scores import group_scores
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.masking import masked_nodes, masked_questions
@@ -46,6 +48,8 @@ def make_report(
     others: Mapping[str, Sequence[float]] | None = None,
     notes: Sequence[Note] = (),
     earlier: Earlier | None = None,
+    estimates: Mapping[str, Estimate] | None = None,
+    rates: DayRates | None = None,
     made_on: date | None = None,
 ) -> Report:
     """The report of counted answers, without what of them may not be shown.
@@ -67,6 +71,8 @@ def make_report(
         earlier=earlier,
         made_on=made_on,
         reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
+        estimates=estimates or {},
+        rates=rates,
     )
 
 

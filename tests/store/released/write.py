@@ -13,6 +13,8 @@ import duckdb
 
 from opposite.definitions import load
 from opposite.domain.collecting.answers import Answer
+from opposite.domain.framework import CostSpread
+from opposite.domain.framework.estimates import Estimate
 from opposite.domain.progress.states import State
 from opposite.engine.agreement.consensus import record_consensus
 from opposite.engine.collecting.answering import save_answer
@@ -23,6 +25,7 @@ from opposite.engine.collecting.invitations import new_link
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.progress.records import keep_reading
 from opposite.engine.progress.states import save_state
+from opposite.engine.roadmap.estimates import set_estimates
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import save_scenario
 from opposite.engine.scoring.targets import set_targets
@@ -77,6 +80,12 @@ def fill(path):
     save_scenario(workspace, find_wave(workspace, "Acme", "1"), "Lean", RoadmapOptions(periods=4), now=LATER)
     set_targets(workspace, acme, {"A": 4.0}, reason="It's enough.", approved_by="The board", now=LATER)
     set_fiscal_year_start(workspace, find_wave(workspace, "Acme", "1"), 4)
+    set_estimates(
+        workspace,
+        find_wave(workspace, "Acme", "1"),
+        {"say_it": Estimate(owner="Ann", cost=CostSpread(0, 5, 9))},
+        now=LATER,
+    )
     refresh(workspace)
     workspace.close()
 

@@ -13,6 +13,8 @@ with broken as (
             (select coalesce(max(id), 0) from initiative_assumptions),
             (select coalesce(max(id), 0) from initiative_reviews),
             (select coalesce(max(id), 0) from scenarios),
+            (select coalesce(max(id), 0) from initiative_estimates),
+            (select coalesce(max(id), 0) from day_rates),
             (select coalesce(max(id), 0) from target_history)
         )
 
@@ -25,6 +27,15 @@ with broken as (
     select 'name missing', id, organisation_id
     from assessments
     where not regexp_matches(wave, '[^\pZ\pC]')
+
+    union all
+    select 'estimate without organisation', null, null
+    from (
+        select organisation_id from initiative_estimates
+        union all
+        select organisation_id from day_rates
+    ) as money
+    where organisation_id not in (select id from organisations)
 
     union all
     select 'fiscal year impossible', null, id
