@@ -91,8 +91,8 @@ Value = TypeVar("Value")
     metavar="P",
     help="Plan with buffers until the first part is on time with this chance, such as 0.8.",
 )
-@click.option("--draws", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Draws for the odds.")
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the draws.")
+@click.option("--draws", type=click.IntRange(1, 100_000), default=None, help="Draws for the odds. Default: 2,000.")
+@click.option("--seed", type=click.IntRange(min=0), default=None, help="Seed of the draws. Default: 1.")
 @click.option(
     "--for",
     "tool",
@@ -135,8 +135,8 @@ def command(
     not_before: tuple[str, ...],
     must: tuple[str, ...],
     hold: float | None,
-    draws: int,
-    seed: int,
+    draws: int | None,
+    seed: int | None,
     tool: str | None,
     other: str | None,
     form: str | None,
@@ -273,12 +273,13 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
 
 
 def _with_odds(
-    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, draws: int, seed: int
+    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, draws: int | None, seed: int | None
 ) -> Roadmap:
     """A roadmap with its odds, or one with buffers that holds so surely with those of this one."""
     from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.roadmap.odds import with_odds  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
 
+    draws, seed = DRAWS if draws is None else draws, SEED if seed is None else seed
     if hold is not None:
         roadmap = holding_roadmap(report, chosen, roadmap, chance=hold, draws=draws, seed=seed)
     return with_odds(report, roadmap, draws=draws, seed=seed)

@@ -17,8 +17,6 @@ from opposite.planning.odds import levels_in_draws, quantile, replay
 DRAWS = 2000
 """Draws unless somebody asks for another number: chances are within some two percentage points."""
 
-MOST_DRAWS = 100_000
-
 SEED = 1
 
 
