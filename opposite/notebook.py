@@ -21,7 +21,7 @@ from opposite.engine.agreement.reliability import reliability
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.choosing import chosen_assessments, framework_id
 from opposite.engine.handover.taking import workspace_of
-from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.progress.statuses import read_owners, read_statuses
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import DEFAULT_METHOD, RoadmapOptions
@@ -127,12 +127,19 @@ def read_roadmap(
     pins: Mapping[str, int] | None = None,
     exclusions: str | Collection[str] = (),
     method: Method | None = None,
+    at_once: int | Literal["none"] | None = None,
+    quick_wins: int | None = None,
+    finish_by: Mapping[str, date] | None = None,
+    not_before: Mapping[str, date] | None = None,
+    must: str | Collection[str] = (),
 ) -> pd.DataFrame:
     """The roadmap of an organisation's latest wave, or of the wave named: one row an initiative, by start, then value.
 
     `capacity` is FTE by role, period by period, the last holding on, or one number for all:
     {"change": [2, 1], "design": 1}. `budget` is days of work in all, `targets` levels by factor or question, `pins`
-    periods (from 1) by initiative, `exclusions` initiatives to leave out, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
+    periods (from 1) by initiative, `exclusions` initiatives to leave out, or one, `at_once` how many may be in progress in a period (or
+    "none"), `quick_wins` how many of these start in the first, `finish_by` and `not_before` days by initiative, `must`
+    initiatives to plan, or one. Absent values are the framework's; the method is the optimal one, which may take some seconds.
     Raises NotFoundError for what is not there, PlanError for wishes that contradict each other.
     """
     wishes = RoadmapOptions(
@@ -145,15 +152,21 @@ def read_roadmap(
         pins=dict(pins or {}),
         exclusions=frozenset(_several(exclusions)),
         method=method or DEFAULT_METHOD,
+        at_once=at_once,
+        quick_wins=quick_wins,
+        finish_by=dict(finish_by or {}),
+        not_before=dict(not_before or {}),
+        must=frozenset(_several(must)),
     )
     with _opened(database) as workspace:
         assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
         report, statuses = build_report(workspace, assessment.id), read_statuses(workspace, assessment)
+        owners = read_owners(workspace, assessment)
     try:
         roadmap = build_roadmap(report, wishes)
     except PlanError as error:
         raise PlanError(wording.plan_refused(error)) from error
-    return _frame(roadmap_table(roadmap.with_statuses(statuses)))
+    return _frame(roadmap_table(roadmap.with_statuses(statuses).with_owners(owners)))
 
 
 def _chosen(

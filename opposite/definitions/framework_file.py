@@ -73,7 +73,7 @@ WITHDRAWN: Mapping[type, tuple[str, ...]] = {
 NOT_YET: Mapping[type, tuple[str, ...]] = {
     Level: ("also",),
     Scale: ("minimum", "maximum", "step"),
-    RoadmapRule: ("at_once", "quick_wins", "quick_win_days", "attained_within", "duration_spread"),
+    RoadmapRule: ("duration_spread",),
     Initiative: ("cost",),
 }
 """Keys of the format that this version does not know how to follow: refused, so that none is silently ignored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.tables.roadmap import roadmap_table
 from opposite.wording import left_out_words
@@ -16,13 +17,18 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
     for row, source in zip(rows, roadmap.rows, strict=True):
         row["roles"] = dict(source.initiative.demand)
         row["prerequisites"] = list(source.initiative.prerequisites)
+        row["assumed"] = [prerequisite for prerequisite, _ in source.reason.assumed]
     return {
         "organisation": roadmap.organisation,
         "wave": roadmap.wave,
         "method": plan.method,
         "roadmap": rows,
         "left_out": [
-            {"initiative": initiative, "reason": left_out_words(roadmap.request, why)}
+            {
+                "initiative": initiative,
+                "reason": left_out_words(roadmap.request, why),
+                "cause": cause_of(why).value,
+            }
             for initiative, why in plan.left_out
         ],
         "periods": roadmap.request.periods,

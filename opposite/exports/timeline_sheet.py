@@ -12,7 +12,7 @@ from opposite import wording
 from opposite.charts.theme import LIGHT, lens_colour
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.engine.roadmap.build import later
+from opposite.engine.roadmap.periods import later
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS
 from opposite.wording.roadmap import workbook as words

@@ -10,8 +10,9 @@ from opposite.planning.greedy import plan_greedy
 from opposite.planning.largest_gap import NAIVE, naive_value, plan_largest_gap
 from opposite.planning.milp import Watch
 from opposite.planning.optimal import plan_optimal
+from opposite.planning.quick_wins import with_possible_quick_wins
 
-__all__ = ["METHODS", "NAIVE", "SEARCHING", "Watch", "naive_value", "plan"]
+__all__ = ["METHODS", "NAIVE", "SEARCHING", "Watch", "naive_value", "plan", "with_possible_quick_wins"]
 
 SEARCHING = "optimal"
 """The method that searches for the best plan, for seconds or longer; the others answer at once."""
@@ -38,4 +39,5 @@ def plan(
     """
     if method not in METHODS:
         raise PlanError(f"There is no method named {method}.", hint=f"Methods: {', '.join(METHODS)}.")
-    return plan_optimal(request, start=start, watch=watch) if method == SEARCHING else METHODS[method](request)
+    asked = with_possible_quick_wins(request)
+    return plan_optimal(asked, start=start, watch=watch) if method == SEARCHING else METHODS[method](asked)

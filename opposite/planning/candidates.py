@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from opposite.domain.framework import Initiative, Lift
+from opposite.domain.framework import Initiative
 from opposite.domain.roadmap.left_out import (
     BudgetTooSmall,
+    DatesTooTight,
     LeftOut,
     LevelOutOfReach,
     NeedsImpossible,
@@ -21,6 +22,8 @@ from opposite.planning.feasibility import (
     binding_prerequisites,
     counting_lifts,
     duration_in_periods,
+    is_done_already,
+    is_open,
     required_levels,
 )
 from opposite.planning.projection import settle, takes_effect
@@ -66,20 +69,21 @@ def _possible(request: PlanRequest, impeded: Collection[str]) -> dict[str, Initi
     return {i.id: i for i in request.by_id.values() if i.id not in impeded}
 
 
-def is_open(request: PlanRequest, lift: Lift) -> bool:
-    """Whether a counting lift covers some of the way from its question's score to its target."""
-    standing = request.questions[lift.question]
-    if standing.target is None or standing.gap <= TOLERANCE:
-        return False
-    return standing.level < lift.to - TOLERANCE and lift.start - standing.half_step < standing.target - TOLERANCE
-
-
 def impediments(request: PlanRequest) -> dict[str, LeftOut]:
     """Why an initiative can be in no plan, by id.
 
     Found from the other side: what needs nothing can be started, then what needs only that, and so on; so that no
     initiative counts as possible because it fulfils its own requirement.
     """
+    return _judged(request)[0]
+
+
+def earliest_finishes(request: PlanRequest) -> dict[str, int]:
+    """The earliest period in which each initiative that can be in a plan could finish, whatever the others take."""
+    return _judged(request)[1]
+
+
+def _judged(request: PlanRequest) -> tuple[dict[str, LeftOut], dict[str, int]]:
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in request.largest_demands}
     faults = {i.id: fault for i in request.by_id.values() if (fault := _own_fault(request, i, capacity)) is not None}
@@ -94,22 +98,33 @@ def impediments(request: PlanRequest) -> dict[str, LeftOut]:
         lack = None if _missing(request, initiative, finishes) else _lack(request, initiative, finishes, levels)
         if lack is not None:
             faults[initiative.id] = lack
-    return faults | {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
+    in_vain = {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
+    return faults | in_vain, finishes
 
 
 def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> LeftOut | None:
     if initiative.id in request.exclusions:
         return Unfit.EXCLUDED
+    if is_done_already(request, initiative) and initiative.id not in request.required:
+        return Unfit.ATTAINED
     length = duration_in_periods(initiative, request.weeks_per_period)
     if length > request.periods:
         return TooLong(length)
+    first, last = request.first_start(initiative.id), request.last_finish(initiative.id)
+    if first + length - 1 > last:
+        return _too_tight(request, initiative.id, length)
     for role, demand in initiative.demand.items():
-        most = max(min(capacity[role][start : start + length]) for start in range(request.periods - length + 1))
+        most = max(min(capacity[role][start : start + length]) for start in range(first - 1, last - length + 1))
         if demand > most + TOLERANCE:
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
     return None
+
+
+def _too_tight(request: PlanRequest, initiative: str, length: int) -> DatesTooTight:
+    first, last = request.first_start(initiative), request.last_finish(initiative)
+    return DatesTooTight(length, first if first > 1 else None, last if last < request.periods else None)
 
 
 def _missing(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> str | None:
@@ -118,18 +133,21 @@ def _missing(request: PlanRequest, initiative: Initiative, finishes: Mapping[str
 
 
 def _earliest_finish(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> int:
-    """Last period of an initiative right after its prerequisites, whatever the capacities."""
+    """Last period of an initiative as early as its prerequisites and its own date let it, whatever the capacities."""
     ready = max((finishes[p] for p in binding_prerequisites(request, initiative)), default=0)
-    return ready + duration_in_periods(initiative, request.weeks_per_period)
+    return max(ready, request.first_start(initiative.id) - 1) + duration_in_periods(
+        initiative, request.weeks_per_period
+    )
 
 
 def _lack(
     request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], levels: Mapping[str, float]
 ) -> LeftOut | None:
     """What keeps an initiative out although all its prerequisites can be had; None when nothing does."""
-    if _earliest_finish(request, initiative, finishes) > request.periods:
+    finish_by = request.last_finish(initiative.id)
+    if _earliest_finish(request, initiative, finishes) > finish_by:
         last = max(binding_prerequisites(request, initiative), key=lambda p: (finishes[p], p))
-        return PrerequisiteTooLate(last)
+        return PrerequisiteTooLate(last, finish_by if finish_by < request.periods else None)
     for question, least in required_levels(request, initiative).items():
         if levels[question] < least - TOLERANCE:
             return LevelOutOfReach(question, initiative.requires_levels[question])

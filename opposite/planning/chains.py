@@ -52,10 +52,16 @@ def _beginnings(builder: ScheduleBuilder, initiative: str) -> Iterator[tuple[str
                 yield question, begins
 
 
-def chain_beneath(builder: ScheduleBuilder, placed: Iterable[str], *, without: Collection[str] = ()) -> Chain | None:
-    """What rows that are placed already still need before their starts; None when there is no way."""
+def chain_beneath(
+    builder: ScheduleBuilder, placed: Iterable[str], *, further: Iterable[str] = (), without: Collection[str] = ()
+) -> Chain | None:
+    """What rows that are placed already still need before their starts, and further initiatives with what they need.
+
+    None when there is no way.
+    """
     growing = _ChainBuilder(builder, without)
     complete = all(growing.complete(initiative, before=builder.placed[initiative].start) for initiative in placed)
+    complete = complete and all(growing.add_whenever(initiative) for initiative in further)
     return growing.chain(complete=True) if complete else None
 
 
@@ -93,6 +99,11 @@ class _ChainBuilder:
             del self._members[length:]
         self._watched.update(question for question, _ in self._levels.bits[initiative])
         return complete
+
+    def add_whenever(self, initiative: str) -> bool:
+        """`add`, with all rows of help, whenever they finish."""
+        self._before = None
+        return self.add(initiative)
 
     def complete(self, initiative: str, *, entering: bool = False, before: int | None = None) -> bool:
         """Append all that an initiative needs; with `before`, rows that finish later are no help."""

@@ -10,6 +10,7 @@ from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.roadmap.violations import (
     BudgetExceeded,
+    FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
     Overbooked,
@@ -18,14 +19,24 @@ from opposite.domain.roadmap.violations import (
     PlannedTwice,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
+    RequiredMissing,
     RoleExceeded,
+    StartsBeforeDate,
     StartsTooEarly,
+    TooFewQuickWins,
+    TooManyAtOnce,
     UnknownInitiative,
     Violation,
     WrongDuration,
 )
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.projection import projected_levels
+from opposite.planning.projection import projected_levels, takes_effect
+
+QUICK_CONFIDENCE = 0.8
+"""Least confidence of a quick win (rule 17b)."""
+
+QUICK_WEEKS = 13
+"""Longest duration of a quick win."""
 
 
 def duration_in_periods(initiative: Initiative, weeks_per_period: float) -> int:
@@ -47,11 +58,47 @@ def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, f
     }
 
 
-def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
-    """Whether nobody has to wait for an initiative: all its counting lifts are attained, or it has none (rule 17)."""
-    return all(
-        request.questions[lift.question].level >= lift.to - TOLERANCE for lift in counting_lifts(request, initiative)
+def is_attained(request: PlanRequest, lift: Lift) -> bool:
+    """Whether the question of a counting lift stands where the lift ends, or within what the request allows (rule 17)."""
+    return request.questions[lift.question].level >= lift.to - request.attained_within - TOLERANCE
+
+
+def unasked_questions(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
+    """Questions that would say whether an initiative is needed, had they been asked; empty where some lift counts."""
+    if counting_lifts(request, initiative):
+        return ()
+    return tuple(dict.fromkeys(lift.question for lift in initiative.lifts if lift.question in request.unasked))
+
+
+def could_be_called_for(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether some answer to its unasked questions would call for an initiative: a lift begins below its target."""
+    lifted = ((lift, request.unasked[lift.question]) for lift in initiative.lifts if lift.question in request.unasked)
+    return any(
+        standing.target is not None
+        and max(lift.start - standing.half_step, standing.lowest) < standing.target - TOLERANCE
+        for lift, standing in lifted
     )
+
+
+def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether nobody has to wait for an initiative (rule 17): all its counting lifts are attained.
+
+    One without counting lifts is waived unless its questions were not asked, and some answer to them could call for it.
+    """
+    if unasked_questions(request, initiative) and could_be_called_for(request, initiative):
+        return False
+    return all(is_attained(request, lift) for lift in counting_lifts(request, initiative))
+
+
+def assumed_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
+    """Ids of the prerequisites that were not asked about and are waived all the same, in the order of the file."""
+    named = (request.by_id[p] for p in initiative.prerequisites)
+    return tuple(p.id for p in named if is_waived(request, p) and unasked_questions(request, p))
+
+
+def is_done_already(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether an initiative has counting lifts, and all of them are attained, so that it is no candidate (rule 17)."""
+    return is_waived(request, initiative) and bool(counting_lifts(request, initiative))
 
 
 def binding_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
@@ -59,12 +106,46 @@ def binding_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple
     return tuple(p for p in initiative.prerequisites if not is_waived(request, request.by_id[p]))
 
 
+def is_open(request: PlanRequest, lift: Lift) -> bool:
+    """Whether a counting lift covers some of the way from its question's score to its target."""
+    standing = request.questions[lift.question]
+    if standing.target is None or standing.gap <= TOLERANCE:
+        return False
+    return standing.level < lift.to - TOLERANCE and lift.start - standing.half_step < standing.target - TOLERANCE
+
+
+def is_quick_win(request: PlanRequest, initiative: Initiative) -> bool:
+    """Whether an initiative is sure, short and small, waits for nothing, and lifts a question from where it stands (rule 17b).
+
+    A lift that the present level does not enter covers nothing yet, so it makes no quick win.
+    """
+    return (
+        initiative.confidence >= QUICK_CONFIDENCE - TOLERANCE
+        and initiative.duration_weeks <= QUICK_WEEKS + TOLERANCE
+        and initiative.effort_days <= request.quick_win_days + TOLERANCE
+        and not binding_prerequisites(request, initiative)
+        and not is_done_already(request, initiative)
+        and any(
+            is_open(request, lift) and takes_effect(lift, standing.level, standing)
+            for lift in counting_lifts(request, initiative)
+            for standing in [request.questions[lift.question]]
+        )
+    )
+
+
 def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[Violation, ...]:
     """Every constraint that a plan breaks; empty for a feasible plan.
 
     In this order: unknown ids, exclusions and pins; by start and id each row's own time, prerequisites and required
-    levels; capacity by role and period; the budget.
+    levels; capacity by role and period; how many at once by period; the budget; what has to be done and is missing;
+    quick wins.
     """
+    planned = tuple(placements)
+    return (*broken_by(request, planned), *_missing(request, planned))
+
+
+def broken_by(request: PlanRequest, placements: Iterable[Placement]) -> tuple[Violation, ...]:
+    """Every constraint that some rows break, whatever rows may still be added: all but what has to be in the plan."""
     given = sorted(placements, key=lambda p: (p.start, p.initiative))
     planned = tuple(p for p in given if p.initiative in request.by_id)
     broken: list[Violation] = [UnknownInitiative(p.initiative) for p in given if p.initiative not in request.by_id]
@@ -73,6 +154,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
         broken += _timing(request, placement)
         broken += _waiting(request, placement, planned)
     broken += _overbooking(request, planned)
+    broken += _crowding(request, planned)
     effort = math.fsum(request.by_id[p.initiative].effort_days for p in planned)
     if request.budget is not None and effort > request.budget + TOLERANCE:
         broken.append(BudgetExceeded(effort, request.budget))
@@ -102,6 +184,10 @@ def _timing(request: PlanRequest, placement: Placement) -> Iterator[Violation]:
         yield StartsTooEarly(initiative)
     if finish > request.periods:
         yield FinishesTooLate(initiative, finish)
+    elif finish > request.last_finish(initiative):
+        yield FinishesAfterDate(initiative, finish, request.last_finish(initiative))
+    if 1 <= start < request.first_start(initiative):
+        yield StartsBeforeDate(initiative, start, request.first_start(initiative))
 
 
 def _waiting(request: PlanRequest, placement: Placement, planned: Sequence[Placement]) -> Iterator[Violation]:
@@ -135,3 +221,19 @@ def _overbooking(request: PlanRequest, planned: Sequence[Placement]) -> Iterator
             yield RoleExceeded(alone.id, role, alone.demand[role], length, available, period)
         elif math.fsum(demands.values()) > available + TOLERANCE:
             yield Overbooked(role, period, tuple(demands.items()), available)
+
+
+def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    for period in range(1, request.periods + 1) if request.at_once is not None else ():
+        under_way = tuple(p.initiative for p in planned if p.start <= period <= p.finish)
+        if request.at_once is not None and len(under_way) > request.at_once:
+            yield TooManyAtOnce(period, under_way, request.at_once)
+
+
+def _missing(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    for initiative in sorted(request.must - {p.initiative for p in planned}):
+        yield RequiredMissing(initiative)
+    first = {p.initiative for p in planned if p.start == 1 and p.initiative in request.by_id}
+    started = sum(is_quick_win(request, request.by_id[i]) for i in first) if request.quick_wins else 0
+    if started < request.quick_wins:
+        yield TooFewQuickWins(started, request.quick_wins)

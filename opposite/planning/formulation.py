@@ -30,11 +30,11 @@ _DECIMALS = 14
 class Formulation:
     """The model of a request. Its gains are the value of rule 18; its whole columns are the initiatives' starts."""
 
-    def __init__(self, builder: ScheduleBuilder) -> None:
+    def __init__(self, builder: ScheduleBuilder, *, initiatives: Iterable[str] | None = None) -> None:
         self.builder = builder
         self.model = MilpModel()
         self._request = builder.request
-        self.starts = possible_starts(builder, _worth_considering(builder))
+        self.starts = possible_starts(builder, _worth_considering(builder) if initiatives is None else initiatives)
         self._begun = {i: self._columns_of_starts(i) for i in self.starts}
         self._reachable = {
             question: reachable_levels(builder.request.questions[question], usable)
@@ -45,9 +45,11 @@ class Formulation:
         self._under_way: dict[tuple[str, int], int | None] = {}
         for initiative in self.starts:
             self._wait(initiative)
-        for role in sorted(builder.request.largest_demands):
-            self._share(role)
+        for resource in builder.request.resources:
+            self._share(resource)
         self._afford()
+        if builder.request.quick_wins:
+            self.model.within(dict.fromkeys(self.quick_starts, 1.0), least=builder.request.quick_wins)
         for question, reachable in self._reachable.items():
             for piece in reachable.pieces:
                 for period in self._periods:
@@ -93,6 +95,12 @@ class Formulation:
         """How many starts are possible: the whole columns of the model."""
         return sum(map(len, self.starts.values()))
 
+    @property
+    def quick_starts(self) -> tuple[int, ...]:
+        """Columns that are 1 when a quick win starts in the first period."""
+        wins = sorted(self.builder.quick_wins.intersection(self.starts))
+        return tuple(column for i in wins if (column := self._started(i, 1)) is not None)
+
     def effort(self) -> dict[int, float]:
         """Terms of the effort days of all that is in the plan."""
         return {begun[-1]: self._request.by_id[i].effort_days for i, begun in self._begun.items()}
@@ -116,8 +124,9 @@ class Formulation:
         return range(1, self._request.periods + 1)
 
     def _columns_of_starts(self, initiative: str) -> tuple[int, ...]:
-        pinned = float(initiative in self._request.pins)
-        columns = tuple(self.model.column(least=pinned, whole=True) for _ in self.starts[initiative])
+        request, starts = self._request, self.starts[initiative]
+        certain = (initiative in (request.required if start == starts[-1] else request.pins) for start in starts)
+        columns = tuple(self.model.column(least=float(one), whole=True) for one in certain)
         for earlier, later in pairwise(columns):
             self.model.no_more_than(earlier, (later,))
         return columns
@@ -144,13 +153,13 @@ class Formulation:
                         reached = None if index is None else self._reached(question, index, start - 1)
                         self.model.no_more_than(column, () if reached is None else (reached,))
 
-    def _share(self, role: str) -> None:
-        """Rule 15: demands under way in each period within the capacity of a role; and all begun up to its end."""
+    def _share(self, resource: str) -> None:
+        """Rules 15 and 17a: demands under way in each period within what there is of a resource; and all begun up to its end."""
         for period in self._periods:
-            capacity = self._request.capacity_in(role, period)
+            capacity = self._request.capacity_in(resource, period)
             demands: dict[int, float] = {}
             for initiative in self.starts:
-                demand = self.builder.activities[initiative].demand.get(role, 0.0)
+                demand = self.builder.activities[initiative].demand.get(resource, 0.0)
                 running = self._running(initiative, period) if demand > TOLERANCE else None
                 if running is not None:
                     demands[running] = demands.get(running, 0.0) + demand
@@ -221,14 +230,14 @@ class Formulation:
 
 def _worth_considering(builder: ScheduleBuilder) -> set[str]:
     request, impeded = builder.request, builder.impediments
-    return {*candidates(request, impeded=impeded), *with_needs(request, request.pins, impeded=impeded)}
+    return {*candidates(request, impeded=impeded), *with_needs(request, request.required, impeded=impeded)}
 
 
 def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Periods in which each initiative could start, ascending, by id; those that never could are missing.
 
     Each role must suffice for the initiative alone, its prerequisites and required levels must be within reach by
-    then, and it must finish within the horizon. A pinned initiative starts in its period or not at all.
+    then, and it must keep its dates and finish within the horizon. A pinned initiative starts in its period or not at all.
     """
     request, calendar = builder.request, new_calendar(builder.request)
     starts: dict[str, tuple[int, ...]] = {}
@@ -241,7 +250,10 @@ def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dic
             activity, pinned = builder.activities[initiative], request.pins.get(initiative)
             periods = tuple(
                 start
-                for start in range(period, request.periods - activity.duration + 2)
+                for start in range(
+                    max(period, request.first_start(initiative)),
+                    request.last_finish(initiative) - activity.duration + 2,
+                )
                 if pinned in {None, start} and calendar.obstacle(activity, start - 1) is None
             )
             if periods:

@@ -15,7 +15,7 @@ from opposite.planning.candidates import candidates
 from opposite.planning.chains import Chain, chain_for, is_entered
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
-from opposite.planning.pins import schedule_with_pins
+from opposite.planning.quick_wins import committed_schedule
 from opposite.planning.rows import dependants, finish_plan
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
@@ -49,7 +49,7 @@ def plan_greedy(request: PlanRequest) -> Plan:
 
 def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     """What `plan_greedy` places, without the worth of its rows and the reasons for what is left out."""
-    builder = schedule_with_pins(request)
+    builder = committed_schedule(request)
     usable = candidates(request, impeded=builder.impediments)
     fixed = frozenset(builder.placed)
     close_largest_gaps(builder, usable)
@@ -91,7 +91,7 @@ def replanned_schedule(
     earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
     if not earlier:
         return quick
-    builder = schedule_with_pins(request)
+    builder = committed_schedule(request)
     usable, fixed = candidates(request, impeded=builder.impediments), frozenset(builder.placed)
     order = [row.initiative for row in earlier if row.initiative in usable and row.initiative not in fixed]
     builder.add(builder.fit_some(builder.affordable(order)))
@@ -123,7 +123,7 @@ def _drop_idle(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
     changed = False
     for initiative in sorted(builder.placed, key=lambda i: builder.request.tie_keys[i], reverse=True):
         group = (initiative, *dependants(builder, initiative)) if initiative in builder.placed else ()
-        if group and not any(member in fixed for member in group):
+        if group and not any(member in fixed for member in group) and builder.may_go(group):
             removed = builder.remove(group)
             if builder.gain(removed) > NEGLIGIBLE:
                 builder.add(removed)

@@ -12,8 +12,8 @@ from opposite.domain.roadmap.plan import Placement, Plan, PlanQuestion, PlanRequ
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import candidates
 from opposite.planning.chains import chain_for
-from opposite.planning.pins import schedule_with_pins
 from opposite.planning.projection import plan_value, takes_effect
+from opposite.planning.quick_wins import committed_schedule
 from opposite.planning.rows import finish_plan
 from opposite.planning.schedule_builder import ScheduleBuilder
 
@@ -37,7 +37,7 @@ def naive_value(request: PlanRequest) -> float:
 
 
 def _naive_schedule(request: PlanRequest) -> ScheduleBuilder:
-    builder = schedule_with_pins(request)
+    builder = committed_schedule(request)
     close_largest_gaps(builder, candidates(request, impeded=builder.impediments))
     return builder
 

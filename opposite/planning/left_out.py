@@ -10,14 +10,13 @@ from opposite.domain.roadmap.left_out import (
     Level,
     NeverEntered,
     NoCapacityLeft,
+    NotAsked,
     NoTimeLeft,
     Unfit,
 )
-from opposite.domain.roadmap.plan import PlanRequest
-from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.candidates import is_open
+from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
 from opposite.planning.chains import chain_for
-from opposite.planning.feasibility import counting_lifts
+from opposite.planning.feasibility import counting_lifts, is_done_already, is_open, unasked_questions
 from opposite.planning.projection import settle, takes_effect
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
 
@@ -47,8 +46,9 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
 def _nothing_to_lift(request: PlanRequest, initiative: str) -> LeftOut | None:
     lifts = counting_lifts(request, request.by_id[initiative])
     if not lifts:
-        return Unfit.NOTHING_APPLICABLE
-    if all(request.questions[lift.question].level >= lift.to - TOLERANCE for lift in lifts):
+        unasked = unasked_questions(request, request.by_id[initiative])
+        return NotAsked(unasked) if unasked else Unfit.NOTHING_APPLICABLE
+    if is_done_already(request, request.by_id[initiative]):
         return Unfit.ATTAINED
     if not any(is_open(request, lift) for lift in lifts):
         return Unfit.NOTHING_BELOW_TARGET
@@ -65,15 +65,17 @@ def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str,
 def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
     """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has."""
     request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
+    by = min((request.finish_by[i] for i in chain if i in request.finish_by), default=None)
     if request.budget is not None and not builder.affords(effort):
         return BudgetSpent(needs, effort, request.budget - builder.effort)
     if builder.fit(chain) is not None:
         return None
-    if builder.fit(chain, calendar=new_calendar(request, without=request.largest_demands)) is None:
-        return NoTimeLeft(needs, _last_wait(builder, chain))
-    roles = sorted({role for i in chain for role, demand in request.by_id[i].demand.items() if demand > 0})
-    full = [role for role in roles if builder.fit(chain, calendar=builder.calendar_without(role)) is not None]
-    return NoCapacityLeft(needs, tuple(full or roles))
+    if builder.fit(chain, calendar=new_calendar(request, without=request.resources)) is None:
+        return NoTimeLeft(needs, _last_wait(builder, chain), by)
+    taken = sorted({resource for i in chain for resource, share in request.taken_by(i).items() if share > 0})
+    full = [one for one in taken if builder.fit(chain, calendar=builder.calendar_without(one)) is not None] or taken
+    roles = tuple(one for one in full if one != AT_ONCE)
+    return NoCapacityLeft(needs, roles, at_once=request.at_once if AT_ONCE in full else None, by=by)
 
 
 def _no_gain(builder: ScheduleBuilder, initiative: str) -> LeftOut:

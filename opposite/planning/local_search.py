@@ -82,7 +82,8 @@ class _Ordered:
         lifted = {question for question, _ in builder.levels.bits[moved]}
         return (
             self._stays
-            and whole.starts[moved] == max((whole.ends[p] for p in builder.activities[moved].predecessors), default=0)
+            and whole.starts[moved]
+            == max((builder.activities[moved].first, *(whole.ends[p] for p in builder.activities[moved].predecessors)))
             and not builder.lacking[moved]
             and all(lifted.isdisjoint(builder.lacking[before]) for before in self.order[:index])
         )

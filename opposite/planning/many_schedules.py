@@ -23,7 +23,7 @@ Sets = Sequence[Iterable[str]]
 
 
 class Books(NamedTuple):
-    """Schedules in the making, a row each: what is left of each role in each period, ends, and effort days so far.
+    """Schedules in the making, a row each: what is left of each resource in each period, ends, and effort days so far.
 
     Ends have a column for each initiative by number, the end being the period in which it finishes; one for what is
     always over, and one for what never is.
@@ -52,15 +52,18 @@ class ManySchedules:
         self.numbers = {initiative: number for number, initiative in enumerate(self.ids)}
         self.over, self._never = len(self.ids), len(self.ids) + 1
         self._periods = np.arange(request.periods)
-        self._roles = sorted({role for i in request.by_id.values() for role in i.demand})
+        self._resources = request.resources
         activities = [builder.activities[initiative] for initiative in self.ids]
+        self._first = np.array([*(activity.first for activity in activities), 0])
+        due = [len(self._periods) if activity.due is None else activity.due for activity in activities]
+        self._due = np.array([*due, len(self._periods)])
         self._lengths = np.array([*(activity.duration for activity in activities), 0])
-        self._demand = np.zeros((len(self.ids) + 1, len(self._roles)))
+        self._demand = np.zeros((len(self.ids) + 1, len(self._resources)))
         self._least = np.full_like(self._demand, -np.inf)
         for number, activity in enumerate(activities):
-            for column, role in enumerate(self._roles):
-                self._demand[number, column] = activity.demand.get(role, 0.0)
-                self._least[number, column] = activity.least.get(role, -np.inf)
+            for column, resource in enumerate(self._resources):
+                self._demand[number, column] = activity.demand.get(resource, 0.0)
+                self._least[number, column] = activity.least.get(resource, -np.inf)
         self._effort = np.array([*(request.by_id[initiative].effort_days for initiative in self.ids), 0.0])
         self._budget = np.inf if request.budget is None else request.budget + TOLERANCE
         self._reachable = {
@@ -83,10 +86,10 @@ class ManySchedules:
     def empty(self) -> Books:
         """One schedule beside what is placed, with nothing in it yet."""
         builder, periods = self._builder, range(len(self._periods))
-        free = [[builder.calendar.free(role, period) for period in periods] for role in self._roles]
+        free = [[builder.calendar.free(resource, period) for period in periods] for resource in self._resources]
         ends = [builder.placed[i].finish if i in builder.placed else len(periods) + 1 for i in self.ids]
         return Books(
-            np.array([free], dtype=np.float64).reshape(1, len(self._roles), len(periods)),
+            np.array([free], dtype=np.float64).reshape(1, len(self._resources), len(periods)),
             np.array([[*ends, 0, len(periods) + 1]]),
             np.array([builder.effort]),
         )
@@ -130,7 +133,9 @@ class ManySchedules:
         lacking = np.zeros((len(numbers), len(self._periods) + 1), dtype=np.int64)
         np.cumsum((books.free < self._least[numbers][:, :, None]).any(axis=1), axis=1, out=lacking[:, 1:])
         ends = self._periods + lengths[:, None]
-        fits = (ends <= len(self._periods)) & (self._periods >= ready[:, None])
+        fits = (ends <= self._due[numbers][:, None]) & (
+            self._periods >= np.maximum(ready, self._first[numbers])[:, None]
+        )
         fits &= np.take_along_axis(lacking, np.minimum(ends, len(self._periods)), axis=1) == lacking[:, :-1]
         starts = fits.argmax(axis=1)
         placed = fits[row, starts] & (books.effort + self._effort[numbers] <= self._budget)

@@ -18,6 +18,7 @@ from opposite.planning.candidates import candidates
 from opposite.planning.formulation import Formulation
 from opposite.planning.greedy import complete, greedy_schedule
 from opposite.planning.milp import MilpModel, Watch, maximise, relax
+from opposite.planning.pins import refuse_what_is_never_kept
 from opposite.planning.projection import plan_value
 from opposite.planning.rows import finish_plan
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
@@ -44,7 +45,9 @@ def plan_optimal(
     Where HiGHS says something unexpected it is the best plan that is known without it, and the bound None. Raises
     PlanError that names the constraint where pins cannot be kept.
     """
-    formulation = Formulation(ScheduleBuilder(request))
+    builder = ScheduleBuilder(request)
+    refuse_what_is_never_kept(builder)
+    formulation = Formulation(builder)
     refused: PlanError | None = None
     quick: tuple[Placement, ...] = ()
     bound = float("inf")

@@ -1,23 +1,29 @@
-"""Pinned initiatives come first: each in exactly its period, and what it needs before it."""
+"""Pinned and required initiatives come first: pinned ones in exactly their period, with what all of them need."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain as one_after_the_other
 
+from opposite.domain.roadmap.left_out import DatesTooTight, PrerequisiteTooLate
 from opposite.domain.roadmap.pins import (
+    DatedInVain,
     NeedsTooDear,
     NeedsWithoutRoom,
     NoArrangement,
+    PinnedBesideTooMany,
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
     PinRefusal,
     PinsRefusedError,
+    RequiredInVain,
 )
-from opposite.domain.roadmap.plan import PlanRequest
+from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
+from opposite.planning.candidates import earliest_finishes
 from opposite.planning.chains import Chain, chain_beneath
-from opposite.planning.feasibility import violations
+from opposite.planning.feasibility import broken_by
 from opposite.planning.schedule_builder import ScheduleBuilder
 
 SEARCH_LIMIT = 2_000
@@ -25,20 +31,39 @@ SEARCH_LIMIT = 2_000
 
 
 def schedule_with_pins(request: PlanRequest) -> ScheduleBuilder:
-    """A schedule that holds the pinned initiatives and what they need; all else is open.
+    """A schedule that holds the pinned and the required initiatives and what they need; all else is open.
 
-    Raises PinsRefusedError with the constraint when no arrangement is found that keeps every pin.
+    Raises PinsRefusedError with the constraint when no arrangement is found that keeps them, or a date never can be.
     """
     builder = ScheduleBuilder(request)
+    refuse_what_is_never_kept(builder)
     pinned = sorted(request.pins, key=lambda i: (request.pins[i], i))
     for initiative in pinned:
         _place(builder, initiative)
-    cheapest = chain_beneath(builder, pinned)
+    required = sorted(request.must - set(pinned))
+    cheapest = chain_beneath(builder, pinned, further=required)
     members = () if cheapest is None else cheapest.members
-    others = (chain_beneath(builder, pinned, without=(member,)) for member in members)
+    others = (
+        chain_beneath(builder, pinned, further=required, without=(member,))
+        for member in members
+        if member not in request.must
+    )
     if not any(chain is not None and _arrange(builder, chain) for chain in one_after_the_other((cheapest,), others)):
         raise PinsRefusedError(request, _fault(builder, members))
     return builder
+
+
+def refuse_what_is_never_kept(builder: ScheduleBuilder) -> None:
+    """Raise PinsRefusedError for an initiative that has to be done and can be in no plan, or by no plan in time."""
+    request = builder.request
+    for initiative, finish_by in sorted(request.finish_by.items()):
+        if isinstance(builder.impediments.get(initiative), (DatesTooTight, PrerequisiteTooLate)):
+            free = replace(request, finish_by={i: by for i, by in request.finish_by.items() if i != initiative})
+            earliest = earliest_finishes(free).get(initiative)
+            raise PinsRefusedError(request, DatedInVain(initiative, finish_by, earliest))
+    for initiative in sorted(request.must - set(request.pins)):
+        if initiative in builder.impediments:
+            raise PinsRefusedError(request, RequiredInVain(initiative, builder.impediments[initiative]))
 
 
 def _place(builder: ScheduleBuilder, initiative: str) -> None:
@@ -46,11 +71,14 @@ def _place(builder: ScheduleBuilder, initiative: str) -> None:
     if initiative in builder.impediments:
         raise PinsRefusedError(request, PinnedInVain(initiative, period, builder.impediments[initiative]))
     placement = builder.placement(initiative, period)
-    if placement.finish > request.periods:
-        raise PinsRefusedError(request, PinnedTooLate(initiative, period, placement.finish))
+    if placement.finish > (last := request.last_finish(initiative)):
+        by = last if last < request.periods else None
+        raise PinsRefusedError(request, PinnedTooLate(initiative, period, placement.finish, by))
     obstacle = builder.calendar.obstacle(builder.activities[initiative], period - 1)
     if obstacle is not None:
         role, index = obstacle
+        if role == AT_ONCE and request.at_once is not None:
+            raise PinsRefusedError(request, PinnedBesideTooMany(initiative, period, request.at_once, index + 1))
         demand, free = builder.activities[initiative].demand[role], builder.calendar.free(role, index)
         raise PinsRefusedError(request, PinnedWithoutCapacity(initiative, period, role, demand, free, index + 1))
     builder.add((placement,))
@@ -74,16 +102,16 @@ def _latest_finishes(builder: ScheduleBuilder, chain: Chain) -> dict[str, int]:
             for other in chain.needed_by[member]
             if other in builder.placed or other in latest
         ]
-        latest[member] = min([builder.request.periods, *(start - 1 for start in starts)])
+        latest[member] = min([builder.request.last_finish(member), *(start - 1 for start in starts)])
     return latest
 
 
 def _search(builder: ScheduleBuilder, members: Sequence[str], latest: dict[str, int], tries: list[int]) -> bool:
     """Depth first, the earliest start first."""
     if not members:
-        return not violations(builder.request, builder.placements)
+        return not broken_by(builder.request, builder.placements)
     member, activity = members[0], builder.activities[members[0]]
-    first = 1 + max((builder.placed[p].finish for p in activity.predecessors), default=0)
+    first = 1 + max((activity.first, *(builder.placed[p].finish for p in activity.predecessors)))
     for start in range(first, latest[member] - activity.duration + 2):
         tries[0] -= 1
         if tries[0] < 0:
@@ -105,4 +133,4 @@ def _fault(builder: ScheduleBuilder, members: Sequence[str]) -> PinRefusal:
     if fitted is None:
         return NeedsWithoutRoom(tuple(members))
     builder.add(fitted)
-    return NoArrangement(next(iter(violations(builder.request, builder.placements)), None))
+    return NoArrangement(next(iter(broken_by(builder.request, builder.placements)), None))

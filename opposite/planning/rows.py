@@ -6,13 +6,17 @@ import math
 from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Lift
-from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
+from opposite.domain.roadmap.plan import AT_ONCE, Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.domain.tolerance import TOLERANCE
-from opposite.planning.feasibility import counting_lifts
+from opposite.planning.feasibility import assumed_prerequisites, counting_lifts, unasked_questions
 from opposite.planning.left_out import left_out
 from opposite.planning.projection import plan_value, takes_effect
 from opposite.planning.schedule_builder import ScheduleBuilder
+from opposite.planning.slack import slack
+
+LITTLE = 0.25
+"""A row mainly prepares others when its own lifts bring no more than this share of what the plan loses without it."""
 
 _DECIMALS = 12
 """Values that agree to this many decimals are equal in the order of rows."""
@@ -34,7 +38,8 @@ def finish_plan(builder: ScheduleBuilder, method: str, *, bound: float | None = 
         bound=bound,
         left_out=left_out(builder),
         values={row.initiative: values[row.initiative] for row in rows},
-        reasons=_reasons(builder, rows),
+        reasons=_reasons(builder, rows, values),
+        slack=slack(builder),
     )
 
 
@@ -73,22 +78,37 @@ def dependants(builder: ScheduleBuilder, initiative: str) -> tuple[str, ...]:
     return ids
 
 
-def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement]) -> dict[str, Reason]:
+def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement], values: Mapping[str, float]) -> dict[str, Reason]:
     """The reason of every row by the id of its initiative, in the order of the rows.
 
     Where several rows lift a question, each is credited with what it adds to those that are finished before it; of
     those that finish together the one that begins lowest comes first.
     """
-    raises = _raises(builder.request, rows)
-    return {
-        row.initiative: Reason(
+    raises, request = _raises(builder.request, rows), builder.request
+    reasons: dict[str, Reason] = {}
+    for row in rows:
+        initiative = request.by_id[row.initiative]
+        unlocks = direct_dependants(builder, frozenset((row.initiative,)))
+        reasons[row.initiative] = Reason(
             initiative=row.initiative,
             raises=tuple(raises[row.initiative]),
-            unlocks=direct_dependants(builder, frozenset((row.initiative,))),
+            unlocks=unlocks,
             bound=_bound(builder, row),
+            prepares=bool(unlocks) and _own_value(builder, row.initiative) <= LITTLE * values[row.initiative],
+            unasked=unasked_questions(request, initiative),
+            assumed=tuple(
+                (p, unasked_questions(request, request.by_id[p])) for p in assumed_prerequisites(request, initiative)
+            ),
         )
-        for row in rows
-    }
+    return reasons
+
+
+def _own_value(builder: ScheduleBuilder, initiative: str) -> float:
+    """What the lifts of a row add to those of all the others; the schedule is left as it was."""
+    removed = builder.remove((initiative,))
+    own = builder.gain(removed)
+    builder.add(removed)
+    return own
 
 
 def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[Raise]]:
@@ -133,6 +153,8 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
         return Bound("pin", row.initiative, row.start)
     if row.start == 1:
         return None
+    if row.start == builder.request.first_start(row.initiative):
+        return Bound("not_before", row.initiative, row.start)
     for needed in sorted(builder.activities[row.initiative].predecessors):
         if needed in builder.placed and builder.placed[needed].finish == row.start - 1:
             return Bound("prerequisite", needed, row.start - 1)
@@ -142,4 +164,7 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
     builder.remove((row.initiative,))
     obstacle = builder.calendar.obstacle(builder.activities[row.initiative], row.start - 2)
     builder.add((row,))
-    return None if obstacle is None else Bound("capacity", obstacle[0], obstacle[1] + 1)
+    if obstacle is None:
+        return None
+    resource, period = obstacle[0], obstacle[1] + 1
+    return Bound("at_once", "", period) if resource == AT_ONCE else Bound("capacity", resource, period)

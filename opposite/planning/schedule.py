@@ -15,12 +15,17 @@ from opposite.domain.tolerance import TOLERANCE
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something that takes time and resources, and waits for its predecessors."""
+    """Something that takes time and resources, and waits for its predecessors.
+
+    It may not start before `first`, and has to end by `due` where that is not None.
+    """
 
     id: str
     duration: int
     demand: Mapping[str, float] = field(default_factory=dict)
     predecessors: tuple[str, ...] = ()
+    first: int = 0
+    due: int | None = None
     least: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """What has to be left of each resource for it; empty where it takes nothing."""
 
@@ -98,9 +103,10 @@ class Calendar:
                 free.extend(free[-1:] * (end + 1 - len(free)))
 
     def _last_start(self, activity: Activity, not_before: int) -> int:
-        """Latest start within the horizon; without one the first period after all that is booked or ever changes."""
-        if self._horizon is not None:
-            return self._horizon - activity.duration
+        """Latest start within the horizon or in time; without both the first period after all that is booked or ever changes."""
+        ends = [end for end in (self._horizon, activity.due) if end is not None]
+        if ends:
+            return min(ends) - activity.duration
         return max(not_before, max(map(len, self._free.values()), default=0))
 
 
@@ -151,9 +157,12 @@ class Schedule:
 
     def _ready(self, activity: Activity) -> int | None:
         ends = self.ends
-        first = 0 if self.not_before is None else self.not_before(activity, ends)
+        reached = 0 if self.not_before is None else self.not_before(activity, ends)
+        if reached is None:
+            return None
+        first = max(reached, activity.first)
         for predecessor in activity.predecessors:
-            if first is None or predecessor not in ends:
+            if predecessor not in ends:
                 return None
             first = max(first, ends[predecessor])
         return first

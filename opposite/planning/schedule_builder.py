@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
-from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, required_levels
+from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, is_quick_win, required_levels
 from opposite.planning.level_cache import Finish, LevelCache
 from opposite.planning.schedule import Activity, Calendar, Schedule
 
@@ -26,6 +26,7 @@ class ScheduleBuilder:
         self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
         self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
         self.lacking = {i: self._lacking(required) for i, required in self.required.items()}
+        self.quick_wins = frozenset(i.id for i in request.by_id.values() if is_quick_win(request, i))
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
         self.calendar = new_calendar(request)
@@ -116,6 +117,15 @@ class ScheduleBuilder:
             self._rows[key] = Placement(initiative, start, start + self.activities[initiative].duration - 1)
         return self._rows[key]
 
+    def may_go(self, initiatives: Collection[str]) -> bool:
+        """Whether a plan that keeps the rules may do without some rows: none is required, and enough quick wins stay."""
+        if not self.request.required.isdisjoint(initiatives):
+            return False
+        staying = (p for p in self.placed.values() if p.start == 1 and p.initiative not in initiatives)
+        return not self.request.quick_wins or self.request.quick_wins <= sum(
+            p.initiative in self.quick_wins for p in staying
+        )
+
     def has_room(self, placements: Sequence[Placement]) -> bool:
         """Whether placements that fitted once still find their capacity."""
         *before, last = placements
@@ -171,9 +181,9 @@ class ScheduleBuilder:
             worth = self._worth[question] = self.levels.worth(question, self._finishes[question])
         return worth
 
-    def calendar_without(self, role: str) -> Calendar:
-        """The calendar as it is booked, one role being without limit."""
-        calendar = new_calendar(self.request, without=(role,))
+    def calendar_without(self, resource: str) -> Calendar:
+        """The calendar as it is booked, one resource being without limit."""
+        calendar = new_calendar(self.request, without=(resource,))
         for placement in self.placed.values():
             calendar.book(self.activities[placement.initiative], placement.start - 1)
         return calendar
@@ -200,8 +210,8 @@ class ScheduleBuilder:
 
 
 def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calendar:
-    """An empty calendar of the roles' capacities, periods counted from 0; without limit for the roles named."""
-    limited = sorted({role for i in request.by_id.values() for role in i.demand} - set(without))
+    """An empty calendar of what there is of each resource, periods counted from 0; without limit for those named."""
+    limited = sorted(set(request.resources) - set(without))
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
     return Calendar(capacity, horizon=request.periods)
@@ -212,6 +222,8 @@ def _activity(request: PlanRequest, initiative: str) -> Activity:
     return Activity(
         id=initiative,
         duration=duration_in_periods(described, request.weeks_per_period),
-        demand=described.demand,
+        demand=request.taken_by(initiative),
         predecessors=binding_prerequisites(request, described),
+        first=request.first_start(initiative) - 1,
+        due=request.last_finish(initiative),
     )

@@ -78,7 +78,11 @@ def _orders(builder: ScheduleBuilder, chain: Chain) -> Iterator[tuple[str, ...]]
 
 
 def _activities(builder: ScheduleBuilder, waits: Mapping[str, Iterable[str]]) -> dict[str, Activity]:
-    return {m: replace(builder.activities[m], predecessors=tuple(sorted(others))) for m, others in waits.items()}
+    """The activities with others to wait for; without dates, which hold in one direction of time only."""
+    return {
+        m: replace(builder.activities[m], predecessors=tuple(sorted(others)), first=0, due=None)
+        for m, others in waits.items()
+    }
 
 
 def _schedule(

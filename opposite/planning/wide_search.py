@@ -16,8 +16,8 @@ from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.planning.candidates import candidates
 from opposite.planning.many_schedules import Books, ManySchedules
 from opposite.planning.milp import Watch
-from opposite.planning.pins import schedule_with_pins
 from opposite.planning.projection import plan_value
+from opposite.planning.quick_wins import committed_schedule
 from opposite.planning.schedule_builder import NEGLIGIBLE
 
 AT_ONCE = 64
@@ -48,7 +48,7 @@ def widely_best(
     The search begins with the order of the rows, or with a better one of the `orders`. `watch` is told the best value
     so far and the `bound`. Raises PlanError where pins cannot be kept.
     """
-    builder = schedule_with_pins(request)
+    builder = committed_schedule(request)
     many, fixed = ManySchedules(builder), frozenset(builder.placed)
     usable = [i for i in candidates(request, impeded=builder.impediments) if i not in fixed]
     in_turn = [row.initiative for row in sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))]

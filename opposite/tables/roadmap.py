@@ -11,7 +11,7 @@ from opposite.tables.table import Table
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status",
+    "business_outcome", "kpi", "value", "reason", "status", "owner_set", "slack_periods", "quick_win", "assumed",
 )  # fmt: skip
 
 
@@ -46,4 +46,8 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         row.value,
         wording.reason(roadmap, row),
         row.status,
+        row.owner_set,
+        row.slack_periods,
+        "yes" if row.quick_win else None,
+        "; ".join(prerequisite for prerequisite, _ in row.reason.assumed) or None,
     )

@@ -11,7 +11,8 @@ ORGANISATION = "Larkmarrow Stores"
 
 ROADMAP_COLUMNS = (
     "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,finish_date,"
-    "effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status"
+    "effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
+    "owner_set,slack_periods,quick_win,assumed"
 )
 
 

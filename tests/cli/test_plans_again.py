@@ -40,7 +40,7 @@ def test_worth_is_a_table_of_the_plan_in_hand_and_two_rows_a_role(roadmap):
         short = float(first["short_at_most"]) + float(row["short_at_most"])
         told = abs(float(row["value_change"])) >= short and abs(float(row["value_change"])) > 1e-9
         assert row["told"] == ("yes" if told else "no")
-    assert err.startswith("A quarter of a person more is worth the most in ")
+    assert err.startswith("A quarter of a person more ")
 
 
 def test_whose_names_the_groups_that_may_be_shown_and_says_of_the_others_that_they_are_hidden(roadmap):

@@ -52,9 +52,15 @@ def best_rows(asked):
     logic.choose()
     logic.wait()
     logic.share()
-    logic.model.maximize(sum(logic.worth()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    if asked.quick_wins:
+        wins = sum(logic.started(i.id, 1, 1) for i in asked.initiatives if logic.is_quick(i))
+        logic.model.maximize(wins)
+        if solver.solve(logic.model) == cp_model.INFEASIBLE:
+            return None
+        logic.model.add(wins >= min(asked.quick_wins, round(solver.objective_value)))
+    logic.model.maximize(sum(logic.worth()))
     status = solver.solve(logic.model)
     if status == cp_model.INFEASIBLE:
         return None
@@ -120,6 +126,13 @@ class Logic:
             self.model.add(self.started(i.id, 1, self.asked.periods) <= (i.id not in self.asked.exclusions))
             if i.id in self.asked.pins:
                 self.model.add(self.started(i.id, self.asked.pins[i.id], self.asked.pins[i.id]) == 1)
+            elif i.id in self.asked.must:
+                self.model.add(self.started(i.id, 1, self.asked.periods) == 1)
+            elif self.live_lifts(i) and self.waived(i):
+                self.model.add(self.started(i.id, 1, self.asked.periods) == 0)
+            self.model.add(self.started(i.id, 1, self.asked.not_before.get(i.id, 1) - 1) == 0)
+            last = self.asked.finish_by.get(i.id, self.asked.periods) - self.lengths[i.id] + 1
+            self.model.add(self.started(i.id, max(1, last + 1), self.asked.periods) == 0)
 
     def wait(self):
         described = {i.id: i for i in self.asked.initiatives}
@@ -134,10 +147,29 @@ class Logic:
 
     def waived(self, initiative):
         return all(
-            self.asked.questions[lift.question].level >= lift.to - SLACK
-            for lift in initiative.lifts
-            if lift.question in self.live
+            self.asked.questions[lift.question].level >= lift.to - self.asked.attained_within - SLACK
+            for lift in self.live_lifts(initiative)
         )
+
+    def live_lifts(self, initiative):
+        return [lift for lift in initiative.lifts if lift.question in self.live]
+
+    def is_quick(self, initiative):
+        """Rule 17b: sure, short, small, free to start, and with a lift that covers part of a gap from the present level."""
+        described = {i.id: i for i in self.asked.initiatives}
+        if initiative.confidence < 0.8 or initiative.duration_weeks > 13:
+            return False
+        if initiative.effort_days > self.asked.quick_win_days or self.waived(initiative):
+            return False
+        if not all(self.waived(described[p]) for p in initiative.prerequisites):
+            return False
+        return any(self.covers(lift) for lift in self.live_lifts(initiative))
+
+    def covers(self, lift):
+        standing = self.asked.questions[lift.question]
+        if standing.target is None or lift.start - standing.half_step > standing.level + SLACK:
+            return False
+        return min(lift.to, standing.target) > standing.level + SLACK
 
     def share(self):
         for role in {role for i in self.asked.initiatives for role in i.demand}:
@@ -147,6 +179,9 @@ class Logic:
                     for i in self.asked.initiatives
                 )
                 self.model.add(used <= round(THOUSANDTHS * self.asked.capacity_in(role, t)))
+        for t in self.periods if self.asked.at_once is not None else ():
+            under_way = [self.started(i.id, t - self.lengths[i.id] + 1, t) for i in self.asked.initiatives]
+            self.model.add(sum(under_way) <= self.asked.at_once)
         if self.asked.budget is not None:
             efforts = [i.effort_days * self.started(i.id, 1, self.asked.periods) for i in self.asked.initiatives]
             self.model.add(sum(efforts) <= self.asked.budget)

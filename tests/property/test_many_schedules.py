@@ -20,7 +20,7 @@ from opposite.planning.wide_search import widely_best
 @given(asked=requests(), data=st.data())
 @examples(150)
 def test_each_schedule_is_the_one_that_its_order_comes_to_and_its_value_that_of_the_plan(asked, data):
-    builder = ScheduleBuilder(replace(asked, pins={}))
+    builder = ScheduleBuilder(replace(asked, pins={}, must=frozenset(), finish_by={}, quick_wins=0))
     many = ManySchedules(builder)
     usable = candidates(builder.request, impeded=builder.impediments)
     orders = [data.draw(st.permutations(usable)) for _ in range(3)]
@@ -45,7 +45,7 @@ def one_after_the_other(builder, order):
 @given(asked=requests(), data=st.data())
 @examples(60)
 def test_a_wide_search_breaks_no_rule_and_never_loses_value(asked, data):
-    asked = replace(asked, pins={})
+    asked = replace(asked, pins={}, must=frozenset(), finish_by={}, quick_wins=0)
     builder = ScheduleBuilder(asked)
     usable = candidates(asked, impeded=builder.impediments)
     rows = one_after_the_other(builder, data.draw(st.permutations(usable)))

@@ -13,11 +13,11 @@ from cp_sat import another_process
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from quick import examples
-from test_plans import requests
+from test_plans import requests, wishes
 
+from opposite.domain.roadmap.pins import DatedInVain, PinsRefusedError
 from opposite.domain.roadmap.plan import Placement
-from opposite.errors import PlanError
-from opposite.planning import milp, optimal, plan
+from opposite.planning import milp, optimal, plan, with_possible_quick_wins
 from opposite.planning.feasibility import violations
 from opposite.planning.projection import plan_value
 
@@ -35,13 +35,19 @@ def few(asked):
     kept = asked.initiatives[:4]
     ids, periods = {i.id for i in kept}, min(4, asked.periods)
     pins = {i: period for i, period in asked.pins.items() if i in ids and period <= periods}
-    return replace(asked, initiatives=kept, periods=periods, pins=pins, exclusions=asked.exclusions & ids)
+    not_before = {i: first for i, first in asked.not_before.items() if i in ids}
+    finish_by = {i: min(last, periods) for i, last in asked.finish_by.items() if i in ids}
+    return replace(
+        asked, initiatives=kept, periods=periods, pins=pins, exclusions=asked.exclusions & ids, must=asked.must & ids,
+        not_before=not_before, finish_by=finish_by,
+    )  # fmt: skip
 
 
 def plan_or_none(asked, method="optimal"):
     try:
         return plan(asked, method)
-    except PlanError:
+    except PinsRefusedError as error:
+        assume(not isinstance(error.refusal, DatedInVain))  # the rules alone would leave it out
         return None
 
 
@@ -97,7 +103,19 @@ def test_the_best_value_is_the_one_that_another_solver_finds(best_by_cp_sat, ask
     assert found.objective == pytest.approx(plan_value(asked, other), abs=SLACK)
 
 
-@given(asked=requests().map(few))
+@given(asked=wishes(), quick_wins=st.integers(1, 4))
+@examples(100)
+def test_as_many_quick_wins_start_as_another_solver_says_can(best_by_cp_sat, asked, quick_wins):
+    asked = replace(asked, quick_wins=quick_wins)
+    found, other = plan_or_none(asked), best_by_cp_sat(asked)
+    assert (found is None) == (other is None)
+    assume(found is not None)
+    possible = with_possible_quick_wins(asked)
+    assert violations(possible, found.placements) == violations(possible, other) == ()
+    assert found.objective == pytest.approx(plan_value(asked, other), abs=SLACK)
+
+
+@given(asked=requests().map(few).map(with_possible_quick_wins))
 @examples(75)
 def test_the_plan_is_the_first_of_the_best_of_all_plans_there_are(asked):
     plans = [rows for rows in every_plan(asked) if violations(asked, rows) == ()]

@@ -11,7 +11,7 @@ from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.left_out import Unfit
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest
 from opposite.errors import PlanError
-from opposite.planning import METHODS, plan
+from opposite.planning import METHODS, plan, with_possible_quick_wins
 from opposite.planning.candidates import candidates
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import replan
@@ -60,8 +60,14 @@ def initiatives(draw, number):
     )
 
 
+def requests():
+    """Requests that ask for no more quick wins than can start in the first period."""
+    return wishes().map(with_possible_quick_wins)
+
+
 @st.composite
-def requests(draw):
+def wishes(draw):
+    """Requests as people make them."""
     library = [draw(initiatives(number)) for number in range(draw(st.integers(0, 9)))]
     periods = draw(st.integers(1, 6))
     ids = [initiative.id for initiative in library]
@@ -69,6 +75,7 @@ def requests(draw):
     pinnable = [initiative for initiative in ids if initiative not in exclusions]
     pins = st.dictionaries(st.sampled_from(pinnable), st.integers(1, periods), max_size=2) if pinnable else st.just({})
     capacity = st.lists(st.sampled_from([0.0, 0.5, 0.8, 1.0, 2.0]), min_size=1, max_size=periods).map(tuple)
+    chosen_pins = draw(st.one_of(st.just({}), st.just({}), pins))
     return PlanRequest(
         initiatives=tuple(library),
         questions=draw(questions()),
@@ -76,10 +83,29 @@ def requests(draw):
         weeks_per_period=draw(st.sampled_from([WEEKS_PER_QUARTER, WEEKS_PER_MONTH])),
         capacity=draw(st.dictionaries(st.sampled_from(["team", "risk"]), capacity)),
         budget=draw(st.one_of(st.none(), st.sampled_from([0, 20, 60]))),
-        pins=draw(st.one_of(st.just({}), st.just({}), pins)),
+        pins=chosen_pins,
         exclusions=exclusions,
         factor_order=("F", "G"),
+        **draw(limits([i for i in pinnable if i not in chosen_pins], periods)),
     )
+
+
+@st.composite
+def limits(draw, ids, periods):
+    """How many at once, how near is attained, quick wins, dates and what has to be done; in half of all requests none."""
+    if draw(st.booleans()):
+        return {}
+    some, dates = st.sampled_from(ids) if ids else st.nothing(), st.integers(1, periods)
+    late = draw(st.dictionaries(some, dates, max_size=2)) if ids else {}
+    return {
+        "at_once": draw(st.sampled_from([None, 1, 2, 3])),
+        "attained_within": draw(st.sampled_from([0, 0.25, 0.5])),
+        "quick_wins": draw(st.integers(0, 3)),
+        "quick_win_days": draw(st.sampled_from([5, 10, 40])),
+        "finish_by": draw(st.dictionaries(some, dates, max_size=2)) if ids else {},
+        "not_before": late,
+        "must": draw(st.frozensets(some, max_size=2)) if ids else frozenset(),
+    }
 
 
 def plan_or_reject(asked, method):
@@ -87,7 +113,7 @@ def plan_or_reject(asked, method):
     try:
         return plan(asked, method)
     except PlanError:
-        assume(asked.pins == {})
+        assume(not asked.required and not asked.finish_by)
         raise
 
 
@@ -155,7 +181,7 @@ def test_levels_never_fall_from_period_to_period(asked):
 @given(asked=requests(), data=st.data())
 @examples(25)
 def test_what_is_excluded_is_never_planned(asked, data):
-    unpinned = sorted(set(asked.by_id) - set(asked.pins))
+    unpinned = sorted(set(asked.by_id) - asked.required)
     assume(unpinned)
     excluded = data.draw(st.sampled_from(unpinned))
     found = plan_or_reject(replace(asked, exclusions=asked.exclusions | {excluded}), "greedy")
@@ -172,8 +198,8 @@ def test_the_greedy_plan_is_never_worth_less_than_the_naive_one(asked):
 @given(asked=requests())
 @examples(25)
 def test_only_candidates_and_what_pins_need_is_planned(asked):
-    found = plan(replace(asked, pins={}), "greedy")
-    assert set(found.by_id) <= set(candidates(replace(asked, pins={})))
+    free = replace(asked, pins={}, must=frozenset(), finish_by={})
+    assert set(plan(free, "greedy").by_id) <= set(candidates(free))
 
 
 @given(asked=requests())

@@ -238,7 +238,8 @@ def test_a_row_names_what_can_start_only_after_it_and_exports_name_it_as_needed_
     assert wording.what_it_unlocks(roadmap, start) == "Only after it can these start: “The high” and “The sequel”."
     assert wording.what_it_unlocks(roadmap, sequel) == "No other initiative of the plan waits for it."
     assert wording.reason(roadmap, start) == (
-        "Lifts Q1 from 2.0 to 3.0, closing 1.0 of its gap. 2 further initiatives can start only after it."
+        "Prepares “The high” and “The sequel”; by itself it changes little. "
+        "Lifts Q1 from 2.0 to 3.0, closing 1.0 of its gap."
     )
     assert roadmap.needed_first(sequel) == roadmap.needed_first(high) == (start,)
     assert roadmap.needed_first(start) == ()

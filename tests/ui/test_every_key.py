@@ -65,6 +65,8 @@ DEEPER = [{"id": "deep", "kind": "area", "title": "Deep", "children": [{"id": "C
 TWO_KINDS = (("scoring.aggregate.area", {"method": "mean"}), ("tree", DEEPER), ("initiatives", GONE),
              ("instrument.target.by", {}))  # fmt: skip
 
+QUICK = ((f"{SECOND}.prerequisites", GONE), (f"{SECOND}.confidence", 0.79), (f"{SECOND}.effort_days", 5))
+
 SHOWN = {
     ("", "schema_version"): Change("schema_version", 2, "refused: version 2 of the format is not known here"),
     ("", "framework"): Change("framework", GONE, 'refused: the key "framework" is missing'),
@@ -182,6 +184,10 @@ SHOWN = {
     ("Roadmap", "horizon"): Change("roadmap.horizon", 3, "roadmap"),
     ("Roadmap", "horizons"): Change("roadmap.horizons", [{"id": "once", "until": 24}], "roadmap"),
     ("Roadmap", "roles"): Change("roadmap.roles.service", 1.5, "roadmap", ((f"{SECOND}.prerequisites", GONE),)),
+    ("Roadmap", "at_once"): Change("roadmap.at_once", 1, "roadmap", ((f"{SECOND}.prerequisites", GONE), (f"{FIRST}.demand.service", 0.5))),
+    ("Roadmap", "quick_wins"): Change("roadmap.quick_wins", 1, "roadmap", QUICK),
+    ("Roadmap", "quick_win_days"): Change("roadmap.quick_win_days", 1, "roadmap", (*QUICK, ("roadmap.quick_wins", 1))),
+    ("Roadmap", "attained_within"): Change("roadmap.attained_within", 4, "roadmap"),
     ("Roadmap", "priority"): Change("roadmap.priority", {"method": "rice"}, "warned: is not read any more"),
     ("Roadmap", "tie_break"): Change("roadmap.tie_break", ["id"], "warned: is not read any more"),
     ("Scale", "kind"): Change("scales.five.kind", "nominal", "refused: so it cannot be scored"),

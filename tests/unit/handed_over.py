@@ -10,7 +10,7 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Raise, Reason
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.engine.roadmap.build import later
+from opposite.engine.roadmap.periods import later
 from opposite.engine.roadmap.request import WEEKS
 
 MADE_ON = date(2026, 11, 22)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from opposite.definitions.checks.bands import check_bands
+from opposite.definitions.checks.first_period import check_first_period
 from opposite.definitions.checks.groups import check_groups
 from opposite.definitions.checks.horizons import check_horizons
 from opposite.definitions.checks.ids import check_ids
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[PartialFramework], Iterator[Diagnostic]], ...] = (
     check_targets,
     check_privacy,
     check_horizons,
+    check_first_period,
     check_initiatives,
     check_lifts,
     check_lift_chains,

@@ -58,6 +58,14 @@ class RoadmapRule:
     roles: Annotated[Mapping[Text, Weight], Key("capacity of each role in full-time equivalents per period")] = field(
         default_factory=dict
     )
+    at_once: Annotated[Count | None, Key("most initiatives in progress in any period; absent: no limit")] = None
+    quick_wins: Annotated[
+        Annotated[int, Limits(least=0)], Key("quick wins that start in the first period, where so many can")
+    ] = 0
+    quick_win_days: Annotated[Weight, Key("most days of effort of a quick win")] = 40.0
+    attained_within: Annotated[
+        Weight, Key("how far below the level that it reaches a lift counts as attained, in levels")
+    ] = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 
+class Cause(Enum):
+    """The kinds of reason for which an initiative is not in a plan."""
+
+    NOT_ASKED = "not_asked"
+    NOT_APPLICABLE = "not_applicable"
+    ALREADY_THERE = "already_there"
+    NO_CAPACITY = "no_capacity"
+    TOO_LATE = "too_late"
+    EXCLUDED = "excluded"
+    NOT_WORTH_IT = "not_worth_it"
+
+
 class Unfit(Enum):
     """What needs no more said of it."""
 
@@ -17,6 +29,13 @@ class Unfit(Enum):
     NOTHING_BELOW_TARGET = auto()
     TOO_LITTLE_GAIN = auto()
     NO_GAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Nobody was asked any applicable question that it lifts; these would tell whether it is needed."""
+
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +65,22 @@ class BudgetTooSmall:
 
 @dataclass(frozen=True, slots=True)
 class PrerequisiteTooLate:
-    """It cannot finish within the horizon after a prerequisite, however early that is."""
+    """It cannot finish within the horizon, or by a period, after a prerequisite, however early that is."""
 
     prerequisite: str
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatesTooTight:
+    """Between the first period in which it may start and the last in which it has to finish is too little time.
+
+    Each is None where that is the roadmap's own.
+    """
+
+    periods: int
+    not_before: int | None
+    finish_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +134,32 @@ class NoTimeLeft:
 
     needs: tuple[str, ...]
     after: str | Level | None
+    by: int | None = None
+    """The period by which it has to finish, where that is not the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoCapacityLeft:
-    """With what it needs it finds no room beside the plan; without limits of one of the roles it would."""
+    """With what it needs it finds no room beside the plan; without limits of one of the roles it would.
+
+    `at_once` is how many initiatives may be in progress together where it would without that limit; None otherwise.
+    """
 
     needs: tuple[str, ...]
     roles: tuple[str, ...]
+    at_once: int | None = None
+    by: int | None = None
+    """The period by which it has to finish, where that is not the last."""
 
 
 LeftOut = (
     Unfit
+    | NotAsked
     | TooLong
     | RoleTooSmall
     | BudgetTooSmall
     | PrerequisiteTooLate
+    | DatesTooTight
     | LevelOutOfReach
     | NeedsImpossible
     | NeverEntered
@@ -126,3 +168,29 @@ LeftOut = (
     | NoCapacityLeft
 )
 """Why an initiative is not in a plan."""
+
+_CAUSES = {
+    Unfit.EXCLUDED: Cause.EXCLUDED,
+    Unfit.NOTHING_APPLICABLE: Cause.NOT_APPLICABLE,
+    Unfit.ATTAINED: Cause.ALREADY_THERE,
+    Unfit.NOTHING_BELOW_TARGET: Cause.ALREADY_THERE,
+    Unfit.TOO_LITTLE_GAIN: Cause.NOT_WORTH_IT,
+    Unfit.NO_GAIN: Cause.NOT_WORTH_IT,
+}
+
+
+def cause_of(why: LeftOut) -> Cause:
+    """Which of the seven kinds a reason is; that of what cannot be had beneath where a prerequisite is at fault."""
+    match why:
+        case Unfit():
+            return _CAUSES[why]
+        case NotAsked():
+            return Cause.NOT_ASKED
+        case NeedsImpossible(_, _, beneath):
+            return cause_of(beneath)
+        case NeverEntered():
+            return Cause.NOT_WORTH_IT
+        case RoleTooSmall() | BudgetTooSmall() | BudgetSpent() | NoCapacityLeft():
+            return Cause.NO_CAPACITY
+        case TooLong() | PrerequisiteTooLate() | DatesTooTight() | LevelOutOfReach() | NoTimeLeft():
+            return Cause.TOO_LATE

@@ -21,11 +21,12 @@ class PinnedInVain:
 
 @dataclass(frozen=True, slots=True)
 class PinnedTooLate:
-    """It would finish after the last period."""
+    """It would finish after the last period, or after the one by which it has to."""
 
     initiative: str
     period: int
     finish: int
+    by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,33 @@ class PinnedWithoutCapacity:
     role: str
     needed: float
     available: float
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredInVain:
+    """The initiative that has to be done can be in no plan."""
+
+    initiative: str
+    why: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class DatedInVain:
+    """The initiative has to finish by a period, and cannot before a later one; None where it cannot at all."""
+
+    initiative: str
+    finish_by: int
+    earliest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedBesideTooMany:
+    """With other pins more initiatives would be in progress in a period than may be."""
+
+    initiative: str
+    period: int
+    most: int
     full: int
 
 
@@ -62,17 +90,39 @@ class NoArrangement:
     violation: Violation | None
 
 
-PinRefusal = PinnedInVain | PinnedTooLate | PinnedWithoutCapacity | NeedsTooDear | NeedsWithoutRoom | NoArrangement
-"""Why pins cannot be kept."""
+PinRefusal = (
+    PinnedInVain
+    | PinnedTooLate
+    | PinnedWithoutCapacity
+    | PinnedBesideTooMany
+    | RequiredInVain
+    | DatedInVain
+    | NeedsTooDear
+    | NeedsWithoutRoom
+    | NoArrangement
+)
+"""Why pins cannot be kept, or what is required or dated."""
+
+_MOVE = "Move or remove a pin, or allow more capacity, time or budget."
 
 
 class PinsRefusedError(PlanError):
-    """The pins of a request cannot be kept; `wording.plan_refused` says why."""
+    """What a request holds fast cannot be kept; `wording.plan_refused` says why."""
 
     def __init__(self, request: PlanRequest, refusal: PinRefusal) -> None:
-        super().__init__(
-            "The pinned initiatives cannot be kept.",
-            hint="Move or remove a pin, or allow more capacity, time or budget.",
-        )
+        title, hint = _said_of(request, refusal)
+        super().__init__(title, hint=hint)
         self.request = request
         self.refusal = refusal
+
+
+def _said_of(request: PlanRequest, refusal: PinRefusal) -> tuple[str, str]:
+    match refusal:
+        case DatedInVain():
+            return "A date cannot be kept.", "Give a later date, or none."
+        case RequiredInVain():
+            return "What has to be done cannot be.", "Require something else, or allow more capacity, time or budget."
+        case _ if request.must and not request.pins:
+            return "What has to be done cannot be.", "Require less, or allow more capacity, time or budget."
+        case _:
+            return "The pinned initiatives cannot be kept.", _MOVE

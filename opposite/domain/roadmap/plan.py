@@ -15,6 +15,9 @@ from opposite.errors import PlanError
 WEEKS_PER_QUARTER = 13.0
 WEEKS_PER_MONTH = 52 / 12
 
+AT_ONCE = "\0 at once"
+"""Resource of which every initiative in progress takes 1, beside the roles, where a request limits `at_once`."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanQuestion:
@@ -58,7 +61,12 @@ class PlanRequest:
     `questions` holds the questions of the assessment's profile; a question without one is as good as not applicable.
     `capacity` is FTE by role, period by period, the last value holding on; a role that is absent has the capacity of
     the largest single demand for it. `pins` fixes the period in which an initiative starts. `factor_order` lists the
-    ids of the factors in the order of the tree, for ties.
+    ids of the factors in the order of the tree, for ties. `at_once` is how many initiatives may be in progress in a
+    period, None without limit (rule 17a); `attained_within` how far below its end a lift counts as attained (rule 17).
+    `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
+    `planning.quick_wins` lowers it to what can be. `finish_by` and `not_before` hold the last and the first period of
+    initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
+    the assessment's profile leaves out, with their targets.
     """
 
     initiatives: tuple[Initiative, ...]
@@ -70,6 +78,14 @@ class PlanRequest:
     pins: Mapping[str, int] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
     factor_order: tuple[str, ...] = ()
+    at_once: int | None = None
+    attained_within: float = 0.0
+    quick_wins: int = 0
+    quick_win_days: float = 40.0
+    finish_by: Mapping[str, int] = field(default_factory=dict)
+    not_before: Mapping[str, int] = field(default_factory=dict)
+    must: frozenset[str] = frozenset()
+    unasked: Mapping[str, PlanQuestion] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:
@@ -87,6 +103,17 @@ class PlanRequest:
     def _check_choices(self) -> None:
         _refuse_unknown(self.pins, self.by_id, "pinned")
         _refuse_unknown(self.exclusions, self.by_id, "excluded")
+        _refuse_unknown(self.must, self.by_id, "one that has to be done")
+        _refuse_unknown({**self.finish_by, **self.not_before}, self.by_id, "given a date")
+        for required in sorted(self.must & self.exclusions):
+            raise PlanError(f"{required} has to be done and is excluded.", hint="Keep one of the two.")
+        for pinned in sorted(set(self.pins) & set(self.not_before)):
+            if self.pins[pinned] < self.not_before[pinned]:
+                raise PlanError(
+                    f"{pinned} is pinned to {self.period_word} {self.pins[pinned]} and may not start before "
+                    f"{self.period_word} {self.not_before[pinned]}.",
+                    hint="Keep one of the two.",
+                )
         for pinned, period in sorted(self.pins.items()):
             if pinned in self.exclusions:
                 raise PlanError(f"{pinned} is both pinned and excluded.", hint="Keep one of the two.")
@@ -100,6 +127,14 @@ class PlanRequest:
                 raise PlanError(f"The capacity of {role} cannot be used.", "Give FTE of 0 or more for each period.")
         if self.budget is not None and not self.budget >= 0:
             raise PlanError("The budget cannot be used.", f"{self.budget:g} days were given; give 0 or more.")
+        if self.at_once is not None and self.at_once < 1:
+            raise PlanError(
+                f"With {self.at_once} initiatives at once nothing could start.", hint="Give 1 or more, or no limit."
+            )
+        if self.quick_wins < 0:
+            raise PlanError(f"{self.quick_wins} quick wins cannot be asked for.", hint="Give 0 or more.")
+        if not self.attained_within >= 0:
+            raise PlanError(f"Lifts cannot be attained within {self.attained_within:g}.", "Give 0 or more levels.")
 
     @cached_property
     def by_id(self) -> Mapping[str, Initiative]:
@@ -117,6 +152,30 @@ class PlanRequest:
         """Largest demand of a single initiative for each role, in FTE."""
         return largest_demands(self.initiatives)
 
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        """What initiatives take their share of in each period, sorted: the roles, and `AT_ONCE` where that is limited."""
+        limit = () if self.at_once is None else (AT_ONCE,)
+        return tuple(sorted((*limit, *self.largest_demands)))
+
+    def taken_by(self, initiative: str) -> Mapping[str, float]:
+        """What an initiative takes of each resource in each period that it occupies."""
+        demand = self.by_id[initiative].demand
+        return demand if self.at_once is None else {**demand, AT_ONCE: 1.0}
+
+    def first_start(self, initiative: str) -> int:
+        """The first period in which an initiative may start, whatever it waits for."""
+        return max(1, self.not_before.get(initiative, 1))
+
+    def last_finish(self, initiative: str) -> int:
+        """The last period in which an initiative may finish."""
+        return min(self.periods, self.finish_by.get(initiative, self.periods))
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Ids of the initiatives that are in every plan: pinned, or to be done whenever it may be."""
+        return self.must | set(self.pins)
+
     @property
     def period_word(self) -> str:
         """What people call a period: quarter or month."""
@@ -128,7 +187,9 @@ class PlanRequest:
         return standing is not None and standing.applicable
 
     def capacity_in(self, role: str, period: int) -> float:
-        """FTE of a role in a period counted from 1."""
+        """FTE of a role, or what there is of another resource, in a period counted from 1."""
+        if role == AT_ONCE and self.at_once is not None:
+            return self.at_once
         values = self.capacity.get(role)
         return self.largest_demands.get(role, 0.0) if values is None else in_period(values, period)
 
@@ -163,6 +224,8 @@ class Plan:
     """What the plan loses without each row and all that needs it, by id in the order of the plan (rule 18)."""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why each row is there and starts where it does, by id in the order of the plan."""
+    slack: Mapping[str, int] = field(default_factory=dict)
+    """How many periods later each row could finish with every other row where it is, by id."""
 
     @property
     def gap_to_best(self) -> float | None:

@@ -30,9 +30,10 @@ class Bound:
 
     `subject` names the pinned initiative, the prerequisite, the question or the role; `period` is where it binds: the
     pin's period, the prerequisite's last, the one at whose end the level is too low, the one in which the role is full.
+    Of `not_before` it is the first in which the initiative may start, and the subject that initiative; of `at_once` the subject is empty, and the period the one in which as many are in progress as may be.
     """
 
-    kind: Literal["pin", "prerequisite", "required_level", "capacity"]
+    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "not_before"]
     subject: str
     period: int
 
@@ -42,12 +43,18 @@ class Reason:
     """Why a row is there: what it raises, by period and question; what it unlocks, sorted; what bound its start.
 
     `bound` is None where the row starts in the first period, or could start earlier. `share` sums those of `raises`.
+    `prepares` says that most of what it is worth is that of rows which it unlocks; `unasked` are the questions that would
+    say whether it is needed, where none of those that it lifts was asked; `assumed` its prerequisites that are not planned
+    although nobody was asked about them, each with the questions that would settle it.
     """
 
     initiative: str
     raises: tuple[Raise, ...]
     unlocks: tuple[str, ...]
     bound: Bound | None
+    prepares: bool = False
+    unasked: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def share(self) -> float:

@@ -27,6 +27,12 @@ class RoadmapRow:
     reason: Reason
     status: str = "proposed"
     """How far it has got, a status of domain.progress; proposed until somebody says otherwise."""
+    owner_set: str | None = None
+    """The owner whom people named; None while there is only the role."""
+    slack_periods: int = 0
+    """How many periods later it could finish with every other row where it is."""
+    quick_win: bool = False
+    """Whether it is a quick win (scoring.md, rule 17b)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,11 @@ class Roadmap:
     def with_statuses(self, statuses: Mapping[str, str]) -> Roadmap:
         """The same, with how far initiatives have got, by id."""
         rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
+    def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
+        """The same, with the owners whom people named, by id."""
+        rows = (replace(row, owner_set=owners.get(row.initiative.id, row.owner_set)) for row in self.rows)
         return replace(self, rows=tuple(rows))
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:

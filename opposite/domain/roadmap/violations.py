@@ -60,6 +60,39 @@ class FinishesTooLate:
 
 
 @dataclass(frozen=True, slots=True)
+class RequiredMissing:
+    """It has to be done and is not in the plan."""
+
+    initiative: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartsBeforeDate:
+    """It starts before the period in which it may."""
+
+    initiative: str
+    start: int
+    not_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishesAfterDate:
+    """It finishes after the period in which it has to."""
+
+    initiative: str
+    finish: int
+    finish_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooFewQuickWins:
+    """Fewer quick wins start in the first period than have to."""
+
+    started: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrerequisiteMissing:
     """A prerequisite that is not waived is not in the plan."""
 
@@ -111,6 +144,15 @@ class Overbooked:
 
 
 @dataclass(frozen=True, slots=True)
+class TooManyAtOnce:
+    """More initiatives are in progress in a period than may be."""
+
+    period: int
+    initiatives: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetExceeded:
     """The plan takes more days than the budget."""
 
@@ -131,6 +173,11 @@ Violation = (
     | LevelTooLow
     | RoleExceeded
     | Overbooked
+    | TooManyAtOnce
     | BudgetExceeded
+    | RequiredMissing
+    | StartsBeforeDate
+    | FinishesAfterDate
+    | TooFewQuickWins
 )
 """A constraint that a plan breaks."""

@@ -37,6 +37,14 @@ def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
+def read_owners(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
+    """Owner by id of every initiative that people named one for, in whichever wave."""
+    with workspace.store.reading() as cursor:
+        states = read_states(cursor, assessment)
+    return {initiative: state.owner for initiative, state in states.items() if state.owner is not None}
+
+
+@verb(Verb.SEE_FIGURES, of="assessment")
 def read_progress(workspace: Workspace, assessment: Assessment) -> dict[str, Progress]:
     """Every initiative of the wave's framework that was decided on, in whichever wave, by id."""
     initiatives = workspace.framework(assessment.framework_hash).initiative_by_id

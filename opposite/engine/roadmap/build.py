@@ -14,8 +14,10 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
+from opposite.engine.roadmap.periods import later
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
+from opposite.planning.feasibility import is_quick_win
 from opposite.planning.projection import levels_after
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
@@ -59,6 +61,8 @@ def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date
             finish_date=later(start, placement.finish * months) - timedelta(days=1),
             value=plan.values[placement.initiative],
             reason=plan.reasons[placement.initiative],
+            slack_periods=plan.slack[placement.initiative],
+            quick_win=is_quick_win(request, request.by_id[placement.initiative]),
         )
         for order, placement in enumerate(plan.placements, 1)
     )
@@ -74,14 +78,6 @@ def _horizon(framework: Framework, month: int) -> str:
 def _horizons(framework: Framework, periods: int, months: int) -> tuple[tuple[str, int], ...]:
     names = [_horizon(framework, index * months) for index in range(periods)]
     return tuple((name, periods - names[::-1].index(name)) for name in dict.fromkeys(names))
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _capacity_use(request: PlanRequest, plan: Plan) -> dict[str, tuple[float, ...]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from opposite.definitions.suggest import nearest
-from opposite.domain.framework import Framework, Node, Scale
+from opposite.domain.framework import FULL, Framework, Node, Scale
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
@@ -18,8 +18,10 @@ from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.domain.scoring.stand_in import shown_place, stand_in
+from opposite.engine.roadmap.periods import Calendar
 from opposite.errors import PlanError
-from opposite.planning import SEARCHING
+from opposite.planning import SEARCHING, with_possible_quick_wins
+from opposite.planning.feasibility import is_quick_win
 
 WEEKS = {"quarter": WEEKS_PER_QUARTER, "month": WEEKS_PER_MONTH}
 MOST_PERIODS = 120
@@ -31,6 +33,9 @@ MOST_NAMED = 8
 """Initiatives listed when nothing like a wrong id is known."""
 
 DEFAULT_METHOD = SEARCHING
+
+NO_LIMIT: Literal["none"] = "none"
+"""What is said in place of a number for no limit of what is in progress at once."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,12 @@ class RoadmapOptions:
     pins: Mapping[str, int] = field(default_factory=dict)
     exclusions: frozenset[str] = frozenset()
     method: str = DEFAULT_METHOD
+    at_once: int | Literal["none"] | None = None
+    """Most initiatives in progress in a period; `NO_LIMIT` for no limit, whatever the framework says."""
+    quick_wins: int | None = None
+    finish_by: Mapping[str, date] = field(default_factory=dict)
+    not_before: Mapping[str, date] = field(default_factory=dict)
+    must: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -53,7 +64,8 @@ class RoadmapOptions:
         return (
             self.period, self.periods, self.start, tuple(sorted(self.capacity.items())), self.budget,
             tuple(sorted(self.targets.items())), tuple(sorted(self.pins.items())), tuple(sorted(self.exclusions)),
-            self.method,
+            self.method, self.at_once, self.quick_wins, tuple(sorted(self.finish_by.items())),
+            tuple(sorted(self.not_before.items())), tuple(sorted(self.must)),
         )  # fmt: skip
 
     def period_in(self, framework: Framework) -> str:
@@ -112,10 +124,13 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
     periods = framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
     if not 1 <= periods <= MOST_PERIODS:
         raise PlanError(f"A roadmap of {periods} periods cannot be made.", hint=f"Use 1 to {MOST_PERIODS}.")
-    first_day(report, options.start)
+    start = first_day(report, options.start)
     _refuse_unknown(framework, options.pins, "to pin")
     _refuse_unknown(framework, options.exclusions, "to leave out")
-    return PlanRequest(
+    _refuse_unknown(framework, options.must, "to do")
+    _refuse_unknown(framework, {**options.finish_by, **options.not_before}, "to give a date")
+    rule, calendar = framework.roadmap, Calendar(start=start, months=MONTHS[period], periods=periods)
+    request = PlanRequest(
         initiatives=framework.initiatives,
         questions=questions(report, options.targets),
         periods=periods,
@@ -127,7 +142,56 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
         pins=options.pins,
         exclusions=options.exclusions,
         factor_order=tuple(node.id for node in framework.factors),
+        at_once=rule.at_once if options.at_once is None else _limit(options.at_once),
+        attained_within=rule.attained_within,
+        quick_wins=rule.quick_wins if options.quick_wins is None else options.quick_wins,
+        quick_win_days=rule.quick_win_days,
+        finish_by={i: _period_by(calendar, i, day, period) for i, day in options.finish_by.items()},
+        not_before={i: calendar.first_period_from(day) for i, day in options.not_before.items()},
+        must=options.must,
+        unasked=_unasked(report, options.targets),
     )
+    if options.quick_wins and not any(is_quick_win(request, i) for i in request.initiatives):
+        raise PlanError(
+            f"No initiative is a quick win here, and {options.quick_wins} were asked for.",
+            hint="One takes at most 13 weeks and "
+            f"{rule.quick_win_days:g} days, waits for no other and lifts a question below its target.",
+        )
+    return with_possible_quick_wins(request)
+
+
+def _period_by(calendar: Calendar, initiative: str, day: date, word: str) -> int:
+    period = calendar.last_period_by(day)
+    if period == 0:
+        raise PlanError(
+            f"{initiative} cannot finish by {day:%Y-%m-%d}: the first {word} ends on {calendar.end(1):%Y-%m-%d}.",
+            hint="Give a later date, or an earlier start.",
+        )
+    return period
+
+
+def _unasked(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQuestion]:
+    """The questions that would count in the framework's full profile and were not asked in the assessment's."""
+    framework, asked = report.framework, scoring_tree(report.framework, report.assessment.profile).scored
+    chosen = {**report.assessment.targets, **targets}
+    return {
+        q: PlanQuestion(
+            question=q,
+            score=None,
+            target=resolve_target(framework, q, chosen),
+            importance=None,
+            weight=0.0,
+            lowest=question.scale.lowest,
+            highest=question.scale.highest,
+            half_step=question.scale.half_step,
+        )
+        for q, question in scoring_tree(framework, FULL).scored.items()
+        if q not in asked
+    }
+
+
+def _limit(at_once: int | Literal["none"]) -> int | None:
+    return None if at_once == NO_LIMIT else at_once
 
 
 def questions(report: Report, targets: Mapping[str, float]) -> dict[str, PlanQuestion]:

@@ -18,6 +18,7 @@ from opposite.engine.scoring.perturbations import Perturbation, perturb
 from opposite.engine.scoring.score_one import read_answers
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
+from opposite.planning import with_possible_quick_wins
 from opposite.planning.greedy import replanned_schedule
 
 
@@ -83,4 +84,4 @@ def _perturbed(request: PlanRequest, perturbation: Perturbation) -> PlanRequest:
         )
         for question, standing in request.questions.items()
     }
-    return replace(request, questions=questions)
+    return with_possible_quick_wins(replace(request, questions=questions))

@@ -14,7 +14,7 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
-from opposite.engine.roadmap.request import Aim, RoadmapOptions, aims
+from opposite.engine.roadmap.request import NO_LIMIT, Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError, StoreError
 from opposite.store.refusals import DOCTOR
@@ -100,6 +100,11 @@ def _document(options: RoadmapOptions) -> str:
             "targets": options.targets,
             "pins": options.pins,
             "exclusions": sorted(options.exclusions),
+            "at_once": options.at_once,
+            "quick_wins": options.quick_wins,
+            "finish_by": {initiative: day.isoformat() for initiative, day in options.finish_by.items()},
+            "not_before": {initiative: day.isoformat() for initiative, day in options.not_before.items()},
+            "must": sorted(options.must),
         }
     )
 
@@ -117,15 +122,29 @@ def stored_options(document: str) -> RoadmapOptions:
             targets=read["targets"],
             pins=read["pins"],
             exclusions=frozenset(read["exclusions"]),
+            at_once=read.get("at_once"),
+            quick_wins=read.get("quick_wins"),
+            finish_by=_days(read.get("finish_by", {})),
+            not_before=_days(read.get("not_before", {})),
+            must=frozenset(read.get("must", ())),
         )
         numbers = [
             *options.targets.values(),
             *options.pins.values(),
             *(n for of in options.capacity.values() for n in of),
         ]
-        numbers += [n for n in (options.periods, options.budget) if n is not None]
+        limits = (options.periods, options.budget, _number_of(options.at_once), options.quick_wins)
+        numbers += [n for n in limits if n is not None]
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no options: {document[:80]}") from error
     if options.period not in {None, *MONTHS} or not all(type(n) in {int, float} and math.isfinite(n) for n in numbers):
         raise ValueError(f"no options: {document[:80]}")
     return options
+
+
+def _number_of(at_once: Any) -> Any:
+    return None if at_once == NO_LIMIT else at_once
+
+
+def _days(read: Mapping[str, str]) -> dict[str, date]:
+    return {initiative: date.fromisoformat(day) for initiative, day in read.items()}

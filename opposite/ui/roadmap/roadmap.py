@@ -12,7 +12,7 @@ from opposite.charts import capacity, radar, timeline
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
-from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.progress.statuses import read_owners, read_statuses
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
@@ -75,6 +75,7 @@ def show_roadmap(report: Report) -> None:
     _timeline(roadmap, lenses, dark=dark)
     st.header("The plan, row by row", anchor=False)
     told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    told = told.with_owners(read_owners(cache.workspace(), report.assessment))
     _table(told, lenses)
     with st.container(horizontal=True):
         download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)

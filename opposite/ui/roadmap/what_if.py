@@ -10,7 +10,7 @@ from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.build import later
+from opposite.engine.roadmap.periods import later
 from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.errors import PlanError
@@ -41,14 +41,11 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         buttons = st.container(horizontal=True, vertical_alignment="bottom")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
-    seed_fields(
-        keys.WHAT_IF,
-        (assessment_id, name, stored.key),
-        fields(report, before.options if before is not None and same else stored),
-    )
+    shown = before.options if before is not None and same else stored
+    seed_fields(keys.WHAT_IF, (assessment_id, name, stored.key), fields(report, shown))
     with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
         _fields(report)
-    options = options_of(report, widget_values())
+    options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(assessment_id, name, stored.key, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,8 +40,11 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
     return held | {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
 
 
-def options_of(report: Report, held: Mapping[str, Any]) -> RoadmapOptions:
-    """The options that the fields stand for; what is as the framework has it is not given at all."""
+def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) -> RoadmapOptions:
+    """The options that the fields stand for; what is as the framework has it is not given at all.
+
+    What has no field, such as how many are in progress at once, stays as it is in `base`.
+    """
     rule = report.framework.roadmap
     start: date | None = held[keys.ROADMAP_START]
     period, periods = held[keys.ROADMAP_PERIOD], periods_of(held)
@@ -50,7 +54,8 @@ def options_of(report: Report, held: Mapping[str, Any]) -> RoadmapOptions:
         for role, fte in rule.roles.items()
         if frozen or held[keys.roadmap_capacity(role)] != fte
     }
-    return RoadmapOptions(
+    return replace(
+        base,
         period=None if period == rule.period else period,
         periods=None if periods == max(1, rule.horizon // MONTHS[period]) else periods,
         start=start,

@@ -88,6 +88,10 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         least = row.initiative.requires_levels[bound.subject] - request.questions[bound.subject].half_step
         title = quoted(roadmap.framework.questions[bound.subject].title)
         return f"It needs {title} at {rounded(least)} or more, which the plan reaches at the end of {reached}."
+    if bound.kind == "not_before":
+        return f"It may not start before {period_named(roadmap, bound.period)}."
+    if bound.kind == "at_once":
+        return f"In {period_named(roadmap, bound.period)}, {request.at_once} others are in progress, as many as may be at once."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]
     there_are = request.capacity_in(bound.subject, bound.period)
     return (

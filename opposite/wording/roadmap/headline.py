@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
-from opposite.wording.figures import day_count, percent, pluralise, rounded
+from opposite.wording.figures import day_count, listed, percent, pluralise, rounded
 from opposite.wording.scoring.absence import hidden_score, within
+from opposite.wording.sentences import quoted
 
 
 def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
@@ -19,12 +21,32 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         if raised.closed > 0:
             part += f", closing {at_least_a_tenth(raised.closed)} of its gap"
         parts.append(part)
-    sentence = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
-    unlocked = len(row.reason.unlocks)
-    if unlocked:
-        sentence = sentence if parts else "Prepares others; what it lifts is reached already."
-        sentence += f" {pluralise(unlocked, 'further initiative')} can start only after it."
-    return sentence
+    lifts = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
+    unlocked = pluralise(len(row.reason.unlocks), "further initiative")
+    sentences = [
+        *([prepares(roadmap, row)] if row.reason.prepares else []),
+        *([lifts] if parts or not row.reason.prepares else []),
+        *([f"{unlocked} can start only after it."] if row.reason.unlocks and not row.reason.prepares else []),
+        *taken_for_granted(roadmap, row),
+    ]
+    return " ".join(sentences)
+
+
+def prepares(roadmap: Roadmap, row: RoadmapRow) -> str:
+    """That a row is there for the sake of the rows that it unlocks."""
+    titles = [quoted(roadmap.request.by_id[other].title) for other in row.reason.unlocks]
+    return f"Prepares {listed(titles)}; by itself it changes little."
+
+
+def taken_for_granted(roadmap: Roadmap, row: RoadmapRow) -> tuple[str, ...]:
+    """What nobody was asked about: whether a row is needed, and prerequisites of it that are taken to be there."""
+    questions = roadmap.framework.questions
+    unasked = [quoted(questions[question].title) for question in row.reason.unasked]
+    told = [f"Nobody was asked whether it is needed; {listed(unasked)} would tell."] if unasked else []
+    for prerequisite, settling in row.reason.assumed:
+        title = quoted(roadmap.request.by_id[prerequisite].title)
+        told.append(f"Assumes {title} is done; {listed([quoted(questions[q].title) for q in settling])} would tell.")
+    return tuple(told)
 
 
 def told_apart(low: float, high: float) -> tuple[str, str]:
@@ -58,6 +80,12 @@ def roadmap_headline(roadmap: Roadmap) -> str:
         f"{pluralise(len(roadmap.rows), 'initiative')} over {pluralise(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."
     )
+
+
+def fewer_quick_wins(request: PlanRequest, asked: int) -> str:
+    """That fewer quick wins can start in the first period than were asked for."""
+    most = str(request.quick_wins) if request.quick_wins else "none"
+    return f"{pluralise(asked, 'quick win')} asked for: {most} can start in the first {request.period_word}."
 
 
 def assumed_lowest(report: Report) -> str | None:

@@ -6,12 +6,15 @@ from opposite.domain.framework import Framework
 from opposite.domain.roadmap.left_out import (
     BudgetSpent,
     BudgetTooSmall,
+    Cause,
+    DatesTooTight,
     LeftOut,
     Level,
     LevelOutOfReach,
     NeedsImpossible,
     NeverEntered,
     NoCapacityLeft,
+    NotAsked,
     NoTimeLeft,
     PrerequisiteTooLate,
     RoleTooSmall,
@@ -19,18 +22,22 @@ from opposite.domain.roadmap.left_out import (
     Unfit,
 )
 from opposite.domain.roadmap.pins import (
+    DatedInVain,
     NeedsTooDear,
     NeedsWithoutRoom,
     NoArrangement,
+    PinnedBesideTooMany,
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
     PinsRefusedError,
+    RequiredInVain,
 )
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.roadmap.violations import (
     BudgetExceeded,
+    FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
     Overbooked,
@@ -39,14 +46,30 @@ from opposite.domain.roadmap.violations import (
     PlannedTwice,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
+    RequiredMissing,
     RoleExceeded,
+    StartsBeforeDate,
     StartsTooEarly,
+    TooFewQuickWins,
+    TooManyAtOnce,
     UnknownInitiative,
     Violation,
     WrongDuration,
 )
 from opposite.errors import PlanError
+from opposite.wording.figures import pluralise
 from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title, periods_in_words
+
+CAUSES = {
+    Cause.NOT_ASKED: "Not asked",
+    Cause.NOT_APPLICABLE: "Not applicable",
+    Cause.ALREADY_THERE: "Already there",
+    Cause.NO_CAPACITY: "No capacity",
+    Cause.TOO_LATE: "Too late",
+    Cause.EXCLUDED: "Excluded",
+    Cause.NOT_WORTH_IT: "Not worth it",
+}
+"""What each kind of reason is called, in the order in which they are told."""
 
 UNFIT = {
     Unfit.EXCLUDED: "is excluded",
@@ -64,13 +87,16 @@ def why_left_out(roadmap: Roadmap, why: LeftOut) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None = None) -> str:  # noqa: C901  a case a fact
+def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None = None) -> str:  # noqa: C901, PLR0912  a case a fact
     """Why an initiative is not in a plan, as what follows its name: "is excluded". With ids unless named otherwise."""
     called = by_id(request) if names is None else names
-    end = f"by the end of {called.period(request.periods)}"
+    by = why.by if isinstance(why, (PrerequisiteTooLate, NoTimeLeft, NoCapacityLeft)) else None
+    end = f"by the end of {called.period(request.periods if by is None else by)}"
     match why:
         case Unfit():
             return UNFIT[why]
+        case NotAsked(questions):
+            return f"lifts only what was not asked about; {' or '.join(map(called.question, questions))} would tell"
         case TooLong(periods):
             horizon = periods_in_words(request.periods, request)
             return f"takes {periods_in_words(periods, request)}; the roadmap has {horizon}"
@@ -78,6 +104,12 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"needs {needed:g} {role} for {periods_in_words(periods, request)}; there is {available:g}"
         case BudgetTooSmall(needed, budget):
             return f"takes {needed:g} days; the budget is {budget:g}"
+        case DatesTooTight(periods, not_before, finish_by):
+            if not_before is not None and not_before > request.periods:
+                return f"may not start before the end of {called.period(request.periods)}"
+            bounds = "" if not_before is None else f" and may not start before {called.period(not_before)}"
+            last = called.period(request.periods if finish_by is None else finish_by)
+            return f"takes {periods_in_words(periods, request)}{bounds}, too long to finish by the end of {last}"
         case PrerequisiteTooLate(prerequisite):
             return f"cannot finish {end} after {called.initiative(prerequisite)}"
         case LevelOutOfReach(question, level):
@@ -92,10 +124,12 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"begins at level {level:g} of {called.question(question)}, which is not reached"
         case BudgetSpent(needs, needed, available):
             return f"takes {needed:g} days{_with(needs, called)} and the budget leaves {available:g}"
-        case NoTimeLeft(needs, after):
+        case NoTimeLeft(needs, after, _):
             return f"cannot finish{_with(needs, called)}{_after(after, called)} {end}"
-        case NoCapacityLeft(needs, roles):
-            return f"finds no room{_with(needs, called)} for its {called.work(roles)} {end}"
+        case NoCapacityLeft(needs, roles, at_once, _):
+            work = f" for its {called.work(roles)}" if roles else ""
+            beside = "" if at_once is None else f" while at most {at_once} are in progress at once"
+            return f"finds no room{_with(needs, called)}{work}{beside} {end}"
 
 
 def _with(needs: tuple[str, ...], called: Naming) -> str:
@@ -148,8 +182,22 @@ def violation_words(  # noqa: C901, PLR0912  a case a fact
         case Overbooked(role, period, demands, available):
             parts = " and ".join(f"{demand:g} for {called.initiative(initiative)}" for initiative, demand in demands)
             return f"{role} is overbooked in {called.period(period)}: {parts} is more than the {available:g} there is"
+        case TooManyAtOnce(period, initiatives, most):
+            under_way = ", ".join(map(called.initiative, initiatives))
+            return f"{under_way} are in progress at once in {called.period(period)}; at most {most} may be"
         case BudgetExceeded(needed, budget):
             return f"The plan takes {needed:g} days; the budget is {budget:g}"
+        case RequiredMissing(initiative):
+            return f"{called.initiative(initiative)} has to be done and is not in the plan"
+        case StartsBeforeDate(initiative, start, first):
+            return f"{called.initiative(initiative)} starts in {called.period(start)} and may not before {called.period(first)}"
+        case FinishesAfterDate(initiative, finish, by):
+            return (
+                f"{called.initiative(initiative)} finishes in {called.period(finish)} and has to by {called.period(by)}"
+            )
+        case TooFewQuickWins(started, needed):
+            there_are = f"{pluralise(started, 'quick win')} start{'s' if started == 1 else ''}"
+            return f"{there_are} in {called.period(1)}; {needed} can"
 
 
 def plan_refused(error: PlanError, framework: Framework | None = None) -> str:
@@ -160,17 +208,27 @@ def plan_refused(error: PlanError, framework: Framework | None = None) -> str:
     return f"{error.title} {_pins_refused(error, called)}. {error.hint}"
 
 
-def _pins_refused(error: PinsRefusedError, called: Naming) -> str:
+def _pins_refused(error: PinsRefusedError, called: Naming) -> str:  # noqa: C901  a case a fact
     request = error.request
     match error.refusal:
         case PinnedInVain(initiative, period, why):
             return f"{_pinned(initiative, period, called)}, but {left_out_words(request, why, names=called)}"
-        case PinnedTooLate(initiative, period, finish):
+        case PinnedTooLate(initiative, period, finish, by):
             pinned = _pinned(initiative, period, called)
-            return f"{pinned} and would finish in {called.period(finish)}; there are {request.periods}"
+            limit = f"there are {request.periods}" if by is None else f"it has to by {called.period(by)}"
+            return f"{pinned} and would finish in {called.period(finish)}; {limit}"
+        case RequiredInVain(initiative, why):
+            return f"{called.initiative(initiative)} {left_out_words(request, why, names=called)}"
+        case DatedInVain(initiative, finish_by, earliest):
+            before = "" if earliest is None else f" before {called.period(earliest)}"
+            name = called.initiative(initiative)
+            return f"{name} has to finish by {called.period(finish_by)} and cannot{before}"
         case PinnedWithoutCapacity(initiative, period, role, needed, available, full):
             pinned = _pinned(initiative, period, called)
             return f"{pinned} and needs {needed:g} {role}; {available:g} is left in {called.period(full)}"
+        case PinnedBesideTooMany(initiative, period, most, full):
+            pinned = _pinned(initiative, period, called)
+            return f"{pinned}, and more than {most} would be in progress at once in {called.period(full)}"
         case NeedsTooDear(needed, budget):
             return f"With what they need they take {needed:g} days; the budget is {budget:g}"
         case NeedsWithoutRoom(initiatives):

@@ -59,6 +59,10 @@ MEANINGS = {
     "value": "What the plan loses without it and all that needs it",
     "reason": "Which questions it lifts from where to where, and what it unlocks",
     "status": "Proposed until somebody changes it",
+    "owner_set": "Who was named to answer for it",
+    "slack_periods": "How many periods later it could finish with everything else where it is",
+    "quick_win": "yes where it is sure, short and small, waits for nothing and lifts a question from where it stands",
+    "assumed": "What it needs that nobody was asked about and that is taken to be there, by id",
 }
 """What each column of the table holds, in the table's order."""
 
