@@ -14,7 +14,8 @@ from opposite.domain.roadmap.worth import QUARTER, Change, Outlook, Worth
 from opposite.domain.scoring.aggregation import aggregate_up
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
-from opposite.engine.roadmap.build import later, projected_radar
+from opposite.engine.roadmap.build import projected_radar
+from opposite.engine.roadmap.periods import later
 from opposite.engine.roadmap.planning_again import Told, go_on, plan_again
 from opposite.errors import PlanError
 from opposite.planning.projection import levels_after
