@@ -67,6 +67,17 @@ CONTRADICTING = {
         replace(OPTIONS, pins={"top": 3}, capacity={"team": (0.4,)}),
         [pin("top", 3), Choice(Kind.CAPACITY, "team", costs=True)],
     ),
+    "two dates": (
+        replace(OPTIONS, finish_by={"top": date(2027, 6, 30)}, not_before={"base": date(2027, 4, 1)}),
+        [
+            Choice(Kind.FINISH_BY, "top", date(2027, 6, 30)),
+            Choice(Kind.NOT_BEFORE, "base", date(2027, 4, 1)),
+        ],
+    ),
+    "one that has to be done, and what it needs left out": (
+        replace(OPTIONS, must=frozenset({"top"}), exclusions=frozenset({"base"})),
+        [Choice(Kind.EXCLUSION, "base"), Choice(Kind.MUST, "top")],
+    ),
     "a pin and the horizon": (
         replace(OPTIONS, pins={"top": 3}, periods=2),
         [pin("top", 3), Choice(Kind.PERIODS, value=2, costs=True)],
@@ -119,3 +130,12 @@ def test_it_is_told_in_words_by_id_and_by_title(report):
 def test_it_can_be_stopped(report):
     with pytest.raises(PlanError, match="stopped"):
         contradiction(report, replace(OPTIONS, pins={"top": 3}, budget=49), told=lambda tried, _: tried < 2)
+
+
+def test_dates_and_what_has_to_be_done_are_told_in_words(report):
+    dates = replace(OPTIONS, finish_by={"top": date(2027, 6, 30)}, not_before={"base": date(2027, 4, 1)})
+    assert contradiction_words(contradiction(report, dates), period="quarter").startswith(
+        "These choices contradict each other: top has to finish by 30 June 2027; base may not start before 1 April 2027. "
+    )
+    done = replace(OPTIONS, must=frozenset({"top"}), exclusions=frozenset({"base"}))
+    assert "; top has to be done. " in contradiction_words(contradiction(report, done), period="quarter")

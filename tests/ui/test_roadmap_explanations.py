@@ -7,12 +7,8 @@ from application import rows, settled, words
 
 from opposite import wording
 from opposite.engine.roadmap.request import RoadmapOptions
-<<<<<<< HEAD
-from opposite.wording.figures import day
-=======
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import way_of_working
->>>>>>> i12content
 
 ORGANISATION = "Tivvelane Outfitters"
 """Its people may not be drawn anew: a group is too small to show."""
@@ -20,70 +16,8 @@ FULL = "Larkmarrow Stores"
 """Its plan leaves out what finds no time."""
 DRAWN = "Quillmarsh Insurance"
 """Its people may be drawn anew."""
-<<<<<<< HEAD
-GIVEN = "people gave a level in groups that are not all large enough to show; the default target is 4.0, its importance"
 NOTHING_BELOW = "Lifts nothing that is below what the plan aims at."
 
-EXPLAINED = {
-    "ins_measures": (
-        [
-            "Measures we can trust",
-            (
-                "Taken from 2.8 to 3.0 by the end of {0}. That closes 0.2 of its gap of 1.2, which is "
-                "2 % of all weighted gaps."
-            ),
-            "**What it unlocks**",
-            "Only after it can this start: “Multi-diagnostic practice: behavioural + qualitative + won/lost + frontline”.",
-            "**Why not earlier**",
-            "It starts in the first quarter.",
-        ],
-        [f"Now at 2.83: 7 {GIVEN} 3.9 of 5."],
-    ),
-    "ins_triang": (
-        [
-            "Several diagnostics, not one",
-            (
-                "Taken from 3.6 to 5.0 by the end of {2}. That closes all of its gap of 0.4, which is "
-                "5 % of all weighted gaps."
-            ),
-            "Measures we can trust",
-            (
-                "Taken from 3.0, where earlier initiatives bring it, to 5.0 by the end of {2}. That closes "
-                "1.0 of its gap of 1.2, which is 11 % of all weighted gaps."
-            ),
-            "Intent and foresight",
-            (
-                "Taken from 3.3 to 5.0 by the end of {2}. That closes all of its gap of 0.7, which is "
-                "8 % of all weighted gaps."
-            ),
-            "**What it unlocks**",
-            "No other initiative of the plan waits for it.",
-            "**Why not earlier**",
-            (
-                "It waits for “Measure audit: retire or repair misleading indicators (incl. single-question advocacy scores)”, "
-                "which ends on {first_end}."
-            ),
-        ],
-        [
-            f"Now at 3.56: 12 {GIVEN} 4.2 of 5.",
-            f"Now at 2.83: 7 {GIVEN} 3.9 of 5.",
-            f"Now at 3.28: 7 {GIVEN} 4.1 of 5.",
-        ],
-    ),
-}
-"""What is said of two rows of the plan, and below their questions where these stand; periods by their place."""
-
-
-def in_periods(application, initiative):
-    """What is said of a row, with the periods of the plan as they are called today."""
-    roadmap = application.roadmap(ORGANISATION)
-    first_end = day(next(row.finish_date for row in roadmap.rows if row.finish_period == 1))
-    return [sentence.format(*roadmap.period_labels, first_end=first_end) for sentence in EXPLAINED[initiative][0]]
-
-=======
-NOTHING_BELOW = "Lifts nothing that is below what the plan aims at."
-
->>>>>>> i12content
 
 def opened(application, name, initiative=None):
     """The page of an organisation with one initiative's explanation open, the first one's unless it is named."""
@@ -97,14 +31,6 @@ def explained(page):
     return words(box.markdown), words(box.caption)
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("initiative", list(EXPLAINED))
-def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_earlier(sample, initiative):
-    told, standing = in_periods(sample, initiative), EXPLAINED[initiative][1]
-    said, captions = explained(opened(sample, ORGANISATION, initiative))
-    assert said[: len(told) + 1] == ["**What it is there for**", *told]
-    assert captions == standing
-=======
 @pytest.mark.parametrize("place", [0, -1])
 def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_earlier(sample, place):
     roadmap, report = sample.roadmap(ORGANISATION), sample.report(ORGANISATION)
@@ -131,7 +57,6 @@ def test_risks_and_the_way_of_working_are_shown_where_a_row_is_opened(sample):
         "Risks", "Approach", "Delivery", "Done by", "Done when",
     ]  # fmt: skip
     assert [label for label, _ in way_of_working(row.initiative) if f"**{label}:**" not in said] == []
->>>>>>> i12content
 
 
 def test_the_first_row_is_open_at_first_and_every_row_can_be_chosen(sample):
@@ -220,11 +145,7 @@ def test_a_row_that_drops_out_of_the_plan_gives_way_to_the_first(sample):
     (table,) = page.get_by_key("roadmap-table").dataframe
     assert page.selectbox(key="explain").options == [f"{row['#']}. {row['Initiative']}" for row in rows(table.value)]
     assert page.selectbox(key="explain").value == smaller.rows[0].initiative.id
-<<<<<<< HEAD
-    assert in_periods(sample, "ins_measures")[1] in explained(page)[0]
-=======
     assert as_text(wording.why_not_earlier(smaller, smaller.rows[0])) in explained(page)[0]
->>>>>>> i12content
 
 
 def test_what_was_left_out_is_told_by_titles(sample):
@@ -232,19 +153,5 @@ def test_what_was_left_out_is_told_by_titles(sample):
     (table,) = opened(sample, FULL).get_by_key("left-out").dataframe
 
     assert list(table.value["Initiative"]) == [roadmap.request.by_id[i].title for i, _ in roadmap.plan.left_out]
-<<<<<<< HEAD
-    assert {"Initiative": "Perspective renewal programme", "Why not": NOTHING_BELOW} in rows(table.value)
-    assert set(table.value["Why not"]) == {
-        "Lifts only to levels that are attained already.",
-        NOTHING_BELOW,
-        f"Cannot finish after “Cascade the case and check belief” by the end of {roadmap.period_labels[-1]}.",
-        (
-            "Cannot finish with “Risk-appetite statement, sandbox fund and obstacle removal”, which it needs, after “Cascade "
-            f"the case and check belief” by the end of {roadmap.period_labels[-1]}."
-        ),
-        "Adds nothing to what the plan brings already.",
-    }
-=======
     assert list(table.value["Why not"]) == [wording.why_left_out(roadmap, why) for _, why in roadmap.plan.left_out]
     assert {"Initiative": "Renew the leaders' perspective", "Why not": NOTHING_BELOW} in rows(table.value)
->>>>>>> i12content

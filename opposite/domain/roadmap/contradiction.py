@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -10,6 +11,11 @@ class Kind(Enum):
     """What was chosen."""
 
     PIN = "pin"
+    FINISH_BY = "finish by"
+    NOT_BEFORE = "not before"
+    MUST = "must"
+    AT_ONCE = "at once"
+    QUICK_WINS = "quick wins"
     EXCLUSION = "exclusion"
     TARGET = "target"
     PERIODS = "periods"
@@ -26,7 +32,7 @@ class Choice:
 
     kind: Kind
     of: str = ""
-    value: float | None = None
+    value: float | date | None = None
     costs: bool = False
 
 

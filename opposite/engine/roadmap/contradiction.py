@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -25,9 +26,20 @@ Value = TypeVar("Value")
 Without = Callable[[RoadmapOptions], RoadmapOptions]
 
 
-_BY_ID = (("pins", Kind.PIN, False), ("targets", Kind.TARGET, False), ("capacity", Kind.CAPACITY, True))
-_IDS = (("exclusions", Kind.EXCLUSION, False),)
-_SINGLE = (("periods", Kind.PERIODS, True), ("budget", Kind.BUDGET, True))
+_BY_ID = (
+    ("pins", Kind.PIN, False),
+    ("finish_by", Kind.FINISH_BY, False),
+    ("not_before", Kind.NOT_BEFORE, False),
+    ("targets", Kind.TARGET, False),
+    ("capacity", Kind.CAPACITY, True),
+)
+_IDS = (("exclusions", Kind.EXCLUSION, False), ("must", Kind.MUST, False))
+_SINGLE = (
+    ("at_once", Kind.AT_ONCE, False),
+    ("quick_wins", Kind.QUICK_WINS, False),
+    ("periods", Kind.PERIODS, True),
+    ("budget", Kind.BUDGET, True),
+)
 """The fields of the options that hold something for each id, ids, and one thing; their kind, and whether giving up costs.
 
 A new kind of choice is a line here, a kind and its words.
@@ -38,7 +50,7 @@ def choices(options: RoadmapOptions) -> Iterator[tuple[Choice, Without]]:
     """Everything that some options ask for, each with the way to give it up."""
     for name, kind, costs in _BY_ID:
         for of, value in sorted(getattr(options, name).items()):
-            number = value if isinstance(value, int | float) else None
+            number = value if isinstance(value, int | float | date) else None
             yield Choice(kind, of, number, costs), partial(_drop, name, of)
     for name, kind, costs in _IDS:
         yield from (

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.engine.roadmap.search import Search
 from opposite.errors import PlanError
+from opposite.planning import with_possible_quick_wins
 from opposite.planning.feasibility import violations
 from opposite.planning.greedy import replanned_schedule
 from opposite.planning.projection import plan_value
@@ -30,7 +31,8 @@ def plan_again(request: PlanRequest, rows: tuple[Placement, ...], *, on: Callabl
     Asked between two looks whether to go `on`, it keeps the best plan so far where the answer is no. Raises PlanError
     where no plan can be made.
     """
-    search = Search(request, start=_start(request, rows))
+    possible = with_possible_quick_wins(request)
+    search = Search(possible, start=_start(possible, rows))
     while not search.wait(EVERY):
         if not on() and not search.stopped:
             search.stop()

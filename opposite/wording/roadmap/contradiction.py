@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from opposite.domain.framework import Framework
 from opposite.domain.roadmap.contradiction import Choice, Contradiction, Kind
-from opposite.wording.figures import day_count, pluralise, short
+from opposite.wording.figures import day, day_count, pluralise, short
 from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.sentences import quoted
 
@@ -27,12 +29,21 @@ def contradiction_words(found: Contradiction, *, period: str, framework: Framewo
     )
 
 
-def choice_words(choice: Choice, *, period: str, framework: Framework | None = None) -> str:
+def choice_words(choice: Choice, *, period: str, framework: Framework | None = None) -> str:  # noqa: C901  a case a kind
     """One choice, as a clause."""
+    if isinstance(choice.value, date):
+        when = "has to finish by" if choice.kind is Kind.FINISH_BY else "may not start before"
+        return f"{_initiative(choice.of, framework)} {when} {day(choice.value)}"
     value = 0.0 if choice.value is None else choice.value
     match choice.kind:
         case Kind.PIN:
             return f"{_initiative(choice.of, framework)} is pinned to {period} {value:g}"
+        case Kind.FINISH_BY | Kind.NOT_BEFORE | Kind.MUST:
+            return f"{_initiative(choice.of, framework)} has to be done"
+        case Kind.AT_ONCE:
+            return f"at most {pluralise(int(value), 'initiative')} at once"
+        case Kind.QUICK_WINS:
+            return f"{pluralise(int(value), 'quick win')} at the start"
         case Kind.EXCLUSION:
             return f"{_initiative(choice.of, framework)} is left out"
         case Kind.TARGET:
