@@ -7,11 +7,12 @@ from typing import Any
 from opposite import wording
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.tables.table import Table
+from opposite.wording.roadmap.basis import basis_in_short
 
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
-    "business_outcome", "kpi", "value", "reason", "status",
+    "business_outcome", "kpi", "value", "reason", "status", "basis",
 )  # fmt: skip
 
 
@@ -46,4 +47,5 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         row.value,
         wording.reason(roadmap, row),
         row.status,
+        basis_in_short(roadmap.basis),
     )

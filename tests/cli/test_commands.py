@@ -406,7 +406,8 @@ def test_roadmap_has_the_promised_columns_and_dates(run):
     found = rows(out)
     assert out.splitlines()[0] == (
         "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,"
-        "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status"
+        "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
+        "basis"
     )
     assert [int(r["order"]) for r in found] == list(range(1, len(found) + 1))
     begins = {"1": "2027-01-31", "2": "2027-04-30", "3": "2027-07-31", "4": "2027-10-31"}

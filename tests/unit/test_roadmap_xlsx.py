@@ -72,7 +72,7 @@ def test_the_sheets_stand_in_this_order_and_the_table_comes_first():
 
 def test_the_table_can_be_filtered_and_its_head_and_titles_stay():
     sheet = opened(roadmap())["Roadmap"]
-    assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == ("A1:V4", "F2", "$1:$1")
+    assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == ("A1:W4", "F2", "$1:$1")
     assert sheet["E2"].alignment.wrap_text is True
     shown = {sheet[f"{letter}1"].value: sheet.column_dimensions[letter].width for letter in ("A", "E", "S", "U")}
     assert shown == {name: pytest.approx(WIDTHS[name], abs=1) for name in ("organisation", "title", "kpi", "reason")}
@@ -80,7 +80,7 @@ def test_the_table_can_be_filtered_and_its_head_and_titles_stay():
 
 def test_the_table_of_an_empty_plan_is_its_head():
     sheet = opened(EMPTY)["Roadmap"]
-    assert (sheet.auto_filter.ref, sheet.max_row) == ("A1:V1", 1)
+    assert (sheet.auto_filter.ref, sheet.max_row) == ("A1:W1", 1)
 
 
 @pytest.mark.parametrize("name", SHEETS)

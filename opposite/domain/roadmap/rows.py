@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 
@@ -63,6 +64,8 @@ class Roadmap:
     """The framework whose initiatives the rows are."""
     sample: bool
     """Whether the organisation is a synthetic one."""
+    basis: Basis = NOTHING_LACKING
+    """What the answers lack that it rests on."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

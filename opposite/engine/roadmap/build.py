@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from opposite.domain.framework import Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.basis import basis_of
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -41,6 +42,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         radar_after_each_period=tuple(_radar(report, levels) for levels in levels_after(request, plan.placements)),
         framework=framework,
         sample=report.assessment.organisation.sample,
+        basis=basis_of(report),
     )
 
 

@@ -59,6 +59,7 @@ MEANINGS = {
     "value": "What the plan loses without it and all that needs it",
     "reason": "Which questions it lifts from where to where, and what it unlocks",
     "status": "Proposed until somebody changes it",
+    "basis": "What the answers lack that the plan rests on: of one person alone, or of too few questions",
 }
 """What each column of the table holds, in the table's order."""
 
