@@ -16,13 +16,13 @@ from opposite.charts.text import BREAK, HOVER_WIDTH, distinct, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
 from opposite.domain.scoring.report import Earlier, Report, Scored
 from opposite.domain.scoring.scores import NodeScore
-from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS, NO_FACTORS, TODAY, radar_described
+from opposite.wording.scoring.charts import EXPECTED, MEDIAN_OF_OTHERS, NO_FACTORS, TODAY, radar_described
 from opposite.wording.scoring.factors import factor_sentence, further_value, projected_sentence
 from opposite.wording.scoring.targets import target_word, targets_in_legend
 
-Series = Literal["now", "target", "previous", "reference"]
+Series = Literal["now", "expected", "target", "previous", "reference"]
 
-ALL_SERIES: tuple[Series, ...] = ("now", "target", "previous", "reference")
+ALL_SERIES: tuple[Series, ...] = ("now", "expected", "target", "previous", "reference")
 
 LABEL_WIDTH = 13
 """Characters in a line of a factor's name: what fits beside the circle on a phone."""
@@ -37,6 +37,7 @@ def radar(
     show: Sequence[Series] = ALL_SERIES,
     reference: Mapping[str, float] | None = None,
     projected: Mapping[str, float | None] | None = None,
+    expected: Mapping[str, float | None] | None = None,
     axis: Axis | None = None,
     names: Mapping[Series, str] | None = None,
     height: int = 440,
@@ -45,7 +46,8 @@ def radar(
     """The factors clockwise from the top, in the framework's order; what is not scored stays a gap.
 
     The first trace is Now. `reference` holds the median of others by node id. `projected` holds scores of all factors by
-    node id to draw as Now; those of the report are then the earlier ones. `axis` sets a scale shared with other radars;
+    node id to draw as Now; those of the report are then the earlier ones. `expected` holds what is expected of them, where
+    not every step works (rule 25). `axis` sets a scale shared with other radars;
     without it the factors' own is taken. `names` replaces what the legend calls a series.
     """
     rows = report.factors
@@ -54,7 +56,7 @@ def radar(
         return empty_state(NO_FACTORS, dark=dark)
     titles = distinct([wrapped(row.title if len(rows) <= MANY else row.node, LABEL_WIDTH, most=3) for row in rows])
     figure = Figure()
-    for series, own_name, values, looks in _series(report, reference, projected, colours):
+    for series, own_name, values, looks in _series(report, reference, projected, expected, colours):
         name = (names or {}).get(series, own_name)
         if series in show and (series == "now" or any(value is not None for value in values)):
             places = [axis.place(v, row.minimum, row.maximum) for v, row in zip(values, rows, strict=True)]
@@ -80,6 +82,7 @@ def alt_text(
     *,
     reference: Mapping[str, float] | None = None,
     projected: Mapping[str, float | None] | None = None,
+    expected: Mapping[str, float | None] | None = None,
 ) -> str:
     """The radar in sentences: what it shows, then every factor."""
     axis, earlier = factor_axis([report]), _earlier(report, projected)
@@ -89,6 +92,7 @@ def alt_text(
         earlier=None if earlier is None else (earlier.wave, earlier.scores),
         reference=reference or {},
         projected=projected,
+        expected=expected or {},
     )
 
 
@@ -103,12 +107,16 @@ def _series(
     report: Scored,
     reference: Mapping[str, float] | None,
     projected: Mapping[str, float | None] | None,
+    expected: Mapping[str, float | None] | None,
     colours: Palette,
 ) -> Iterator[tuple[Series, str, list[float | None], dict[str, Any]]]:
     """Every series in the order of drawing: its id, its name, a value a factor, and its line and marks."""
     rows, earlier = report.factors, _earlier(report, projected)
     scores = [row.score if projected is None else projected[row.node] for row in rows]
     yield "now", "Now", scores, _looks(colours.now, "solid", "circle", width=2.5, size=8)
+    if expected is not None:
+        means = [expected.get(row.node) for row in rows]
+        yield "expected", EXPECTED, means, _looks(colours.now, "dot", "circle-open", width=2)
     yield "target", targets_in_legend(report), [row.target for row in rows], _looks(colours.target, "dash", "diamond")
     if earlier is not None:
         before = [earlier.scores.get(row.node) for row in rows]

@@ -23,7 +23,7 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         row["roles"] = dict(source.initiative.demand)
         row["prerequisites"] = list(source.initiative.prerequisites)
         row["assumed"] = [prerequisite for prerequisite, _ in source.reason.assumed]
-        row |= _way_of_working(source.initiative)
+        row.update(_way_of_working(source.initiative))
     return {
         "organisation": roadmap.organisation,
         "wave": roadmap.wave,

@@ -19,7 +19,7 @@ WIDTHS = {
     "start_period": 12, "finish_period": 13, "start_date": 12, "finish_date": 12, "effort_days": 12, "roles": 15,
     "prerequisites": 15, "owner": 15, "customer_outcome": 27, "business_outcome": 27, "kpi": 26, "value": 8,
     "reason": 46, "status": 11, "owner_set": 15, "finish_p50": 12, "finish_p80": 12, "chance": 9, "slack_periods": 12,
-    "quick_win": 9, "assumed": 15,
+    "quick_win": 9, "assumed": 15, "basis": 16,
 }  # fmt: skip
 """Of the columns, in digits."""
 

@@ -7,12 +7,13 @@ from typing import Any
 from opposite import wording
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.tables.table import Table
+from opposite.wording.roadmap.basis import basis_in_short
 
 ROADMAP_COLUMNS = (
     "organisation", "wave", "order", "initiative", "title", "factor", "lens", "horizon", "start_period",
     "finish_period", "start_date", "finish_date", "effort_days", "roles", "prerequisites", "owner", "customer_outcome",
     "business_outcome", "kpi", "value", "reason", "status", "owner_set", "finish_p50", "finish_p80", "chance", "cost",
-    "slack_periods", "quick_win", "assumed",
+    "slack_periods", "quick_win", "assumed", "basis",
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def _roadmap_row(roadmap: Roadmap, row: RoadmapRow) -> tuple[Any, ...]:
         row.slack_periods,
         "yes" if row.quick_win else None,
         "; ".join(prerequisite for prerequisite, _ in row.reason.assumed) or None,
+        basis_in_short(roadmap.basis),
     )
 
 

@@ -409,7 +409,7 @@ def test_roadmap_has_the_promised_columns_and_dates(run):
     assert out.splitlines()[0] == (
         "organisation,wave,order,initiative,title,factor,lens,horizon,start_period,finish_period,start_date,"
         "finish_date,effort_days,roles,prerequisites,owner,customer_outcome,business_outcome,kpi,value,reason,status,"
-        "owner_set,finish_p50,finish_p80,chance,cost,slack_periods,quick_win,assumed"
+        "owner_set,finish_p50,finish_p80,chance,cost,slack_periods,quick_win,assumed,basis"
     )
     assert [int(r["order"]) for r in found] == list(range(1, len(found) + 1))
     begins = {"1": "2127-01-31", "2": "2127-04-30", "3": "2127-07-31", "4": "2127-10-31"}

@@ -4,7 +4,8 @@ starts on or after it."""
 from datetime import date
 
 import pytest
-from opposite.engine.roadmap.periods import Calendar, later
+
+from opposite.domain.roadmap.periods import Calendar, later
 
 YEAR = Calendar(start=date(2027, 1, 1), months=3, periods=4)
 

@@ -135,6 +135,24 @@ def test_projected_scores_are_drawn_as_now_and_those_of_today_as_earlier():
     assert "Orientation 3.3 of 4, target 3, Today: 2.7 of 4." in radar.alt_text(made, projected=projected)
 
 
+def test_what_is_expected_of_projected_scores_is_a_line_of_its_own_and_is_told_where_there_is_one():
+    made, projected = report(2.7, 2.0, 1.0, 4.0), {"F1": 3.25, "F2": 3.0, "F3": 2.0, "F4": 4.0}
+    expected = {"F1": 3.0, "F2": None, "F3": 1.5, "F4": 4.0, "root": 2.9}
+    all_work, mean, target = radar.radar(made, projected=projected, expected=expected, dark=False).data[:3]
+    assert (all_work.legendgroup, mean.legendgroup, target.legendgroup) == ("now", "expected", "target")
+    assert (mean.name, mean.r) == ("Expected", (3.0, None, 1.5, 4.0, 3.0))
+    assert mean.hovertext[:2] == ("Orientation, Expected: 3.0 of 4", "")
+    words = radar.alt_text(made, projected=projected, expected=expected)
+    assert "Orientation 3.3 of 4, target 3, expected: 3.0 of 4, Today: 2.7 of 4." in words
+    assert words.count("expected") == 3
+
+
+@pytest.mark.parametrize("expected", [None, {}])
+def test_a_radar_without_anything_expected_has_no_line_for_it(expected):
+    names = [trace.name for trace in radar.radar(report(2.7, 2.0, 1.0, 4.0), expected=expected, dark=False).data]
+    assert "Expected" not in names
+
+
 def test_hovering_says_score_range_stage_target_and_interval_in_words():
     made = with_nodes(report(2.7, None, 1.0, 4.0), F1={"interval": (2.3, 3.14)})
     now, target = radar.radar(made, dark=False).data[:2]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
+from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
 from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
@@ -84,6 +85,8 @@ class Roadmap:
     """What the buffers cost of a plan that was asked to hold; None of any other."""
     rates: DayRates | None = None
     """What a day of each role costs; without them nothing is said about money."""
+    basis: Basis = NOTHING_LACKING
+    """What the answers lack that it rests on."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.domain.roadmap.basis import basis_of
 from opposite.domain.roadmap.periods import begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
@@ -56,6 +57,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
             framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
         ),
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
+        basis=basis_of(report),
     )
 
 

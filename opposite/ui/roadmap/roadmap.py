@@ -38,6 +38,7 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
+from opposite.wording.scoring.charts import IF_ALL_WORK
 
 WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
     "Why", "How surely", "Row by row", "People and scores", "More people", "Whose plan", "Scenarios",
@@ -100,9 +101,9 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             st.markdown(f"{first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
-    for warning in (words.assumed_lowest(report), screen.basis(report)):
-        if warning is not None:
-            st.warning(as_text(warning))
+    assumed = words.assumed_lowest(report)
+    if assumed is not None:
+        st.warning(as_text(assumed))
     if not roadmap.rows:
         st.info(words.NOTHING_PLANNED)
 
@@ -246,10 +247,10 @@ def _radar_after(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark
     projected = roadmap.radar_after_each_period[after - 1]
     figure = radar.radar(
         report,
-        show=("now", "target", "previous", "reference"),
+        show=("now", "expected", "target", "reference"),
         reference=_at_the_same_time(base, roadmap, after),
         projected=projected,
-        names={"now": "Projected", "reference": "Base plan"},
+        names={"now": IF_ALL_WORK, "reference": "Base plan"},
         dark=dark,
     )
     draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected))

@@ -6,6 +6,7 @@ from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, listed, percent, pluralise, rounded
+from opposite.wording.roadmap.basis import basis_sentence
 from opposite.wording.scoring.absence import hidden_score, within
 from opposite.wording.sentences import quoted
 
@@ -67,7 +68,7 @@ NO_INITIATIVES = "This framework has no initiatives, so no roadmap can be genera
 
 
 def roadmap_headline(roadmap: Roadmap) -> str:
-    """What the plan is, in one sentence a board can read out."""
+    """What the plan is, in one sentence a board can read out, and in a second what the answers lack that it rests on."""
     if not roadmap.rows:
         return f"No initiative adds anything for {roadmap.organisation} under these settings."
     first = sum(row.horizon == roadmap.rows[0].horizon for row in roadmap.rows)
@@ -78,9 +79,11 @@ def roadmap_headline(roadmap: Roadmap) -> str:
         if before is None or after is None
         else f", taking the overall score from {rounded(before)} to {rounded(after)} if every step works"
     )
+    basis = basis_sentence(roadmap.basis)
     return (
         f"{pluralise(len(roadmap.rows), 'initiative')} over {pluralise(roadmap.request.periods, roadmap.period)}, "
         f"{first} of them to start with, {day_count(days)} of work{moved}."
+        f"{'' if basis is None else f' {basis}'}"
     )
 
 

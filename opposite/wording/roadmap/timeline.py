@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from opposite.domain.roadmap.critical_chain import spare_days
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day, day_count, listed, plain, pluralise, rounded
+from opposite.wording.roadmap.basis import basis_sentence
 from opposite.wording.sentences import one_line
 
 NO_OWNER = "no owner yet"
@@ -19,13 +19,15 @@ UNFINISHED = "Still looking for the best plan: what stands here may change."
 
 
 def start_with(roadmap: Roadmap) -> str:
-    """What is begun first and how much work that is, in one sentence; for a plan with rows."""
+    """What is begun first and how much work that is, and what the answers lack that it rests on; for a plan with rows."""
     first = first_wave(roadmap)
     work = day_count(sum(row.initiative.effort_days for row in first))
     ends = max(row.work_ends for row in first)
-    return (
+    starts = (
         f"Start {pluralise(len(first), 'initiative')} by {day(first[-1].start_date)}: {work} of work until {day(ends)}."
     )
+    lacking = basis_sentence(roadmap.basis)
+    return starts if lacking is None else f"{starts} {lacking}"
 
 
 def first_wave(roadmap: Roadmap) -> tuple[RoadmapRow, ...]:
@@ -55,13 +57,6 @@ def what_it_gives(roadmap: Roadmap) -> str | None:
         f"{sentence}, and to {rounded(whole)} with {pluralise(rest, 'further initiative')} until {ends}, "
         f"{days} of work in all."
     )
-
-
-def basis(report: Report) -> str | None:
-    """What a reader has to know of the answers beneath a plan: one person's view; None where several answered."""
-    if report.overall.respondents == 1:
-        return "This plan rests on the view of one person."
-    return None
 
 
 def time_to_spare(roadmap: Roadmap, row: RoadmapRow, *, critical: bool) -> str:

@@ -67,6 +67,7 @@ MEANINGS = {
     "slack_periods": "How many periods later it could finish with everything else where it is",
     "quick_win": "yes where it is sure, short and small, waits for nothing and lifts a question from where it stands",
     "assumed": "What it needs that nobody was asked about and that is taken to be there, by id",
+    "basis": "What the answers lack that the plan rests on: of one person alone, or of too few questions",
 }
 """What each column of the table holds, in the table's order."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from opposite.domain.framework import Node, Question, Scale
@@ -23,6 +24,8 @@ GRID_HIDDEN = "The grid needs scores and ratings of importance."
 LANDSCAPE_HIDDEN = "Opportunity needs scores, targets and ratings of importance."
 MEDIAN_OF_OTHERS = "Median of others"
 TODAY = "Today"
+IF_ALL_WORK = "If every step works"
+EXPECTED = "Expected"
 SCORE = "Score"
 IMPORTANCE = "Importance"
 ATTAINMENT = "Attainment"
@@ -44,11 +47,12 @@ QUADRANT_TITLES: Mapping[Quadrant, str] = {
 def radar_described(
     scored: Scored, *, ends: tuple[str, str] | None, earlier: tuple[str, Mapping[str, float]] | None,
     reference: Mapping[str, float], projected: Mapping[str, float | None] | None = None,
+    expected: Mapping[str, float | None] = MappingProxyType({}),
 ) -> str:  # fmt: skip
     """A radar: what it shows, then every factor with its earlier score and the median of others.
 
     `ends` are the ends of its scale, None where it is in percent; `earlier` is a wave's name with its scores;
-    `projected` are scores by node id in place of those of the assessment.
+    `projected` are scores by node id in place of those of the assessment, `expected` what is expected of those.
     """
     scale = "in percent of each factor's range" if ends is None else f"from {ends[0]} to {ends[1]}"
     sentences = [f"Radar of {len(scored.factors)} factors for {subject(scored)}, {scale}"]
@@ -56,6 +60,9 @@ def radar_described(
         parts = [
             factor_sentence(scored, row) if projected is None else projected_sentence(scored, row, projected[row.node])
         ]
+        mean = expected.get(row.node)
+        if mean is not None:
+            parts.append(further_value(row, EXPECTED.lower(), rounded(mean)))
         if earlier is not None and row.node in earlier[1]:
             parts.append(further_value(row, earlier[0], rounded(earlier[1][row.node])))
         if row.node in reference:

@@ -1,0 +1,32 @@
+"""What the answers beneath a roadmap lack: of one person alone, or of too few questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opposite.domain.scoring.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a reader has to know of the answers that a plan rests on."""
+
+    one_person: bool = False
+    """Whether a single person's answers count; False too where it is hidden how many do."""
+    coverage: float | None = None
+    """Share of the questions that are scored where that is too little for an overall score; None where it is enough or hidden."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether nothing is lacking."""
+        return not self.one_person and self.coverage is None
+
+
+NOTHING_LACKING = Basis()
+
+
+def basis_of(report: Report) -> Basis:
+    """What the answers of an assessment lack for a plan."""
+    overall = report.overall
+    lacking = overall.score is None and not overall.hidden
+    return Basis(one_person=overall.respondents == 1, coverage=overall.coverage if lacking else None)
