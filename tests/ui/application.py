@@ -1,6 +1,7 @@
 """The application run in this process, page by page, and the engine beside it to compare with."""
 
 import contextlib
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -117,6 +118,18 @@ def settled(page):
             assert search.wait(300)  # so long only where many processes share the processors
         page.run()
     return page
+
+
+def looking_at(page, view):
+    """The roadmap page with one of its views beneath the timeline."""
+    page.segmented_control(key="roadmap-view").set_value(view)
+    return page.run()
+
+
+def drawn(page):
+    """What the timeline of the roadmap page is drawn from; None where there is no plan."""
+    found = page.get("bidi_component")
+    return json.loads(found[0].proto.json) if len(found) else None
 
 
 def is_there(page, key):

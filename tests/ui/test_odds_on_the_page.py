@@ -1,7 +1,7 @@
 """The roadmap page says how surely: in two sentences, a picture of the score, and a table of the rows."""
 
 import pytest
-from application import rows, settled, words
+from application import looking_at, rows, settled, words
 
 from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.wording.roadmap import odds as said
@@ -11,7 +11,7 @@ NAME = "Tivvelane Outfitters"
 
 @pytest.fixture
 def page(sample):
-    return settled(sample.page("roadmap", organisation=NAME))
+    return looking_at(settled(sample.page("roadmap", organisation=NAME)), "How surely")
 
 
 def test_the_odds_are_those_of_the_plan_shown(sample, page):

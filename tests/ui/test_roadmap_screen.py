@@ -1,9 +1,7 @@
 """The roadmap on one screen: what to start first, the timeline, and one view of the rest at a time."""
 
-import json
-
 import pytest
-from application import is_there, settled, words
+from application import drawn, is_there, looking_at, settled, words
 
 ORGANISATION = "Tivvelane Outfitters"
 
@@ -11,12 +9,6 @@ ORGANISATION = "Tivvelane Outfitters"
 @pytest.fixture
 def page(sample):
     return settled(sample.page("roadmap", organisation=ORGANISATION))
-
-
-def drawn(page):
-    """What the timeline is drawn from."""
-    (component,) = page.get("bidi_component")
-    return json.loads(component.proto.json)
 
 
 def test_what_to_start_first_stands_above_with_its_owners(sample, page):
@@ -42,7 +34,7 @@ def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
 
 def test_choosing_a_bar_opens_its_reasons(sample, page):
     last = sample.roadmap(ORGANISATION).rows[-1].initiative
-    page.segmented_control(key="roadmap-view").set_value("Row by row").run()
+    looking_at(page, "Row by row")
     assert not is_there(page, "explanation")
     page.session_state["timeline"] = {"selected": last.id}
     settled(page.run())
@@ -55,10 +47,13 @@ def test_choosing_a_bar_opens_its_reasons(sample, page):
         ("Why", "explanation", "roadmap-table"),
         ("Row by row", "roadmap-table", "explanation"),
         ("People and scores", "radar-projected", "roadmap-table"),
+        ("How surely", "odds", "explanation"),
+        ("More people", "worth", "odds"),
+        ("Whose plan", "group-plans", "worth"),
         ("Scenarios", "compare-scenarios", "radar-projected"),
     ],
 )
 def test_only_the_view_that_is_chosen_is_drawn(page, view, there, elsewhere):
-    page.segmented_control(key="roadmap-view").set_value(view).run()
+    looking_at(page, view)
     assert is_there(page, there)
     assert not is_there(page, elsewhere)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from application import NOW, is_there, rows, settled, words
+from application import NOW, is_there, looking_at, rows, settled, words
 
 from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant, revoke
@@ -71,7 +71,7 @@ def test_a_target_that_is_set_shows_on_profile_and_gaps_and_is_kept_with_what_wa
 
 def test_the_plan_follows_a_target(sample):
     def why(page):
-        (table,) = page.get_by_key("roadmap-table").dataframe
+        (table,) = looking_at(page, "Row by row").get_by_key("roadmap-table").dataframe
         return list(table.value["Why"])
 
     page = settled(sample.page("roadmap", organisation=ORGANISATION))

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from application import is_there, settled, words
+from application import is_there, looking_at, settled, words
 
 from opposite.engine.roadmap.groups import plans_of_groups
 from opposite.engine.roadmap.worth import worth_of_people
@@ -13,6 +13,7 @@ from opposite.wording.roadmap.worth import worth_headline
 
 ORGANISATION = "Tivvelane Outfitters"
 PATIENCE = 120
+VIEWS = {"worth": "More people", "group-plans": "Whose plan"}
 
 
 @pytest.fixture
@@ -22,6 +23,8 @@ def page(sample):
 
 def asked(page, about):
     """The page once what was asked for is known."""
+    if about in VIEWS:
+        looking_at(page, VIEWS[about])
     page.button(key=f"ask-{about}").click().run()
     end = time.monotonic() + PATIENCE
     while is_there(page, f"stop-{about}") and time.monotonic() < end:
@@ -31,10 +34,10 @@ def asked(page, about):
 
 
 def test_nothing_is_planned_again_until_somebody_asks(page):
-    assert is_there(page, "ask-worth")
-    assert is_there(page, "ask-group-plans")
-    assert not page.get_by_key("worth").dataframe
-    assert not page.get_by_key("group-plans").dataframe
+    for about in ("worth", "group-plans"):
+        looking_at(page, VIEWS[about])
+        assert is_there(page, f"ask-{about}")
+        assert not page.get_by_key(about).dataframe
 
 
 def test_what_a_quarter_of_a_person_is_worth_is_what_the_engine_says(sample, page):
