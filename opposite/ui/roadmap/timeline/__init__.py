@@ -16,6 +16,7 @@ from opposite.domain.roadmap.critical_chain import critical_chain, spare_days
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.ui.shell import keys
+from opposite.ui.shell.session import widget_value_or
 from opposite.wording.roadmap import timeline as words
 
 
@@ -37,17 +38,21 @@ def show_timeline(
     """Draw the plan, grey unless it is final; `chosen` hears the id of a row that somebody chooses."""
 
     def changed() -> None:
-        selected = st.session_state.get(keys.TIMELINE, {}).get("selected")
-        if selected is not None:
+        if (selected := _selected()) is not None:
             chosen(selected)
 
-    selected = st.session_state.get(keys.TIMELINE, {}).get("selected")
     _component()(
         key=keys.TIMELINE,
-        data={**drawn(roadmap, target=target, today=today), "final": final, "selected": selected},
+        data={**drawn(roadmap, target=target, today=today), "final": final, "selected": _selected()},
         default={"selected": None},
         on_selected_change=changed,
     )
+
+
+def _selected() -> str | None:
+    """The id of the row that is chosen in the timeline; None without."""
+    selected: str | None = widget_value_or(keys.TIMELINE, {}).get("selected")
+    return selected
 
 
 def drawn(roadmap: Roadmap, *, target: float | None, today: date) -> dict[str, Any]:
