@@ -28,7 +28,7 @@ def with_examples(book: str) -> str:
 def _example(file: str, test: str) -> str:
     source = (SPEC / f"{file}.py").read_text(encoding="utf-8")
     tree = ast.parse(source)
-    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     if test not in functions:
         raise KeyError(f"tests/spec/{file}.py has no {test}")
     function = functions[test]

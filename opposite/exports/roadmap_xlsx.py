@@ -18,7 +18,7 @@ WIDTHS = {
     "organisation": 16, "wave": 9, "order": 7, "initiative": 15, "title": 31, "factor": 8, "lens": 18, "horizon": 9,
     "start_period": 12, "finish_period": 13, "start_date": 12, "finish_date": 12, "effort_days": 12, "roles": 15,
     "prerequisites": 15, "owner": 15, "customer_outcome": 27, "business_outcome": 27, "kpi": 26, "value": 8,
-    "reason": 46, "status": 11, "owner_set": 15, "finish_p50": 12, "finish_p80": 12, "chance": 9, "slack_periods": 12,
+    "reason": 46, "status": 11, "owner_set": 15, "finish_p50": 12, "finish_p80": 12, "chance": 9, "cost": 11, "slack_periods": 12,
     "quick_win": 9, "assumed": 15, "basis": 16,
 }  # fmt: skip
 """Of the columns, in digits."""

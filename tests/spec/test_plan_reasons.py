@@ -25,7 +25,7 @@ def causes(asked):
         ({}, {"unasked": UNASKED, "lifts": "U 1>3"}, Cause.NOT_ASKED, "lifts only what was not asked about; U would tell"),
         ({}, {"lifts": "U 1>3"}, Cause.NOT_APPLICABLE, "lifts no question that is applicable here"),
         ({}, {"score": 3}, Cause.ALREADY_THERE, "lifts only to levels that are attained already"),
-        ({}, {"target": 1}, Cause.ALREADY_THERE, "lifts nothing that is below its target"),
+        ({}, {"target": 1}, Cause.ALREADY_THERE, "lifts nothing that is below what the plan aims at"),
         (
             {"demand": {"team": 1}},
             {"capacity": {"team": (0.5,)}},

@@ -64,6 +64,7 @@ MEANINGS = {
     "finish_p50": "Day by which it ends in half of the draws",
     "finish_p80": "Day by which it ends in four draws of five",
     "chance": "Share of the draws in which it ends by its finish_date",
+    "cost": "What it costs at the organisation's day rates, with what others are paid; empty without rates",
     "slack_periods": "How many periods later it could finish with everything else where it is",
     "quick_win": "yes where it is sure, short and small, waits for nothing and lifts a question from where it stands",
     "assumed": "What it needs that nobody was asked about and that is taken to be there, by id",
