@@ -3,6 +3,13 @@
 import pytest
 from application import drawn, is_there, looking_at, settled, words
 
+from opposite.domain.roadmap.critical_chain import critical_chain
+from opposite.engine.roadmap.hold import holding_roadmap
+from opposite.engine.roadmap.odds import roadmap_odds
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap.odds import safety_sentences
+
 ORGANISATION = "Tivvelane Outfitters"
 
 
@@ -57,3 +64,23 @@ def test_only_the_view_that_is_chosen_is_drawn(page, view, there, elsewhere):
     looking_at(page, view)
     assert is_there(page, there)
     assert not is_there(page, elsewhere)
+
+
+def test_a_plan_with_buffers_is_on_time_four_times_in_five_and_says_what_that_costs(sample, page):
+    options = RoadmapOptions()
+    held = holding_roadmap(sample.report(ORGANISATION), options, sample.roadmap(ORGANISATION), chance=0.8)
+
+    page.toggle(key="hold").set_value(True).run()
+
+    assert [bar["id"] for bar in drawn(page)["rows"]] == [row.initiative.id for row in held.rows]
+    assert as_text(safety_sentences(held, held.safety)) in words(page.get_by_key("first-wave").markdown)
+    assert held.safety.chance >= 0.8 > held.safety.before
+
+
+def test_the_critical_chain_and_the_band_of_the_score_are_drawn(sample, page):
+    roadmap = sample.roadmap(ORGANISATION)
+    assert [bar["id"] for bar in drawn(page)["rows"] if bar["critical"]] == [
+        row.initiative.id for row in roadmap.rows if row.initiative.id in critical_chain(roadmap)
+    ]
+    odds = roadmap_odds(sample.report(ORGANISATION), roadmap)
+    assert drawn(page)["score"]["band"][1:] == [[each.p10, each.p90] for each in odds.overall]

@@ -11,8 +11,8 @@ def critical_chain(roadmap: Roadmap) -> tuple[str, ...]:
     """Ids of the rows one after the other that decide when the work ends; empty without rows.
 
     It is followed back from the row whose work ends last, by what keeps each row from starting earlier: the row that has
-    to be finished, that brings the level which is required, or that takes the people (Goldratt's critical chain, where
-    people are waited for as work is). It ends where a row could start at once, or waits for nothing but a fixed date.
+    to be finished, that brings the level which is required, or that takes the people, or the place among those that may be in
+    progress (Goldratt's critical chain, where people are waited for as work is). It ends where a row could start at once, or waits for nothing but a fixed date.
     """
     if not roadmap.rows:
         return ()
@@ -40,6 +40,8 @@ def _waited_for(roadmap: Roadmap, row: RoadmapRow) -> RoadmapRow | None:
             for other in ended
             if other.initiative.demand.get(bound.subject, 0) > 0 and other.finish_period == row.start_period - 1
         ]
+    elif bound.kind == "at_once":
+        causes = [other for other in ended if other.finish_period == row.start_period - 1]
     else:
         causes = []
     return max(causes, key=lambda other: (other.finish_period, other.work_ends, -other.order), default=None)

@@ -45,6 +45,9 @@ WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
 )  # fmt: skip
 """What stands beneath the timeline, one at a time."""
 
+SURELY = 0.8
+"""How surely the first part is on time in a plan with buffers."""
+
 
 def show_roadmap(report: Report) -> None:
     """Draw the page of a report."""
@@ -66,6 +69,11 @@ def show_roadmap(report: Report) -> None:
         return
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     final = known.best is not None
+    with settings:
+        hold = st.toggle(screen.HOLD, value=widget_value_or(keys.HOLD, False), key=keys.HOLD, disabled=not final)
+    if final and hold and roadmap.rows:
+        with answer, st.spinner(screen.BUFFERING):
+            roadmap = cache.held_roadmap(report, options, roadmap, chance=SURELY)
     if final and roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
     with answer:
@@ -101,6 +109,8 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             st.markdown(f"{first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
+            if roadmap.safety is not None:
+                st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(as_text(assumed))
@@ -245,15 +255,17 @@ def _radar_after(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark
             key=keys.radar_after(len(labels)),
         )
     projected = roadmap.radar_after_each_period[after - 1]
+    expected = None if roadmap.odds is None else roadmap.odds.expected[after - 1]
     figure = radar.radar(
         report,
         show=("now", "expected", "target", "reference"),
         reference=_at_the_same_time(base, roadmap, after),
         projected=projected,
+        expected=expected,
         names={"now": IF_ALL_WORK, "reference": "Base plan"},
         dark=dark,
     )
-    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected))
+    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected, expected=expected))
     st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
 
 

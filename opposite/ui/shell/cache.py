@@ -32,6 +32,7 @@ from opposite.engine.collecting.quality import read_quality
 from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.enquiries import Enquiries
+from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.odds import roadmap_odds as engine_odds
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -161,6 +162,25 @@ def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> O
     _seen(report.assessment.id)
     at, key = (report.assessment.id, report.assessment.revision), (options.key, roadmap.plan.placements)
     return _roadmap_odds(_place(), at, key, (report, roadmap))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _held_roadmap(
+    place: Place,
+    at: tuple[int, int],
+    key: tuple[object, ...],
+    chance: float,
+    _made: tuple[Report, RoadmapOptions, Roadmap],
+) -> Roadmap:
+    del place, at, key
+    return holding_roadmap(*_made, chance=chance)
+
+
+def held_roadmap(report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float) -> Roadmap:
+    """The roadmap with buffers in place of one made under some options, whose first part is on time with a chance."""
+    _seen(report.assessment.id)
+    at, key = (report.assessment.id, report.assessment.revision), (options.key, roadmap.plan.placements)
+    return _held_roadmap(_place(), at, key, chance, (report, options, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -14,6 +14,8 @@ NO_OWNER = "no owner yet"
 PEOPLE = "People in use"
 OVERALL = "Overall score"
 TODAY = "today"
+HOLD = "Plan with buffers, so that what starts first is on time four times in five"
+BUFFERING = "Looking for a plan that holds four times in five"
 ROWS = "Initiatives of the plan. Choose one to see what it needs, what needs it, and why it is there."
 UNFINISHED = "Still looking for the best plan: what stands here may change."
 

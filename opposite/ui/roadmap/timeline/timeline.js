@@ -147,7 +147,7 @@ function picture(root, data) {
       }, group);
       if (roomy && x(1) - x(0) > 44) {
         const told = `${+needed.toFixed(2)} of ${+role.limits[period].toFixed(2)}`;
-        draw('text', { class: full ? 'quiet full' : 'quiet', x: x(period) + 5, y: base - 2, 'aria-hidden': true }, group, told);
+        draw('text', { class: full ? 'quiet full' : 'quiet halo', x: x(period) + 5, y: base - 2, 'aria-hidden': true }, group, told);
       }
     });
   });
@@ -169,7 +169,7 @@ function scores(svg, score, { x, hue, words, roomy, gutter }) {
   if (score.target !== null) {
     const end = x(score.all.length - 1);
     draw('line', { x1: gutter, x2: end, y1: y(score.target), y2: y(score.target), stroke: hue(1), 'stroke-dasharray': '5 4' }, group);
-    draw('text', { class: 'quiet halo', x: end - 4, y: y(score.target) + 12, 'text-anchor': 'end' }, group, words.target);
+    draw('text', { class: 'quiet halo', x: gutter + 44, y: y(score.target) + 4 }, group, words.target);
   }
   const points = score.all.map((value, place) => value === null ? null : `${x(place)},${y(value)}`).filter(Boolean);
   draw('polyline', { points: points.join(' '), fill: 'none', stroke: hue(0), 'stroke-width': 2 }, group);
