@@ -17,7 +17,6 @@ from opposite.charts import (
     ladder,
     opportunity,
     radar,
-    timeline,
 )
 from opposite.charts.labels import SIZES, place_labels
 from opposite.charts.scale import factor_axis
@@ -428,69 +427,6 @@ def test_hidden_unanswered_and_unknown_distributions_say_which(score, fields, wo
 # The roadmap's charts
 
 
-def test_a_bar_covers_its_periods_and_rows_stand_in_the_order_given():
-    figure = timeline.timeline(
-        ["First", "Second", "Third"],
-        [1, 2, 2],
-        finishes=[1, 3, 2],
-        lenses=["fix", None, "fix"],
-        labels=["Q1 2027", "Q2 2027", "Q3 2027"],
-        lens_titles={"fix": "Fix what is broken"},
-        dark=False,
-    )
-    fix, none = figure.data
-    assert (fix.name, fix.base, fix.x) == ("Fix what is broken", (0.54, 1.54), pytest.approx((0.92, 0.92)))
-    assert (none.name, none.base, none.x) == ("No lens", (1.54,), pytest.approx((1.92,)))
-    assert fix.y[0] < none.y[0] < fix.y[1]
-    assert [note.text for note in figure.layout.annotations] == ["First", "Second", "Third"]
-    assert figure.layout.xaxis.ticktext == ("Q1<br>2027", "Q2<br>2027", "Q3<br>2027")
-    assert none.hovertext == ("Second<br>Q2 2027 to Q3 2027<br>No lens",)
-
-
-def test_bars_are_drawn_from_true_start_to_true_finish_with_a_line_for_today():
-    figure = timeline.timeline(
-        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, bars=[(0.0, 0.4)], today=-0.3,
-        dark=False,
-    )  # fmt: skip
-    (bar,) = figure.data
-    assert (bar.base, bar.x) == ((0.5,), (0.4,))
-    (line,) = figure.layout.shapes
-    assert (line.x0, line.x1) == pytest.approx((0.2, 0.2))
-    assert [note.text for note in figure.layout.annotations] == ["A", "today"]
-    assert figure.layout.xaxis.range == pytest.approx((0.1, 2.5))
-
-
-@pytest.mark.parametrize(("today", "lines"), [(-1.6, 0), (-1.5, 1), (2.0, 1), (2.1, 0)])
-def test_today_is_left_out_where_it_lies_long_before_the_plan_or_after_it(today, lines):
-    figure = timeline.timeline(
-        ["A"], [1], finishes=[1], lenses=[None], labels=["Q1", "Q2"], lens_titles={}, today=today, dark=False
-    )
-    assert len(figure.layout.shapes) == lines
-
-
-def test_horizons_are_bands_that_follow_one_another_and_end_with_the_plan():
-    figure = timeline.timeline(
-        ["A"], [1], finishes=[1], lenses=[None], labels=["1", "2", "3"], lens_titles={},
-        horizons=(("Now", 1), ("Next", 5), ("Later", 8)), dark=False,
-    )  # fmt: skip
-    assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(0.5, 1.5), (1.5, 3.5)]
-    assert [note.text for note in figure.layout.annotations] == ["A", "Now", "Next"]
-
-
-def test_many_periods_are_named_twelve_at_most():
-    figure = timeline.timeline(
-        ["A"], [1], finishes=[24], lenses=[None], labels=[str(n) for n in range(1, 25)], lens_titles={}, dark=False
-    )
-    assert figure.layout.xaxis.tickvals == tuple(range(1, 25, 2))
-
-
-def test_the_timeline_read_aloud_gives_every_initiative_its_periods():
-    assert timeline.alt_text(["First", "Second"], [1, 2], finishes=[1, 3], labels=["Q1", "Q2", "Q3"]) == (
-        "Roadmap of 2 initiatives over 3 periods. First: Q1. Second: Q2 to Q3."
-    )
-    assert timeline.alt_text([], [], finishes=[], labels=["Q1"]) == "The roadmap holds no initiatives yet."
-
-
 def test_use_stands_in_bars_under_a_line_of_what_is_available():
     use, limits = {"change": [0.5, 1.5], "risk": [0.0, 0.5]}, {"change": [1.0, 1.0], "risk": [0.5, 0.5]}
     figure = capacity.capacity(use, limits, labels=["Q1", "Q2"], dark=False)
@@ -593,16 +529,6 @@ def figures_with(name):
         gaps.importance_grid(made, dark=False),
         opportunity.opportunity_landscape(made, dark=False),
         distribution.distribution(made, "Q1", dark=False),
-        timeline.timeline(
-            [name],
-            [1],
-            finishes=[1],
-            lenses=[name],
-            labels=[name],
-            lens_titles={name: name},
-            horizons=((name, 1),),
-            dark=False,
-        ),
         capacity.capacity({name: [1.0]}, {name: [1.0]}, labels=[name], dark=False),
         *compare.small_radars([made], dark=False),
         compare.dot_plot([made], spread={"F1": compare.Spread(1.0, 1.5, 2.0, 2.5, 4.0, 9)}, dark=False),

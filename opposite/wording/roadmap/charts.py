@@ -1,4 +1,4 @@
-"""Texts of the charts of a roadmap: alternative texts of its timeline, and of the capacity used and available."""
+"""Texts of the charts of a roadmap: alternative texts of the capacity used and available."""
 
 from __future__ import annotations
 
@@ -9,27 +9,8 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import listed, pluralise, rounded, short
 from opposite.wording.sentences import joined, one_line
 
-NO_INITIATIVES = "The roadmap holds no initiatives yet."
-TODAY_LINE = "today"
 NO_ROLES = "The roadmap asks nothing of any role."
 NO_SCORE = "There is no overall score to follow yet."
-
-
-def timeline_sentences(
-    titles: Sequence[str], starts: Sequence[int], *, finishes: Sequence[int], labels: Sequence[str]
-) -> str:
-    """The timeline in sentences: every initiative with its periods, counted from 1 and named by `labels`."""
-    if not titles:
-        return NO_INITIATIVES
-    head = f"Roadmap of {pluralise(len(titles), 'initiative')} over {pluralise(len(labels), 'period')}"
-    rows = zip(titles, starts, finishes, strict=True)
-    return joined([head, *(f"{one_line(title)}: {periods(start, finish, labels)}" for title, start, finish in rows)])
-
-
-def periods(start: int, finish: int, labels: Sequence[str]) -> str:
-    """A stretch of periods by their names: Jan 2027 to Apr 2027, or one of them."""
-    first, last = one_line(labels[start - 1]), one_line(labels[finish - 1])
-    return first if start == finish else f"{first} to {last}"
 
 
 def capacity_sentences(
