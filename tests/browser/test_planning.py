@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from chrome import PHONE
 from playwright.sync_api import expect
-from walking import keyed, opposite, press, ready, visit
+from walking import SIDEWAYS, bars, keyed, look_at, opposite, press, ready, visit
 
-ORGANISATION = "Tivvelane Outfitters"
+ORGANISATION = "Hexlow Water Authority"
 LONG = "Saltmarden Transport"
-"""Its search for the best plan takes seconds."""
+"""Its search for the best plan with half of the people takes seconds."""
 
 PROJECTED = "chart => Array.from(chart.data[0].r).slice(0, 8)"
 BASE = (
@@ -24,7 +25,7 @@ def copied(sample_server, tmp_path):
 
 def show(page, server, organisation):
     visit(page, f"{server.url}/roadmap?organisation={organisation.replace(' ', '+')}")
-    expect(radar(page)).to_be_visible()
+    expect(bars(page).first).to_be_visible()
 
 
 def radar(page):
@@ -52,7 +53,9 @@ def test_half_of_a_capacity_changes_the_plan_and_the_radar_to_those_of_the_comma
 
     show(page, sample_server, ORGANISATION)
     found(page)
-    expect(page.get_by_role("heading", name=f"{number} initiatives over")).to_be_visible()
+    expect(bars(page)).to_have_count(number)
+    look_at(page, "People and scores")
+    expect(radar(page)).to_be_visible()
     assert radar(page).evaluate(PROJECTED) == pytest.approx(scores, abs=1e-9)
 
     keyed(page, "what-if").locator("summary").click()
@@ -61,7 +64,7 @@ def test_half_of_a_capacity_changes_the_plan_and_the_radar_to_those_of_the_comma
     field.press("Tab")
     expect(keyed(page, "against-base")).to_be_visible()
     found(page)
-    expect(page.get_by_role("heading", name=f"{fewer} initiatives over")).to_be_visible()
+    expect(bars(page)).to_have_count(fewer)
     assert radar(page).evaluate(PROJECTED) == pytest.approx(lower, abs=1e-9)
     assert radar(page).evaluate(BASE) == pytest.approx(scores, abs=1e-9)
 
@@ -69,15 +72,19 @@ def test_half_of_a_capacity_changes_the_plan_and_the_radar_to_those_of_the_comma
 def test_a_row_is_left_out_where_it_is_explained(page, sample_server):
     show(page, sample_server, ORGANISATION)
     found(page)
-    before = page.get_by_role("heading", name="initiatives over").inner_text()
+    opened = keyed(page, "explain").get_by_role("combobox").input_value().partition(". ")[2]
+    bar = bars(page).filter(has_text=opened)
+    expect(bar).to_have_count(1)
     keyed(page, "move").get_by_role("button").first.click()
     press(page, "leave-out")
-    expect(keyed(page, "against-base")).to_contain_text("2 initiatives drop out")
-    expect(page.get_by_role("heading", name="initiatives over")).not_to_have_text(before)
+    expect(keyed(page, "against-base")).to_contain_text(f"“{opened}”")
+    expect(bar).to_have_count(0)
 
 
 def test_a_long_search_says_how_far_it_is_and_is_stopped(page, sample_server):
     show(page, sample_server, LONG)
+    keyed(page, "scenario").get_by_role("combobox").click()
+    page.get_by_role("option", name="Constrained").click()
     expect(keyed(page, "search")).to_contain_text("this is a quick one")
     press(page, "stop-search")
     expect(keyed(page, "distance")).to_contain_text("The search was stopped. This plan is at most", timeout=60_000)
@@ -100,3 +107,29 @@ def test_fields_that_load_late_hold_what_was_saved_though_the_page_was_drawn_aga
     for request in late:
         request.continue_()
     expect(page.locator("[class*='st-key-target-'] input").first).not_to_have_value("")
+
+
+def test_a_bar_is_chosen_by_mouse_and_by_keys_and_its_reasons_open(page, sample_server):
+    show(page, sample_server, ORGANISATION)
+    found(page)
+    titles = [bar.locator("text.title").text_content() for bar in bars(page).all()]
+    bars(page).nth(1).click()
+    expect(bars(page).nth(1)).to_have_attribute("aria-selected", "true")
+    opened = keyed(page, "explain").get_by_role("combobox")
+    expect(opened).to_have_value(f"2. {titles[1]}")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(bars(page).nth(2)).to_have_attribute("aria-selected", "true")
+    expect(opened).to_have_value(f"3. {titles[2]}")
+    page.keyboard.press("Escape")
+    expect(keyed(page, "timeline").locator("[aria-selected=true]")).to_have_count(0)
+
+
+def test_the_plan_fits_a_phone(open_context, sample_server):
+    phone = open_context(viewport=PHONE).new_page()
+    show(phone, sample_server, "Larkmarrow Stores")
+    found(phone)
+    assert phone.evaluate(SIDEWAYS) == []
+    drawn = keyed(phone, "timeline").locator("svg").first.bounding_box()
+    assert drawn["x"] >= 0
+    assert drawn["x"] + drawn["width"] <= 390

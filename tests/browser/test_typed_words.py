@@ -7,7 +7,7 @@ from chrome import PHONE
 from nasty_words import ADDRESSES, HOSTILE, LONG, RIGHT_TO_LEFT, nasty_words
 from playwright.sync_api import expect
 from serving import ROOT, Server
-from walking import NOW, SIDEWAYS, go, keyed, level, press, ready, set_up, visit
+from walking import NOW, SIDEWAYS, bars, go, keyed, level, press, ready, set_up, visit
 
 from opposite.domain.collecting.answers import Answer
 from opposite.engine.collecting.answering import save_answer
@@ -89,7 +89,9 @@ def looks_odd(page):
 def test_a_name_is_shown_as_it_was_typed_on_profile_gaps_and_roadmap(page, server, name):
     visit(page, at(server, "profile", name))
     for following in ("Gaps", "Roadmap", None):
-        expect(page.locator(".js-plotly-plot svg.main-svg").first).to_be_visible()
+        expect(
+            (bars(page) if following is None else page.locator(".js-plotly-plot svg.main-svg")).first
+        ).to_be_visible()
         assert page.evaluate(READ).count(name) >= 1
         assert keyed(page, "organisation").get_by_role("combobox").input_value() == name
         assert looks_odd(page) == []

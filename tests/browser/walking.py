@@ -79,6 +79,17 @@ def keyed(page, key):
     return page.locator(f".st-key-{key}")
 
 
+def look_at(page, view):
+    """Choose one of the views beneath the timeline of the roadmap page."""
+    keyed(page, "roadmap-view").get_by_text(view, exact=True).click()
+    ready(page)
+
+
+def bars(page):
+    """The bars of the timeline of the roadmap page, one an initiative."""
+    return keyed(page, "timeline").locator(".row")
+
+
 def press(page, key):
     """Click the button with a promised key."""
     keyed(page, key).get_by_role("button").click()

@@ -21,7 +21,7 @@ from opposite.wording.roadmap.what_if import against
 ORGANISATION = "Tivvelane Outfitters"
 OTHER = "Hexlow Water Authority"
 LONG = "Larkmarrow Stores"
-"""Its search takes longer than the page waits before it shows a quick plan."""
+"""Its search with few people takes longer than the page waits before it shows a quick plan."""
 
 
 @pytest.fixture
@@ -240,6 +240,7 @@ def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_sto
 ):
     monkeypatch.setattr(optimal, "ENOUGH", 0.01)
     page = sample.page("roadmap", organisation=LONG)
+    page.selectbox(key="scenario").set_value("Constrained").run()
     assert is_there(page, "search")
     assert "this is a quick one" in words(page.get_by_key("search").markdown)[0]
     assert titles(page) != []
@@ -250,7 +251,7 @@ def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_sto
     assert said.startswith("The search was stopped. This plan is at most ")
 
     settled(page.button(key="resume-search").click().run())
-    best = sample.roadmap(LONG)
+    best = sample.roadmap(LONG, ready_made(sample.report(LONG))["Constrained"])
     short = math.ceil(best.plan.gap_to_best * 1000) / 10
     assert words(page.get_by_key("distance").caption) == [f"This plan is at most {short} % short of the best possible."]
     assert titles(page) == [row.initiative.title for row in best.rows]
