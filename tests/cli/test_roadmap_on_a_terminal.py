@@ -21,7 +21,11 @@ from opposite.cli.main import main
 sys.argv = ["opposite", *sys.argv[1:]]
 main()
 """
-LONG = ("--organisation", "Saltmarden Transport", "--period", "month", "--periods", "24")
+HALF = ("leadership=0.25", "insight=0.75", "change=0.75", "design=0.5", "technology=1.5", "risk=0.25", "frontline=0.5")
+LONG = (
+    *("--organisation", "Saltmarden Transport", "--period", "month", "--periods", "24"),
+    *(word for capacity in HALF for word in ("--capacity", capacity)),
+)
 CTRL_C = b"\x03"
 
 
