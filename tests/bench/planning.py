@@ -22,7 +22,7 @@ AGAIN_LIMIT = 1.0
 WORTH_LIMIT = 60.0
 QUICK_LIMIT = 0.3
 SOON, SOON_LARGE = 3.0, 10.0
-"""Seconds of work after which a plan is to be within `GAP_LIMIT` of the best: fifty initiatives, and four hundred."""
+"""Seconds of work after which a plan is to be within `GAP_LIMIT` of the best: OPPOSITE's initiatives, and four hundred."""
 STOP_AFTER, STOP_LIMIT = 2.0, 1.0
 """Seconds after which a large search is stopped, while it solves the relaxation, and that it may still take."""
 PATIENCE = 60.0
@@ -46,7 +46,7 @@ SIZES = {
 
 
 def measure(folder, size):
-    """Figures of roadmaps of OPPOSITE's fifty initiatives over eight quarters, with its seven roles.
+    """Figures of roadmaps of OPPOSITE's initiatives over eight quarters, with its seven roles.
 
     One organisation stands at the lowest level everywhere; the others between there and a half above the fourth, drawn
     from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of three rounds,
@@ -65,7 +65,7 @@ def measure(folder, size):
     soon = [100 * (1 - _after(SOON, asked[name]).objective / found.objective) for name, found in best.items()]
     gained = [100 * (found.objective / plan(asked[name], "greedy").objective - 1) for name, found in best.items()]
     return [
-        Figure("best plan, 50 initiatives, 8 quarters, the slowest", max(took.values()), "s", LIMIT),
+        Figure("best plan, OPPOSITE's initiatives, 8 quarters, the slowest", max(took.values()), "s", LIMIT),
         Figure("its distance from the best possible, the widest", 100 * max(p.gap_to_best for p in best.values()), "%", GAP_LIMIT),
         Figure(f"what the plan after {SOON:g} s lacks of the best one found, the most", max(soon), "%", GAP_LIMIT),
         *_large_figures(size),
