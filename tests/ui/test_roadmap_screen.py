@@ -39,7 +39,7 @@ def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
     assert drawn(page)["final"] is True
 
 
-def test_choosing_a_bar_opens_its_reasons(sample, page):
+def test_what_is_chosen_in_the_timeline_is_handed_back_to_it_whatever_the_view(sample, page):
     last = sample.roadmap(ORGANISATION).rows[-1].initiative
     looking_at(page, "Row by row")
     assert not is_there(page, "explanation")
