@@ -1,5 +1,8 @@
 """Every error a person can meet, each a sentence of the domain: what happened, what was kept, what to do."""
 
+NOTHING_STORED = "Nothing was stored."
+"""What was kept where something is refused before anything is written."""
+
 
 class OppositeError(Exception):
     """Base of all expected errors.

@@ -38,7 +38,11 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         assessment = among(siblings, assessment_id)
         closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-        estimates, rates = read_estimates(cursor, assessment), read_day_rates(cursor, assessment)
+        estimates, rates = workspace.as_it_stands(
+            ("estimates", assessment_id),
+            lambda: (read_estimates(cursor, assessment), read_day_rates(cursor, assessment)),
+            seen=cursor,
+        )
     framework = workspace.framework(assessment.framework_hash)
     return make_report(
         tabulate(framework, assessment, people, answers),

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.draws import Weeks
 from opposite.planning.feasibility import binding_prerequisites
 
-Weeks = NDArray[np.float64]
 Columns = NDArray[np.intp]
 
 

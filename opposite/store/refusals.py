@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from opposite.errors import HeldError, StoreError
+from opposite.errors import NOTHING_STORED, HeldError, StoreError
 from opposite.store.running import read_note
 
 LEFT = "It was left as it is."
@@ -93,7 +93,7 @@ def lent(path: str) -> HeldError:
     """A file that the command line has at this moment, which will give it back."""
     return HeldError(
         f"The command line is at work on the database {path}.",
-        "Nothing was stored.",
+        NOTHING_STORED,
         "Try again when its command has ended.",
     )
 

@@ -55,7 +55,7 @@ def planned(assess):
 def chance_in_fresh_draws(roadmap):
     spread = roadmap.framework.roadmap.duration_spread
     found = replay(roadmap.request, roadmap.plan.placements, spread, draws=20_000, seed=FRESH, critical=False)
-    return found.chance(first_wave(roadmap))
+    return found.chance(first_wave(roadmap, roadmap.plan.placements))
 
 
 @pytest.mark.parametrize("chance", [0.5, 0.8, 0.95, 1.0])

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from opposite.cli import options
+from opposite.cli.named_values import named_number, named_values
 from opposite.domain.framework.money import DayRates
 
 
@@ -85,13 +86,5 @@ def command(
 
 
 def _day_rates(currency: str | None, given: tuple[str, ...]) -> DayRates:
-    by_role: dict[str, float] = {}
-    for text in given:
-        role, _, rate = (part.strip() for part in text.partition("="))
-        if role in by_role:
-            raise click.BadParameter(f"{role} is given twice; give it once.", param_hint="--rates")
-        try:
-            by_role[role] = float(rate)
-        except ValueError:
-            raise click.BadParameter(f"{text!r} is not ROLE=RATE.", param_hint="--rates") from None
+    by_role = {role: named_number("--rates", role, rate) for role, rate in named_values("--rates", given)}
     return DayRates(currency or "", by_role)

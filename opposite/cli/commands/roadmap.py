@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -167,6 +167,7 @@ def command(
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
@@ -210,9 +211,10 @@ def command(
             )
             for one in assessments
         ]
+    drawn = {"draws": DRAWS if draws is None else draws, "seed": SEED if seed is None else seed}
     with Notice() as notice:
         roadmaps = [
-            _with_odds(report, chosen, _planned(report, chosen, notice), hold, draws, seed)
+            _held(report, chosen, _planned(report, chosen, notice), hold, drawn)
             .with_statuses(statuses)
             .with_owners(owners)
             for report, statuses, owners in answered
@@ -220,6 +222,7 @@ def command(
     if other is not None:
         write_table(other_table(other, answered[0][0], roadmaps[0]), form, output)
         return
+    roadmaps = [with_odds(a[0], roadmap, **drawn) for a, roadmap in zip(answered, roadmaps, strict=True)]
     for roadmap in roadmaps:
         for sentence in _beside(roadmap, quick_wins):
             say(sentence)
@@ -272,17 +275,15 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
         raise PlanError(plan_refused(error), contradicting(report, chosen)) from error
 
 
-def _with_odds(
-    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, draws: int | None, seed: int | None
+def _held(
+    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, drawn: Mapping[str, int]
 ) -> Roadmap:
-    """A roadmap with its odds, or one with buffers that holds so surely with those of this one."""
-    from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import; help is not
-    from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
+    """A roadmap, or in its place one with buffers that holds so surely in such draws."""
+    if hold is None:
+        return roadmap
+    from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import, and seldom asked for
 
-    draws, seed = DRAWS if draws is None else draws, SEED if seed is None else seed
-    if hold is not None:
-        roadmap = holding_roadmap(report, chosen, roadmap, chance=hold, draws=draws, seed=seed)
-    return with_odds(report, roadmap, draws=draws, seed=seed)
+    return holding_roadmap(report, chosen, roadmap, chance=hold, **drawn)
 
 
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:

@@ -8,9 +8,7 @@ from dataclasses import dataclass, fields, replace
 from opposite.domain.framework.framework import Framework
 from opposite.domain.framework.initiatives import MOST_WEEKS, CostSpread, Initiative, Spread
 from opposite.domain.framework.money import LARGEST
-from opposite.errors import OppositeError
-
-NOTHING_STORED = "Nothing was stored."
+from opposite.errors import NOTHING_STORED, OppositeError
 
 MOST_DAYS = 1e6
 """The largest effort taken, in person-days."""

@@ -9,9 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from opposite.domain.framework.initiatives import Initiative
-from opposite.errors import OppositeError
-
-NOTHING_STORED = "Nothing was stored."
+from opposite.errors import NOTHING_STORED, OppositeError
 
 LARGEST = 1e12
 """The largest rate and cost taken: cents of a plan's sum stay exact enough to be told apart."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from opposite.domain.framework import Framework, Initiative
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.tolerance import TOLERANCE
-from opposite.errors import OppositeError
+from opposite.errors import NOTHING_STORED, OppositeError
 
 PROPOSED, AGREED, RUNNING, DONE, DROPPED = STATUSES = ("proposed", "agreed", "running", "done", "dropped")
 
@@ -51,10 +51,10 @@ class State:
         refuse_unusable(self.baseline, "baseline")
         refuse_unusable(self.target, "target")
         if self.start_date is not None and self.finish_date is not None and self.finish_date < self.start_date:
-            raise OppositeError("It cannot finish before it starts.", "Nothing was stored.", "Change one of the dates.")
+            raise OppositeError("It cannot finish before it starts.", NOTHING_STORED, "Change one of the dates.")
         if self.status == DONE and self.finish_date is None:
             raise OppositeError(
-                "The day it was finished on is missing.", "Nothing was stored.", "Give the finish of what is done."
+                "The day it was finished on is missing.", NOTHING_STORED, "Give the finish of what is done."
             )
 
     def is_overdue(self, today: date) -> bool:
@@ -199,7 +199,7 @@ def progress_to_date(latest: float | None, *, baseline: float | None, target: fl
 def refuse_unusable(value: float | None, what: str) -> None:
     """Raise OppositeError for a number that is not finite, or larger than any KPI."""
     if value is not None and not (math.isfinite(value) and abs(value) <= LARGEST):
-        raise OppositeError(f"The {what} cannot be used.", "Nothing was stored.", "Give a number below a quadrillion.")
+        raise OppositeError(f"The {what} cannot be used.", NOTHING_STORED, "Give a number below a quadrillion.")
 
 
 Entry = TypeVar("Entry", Reading, CheckedAssumption, Review)

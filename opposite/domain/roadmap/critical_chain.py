@@ -11,8 +11,9 @@ def critical_chain(roadmap: Roadmap) -> tuple[str, ...]:
     """Ids of the rows one after the other that decide when the work ends; empty without rows.
 
     It is followed back from the row whose work ends last, by what keeps each row from starting earlier: the row that has
-    to be finished, that brings the level which is required, or that takes the people, or the place among those that may be in
-    progress (Goldratt's critical chain, where people are waited for as work is). It ends where a row could start at once, or waits for nothing but a fixed date.
+    to be finished, that brings the level which is required, or that takes the people or the place among those that may be
+    in progress (Goldratt's critical chain, where people are waited for as work is). It ends where a row could start at
+    once, or waits for nothing but a fixed date.
     """
     if not roadmap.rows:
         return ()

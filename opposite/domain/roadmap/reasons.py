@@ -30,7 +30,8 @@ class Bound:
 
     `subject` names the pinned initiative, the prerequisite, the question or the role; `period` is where it binds: the
     pin's period, the prerequisite's last, the one at whose end the level is too low, the one in which the role is full.
-    Of `not_before` it is the first in which the initiative may start, and the subject that initiative; of `at_once` the subject is empty, and the period the one in which as many are in progress as may be.
+    Of `not_before` it is the first in which the initiative may start, and the subject that initiative; of `at_once` the
+    subject is empty, and the period the one in which as many are in progress as may be.
     """
 
     kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "not_before"]

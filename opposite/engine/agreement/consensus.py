@@ -11,7 +11,7 @@ from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.workspace import Workspace
-from opposite.errors import AnswerRefusedError
+from opposite.errors import NOTHING_STORED, AnswerRefusedError
 
 
 class Consensus(NamedTuple):
@@ -51,7 +51,7 @@ def record_consensus(
         if level is not None and not definition.scale.lowest <= level <= definition.scale.highest:
             raise AnswerRefusedError(
                 f"{question} cannot be agreed on at {level:g}.",
-                "Nothing was stored.",
+                NOTHING_STORED,
                 f"Choose a level from {definition.scale.lowest:g} to {definition.scale.highest:g}.",
             )
         if note is not None and len(note) > NOTE_LIMIT:

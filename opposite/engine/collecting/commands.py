@@ -19,7 +19,7 @@ from opposite.store.database import Cursor
 
 def clean_name(name: str, what: str) -> str:
     """A name without surrounding space or control characters; raises OppositeError when nothing or too much is left."""
-    cleaned = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    cleaned = in_one_line(name)
     if not cleaned:
         raise OppositeError(f"The {what} has no name yet.", hint="Give it a name.")
     if len(cleaned) > NAME_LIMIT:
@@ -27,6 +27,11 @@ def clean_name(name: str, what: str) -> str:
             f"The {what} has a name of {len(cleaned)} characters.", hint=f"A name has at most {NAME_LIMIT}."
         )
     return cleaned
+
+
+def in_one_line(typed: str) -> str:
+    """Typed words without control characters and with single spaces between them; empty where nothing is left."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
 
 def new_id(cursor: Cursor) -> int:

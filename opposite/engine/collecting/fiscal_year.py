@@ -6,7 +6,7 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
-from opposite.errors import OppositeError
+from opposite.errors import NOTHING_STORED, OppositeError
 
 LAST_MONTH = 12
 
@@ -30,6 +30,6 @@ def refuse_month(month: int) -> None:
     if not 1 <= month <= LAST_MONTH:
         raise OppositeError(
             f"A fiscal year cannot start in month {month}.",
-            "Nothing was stored.",
+            NOTHING_STORED,
             f"Give a month from 1 to {LAST_MONTH}.",
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from opposite.engine.handover.channel import Channel, is_welcome, listen
 from opposite.engine.workspace import Workspace
-from opposite.errors import OppositeError, StoreError
+from opposite.errors import NOTHING_STORED, OppositeError, StoreError
 from opposite.store.copying import copy_to
 from opposite.store.left_folders import PREFIX, own_prefix, remove_left_folders
 from opposite.store.migration import newest_version
@@ -129,7 +129,7 @@ class Giver:
             if not lent:
                 raise StoreError(
                     f"The application that runs at {self._address} is at work on its database.",
-                    "Nothing was stored.",
+                    NOTHING_STORED,
                     "Try again in a minute.",
                 )
             channel.send({"lent": True})
@@ -140,7 +140,7 @@ class Giver:
         if not self._turn.acquire(timeout=TURN):
             raise StoreError(
                 f"Another command is at work on the database {self._store.address}.",
-                "Nothing was stored.",
+                NOTHING_STORED,
                 "Try again when it has ended.",
             )
         try:

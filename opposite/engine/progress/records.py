@@ -15,7 +15,7 @@ from opposite.engine.collecting.commands import new_id
 from opposite.engine.progress.states import known_initiative
 from opposite.engine.progress.statuses import read_states
 from opposite.engine.workspace import Workspace
-from opposite.errors import OppositeError
+from opposite.errors import NOTHING_STORED, OppositeError
 from opposite.store.database import Cursor
 
 Kind = Literal["reading", "assumption", "review"]
@@ -51,7 +51,7 @@ def keep_reading(
     """
     refuse_unusable(value, "value")
     if read_on > now.date():
-        raise OppositeError("A reading cannot be of a day to come.", "Nothing was stored.", "Choose today or earlier.")
+        raise OppositeError("A reading cannot be of a day to come.", NOTHING_STORED, "Choose today or earlier.")
     entry = {"read_on": read_on, "value": value, "note": _words(note, "note")}
     _keep(workspace, assessment_id, initiative, kind="reading", entry=entry, replaces=replaces, now=now)
 
@@ -76,7 +76,7 @@ def keep_assumption(
     """
     assumed = _words(statement, "assumption")
     if assumed is None:
-        raise OppositeError("The assumption says nothing yet.", "Nothing was stored.", "Say what must be true.")
+        raise OppositeError("The assumption says nothing yet.", NOTHING_STORED, "Say what must be true.")
     _refuse_unknown(result, RESULTS, "result")
     entry = {"statement": assumed, "test": _words(test, "test"), "test_on": test_on, "result": result}
     entry["note"] = _words(note, "note")
@@ -102,7 +102,7 @@ def keep_review(
     _refuse_unknown(decision, DECISIONS, "decision")
     if decision != DECISIONS[0] and held_on > now.date():
         raise OppositeError(
-            "A review of a day to come has not decided yet.", "Nothing was stored.", "Leave it open until then."
+            "A review of a day to come has not decided yet.", NOTHING_STORED, "Leave it open until then."
         )
     entry = {"held_on": held_on, "decision": decision, "note": _words(note, "note")}
     _keep(workspace, assessment_id, initiative, kind="review", entry=entry, replaces=replaces, now=now)
@@ -142,7 +142,7 @@ def _key(workspace: Workspace, cursor: Cursor, assessment_id: int, initiative: s
     known_initiative(workspace, assessment, initiative)
     if initiative not in read_states(cursor, assessment):
         raise OppositeError(
-            f"Nobody has decided on {initiative} yet.", "Nothing was stored.", "Save its status, owner and dates first."
+            f"Nobody has decided on {initiative} yet.", NOTHING_STORED, "Save its status, owner and dates first."
         )
     return {**assessment.across_waves, "initiative_id": initiative}
 
@@ -151,12 +151,10 @@ def _words(typed: str | None, what: str) -> str | None:
     """What somebody typed without surrounding space; None where nothing is left. Raises OppositeError beyond the limit."""
     text = (typed or "").strip()
     if len(text) > NOTE_LIMIT:
-        raise OppositeError(
-            f"The {what} has {len(text)} characters.", "Nothing was stored.", f"Use at most {NOTE_LIMIT}."
-        )
+        raise OppositeError(f"The {what} has {len(text)} characters.", NOTHING_STORED, f"Use at most {NOTE_LIMIT}.")
     return text or None
 
 
 def _refuse_unknown(word: str, allowed: tuple[str, ...], what: str) -> None:
     if word not in allowed:
-        raise OppositeError(f"There is no {what} {word!r}.", "Nothing was stored.", f"Use one of {', '.join(allowed)}.")
+        raise OppositeError(f"There is no {what} {word!r}.", NOTHING_STORED, f"Use one of {', '.join(allowed)}.")

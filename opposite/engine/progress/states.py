@@ -16,7 +16,7 @@ from opposite.engine.collecting.assessments import read_assessment
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.progress.statuses import read_states
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError, OppositeError
+from opposite.errors import NOTHING_STORED, NotFoundError, OppositeError
 from opposite.store.database import Cursor
 
 
@@ -80,9 +80,7 @@ def _keep(
 ) -> None:
     """Put a state in the place of the one there was before; None where nobody had decided yet."""
     if state.status == DONE and state.finish_date is not None and state.finish_date > now.date():
-        raise OppositeError(
-            "It cannot be done on a day to come.", "Nothing was stored.", "Give the day it was finished on."
-        )
+        raise OppositeError("It cannot be done on a day to come.", NOTHING_STORED, "Give the day it was finished on.")
     key = {**assessment.across_waves, "initiative_id": initiative.id}
     agreed_in = None if before is None else before.agreed_in
     if state.status == PROPOSED:

@@ -15,10 +15,8 @@ from opposite.domain.framework.money import DayRates
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError
+from opposite.errors import NOTHING_STORED, NotFoundError
 from opposite.store.cursor import Cursor
-
-NOTHING_STORED = "Nothing was stored."
 
 
 def read_estimates(cursor: Cursor, assessment: Assessment) -> dict[str, Estimate]:

@@ -10,9 +10,7 @@ from opposite.domain.framework import CostSpread, Framework, Initiative, Spread
 from opposite.domain.framework.estimates import COLUMNS_OF, Estimate, figures
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.collecting.importing.csv_rows import CsvRows
-from opposite.errors import ImportRefusedError, OppositeError
-
-NOTHING_STORED = "Nothing was stored."
+from opposite.errors import NOTHING_STORED, ImportRefusedError, OppositeError
 
 
 def estimates_in(path: Path, framework: Framework) -> dict[str, Estimate]:

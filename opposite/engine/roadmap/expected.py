@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from opposite.domain.framework import Aggregation
 from opposite.domain.framework.scoring_tree import Child, ScoringTree, scoring_tree
@@ -18,8 +17,7 @@ from opposite.domain.scoring.aggregation import covered, from_children, shares_b
 from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.build import counts
-
-Codes = NDArray[np.intp]
+from opposite.planning.odds import Codes
 
 
 @dataclass(frozen=True, slots=True)

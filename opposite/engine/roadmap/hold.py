@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from opposite.domain.roadmap.odds import Safety
-from opposite.domain.roadmap.plan import Placement, Plan
+from opposite.domain.roadmap.plan import Plan
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import roadmap_of
@@ -34,7 +34,7 @@ def holding_roadmap(
     request = roadmap.request
     holding = Holding(
         chance=chance,
-        rows=lambda placements: _starting_first(roadmap, placements),
+        rows=partial(first_wave, roadmap),
         spread=roadmap.framework.roadmap.duration_spread,
         draws=draws,
         seed=seed,
@@ -52,19 +52,15 @@ def _searched(roadmap: Roadmap, found: Buffered, holding: Holding) -> Plan | Non
     """The best plan with the same buffers where it holds too and is worth more; None otherwise."""
     best = plan(lengthened(roadmap.request, found.buffers), SEARCHING, start=found.plan.placements)
     replayed = replay_of(roadmap.request, best.placements, holding)
-    sure = is_sure(replayed, _starting_first(roadmap, best.placements), holding)
+    sure = is_sure(replayed, first_wave(roadmap, best.placements), holding)
     return best if sure and best.objective > found.plan.objective else None
-
-
-def _starting_first(roadmap: Roadmap, placements: Sequence[Placement]) -> frozenset[str]:
-    _, last = roadmap.first_wave
-    return frozenset(placement.initiative for placement in placements if placement.start <= last)
 
 
 def _safety(before: Roadmap, held: Roadmap, found: Buffered, holding: Holding) -> Safety:
     fresh = replace(holding, seed=holding.seed + FRESH, draws=max(holding.draws, DRAWS))
     chances = [
-        replay_of(before.request, each.plan.placements, fresh).chance(first_wave(each)) for each in (held, before)
+        replay_of(before.request, rows, fresh).chance(first_wave(before, rows))
+        for rows in (held.plan.placements, before.plan.placements)
     ]
     ends = [max((row.finish_period for row in each.rows), default=0) for each in (held, before)]
     planned = held.plan.by_id

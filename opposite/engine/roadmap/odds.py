@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from opposite.domain.roadmap.odds import Mover, Odds, RowOdds
+from opposite.domain.roadmap.plan import Placement
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import day_at
@@ -45,7 +47,7 @@ def roadmap_odds(report: Report, roadmap: Roadmap, *, draws: int = DRAWS, seed: 
     return Odds(
         draws=draws,
         seed=seed,
-        first_wave=replayed.chance(first_wave(roadmap)),
+        first_wave=replayed.chance(first_wave(roadmap, roadmap.plan.placements)),
         rows=rows,
         end_p50=_day(roadmap, whole, 0.5) if rows else None,
         end_p80=_day(roadmap, whole, 0.8) if rows else None,
@@ -54,10 +56,10 @@ def roadmap_odds(report: Report, roadmap: Roadmap, *, draws: int = DRAWS, seed: 
     )
 
 
-def first_wave(roadmap: Roadmap) -> frozenset[str]:
-    """The initiatives that start in the first part of a roadmap."""
-    name, _ = roadmap.first_wave
-    return frozenset(row.initiative.id for row in roadmap.rows if row.horizon == name)
+def first_wave(roadmap: Roadmap, placements: Iterable[Placement]) -> frozenset[str]:
+    """The initiatives that start in the first part of a roadmap, by a plan of its request."""
+    _, last = roadmap.first_wave
+    return frozenset(placement.initiative for placement in placements if placement.start <= last)
 
 
 def _day(roadmap: Roadmap, ends: Weeks, share: float) -> date | None:

@@ -13,12 +13,10 @@ from opposite.domain.scoring.targets import SetTarget
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import assessment, read_assessment
-from opposite.engine.collecting.commands import new_id
+from opposite.engine.collecting.commands import in_one_line, new_id
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError, OppositeError
-
-NOTHING_STORED = "Nothing was stored."
+from opposite.errors import NOTHING_STORED, NotFoundError, OppositeError
 
 TEXT_LIMIT = 500
 """Characters of the longest reason, and of the longest name of who approved a target."""
@@ -82,7 +80,7 @@ def target_history(workspace: Workspace, assessment_id: int) -> tuple[SetTarget,
 
 def _said(typed: str, what: str) -> str:
     """Typed words in one line; raises OppositeError where there are none, or too many."""
-    cleaned = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+    cleaned = in_one_line(typed)
     if not cleaned:
         raise OppositeError(f"A target needs a {what}.", NOTHING_STORED, "Write it in a few words.")
     if len(cleaned) > TEXT_LIMIT:

@@ -13,7 +13,7 @@ from opposite.domain.collecting.answers import NOTE_LIMIT
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review
 from opposite.engine.progress.records import Kind, remove_entry
-from opposite.errors import OppositeError
+from opposite.errors import NOTHING_STORED, OppositeError
 from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
@@ -159,7 +159,7 @@ def _keep(
 ) -> None:
     typed = {field.attribute: widget_value(field_keys[field.name]) for field in form.fields}
     if any(field.required and typed[field.attribute] is None for field in form.fields):
-        raise OppositeError(form.incomplete, "Nothing was stored.")
+        raise OppositeError(form.incomplete, NOTHING_STORED)
     form.keep(cache.workspace(), assessment_id, initiative, **typed, replaces=replaces, now=utc_now())
 
 

@@ -8,20 +8,14 @@ from opposite import wording
 from opposite.charts import score_band
 from opposite.domain.roadmap.odds import Odds
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import keys
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import odds as words
 
 
-def show_odds(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, dark: bool) -> Odds:
-    """Draw the odds of a roadmap of a report under some options; what was drawn.
-
-    `expected` of it holds the mean score of every factor at the end of each period, for the radar.
-    """
-    odds = cache.roadmap_odds(report, options, roadmap)
+def show_odds(roadmap: Roadmap, odds: Odds, *, dark: bool) -> None:
+    """Draw the odds of a roadmap."""
     with st.container(key=keys.ODDS):
         st.header("How surely", anchor=False)
         st.markdown(as_text(words.odds_headline(roadmap, odds)))
@@ -41,7 +35,6 @@ def show_odds(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, dark
             alt="The odds, one row an initiative",
         )
         st.caption(f"{wording.pluralise(odds.draws, 'draw')}. {words.HOW_DRAWN}")
-    return odds
 
 
 def odds_rows(roadmap: Roadmap, odds: Odds) -> list[dict[str, object]]:

@@ -141,7 +141,7 @@ def _view(
         "View of the plan", VIEWS, default=WHY, required=True, key=keys.ROADMAP_VIEW, label_visibility="collapsed"
     )
     if view == HOW_SURELY:
-        show_odds(report, roadmap, options, dark=dark)
+        show_odds(roadmap, roadmap.odds or cache.roadmap_odds(report, options, roadmap), dark=dark)
     elif view == ROW_BY_ROW:
         _rows(report, roadmap)
     elif view == EFFECTS:
