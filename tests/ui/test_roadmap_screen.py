@@ -21,11 +21,13 @@ def page(sample):
 def test_what_to_start_first_stands_above_with_its_owners(sample, page):
     rows = sample.roadmap(ORGANISATION).rows
     first = [row for row in rows if row.horizon == rows[0].horizon]
+    at_once = [row for row in rows if row.start_date == rows[0].start_date]
+    assert len(at_once) < len(first)
     box = page.get_by_key("first-wave")
     assert box.header[0].value.startswith(f"Start {len(first)} initiatives by ")
     told = " ".join(words(box.markdown))
     for row in first:
-        assert f"**{row.initiative.title}** ({row.initiative.owner_role})" in told
+        assert (f"**{row.initiative.title}** ({row.initiative.owner_role})" in told) == (row in at_once)
 
 
 def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
@@ -39,22 +41,35 @@ def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
     assert drawn(page)["final"] is True
 
 
-def test_what_is_chosen_in_the_timeline_is_handed_back_to_it_whatever_the_view(sample, page):
+def test_one_row_is_lit_and_explained_whichever_way_it_was_opened_and_whatever_was_looked_at_since(sample, page):
     last = sample.roadmap(ORGANISATION).rows[-1].initiative
-    looking_at(page, "Row by row")
     assert not is_there(page, "explanation")
-    page.session_state["timeline"] = {"selected": last.id}
-    settled(page.run())
+    assert drawn(page)["selected"] is None
+
+    page.selectbox(key="explain").set_value(last.id).run()
+    looking_at(page, "Row by row")
     assert drawn(page)["selected"] == last.id
+    looking_at(page, "Why")
+    assert page.selectbox(key="explain").value == last.id
+    assert is_there(page, "explanation")
+
+    page.selectbox(key="explain").set_value(None).run()
+    assert drawn(page)["selected"] is None
+    assert not is_there(page, "explanation")
+
+
+def test_a_row_may_end_as_much_later_as_the_table_says(sample, page):
+    for bar, row in zip(drawn(page)["rows"], sample.roadmap(ORGANISATION).rows, strict=True):
+        assert bar["spare"] == pytest.approx(row.finish_period + row.slack_periods)
 
 
 @pytest.mark.parametrize(
     ("view", "there", "elsewhere"),
     [
-        ("Why", "explanation", "roadmap-table"),
-        ("Row by row", "roadmap-table", "explanation"),
+        ("Why", "explain", "roadmap-table"),
+        ("Row by row", "roadmap-table", "explain"),
         ("People and scores", "radar-projected", "roadmap-table"),
-        ("How surely", "odds", "explanation"),
+        ("How surely", "odds", "explain"),
         ("More people", "worth", "odds"),
         ("Whose plan", "group-plans", "worth"),
         ("Scenarios", "compare-scenarios", "radar-projected"),

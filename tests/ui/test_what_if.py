@@ -101,6 +101,7 @@ def test_an_initiative_is_moved_to_another_period(sample, page):
 
 def test_a_row_is_moved_and_left_out_where_it_is_explained(sample, page):
     first = sample.roadmap(ORGANISATION).rows[0].initiative
+    page.selectbox(key="explain").set_value(first.id).run()
     page.selectbox(key=f"start-in-{first.id}").set_value(2).run()
     settled(page.button(key="move-initiative").click().run())
     assert page.multiselect(key="roadmap-pin").value == [first.id]

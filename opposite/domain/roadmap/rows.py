@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
 from opposite.domain.roadmap.odds import Odds, Safety
-from opposite.domain.roadmap.periods import periods_since
+from opposite.domain.roadmap.periods import Calendar, periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 from opposite.domain.scoring.targets import Origin
@@ -102,6 +103,13 @@ class Roadmap:
         """Where a row's work begins and ends, in periods since the start of the plan."""
         end = row.work_ends + timedelta(days=1)
         return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
+
+    def spare_days(self, row: RoadmapRow) -> int:
+        """Days by which a row's work may end later while every other row stays where it is: to the end of its slack."""
+        latest = Calendar(self.start, MONTHS[self.period], self.request.periods).end(
+            row.finish_period + row.slack_periods
+        )
+        return (latest - row.work_ends).days
 
     def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
         """The same, with the owners whom people named, by id."""

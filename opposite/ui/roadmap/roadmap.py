@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from opposite import wording
 from opposite.charts import capacity, radar
@@ -57,9 +58,8 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    answer, settings, rest = st.container(), st.container(), st.container()
-    with settings:
-        options = show_what_if(report, scenarios, saved=saved)
+    answer, settings, fields, rest = st.container(), _beside(), st.container(), st.container()
+    options = show_what_if(report, scenarios, saved=saved, settings=settings, beneath=fields)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
     except PlanError as error:
@@ -80,7 +80,14 @@ def show_roadmap(report: Report) -> None:
         _answer(report, roadmap)
         show_search(report, options, known)
         if roadmap.rows:
-            show_timeline(roadmap, target=report.overall.target, today=local_today(), final=final, chosen=_explain)
+            show_timeline(
+                roadmap,
+                target=report.overall.target,
+                today=local_today(),
+                final=final,
+                selected=state.explained,
+                chosen=_explain,
+            )
     with settings:
         show_targets(report)
     if not roadmap.rows:
@@ -104,9 +111,9 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
                 st.markdown(as_text(gives))
             first = "; ".join(
                 f"**{as_text(row.initiative.title)}** ({as_text(screen.owner(row))})"
-                for row in screen.first_wave(roadmap)
+                for row in screen.started_at_once(roadmap)
             )
-            st.markdown(f"{first}.")
+            st.markdown(f"{as_text(screen.on_the_first_day(roadmap))} {first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
             if roadmap.safety is not None:
@@ -118,10 +125,16 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
         st.info(words.NOTHING_PLANNED)
 
 
-def _explain(initiative: str) -> None:
-    """Open the reasons of a row; a callback."""
-    set_widget_value(keys.EXPLAIN, initiative)
-    set_widget_value(keys.ROADMAP_VIEW, WHY)
+def _beside() -> DeltaGenerator:
+    """A line for what changes the plan, side by side where there is room."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _explain(initiative: str | None) -> None:
+    """Open the reasons of a row, or of none; a callback."""
+    session().explained = initiative
+    if initiative is not None:
+        set_widget_value(keys.ROADMAP_VIEW, WHY)
 
 
 def _view(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
@@ -24,15 +25,25 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.scoring.targets import targets_in_legend
 
 
-def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, saved: Collection[str]) -> RoadmapOptions:
-    """Draw the scenario and its fields; the options they stand for, kept for this tab. `saved` can be removed."""
+def show_what_if(
+    report: Report,
+    scenarios: Mapping[str, RoadmapOptions],
+    *,
+    saved: Collection[str],
+    settings: DeltaGenerator,
+    beneath: DeltaGenerator,
+) -> RoadmapOptions:
+    """Draw the scenario in `settings` and what it is made of in `beneath`; the options they stand for, kept for this tab.
+
+    Those of `saved` can be removed.
+    """
     state, assessment_id = session(), report.assessment.id
     before = state.asked if state.asked is not None and state.asked.assessment == assessment_id else None
     if widget_value_or(keys.SCENARIO, None) not in scenarios:
         set_widget_value(
             keys.SCENARIO, before.scenario if before is not None and before.scenario in scenarios else BASE
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with settings:
         name = st.selectbox(
             "Scenario",
             list(scenarios),
@@ -40,7 +51,7 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
             key=keys.SCENARIO,
             width=260,
         )
-        buttons = st.container(horizontal=True, vertical_alignment="bottom")
+        buttons = st.container(horizontal=True, vertical_alignment="bottom", width="content")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
     shown = before.options if before is not None and same else stored
@@ -49,7 +60,10 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         (assessment_id, name, stored.key, tuple(aim.nearest for aim in aims(report))),
         fields(report, shown),
     )
-    with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
+    with (
+        beneath,
+        st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF),
+    ):
         _fields(report)
     options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
@@ -57,7 +71,8 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
     state.asked = Asked(assessment_id, name, stored.key, options)
     with buttons:
         _keeping(report, options, changed=options.key != stored.key, removable=name in saved)
-    show_refusal(keys.WHAT_IF)
+    with beneath:
+        show_refusal(keys.WHAT_IF)
     return options
 
 

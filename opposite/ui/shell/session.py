@@ -70,6 +70,8 @@ class Session:
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None
     """A form, and why what it held was not kept; said once."""
+    explained: str | None = None
+    """The initiative of the roadmap that was opened, by id: its bar is lit and its reasons are shown."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 
