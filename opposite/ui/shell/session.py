@@ -58,6 +58,8 @@ class Session:
     finished: dict[str, str] | None = None
     """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
+    aims_asked: bool = False
+    """Whether somebody who has just assessed an organisation is still to be asked where it wants to be."""
     asked: Asked | None = None
     placements: tuple[Placement, ...] = ()
     """Rows of the plan shown last, which the next quick plan starts from."""
