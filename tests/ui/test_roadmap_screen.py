@@ -9,6 +9,7 @@ from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.odds import safety_sentences
+from opposite.wording.roadmap.timeline import not_named
 
 ORGANISATION = "Tivvelane Outfitters"
 
@@ -99,3 +100,10 @@ def test_the_critical_chain_and_the_band_of_the_score_are_drawn(sample, page):
     ]
     odds = roadmap_odds(sample.report(ORGANISATION), roadmap)
     assert drawn(page)["score"]["band"][1:] == [[each.p10, each.p90] for each in odds.overall]
+
+
+def test_at_most_eight_of_the_rows_that_start_at_once_are_named(sample):
+    rows = sample.roadmap(ORGANISATION).rows
+    assert not_named(rows[:8]) == ()
+    assert not_named(rows[:9]) == ("and 1 other",)
+    assert not_named(rows[:10]) == ("and 2 others",)

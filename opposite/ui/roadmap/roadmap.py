@@ -109,10 +109,12 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             gives = screen.what_it_gives(roadmap)
             if gives is not None:
                 st.markdown(as_text(gives))
-            first = "; ".join(
+            starting = screen.started_at_once(roadmap)
+            named = [
                 f"**{as_text(row.initiative.title)}** ({as_text(screen.owner(row))})"
-                for row in screen.started_at_once(roadmap)
-            )
+                for row in starting[: screen.MOST_NAMED]
+            ]
+            first = "; ".join([*named, *screen.not_named(starting)])
             st.markdown(f"{as_text(screen.on_the_first_day(roadmap))} {first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))

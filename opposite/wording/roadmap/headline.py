@@ -99,10 +99,7 @@ def assumed_lowest(report: Report) -> str | None:
         return None
     if report.overall.hidden:
         return f"The overall score is {within(hidden_score(report.overall))}."
-    return (
-        f"{percent(report.overall.coverage)} of the questions are covered so far. "
-        "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
-    )
+    return "Where nothing is scored the plan assumes the lowest level; answer more before relying on it."
 
 
 def naive_comparison(roadmap: Roadmap) -> str | None:

@@ -11,6 +11,9 @@ from opposite.wording.roadmap.basis import basis_sentence
 from opposite.wording.scoring.targets import TARGET
 from opposite.wording.sentences import one_line
 
+MOST_NAMED = 8
+"""How many of the rows that start at once are named before the timeline; all of them stand in it."""
+
 NO_OWNER = "no owner yet"
 PEOPLE = "People in use"
 OVERALL = "Overall score"
@@ -51,6 +54,12 @@ def owner(row: RoadmapRow) -> str:
 def on_the_first_day(roadmap: Roadmap) -> str:
     """What is said before the rows that start when the first work does."""
     return f"On {day(roadmap.rows[0].start_date)}:"
+
+
+def not_named(starting: Sequence[RoadmapRow]) -> tuple[str, ...]:
+    """What stands for the rows after those that are named; nothing where all are."""
+    more = len(starting) - MOST_NAMED
+    return (f"and {pluralise(more, 'other')}",) if more > 0 else ()
 
 
 def what_it_gives(roadmap: Roadmap) -> str | None:
