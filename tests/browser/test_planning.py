@@ -144,3 +144,22 @@ def test_the_plan_fits_a_phone(open_context, sample_server):
     drawn = keyed(phone, "timeline").locator("svg").first.bounding_box()
     assert drawn["x"] >= 0
     assert drawn["x"] + drawn["width"] <= 390
+
+
+@pytest.mark.parametrize(
+    ("view", "about", "told"),
+    [
+        ("More people", "worth", "A quarter of a person more"),
+        ("Whose plan", "group-plans", "left out because some of their figures may not be shown"),
+    ],
+)
+def test_what_takes_many_plans_is_found_out_when_asked_for_on_a_phone_too(
+    open_context, sample_server, view, about, told
+):
+    phone = open_context(viewport=PHONE).new_page()
+    show(phone, sample_server, "Tivvelane Outfitters")
+    found(phone)
+    look_at(phone, view)
+    press(phone, f"ask-{about}")
+    expect(keyed(phone, about)).to_contain_text(told, timeout=60_000)
+    assert phone.evaluate(SIDEWAYS) == []
