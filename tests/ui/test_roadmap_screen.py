@@ -107,3 +107,14 @@ def test_at_most_eight_of_the_rows_that_start_at_once_are_named(sample):
     assert not_named(rows[:8]) == ()
     assert not_named(rows[:9]) == ("and 1 other",)
     assert not_named(rows[:10]) == ("and 2 others",)
+
+
+@pytest.mark.long
+def test_a_plan_is_not_final_while_its_search_goes_on(sample):
+    page = settled(sample.page("roadmap", organisation="Saltmarden Transport"))
+    page.segmented_control(key="roadmap-period").set_value("month").run()
+    assert drawn(page)["final"] is False
+    assert page.toggle(key="hold").disabled
+    settled(page.button(key="stop-search").click().run())
+    assert drawn(page)["final"] is True
+    assert not page.toggle(key="hold").disabled
