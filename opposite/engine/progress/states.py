@@ -9,7 +9,8 @@ from datetime import datetime
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative
-from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State, checkpoint_day, proposal
+from opposite.domain.framework.decisions import AGREED, DONE, DROPPED, PROPOSED, Decision
+from opposite.domain.progress.states import OPEN, State, checkpoint_day, proposal
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
@@ -96,8 +97,16 @@ def _keep(
     values = dataclasses.asdict(kept)
     del values["updated_at"]
     cursor.run("add_initiative_state", **key, **values, now=now)
+    if _decided(before) != _decided(kept):
+        cursor.run("raise_revisions_of", organisation_id=assessment.organisation.id)
     if before is None:
         _seed(cursor, key, initiative, kept, now=now)
+
+
+def _decided(state: State | None) -> Decision | None:
+    """What a plan follows of a state; None where it follows nothing."""
+    decision = None if state is None else Decision(state.status, state.start_date, state.finish_date)
+    return decision if decision is not None and decision.matters else None
 
 
 def _seed(cursor: Cursor, key: dict[str, object], initiative: Initiative, state: State, *, now: datetime) -> None:

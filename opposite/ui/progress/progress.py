@@ -9,7 +9,8 @@ from datetime import date
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.progress.states import PROPOSED, STATUSES, Progress, in_order
+from opposite.domain.framework.decisions import PROPOSED, STATUSES
+from opposite.domain.progress.states import Progress, in_order
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import waves

@@ -38,6 +38,7 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
+from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.scoring.charts import IF_ALL_WORK
 
 WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
@@ -111,6 +112,9 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
             if roadmap.safety is not None:
                 st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
+    beyond = beyond_limits(roadmap)
+    if beyond is not None:
+        st.info(as_text(beyond))
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(as_text(assumed))
