@@ -12,7 +12,7 @@ from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import among, read_siblings, waves
 from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
-from opposite.engine.roadmap.decisions import read_decisions
+from opposite.engine.roadmap.decisions import read_agreed_plan, read_decisions
 from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
@@ -39,12 +39,13 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         assessment = among(siblings, assessment_id)
         closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-        estimates, rates, decided = workspace.as_it_stands(
+        estimates, rates, decided, agreed = workspace.as_it_stands(
             ("estimates and decisions", assessment_id),
             lambda: (
                 read_estimates(cursor, assessment),
                 read_day_rates(cursor, assessment),
                 read_decisions(cursor, assessment),
+                read_agreed_plan(cursor, assessment),
             ),
             seen=cursor,
         )
@@ -57,6 +58,7 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         estimates=estimates,
         rates=rates,
         decided=decided if latest else {},
+        agreed_plan=agreed if latest else None,
         made_on=today if latest else None,
     )
 

@@ -30,3 +30,20 @@ class Decision:
     def matters(self) -> bool:
         """Whether a plan is another one for it."""
         return self.keeps_dates or self.done_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRow:
+    """An initiative of a plan that was agreed on, with its dates there."""
+
+    initiative: str
+    start: date
+    finish: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPlan:
+    """The plan that an organisation agreed on last, by start, and the day on which it did."""
+
+    agreed_on: date
+    rows: tuple[AgreedRow, ...]

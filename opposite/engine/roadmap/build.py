@@ -13,6 +13,7 @@ from opposite.domain.framework.estimates import estimated
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.basis import basis_of
+from opposite.domain.roadmap.changes import changes_since
 from opposite.domain.roadmap.periods import begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
@@ -36,12 +37,14 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
     framework, period = report.framework, options.period_in(report.framework)
     start = first_day(report, options)
     fiscal_year_start = report.assessment.organisation.fiscal_year_start
+    rows = _rows(report, request, plan, start=start)
+    agreed, dates = report.agreed_plan, {row.initiative.id: (row.start_date, row.finish_date) for row in rows}
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
         request=request,
         plan=plan,
-        rows=_rows(report, request, plan, start=start),
+        rows=rows,
         period=period,
         start=start,
         period_labels=tuple(
@@ -62,6 +65,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
             framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
         ),
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
+        changes=None if agreed is None else changes_since(agreed, dates, dict(plan.left_out), period),
         basis=basis_of(report),
     )
 

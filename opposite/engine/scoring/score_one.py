@@ -11,7 +11,7 @@ from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.spread import middle
 from opposite.domain.framework import Framework
-from opposite.domain.framework.decisions import Decision
+from opposite.domain.framework.decisions import AgreedPlan, Decision
 from opposite.domain.framework.estimates import Estimate
 from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.group_scores import group_scores
@@ -52,6 +52,7 @@ def make_report(
     estimates: Mapping[str, Estimate] | None = None,
     rates: DayRates | None = None,
     decided: Mapping[str, Decision] | None = None,
+    agreed_plan: AgreedPlan | None = None,
     made_on: date | None = None,
 ) -> Report:
     """The report of counted answers, without what of them may not be shown.
@@ -76,6 +77,7 @@ def make_report(
         estimates=estimates or {},
         rates=rates,
         decided=decided or {},
+        agreed_plan=agreed_plan,
     )
 
 

@@ -91,15 +91,17 @@ def _agreeing(report: Report, rows: Sequence[Progress], roadmap: KnownRoadmap) -
                 "Agree the first wave of initiatives",
                 key=keys.AGREE_FIRST_WAVE,
                 on_click=_agree,
-                args=(report.assessment.id, proposed),
+                args=(report.assessment.id, proposed, planned),
                 width="content",
             )
             st.caption(words.on_agreeing(len(proposed)))
     show_refusal(keys.AGREE_FIRST_WAVE)
 
 
-def _agree(assessment_id: int, proposed: Sequence[RoadmapRow]) -> None:
-    submit_form(keys.AGREE_FIRST_WAVE, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now()))
+def _agree(assessment_id: int, proposed: Sequence[RoadmapRow], plan: Sequence[RoadmapRow]) -> None:
+    submit_form(
+        keys.AGREE_FIRST_WAVE, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now(), plan=plan)
+    )
 
 
 def _table(report: Report, rows: Sequence[Progress], today: date) -> None:

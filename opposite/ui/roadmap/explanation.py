@@ -16,6 +16,7 @@ from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
+from opposite.wording.roadmap.kept import as_decided
 
 
 @st.fragment
@@ -48,6 +49,8 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
             why_button(report, raised.question, label="Which answers?")
         st.markdown(as_text(wording.question_raised(roadmap, raised)))
         st.caption(as_text(wording.question_standing(report, roadmap, raised.question)))
+    for sentence in as_decided(roadmap, row) if row.reason.raises else ():
+        st.markdown(as_text(sentence))
     if row.reason.rests_on_unscored:
         st.warning(wording.RESTS_ON_UNSCORED)
     left, right = st.columns(2, gap="large")

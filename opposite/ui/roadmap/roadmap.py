@@ -19,6 +19,7 @@ from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
+from opposite.ui.roadmap.changes import show_changes
 from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
@@ -90,6 +91,8 @@ def show_roadmap(report: Report) -> None:
     with rest:
         if against is not None:
             show_cost(against, roadmap)
+        if final and roadmap.changes is not None:
+            show_changes(roadmap, roadmap.changes)
         _view(report, roadmap, options, against=against, scenarios=scenarios, final=final)
 
 

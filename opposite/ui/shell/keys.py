@@ -71,6 +71,7 @@ SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-
 WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
 FIRST_WAVE, TIMELINE, ROADMAP_VIEW, HOLD = "first-wave", "timeline", "roadmap-view", "hold"
 ROADMAP_TABLE, OTHER_TOOLS = "roadmap-table", "other-tools"
+CHANGES = "changes"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
