@@ -105,6 +105,10 @@ def _judged(request: PlanRequest) -> tuple[dict[str, LeftOut], dict[str, int]]:
 def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> LeftOut | None:
     if initiative.id in request.exclusions:
         return Unfit.EXCLUDED
+    if initiative.id in request.set_aside:
+        return request.set_aside[initiative.id]
+    if initiative.id in request.kept:
+        return None
     if is_done_already(request, initiative) and initiative.id not in request.required:
         return Unfit.ATTAINED
     length = duration_in_periods(initiative, request.weeks_per_period)

@@ -125,7 +125,7 @@ class Formulation:
 
     def _columns_of_starts(self, initiative: str) -> tuple[int, ...]:
         request, starts = self._request, self.starts[initiative]
-        certain = (initiative in (request.required if start == starts[-1] else request.pins) for start in starts)
+        certain = (initiative in (request.required if start == starts[-1] else request.fixed) for start in starts)
         columns = tuple(self.model.column(least=float(one), whole=True) for one in certain)
         for earlier, later in pairwise(columns):
             self.model.no_more_than(earlier, (later,))
@@ -182,8 +182,8 @@ class Formulation:
         return self._under_way[key]
 
     def _afford(self) -> None:
-        if self._request.budget is not None:
-            self.model.within(self.effort(), most=self._request.budget)
+        if self._request.affordable is not None:
+            self.model.within(self.effort(), most=self._request.affordable)
 
     def _reached(self, question: str, index: int, period: int) -> int | None:
         """Rule 16: column that is 1 at most when a question stands at a level above its present one or higher; None if never."""
@@ -247,7 +247,7 @@ def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dic
         ready = [i for i in waiting if _is_ready(builder, i, period, finishes)]
         waiting = [i for i in waiting if i not in ready]
         for initiative in ready:
-            activity, pinned = builder.activities[initiative], request.pins.get(initiative)
+            activity, pinned = builder.activities[initiative], request.fixed.get(initiative)
             periods = tuple(
                 start
                 for start in range(

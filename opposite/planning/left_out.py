@@ -33,6 +33,8 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
     request = builder.request
     if initiative in request.exclusions:
         return Unfit.EXCLUDED
+    if initiative in request.set_aside:
+        return request.set_aside[initiative]
     return (
         _nothing_to_lift(request, initiative)
         or builder.impediments.get(initiative)
@@ -67,7 +69,7 @@ def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
     request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
     by = min((request.finish_by[i] for i in chain if i in request.finish_by), default=None)
     if request.budget is not None and not builder.affords(effort):
-        return BudgetSpent(needs, effort, request.budget - builder.effort)
+        return BudgetSpent(needs, effort, max(0.0, request.budget - builder.effort))
     if builder.fit(chain) is not None:
         return None
     if builder.fit(chain, calendar=new_calendar(request, without=request.resources)) is None:

@@ -65,7 +65,7 @@ class ManySchedules:
                 self._demand[number, column] = activity.demand.get(resource, 0.0)
                 self._least[number, column] = activity.least.get(resource, -np.inf)
         self._effort = np.array([*(request.by_id[initiative].effort_days for initiative in self.ids), 0.0])
-        self._budget = np.inf if request.budget is None else request.budget + TOLERANCE
+        self._budget = np.inf if request.affordable is None else request.affordable + TOLERANCE
         self._reachable = {
             question: reachable_levels(request.questions[question], lifts)
             for question, lifts in builder.levels.lifts.items()
@@ -87,10 +87,11 @@ class ManySchedules:
         """One schedule beside what is placed, with nothing in it yet."""
         builder, periods = self._builder, range(len(self._periods))
         free = [[builder.calendar.free(resource, period) for period in periods] for resource in self._resources]
-        ends = [builder.placed[i].finish if i in builder.placed else len(periods) + 1 for i in self.ids]
+        never = len(periods) + 1
+        ends = [min(builder.placed[i].finish, never) if i in builder.placed else never for i in self.ids]
         return Books(
             np.array([free], dtype=np.float64).reshape(1, len(self._resources), len(periods)),
-            np.array([[*ends, 0, len(periods) + 1]]),
+            np.array([[*ends, 0, never]]),
             np.array([builder.effort]),
         )
 
@@ -113,11 +114,12 @@ class ManySchedules:
 
     def placements(self, books: Books) -> tuple[Placement, ...]:
         """Everything in the first schedule and what was placed before."""
-        return tuple(
+        added = (
             self._builder.placement(self.ids[number], int(end - self._lengths[number] + 1))
             for number, end in enumerate(books.ends[0, : self.over])
-            if end <= len(self._periods)
+            if end <= len(self._periods) and self.ids[number] not in self._builder.placed
         )
+        return (*self._builder.placements, *added)
 
     def with_prerequisites(self, number: int, there: Container[int]) -> tuple[int, ...]:
         """An initiative behind those of its prerequisites that are neither there nor placed, each behind its own."""

@@ -56,14 +56,17 @@ Profiles = dict[str, Profile]
 
 @dataclass(frozen=True)
 class Replay:
-    """The rows of a plan as they are replayed: by planned start, then order; moments are in weeks from its start."""
+    """The rows of a plan as they are replayed: by planned start, then order; moments are in weeks from its start.
+
+    What is agreed or running comes first and starts when it is planned to, whatever the others take (rule 17c).
+    """
 
     request: PlanRequest
     placements: tuple[Placement, ...]
     _needs: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        ordered = tuple(sorted(self.placements, key=lambda placement: placement.start))
+        ordered = tuple(sorted(self.placements, key=lambda row: (row.initiative not in self.request.kept, row.start)))
         position = {placement.initiative: row for row, placement in enumerate(ordered)}
         needs = {
             placement.initiative: tuple(
@@ -149,7 +152,8 @@ class Replay:
             moment = np.full(weeks.shape[1], (placement.start - 1) * self.request.weeks_per_period)
             for needed in self._needs[placement.initiative]:
                 moment = np.maximum(moment, ends[needed])
-            starts[row] = _start(cut, demand, moment, weeks[row])
+            kept = placement.initiative in self.request.kept
+            starts[row] = moment if kept else _start(cut, demand, moment, weeks[row])
             ends[row] = starts[row] + weeks[row]
             for role, fte in demand.items():
                 cut[role] = cut[role].less(starts[row], ends[row], fte)

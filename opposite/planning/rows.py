@@ -96,6 +96,7 @@ def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement], values: Mappin
             bound=_bound(builder, row),
             prepares=bool(unlocks) and _own_value(builder, row.initiative) <= LITTLE * values[row.initiative],
             unasked=unasked_questions(request, initiative),
+            shown_back=request.shown_back.get(row.initiative),
             assumed=tuple(
                 (p, unasked_questions(request, request.by_id[p])) for p in assumed_prerequisites(request, initiative)
             ),
@@ -149,6 +150,8 @@ def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise
 
 
 def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
+    if row.initiative in builder.request.kept:
+        return Bound("kept", row.initiative, row.start)
     if row.initiative in builder.request.pins:
         return Bound("pin", row.initiative, row.start)
     if row.start == 1:

@@ -74,7 +74,7 @@ class ScheduleBuilder:
 
     def affords(self, effort: float) -> bool:
         """Whether the budget leaves this many days."""
-        return self.request.budget is None or self.effort + effort <= self.request.budget + TOLERANCE
+        return self.request.affordable is None or self.effort + effort <= self.request.affordable + TOLERANCE
 
     def fit(self, chain: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...] | None:
         """Earliest placements of a chain beside what is placed, in its order of priority; None if it has no room.

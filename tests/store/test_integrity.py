@@ -18,7 +18,7 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
-SCRIPT = Path(__file__).parent / "released" / "schema_7.sql"
+SCRIPT = Path(__file__).parent / "released" / "schema_8.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
 
@@ -349,7 +349,7 @@ AT_OPENING = {
 }
 
 SOUND = {
-    "targets that reach the ends of the scale": f"""update assessments set revision = 9, targets = '{{"A": 1, "B1": 4.0}}' where id = {ACME}""",
+    "targets that reach the ends of the scale": f"""update assessments set revision = 10, targets = '{{"A": 1, "B1": 4.0}}' where id = {ACME}""",
     "the smallest group of an imported wave": f"update assessments set min_group_n = 1 where id = {ACME}",
     "the smallest group of a wave by invitation": "update assessments set min_group_n = 2 where invited",
     "a group that nobody knows": (

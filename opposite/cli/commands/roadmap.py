@@ -253,13 +253,20 @@ def _keep_fiscal_year(
 
 def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
     """What is said of a roadmap beside its rows."""
+    from opposite.wording.roadmap.changes import since_agreed  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  slow
+    from opposite.wording.roadmap.kept import beyond_limits  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
 
     if roadmap.safety is not None:
         yield safety_sentences(roadmap, roadmap.safety)
     if not roadmap.rows:
         yield f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}"
+    if roadmap.changes is not None:
+        yield since_agreed(roadmap.changes)
+    beyond = beyond_limits(roadmap)
+    if beyond is not None:
+        yield beyond
     if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
         yield fewer_quick_wins(roadmap.request, quick_wins)
 

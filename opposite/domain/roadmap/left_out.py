@@ -29,6 +29,12 @@ class Unfit(Enum):
     NOTHING_BELOW_TARGET = auto()
     TOO_LITTLE_GAIN = auto()
     NO_GAIN = auto()
+    DONE = auto()
+    """It is done, and the latest answers do not show otherwise (rule 17c)."""
+    OVER_BEFORE = auto()
+    """It is agreed or running, and its dates end before the plan begins."""
+    BEGINS_AFTER = auto()
+    """It is agreed for later than the plan reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,9 @@ _CAUSES = {
     Unfit.NOTHING_BELOW_TARGET: Cause.ALREADY_THERE,
     Unfit.TOO_LITTLE_GAIN: Cause.NOT_WORTH_IT,
     Unfit.NO_GAIN: Cause.NOT_WORTH_IT,
+    Unfit.DONE: Cause.ALREADY_THERE,
+    Unfit.OVER_BEFORE: Cause.ALREADY_THERE,
+    Unfit.BEGINS_AFTER: Cause.TOO_LATE,
 }
 
 

@@ -11,6 +11,7 @@ from opposite.domain.framework import Framework, Initiative
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
+from opposite.domain.roadmap.changes import Changes
 from opposite.domain.roadmap.odds import Odds, Safety
 from opposite.domain.roadmap.periods import Calendar, periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
@@ -86,6 +87,8 @@ class Roadmap:
     """What the buffers cost of a plan that was asked to hold; None of any other."""
     rates: DayRates | None = None
     """What a day of each role costs; without them nothing is said about money."""
+    changes: Changes | None = None
+    """What changed since the plan that was agreed on last; None where none was."""
     basis: Basis = NOTHING_LACKING
     """What the answers lack that it rests on."""
 

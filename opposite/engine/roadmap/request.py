@@ -20,6 +20,7 @@ from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.domain.scoring.stand_in import shown_place, stand_in
+from opposite.engine.roadmap.decisions import following_decisions
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING, with_possible_quick_wins
 from opposite.planning.feasibility import is_quick_win
@@ -68,6 +69,11 @@ class RoadmapOptions:
             self.method, self.at_once, self.quick_wins, tuple(sorted(self.finish_by.items())),
             tuple(sorted(self.not_before.items())), tuple(sorted(self.must)),
         )  # fmt: skip
+
+    @property
+    def placed_by_hand(self) -> frozenset[str]:
+        """The initiatives that are pinned, excluded or dated for this plan, whatever was agreed on them."""
+        return self.exclusions | set(self.pins) | set(self.finish_by) | set(self.not_before)
 
     def period_in(self, framework: Framework) -> str:
         """The period asked for, or the framework's. Raises PlanError for one that does not exist."""
@@ -176,6 +182,8 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
         must=options.must,
         unasked=_unasked(report, options.targets),
     )
+    if report.decided:
+        request = following_decisions(report, request, start=start, freed=options.placed_by_hand)
     if options.quick_wins and not any(is_quick_win(request, i) for i in request.initiatives):
         raise PlanError(
             f"No initiative is a quick win here, and {options.quick_wins} were asked for.",

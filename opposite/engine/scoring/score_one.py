@@ -11,6 +11,7 @@ from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.spread import middle
 from opposite.domain.framework import Framework
+from opposite.domain.framework.decisions import AgreedPlan, Decision
 from opposite.domain.framework.estimates import Estimate
 from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.group_scores import group_scores
@@ -50,6 +51,8 @@ def make_report(
     earlier: Earlier | None = None,
     estimates: Mapping[str, Estimate] | None = None,
     rates: DayRates | None = None,
+    decided: Mapping[str, Decision] | None = None,
+    agreed_plan: AgreedPlan | None = None,
     made_on: date | None = None,
 ) -> Report:
     """The report of counted answers, without what of them may not be shown.
@@ -73,6 +76,8 @@ def make_report(
         reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
         estimates=estimates or {},
         rates=rates,
+        decided=decided or {},
+        agreed_plan=agreed_plan,
     )
 
 

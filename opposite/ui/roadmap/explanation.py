@@ -16,6 +16,7 @@ from opposite.ui.shell.session import session, set_widget_value, widget_value
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
+from opposite.wording.roadmap.kept import as_decided
 
 
 def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> None:
@@ -63,6 +64,8 @@ def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability 
                 why_button(report, raised.question, label="Which answers?")
             st.markdown(as_text(wording.question_raised(roadmap, raised)))
             st.caption(as_text(wording.question_standing(report, roadmap, raised.question)))
+        for sentence in as_decided(roadmap, row) if row.reason.raises else ():
+            st.markdown(as_text(sentence))
         if row.reason.rests_on_unscored:
             st.warning(wording.RESTS_ON_UNSCORED)
         st.markdown("**What it unlocks**")

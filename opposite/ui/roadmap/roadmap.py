@@ -20,6 +20,7 @@ from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
+from opposite.ui.roadmap.changes import show_changes
 from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
@@ -39,6 +40,7 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
+from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.scoring.charts import IF_ALL_WORK
 
 WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
@@ -96,6 +98,8 @@ def show_roadmap(report: Report) -> None:
     with rest:
         if against is not None:
             show_cost(against, roadmap)
+        if final and roadmap.changes is not None:
+            show_changes(roadmap, roadmap.changes)
         _view(report, roadmap, options, against=against, scenarios=scenarios, final=final)
 
 
@@ -120,6 +124,9 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
             if roadmap.safety is not None:
                 st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
+    beyond = beyond_limits(roadmap)
+    if beyond is not None:
+        st.info(as_text(beyond))
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(as_text(assumed))

@@ -12,16 +12,18 @@ from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.periods import later, period_name
 from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
+from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day, plan_request
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.errors import PlanError
 from opposite.settings import utc_now
 from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
+from opposite.ui.roadmap.limits import show_limits
 from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap.limits import LIMITS
 from opposite.wording.scoring.targets import targets_in_legend
 
 
@@ -65,6 +67,8 @@ def show_what_if(
         st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF),
     ):
         _fields(report)
+    with st.expander(LIMITS, icon=":material/rule:", key=keys.LIMITS):
+        show_limits(report.framework)
     options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
@@ -209,14 +213,13 @@ def _undo(report: Report) -> None:
 
 def _save(report: Report, options: RoadmapOptions) -> None:
     kept: list[str] = []
-    if submit_form(
-        keys.WHAT_IF,
-        lambda: kept.append(
-            save_scenario(
-                cache.workspace(), report.assessment, widget_value(keys.SCENARIO_NAME), options, now=utc_now()
-            )
-        ),
-    ):
+
+    def store() -> None:
+        plan_request(report, options)  # refuses what cannot be meant
+        name = widget_value(keys.SCENARIO_NAME)
+        kept.append(save_scenario(cache.workspace(), report.assessment, name, options, now=utc_now()))
+
+    if submit_form(keys.WHAT_IF, store):
         set_widget_value(keys.SCENARIO, kept[0])
         session().asked = Asked(report.assessment.id, kept[0], options.key, options)
 

@@ -12,6 +12,7 @@ from opposite.domain.roadmap.plan import in_period
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.engine.roadmap.request import RoadmapOptions, aims
+from opposite.ui.roadmap.limits import limit_fields, limits_of
 from opposite.ui.shell import keys
 
 
@@ -37,13 +38,14 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
         keys.roadmap_target(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.nearest), aim.scale)
         for aim in aims(report)
     }
-    return held | {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
+    held |= {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
+    return held | limit_fields(report.framework, options)
 
 
 def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) -> RoadmapOptions:
     """The options that the fields stand for; what is as the framework has it is not given at all.
 
-    What has no field, such as how many are in progress at once, stays as it is in `base`.
+    What has no field stays as it is in `base`.
     """
     rule = report.framework.roadmap
     start: date | None = held[keys.ROADMAP_START]
@@ -68,6 +70,7 @@ def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) ->
         },
         pins={initiative: min(held[keys.roadmap_pin(initiative)], periods) for initiative in held[keys.ROADMAP_PIN]},
         exclusions=frozenset(held[keys.ROADMAP_EXCLUDE]),
+        **limits_of(report.framework, held),
     )
 
 

@@ -71,6 +71,9 @@ SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-
 WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
 FIRST_WAVE, TIMELINE, ROADMAP_VIEW, HOLD = "first-wave", "timeline", "roadmap-view", "hold"
 ROADMAP_TABLE, OTHER_TOOLS = "roadmap-table", "other-tools"
+CHANGES = "changes"
+LIMITS, ROADMAP_AT_ONCE, ROADMAP_QUICK_WINS = "limits", "roadmap-at-once", "roadmap-quick-wins"
+ROADMAP_MUST, ROADMAP_DATED = "roadmap-must", "roadmap-dated"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
@@ -305,6 +308,16 @@ def roadmap_capacity(role: str) -> str:
 def roadmap_target(factor: str) -> str:
     """The target of a factor in a scenario."""
     return f"roadmap-target-{factor}"
+
+
+def roadmap_not_before(initiative: str) -> str:
+    """The day before which an initiative may not start."""
+    return f"roadmap-not-before-{initiative}"
+
+
+def roadmap_finish_by(initiative: str) -> str:
+    """The day by which an initiative has to be finished."""
+    return f"roadmap-finish-by-{initiative}"
 
 
 def roadmap_pin(initiative: str) -> str:

@@ -12,6 +12,7 @@ from opposite.wording.roadmap.headline import at_least_a_tenth, told_apart
 from opposite.wording.roadmap.naming import period_named, roles_named
 from opposite.wording.scoring.absence import question_state
 from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.scores import STATUS_TITLES
 from opposite.wording.scoring.targets import target_word
 from opposite.wording.sentences import quoted
 
@@ -84,6 +85,8 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
             if row.start_period == 1
             else f"Nothing would keep it from starting a {roadmap.period} earlier."
         )
+    if bound.kind == "kept":
+        return f"It is {STATUS_TITLES[row.status].lower()} from {day(row.start_date)} to {day(row.finish_date)} and keeps these dates."
     if bound.kind == "pin":
         return f"It is pinned to {period_named(roadmap, bound.period)}."
     if bound.kind == "prerequisite":

@@ -7,6 +7,7 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, listed, percent, pluralise, rounded
 from opposite.wording.roadmap.basis import basis_sentence
+from opposite.wording.roadmap.kept import as_decided
 from opposite.wording.scoring.absence import hidden_score, within
 from opposite.wording.sentences import quoted
 
@@ -29,6 +30,7 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         *([lifts] if parts or not row.reason.prepares else []),
         *([f"{unlocked} can start only after it."] if row.reason.unlocks and not row.reason.prepares else []),
         *taken_for_granted(roadmap, row),
+        *as_decided(roadmap, row),
     ]
     return " ".join(sentences)
 

@@ -78,6 +78,9 @@ UNFIT = {
     Unfit.NOTHING_BELOW_TARGET: "lifts nothing that is below what the plan aims at",
     Unfit.TOO_LITTLE_GAIN: "adds too little to be chosen",
     Unfit.NO_GAIN: "adds nothing to what the plan brings already",
+    Unfit.DONE: "is done",
+    Unfit.OVER_BEFORE: "is agreed or running, and is over by its own dates before the plan begins",
+    Unfit.BEGINS_AFTER: "is agreed for later than the plan reaches",
 }
 
 

@@ -1,0 +1,44 @@
+"""What is said of agreed, running and done initiatives in a plan."""
+
+from __future__ import annotations
+
+from opposite.domain.roadmap.kept import Exceeded, exceeded
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.wording.figures import listed, plain, rounded
+from opposite.wording.roadmap.naming import capitalised, period_named
+from opposite.wording.scoring.scores import STATUS_TITLES
+from opposite.wording.sentences import quoted
+
+
+def as_decided(roadmap: Roadmap, row: RoadmapRow) -> tuple[str, ...]:
+    """That a row keeps its dates, or was done and is planned again, as sentences; none of any other."""
+    if row.initiative.id in roadmap.request.kept:
+        ends = " It ends after the plan, so what it lifts does not count yet." if _ends_after(roadmap, row) else ""
+        return (f"{STATUS_TITLES[row.status]}: it keeps its dates.{ends}",)
+    if row.reason.shown_back is not None:
+        back = row.reason.shown_back
+        title = quoted(roadmap.framework.questions[back.question].title)
+        return (f"Done, but the new wave shows {title} at {rounded(back.level)}.",)
+    return ()
+
+
+def _ends_after(roadmap: Roadmap, row: RoadmapRow) -> bool:
+    return row.finish_period > roadmap.request.periods
+
+
+def beyond_limits(roadmap: Roadmap) -> str | None:
+    """Which limits the agreed initiatives alone go beyond, as a sentence; None where they stay within all."""
+    parts = [_beyond(roadmap, one) for one in exceeded(roadmap.request)]
+    if not parts:
+        return None
+    return f"What is agreed goes beyond {listed(parts)}. It keeps its dates; new initiatives take what is left."
+
+
+def _beyond(roadmap: Roadmap, one: Exceeded) -> str:
+    taken, limit = plain(round(one.taken, 2)), plain(round(one.limit, 2))
+    if one.period is None:
+        return f"the budget: {taken} of {limit} days"
+    named = period_named(roadmap, one.period)
+    if not one.role:
+        return f"what may be in progress at once: {taken} in {named} where {limit} may be"
+    return f"the people there are: {taken} of {limit} FTE of {capitalised(one.role)} in {named}"
