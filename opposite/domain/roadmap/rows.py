@@ -11,7 +11,7 @@ from opposite.domain.framework import Framework, Initiative
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
 from opposite.domain.roadmap.odds import Odds, Safety
-from opposite.domain.roadmap.periods import periods_since
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 from opposite.domain.scoring.targets import Origin
@@ -87,6 +87,8 @@ class Roadmap:
     """What a day of each role costs; without them nothing is said about money."""
     basis: Basis = NOTHING_LACKING
     """What the answers lack that it rests on."""
+    fiscal_year_start: int = CALENDAR_YEAR
+    """The month in which the years begin by which costs are added up."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from opposite.domain.framework import ROOT, Framework
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.basis import basis_of
-from opposite.domain.roadmap.periods import begins_a_period, later, period_name
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -58,6 +58,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         ),
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
         basis=basis_of(report),
+        fiscal_year_start=fiscal_year_start or CALENDAR_YEAR,
     )
 
 

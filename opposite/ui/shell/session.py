@@ -70,6 +70,8 @@ class Session:
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None
     """A form, and why what it held was not kept; said once."""
+    estimates_shown: tuple[str, frozenset[str]] = "", frozenset()
+    """The table of estimates drawn last, by its key, and the initiatives in it."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 
