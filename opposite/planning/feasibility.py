@@ -13,10 +13,12 @@ from opposite.domain.roadmap.violations import (
     FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
+    MoneyExceeded,
     Overbooked,
     PinMissed,
     PlannedThoughExcluded,
     PlannedTwice,
+    PlannedUnpriced,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
     RequiredMissing,
@@ -137,7 +139,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
     """Every constraint that a plan breaks; empty for a feasible plan.
 
     In this order: unknown ids, exclusions and pins; by start and id each row's own time, prerequisites and required
-    levels; capacity by role and period; how many at once by period; the budget; what has to be done and is missing;
+    levels; capacity by role and period; how many at once by period; the budget; the money of each year; what has to be done and is missing;
     quick wins.
     """
     planned = tuple(placements)
@@ -158,6 +160,7 @@ def broken_by(request: PlanRequest, placements: Iterable[Placement]) -> tuple[Vi
     effort = math.fsum(request.by_id[p.initiative].effort_days for p in planned)
     if request.budget is not None and effort > request.budget + TOLERANCE:
         broken.append(BudgetExceeded(effort, request.budget))
+    broken += _overspending(request, planned)
     return tuple(broken)
 
 
@@ -228,6 +231,19 @@ def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Vi
         under_way = tuple(p.initiative for p in planned if p.start <= period <= p.finish)
         if request.at_once is not None and len(under_way) > request.at_once:
             yield TooManyAtOnce(period, under_way, request.at_once)
+
+
+def _overspending(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    if request.money is None:
+        return
+    for placement in planned:
+        if placement.initiative not in request.money.costs:
+            yield PlannedUnpriced(placement.initiative)
+    placed = [(p.initiative, p.start, p.finish) for p in planned]
+    for year, amount in sorted(request.money.amounts.items()):
+        spent = request.money.spent(placed, year)
+        if spent > amount * (1 + TOLERANCE):
+            yield MoneyExceeded(year, spent, amount)
 
 
 def _missing(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:

@@ -14,7 +14,8 @@ from opposite.domain.roadmap.costs import costs
 from opposite.exports.project_xml import project_xml
 from opposite.exports.roadmap_json import roadmap_document
 from opposite.exports.roadmap_xlsx import roadmap_xlsx
-from opposite.wording.roadmap.money import amount, by_role, by_year, money_sentence
+from opposite.wording.figures import amount
+from opposite.wording.roadmap.money import by_role, by_year, money_sentence
 
 RATES = DayRates("EUR", {"change": 600, "insight": 800})
 """CASE has 20 days of change and 10 of insight: 20,000; CASCADE 12.5 days of change: 7,500; ALONE names no role."""

@@ -64,6 +64,20 @@ class BudgetTooSmall:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpriced:
+    """It cannot be priced, while the money of some years is limited; the roles that lack a day rate, if it names any."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TooDear:
+    """It alone costs more than the money of the years in which it could run."""
+
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrerequisiteTooLate:
     """It cannot finish within the horizon, or by a period, after a prerequisite, however early that is."""
 
@@ -150,6 +164,8 @@ class NoCapacityLeft:
     at_once: int | None = None
     by: int | None = None
     """The period by which it has to finish, where that is not the last."""
+    money: bool = False
+    """Whether it would with more money in some year."""
 
 
 LeftOut = (
@@ -158,6 +174,8 @@ LeftOut = (
     | TooLong
     | RoleTooSmall
     | BudgetTooSmall
+    | Unpriced
+    | TooDear
     | PrerequisiteTooLate
     | DatesTooTight
     | LevelOutOfReach
@@ -190,7 +208,7 @@ def cause_of(why: LeftOut) -> Cause:
             return cause_of(beneath)
         case NeverEntered():
             return Cause.NOT_WORTH_IT
-        case RoleTooSmall() | BudgetTooSmall() | BudgetSpent() | NoCapacityLeft():
+        case RoleTooSmall() | BudgetTooSmall() | Unpriced() | TooDear() | BudgetSpent() | NoCapacityLeft():
             return Cause.NO_CAPACITY
         case TooLong() | PrerequisiteTooLate() | DatesTooTight() | LevelOutOfReach() | NoTimeLeft():
             return Cause.TOO_LATE

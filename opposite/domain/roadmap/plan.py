@@ -9,6 +9,7 @@ from functools import cached_property
 
 from opposite.domain.framework import Initiative, counted_importance
 from opposite.domain.roadmap.left_out import LeftOut
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.reasons import Reason
 from opposite.errors import PlanError
 
@@ -66,7 +67,7 @@ class PlanRequest:
     `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
     `planning.quick_wins` lowers it to what can be. `finish_by` and `not_before` hold the last and the first period of
     initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
-    the assessment's profile leaves out, with their targets.
+    the assessment's profile leaves out, with their targets. `money` bounds what is spent in a year; None without limit.
     """
 
     initiatives: tuple[Initiative, ...]
@@ -86,6 +87,7 @@ class PlanRequest:
     not_before: Mapping[str, int] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     unasked: Mapping[str, PlanQuestion] = field(default_factory=dict)
+    money: MoneyBudget | None = None
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:

@@ -34,7 +34,7 @@ class Bound:
     subject is empty, and the period the one in which as many are in progress as may be.
     """
 
-    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "not_before"]
+    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "money", "not_before"]
     subject: str
     period: int
 

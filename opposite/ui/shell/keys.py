@@ -306,6 +306,11 @@ def roadmap_capacity(role: str) -> str:
     return f"roadmap-capacity-{role}"
 
 
+def roadmap_money(year: int) -> str:
+    """Most money of a year."""
+    return f"roadmap-money-{year}"
+
+
 def day_rate(role: str) -> str:
     """What a day of a role costs."""
     return f"day-rate-{role}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.roadmap.costs import Costs, costs
 from opposite.domain.roadmap.periods import CALENDAR_YEAR
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.wording.figures import listed
+from opposite.wording.figures import amount, listed
 from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.roadmap.timeline import first_wave
 
@@ -13,14 +13,14 @@ PAID_TO_OTHERS = "Paid to others"
 BY_YEAR, BY_ROLE = "By year", "By role"
 
 
-def amount(currency: str, value: float) -> str:
-    """An amount of money in whole units of its currency, such as EUR 12,500."""
-    return f"{currency} {int(value + 0.5):,}"
-
-
 def year_name(year: int, fiscal_year_start: int) -> str:
     """What people call a year: 2027, or FY2028 where it is not the calendar's."""
     return str(year) if fiscal_year_start == CALENDAR_YEAR else f"FY{year}"
+
+
+def most_money(year: int, currency: str, fiscal_year_start: int | None) -> str:
+    """What the field for the most money of a year is called."""
+    return f"Money for {year_name(year, fiscal_year_start or CALENDAR_YEAR)} ({currency})"
 
 
 def money_sentence(roadmap: Roadmap) -> str | None:
