@@ -40,7 +40,7 @@ def show_sums(roadmap: Roadmap) -> None:
 
 def choose_day_rates(report: Report) -> None:
     """The form of currency and rates, which the organisation keeps."""
-    roles, rates = _roles(report), report.rates
+    roles, rates = report.framework.every_role, report.rates
     held: dict[str, object] = {keys.CURRENCY: None if rates is None else rates.currency}
     held |= {keys.day_rate(role): None if rates is None else rates.by_role.get(role) for role in roles}
     stamp = report.assessment.id, None if rates is None else (rates.currency, *sorted(rates.by_role.items()))
@@ -68,13 +68,6 @@ def choose_day_rates(report: Report) -> None:
             st.button(words.SAVE_RATES, key=keys.SAVE_DAY_RATES, type="primary", on_click=_save, args=(report, roles))
             if rates is not None:
                 st.button(words.NO_RATES, key=keys.NO_DAY_RATES, on_click=_keep, args=(report, None))
-
-
-def _roles(report: Report) -> tuple[str, ...]:
-    """The roles of the framework: those with a capacity, then others that an initiative names."""
-    framework = report.framework
-    named = {role for initiative in framework.initiatives for role in initiative.demand}
-    return tuple(dict.fromkeys((*framework.roadmap.roles, *sorted(named))))
 
 
 def _save(report: Report, roles: tuple[str, ...]) -> None:
