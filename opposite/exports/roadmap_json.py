@@ -6,6 +6,7 @@ from typing import Any
 
 from opposite.domain.framework import Initiative
 from opposite.domain.roadmap.changes import Change
+from opposite.domain.roadmap.costs import costs
 from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.odds_json import end_document, odds_document, safety_document
@@ -53,6 +54,17 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "expected_after_each_period": None if roadmap.odds is None else [dict(each) for each in roadmap.odds.expected],
         "changes": None if roadmap.changes is None else [_change(roadmap, change) for change in roadmap.changes.rows],
         "safety": None if roadmap.safety is None else safety_document(roadmap.safety),
+        **_money(roadmap),
+    }
+
+
+def _money(roadmap: Roadmap) -> dict[str, Any]:
+    """Currency and likely costs by year and by role; None each without day rates."""
+    sums = costs(roadmap)
+    return {
+        "currency": None if sums is None else sums.currency,
+        "cost_by_year": None if sums is None else {str(year): cost for year, cost in sums.by_year.items()},
+        "cost_by_role": None if sums is None else sums.by_role,
     }
 
 

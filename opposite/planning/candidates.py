@@ -13,9 +13,12 @@ from opposite.domain.roadmap.left_out import (
     NeedsImpossible,
     PrerequisiteTooLate,
     RoleTooSmall,
+    TooDear,
     TooLong,
     Unfit,
+    Unpriced,
 )
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import (
@@ -27,6 +30,7 @@ from opposite.planning.feasibility import (
     required_levels,
 )
 from opposite.planning.projection import settle, takes_effect
+from opposite.planning.purse import Purse
 
 
 def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) -> tuple[str, ...]:
@@ -123,6 +127,20 @@ def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[s
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
+    return (
+        None
+        if request.money is None
+        else _unpaid(request.money, initiative, length, range(first - 1, last - length + 1))
+    )
+
+
+def _unpaid(money: MoneyBudget, initiative: Initiative, length: int, starts: Iterable[int]) -> LeftOut | None:
+    """Why the money of the years does not pay for an initiative, whenever it starts; None where it does."""
+    if initiative.id not in money.costs:
+        return Unpriced(money.without_rate.get(initiative.id, ()))
+    purse, shares = Purse(money.spans), money.shares(initiative.id, length)
+    if all(purse.unpaid(shares, start, start + length) is not None for start in starts):
+        return TooDear(money.costs[initiative.id])
     return None
 
 

@@ -13,10 +13,12 @@ from opposite.domain.roadmap.violations import (
     FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
+    MoneyExceeded,
     Overbooked,
     PinMissed,
     PlannedThoughExcluded,
     PlannedTwice,
+    PlannedUnpriced,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
     RequiredMissing,
@@ -150,7 +152,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
     """Every constraint that a plan breaks; empty for a feasible plan.
 
     In this order: unknown ids, exclusions and pins; by start and id each row's own time, prerequisites and required
-    levels; capacity by role and period; how many at once by period; the budget; what has to be done and is missing;
+    levels; capacity by role and period; how many at once by period; the budget; the money of each year; what has to be done and is missing;
     quick wins.
     """
     planned = tuple(placements)
@@ -171,6 +173,7 @@ def broken_by(request: PlanRequest, placements: Iterable[Placement]) -> tuple[Vi
     effort = math.fsum(request.by_id[p.initiative].effort_days for p in planned)
     if request.affordable is not None and effort > request.affordable + TOLERANCE:
         broken.append(BudgetExceeded(effort, request.affordable))
+    broken += _overspending(request, planned)
     return tuple(broken)
 
 
@@ -241,6 +244,19 @@ def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Vi
         under_way = tuple(p.initiative for p in planned if p.start <= period <= p.finish)
         if request.at_once is not None and len(under_way) > request.capacity_in(AT_ONCE, period):
             yield TooManyAtOnce(period, under_way, request.at_once)
+
+
+def _overspending(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    if request.money is None:
+        return
+    for placement in planned:
+        if placement.initiative not in request.money.costs:
+            yield PlannedUnpriced(placement.initiative)
+    placed = [(p.initiative, p.start, p.finish) for p in planned]
+    for year, amount in sorted(request.money.amounts.items()):
+        spent = request.money.spent(placed, year)
+        if spent > amount * (1 + TOLERANCE):
+            yield MoneyExceeded(year, spent, amount)
 
 
 def _missing(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:

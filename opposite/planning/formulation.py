@@ -7,6 +7,7 @@ prerequisites). What has started by a period less what has been over is what is 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
@@ -184,6 +185,19 @@ class Formulation:
     def _afford(self) -> None:
         if self._request.affordable is not None:
             self.model.within(self.effort(), most=self._request.affordable)
+        for year, (first, end) in () if self._request.money is None else self._request.money.spans.items():
+            self._spend(year, range(first + 1, end + 1))
+
+    def _spend(self, year: int, periods: Iterable[int]) -> None:
+        """Rule 17c: what is under way in the periods of a year within its money, in shares of that."""
+        shares: dict[int, float] = {}
+        for initiative, period in product(self.starts, periods):
+            share = self.builder.activities[initiative].money.get(year, 0.0)
+            running = self._running(initiative, period) if 0 < share < math.inf else None
+            if running is not None:
+                shares[running] = shares.get(running, 0.0) + share
+        if sum(shares.values()) > 1 + TOLERANCE:
+            self.model.within(shares, most=1.0)
 
     def _reached(self, question: str, index: int, period: int) -> int | None:
         """Rule 16: column that is 1 at most when a question stands at a level above its present one or higher; None if never."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain as one_after_the_other
 
 from opposite.domain.roadmap.left_out import DatesTooTight, PrerequisiteTooLate
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.pins import (
     DatedInVain,
     NeedsTooDear,
@@ -16,6 +17,7 @@ from opposite.domain.roadmap.pins import (
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
+    PinnedWithoutMoney,
     PinRefusal,
     PinsRefusedError,
     RequiredInVain,
@@ -80,6 +82,8 @@ def _place(builder: ScheduleBuilder, initiative: str) -> None:
         role, index = obstacle
         if role == AT_ONCE and request.at_once is not None:
             raise PinsRefusedError(request, PinnedBesideTooMany(initiative, period, request.at_once, index + 1))
+        if role == MONEY:
+            raise PinsRefusedError(request, PinnedWithoutMoney(initiative, period, index + 1))
         demand, free = builder.activities[initiative].demand[role], builder.calendar.free(role, index)
         raise PinsRefusedError(request, PinnedWithoutCapacity(initiative, period, role, demand, free, index + 1))
     builder.add((placement,))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Lift
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.plan import AT_ONCE, Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.domain.tolerance import TOLERANCE
@@ -170,4 +171,6 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
     if obstacle is None:
         return None
     resource, period = obstacle[0], obstacle[1] + 1
+    if resource == MONEY and builder.request.money is not None:
+        return Bound("money", builder.request.money.called(builder.request.money.years[period - 1]), period)
     return Bound("at_once", "", period) if resource == AT_ONCE else Bound("capacity", resource, period)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.purse import Purse
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Activity:
     predecessors: tuple[str, ...] = ()
     first: int = 0
     due: int | None = None
+    money: Mapping[int, float] = field(default_factory=dict)
+    """What it takes of the money of each year in each period that it occupies."""
     least: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """What has to be left of each resource for it; empty where it takes nothing."""
 
@@ -38,11 +42,15 @@ class Activity:
 class Calendar:
     """What is left of each resource in each period; the last value of a capacity holds on.
 
-    A resource without a capacity is without limit. With a horizon no activity may end after it.
+    A resource without a capacity is without limit. With a horizon no activity may end after it. A purse limits what
+    activities take of the money of years.
     """
 
-    def __init__(self, capacity: Mapping[str, Sequence[float]], *, horizon: int | None = None) -> None:
+    def __init__(
+        self, capacity: Mapping[str, Sequence[float]], *, horizon: int | None = None, purse: Purse | None = None
+    ) -> None:
         self._horizon = horizon
+        self._purse = purse
         # The last value of each list is never booked, because it stands for all periods to come.
         self._free = {resource: list(values) for resource, values in capacity.items()}
         self._bookable = min(map(len, self._free.values()), default=1) - 1
@@ -50,7 +58,8 @@ class Calendar:
 
     def copy(self) -> Calendar:
         """A calendar that is booked like this one."""
-        return Calendar(self._free, horizon=self._horizon)
+        purse = None if self._purse is None else self._purse.copy()
+        return Calendar(self._free, horizon=self._horizon, purse=purse)
 
     def free(self, resource: str, period: int) -> float:
         """What is left of a limited resource in a period."""
@@ -67,7 +76,12 @@ class Calendar:
             if free is not None and first < end and min(free[first:end]) < least:
                 first = 1 + _last_below(least, free, first, end)
                 last = resource, first - 1
-        return last
+        unpaid = self._unpaid(activity, start)
+        return (MONEY, unpaid) if unpaid is not None and (last is None or unpaid > last[1]) else last
+
+    def money_left(self, year: int) -> float:
+        """What is left of the money of a year, as a share of it; 1 where there is no budget."""
+        return 1.0 if self._purse is None else self._purse.left(year)
 
     def earliest_start(self, activity: Activity, not_before: int) -> int | None:
         """First period from `not_before` on in which the activity fits for its whole duration; None if none does."""
@@ -81,8 +95,15 @@ class Calendar:
                     start = 1 + _last_below(least, free, start, end)
                     break
             else:
-                return start
+                if self._unpaid(activity, start) is None:
+                    return start
+                start += 1
         return None
+
+    def _unpaid(self, activity: Activity, start: int) -> int | None:
+        if self._purse is None or not activity.money:
+            return None
+        return self._purse.unpaid(activity.money, start, start + activity.duration)
 
     def book(self, activity: Activity, start: int, *, times: int = 1) -> None:
         """Take what the activity demands from `start` on; `times=-1` gives it back."""
@@ -94,6 +115,8 @@ class Calendar:
                 taken = times * demand
                 for period in periods:
                     free[period] -= taken
+        if self._purse is not None and activity.money:
+            self._purse.spend(activity.money, periods.start, periods.stop, times=times)
 
     def _lengthen(self, end: int) -> None:
         """Make sure that each period before `end` can be booked."""

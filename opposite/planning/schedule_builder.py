@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, is_quick_win, required_levels
 from opposite.planning.level_cache import Finish, LevelCache
+from opposite.planning.purse import Purse
 from opposite.planning.schedule import Activity, Calendar, Schedule
 
 NEGLIGIBLE = 1e-12
@@ -211,19 +213,23 @@ class ScheduleBuilder:
 
 def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calendar:
     """An empty calendar of what there is of each resource, periods counted from 0; without limit for those named."""
-    limited = sorted(set(request.resources) - set(without))
+    unlimited = set(without)
+    limited = sorted(set(request.resources) - unlimited)
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
-    return Calendar(capacity, horizon=request.periods)
+    purse = None if request.money is None or MONEY in unlimited else Purse(request.money.spans)
+    return Calendar(capacity, horizon=request.periods, purse=purse)
 
 
 def _activity(request: PlanRequest, initiative: str) -> Activity:
     described = request.by_id[initiative]
+    duration = duration_in_periods(described, request.weeks_per_period)
     return Activity(
         id=initiative,
-        duration=duration_in_periods(described, request.weeks_per_period),
+        duration=duration,
         demand=request.taken_by(initiative),
         predecessors=binding_prerequisites(request, described),
         first=request.first_start(initiative) - 1,
         due=request.last_finish(initiative),
+        money={} if request.money is None else request.money.shares(initiative, duration),
     )

@@ -70,6 +70,20 @@ class BudgetTooSmall:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpriced:
+    """It cannot be priced, while the money of some years is limited; the roles that lack a day rate, if it names any."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TooDear:
+    """It alone costs more than the money of the years in which it could run."""
+
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrerequisiteTooLate:
     """It cannot finish within the horizon, or by a period, after a prerequisite, however early that is."""
 
@@ -156,6 +170,8 @@ class NoCapacityLeft:
     at_once: int | None = None
     by: int | None = None
     """The period by which it has to finish, where that is not the last."""
+    money: bool = False
+    """Whether it would with more money in some year."""
 
 
 LeftOut = (
@@ -164,6 +180,8 @@ LeftOut = (
     | TooLong
     | RoleTooSmall
     | BudgetTooSmall
+    | Unpriced
+    | TooDear
     | PrerequisiteTooLate
     | DatesTooTight
     | LevelOutOfReach
@@ -199,7 +217,7 @@ def cause_of(why: LeftOut) -> Cause:
             return cause_of(beneath)
         case NeverEntered():
             return Cause.NOT_WORTH_IT
-        case RoleTooSmall() | BudgetTooSmall() | BudgetSpent() | NoCapacityLeft():
+        case RoleTooSmall() | BudgetTooSmall() | Unpriced() | TooDear() | BudgetSpent() | NoCapacityLeft():
             return Cause.NO_CAPACITY
         case TooLong() | PrerequisiteTooLate() | DatesTooTight() | LevelOutOfReach() | NoTimeLeft():
             return Cause.TOO_LATE

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from opposite.domain.framework import Initiative, counted_importance
 from opposite.domain.roadmap.left_out import LeftOut, Level, Unfit
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.reasons import Reason
 from opposite.errors import PlanError
 
@@ -66,7 +67,7 @@ class PlanRequest:
     `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
     `planning.quick_wins` lowers it to what can be. `finish_by` and `not_before` hold the last and the first period of
     initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
-    the assessment's profile leaves out, with their targets.
+    the assessment's profile leaves out, with their targets. `money` bounds what is spent in a year; None without limit.
 
     `kept` are the rows that are agreed or running, in the periods of their own dates: one begun before the first has a
     start below 1, and one past the last finishes in the period after it. `set_aside` says why others are in no plan by
@@ -94,6 +95,7 @@ class PlanRequest:
     kept: Mapping[str, Placement] = field(default_factory=dict)
     set_aside: Mapping[str, Unfit] = field(default_factory=dict)
     shown_back: Mapping[str, Level] = field(default_factory=dict)
+    money: MoneyBudget | None = None
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:

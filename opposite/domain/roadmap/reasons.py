@@ -37,7 +37,7 @@ class Bound:
     it is the agreed initiative itself, in the period in which it starts.
     """
 
-    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "not_before", "kept"]
+    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "money", "not_before", "kept"]
     subject: str
     period: int
 

@@ -13,7 +13,7 @@ from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
 from opposite.domain.roadmap.changes import Changes
 from opposite.domain.roadmap.odds import Odds, Safety
-from opposite.domain.roadmap.periods import Calendar, periods_since
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, Calendar, periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 from opposite.domain.scoring.targets import Origin
@@ -91,6 +91,8 @@ class Roadmap:
     """What changed since the plan that was agreed on last; None where none was."""
     basis: Basis = NOTHING_LACKING
     """What the answers lack that it rests on."""
+    fiscal_year_start: int = CALENDAR_YEAR
+    """The month in which the years begin by which costs are added up."""
 
     @property
     def first_wave(self) -> tuple[str, int]:

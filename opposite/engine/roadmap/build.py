@@ -14,7 +14,7 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.basis import basis_of
 from opposite.domain.roadmap.changes import changes_since
-from opposite.domain.roadmap.periods import begins_a_period, later, period_name
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, begins_a_period, later, period_name
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
@@ -67,6 +67,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
         changes=None if agreed is None else changes_since(agreed, dates, dict(plan.left_out), period),
         basis=basis_of(report),
+        fiscal_year_start=fiscal_year_start or CALENDAR_YEAR,
     )
 
 

@@ -22,6 +22,7 @@ from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.changes import show_changes
 from opposite.ui.roadmap.contradiction import show_contradiction
+from opposite.ui.roadmap.estimates import show_estimates
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
 from opposite.ui.roadmap.odds import show_odds
@@ -38,13 +39,14 @@ from opposite.ui.shell.session import session, set_widget_value, widget_value_or
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
+from opposite.wording.roadmap import money
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
 from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.scoring.charts import IF_ALL_WORK
 
-WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
-    "Why", "How surely", "Row by row", "People and scores", "More people", "Whose plan", "Scenarios",
+WHY, HOW_SURELY, ROW_BY_ROW, ESTIMATES, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
+    "Why", "How surely", "Row by row", "Estimates", "People and scores", "More people", "Whose plan", "Scenarios",
 )  # fmt: skip
 """What stands beneath the timeline, one at a time."""
 
@@ -113,6 +115,9 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             gives = screen.what_it_gives(roadmap)
             if gives is not None:
                 st.markdown(as_text(gives))
+            costs = money.money_sentence(roadmap)
+            if costs is not None:
+                st.markdown(as_text(costs))
             starting = screen.started_at_once(roadmap)
             named = [
                 f"**{as_text(row.initiative.title)}** ({as_text(screen.owner(row))})"
@@ -166,6 +171,8 @@ def _view(
         show_odds(roadmap, roadmap.odds or cache.roadmap_odds(report, options, roadmap), dark=dark)
     elif view == ROW_BY_ROW:
         _rows(report, roadmap)
+    elif view == ESTIMATES:
+        show_estimates(report, roadmap)
     elif view == EFFECTS:
         _effects(report, roadmap, against, dark=dark)
     elif view == WORTH:

@@ -18,12 +18,13 @@ from opposite.errors import PlanError
 from opposite.settings import utc_now
 from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
 from opposite.ui.roadmap.limits import show_limits
-from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
+from opposite.ui.roadmap.what_if_fields import fields, money_years, options_of, periods_of
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.limits import LIMITS
+from opposite.wording.roadmap.money import most_money
 from opposite.wording.scoring.targets import targets_in_legend
 
 
@@ -110,6 +111,7 @@ def _fields(report: Report) -> None:
             key=keys.ROADMAP_BUDGET,
             placeholder="No limit",
         )
+        _money(report)
     with right:
         st.markdown("**People for each role (full-time equivalents)**")
         grid = st.grid(min_column_width=130)
@@ -135,6 +137,26 @@ def _fields(report: Report) -> None:
             )
     st.markdown("**Initiatives**")
     _initiatives(report)
+
+
+def _money(report: Report) -> None:
+    """The most money of each year of the plan, where there are day rates."""
+    if report.rates is None:
+        return
+    held = {key: widget_value(key) for key in (keys.ROADMAP_START, keys.ROADMAP_PERIOD, keys.ROADMAP_MONTHS)}
+    options = RoadmapOptions(period=held[keys.ROADMAP_PERIOD], periods=periods_of(held), start=held[keys.ROADMAP_START])
+    grid = st.grid(min_column_width=130)
+    for year in money_years(report, options):
+        key = keys.roadmap_money(year)
+        with grid.container():
+            st.number_input(
+                most_money(year, report.rates.currency, report.assessment.organisation.fiscal_year_start),
+                min_value=0.0,
+                value=widget_value_or(key, None),
+                step=10_000.0,
+                key=key,
+                placeholder="No limit",
+            )
 
 
 def _initiatives(report: Report) -> None:

@@ -78,6 +78,10 @@ RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capa
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
 PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
+ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "save-estimates"
+DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
+READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
+SAVE_DAY_RATES, NO_DAY_RATES, MONEY = "save-day-rates", "no-day-rates", "money"
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
@@ -303,6 +307,21 @@ def target(factor: str) -> str:
 def roadmap_capacity(role: str) -> str:
     """The capacity of a role."""
     return f"roadmap-capacity-{role}"
+
+
+def roadmap_money(year: int) -> str:
+    """Most money of a year."""
+    return f"roadmap-money-{year}"
+
+
+def day_rate(role: str) -> str:
+    """What a day of a role costs."""
+    return f"day-rate-{role}"
+
+
+def estimates_table(stamp: str) -> str:
+    """The table of estimates that was drawn for some estimates."""
+    return f"estimates-table-{stamp}"
 
 
 def roadmap_target(factor: str) -> str:

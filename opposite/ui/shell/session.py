@@ -74,6 +74,8 @@ class Session:
     """A form, and why what it held was not kept; said once."""
     explained: str | None = None
     """The initiative of the roadmap that was opened, by id: its bar is lit and its reasons are shown."""
+    estimates_shown: tuple[str, frozenset[str]] = "", frozenset()
+    """The table of estimates drawn last, by its key, and the initiatives in it."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 

@@ -101,6 +101,8 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         return f"It may not start before {period_named(roadmap, bound.period)}."
     if bound.kind == "at_once":
         return f"In {period_named(roadmap, bound.period)}, {request.at_once} others are in progress, as many as may be at once."
+    if bound.kind == "money":
+        return f"A {roadmap.period} earlier, {bound.subject} would cost more than the money that there is for it."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]
     there_are = request.capacity_in(bound.subject, bound.period)
     return (
