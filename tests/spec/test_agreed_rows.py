@@ -71,6 +71,7 @@ def test_it_keeps_its_dates_by_every_method_and_others_take_what_is_left(asked, 
     found = asked({"large": decision}, method=method)
     assert periods(found) == {"quick": (1, 1), "large": (2, 3)}
     row = found.rows[1]
+    assert row.work_ends == date(2027, 9, 3)
     assert (row.start_date, row.finish_date, row.status) == (date(2027, 4, 12), date(2027, 9, 3), status)
     assert (row.slack_periods, row.initiative.duration_weeks) == (0, 13)
     assert (
@@ -98,6 +99,7 @@ def test_one_begun_before_the_plan_occupies_the_periods_that_are_left(asked, fin
     found = asked({"large": agreed(date(2026, 10, 1), finish, RUNNING)})
     assert periods(found)["large"] == periods_left
     assert found.rows[0].start_date == date(2026, 10, 1)
+    assert found.bar(found.rows[0])[0] == 0
     assert periods(found)["quick"] == (periods_left[1] + 1, periods_left[1] + 1)
 
 
@@ -118,6 +120,10 @@ def test_one_that_is_overdue_is_not_taken_to_have_lifted_anything(asked):
 def test_one_that_ends_after_the_plan_brings_nothing_within_it(asked):
     found = asked({"large": agreed(date(2027, 10, 1), date(2028, 3, 31))}, initiatives=(LARGE,))
     assert (periods(found), found.plan.objective) == ({"large": (4, 5)}, 0)
+    assert found.bar(found.rows[0]) == (3, 4)
+    assert reason(found, found.rows[0]) == (
+        "Lifts nothing within the plan, which ends before it. Agreed: it keeps its dates."
+    )
     later = asked({"large": agreed(date(2028, 1, 1), date(2028, 3, 31))}, initiatives=(LARGE,))
     assert dict(later.plan.left_out) == {"large": Unfit.BEGINS_AFTER}
 

@@ -42,10 +42,14 @@ class RoadmapRow:
     """How many periods later it could finish with every other row where it is."""
     quick_win: bool = False
     """Whether it is a quick win (scoring.md, rule 17b)."""
+    dates_kept: bool = False
+    """Whether its dates are those agreed on, whatever its duration says (rule 17c)."""
 
     @property
     def work_ends(self) -> date:
-        """The last day of its own weeks, at the latest that of its last period."""
+        """The last day of its own weeks, at the latest that of its last period; the agreed one where dates are kept."""
+        if self.dates_kept:
+            return self.finish_date
         days = timedelta(days=max(0, math.ceil(self.initiative.duration_weeks * 7 - TOLERANCE) - 1))
         return min(self.finish_date, self.start_date + days)
 
@@ -105,9 +109,9 @@ class Roadmap:
         return replace(self, rows=tuple(rows))
 
     def bar(self, row: RoadmapRow) -> tuple[float, float]:
-        """Where a row's work begins and ends, in periods since the start of the plan."""
-        end = row.work_ends + timedelta(days=1)
-        return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
+        """Where a row's work begins and ends, in periods since the start of the plan, as far as it lies within the plan."""
+        ends = periods_since(self.start, row.work_ends + timedelta(days=1), self.period)
+        return max(0.0, periods_since(self.start, row.start_date, self.period)), min(ends, float(self.request.periods))
 
     def spare_days(self, row: RoadmapRow) -> int:
         """Days by which a row's work may end later while every other row stays where it is: to the end of its slack."""

@@ -93,6 +93,7 @@ def _rows(report: Report, request: PlanRequest, plan: Plan, *, start: date) -> t
             value=plan.values[placement.initiative],
             reason=plan.reasons[placement.initiative],
             slack_periods=plan.slack[placement.initiative],
+            dates_kept=placement.initiative in request.kept,
             quick_win=is_quick_win(request, request.by_id[placement.initiative]),
         )
         for order, placement in enumerate(plan.placements, 1)

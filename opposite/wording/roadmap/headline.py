@@ -11,6 +11,8 @@ from opposite.wording.roadmap.kept import as_decided
 from opposite.wording.scoring.absence import hidden_score, within
 from opposite.wording.sentences import quoted
 
+NOTHING_NEW = "Lifts nothing that is not reached already."
+
 
 def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
     """Why an initiative stands in the roadmap: what it lifts, how much of the gaps it closes, what it unlocks."""
@@ -23,7 +25,8 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         if raised.closed > 0:
             part += f", closing {at_least_a_tenth(raised.closed)} of its gap"
         parts.append(part)
-    lifts = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
+    nothing = "Lifts nothing within the plan, which ends before it." if ends_after(roadmap, row) else NOTHING_NEW
+    lifts = f"Lifts {'; '.join(parts)}." if parts else nothing
     unlocked = pluralise(len(row.reason.unlocks), "further initiative")
     sentences = [
         *([prepares(roadmap, row)] if row.reason.prepares else []),
@@ -33,6 +36,11 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         *as_decided(roadmap, row),
     ]
     return " ".join(sentences)
+
+
+def ends_after(roadmap: Roadmap, row: RoadmapRow) -> bool:
+    """Whether a row, which keeps its dates, ends after the plan."""
+    return row.finish_period > roadmap.request.periods
 
 
 def prepares(roadmap: Roadmap, row: RoadmapRow) -> str:

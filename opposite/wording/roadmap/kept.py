@@ -13,17 +13,12 @@ from opposite.wording.sentences import quoted
 def as_decided(roadmap: Roadmap, row: RoadmapRow) -> tuple[str, ...]:
     """That a row keeps its dates, or was done and is planned again, as sentences; none of any other."""
     if row.initiative.id in roadmap.request.kept:
-        ends = " It ends after the plan, so what it lifts does not count yet." if _ends_after(roadmap, row) else ""
-        return (f"{STATUS_TITLES[row.status]}: it keeps its dates.{ends}",)
+        return (f"{STATUS_TITLES[row.status]}: it keeps its dates.",)
     if row.reason.shown_back is not None:
         back = row.reason.shown_back
         title = quoted(roadmap.framework.questions[back.question].title)
         return (f"Done, but the new wave shows {title} at {rounded(back.level)}.",)
     return ()
-
-
-def _ends_after(roadmap: Roadmap, row: RoadmapRow) -> bool:
-    return row.finish_period > roadmap.request.periods
 
 
 def beyond_limits(roadmap: Roadmap) -> str | None:
