@@ -72,6 +72,8 @@ class Session:
     """A form, and why what it held was not kept; said once."""
     estimates_shown: tuple[str, frozenset[str]] = "", frozenset()
     """The table of estimates drawn last, by its key, and the initiatives in it."""
+    estimates_told: tuple[int, str] | None = None
+    """The assessment whose estimates or day rates were kept last, and what is said of that until something is typed."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 
