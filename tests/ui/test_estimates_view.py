@@ -2,10 +2,13 @@
 
 from application import NOW, is_there, looking_at, rows, settled, words
 
+from opposite.domain.access.identity import Role
 from opposite.domain.framework.estimates import Estimate
+from opposite.engine.access.grants import Asked, grant, revoke
 from opposite.engine.roadmap.estimates import set_estimates
 
 ORGANISATION = "Tivvelane Outfitters"
+EMAIL = "ann@example.org"
 
 
 def view(sample):
@@ -52,7 +55,7 @@ def test_with_day_rates_the_headline_and_the_view_say_what_the_plan_costs(sample
     told = " ".join(words(page.get_by_key("first-wave").markdown))
     assert f"the whole plan EUR {500 * days:,.0f}" in told
     assert {"cost_low", "cost_likely", "cost_high"} <= set(table(page)[0])
-    by_year, by_role = (rows(frame.value) for frame in page.dataframe[:2])
+    by_year, by_role = (rows(page.get_by_key(f"money-by-{of}").dataframe[0].value) for of in ("year", "role"))
     assert round(sum(row["EUR"] for row in by_year)) == round(sum(row["EUR"] for row in by_role)) == 500 * days
     settled(page.button(key="no-day-rates").click().run())
     assert not any(" costs EUR " in words for words in words(page.markdown))
@@ -81,3 +84,12 @@ def test_what_is_yours_is_marked_and_can_be_taken_back(sample):
     assert "1 estimate changed; the plan follows." in messages(page)
     assert report(sample).estimates == {}
     assert not is_there(page, "defaults-again")
+
+
+def test_an_executive_of_the_organisation_may_change_what_it_plans_with(sample):
+    grant(sample.workspace, [Asked(EMAIL, Role.EXECUTIVE, ORGANISATION)], now=NOW)
+    user = {"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}
+    page = looking_at(settled(sample.page("roadmap", user=user, organisation=ORGANISATION)), "Estimates")
+    assert is_there(page, "save-estimates")
+    assert is_there(page, "day-rates")
+    revoke(sample.workspace, EMAIL, now=NOW)

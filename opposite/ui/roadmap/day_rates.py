@@ -19,17 +19,15 @@ from opposite.wording.roadmap.naming import capitalised
 
 
 def show_sums(roadmap: Roadmap) -> None:
-    """What the plan costs, by year and by role; nothing without day rates."""
-    sentence = money.money_sentence(roadmap)
-    if sentence is None or roadmap.rates is None:
+    """What the plan costs by year and by role; nothing without day rates. The headline has the sums."""
+    if roadmap.rates is None:
         return
-    st.markdown(as_text(sentence))
     left, right = st.columns(2, gap="large")
     for column, title, lines in (
         (left, money.BY_YEAR, money.by_year(roadmap)),
         (right, money.BY_ROLE, money.by_role(roadmap)),
     ):
-        with column:
+        with column.container(key=keys.sums(title)):
             st.dataframe(
                 [{title: name, roadmap.rates.currency: cost} for name, cost in lines],
                 hide_index=True,
@@ -88,4 +86,4 @@ def _keep(report: Report, rates: DayRates | None) -> None:
 def _store(report: Report, rates: DayRates | None) -> None:
     workspace = cache.workspace()
     set_day_rates(workspace, report.assessment, rates, now=utc_now(), set_by=workspace.identity.name)
-    session().done = words.RATES_TAKEN_BACK if rates is None else words.RATES_KEPT
+    session().estimates_told = report.assessment.id, words.RATES_TAKEN_BACK if rates is None else words.RATES_KEPT

@@ -26,6 +26,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
 from opposite.ui.shell.session import forget_widget_value, session, widget_value_or
+from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import estimates as words
 
 LARGEST_FILE = 1
@@ -39,7 +40,6 @@ def show_estimates(report: Report, roadmap: Roadmap) -> None:
     """Draw the view; those who may plan for the organisation can change what it shows."""
     workspace = cache.workspace()
     steers = may(workspace.identity, Verb.STEER, subject(workspace, report.assessment))
-    show_sums(roadmap)
     st.caption(words.ABOUT if steers else words.ONLY_SEEN)
     choice = st.segmented_control(
         words.HEADING,
@@ -53,7 +53,7 @@ def show_estimates(report: Report, roadmap: Roadmap) -> None:
     shown = _shown(report, roadmap, choice, table)
     with st.container(key=keys.ESTIMATES):
         _table(report, shown, key=table, steers=steers)
-    show_refusal(keys.ESTIMATES)
+    _tell(report, table)
     with st.container(horizontal=True):
         if steers:
             st.button(
@@ -67,8 +67,19 @@ def show_estimates(report: Report, roadmap: Roadmap) -> None:
         download_table(estimates_table(report), "estimates", sample=report.assessment.organisation.sample)
         if steers:
             _upload(report)
+    show_sums(roadmap)
     if steers:
         choose_day_rates(report)
+
+
+def _tell(report: Report, table: str) -> None:
+    """Why nothing was kept, or what was; the latter until something else is typed, whatever reruns the page."""
+    state, typed = session(), widget_value_or(table, None)
+    if (typed and typed["edited_rows"]) or (state.refused is not None and state.refused[0] == keys.ESTIMATES):
+        state.estimates_told = None
+    show_refusal(keys.ESTIMATES)
+    if state.estimates_told is not None and state.estimates_told[0] == report.assessment.id:
+        st.success(as_text(state.estimates_told[1]))
 
 
 def _table_key(report: Report, choice: str) -> str:
@@ -178,7 +189,7 @@ def _keep(report: Report, estimates: Any) -> None:
     def store() -> None:
         asked: dict[str, Estimate] = estimates()
         changed = set_estimates(workspace, report.assessment, asked, now=utc_now(), set_by=workspace.identity.name)
-        session().done = words.kept(changed)
+        session().estimates_told = report.assessment.id, words.kept(changed)
 
     if submit_form(keys.ESTIMATES, store):
         forget_widget_value(keys.TAKE_BACK_ESTIMATES)

@@ -81,7 +81,7 @@ PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
 ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "save-estimates"
 DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
 READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
-SAVE_DAY_RATES, NO_DAY_RATES, MONEY = "save-day-rates", "no-day-rates", "money"
+SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
@@ -317,6 +317,11 @@ def roadmap_money(year: int) -> str:
 def day_rate(role: str) -> str:
     """What a day of a role costs."""
     return f"day-rate-{role}"
+
+
+def sums(title: str) -> str:
+    """What the plan costs, by year or by role."""
+    return f"money-{title.lower().replace(' ', '-')}"
 
 
 def estimates_table(stamp: str) -> str:

@@ -76,6 +76,8 @@ class Session:
     """The initiative of the roadmap that was opened, by id: its bar is lit and its reasons are shown."""
     estimates_shown: tuple[str, frozenset[str]] = "", frozenset()
     """The table of estimates drawn last, by its key, and the initiatives in it."""
+    estimates_told: tuple[int, str] | None = None
+    """The assessment whose estimates or day rates were kept last, and what is said of that until something is typed."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 
