@@ -127,11 +127,8 @@ def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[s
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
-    return (
-        None
-        if request.money is None
-        else _unpaid(request.money, initiative, length, range(first - 1, last - length + 1))
-    )
+    money = request.affordable_money
+    return None if money is None else _unpaid(money, initiative, length, range(first - 1, last - length + 1))
 
 
 def _unpaid(money: MoneyBudget, initiative: Initiative, length: int, starts: Iterable[int]) -> LeftOut | None:

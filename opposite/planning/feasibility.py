@@ -247,14 +247,14 @@ def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Vi
 
 
 def _overspending(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
-    if request.money is None:
+    if request.affordable_money is None:
         return
     for placement in planned:
-        if placement.initiative not in request.money.costs:
+        if placement.initiative not in request.affordable_money.costs:
             yield PlannedUnpriced(placement.initiative)
     placed = [(p.initiative, p.start, p.finish) for p in planned]
-    for year, amount in sorted(request.money.amounts.items()):
-        spent = request.money.spent(placed, year)
+    for year, amount in sorted(request.affordable_money.amounts.items()):
+        spent = request.affordable_money.spent(placed, year)
         if spent > amount * (1 + TOLERANCE):
             yield MoneyExceeded(year, spent, amount)
 

@@ -185,7 +185,8 @@ class Formulation:
     def _afford(self) -> None:
         if self._request.affordable is not None:
             self.model.within(self.effort(), most=self._request.affordable)
-        for year, (first, end) in () if self._request.money is None else self._request.money.spans.items():
+        money = self._request.affordable_money
+        for year, (first, end) in () if money is None else money.spans.items():
             self._spend(year, range(first + 1, end + 1))
 
     def _spend(self, year: int, periods: Iterable[int]) -> None:

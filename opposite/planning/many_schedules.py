@@ -73,7 +73,7 @@ class ManySchedules:
                 self._least[number, column] = activity.least.get(resource, -np.inf)
         self._effort = np.array([*(request.by_id[initiative].effort_days for initiative in self.ids), 0.0])
         self._budget = np.inf if request.affordable is None else request.affordable + TOLERANCE
-        self._years = () if request.money is None else tuple(request.money.spans)
+        self._years = () if request.affordable_money is None else tuple(request.affordable_money.spans)
         self._spends = self._spending(request, activities)
         self._reachable = {
             question: reachable_levels(request.questions[question], lifts)
@@ -164,7 +164,7 @@ class ManySchedules:
         """What each initiative takes of the money of each year where it starts in each period, as a share of it."""
         spends = np.zeros((len(self.ids) + 1, len(self._periods), len(self._years)))
         for column, year in enumerate(self._years):
-            span = (0, 0) if request.money is None else request.money.spans[year]
+            span = (0, 0) if request.affordable_money is None else request.affordable_money.spans[year]
             for number, activity in enumerate(activities):
                 share = min(activity.money.get(year, 0.0), MORE_THAN_ALL)
                 for start in range(len(self._periods)):

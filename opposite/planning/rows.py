@@ -171,6 +171,7 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
     if obstacle is None:
         return None
     resource, period = obstacle[0], obstacle[1] + 1
-    if resource == MONEY and builder.request.money is not None:
-        return Bound("money", builder.request.money.called(builder.request.money.years[period - 1]), period)
+    money = builder.request.affordable_money
+    if resource == MONEY and money is not None:
+        return Bound("money", money.called(money.years[period - 1]), period)
     return Bound("at_once", "", period) if resource == AT_ONCE else Bound("capacity", resource, period)

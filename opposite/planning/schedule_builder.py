@@ -217,7 +217,7 @@ def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calend
     limited = sorted(set(request.resources) - unlimited)
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
-    purse = None if request.money is None or MONEY in unlimited else Purse(request.money.spans)
+    purse = None if request.affordable_money is None or MONEY in unlimited else Purse(request.affordable_money.spans)
     return Calendar(capacity, horizon=request.periods, purse=purse)
 
 
@@ -231,5 +231,5 @@ def _activity(request: PlanRequest, initiative: str) -> Activity:
         predecessors=binding_prerequisites(request, described),
         first=request.first_start(initiative) - 1,
         due=request.last_finish(initiative),
-        money={} if request.money is None else request.money.shares(initiative, duration),
+        money={} if request.affordable_money is None else request.affordable_money.shares(initiative, duration),
     )

@@ -77,7 +77,7 @@ def test_no_capacity_moves_them_and_other_rows_take_what_is_left(asked, capacity
 @given(asked=with_agreed_rows())
 @examples(60)
 def test_the_plan_is_worth_as_much_as_one_where_they_are_pinned_and_find_room(asked):
-    """The same with pins, for rows within the plan, had there always been as many people as these take."""
+    """The same with pins, for rows within the plan, had there always been as much of everything as these take."""
     plain = replace(
         asked, at_once=None, budget=None, quick_wins=0, pins={}, must=frozenset(), finish_by={}, not_before={}
     )
@@ -91,7 +91,7 @@ def test_the_plan_is_worth_as_much_as_one_where_they_are_pinned_and_find_room(as
     )
     pinned = replace(
         plain, kept={}, pins={i: row.start for i, row in as_placed(asked).items()}, capacity=capacity,
-        initiatives=needing_nothing,
+        initiatives=needing_nothing, money=plain.affordable_money,
     )  # fmt: skip
     assert plan(plain, "optimal").objective == pytest.approx(plan(pinned, "optimal").objective, abs=1e-9)
 

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
+from opposite.domain.framework.decisions import AGREED, RUNNING, Decision
 from opposite.domain.framework.money import DayRates
 from opposite.domain.roadmap.contradiction import Choice, Kind
 from opposite.domain.roadmap.left_out import Cause, cause_of
@@ -24,6 +25,7 @@ from opposite.planning.feasibility import violations
 from opposite.wording import plan_refused
 from opposite.wording.roadmap.contradiction import contradiction_words
 from opposite.wording.roadmap.explanation import why_not_earlier
+from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.roadmap.obstacles import why_left_out
 
 TREE = """
@@ -90,6 +92,33 @@ def left_out(roadmap):
 )
 def test_what_falls_in_a_year_stays_within_its_money_spread_evenly_over_the_periods(asked, method, money, start):
     assert starts(build_roadmap(*asked(LARGE, money=money, method=method))) == {"large": start}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("amount", "planned"),
+    [(5000, {"large": 1, "small": 1}), (4999.99, {"large": 1, "small": 3}), (0, {"large": 1, "small": 3})],
+)
+def test_what_is_agreed_is_paid_first_and_never_costs_more_than_there_is(asked, method, amount, planned):
+    report, options = asked(LARGE, SMALL, money={2027: amount}, method=method)
+    agreed = replace(report, decided={"large": Decision(AGREED, date(2027, 7, 1), date(2027, 12, 31))})
+    found = build_roadmap(agreed, options)
+    assert starts(found) == planned
+    said = "What is agreed goes beyond the money for 2027: EUR 4,000 of EUR 0. It keeps its dates; new initiatives take what is left."
+    assert beyond_limits(found) == (said if amount == 0 else None)
+
+
+def test_of_what_has_begun_only_what_is_left_is_to_be_paid(asked):
+    report, options = asked(LARGE, SMALL, money={2027: 3000}, method="optimal")
+    begun = replace(report, decided={"large": Decision(RUNNING, date(2027, 4, 1), date(2027, 9, 30))})
+    assert starts(build_roadmap(begun, options)) == {"large": 1, "small": 1}
+    assert starts(build_roadmap(begun, replace(options, money={2027: 2999.99}))) == {"large": 1, "small": 3}
+
+
+def test_what_is_agreed_stays_in_the_plan_though_it_cannot_be_priced(asked):
+    report, options = asked(replace(LARGE, demand={"crew": 1}), SMALL, money={2027: 1000}, method="optimal")
+    agreed = replace(report, decided={"large": Decision(AGREED, date(2027, 7, 1), date(2027, 12, 31))})
+    assert starts(build_roadmap(agreed, options)) == {"large": 1, "small": 1}
 
 
 @pytest.mark.parametrize("method", METHODS)

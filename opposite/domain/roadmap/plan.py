@@ -199,6 +199,12 @@ class PlanRequest:
         taken = math.fsum(self.by_id[initiative].effort_days for initiative in self.kept)
         return None if self.budget is None else max(self.budget, taken)
 
+    @cached_property
+    def affordable_money(self) -> MoneyBudget | None:
+        """The budget of money beside what is kept, which never takes more than there is; None without one."""
+        kept = {initiative: (row.start, row.finish) for initiative, row in self.kept.items()}
+        return self.money.beside(kept) if self.money is not None and kept else self.money
+
     def is_finished(self, initiative: str) -> bool:
         """Whether an initiative is over before the first period, so that nobody waits for it."""
         return self.set_aside.get(initiative) in {Unfit.DONE, Unfit.OVER_BEFORE}

@@ -68,9 +68,6 @@ def following_decisions(report: Report, request: PlanRequest, *, start: date, fr
         },
         must=request.must - {i for i, why in set_aside.items() if why is not Unfit.BEGINS_AFTER},
         kept=kept,
-        money=None
-        if request.money is None
-        else request.money.beside({i: (row.start, row.finish) for i, row in kept.items()}),
         set_aside=set_aside,
         shown_back=shown_back,
     )

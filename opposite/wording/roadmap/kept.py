@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.kept import Exceeded, exceeded
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
-from opposite.wording.figures import listed, plain, rounded
+from opposite.wording.figures import amount, listed, plain, rounded
 from opposite.wording.roadmap.naming import capitalised, period_named
 from opposite.wording.scoring.scores import STATUS_TITLES
 from opposite.wording.sentences import quoted
@@ -31,6 +31,10 @@ def beyond_limits(roadmap: Roadmap) -> str | None:
 
 def _beyond(roadmap: Roadmap, one: Exceeded) -> str:
     taken, limit = plain(round(one.taken, 2)), plain(round(one.limit, 2))
+    if one.year is not None and roadmap.request.money is not None:
+        money = roadmap.request.money
+        spent, there_is = amount(money.currency, one.taken), amount(money.currency, one.limit)
+        return f"the money for {money.called(one.year)}: {spent} of {there_is}"
     if one.period is None:
         return f"the budget: {taken} of {limit} days"
     named = period_named(roadmap, one.period)
