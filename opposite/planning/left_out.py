@@ -19,7 +19,8 @@ from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
 from opposite.planning.chains import chain_for
 from opposite.planning.feasibility import counting_lifts, is_done_already, is_open, unasked_questions
 from opposite.planning.projection import settle, takes_effect
-from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
+from opposite.planning.schedule import Calendar
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 
 def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, LeftOut], ...]:
@@ -73,7 +74,7 @@ def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
         return BudgetSpent(needs, effort, max(0.0, request.budget - builder.effort))
     if builder.fit(chain) is not None:
         return None
-    if builder.fit(chain, calendar=new_calendar(request, without=(*request.resources, MONEY))) is None:
+    if builder.fit(chain, calendar=Calendar({}, horizon=request.periods)) is None:
         return NoTimeLeft(needs, _last_wait(builder, chain), by)
     taken = sorted({resource for i in chain for resource, share in request.taken_by(i).items() if share > 0})
     taken += [MONEY] if any(builder.activities[i].money for i in chain) else []

@@ -46,6 +46,11 @@ class Profile:
         taken = (split.begins >= start) & (split.begins < end)
         return Profile(split.begins, split.free - np.where(taken, demand, 0.0))
 
+    def since(self, moment: float) -> Profile:
+        """The profile without segments that have ended by a moment in every draw, for whoever starts no earlier."""
+        over = np.count_nonzero((self.begins[1:] <= moment).all(axis=1))
+        return Profile(self.begins[over:], self.free[over:]) if over else self
+
     def only(self, columns: Columns) -> Profile:
         """The profile of some draws."""
         return Profile(self.begins[:, columns], self.free[:, columns])
@@ -141,15 +146,18 @@ class Replay:
         left = self._capacity(weeks.shape[1]) if profiles is None else dict(profiles)
         cut = {} if columns is not None else left
         before: list[Profiles] = []
+        planned_starts = self.planned_starts
         for row in range(first, len(self.placements)):
             placement = self.placements[row]
             demand = {r: d for r, d in self.request.by_id[placement.initiative].demand.items() if d > TOLERANCE}
+            planned = planned_starts[row]
             for role in demand:
                 if columns is not None and role not in cut:
                     cut[role] = left[role].only(columns)
+                cut[role] = cut[role].since(planned)
             if columns is None:
                 before.append(dict(cut))
-            moment = np.full(weeks.shape[1], (placement.start - 1) * self.request.weeks_per_period)
+            moment = np.full(weeks.shape[1], planned)
             for needed in self._needs[placement.initiative]:
                 moment = np.maximum(moment, ends[needed])
             kept = placement.initiative in self.request.kept
@@ -194,11 +202,10 @@ def _start(profiles: Mapping[str, Profile], demand: Mapping[str, float], moment:
 
 def _split(profile: Profile, moment: Weeks) -> Profile:
     """The same profile, in which a segment begins at a moment of each draw."""
-    edge = np.full((1, moment.size), math.inf)
-    before, after = np.concatenate((-edge, profile.begins)), np.concatenate((profile.begins, edge))
-    unmoved = after <= moment
-    free_after, free_before = (
-        np.concatenate((profile.free, profile.free[-1:])),
-        np.concatenate((profile.free[:1], profile.free)),
-    )
-    return Profile(np.maximum(before, np.minimum(moment, after)), np.where(unmoved, free_after, free_before))
+    begins, free = np.empty((len(profile.begins) + 1, moment.size)), np.empty((len(profile.free) + 1, moment.size))
+    np.minimum(moment, profile.begins, out=begins[:-1])
+    begins[-1] = moment
+    np.maximum(profile.begins, begins[1:], out=begins[1:])
+    free[0], free[-1] = profile.free[0], profile.free[-1]
+    free[1:-1] = np.where(profile.begins[1:] <= moment, profile.free[1:], profile.free[:-1])
+    return Profile(begins, free)

@@ -66,7 +66,7 @@ def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[s
         if other not in gone
         and (
             not gone.isdisjoint(builder.activities[other].predecessors)
-            or builder.too_low(other, builder.placed[other].start, without=gone) is not None
+            or (builder.lacking[other] and builder.too_low(other, builder.placed[other].start, without=gone))
         )
     )
 

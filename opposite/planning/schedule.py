@@ -56,10 +56,14 @@ class Calendar:
         self._bookable = min(map(len, self._free.values()), default=1) - 1
         self._lengthen(horizon or 0)
 
-    def copy(self) -> Calendar:
-        """A calendar that is booked like this one."""
-        purse = None if self._purse is None else self._purse.copy()
-        return Calendar(self._free, horizon=self._horizon, purse=purse)
+    def copy(self, *, without: str | None = None) -> Calendar:
+        """A calendar that is booked like this one; a resource, or MONEY, may be named that is then without limit."""
+        copied = Calendar(
+            {}, horizon=None, purse=None if self._purse is None or without == MONEY else self._purse.copy()
+        )
+        copied._horizon, copied._bookable = self._horizon, self._bookable
+        copied._free = {resource: free.copy() for resource, free in self._free.items() if resource != without}
+        return copied
 
     def free(self, resource: str, period: int) -> float:
         """What is left of a limited resource in a period."""
@@ -162,23 +166,30 @@ class Schedule:
     def extend(self, activities: Iterable[Activity]) -> None:
         """Schedule further activities, behind all others in the order of priority.
 
-        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room.
+        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room. What found none
+        from some period on finds none from there on later, since room only shrinks.
         """
         waiting, calendar = self.waiting, self.calendar
         waiting.extend(activities)
+        in_vain: dict[str, int] = {}
         while waiting:
             for index, activity in enumerate(waiting):
-                first = self._ready(activity)
-                start = None if first is None else calendar.earliest_start(activity, first)
-                if start is not None:
-                    calendar.book(activity, start)
-                    self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
-                    del waiting[index]
-                    break
+                first = self.ready(activity)
+                if first is None or first >= in_vain.get(activity.id, first + 1):
+                    continue
+                start = calendar.earliest_start(activity, first)
+                if start is None:
+                    in_vain[activity.id] = first
+                    continue
+                calendar.book(activity, start)
+                self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
+                del waiting[index]
+                break
             else:
                 return
 
-    def _ready(self, activity: Activity) -> int | None:
+    def ready(self, activity: Activity) -> int | None:
+        """The first period in which all that an activity waits for is there; None while that is unknown."""
         ends = self.ends
         reached = 0 if self.not_before is None else self.not_before(activity, ends)
         if reached is None:
