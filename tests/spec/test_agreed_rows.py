@@ -19,6 +19,7 @@ from opposite.wording.roadmap.explanation import why_not_earlier
 from opposite.wording.roadmap.headline import reason
 from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.roadmap.obstacles import why_left_out
+from opposite.wording.roadmap.timeline import time_to_spare
 
 TREE = """
     F factor
@@ -225,3 +226,11 @@ def test_the_odds_take_its_start_as_fixed(asked):
     rule = replace(RULE, duration_spread=replace(RULE.duration_spread, low=1, likely=1, high=1))
     found = asked(both, rule=rule)
     assert [row.chance for row in roadmap_odds(asked.report, found, draws=50).rows] == [1, 1]
+
+
+@pytest.mark.parametrize("status", [AGREED, RUNNING])
+def test_it_has_no_time_to_spare_and_is_called_by_how_far_it_is(asked, status):
+    found = asked({"large": agreed(date(2027, 4, 1), date(2027, 6, 30), status)})
+    (row,) = [row for row in found.rows if row.initiative.id == "large"]
+    assert found.spare_days(row) == 0
+    assert time_to_spare(found, row, critical=False) == status

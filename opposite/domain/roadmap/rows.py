@@ -114,7 +114,12 @@ class Roadmap:
         return max(0.0, periods_since(self.start, row.start_date, self.period)), min(ends, float(self.request.periods))
 
     def spare_days(self, row: RoadmapRow) -> int:
-        """Days by which a row's work may end later while every other row stays where it is: to the end of its slack."""
+        """Days by which a row's work may end later while every other row stays where it is: to the end of its slack.
+
+        0 for one that keeps its dates.
+        """
+        if row.initiative.id in self.request.kept:
+            return 0
         latest = Calendar(self.start, MONTHS[self.period], self.request.periods).end(
             row.finish_period + row.slack_periods
         )

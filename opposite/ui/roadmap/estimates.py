@@ -32,6 +32,9 @@ from opposite.wording.roadmap import estimates as words
 LARGEST_FILE = 1
 """Megabytes of a file of estimates at most."""
 
+WIDTHS = {"weeks_low": 100, "cost_low": 90, "confidence": 105}
+"""Pixels of the columns of figures that need more than the others."""
+
 WHOSE, TITLE = "Whose", "Initiative"
 MONEY = COLUMNS_OF["cost"]
 
@@ -111,6 +114,7 @@ def _table(report: Report, shown: Sequence[Initiative], *, key: str, steers: boo
         column_config=columns,
         disabled=[TITLE, WHOSE],
         num_rows="fixed",
+        placeholder="",
         key=key,
         alt=words.HEADING,
     )
@@ -133,10 +137,13 @@ def _columns(report: Report) -> dict[str, Any]:
     unit = "" if report.rates is None else f" ({report.rates.currency})"
     named = {c: title + (unit if c in MONEY else "") for c, title in words.COLUMN_TITLES.items()}
     return {
-        TITLE: st.column_config.TextColumn(pinned=True, width=290),
+        TITLE: st.column_config.TextColumn(pinned=True, width=250),
         WHOSE: st.column_config.TextColumn(help=words.WHOSE, width="small"),
-        "owner": st.column_config.TextColumn(named.pop("owner"), width="small"),
-        **{column: st.column_config.NumberColumn(title, width="small") for column, title in named.items()},
+        "owner": st.column_config.TextColumn(named.pop("owner"), width=170),
+        **{
+            column: st.column_config.NumberColumn(words.SHORT_TITLES[column], help=title, width=WIDTHS.get(column, 75))
+            for column, title in named.items()
+        },
     }
 
 

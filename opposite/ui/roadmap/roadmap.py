@@ -62,7 +62,7 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    answer, settings, fields, rest = st.container(), _beside(), st.container(), st.container()
+    answer, settings, targets, fields, rest = st.container(), _beside(), st.container(), st.container(), st.container()
     options = show_what_if(report, scenarios, saved=saved, settings=settings, beneath=fields)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
@@ -92,7 +92,7 @@ def show_roadmap(report: Report) -> None:
                 selected=state.explained,
                 chosen=_explain,
             )
-    with settings:
+    with targets:
         show_targets(report)
     if not roadmap.rows:
         return

@@ -68,7 +68,7 @@ def show_what_if(
         st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF),
     ):
         _fields(report)
-    with st.expander(LIMITS, icon=":material/rule:", key=keys.LIMITS):
+    with beneath, st.expander(LIMITS, icon=":material/rule:", key=keys.LIMITS):
         show_limits(report.framework)
     options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):

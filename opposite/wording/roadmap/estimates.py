@@ -45,6 +45,18 @@ COLUMN_TITLES = {
 }
 """What the columns of estimates are called on the page, in their order."""
 
+SHORT_TITLES = {
+    **COLUMN_TITLES,
+    "effort_days": "Days",
+    "weeks_low": "Weeks low",
+    "weeks_likely": "likely",
+    "weeks_high": "high",
+    "cost_low": "Paid low",
+    "cost_likely": "likely",
+    "cost_high": "high",
+}
+"""The same as they stand over narrow columns."""
+
 NAMES = {
     "owner": "owner",
     "effort_days": "days",

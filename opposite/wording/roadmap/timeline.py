@@ -8,6 +8,7 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.targets import Origin
 from opposite.wording.figures import day, day_count, listed, plain, pluralise, rounded
 from opposite.wording.roadmap.basis import basis_sentence
+from opposite.wording.scoring.scores import STATUS_TITLES
 from opposite.wording.scoring.targets import TARGET
 from opposite.wording.sentences import one_line
 
@@ -82,7 +83,9 @@ def what_it_gives(roadmap: Roadmap) -> str | None:
 
 
 def time_to_spare(roadmap: Roadmap, row: RoadmapRow, *, critical: bool) -> str:
-    """How much later a row may end, in a few words."""
+    """How much later a row may end, or that it keeps its dates, in a few words."""
+    if row.initiative.id in roadmap.request.kept:
+        return STATUS_TITLES[row.status].lower()
     if critical:
         return "decides the end"
     weeks = roadmap.spare_days(row) // 7
