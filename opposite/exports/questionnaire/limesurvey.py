@@ -1,0 +1,111 @@
+"""The questionnaire as LimeSurvey's tab-separated survey structure.
+
+https://www.limesurvey.org/manual/Tab_Separated_Value_survey_structure
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.marks import broken_up, spaced
+
+RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"))
+
+COLUMNS = (
+    "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
+    "default", "same_default", "hidden",
+)  # fmt: skip
+
+SETTINGS = {"format": "G", "anonymized": "Y", "datestamp": "Y", "savetimings": "N", "ipaddr": "N", "refurl": "N"}
+"""A page for each group of questions; nothing is kept of whoever answers but when."""
+
+CHOSEN = "chosengroup"
+"""Name of the question for the group. Its codes are too short for a group's id, so a hidden question holds that."""
+
+SAMPLED = 1000
+"""Bytes of the file by which LimeSurvey judges its encoding."""
+
+
+def limesurvey(form: Form) -> bytes:
+    """The survey in UTF-8, a page for every screen, each question on the condition that the group is asked it."""
+    rows = [{"class": "S", "name": "language", "text": form.locale}]
+    rows += [{"class": "S", "name": name, "text": value} for name, value in SETTINGS.items()]
+    rows.append({"class": "SL", "name": "surveyls_title", "text": _plain(form.title), "language": form.locale})
+    place = 0
+    if form.group is not None:
+        place += 1
+        rows += [_page(form, place, _plain(form.group.text)), *_question(form, form.group, CHOSEN, mandatory=True)]
+        rows.append(_group_id(form, form.group))
+    for screen in form.screens:
+        place += 1
+        rows.append(_page(form, place, _plain(screen.title)))
+        for item in screen.items:
+            rows += _question(form, item, item.name)
+    return _whole_sample([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
+
+
+def _page(form: Form, place: int, title: str) -> dict[str, str]:
+    return {"class": "G", "type/scale": str(place), "name": title, "relevance": "1", "language": form.locale}
+
+
+def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> list[dict[str, str]]:
+    """The rows of a question of one choice, and of its answers."""
+    question = {
+        "class": "Q", "type/scale": "L", "name": name, "relevance": _relevance(form, item), "language": form.locale,
+        "text": f"<p>{_html(item.text)}</p>", "help": item.help, "mandatory": "Y" if mandatory else "N", "other": "N",
+    }  # fmt: skip
+    answers = [
+        {
+            "class": "A",
+            "type/scale": "0",
+            "name": choice.code,
+            "text": _plain(_html(choice.words)),
+            "language": form.locale,
+        }
+        for choice in item.choices
+    ]
+    return [question, *answers]
+
+
+def _group_id(form: Form, group: Item) -> dict[str, str]:
+    """The row of a hidden question that holds the id of the group that was chosen."""
+    chosen = (f"{{if({CHOSEN}.NAOK == '{choice.code}', '{choice.means}', '')}}" for choice in group.choices)
+    return {
+        "class": "Q", "type/scale": "*", "name": group.name, "relevance": "1", "language": form.locale,
+        "text": "".join(chosen), "mandatory": "N", "other": "N", "hidden": "1",
+    }  # fmt: skip
+
+
+def _relevance(form: Form, item: Item) -> str:
+    """On which condition a question is put, in LimeSurvey's expressions."""
+    codes = [choice.code for choice in (form.group.choices if form.group else ()) if choice.means in item.groups]
+    return " or ".join(f"{CHOSEN}.NAOK == '{code}'" for code in codes) or "1"
+
+
+def _html(text: str) -> str:
+    """The text as HTML in which nothing is markup, an entity or an expression, spelt so that an export needs no decoding."""
+    return broken_up(spaced(text, "<", "&", "{"), '\\"')
+
+
+def _plain(text: str) -> str:
+    """The text such that a spreadsheet that opens the file takes it for text."""
+    return f" {text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
+def _whole_sample(rows: list[tuple[str, ...] | list[str]]) -> bytes:
+    """The rows as bytes, such that no character is cut where LimeSurvey's sample ends; spaces of a header are trimmed."""
+    for spaces in range(4):
+        written = io.StringIO()
+        table = csv.writer(written, delimiter="\t", lineterminator="\n")
+        table.writerow([*rows[0][:-1], rows[0][-1] + " " * spaces])
+        table.writerows(rows[1:])
+        content = written.getvalue().encode()
+        try:
+            content[:SAMPLED].decode()
+        except UnicodeDecodeError:
+            continue
+        break
+    return content
