@@ -14,7 +14,7 @@ from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.collecting.importing.layout import GROUP, IMPORTANCE
 from opposite.engine.collecting.importing.parse import group_parser
 from opposite.engine.collecting.importing.parse_answers import importance_parser, level_parser
-from opposite.engine.collecting.importing.words import STATE_WORDS, ParsedAnswer
+from opposite.engine.collecting.importing.words import STATE_WORDS, ParsedAnswer, number
 from opposite.errors import QuestionnaireError
 from opposite.exports.questionnaire.reading_back import (
     AS_IT_IS,
@@ -85,7 +85,8 @@ class Form:
     """A questionnaire.
 
     `group` is None where the framework has no groups. `left_out`: ids of questions without choices; `by_text`: of those
-    whose id the tool does not take, so that only their text tells which they are.
+    whose id the tool does not take, so that only their text tells which they are. `of_one`: whether it is for one of
+    several groups.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Form:
     screens: tuple[Screen, ...]
     left_out: tuple[str, ...] = ()
     by_text: tuple[str, ...] = ()
+    of_one: bool = False
 
     @property
     def items(self) -> Iterator[Item]:
@@ -105,6 +107,11 @@ class Form:
     def routed(self) -> bool:
         """Whether some are asked what others are not."""
         return any(item.groups for item in self.items)
+
+    @property
+    def only_group(self) -> Choice | None:
+        """The one group that everybody belongs to, which need not be asked for; None where there is a choice, or no group."""
+        return self.group.choices[0] if self.group is not None and len(self.group.choices) == 1 else None
 
     def of(self, group: str) -> Form:
         """What one group is asked, and that group alone to choose; raises QuestionnaireError where it is asked nothing."""
@@ -119,6 +126,7 @@ class Form:
             self,
             group=replace(self.group, choices=choices),
             screens=tuple(screen for screen in screens if screen.items),
+            of_one=len(self.group.choices) > 1,
         )
 
 
@@ -172,7 +180,7 @@ def build_form(
 
 def _shown(question: Question, *, rated: bool) -> str:
     """What people read who are asked by a tool that knows the question by its name."""
-    return one_line(f"{question.title.rstrip('.')}: {words.IMPORTANCE}" if rated else question.text)
+    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}" if rated else question.text)
 
 
 def _asked(framework: Framework, question: Question, questions: Iterable[Question]) -> tuple[str, ...]:
@@ -212,6 +220,8 @@ def _points(
         value, label = plain(point.value), one_line(point.label)
         description = one_line((question.levels if question else {}).get(point.value, ""))
         several = (f"{value} {label}: {description}", f"{label}: {description}", description) if description else ()
+        if number(label) is not None:
+            several = (f"{label}: {description}",) if description else (label,)
         means = meant(point.value)
         shown = understood_as(reads, means, (*several, f"{value} {label}", label))
         if shown is None:

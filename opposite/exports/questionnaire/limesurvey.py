@@ -9,6 +9,7 @@ import csv
 import io
 import re
 
+from opposite.engine.collecting.importing.layout import GROUP
 from opposite.exports.questionnaire.form import Form, Item, Rules
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
@@ -33,22 +34,22 @@ def limesurvey(form: Form) -> bytes:
     """The survey in UTF-8, a page for every screen, each question on the condition that the group is asked it."""
     rows = [{"class": "S", "name": "language", "text": form.locale}]
     rows += [{"class": "S", "name": name, "text": value} for name, value in SETTINGS.items()]
-    rows.append({"class": "SL", "name": "surveyls_title", "text": _plain(form.title), "language": form.locale})
-    place = 0
-    if form.group is not None:
-        place += 1
-        rows += [_page(form, place, _plain(form.group.text)), *_question(form, form.group, CHOSEN, mandatory=True)]
-        rows.append(_group_id(form, form.group))
-    for screen in form.screens:
-        place += 1
-        rows.append(_page(form, place, _plain(screen.title)))
-        for item in screen.items:
-            rows += _question(form, item, item.name)
+    rows.append({"class": "SL", "name": "surveyls_title", "text": _plain(_html(form.title)), "language": form.locale})
+    pages = [(_plain(_html(screen.title)), _questions(form, screen.items)) for screen in form.screens]
+    if form.only_group is not None:
+        pages[0][1].append(_group_id(form, form.only_group.means))
+    elif form.group is not None:
+        asked = _question(form, form.group, CHOSEN, mandatory=True)
+        chosen = (f"{{if({CHOSEN}.NAOK == '{choice.code}', '{choice.means}', '')}}" for choice in form.group.choices)
+        pages.insert(0, (form.group.text, [*asked, _group_id(form, "".join(chosen))]))
+    for place, (title, several) in enumerate(pages, 1):
+        page = {"class": "G", "type/scale": str(place), "name": title, "relevance": "1", "language": form.locale}
+        rows += [page, *several]
     return _whole_sample([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
 
 
-def _page(form: Form, place: int, title: str) -> dict[str, str]:
-    return {"class": "G", "type/scale": str(place), "name": title, "relevance": "1", "language": form.locale}
+def _questions(form: Form, items: tuple[Item, ...]) -> list[dict[str, str]]:
+    return [row for item in items for row in _question(form, item, item.name)]
 
 
 def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> list[dict[str, str]]:
@@ -70,12 +71,11 @@ def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> 
     return [question, *answers]
 
 
-def _group_id(form: Form, group: Item) -> dict[str, str]:
-    """The row of a hidden question that holds the id of the group that was chosen."""
-    chosen = (f"{{if({CHOSEN}.NAOK == '{choice.code}', '{choice.means}', '')}}" for choice in group.choices)
+def _group_id(form: Form, text: str) -> dict[str, str]:
+    """The row of a hidden question that holds the id of the group: what its text comes to."""
     return {
-        "class": "Q", "type/scale": "*", "name": group.name, "relevance": "1", "language": form.locale,
-        "text": "".join(chosen), "mandatory": "N", "other": "N", "hidden": "1",
+        "class": "Q", "type/scale": "*", "name": GROUP, "relevance": "1", "language": form.locale, "text": text,
+        "mandatory": "N", "other": "N", "hidden": "1",
     }  # fmt: skip
 
 

@@ -31,20 +31,21 @@ def paper(form: Form) -> bytes:
 
 
 def _document(form: Form) -> dict[str, Any]:
-    group = form.group
-    columns = ["respondent", *([group.name] if group else []), *(item.name for item in form.items)]
+    group = form.group if form.only_group is None else None
+    columns = ["respondent", *([form.group.name] if form.group else []), *(item.name for item in form.items)]
     return {
         "title": form.title,
         "locale": form.locale.split("-")[0],
         "rule": RULE,
         "tick": words.PAPER_TICK,
+        "for": words.asked_of_one(form.only_group.words) if form.only_group is not None and form.of_one else "",
         "person": words.PAPER_PERSON,
         "group": None if group is None else _item(form, group) | {"help": words.PAPER_GROUP},
         "screens": [
             {"title": screen.title, "items": [_item(form, item) for item in screen.items]} for screen in form.screens
         ],
         "typing_title": words.PAPER_TYPING,
-        "typing": words.PAPER_TYPED,
+        "typing": words.on_typing(None if form.only_group is None else form.only_group.means),
         "columns": columns,
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from opposite.engine.collecting.importing.layout import GROUP
 from opposite.exports.questionnaire.form import Form, Item, Rules
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
@@ -16,12 +17,12 @@ RULES = Rules(codes=re.compile(r"[1-9][0-9]*"), names=re.compile(r"[A-Za-z][A-Za
 def qualtrics(form: Form) -> bytes:
     """The survey as UTF-8 text, a block for every screen.
 
-    For one group its id is kept with every response, and nobody is asked for it. A choice whose value Qualtrics does not
+    Where everybody is of one group, its id is kept with every response. A choice whose value Qualtrics does not
     take has a number that is no level, so that an export in numbers is refused rather than misread.
     """
     lines = ["[[AdvancedFormat]]", ""]
-    if form.group is not None and len(form.group.choices) == 1:
-        lines += [f"[[ED:{form.group.name}:{form.group.choices[0].means}]]", ""]
+    if form.only_group is not None:
+        lines += [f"[[ED:{GROUP}:{form.only_group.means}]]", ""]
     elif form.group is not None:
         lines += [f"[[Block:{_text(form.group.text)}]]", "", *_question(form.group)]
     for screen in form.screens:

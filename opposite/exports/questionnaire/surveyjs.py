@@ -9,6 +9,7 @@ import json
 import re
 from typing import Any
 
+from opposite.engine.collecting.importing.layout import GROUP
 from opposite.exports.questionnaire.form import Form, Item, Rules
 from opposite.exports.questionnaire.marks import spaced
 
@@ -17,9 +18,18 @@ RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), join
 
 def surveyjs(form: Form) -> bytes:
     """The survey: a page for every screen; a question is shown on the condition that the group is asked it."""
-    pages = [_page("group", form.group.text, (form.group,))] if form.group is not None else []
+    asked = form.group if form.only_group is None else None
+    pages = [] if asked is None else [_page(GROUP, asked.text, (asked,))]
     pages += [_page(f"page-{screen.id}", screen.title, screen.items) for screen in form.screens]
-    survey = {"title": _text(form.title), "locale": form.locale, "showProgressBar": True, "pages": pages}
+    survey: dict[str, Any] = {
+        "title": _text(form.title),
+        "locale": form.locale,
+        "showProgressBar": True,
+        "pages": pages,
+    }
+    if form.only_group is not None:
+        kept = {"name": GROUP, "expression": f"'{form.only_group.means}'", "includeIntoResult": True}
+        survey["calculatedValues"] = [kept]
     return (json.dumps(survey, ensure_ascii=False, indent=2) + "\n").encode()
 
 

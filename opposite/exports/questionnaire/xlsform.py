@@ -11,6 +11,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from opposite.engine.collecting.importing.layout import GROUP
 from opposite.exports.questionnaire.form import Choice, Form, Item, Rules
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
@@ -30,7 +31,9 @@ def xlsform(form: Form) -> bytes:
     """The workbook: no groups of questions, so that the columns of an export are named as the questions are."""
     lists: Lists = {}
     survey: list[tuple[str, ...]] = [RESPONDENT]
-    if form.group is not None:
+    if form.only_group is not None:
+        survey.append(("calculate", GROUP, "", "", "", "", f"'{form.only_group.means}'"))
+    elif form.group is not None:
         survey.append(_row(form.group, lists, hint=form.group.help, required="yes"))
     for screen in form.screens:
         survey += [_row(item, lists, hint=item.help or screen.title) for item in screen.items]

@@ -67,10 +67,16 @@ PAPER_PERSON = "Number of this sheet"
 PAPER_TICK = "Tick one box for each question."
 PAPER_GROUP = "Tick the group that you belong to."
 PAPER_TYPING = "For whoever types the answers in"
-PAPER_TYPED = (
-    "A row for each sheet, a column for each code that stands beside a question. Type the number that is ticked, DK for "
-    "\u201cI don't know\u201d, NA for \u201cDoes not apply\u201d, and leave empty what was not ticked. The first row reads:"
-)
+
+
+def on_typing(group: str | None) -> str:
+    """How sheets are typed in, before the header; `group` is the id of the one group whose sheets they are, if so."""
+    of_one = "" if group is None else f" In the column group, type {group} on every row."
+    return (
+        "A row for each sheet, a column for each code that stands beside a question. Type the number that is ticked, DK "
+        "for \u201cI don't know\u201d, NA for \u201cDoes not apply\u201d, and leave empty what was not ticked."
+        f"{of_one} The first row reads:"
+    )
 
 
 def only_for(groups: Sequence[str]) -> str:
