@@ -58,8 +58,9 @@ def test_a_file_that_cannot_say_who_is_asked_what_is_made_for_one_group(run, tmp
         1,
         "",
         (
-            f"Error: Groups are asked different questions, and a file for {label} cannot say which. Make one questionnaire a "
-            "group, with --group: executive, commercial, frontline, technology, operations or enabling.\n"
+            f"Error: Groups are asked different questions, and a file for {label} cannot say which. Choose one group at a "
+            "time, and make a questionnaire for each. --group takes executive, commercial, frontline, technology, "
+            "operations or enabling.\n"
         ),
     )
     assert not written.exists()

@@ -10,7 +10,8 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.wording.collecting.questionnaire_files import asked_of_one
 
 RULES = Rules(codes=re.compile(r".+"), names=None)

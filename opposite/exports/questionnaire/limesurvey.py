@@ -10,7 +10,8 @@ import io
 import re
 
 from opposite.engine.collecting.importing.layout import GROUP
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
 RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"))

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from string import ascii_uppercase
 
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 
 RULES = Rules(codes=re.compile(r".+"), names=None)
 

@@ -8,14 +8,15 @@ from importlib.resources import files
 from typing import Any
 
 from opposite.exports.line_breaks import breakable
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.collecting.questionnaire import RULE
 
 RULES = Rules(codes=re.compile(r".+"), names=re.compile(r".+"), joint=" ")
 
-SHORT = 76
-"""Characters of all choices together that fit beside one another."""
+SHORT, BOX = 112, 5
+"""Characters of all choices together that stand beside one another, and for how many a box counts."""
 
 
 def paper(form: Form) -> bytes:
@@ -59,5 +60,5 @@ def _item(form: Form, item: Item) -> dict[str, Any]:
         "help": item.help,
         "only": words.only_for([titles[group] for group in item.groups]) if item.groups else "",
         "choices": choices,
-        "beside": sum(map(len, choices)) <= SHORT and len(choices) <= 12,
+        "beside": sum(len(words) + BOX for words in choices) <= SHORT,
     }

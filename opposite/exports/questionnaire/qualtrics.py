@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from opposite.engine.collecting.importing.layout import GROUP
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
 RULES = Rules(codes=re.compile(r"[1-9][0-9]*"), names=re.compile(r"[A-Za-z][A-Za-z0-9_.-]*"), joint="_")

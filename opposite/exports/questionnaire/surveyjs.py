@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 from opposite.engine.collecting.importing.layout import GROUP
-from opposite.exports.questionnaire.form import Form, Item, Rules
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import spaced
 
 RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), joint="_")

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from opposite.domain.framework import FULL, Framework
 from opposite.errors import QuestionnaireError
 from opposite.exports.questionnaire import googleforms, limesurvey, msforms, paper, qualtrics, surveyjs, xlsform
-from opposite.exports.questionnaire.form import Form, Rules, build_form
-from opposite.wording.collecting.questionnaire_files import needs_group
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, build_form
+from opposite.wording.collecting.questionnaire_files import groups_to_name, needs_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,8 @@ class Tool:
         """
         form = build_form(framework, self.rules, profile=profile, group=group, with_importance=with_importance)
         if form.routed and not self.routes:
-            raise QuestionnaireError(
-                needs_group(self.label, [choice.means for choice in (form.group.choices if form.group else ())])
-            )
+            groups = [choice.means for choice in (form.group.choices if form.group else ())]
+            raise QuestionnaireError(needs_group(self.label), hint=groups_to_name(groups))
         return form
 
 

@@ -12,7 +12,8 @@ from io import BytesIO
 import xlsxwriter
 
 from opposite.engine.collecting.importing.layout import GROUP
-from opposite.exports.questionnaire.form import Choice, Form, Item, Rules
+from opposite.exports.questionnaire.choices import Choice, Rules
+from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
 RULES = Rules(codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_")

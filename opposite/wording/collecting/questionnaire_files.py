@@ -18,12 +18,17 @@ def asked_of_one(group: str) -> str:
     return f"For one group: {group}."
 
 
-def needs_group(tool: str, groups: Sequence[str]) -> str:
+def needs_group(tool: str) -> str:
     """That the files of a tool cannot say who is asked what, and what to do."""
     return (
-        f"Groups are asked different questions, and a file for {tool} cannot say which. "
-        f"Make one questionnaire a group, with --group: {alternatives(groups)}."
+        f"Groups are asked different questions, and a file for {tool} cannot say which. Choose one group at a time, and make "
+        "a questionnaire for each."
     )
+
+
+def groups_to_name(groups: Sequence[str]) -> str:
+    """How one group is chosen on the command line."""
+    return f"--group takes {alternatives(groups)}."
 
 
 def unknown_choice(what: str, typed: str, known: Sequence[str], meant: str | None) -> str:
@@ -93,3 +98,12 @@ def known_by_text(tool: str, questions: Sequence[str]) -> str:
     """That a tool does not take the ids of some questions, and which export to choose for that."""
     shown = listed([*questions[:5], *([f"{len(questions) - 5} more"] if len(questions) > 5 else [])])
     return f"{tool} does not take {shown} as codes: export with the text of the questions as headings there."
+
+
+ELSEWHERE = "Fill in elsewhere"
+ELSEWHERE_LEAD = (
+    "The questionnaire as a file for a survey tool, or on paper. What is exported there comes back with `opposite import`: "
+    "it is known again by its codes and words, without a mapping."
+)
+EVERY_GROUP = "All groups"
+WITH_IMPORTANCE = "Ask how important each question is"
