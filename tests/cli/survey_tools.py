@@ -84,34 +84,69 @@ def msforms(content):
 
 RECORDER = """
 const made = [];
+let table = [];
+let kept = {};
 const Logger = {log() {}};
-const FormApp = {create(title) {
-  const form = {title, pages: [[]], sections: []};
-  made.push(form);
-  const item = () => { const it = {}; ['Title', 'HelpText', 'ChoiceValues', 'Required'].forEach(name => {
-    it['set' + name] = value => { it[name] = value; return it; }; }); return it; };
-  return {
-    setDescription(text) { form.description = text; }, setProgressBar() {},
-    getPublishedUrl() { return ''; }, getEditUrl() { return ''; },
-    addPageBreakItem() { form.pages.push([]); return item(); },
-    addSectionHeaderItem: item,
-    addMultipleChoiceItem() { const it = item(); form.pages[form.pages.length - 1].push(it); return it; },
-  };
+const PropertiesService = {getScriptProperties() {
+  return {setProperty(name, value) { kept[name] = value; }, getProperty(name) { return kept[name]; }};
 }};
+const SpreadsheetApp = {create() {
+  const range = {setNumberFormat() { return range; }, setValues(values) { table = values; }};
+  return {getActiveSheet() { return {getRange(row, column, rows, columns) { return range; }}; }, getUrl() { return ''; }};
+}};
+const item = () => {
+  const it = {};
+  ['Title', 'HelpText', 'ChoiceValues', 'Required'].forEach(name => {
+    it['set' + name] = value => { it[name] = value; return it; };
+    it['get' + name] = () => it[name];
+  });
+  return it;
+};
+const FormApp = {
+  create(title) {
+    const form = {title, pages: [[]]};
+    made.push(form);
+    return {
+      setDescription(text) { form.description = text; }, setProgressBar() {}, getId() { return String(made.length); },
+      getPublishedUrl() { return ''; }, getEditUrl() { return ''; },
+      addPageBreakItem() { form.pages.push([]); return item(); },
+      addSectionHeaderItem: item,
+      addMultipleChoiceItem() { const it = item(); form.pages[form.pages.length - 1].push(it); return it; },
+    };
+  },
+  openById(id) {
+    const items = made[id - 1].pages.flat();
+    return {getResponses() {
+      return (ANSWERS[id - 1] || []).map((choices, place) => ({
+        getId() { return `form-${id}-answer-${place}`; },
+        getTimestamp() { return new Date(Date.UTC(2026, 9, 1, 10)); },
+        getItemResponses() {
+          return items.map((it, at) => ({getItem() { return it; }, getResponse() { return choices[at]; }})).filter(
+            answer => answer.getResponse());
+        },
+      }));
+    }};
+  },
+};
 """
 
 
-def googleforms(content):
-    """The forms that the script makes, each as its title and its questions, where node is there."""
-    script = RECORDER + content.decode() + "\nmakeForms();\nconsole.log(JSON.stringify(made));\n"
-    made = json.loads(subprocess.run([NODE, "-"], input=script.encode(), capture_output=True, check=True).stdout)
+def googleforms(content, answers=()):
+    """The forms that the script makes, each as its title and its questions, and the table of the answers to all of them.
+
+    `answers` holds by form what people chose, question by question.
+    """
+    script = f"const ANSWERS = {json.dumps(answers)};{RECORDER}{content.decode()}\nmakeForms();\ncollectAnswers();\n"
+    script += "console.log(JSON.stringify([made, table]));\n"
+    run = subprocess.run([NODE, "-"], input=script.encode(), capture_output=True, check=True)
+    made, table = json.loads(run.stdout)
     return [
         (
             one["title"],
             [Asked("", it["Title"], [("", c) for c in it["ChoiceValues"]]) for p in one["pages"] for it in p],
         )
         for one in made
-    ]
+    ], table
 
 
 def paper(content):

@@ -115,7 +115,10 @@ def cells(asked, places, part):
 
 def in_order(stored):
     """What is stored by person, in the order of their numbers."""
-    return [stored[person] for person in sorted(stored, key=lambda label: int(re.sub(r"\D", "", label)))]
+    return [
+        stored[person]
+        for person in sorted(stored, key=lambda label: [int(number) for number in re.findall(r"\d+", label)])
+    ]
 
 
 LIMESURVEY = ("id", "submitdate", "lastpage", "startlanguage", "startdate", "datestamp")
@@ -245,19 +248,36 @@ def test_microsoft_forms_comes_back_one_form_a_group(out, back):
         assert in_order(back(as_csv(header, *rows), wave=group)) == meant("msforms", people)
 
 
+def chosen(first, asked, places):
+    """What somebody chooses in a form of one group: the group, then the choice of each question of it."""
+    return [first.choices[0][1], *cells(asked, [place for place in places if place is not None], 1)]
+
+
 @pytest.mark.skipif(tools.NODE is None, reason="node is not there")
 def test_google_forms_comes_back_one_form_a_group(out, back):
-    made = tools.googleforms(out("googleforms"))
+    made, _ = tools.googleforms(out("googleforms"))
     assert len(made) == len(GROUPS)
     for group, (title, (first, *asked)) in zip(GROUPS, made, strict=True):
         assert title.startswith('=Questions "of" <b>many</b> {kinds} & [[Block:x]] - ')
         people = answered("googleforms", only=group)
         header = ["Timestamp", first.text, *(one.text for one in asked)]
-        rows = [
-            ["2026/10/01 10:00:00 AM GMT+2", first.choices[0][1], *cells(asked, [at for at in p if at is not None], 1)]
-            for _, p in people
-        ]
+        rows = [["2026/10/01 10:00:00 AM GMT+2", *chosen(first, asked, places)] for _, places in people]
         assert in_order(back(as_csv(header, *rows), wave=group)) == meant("googleforms", people)
+
+
+@pytest.mark.skipif(tools.NODE is None, reason="node is not there")
+def test_answers_to_all_google_forms_come_back_as_one_table(out, back):
+    script = out("googleforms")
+    made, _ = tools.googleforms(script)
+    by_group = [answered("googleforms", only=group) for group in GROUPS]
+    answers = [
+        [chosen(first, asked, places) for _, places in people]
+        for (_, (first, *asked)), people in zip(made, by_group, strict=True)
+    ]
+    _, table = tools.googleforms(script, answers)
+    assert table[0][:3] == ["respondent", "answered_at", "Stakeholder group"]
+    everybody = [one for people in by_group for one in people]
+    assert in_order(back(as_csv(*table))) == meant("googleforms", everybody)
 
 
 def test_answers_on_paper_are_typed_in_under_the_header_that_it_prints(out, back):
