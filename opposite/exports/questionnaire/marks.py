@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 
 def broken_up(text: str, *marks: str) -> str:
     """The text with a space behind the first sign of every mark, which makes it plain signs and is nothing to an import."""
@@ -12,7 +14,8 @@ def broken_up(text: str, *marks: str) -> str:
 
 
 def spaced(text: str, *signs: str) -> str:
-    """The text with a space behind every one of these signs."""
+    """The text with a space behind every one of these signs, of which those that an accent makes another sign are none."""
+    text = normalize("NFC", text)
     for sign in signs:
         text = text.replace(sign, f"{sign} ")
     return " ".join(text.split())
