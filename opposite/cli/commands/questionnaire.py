@@ -44,7 +44,7 @@ def command(
 
     \b
     Example: opposite questionnaire --for limesurvey --output survey.txt
-             opposite questionnaire --for msforms --group executive --output executive.docx
+             opposite questionnaire --for msforms --group executive --output form.docx
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions import bundled, find  # noqa: PLC0415  likewise
