@@ -5,6 +5,7 @@ from application import words
 from opposite.definitions import find
 from opposite.exports.questionnaire.tools import TOOLS
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting.questionnaire_files import LOADING
 
 
 def part(application, name):
@@ -80,8 +81,11 @@ def test_for_one_group_the_questionnaire_is_downloaded_for_all_tools(application
     assert downloads(page) == tuple(TOOLS)
 
 
-def test_a_group_that_is_asked_nothing_has_no_questionnaire(application):
+def test_a_group_that_is_asked_nothing_is_not_offered(application):
     page = part(application, "Fill in elsewhere")
-    page = page.selectbox(key="elsewhere-group").set_value("external").run()
-    assert downloads(page) == ()
-    assert words(page.caption)[-1] == "The group external is asked nothing."
+    assert "Customers and partners" not in page.selectbox(key="elsewhere-group").options
+    assert len(page.selectbox(key="elsewhere-group").options) == 7
+
+
+def test_each_file_says_how_it_is_loaded_and_which_export_comes_back():
+    assert tuple(LOADING) == tuple(TOOLS)

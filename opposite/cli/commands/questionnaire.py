@@ -44,7 +44,7 @@ def command(
 
     \b
     Example: opposite questionnaire --for limesurvey --output survey.txt
-             opposite questionnaire --for msforms --group executive --output form.docx
+             opposite questionnaire --for paper --group enabling --output q.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions import bundled, find  # noqa: PLC0415  likewise

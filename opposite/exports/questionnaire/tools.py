@@ -31,8 +31,9 @@ class Tool:
     as_text: bool = True
 
     def file_name(self, form: Form) -> str:
-        """What a file of it is called: questionnaire-opposite-limesurvey.txt."""
-        return f"questionnaire-{form.id}-{self.id}{self.ending}"
+        """What a file of it is called: questionnaire-opposite-limesurvey.txt, with the group where it is for one of them."""
+        of = f"-{form.only_group.means}" if form.of_one and form.only_group is not None else ""
+        return f"questionnaire-{form.id}{of}-{self.id}{self.ending}"
 
     def form(
         self, framework: Framework, *, profile: str = FULL, group: str | None = None, with_importance: bool = False

@@ -38,8 +38,9 @@ def _profile(framework: Framework) -> str:
 
 
 def _group(framework: Framework) -> str | None:
-    """Id of the group that is asked; None for all."""
-    titles = {group.id: group.title for group in framework.groups}
+    """Id of the group that is asked, of those that are asked anything; None for all."""
+    questions = framework.questions.values()
+    titles = {group.id: group.title for group in framework.groups if any(one.is_for(group.id) for one in questions)}
     if len(titles) < 2:
         return None
     return st.selectbox(
@@ -62,6 +63,7 @@ def _download(tool: Tool, framework: Framework, *, profile: str, group: str | No
         file_name=tool.file_name(form),
         mime=tool.mime,
         key=keys.download_questionnaire(tool.id),
+        help=words.LOADING[tool.id],
         icon=":material/download:",
         on_click="ignore",
     )

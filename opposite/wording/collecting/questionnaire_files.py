@@ -107,3 +107,13 @@ ELSEWHERE_LEAD = (
 )
 EVERY_GROUP = "All groups"
 WITH_IMPORTANCE = "Ask how important each question is"
+LOADING = {
+    "limesurvey": "Load: Create survey, Import. Export: CSV, headings Question code, responses Full answers.",
+    "qualtrics": "Load: Create project, Survey, Import a TXT file. Export: CSV, Use choice text.",
+    "xlsform": "Load: Upload form. Export: CSV; in KoboToolbox with XML values and headers.",
+    "surveyjs": "Load: paste into the JSON Editor. Export: a row a person, with a column respondent that numbers them.",
+    "msforms": "Load: Quick import. Export: Open in Excel.",
+    "googleforms": "Load: paste into a project on script.google.com, run makeForms. Export: run collectAnswers.",
+    "paper": "Print it. The last page says under which header to type the answers in.",
+}
+"""How a file is loaded into its tool, and which export comes back, by the tool's id; docs/questionnaires.md tells more."""
