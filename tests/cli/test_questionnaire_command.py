@@ -1,9 +1,14 @@
 """`opposite questionnaire`: what it writes, and what it refuses."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from terminal import written
 
 from opposite.cli.commands.questionnaire import TOOLS as OFFERED
 from opposite.exports.questionnaire.tools import TOOLS
@@ -150,3 +155,57 @@ def test_a_framework_without_groups_asks_for_none_and_its_answers_come_back_with
     _, text, _ = run("--for", "limesurvey", "--framework", path)
     assert "chosengroup" not in text
     assert "\nQ\t*\tgroup\t1\tall\t" in text
+
+
+def test_a_framework_without_levels_to_choose_from_has_no_questionnaire_and_such_questions_are_left_out(
+    run, with_questions
+):
+    text = "{id: A1, text: What else?, scale: words, scored: false}"
+    path = with_questions(YES_NO, [text])
+    assert run("--for", "surveyjs", "--framework", path) == (
+        1,
+        "",
+        "Error: No question of the framework has levels to choose from, so that there is nothing to ask.\n",
+    )
+    path = with_questions(YES_NO, [text, "{id: A2, text: Is it?}"])
+    status, survey, told = run("--for", "surveyjs", "--framework", path)
+    assert (status, told) == (0, "1 question without levels to choose from is left out: A1.\n")
+    assert [one["name"] for page in json.loads(survey)["pages"] for one in page["elements"]] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "name", "refused"),
+    [
+        ("limesurvey", "a.tsv", False),
+        ("limesurvey", "a.txt", False),
+        ("surveyjs", "a.csv", True),
+        ("paper", "a.docx", True),
+        ("googleforms", "a.js", False),
+    ],
+)
+def test_a_file_that_says_it_holds_something_else_is_refused(run, tmp_path, tool, name, refused):
+    status, _, told = run("--for", tool, "--profile", "pulse", "--output", tmp_path / name)
+    assert (status, (tmp_path / name).exists()) == ((2, False) if refused else (0, True))
+    assert ("choose that ending" in told) is refused
+
+
+def test_a_terminal_is_not_given_what_it_cannot_show():
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "opposite", "questionnaire", "--for", "paper"]
+    ended = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(theirs)
+    assert written(ours) == ""
+    assert ended.returncode == 2
+    assert "a terminal cannot show; name one with --output, such as questionnaire.pdf." in " ".join(
+        ended.stderr.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("pt-BR", "pt"), ("zh-CN", "zh-Hans"), ("English", "en"), ("de", "de")]
+)
+def test_limesurvey_is_told_the_language_by_its_name_for_it(run, with_questions, locale, language):
+    path = with_questions(YES_NO, ["{id: A1, text: Is it?}"])
+    path.write_text(path.read_text("utf-8").replace("title: Small", f"title: Small, locale: {locale}"), "utf-8")
+    _, text, _ = run("--for", "limesurvey", "--framework", path)
+    assert f"S\t\tlanguage\t\t{language}\t" in text

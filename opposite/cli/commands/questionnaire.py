@@ -48,10 +48,14 @@ def command(
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions import bundled, find  # noqa: PLC0415  likewise
+    from opposite.exports.endings import ENDINGS, ending  # noqa: PLC0415  likewise
     from opposite.exports.questionnaire.tools import TOOLS as MADE_FOR  # noqa: PLC0415  likewise
     from opposite.wording.collecting import questionnaire_files as words  # noqa: PLC0415  likewise
 
     chosen = MADE_FOR[tool]
+    given = ending(output)
+    if given in {*ENDINGS, *(one.ending for one in MADE_FOR.values())} and given not in chosen.endings:
+        raise click.UsageError(words.other_file(tool, given, chosen.ending))
     if output is None and not chosen.as_text and sys.stdout.isatty():
         raise click.UsageError(words.no_terminal(chosen.ending))
     if database is None and framework in bundled():

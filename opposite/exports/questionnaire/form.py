@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from opposite.definitions.suggest import nearest
@@ -48,7 +49,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A questionnaire.
+    """A questionnaire. `language` is a code of two or three letters.
 
     `group` is None where the framework has no groups. `left_out`: ids of questions without choices; `by_text`: of those
     whose id the tool does not take, so that only their text tells which they are. `of_one`: whether it is for one of
@@ -57,7 +58,7 @@ class Form:
 
     id: str
     title: str
-    locale: str
+    language: str
     group: Item | None
     screens: tuple[Screen, ...]
     left_out: tuple[str, ...] = ()
@@ -113,10 +114,13 @@ def build_form(
         raise QuestionnaireError(words.NO_IMPORTANCE)
     asked = scoring_tree(framework, profile).asked.values()
     put = {question.id: question for question in asked if question.scale.points}
+    if not put:
+        raise QuestionnaireError(words.NOTHING_TO_CHOOSE)
     claims = [(id_, aspect) for id_ in put for aspect in ((LEVEL, IMPORTANCE) if with_importance else (LEVEL,))]
     names, unnamed = names_of(framework, rules, claims)
     texts = texts_of(framework, claims, among=claims if rules.names is None else unnamed)
     several = groups(framework, rules, put.values())
+    everybody = [choice.means for choice in several]
     items: dict[str, list[Item]] = {}
     for id_, aspect in claims:
         question = put[id_]
@@ -128,13 +132,13 @@ def build_form(
                 text=texts.get((id_, aspect)) or _shown(question, rated=rated),
                 help=words.IMPORTANCE if rated and (id_, aspect) in texts else "",
                 choices=ratings(framework, importance, rules) if rated and importance else answers(question, rules),
-                groups=_asked(framework, question, put.values()),
+                groups=_asked(question, everybody),
             )
         )
     form = Form(
         id=framework.id,
         title=one_line(framework.title),
-        locale=framework.locale,
+        language=_language(framework.locale),
         group=Item(GROUP, "", words.GROUP, words.GROUP_HELP, several) if several else None,
         screens=tuple(
             Screen(id_, one_line(framework.nodes[id_].title), tuple(several)) for id_, several in items.items()
@@ -151,15 +155,19 @@ def asks_importance(framework: Framework) -> bool:
     return rule.scale is not None and rule.level == "question"
 
 
+def _language(locale: str) -> str:
+    """The language of a locale such as pt-BR, as its code in small letters; English where it says none."""
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", locale)
+    return "en" if code is None else code.group().lower()
+
+
 def _shown(question: Question, *, rated: bool) -> str:
     """What people read who are asked by a tool that knows the question by its name."""
     return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}" if rated else question.text)
 
 
-def _asked(framework: Framework, question: Question, questions: Iterable[Question]) -> tuple[str, ...]:
-    """The groups that are asked, in the framework's order; empty where all are that are asked anything."""
-    several = list(questions)
-    everybody = [group.id for group in framework.groups if any(one.is_for(group.id) for one in several)]
+def _asked(question: Question, everybody: Sequence[str]) -> tuple[str, ...]:
+    """The groups that are asked, of those that are asked anything; empty where all of them are."""
     asked = tuple(group for group in everybody if question.is_for(group))
     return () if len(asked) == len(everybody) else asked
 

@@ -25,8 +25,7 @@ def googleforms(form: Form) -> bytes:
     groups = form.group.choices if form.group is not None and form.routed else ()
     forms = [_form(form.of(group.means), asked_of_one(group.words)) for group in groups] or [_form(form, "")]
     code = files("opposite.exports").joinpath("templates/googleforms.gs").read_text("utf-8")
-    literal = json.dumps(forms, ensure_ascii=False, indent=1).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"const FORMS = {literal};\n\n{code}".encode()
+    return f"const FORMS = {json.dumps(forms, ensure_ascii=False, indent=1)};\n\n{code}".encode()
 
 
 def _form(form: Form, description: str) -> dict[str, Any]:

@@ -27,25 +27,29 @@ SETTINGS = {"format": "G", "anonymized": "Y", "datestamp": "Y", "savetimings": "
 CHOSEN = "chosengroup"
 """Name of the question for the group. Its codes are too short for a group's id, so a hidden question holds that."""
 
+LANGUAGES = {"no": "nb", "zh": "zh-Hans"}
+"""What LimeSurvey calls a language, where that is not its code alone."""
+
 SAMPLED = 1000
 """Bytes of the file by which LimeSurvey judges its encoding."""
 
 
 def limesurvey(form: Form) -> bytes:
     """The survey in UTF-8, a page for every screen, each question on the condition that the group is asked it."""
-    rows = [{"class": "S", "name": "language", "text": form.locale}]
+    language = LANGUAGES.get(form.language, form.language)
+    rows = [{"class": "S", "name": "language", "text": language}]
     rows += [{"class": "S", "name": name, "text": value} for name, value in SETTINGS.items()]
-    rows.append({"class": "SL", "name": "surveyls_title", "text": _plain(_html(form.title)), "language": form.locale})
+    rows.append({"class": "SL", "name": "surveyls_title", "text": _plain(_html(form.title)), "language": language})
     pages = [(_plain(_html(screen.title)), _questions(form, screen.items)) for screen in form.screens]
     if form.only_group is not None:
-        pages[0][1].append(_group_id(form, form.only_group.means))
+        pages[0][1].append(_group_id(form.only_group.means))
     elif form.group is not None:
         asked = _question(form, form.group, CHOSEN, mandatory=True)
         chosen = (f"{{if({CHOSEN}.NAOK == '{choice.code}', '{choice.means}', '')}}" for choice in form.group.choices)
-        pages.insert(0, (form.group.text, [*asked, _group_id(form, "".join(chosen))]))
+        pages.insert(0, (form.group.text, [*asked, _group_id("".join(chosen))]))
     for place, (title, several) in enumerate(pages, 1):
-        page = {"class": "G", "type/scale": str(place), "name": title, "relevance": "1", "language": form.locale}
-        rows += [page, *several]
+        page = {"class": "G", "type/scale": str(place), "name": title, "relevance": "1"}
+        rows += [row | {"language": language} for row in (page, *several)]
     return _whole_sample([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)])
 
 
@@ -56,7 +60,7 @@ def _questions(form: Form, items: tuple[Item, ...]) -> list[dict[str, str]]:
 def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> list[dict[str, str]]:
     """The rows of a question of one choice, and of its answers."""
     question = {
-        "class": "Q", "type/scale": "L", "name": name, "relevance": _relevance(form, item), "language": form.locale,
+        "class": "Q", "type/scale": "L", "name": name, "relevance": _relevance(form, item),
         "text": f"<p>{_html(item.text)}</p>", "help": item.help, "mandatory": "Y" if mandatory else "N", "other": "N",
     }  # fmt: skip
     answers = [
@@ -65,17 +69,16 @@ def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> 
             "type/scale": "0",
             "name": choice.code,
             "text": _plain(_html(choice.words)),
-            "language": form.locale,
         }
         for choice in item.choices
     ]
     return [question, *answers]
 
 
-def _group_id(form: Form, text: str) -> dict[str, str]:
+def _group_id(text: str) -> dict[str, str]:
     """The row of a hidden question that holds the id of the group: what its text comes to."""
     return {
-        "class": "Q", "type/scale": "*", "name": GROUP, "relevance": "1", "language": form.locale, "text": text,
+        "class": "Q", "type/scale": "*", "name": GROUP, "relevance": "1", "text": text,
         "mandatory": "N", "other": "N", "hidden": "1",
     }  # fmt: skip
 

@@ -36,7 +36,7 @@ def _document(form: Form) -> dict[str, Any]:
     columns = ["respondent", *([form.group.name] if form.group else []), *(item.name for item in form.items)]
     return {
         "title": form.title,
-        "locale": form.locale.split("-")[0],
+        "language": form.language,
         "rule": RULE,
         "tick": words.PAPER_TICK,
         "for": words.asked_of_one(form.only_group.words) if form.only_group is not None and form.of_one else "",

@@ -24,7 +24,7 @@ def surveyjs(form: Form) -> bytes:
     pages += [_page(f"page-{screen.id}", screen.title, screen.items) for screen in form.screens]
     survey: dict[str, Any] = {
         "title": _text(form.title),
-        "locale": form.locale,
+        "locale": form.language,
         "showProgressBar": True,
         "pages": pages,
     }

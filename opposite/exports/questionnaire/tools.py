@@ -30,6 +30,11 @@ class Tool:
     routes: bool = True
     as_text: bool = True
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """How a file for it may be called: a table that is separated by tabs is one under either name."""
+        return (self.ending, ".tsv") if self.mime == TSV else (self.ending,)
+
     def file_name(self, form: Form) -> str:
         """What a file of it is called: questionnaire-opposite-limesurvey.txt, with the group where it is for one of them."""
         of = f"-{form.only_group.means}" if form.of_one and form.only_group is not None else ""
@@ -49,13 +54,14 @@ class Tool:
         return form
 
 
+TSV = "text/tab-separated-values"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 TOOLS: Mapping[str, Tool] = MappingProxyType({
     tool.id: tool
     for tool in (
-        Tool("limesurvey", "LimeSurvey", ".txt", "text/plain", limesurvey.RULES, limesurvey.limesurvey),
+        Tool("limesurvey", "LimeSurvey", ".txt", TSV, limesurvey.RULES, limesurvey.limesurvey),
         Tool("qualtrics", "Qualtrics", ".txt", "text/plain", qualtrics.RULES, qualtrics.qualtrics, routes=False),
         Tool("xlsform", "ODK, KoboToolbox", ".xlsx", XLSX, xlsform.RULES, xlsform.xlsform, as_text=False),
         Tool("surveyjs", "SurveyJS", ".json", "application/json", surveyjs.RULES, surveyjs.surveyjs),

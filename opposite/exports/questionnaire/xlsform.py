@@ -39,7 +39,7 @@ def xlsform(form: Form) -> bytes:
     for screen in form.screens:
         survey += [_row(item, lists, hint=item.help or screen.title) for item in screen.items]
     choices = [(name, choice.code, _text(choice.words)) for several, name in lists.items() for choice in several]
-    settings = (_text(form.title), re.sub(r"[^A-Za-z0-9_]", "_", form.id), form.locale)
+    settings = (_text(form.title), re.sub(r"[^A-Za-z0-9_]", "_", form.id), form.language)
     return _workbook(("survey", SURVEY, survey), ("choices", CHOICES, choices), ("settings", SETTINGS, [settings]))
 
 

@@ -66,6 +66,7 @@ def left_out(questions: Sequence[str]) -> str:
     )
 
 
+NOTHING_TO_CHOOSE = "No question of the framework has levels to choose from, so that there is nothing to ask."
 NO_IMPORTANCE = "This framework does not ask how important a question is; leave --with-importance out."
 
 PAPER_PERSON = "Number of this sheet"
@@ -117,3 +118,8 @@ LOADING = {
     "paper": "Print it. The last page says under which header to type the answers in.",
 }
 """How a file is loaded into its tool, and which export comes back, by the tool's id; docs/questionnaires.md tells more."""
+
+
+def other_file(tool: str, given: str, ending: str) -> str:
+    """That the name of a file says that it holds something else than what is written for a tool."""
+    return f"--for {tool} writes a file that ends in {ending}, not in {given}; choose that ending."
