@@ -73,7 +73,8 @@ def frameworks(draw):
 
 
 def limesurvey(content):
-    """Name, text, and codes with words, of every question."""
+    """Name, text, and codes with words, of every question; the bytes that its encoding is judged by are whole characters."""
+    assert content[:1000].decode()
     asked = []
     for row in csv.DictReader(io.StringIO(content.decode()), delimiter="\t"):
         if row["class"] == "Q" and row["type/scale"] == "L":
