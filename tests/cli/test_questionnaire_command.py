@@ -189,6 +189,7 @@ def test_a_file_that_says_it_holds_something_else_is_refused(run, tmp_path, tool
     assert ("choose that ending" in told) is refused
 
 
+@pytest.mark.process
 def test_a_terminal_is_not_given_what_it_cannot_show():
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "opposite", "questionnaire", "--for", "paper"]
