@@ -96,6 +96,8 @@ COMPARE_ORGANISATIONS = "compare-organisations"
 
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
+ELSEWHERE_PROFILE, ELSEWHERE_GROUP = "elsewhere-profile", "elsewhere-group"
+ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 
 # data
 BACKUP, EXPORT = "backup", "export"
@@ -417,3 +419,8 @@ def ask(about: str) -> str:
 def stop_asking(about: str) -> str:
     """The button that ends the search for an answer."""
     return f"stop-{about}"
+
+
+def download_questionnaire(tool: str) -> str:
+    """The download of the questionnaire for a survey tool, or for print."""
+    return f"download-questionnaire-{tool}"
