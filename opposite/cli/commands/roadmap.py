@@ -264,6 +264,7 @@ def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
     from opposite.wording.roadmap.changes import since_agreed  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  slow
     from opposite.wording.roadmap.kept import beyond_limits  # noqa: PLC0415  likewise
+    from opposite.wording.roadmap.money import money_sentence  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
 
     if roadmap.safety is not None:
@@ -275,6 +276,9 @@ def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
     beyond = beyond_limits(roadmap)
     if beyond is not None:
         yield beyond
+    costs = money_sentence(roadmap)
+    if costs is not None:
+        yield costs
     if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
         yield fewer_quick_wins(roadmap.request, quick_wins)
 

@@ -29,7 +29,7 @@ class Decision:
     @property
     def matters(self) -> bool:
         """Whether a plan is another one for it."""
-        return self.keeps_dates or self.done_on is not None
+        return self.keeps_dates or self.done_on is not None or self.status == DROPPED
 
 
 @dataclass(frozen=True, slots=True)

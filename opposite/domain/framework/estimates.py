@@ -36,7 +36,9 @@ class Estimate:
         if self.owner is not None and self.owner.strip().startswith(FORMULA):
             raise _refused(f"The owner {self.owner!r} begins like a formula of a spreadsheet.", "Begin with a letter.")
         if self.effort_days is not None and not 0 < self.effort_days <= MOST_DAYS:
-            raise _refused(f"An effort of {self.effort_days:g} days is none.", "Give days above 0.")
+            raise _refused(
+                f"An effort of {self.effort_days:g} days is none.", f"Give days above 0, at most {MOST_DAYS:,.0f}."
+            )
         if self.confidence is not None and not 0 < self.confidence <= 1:
             raise _refused(f"A confidence of {self.confidence:g} is none.", "Give one above 0, at most 1.")
         if self.weeks is not None:
@@ -54,7 +56,11 @@ class Estimate:
         return frozenset(one.name for one in fields(self) if getattr(self, one.name) is not None)
 
     def applied_to(self, initiative: Initiative) -> Initiative:
-        """The initiative with these values in place of its own; its demand of roles stays."""
+        """The initiative with these values in place of its own.
+
+        Its demand of roles changes with the work in a week, so that people and days stay of one piece: twice the days in
+        the same weeks take twice the people, the same days in twice the weeks half of them.
+        """
         changed = initiative
         if self.owner is not None:
             changed = replace(changed, owner_role=self.owner)
@@ -64,7 +70,19 @@ class Estimate:
             changed = replace(changed, duration_weeks=self.weeks.likely, duration_estimate=self.weeks)
         if self.cost is not None:
             changed = replace(changed, cost=self.cost.likely, cost_estimate=self.cost)
-        return changed if self.confidence is None else replace(changed, confidence=self.confidence)
+        if self.confidence is not None:
+            changed = replace(changed, confidence=self.confidence)
+        share = _work_a_week(changed) / before if (before := _work_a_week(initiative)) > 0 else 1.0
+        return (
+            changed
+            if share == 1.0
+            else replace(changed, demand={r: fte * share for r, fte in initiative.demand.items()})
+        )
+
+
+def _work_a_week(initiative: Initiative) -> float:
+    """Days of work in each week; 0 where it takes no time."""
+    return initiative.effort_days / initiative.duration_weeks if initiative.duration_weeks > 0 else 0.0
 
 
 COLUMNS_OF: Mapping[str, tuple[str, ...]] = {
@@ -85,7 +103,7 @@ def figures(framework: Framework, initiative: Initiative) -> dict[str, tuple[flo
     weeks, spread = initiative.duration_estimate, framework.roadmap.duration_spread
     if weeks is None:
         likely = initiative.duration_weeks
-        weeks_cells = (likely * spread.low, likely * spread.likely, likely * spread.high)
+        weeks_cells = tuple(round(likely * each, 9) for each in (spread.low, spread.likely, spread.high))
     else:
         weeks_cells = (weeks.low, weeks.likely, weeks.high)
     cost = initiative.cost_estimate

@@ -13,13 +13,15 @@ class Basis:
 
     one_person: bool = False
     """Whether a single person's answers count; False too where it is hidden how many do."""
+    hidden: bool = False
+    """Whether the overall score may not be shown, so that it is not told how much was answered."""
     coverage: float | None = None
     """Share of the questions that are scored where that is too little for an overall score; None where it is enough or hidden."""
 
     @property
     def enough(self) -> bool:
         """Whether nothing is lacking."""
-        return not self.one_person and self.coverage is None
+        return not self.one_person and not self.hidden and self.coverage is None
 
 
 NOTHING_LACKING = Basis()
@@ -29,4 +31,8 @@ def basis_of(report: Report) -> Basis:
     """What the answers of an assessment lack for a plan."""
     overall = report.overall
     lacking = overall.score is None and not overall.hidden
-    return Basis(one_person=overall.respondents == 1, coverage=overall.coverage if lacking else None)
+    return Basis(
+        one_person=overall.respondents == 1,
+        hidden=overall.hidden,
+        coverage=overall.coverage if lacking else None,
+    )

@@ -29,7 +29,8 @@ class Kind(Enum):
 class Change:
     """What became of an initiative: its start and finish in the agreed plan and now, each None where it is not there.
 
-    `periods` is by how many periods a row moved that is later or earlier: its start, or `in_its_end` where only that did.
+    `periods` is by how many whole periods a row moved that is later or earlier, 0 for less than half of one: its start, or
+    `in_its_end` where only that did.
     `why` is why it is gone; None too where the framework has it no more.
     """
 
@@ -78,8 +79,8 @@ def changes_since(
 
 
 def _moved(initiative: str, before: Dates, now: Dates, period: str) -> Change:
-    """A row that is in both plans; one that is at most half a period from where it was is kept."""
-    start, finish = (round(periods_since(then, day, period)) for then, day in zip(before, now, strict=True))
-    shift = start or finish
-    kind = Kind.KEPT if shift == 0 else Kind.LATER if shift > 0 else Kind.EARLIER
-    return Change(kind, initiative, before, now, periods=abs(shift), in_its_end=start == 0 and finish != 0)
+    """A row that is in both plans: kept where its dates are the same."""
+    at = 0 if before[0] != now[0] else 1
+    kind = Kind.KEPT if before == now else Kind.LATER if now[at] > before[at] else Kind.EARLIER
+    shift = abs(round(periods_since(before[at], now[at], period)))
+    return Change(kind, initiative, before, now, periods=shift, in_its_end=before != now and at == 1)

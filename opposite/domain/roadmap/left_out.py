@@ -35,6 +35,8 @@ class Unfit(Enum):
     """It is agreed or running, and its dates end before the plan begins."""
     BEGINS_AFTER = auto()
     """It is agreed for later than the plan reaches."""
+    DROPPED = auto()
+    """People decided against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ _CAUSES = {
     Unfit.DONE: Cause.ALREADY_THERE,
     Unfit.OVER_BEFORE: Cause.ALREADY_THERE,
     Unfit.BEGINS_AFTER: Cause.TOO_LATE,
+    Unfit.DROPPED: Cause.EXCLUDED,
 }
 
 

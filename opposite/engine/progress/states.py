@@ -20,11 +20,23 @@ from opposite.engine.workspace import Workspace
 from opposite.errors import NOTHING_STORED, NotFoundError, OppositeError
 from opposite.store.database import Cursor
 
+SAID = ("status", "owner", "start_date", "finish_date", "baseline", "target")
+"""What people say of an initiative."""
+
 
 @verb(Verb.STEER, of="assessment_id")
-def save_state(workspace: Workspace, assessment_id: int, initiative: str, state: State, *, now: datetime) -> None:
+def save_state(
+    workspace: Workspace,
+    assessment_id: int,
+    initiative: str,
+    state: State,
+    *,
+    now: datetime,
+    shown: State | None = None,
+) -> None:
     """Keep how an initiative stands in place of what was known, which stays in the history.
 
+    What is as it was `shown` to whoever saves stays as it is stored, whoever changed it meanwhile; None keeps all.
     With the first decision the framework's assumptions are kept too. `agreed_in` and `updated_at` of the state given
     are of no account: an initiative is agreed in the wave in which it first is more than proposed. Raises NotFoundError
     for an initiative the framework does not have, OppositeError for an owner's name that is too long, or for done on a
@@ -33,6 +45,11 @@ def save_state(workspace: Workspace, assessment_id: int, initiative: str, state:
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
         before = read_states(cursor, assessment).get(initiative)
+        if before is not None and shown is not None:
+            given = {name: getattr(state, name) for name in SAID}
+            state = dataclasses.replace(
+                before, **{name: each for name, each in given.items() if each != getattr(shown, name)}
+            )
         _keep(cursor, assessment, known_initiative(workspace, assessment, initiative), state, before=before, now=now)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative, Spread
-from opposite.domain.framework.decisions import AgreedPlan, AgreedRow, Decision
+from opposite.domain.framework.decisions import DROPPED, AgreedPlan, AgreedRow, Decision
 from opposite.domain.roadmap.left_out import Level, Unfit
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Placement, PlanRequest
@@ -43,6 +43,10 @@ def following_decisions(report: Report, request: PlanRequest, *, start: date, fr
     set_aside: dict[str, Unfit] = {}
     shown_back: dict[str, Level] = {}
     for initiative, decision in decided.items():
+        if decision.status == DROPPED:
+            if initiative not in request.must:
+                set_aside[initiative] = Unfit.DROPPED
+            continue
         if decision.done_on is not None:
             below = _below(request, initiative) if decision.done_on <= measured_on(report) else None
             if below is None:
@@ -57,7 +61,8 @@ def following_decisions(report: Report, request: PlanRequest, *, start: date, fr
             set_aside[initiative] = Unfit.BEGINS_AFTER
         else:
             kept[initiative] = row
-    over = [i for i, why in set_aside.items() if why is not Unfit.BEGINS_AFTER and _is_news(report, decided[i])]
+    finished = {i for i, why in set_aside.items() if why in {Unfit.DONE, Unfit.OVER_BEFORE}}
+    over = [i for i in set_aside if i in finished and _is_news(report, decided[i])]
     levels = settle(request, (request.by_id[i] for i in over))
     return replace(
         request,
@@ -66,7 +71,7 @@ def following_decisions(report: Report, request: PlanRequest, *, start: date, fr
             q: replace(standing, score=levels[q]) if q in levels and levels[q] > standing.level else standing
             for q, standing in request.questions.items()
         },
-        must=request.must - {i for i, why in set_aside.items() if why is not Unfit.BEGINS_AFTER},
+        must=request.must - finished,
         kept=kept,
         set_aside=set_aside,
         shown_back=shown_back,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -11,6 +12,9 @@ from opposite.domain.framework.estimates import COLUMNS_OF, Estimate, figures
 from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.collecting.importing.csv_rows import CsvRows
 from opposite.errors import NOTHING_STORED, ImportRefusedError, OppositeError
+
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+"""A number whose commas part its thousands as a spreadsheet writes them, or its decimals."""
 
 
 def estimates_in(path: Path, framework: Framework, *, named: str | None = None) -> dict[str, Estimate]:
@@ -72,6 +76,12 @@ def _numbers(cells: Mapping[str, str], columns: tuple[str, ...]) -> tuple[float,
         return ()
     numbers: list[float] = []
     for column, cell in zip(columns, written, strict=True):
+        if THOUSANDS.fullmatch(cell):
+            raise OppositeError(
+                f"{column}: {cell!r} can be read in two ways.",
+                NOTHING_STORED,
+                "Write it without a comma, or with a point.",
+            )
         try:
             numbers.append(float(cell.replace(",", ".")))
         except ValueError:

@@ -83,7 +83,7 @@ def _state(assessment: Assessment, progress: Progress) -> None:
             key=keys.SAVE_PROGRESS,
             type="primary",
             on_click=_save,
-            args=(assessment.id, initiative.id),
+            args=(assessment.id, initiative.id, state),
         )
     show_refusal("state")
     if not progress.is_saved:
@@ -97,8 +97,8 @@ def _help(words_of_the_framework: float | str | None) -> str | None:
     return as_text(words.of_the_framework(words_of_the_framework))
 
 
-def _save(assessment_id: int, initiative: str) -> None:
-    """Keep what the form holds; a refusal leaves it as it was typed."""
+def _save(assessment_id: int, initiative: str, shown: State) -> None:
+    """Keep what was changed in the form; a refusal leaves it as it was typed."""
     status, owner, start, finish, baseline, target = (
         widget_value(keys.state_of(initiative, field)) for field in FIELDS
     )
@@ -110,6 +110,7 @@ def _save(assessment_id: int, initiative: str) -> None:
             initiative,
             State(status, owner or None, start, finish, baseline, target),
             now=utc_now(),
+            shown=shown,
         ),
     )
 

@@ -80,6 +80,8 @@ def show_roadmap(report: Report) -> None:
             roadmap = cache.held_roadmap(report, options, roadmap, chance=SURELY)
     if final and roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
+    roadmap = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
+    roadmap = roadmap.with_owners(read_owners(cache.workspace(), report.assessment))
     with answer:
         _answer(report, roadmap)
         show_search(report, options, known)
@@ -191,12 +193,10 @@ def _view(
 
 def _rows(report: Report, roadmap: Roadmap) -> None:
     """The plan as a table, and as files."""
-    told = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
-    told = told.with_owners(read_owners(cache.workspace(), report.assessment))
-    _table(told, {lens.id: lens.title for lens in report.framework.lenses})
+    _table(roadmap, {lens.id: lens.title for lens in report.framework.lenses})
     with st.container(horizontal=True):
-        download_table(roadmap_table(told), "roadmap", sample=report.assessment.organisation.sample)
-        _for_other_tools(told)
+        download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
+        _for_other_tools(roadmap)
 
 
 def _planned(report: Report, options: RoadmapOptions) -> Roadmap | None:
@@ -232,7 +232,7 @@ def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict
         "Start": row.start_date,
         "End": row.finish_date,
         "Days": initiative.effort_days,
-        "Owner": initiative.owner_role,
+        "Owner": row.owner_set or initiative.owner_role,
         "Task": lenses.get(initiative.lens or "", initiative.lens),
         "For customers": initiative.outcomes.customer,
         "For the business": initiative.outcomes.business,

@@ -8,6 +8,8 @@ from opposite.wording.figures import percent
 
 def basis_sentence(basis: Basis) -> str | None:
     """What a reader has to know of the answers, in a sentence; None where nothing is lacking."""
+    if basis.hidden:
+        return "It rests on answers that may not be shown."
     whose = "of one person alone" if basis.one_person else ""
     if basis.coverage is None:
         return f"It rests on the answers {whose}." if whose else None
@@ -17,6 +19,8 @@ def basis_sentence(basis: Basis) -> str | None:
 
 def basis_in_short(basis: Basis) -> str | None:
     """The same in a cell: `one person`, `12 % of the questions`, or both; None where nothing is lacking."""
+    if basis.hidden:
+        return "hidden answers"
     parts = ["one person"] if basis.one_person else []
     if basis.coverage is not None:
         parts.append(f"{percent(basis.coverage)} of the questions")

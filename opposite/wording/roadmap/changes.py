@@ -42,10 +42,8 @@ def change_words(roadmap: Roadmap, change: Change) -> str:
     if change.before is None or change.now is None or change.kind is Kind.KEPT:
         return "As agreed."
     place = int(change.in_its_end)
-    return (
-        f"{('Starts', 'Ends')[place]} {pluralise(change.periods, roadmap.period)} {change.kind.value}, on "
-        f"{day(change.now[place])} instead of {day(change.before[place])}."
-    )
+    moved = f"{pluralise(change.periods, roadmap.period)} {change.kind.value}" if change.periods else change.kind.value
+    return f"{('Starts', 'Ends')[place]} {moved}, on {day(change.now[place])} instead of {day(change.before[place])}."
 
 
 def changed_titles(roadmap: Roadmap, rows: Sequence[Change]) -> list[dict[str, str]]:

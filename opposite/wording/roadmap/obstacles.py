@@ -86,6 +86,7 @@ UNFIT = {
     Unfit.DONE: "is done",
     Unfit.OVER_BEFORE: "is agreed or running, and is over by its own dates before the plan begins",
     Unfit.BEGINS_AFTER: "is agreed for later than the plan reaches",
+    Unfit.DROPPED: "was dropped",
 }
 
 

@@ -82,7 +82,13 @@ def safety_sentences(roadmap: Roadmap, safety: Safety) -> str:
         reached = (
             "" if safety.chance is None else f"; the surest one found does in {share(safety.chance)} of fresh draws"
         )
-        return f"No plan was found that is on time in {first_wave(roadmap)} with {percent(safety.asked)}{reached}."
+        kept = sum(row.dates_kept and row.start_period <= roadmap.first_wave[1] for row in roadmap.rows)
+        why = (
+            f" {pluralise(kept, 'initiative')} of it {'keeps its' if kept == 1 else 'keep their'} agreed dates."
+            if kept
+            else ""
+        )
+        return f"No plan was found that is on time in {first_wave(roadmap)} with {percent(safety.asked)}{reached}.{why}"
     chance = 0.0 if safety.chance is None else safety.chance
     before = "" if safety.before is None else f" instead of {share(safety.before)}"
     holds = f"Everything that starts in {first_wave(roadmap)} ends on time in {share(chance)} of fresh draws"

@@ -48,8 +48,8 @@ def started_at_once(roadmap: Roadmap) -> tuple[RoadmapRow, ...]:
 
 
 def owner(row: RoadmapRow) -> str:
-    """Who answers for a row."""
-    return row.initiative.owner_role or NO_OWNER
+    """Who answers for a row: whom people named, else the role."""
+    return row.owner_set or row.initiative.owner_role or NO_OWNER
 
 
 def on_the_first_day(roadmap: Roadmap) -> str:
