@@ -97,6 +97,13 @@ def test_rates_and_currencies_that_are_none_are_refused(run, arguments, why):
             "row 2: the framework has no initiative 'gone'. Nothing was stored. Leave the row out.",
         ),
         (
+            {"effort_days": "1,000"},
+            (
+                "row 2: effort_days: '1,000' can be read in two ways. Nothing was stored. "
+                "Write it without a comma, or with a point."
+            ),
+        ),
+        (
             {"effort_days": "many"},
             "row 2: effort_days: 'many' is no number. Nothing was stored. Write a number, such as 12.5.",
         ),

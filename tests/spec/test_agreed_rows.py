@@ -80,9 +80,22 @@ def test_it_keeps_its_dates_by_every_method_and_others_take_what_is_left(asked, 
     )
 
 
-@pytest.mark.parametrize("status", [PROPOSED, DROPPED])
-def test_what_is_only_proposed_or_was_dropped_is_planned_like_any_other(asked, status):
-    assert periods(asked({"large": agreed(date(2027, 4, 1), date(2027, 6, 30), status)})) == periods(asked())
+def test_what_is_only_proposed_is_planned_like_any_other(asked):
+    assert periods(asked({"large": agreed(date(2027, 4, 1), date(2027, 6, 30), PROPOSED)})) == periods(asked())
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_was_dropped_is_in_no_plan_and_says_so_unless_it_has_to_be_done(asked, method):
+    dropped = {"large": Decision(DROPPED)}
+    found = asked(dropped, method=method)
+    assert list(periods(found)) == ["quick"]
+    assert {i: why_left_out(found, why) for i, why in found.plan.left_out} == {"large": "Was dropped."}
+    assert "large" in periods(asked(dropped, method=method, must=frozenset({"large"})))
+
+
+def test_what_needs_something_that_was_dropped_is_not_planned_either(asked):
+    found = asked({"quick": Decision(DROPPED)}, initiatives=(QUICK, THEN))
+    assert periods(found) == {}
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -75,3 +75,10 @@ def test_the_headline_and_every_row_of_the_table_say_so(assess, said, ends):
     assert wording.roadmap_headline(roadmap).endswith("It rests on the answers of one person alone.") == ends
     table = roadmap_table(roadmap)
     assert [row[table.columns.index("basis")] for row in table.rows] == ["one person" if ends else None]
+
+
+def test_hidden_answers_are_told_and_nothing_is_said_of_how_many_they_are():
+    basis = Basis(hidden=True)
+    assert not basis.enough
+    assert basis_sentence(basis) == "It rests on answers that may not be shown."
+    assert basis_in_short(basis) == "hidden answers"

@@ -44,10 +44,19 @@ def test_a_row_that_only_ends_at_another_time_moves_in_its_end():
     assert one((Q1[0], Q3[1]), Q1) == (Kind.EARLIER, 2, True)
 
 
-@pytest.mark.parametrize(("start", "kind"), [(date(2027, 2, 15), Kind.KEPT), (date(2027, 2, 16), Kind.LATER)])
-def test_up_to_half_a_period_is_as_agreed(start, kind):
+@pytest.mark.parametrize(
+    ("start", "moved"),
+    [
+        (date(2027, 1, 1), (Kind.KEPT, 0, False)),
+        (date(2027, 1, 2), (Kind.LATER, 0, False)),
+        (date(2027, 2, 15), (Kind.LATER, 0, False)),
+        (date(2027, 2, 16), (Kind.LATER, 1, False)),
+        (date(2026, 12, 31), (Kind.EARLIER, 0, False)),
+    ],
+)
+def test_any_other_day_is_told_and_half_a_period_is_called_one(start, moved):
     """Q1 2027 has 90 days, so the 45th is halfway."""
-    assert one(Q1, (start, Q1[1]))[0] is kind
+    assert one(Q1, (start, Q1[1])) == moved
 
 
 def test_what_was_not_in_the_plan_is_added_and_what_is_not_any_more_is_gone_for_its_reason():

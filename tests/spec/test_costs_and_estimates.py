@@ -99,8 +99,16 @@ def test_what_an_organisation_says_takes_the_place_of_the_default_and_the_rest_s
     assert said.yours == {"owner", "weeks"}
     own = said.applied_to(VISITS)
     assert (own.owner_role, own.duration_weeks, own.duration_estimate) == ("Ann", 12, Spread(8, 12, 20))
-    assert (own.effort_days, own.cost, own.confidence, own.demand) == (30, 2000, 1, VISITS.demand)
+    assert (own.effort_days, own.cost, own.confidence) == (30, 2000, 1)
     assert Estimate().applied_to(VISITS) == VISITS
+
+
+@pytest.mark.parametrize(("days", "weeks", "share"), [(1, 1, 1), (2, 1, 2), (1, 2, 0.5), (2, 2, 1), (0.5, 2, 0.25)])
+def test_people_follow_the_work_of_a_week(days, weeks, share):
+    """Twice the days in the same weeks take twice the people, the same days in twice the weeks half of them."""
+    length = VISITS.duration_weeks * weeks
+    own = Estimate(effort_days=VISITS.effort_days * days, weeks=Spread(length, length, length)).applied_to(VISITS)
+    assert own.demand == pytest.approx({role: fte * share for role, fte in VISITS.demand.items()})
 
 
 def test_all_five_can_be_said():
@@ -123,8 +131,11 @@ NAN = float("nan")
             {"owner": "=cmd()"},
             "The owner '=cmd()' begins like a formula of a spreadsheet. Nothing was stored. Begin with a letter.",
         ),
-        ({"effort_days": 0}, "An effort of 0 days is none. Nothing was stored. Give days above 0."),
-        ({"effort_days": NAN}, "An effort of nan days is none. Nothing was stored. Give days above 0."),
+        ({"effort_days": 0}, "An effort of 0 days is none. Nothing was stored. Give days above 0, at most 1,000,000."),
+        (
+            {"effort_days": NAN},
+            "An effort of nan days is none. Nothing was stored. Give days above 0, at most 1,000,000.",
+        ),
         ({"confidence": 0}, "A confidence of 0 is none. Nothing was stored. Give one above 0, at most 1."),
         ({"confidence": 1.01}, "A confidence of 1.01 is none. Nothing was stored. Give one above 0, at most 1."),
         (

@@ -1,9 +1,12 @@
 """The roadmap on one screen: what to start first, the timeline, and one view of the rest at a time."""
 
 import pytest
-from application import drawn, is_there, looking_at, settled, words
+from application import NOW, drawn, is_there, looking_at, settled, words
 
+from opposite.domain.progress.states import State
 from opposite.domain.roadmap.critical_chain import critical_chain
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.progress.states import save_state
 from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -118,3 +121,12 @@ def test_a_plan_is_not_final_while_its_search_goes_on(sample):
     settled(page.button(key="stop-search").click().run())
     assert drawn(page)["final"] is True
     assert not page.toggle(key="hold").disabled
+
+
+def test_an_owner_whom_people_named_stands_in_the_first_wave_and_at_the_bar(sample):
+    first = sample.roadmap(ORGANISATION).rows[0].initiative
+    wave = find_wave(sample.workspace, ORGANISATION)
+    save_state(sample.workspace, wave.id, first.id, State(owner="Ann Other"), now=NOW)
+    page = settled(sample.page("roadmap", organisation=ORGANISATION))
+    assert f"**{first.title}** (Ann Other)" in " ".join(words(page.get_by_key("first-wave").markdown))
+    assert [bar["owner"] for bar in drawn(page)["rows"] if bar["id"] == first.id] == ["Ann Other"]
