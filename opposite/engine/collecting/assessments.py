@@ -57,6 +57,9 @@ def _assessment(row: Row) -> Assessment:
         due_on,
         grows,
         fiscal_year_start,
+        people,
+        country,
+        archived_at,
     ) = row
     try:
         chosen_targets = stored_targets(targets)
@@ -69,7 +72,16 @@ def _assessment(row: Row) -> Assessment:
     return Assessment(
         id=id_,
         organisation=Organisation(
-            org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample, fiscal_year_start
+            org,
+            name,
+            sector,
+            size,
+            tuple(tags.split("\n")) if tags else (),
+            sample,
+            fiscal_year_start,
+            people,
+            country,
+            archived_at,
         ),
         framework_id=framework_id,
         framework_hash=framework_hash,

@@ -9,15 +9,24 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import unknown_organisation
 from opposite.engine.collecting.finding import read_in_order
+from opposite.engine.collecting.narrowing import ALL, Narrowing
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 
 
 @verb(Verb.LIST, rows=True)
 def chosen_assessments(
-    workspace: Workspace, organisations: Collection[str], wave: str | None, framework: str | None, *, all_waves: bool
+    workspace: Workspace,
+    organisations: Collection[str],
+    wave: str | None,
+    framework: str | None,
+    *,
+    all_waves: bool,
+    narrowing: Narrowing = ALL,
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
+
+    Where none is named, all are meant that are not archived, as far as they are not narrowed.
 
     The latest active stand first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a
     wave that is not there, UnknownFrameworkError for a framework that is neither.
@@ -29,7 +38,8 @@ def chosen_assessments(
         if missing:
             raise unknown_organisation(missing[0])
         latest = wave is None and not all_waves
-        ids = [id_ for (id_,) in cursor.run("chosen_assessments", **of, wave=wave, latest=latest)]
+        chosen = cursor.run("chosen_assessments", **of, **narrowing.parameters, wave=wave, latest=latest)
+        ids = [id_ for (id_,) in chosen]
         labels = [label for (label,) in cursor.run("wave_labels", **of)] if wave is not None and not ids else []
         if labels:
             raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {', '.join(labels)}.")
