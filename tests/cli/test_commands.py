@@ -317,7 +317,7 @@ def test_an_unknown_organisation_level_or_wave_is_named(run):
         1,
         (
             "Error: There is no organisation named 'Nobody'. Names are compared exactly; "
-            "`opposite scores --by overall` lists them.\n"
+            "`opposite organisations` lists them.\n"
         ),
     )
     assert run("scores", "--by", "practice")[::2] == (

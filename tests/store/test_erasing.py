@@ -181,7 +181,7 @@ def test_a_label_in_several_organisations_wants_one_named(kept):
             "Nobody called executive-a is there of Acme in 9, and no one of that number.",
         ),
         (lambda w: find_person(w, "99999999"), "Nobody called 99999999 is there, and no one of that number."),
-        (lambda w: find_organisation(w, "Nobody"), "There is no organisation called Nobody."),
+        (lambda w: find_organisation(w, "Nobody"), "There is no organisation named 'Nobody'."),
         (lambda w: find_organisation(w, "Acme", wave="9"), "Acme has no wave called 9."),
         (lambda w: find_due(w, NOW.date()), "No wave is due to be erased."),
     ],

@@ -79,10 +79,11 @@ def command(
 
     \b
     Example: opposite organisations --sector Retail --tag pilot
-             opposite organisations --organisation "Acme" --sector Retail --size 1200 --country Denmark
-             opposite organisations --organisation "Acme" --wave 1 --wave-label 2026 --wave-date 2026-03-31
+             opposite organisations --organisation "Acme" --size 1200
+             opposite organisations --organisation "Acme" --archive
+             opposite organisations --organisation "Acme" --wave-label 2026
              opposite organisations --rename "Acme Ldt" --to "Acme Ltd"
-             opposite organisations --merge "Acme Limited" --into "Acme Ltd"
+             opposite organisations --merge "Acme Inc" --into "Acme Ltd"
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.narrowing import Narrowing  # noqa: PLC0415  likewise

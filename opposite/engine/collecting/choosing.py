@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import unknown_organisation
+from opposite.engine.collecting.assessments import find_wave, unknown_organisation
 from opposite.engine.collecting.finding import read_in_order
 from opposite.engine.collecting.narrowing import ALL, Narrowing
 from opposite.engine.workspace import Workspace
@@ -26,9 +26,8 @@ def chosen_assessments(
 ) -> list[Assessment]:
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
-    Where none is named, all are meant that are not archived, as far as they are not narrowed.
-
-    The latest active stand first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a
+    Where none is named, all are meant that are not archived, as far as they are not narrowed. The latest active stand
+    first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a
     wave that is not there, UnknownFrameworkError for a framework that is neither.
     """
     of = {"organisations": list(organisations) or None, "framework": framework_id(workspace, framework)}
@@ -44,6 +43,26 @@ def chosen_assessments(
         if labels:
             raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {', '.join(labels)}.")
         return read_in_order(cursor, ids)
+
+
+@verb(Verb.LIST, rows=True)
+def meant(
+    workspace: Workspace,
+    organisations: Sequence[str],
+    wave: str | None,
+    framework: str | None,
+    *,
+    narrowing: Narrowing = ALL,
+) -> list[Assessment]:
+    """A wave of each organisation that is named, in their order; where none is, of those that are chosen, by name.
+
+    It is the latest, or the one with a label. Raises as `chosen_assessments` and `find_wave` do.
+    """
+    if organisations:
+        id_ = framework_id(workspace, framework)
+        return [find_wave(workspace, name, wave, framework=id_) for name in organisations]
+    found = chosen_assessments(workspace, (), wave, framework, all_waves=False, narrowing=narrowing)
+    return sorted(found, key=lambda one: (one.organisation.name, one.framework_id))
 
 
 @verb(Verb.SEE_FRAMEWORKS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from opposite.definitions.suggest import nearest
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
 from opposite.domain.collecting.description import (
@@ -17,13 +18,13 @@ from opposite.domain.collecting.description import (
     size_of,
     without_repeats,
 )
-from opposite.engine.access.guard import organisation_named, verb
+from opposite.engine.access.guard import harmless, organisation_named, verb
 from opposite.engine.collecting.assessments import read_assessment, read_siblings, unknown_organisation
 from opposite.engine.collecting.commands import clean_name, in_one_line
 from opposite.engine.collecting.finding import EVERYWHERE, limits
 from opposite.engine.collecting.narrowing import ALL, Narrowing
 from opposite.engine.workspace import Workspace
-from opposite.errors import NOTHING_STORED, OppositeError
+from opposite.errors import NOTHING_STORED, NotFoundError, OppositeError
 from opposite.store.database import Cursor, Row
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -115,6 +116,22 @@ def _words(cursor: Cursor, within: Within = EVERYWHERE) -> Words:
     for kind, word, number in cursor.run("organisation_words", organisations=limits(within)["organisations"]):
         by_kind[kind][word] = number
     return Words(*by_kind.values())
+
+
+@harmless
+def refuse_unknown_words(workspace: Workspace, narrowing: Narrowing) -> None:
+    """Raise NotFoundError for a sector or tag that no organisation has that one may see, with the one probably meant."""
+    if narrowing == ALL:
+        return
+    known = words_in_use(workspace)
+    for what, asked, there in (("sector", narrowing.sectors, known.sectors), ("tag", narrowing.tags, known.tags)):
+        for word in asked:
+            if in_one_line(word).lower() not in {one.lower() for one in there}:
+                likest = nearest(word, there)
+                raise NotFoundError(
+                    f"No organisation has the {what} {word!r}.",
+                    hint="`opposite organisations` lists them." if likest is None else f'Did you mean "{likest}"?',
+                )
 
 
 @verb(Verb.DESCRIBE, of="name", find=organisation_named)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import assessments, read_assessments
+from opposite.engine.collecting.assessments import assessments, read_assessments, unknown_organisation
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.cursor import Cursor
@@ -110,7 +110,7 @@ def find_organisation(workspace: Workspace, name: str, *, wave: str | None = Non
     """An organisation with everything, or one wave of it; raises NotFoundError when it is not there."""
     stored = workspace.store.rows("organisation_by_name", name=name)
     if not stored:
-        raise NotFoundError(f"There is no organisation called {name}.", "Nothing was erased.")
+        raise unknown_organisation(name, "Nothing was erased.")
     found = assessments(workspace, organisation=name)
     if wave is None:
         return Erasure(waves=tuple(found), organisation=name, organisation_id=int(stored[0][0]))
