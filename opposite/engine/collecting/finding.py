@@ -27,19 +27,24 @@ class Found(NamedTuple):
 
 
 @verb(Verb.LIST, limited=True)
-def latest_organisations(workspace: Workspace, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
-    """At most so many organisations that have a wave, the latest active first."""
-    return [Found(*row) for row in workspace.store.rows("latest_organisations", most=most, **limits(within))]
+def latest_organisations(
+    workspace: Workspace, *, most: int, archived: bool = False, within: Within = EVERYWHERE
+) -> list[Found]:
+    """At most so many organisations that have a wave, the latest active first; of the archived ones, or of the others."""
+    rows = workspace.store.rows("latest_organisations", most=most, archived=archived, **limits(within))
+    return [Found(*row) for row in rows]
 
 
 @verb(Verb.LIST, limited=True)
-def find_organisations(workspace: Workspace, typed: str, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
+def find_organisations(
+    workspace: Workspace, typed: str, *, most: int, archived: bool = False, within: Within = EVERYWHERE
+) -> list[Found]:
     """At most so many organisations with a wave whose names hold what was typed, as text, whatever its case and accents.
 
     Names that begin with it stand first, then those of which a word does; among these the latest active.
     """
     words = " ".join(typed.split())
-    rows = workspace.store.rows("found_organisations", typed=words, most=most, **limits(within))
+    rows = workspace.store.rows("found_organisations", typed=words, most=most, archived=archived, **limits(within))
     return [Found(*row) for row in rows]
 
 

@@ -135,18 +135,23 @@ def refuse_unknown_words(workspace: Workspace, narrowing: Narrowing) -> None:
 
 
 @verb(Verb.DESCRIBE, of="name", find=organisation_named)
-def describe(workspace: Workspace, name: str, description: Description) -> None:
-    """Keep what is said of an organisation, in the place of what was said before.
+def describe(workspace: Workspace, name: str, description: Description, *, to: str | None = None) -> str:
+    """Keep what is said of an organisation, in the place of what was said before, and another name; returns its name.
 
     Words are tidied, and spelt as other organisations have them. Raises OppositeError for a number of people that there
-    cannot be, a size that is no class of size, or too long a word or note; nothing is stored then.
+    cannot be, a size that is no class of size, too long a word or note, or a name as `rename` does; nothing is stored then.
     """
     with workspace.store.writing() as cursor:
         kept = read_kept_named(cursor, name)
+        wanted = name if to is None else clean_name(to, "organisation")
         tidied = _tidied(description, _words(cursor))
+        if wanted != name:
+            _put_name(cursor, kept.id, wanted)
         if tidied != kept.description:
             write_description(cursor, kept.id, tidied)
+        if wanted != name or tidied != kept.description:
             cursor.run("raise_revisions_of", organisation_id=kept.id)
+    return wanted
 
 
 def write_description(cursor: Cursor, organisation_id: int, description: Description) -> None:
@@ -225,20 +230,17 @@ def rename(workspace: Workspace, name: str, to: str) -> str:
 
     Raises OppositeError where it is no name, or another organisation has it; nothing is stored then.
     """
-    wanted = clean_name(to, "organisation")
-    with workspace.store.writing() as cursor:
-        kept = read_kept_named(cursor, name)
-        if wanted == name:
-            return wanted
-        if cursor.run("organisation_by_name", name=wanted):
-            raise OppositeError(
-                f"Another organisation is named {wanted!r} already.",
-                "Nothing was changed.",
-                "Choose another name, or merge the two.",
-            )
-        cursor.run("set_organisation_name", organisation_id=kept.id, name=wanted)
-        cursor.run("raise_revisions_of", organisation_id=kept.id)
-    return wanted
+    return describe(workspace, name, kept_organisation(workspace, name).description, to=to)
+
+
+def _put_name(cursor: Cursor, organisation_id: int, name: str) -> None:
+    if cursor.run("organisation_by_name", name=name):
+        raise OppositeError(
+            f"Another organisation is named {name!r} already.",
+            "Nothing was changed.",
+            "Choose another name, or merge the two.",
+        )
+    cursor.run("set_organisation_name", organisation_id=organisation_id, name=name)
 
 
 @verb(Verb.DESCRIBE, of="name", find=organisation_named)

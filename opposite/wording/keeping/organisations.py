@@ -77,10 +77,15 @@ def wave_changed(organisation: str, wave: str) -> str:
     return f"The wave {wave} of {organisation} was changed."
 
 
+def nearly_called(name: str, there: str) -> str:
+    """That a name is nearly that of an organisation that is there already."""
+    return f"{name} is nearly called as {there}, which is there already."
+
+
 def much_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """That names are nearly those of organisations that are there already."""
     return [
-        f"{name} is nearly called as {there}, which is there already. If they are one organisation, merge them: "
+        f"{nearly_called(name, there)} If they are one organisation, merge them: "
         f'`opposite organisations --merge "{name}" --into "{there}"`.'
         for name, there in pairs
     ]
