@@ -95,6 +95,8 @@ BACKUP, EXPORT = "backup", "export"
 ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
 ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
+KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
+ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
 
 
 def find(picker: str) -> str:
@@ -105,6 +107,11 @@ def find(picker: str) -> str:
 def erase_on(assessment: int) -> str:
     """On the data page: the day on which the answers of a wave are to be erased."""
     return f"erase-on-{assessment}"
+
+
+def kept(field: str, number: int) -> str:
+    """On the data page: a field of what is kept of an organisation, or of a wave."""
+    return f"kept-{field}-{number}"
 
 
 def why(node_or_question: str) -> str:

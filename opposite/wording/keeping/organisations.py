@@ -7,6 +7,16 @@ from collections.abc import Sequence
 from opposite.engine.keeping.merging import Merger
 from opposite.wording.figures import listed, pluralise
 
+HEADING = "Organisations"
+LEAD = (
+    "What is kept of an organisation: lists are sorted and filtered by it, and peers are chosen by it. The note is for "
+    "consultants; executives of the organisation do not see it."
+)
+ARCHIVED_ONES = "Archived ones"
+NOTE = "Consultant's note"
+NUMBER = "How many"
+CHOOSE_OR_TYPE = "Choose, or type a new one"
+WAVES_IN_ORDER = "Waves are ordered by their dates; trends and progress follow that order."
 NOT_UNDONE = "Nothing here takes this apart again: keep a copy first if you may want to (`opposite backup`)."
 ARCHIVING = (
     "An archived organisation stands in no list and no picker until it is taken back. Its figures stay as they are, its "
