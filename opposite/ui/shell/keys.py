@@ -16,6 +16,17 @@ GRANT, GRANT_WHO, GRANT_ROLE, GRANT_ORGANISATION = "grant", "grant-who", "grant-
 
 # start
 START, ASSESS, DEMO = "start", "assess", "demo"
+SECTOR, COUNTRY, TAG, ARCHIVED = "sector", "country", "tag", "archived"
+SORT, PAGE = "sort", "page"
+"""What the list of organisations is narrowed and ordered by; it stands in the address under the same names."""
+
+FILTER_SECTOR, FILTER_COUNTRY, FILTER_TAG, FILTER_ARCHIVED = (
+    "filter-sector",
+    "filter-country",
+    "filter-tag",
+    "filter-archived",
+)
+SORT_BY, PAGE_BEFORE, PAGE_AFTER, FILTERS = "sort-by", "page-before", "page-after", "filters"
 
 # set-up
 WAY_OF_ANSWERING = "way-of-answering"
@@ -107,6 +118,11 @@ def find(picker: str) -> str:
 def erase_on(assessment: int) -> str:
     """On the data page: the day on which the answers of a wave are to be erased."""
     return f"erase-on-{assessment}"
+
+
+def keep(organisation: int) -> str:
+    """On the start page: the way to what is kept of an organisation."""
+    return f"keep-{organisation}"
 
 
 def kept(field: str, number: int) -> str:
