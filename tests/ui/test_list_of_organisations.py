@@ -126,3 +126,11 @@ def test_where_all_are_archived_the_start_page_lists_them_when_asked(four):
     assert len(names(page)) == 4
     page = four.page("profile")
     assert (words(page.error), list(page.exception)) == ([], [])
+
+
+def test_the_next_step_of_a_closed_wave_is_its_roadmap(sample):
+    page = sample.page("start", sort="highest")
+    button = next(button for button in page.button if (button.key or "").startswith("roadmap-of-"))
+    page = button.click().run()
+    assert words(page.title) == ["Roadmap"]
+    assert page.selectbox(key="organisation").value == "Quillmarsh Insurance"
