@@ -138,9 +138,9 @@ def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tm
     file = tmp_path / "more.csv"
     file.write_text(HEADER + "Bravo Ltd,1,bob,executive,ORI1,3\nZeta,1,bob,executive,ORI1,3\n")
     status, _, err = opposite("import", file, "--attributed")
-    assert (status, err) == (
-        0,
+    assert status == 0
+    assert err == (
         "Bravo Ltd is nearly called as Bravo, which is there already. If they are one organisation, merge them: "
-        '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n',
+        '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n'
     )
     assert opposite("import", file, "--attributed")[2] == ""
