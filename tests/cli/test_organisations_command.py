@@ -144,3 +144,4 @@ def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tm
         '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n'
     )
     assert opposite("import", file, "--attributed")[2] == ""
+    assert listed(run) == ["Acme", "Acme Ldt", "Bravo", "Bravo Ltd", "Zeta"]
