@@ -39,6 +39,14 @@ class NotFoundError(OppositeError):
     """An organisation, wave, question or initiative that is named does not exist."""
 
 
+class UnknownOrganisationError(NotFoundError):
+    """No organisation has the name that was typed."""
+
+    def __init__(self, name: str, title: str, detail: str = "", hint: str = "") -> None:
+        super().__init__(title, detail, hint)
+        self.name = name
+
+
 class NotAllowedError(OppositeError):
     """Whoever asked may not do this, or not with this organisation, wave or person."""
 

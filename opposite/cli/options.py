@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from opposite.cli.fitting import WIDE
 from opposite.cli.stopping import stopping
+from opposite.errors import UnknownOrganisationError
 from opposite.settings import database_address
 
 if TYPE_CHECKING:
+    from opposite.engine.collecting.narrowing import Narrowing
     from opposite.engine.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -35,14 +38,6 @@ only_framework = click.option(
     default=None,
     help="Only assessments with this framework: its id, or the path of its file or folder. Default: all.",
 )
-required_organisations = click.option(
-    "--organisation",
-    "organisations",
-    metavar="TEXT",
-    multiple=True,
-    required=True,
-    help="An organisation's name, exactly; repeat it for each.",
-)
 organisations = click.option(
     "--organisation",
     "organisations",
@@ -50,6 +45,55 @@ organisations = click.option(
     multiple=True,
     help="An organisation's name, exactly; repeatable.",
 )
+
+
+def chosen_organisations(command: Command) -> Command:
+    """The options --organisation, --all, --sector and --tag."""
+    for option in (
+        click.option(
+            "--tag", "tags", metavar="TEXT", multiple=True, help="Those with this tag; repeatable: with each."
+        ),
+        click.option("--sector", "sectors", metavar="TEXT", multiple=True, help="Those of this sector; repeatable."),
+        click.option("--all", "everyone", is_flag=True, help="Every organisation that is not archived."),
+        organisations,
+    ):
+        command = option(command)
+    return command
+
+
+class Chosen(NamedTuple):
+    """The organisations that are meant: these by name, or those of one of the sectors and with each of the tags."""
+
+    names: tuple[str, ...]
+    sectors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    def narrowing(self, workspace: Workspace) -> Narrowing:
+        """What the engine narrows organisations by; raises NotFoundError for a sector or tag that none has."""
+        from opposite.engine.collecting.narrowing import Narrowing  # noqa: PLC0415  slow to import; help is not
+        from opposite.engine.collecting.organisations import refuse_unknown_words  # noqa: PLC0415  likewise
+
+        narrowing = Narrowing(sectors=self.sectors, tags=self.tags)
+        refuse_unknown_words(workspace, narrowing)
+        return narrowing
+
+
+def chosen(
+    names: tuple[str, ...], sectors: tuple[str, ...], tags: tuple[str, ...], *, everyone: bool, required: bool = False
+) -> Chosen:
+    """The organisations that are meant, each once; without any and where none are `required`, all.
+
+    Raises click.UsageError where they are named and chosen at once, or neither and some are required.
+    """
+    if names and (everyone or sectors or tags):
+        raise click.UsageError("Name organisations with --organisation, or choose them with --all, --sector or --tag.")
+    if everyone and (sectors or tags):
+        raise click.UsageError("--all leaves no organisation out; give it without --sector and --tag.")
+    if required and not (names or everyone or sectors or tags):
+        raise click.UsageError("Say which organisations: --organisation, --all, --sector or --tag.")
+    return Chosen(tuple(dict.fromkeys(names)), sectors, tags)
+
+
 wave = click.option("--wave", metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 
 all_waves = click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
@@ -62,7 +106,7 @@ def refuse_both(wave: str | None, *, all_waves: bool) -> None:
 
 
 def output(command: Command) -> Command:
-    """The options --format and --output."""
+    """The options --format, --output and --wide."""
     formatted = click.option(
         "--format",
         "form",
@@ -77,7 +121,20 @@ def output(command: Command) -> Command:
         metavar="FILE",
         help="Write here instead of standard output; whole or not at all.",
     )
-    return formatted(filed(command))
+    return formatted(filed(_wide(command)))
+
+
+def _remember_wide(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  called by place
+    context.meta[WIDE] = value
+
+
+_wide = click.option(
+    "--wide",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember_wide,
+    help="On a terminal: every column, also those that do not fit.",
+)
 
 
 def opened(named: str | None) -> AbstractContextManager[Workspace]:
@@ -141,7 +198,20 @@ def _opened(
 
             for sentence in opening_sentences(store.address, store.kept_copy, faulty=store.faulty and not silent):
                 click.echo(sentence, err=True)
-        yield workspace
+        try:
+            yield workspace
+        except UnknownOrganisationError as error:
+            raise _with_likest(workspace, error) from error
+
+
+def _with_likest(workspace: Workspace, error: UnknownOrganisationError) -> UnknownOrganisationError:
+    """The error of a name that is not there, with the name that was probably meant."""
+    from opposite.engine.collecting.finding import likest_organisation  # noqa: PLC0415  slow to import; help is not
+
+    likest = likest_organisation(workspace, error.name)
+    if likest is None:
+        return error
+    return UnknownOrganisationError(error.name, error.title, error.detail, f'Did you mean "{likest}"? {error.hint}')
 
 
 def _tell_handed_over(application: str, to_read: bool) -> None:  # noqa: FBT001  called by place

@@ -17,14 +17,15 @@ from typing import Any
 import click
 
 from opposite import wording
+from opposite.cli.fitting import GAP, fitting, room, tells_nothing
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import long_table_csv, table_csv
 from opposite.exports.endings import contradicts, ending, endings_of, held
 from opposite.tables.table import LongTable, Table
-from opposite.wording.figures import alternatives
+from opposite.wording.figures import alternatives, columns_shown
 
-WIDEST = 48
-"""Characters of a cell that a terminal shows."""
+WIDEST, NARROW = 48, 28
+"""Characters of a cell that a terminal shows; where not all columns fit."""
 
 
 def write_table(table: Table | LongTable, form: str | None, output: str | None) -> None:
@@ -38,7 +39,8 @@ def write_table(table: Table | LongTable, form: str | None, output: str | None) 
     elif chosen == "json":
         write_chunks(_json_items(dict(zip(table.columns, row, strict=True)) for row in table.rows), output)
     else:
-        write_chunks((f"{line}\n".encode() for line in as_lines(table)), output)
+        lines = as_lines(table, None if output is not None else room())
+        write_chunks((f"{line}\n".encode() for line in lines), output)
 
 
 def table_form(form: str | None, output: str | None, *, beside: str | None = None) -> str:
@@ -155,23 +157,61 @@ def _umask() -> int:
     return mask
 
 
-def as_lines(table: Table | LongTable) -> Iterator[str]:
+def as_lines(table: Table | LongTable, room: int | None = None) -> Iterator[str]:
     """The lines of a table for the eye: numbers to its decimals, right-aligned; cells cut to what a terminal line can hold.
 
-    Its rows are gone through twice, first for how wide the columns are.
+    Where they are wider than there is room, those columns that matter most, and how many are not shown. Its rows are gone
+    through twice, first for how wide the columns are.
     """
-    widths, right = [_width(name) for name in table.columns], [False] * len(table.columns)
+    cut = _Look(table, WIDEST)
+    if room is not None and sum(cut.widths) + GAP * (len(cut.widths) - 1) > room:
+        cut = _Look(table, NARROW)
+        cut.shown = fitting(table.columns, cut.widths, spare=cut.spare, room=room)
+    yield cut.line(list(table.columns))
+    yield cut.line(["-" * width for width in cut.widths])
     for row in table.rows:
-        widths = [max(width, _width(cell)) for width, cell in zip(widths, _cells(row, table.decimals), strict=True)]
-        right = [is_right or isinstance(value, (int, float)) for is_right, value in zip(right, row, strict=True)]
-    yield _line(list(table.columns), widths, right)
-    yield _line(["-" * width for width in widths], widths, right)
-    for row in table.rows:
-        yield _line(_cells(row, table.decimals), widths, right)
+        yield cut.line(_cells(row, table.decimals, cut.widest))
+    if len(cut.shown) < len(table.columns):
+        say(columns_shown(len(cut.shown), len(table.columns)))
 
 
-def _cells(row: Iterable[Any], decimals: int) -> list[str]:
-    return [_cell(value, WIDEST, decimals) for value in row]
+class _Look:
+    """How wide the columns of a table are where cells have so many characters, which are numbers, and which are shown."""
+
+    def __init__(self, table: Table | LongTable, widest: int) -> None:
+        number = len(table.columns)
+        self.widest = widest
+        self.widths, self.right = [_width(name) for name in table.columns], [False] * number
+        self.shown = list(range(number))
+        rows = 0
+        different: list[set[str]] = [set() for _ in table.columns]
+        for row in table.rows:
+            rows += 1
+            cells = _cells(row, table.decimals, widest)
+            self.widths = [max(width, _width(cell)) for width, cell in zip(self.widths, cells, strict=True)]
+            self.right = [
+                is_right or isinstance(value, (int, float)) for is_right, value in zip(self.right, row, strict=True)
+            ]
+            for seen, cell in zip(different, cells, strict=True):
+                if len(seen) < 2:
+                    seen.add(cell)
+        self.spare = [
+            rows > 1 and tells_nothing(name, seen) for name, seen in zip(table.columns, different, strict=True)
+        ]
+
+    def line(self, cells: list[str]) -> str:
+        """The cells that are shown, side by side."""
+        padded = [
+            " " * (self.widths[at] - _width(cells[at])) + cells[at]
+            if self.right[at]
+            else cells[at] + " " * (self.widths[at] - _width(cells[at]))
+            for at in self.shown
+        ]
+        return (" " * GAP).join(padded).rstrip()
+
+
+def _cells(row: Iterable[Any], decimals: int, widest: int) -> list[str]:
+    return [_cell(value, widest, decimals) for value in row]
 
 
 def _cell(value: Any, widest: int, decimals: int) -> str:
@@ -187,14 +227,6 @@ def _cell(value: Any, widest: int, decimals: int) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
-
-
-def _line(cells: list[str], widths: list[int], right: list[bool]) -> str:
-    padded = [
-        " " * (width - _width(cell)) + cell if to_right else cell + " " * (width - _width(cell))
-        for cell, width, to_right in zip(cells, widths, right, strict=True)
-    ]
-    return "  ".join(padded).rstrip()
 
 
 def say(sentence: str) -> None:

@@ -106,6 +106,13 @@ class Cursor:
         ).fetchall()
         return int(removed)
 
+    def move(self, table: str, column: str, value: int, to: int) -> None:
+        """Let the rows of a table whose column holds a value hold another one."""
+        self._cursor.execute(
+            f"update {quoted(table)} set {quoted(column)} = $to where {quoted(column)} = $value",  # noqa: S608  quoted
+            {"value": value, "to": to},
+        )
+
     def count(self, table: str, column: str, values: Sequence[int]) -> int:
         """Rows of a table whose column holds one of these."""
         ((number,),) = self._cursor.execute(

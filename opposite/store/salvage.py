@@ -37,7 +37,7 @@ FIRST_BLOCK, BLOCK = 3 * 4096, 256 * 1024
 TOGETHER = 2048
 """Rows that DuckDB reads together, and that are given up together where one of them cannot be read."""
 
-SPARE = frozenset({"evidence", "label", "note", "owner", "reason", "sector", "size", "tags"})
+SPARE = frozenset({"country", "evidence", "label", "note", "owner", "reason", "sector", "size", "tags"})
 """Columns of words, without which a row still says what it said; where one cannot be read, the row is saved without it."""
 
 BAD_LOG_AT = re.compile(r"entry at byte position (\d+)")

@@ -91,3 +91,8 @@ def ordinal(number: int) -> str:
 def sample_mark() -> str:
     """The mark that every page and file carries for synthetic organisations."""
     return "Sample: a synthetic organisation, made up to show the product."
+
+
+def columns_shown(shown: int, columns: int) -> str:
+    """That a terminal is too narrow for every column of a table."""
+    return f"{shown} of {columns} columns fit this terminal; --wide shows all."

@@ -66,8 +66,8 @@ OF_NOBODY = {Verb.JOIN, Verb.SEE_FRAMEWORKS, Verb.SEE_RELIABILITY}
         (OWNER, set(Verb), set(Verb), set(Verb), set(Verb)),
         (
             CONSULTANT,
-            OF_AN_ORGANISATION | OF_NOBODY,
-            OF_AN_ORGANISATION | OF_NOBODY,
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE},
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE},
             OF_NOBODY,
             OF_NOBODY | {Verb.SET_UP},
         ),

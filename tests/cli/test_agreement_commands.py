@@ -352,7 +352,7 @@ def test_what_does_not_exist_is_named_and_ends_with_1(opposite, trees):
         1,
         (
             "Error: There is no organisation named 'Oak'. Names are compared exactly; "
-            "`opposite scores --by overall` lists them.\n"
+            "`opposite organisations` lists them.\n"
         ),
     )
     assert opposite("agreement", "--wave", "11", *trees)[::2] == (1, "Error: There is no wave '11'. Waves: 1, 10, 9.\n")

@@ -317,7 +317,7 @@ def test_an_unknown_organisation_level_or_wave_is_named(run):
         1,
         (
             "Error: There is no organisation named 'Nobody'. Names are compared exactly; "
-            "`opposite scores --by overall` lists them.\n"
+            "`opposite organisations` lists them.\n"
         ),
     )
     assert run("scores", "--by", "practice")[::2] == (
@@ -628,7 +628,7 @@ def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path)
     assert (status, [row["organisation"] for row in rows(out)]) == (0, ["Acme", "Bravo"])
     assert err == (
         "The database was brought to this version's schema. As it was before, it is kept in "
-        f"{tmp_path / 'old.duckdb.before-schema-8'}.\n"
+        f"{tmp_path / 'old.duckdb.before-schema-9'}.\n"
     )
     assert opposite("scores", "--by", "overall", "--database", path)[2] == ""
 

@@ -181,7 +181,7 @@ def test_a_label_in_several_organisations_wants_one_named(kept):
             "Nobody called executive-a is there of Acme in 9, and no one of that number.",
         ),
         (lambda w: find_person(w, "99999999"), "Nobody called 99999999 is there, and no one of that number."),
-        (lambda w: find_organisation(w, "Nobody"), "There is no organisation called Nobody."),
+        (lambda w: find_organisation(w, "Nobody"), "There is no organisation named 'Nobody'."),
         (lambda w: find_organisation(w, "Acme", wave="9"), "Acme has no wave called 9."),
         (lambda w: find_due(w, NOW.date()), "No wave is due to be erased."),
     ],
@@ -189,7 +189,7 @@ def test_a_label_in_several_organisations_wants_one_named(kept):
 def test_what_is_not_there_is_said(kept, find, words):
     with pytest.raises(NotFoundError) as refused:
         find(kept)
-    assert str(refused.value) == f"{words} Nothing was erased."
+    assert f"{refused.value.title} {refused.value.detail}" == f"{words} Nothing was erased."
 
 
 def test_an_organisation_goes_with_everything_and_the_other_stays_as_it_was(kept, path):

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from application import NOW, Application, leave, settled, words
+from application import NOW, Application, is_there, leave, settled, words
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.access.rules import Verb, may
@@ -207,11 +207,23 @@ def test_compared_are_those_that_the_address_names_and_others_are_found(among):
 
 
 def test_the_start_page_finds_by_name_and_says_how_many_there_are(among):
-    page = among(MANY).page("start")
-    assert f"The latest 12 of {count_assessments(among(MANY).workspace):,} are shown" in words(page.caption)[-1]
+    page, number = among(MANY).page("start"), len(latest_organisations(among(MANY).workspace, most=5_000))
+    assert f"1 to 12 of {number:,} organisations" in words(page.caption)
     page.text_input(key="find-start").input("arzte").run()
-    titles = [said for said in words(page.markdown) if "rzte" in said]
-    assert len(titles) == len(assessments(among(MANY).workspace, organisation=ODD))
+    assert len([said for said in words(page.markdown) if "rzte" in said]) == 1
+
+
+def test_the_start_page_is_turned_page_by_page(among):
+    page, number = among(MANY).page("start", sort="name"), len(latest_organisations(among(MANY).workspace, most=5_000))
+    page = page.button(key="page-after").click().run()
+    assert page.query_params["page"] == "2"
+    assert f"13 to 24 of {number:,} organisations" in words(page.caption)
+    last = (number - 1) // 12 + 1
+    page = among(MANY).page("start", sort="name", page=str(last))
+    assert f"{12 * last - 11:,} to {number:,} of {number:,} organisations" in words(page.caption)
+    assert not is_there(page, "page-after")
+    page.text_input(key="find-start").input("Stores 8").run()
+    assert "page" not in page.query_params
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ OF_AN_ORGANISATION = (
 
 OPEN = {
     Role.OWNER: set(PAGES),
-    Role.CONSULTANT: {*OF_AN_ORGANISATION, "frameworks", "about"},
+    Role.CONSULTANT: {*OF_AN_ORGANISATION, "data", "frameworks", "about"},
     Role.EXECUTIVE: {*OF_AN_ORGANISATION, "frameworks", "about"},
     Role.AUTHOR: {"start", "frameworks", "about"},  # what they see first are the frameworks
 }

@@ -121,3 +121,27 @@ def test_a_full_form_starts_an_assessment_of_one_person_on_its_first_factor(appl
 def test_names_are_cut_at_two_hundred_characters_by_the_field_itself(application):
     page = application.page("assess")
     assert [page.text_input(key=key).max_chars for key in ("new-organisation", "new-wave")] == [200, 200]
+
+
+def test_a_name_that_is_nearly_anothers_is_told_once_and_then_taken(application):
+    application.answer("Müller AG", [2])
+    typed = {"new_organisation": "Muller AG", "my_group": "executive"}
+    page = fill(application.page("assess"), **typed)
+    assert words(page.warning) == [
+        as_text(
+            "Muller AG is nearly called as Müller AG, which is there already. Write Müller AG to add a wave to it, or start "
+            "again to set up Muller AG as another organisation."
+        )
+    ]
+    assert len(assessments(application.workspace)) == 1
+    page = page.button(key="start-assessment").click().run()
+    assert words(page.warning) == []
+    assert {one.organisation.name for one in assessments(application.workspace)} == {"Muller AG", "Müller AG"}
+
+
+def test_another_wave_of_an_organisation_is_no_double(application):
+    application.answer("Acme Ltd", [2])
+    application.answer("Acme", [2])
+    page = fill(application.page("assess"), new_organisation="Acme", new_wave="2", my_group="executive")
+    assert words(page.warning) == []
+    assert len(assessments(application.workspace, organisation="Acme")) == 2

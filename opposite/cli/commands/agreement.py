@@ -20,7 +20,7 @@ MANY = 100
 
 @click.command("agreement")
 @options.database
-@options.organisations
+@options.chosen_organisations
 @options.wave
 @options.only_framework
 @click.option(
@@ -31,12 +31,15 @@ MANY = 100
 def command(
     database: str | None,
     organisations: tuple[str, ...],
+    sectors: tuple[str, ...],
+    tags: tuple[str, ...],
     wave: str | None,
     framework: str | None,
     kind: str,
     form: str | None,
     output: str | None,
     *,
+    everyone: bool,
     all_waves: bool,
 ) -> None:
     """Agreement among people: organisations by name, waves oldest first, the framework's order.
@@ -51,8 +54,11 @@ def command(
     from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
 
     options.refuse_both(wave, all_waves=all_waves)
+    of = options.chosen(organisations, sectors, tags, everyone=everyone)
     with options.opened_to_read(database) as workspace:
-        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        chosen = chosen_assessments(
+            workspace, of.names, wave, framework, all_waves=all_waves, narrowing=of.narrowing(workspace)
+        )
         agreements = _read(workspace, chosen)
     by_kind = {"question": tables.agreement_by_question, "factor": tables.agreement_by_factor}
     write_table(by_kind[kind](agreements), form, output)

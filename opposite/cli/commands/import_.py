@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ def command(
     from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
     from opposite.engine.collecting.importing import BadRowsError, import_answers  # noqa: PLC0415  likewise
 
+    now = utc_now()
     opened = options.opened_to_try if dry_run else options.opened_or_made
     with opened(database) as workspace:
         try:
@@ -79,7 +81,7 @@ def command(
                     keep_open=keep_open,
                     attributed=attributed,
                     skip_bad_rows=skip_bad_rows,
-                    now=utc_now(),
+                    now=now,
                     progress=progress,
                 )
         except BadRowsError as error:
@@ -87,7 +89,17 @@ def command(
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
             click.echo(sentence)
         if not dry_run:
+            _warn_of_doubles(workspace, now)
             _score(workspace)
+
+
+def _warn_of_doubles(workspace: Workspace, since: datetime) -> None:
+    """Say which of the organisations that are new are nearly called as others."""
+    from opposite.engine.collecting.alike import alike_since  # noqa: PLC0415  slow to import; help is not
+    from opposite.wording.keeping.organisations import much_alike  # noqa: PLC0415  likewise
+
+    for sentence in much_alike(alike_since(workspace, since)):
+        click.echo(sentence, err=True)
 
 
 def _score(workspace: Workspace) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -28,7 +29,7 @@ Value = TypeVar("Value")
 
 @click.command("roadmap")
 @options.database
-@options.required_organisations
+@options.chosen_organisations
 @options.wave
 @options.only_framework
 @click.option(
@@ -123,6 +124,8 @@ Value = TypeVar("Value")
 def command(
     database: str | None,
     organisations: tuple[str, ...],
+    sectors: tuple[str, ...],
+    tags: tuple[str, ...],
     wave: str | None,
     framework: str | None,
     period: str | None,
@@ -148,8 +151,12 @@ def command(
     other: str | None,
     form: str | None,
     output: str | None,
+    *,
+    everyone: bool,
 ) -> None:
     """The roadmap: one row an initiative, by start, then value; of several organisations one table, in the order given.
+
+    Of organisations that are chosen with --all, --sector or --tag, those that cannot be planned are passed over and named.
 
     finish_p50, finish_p80 and chance come from draws of durations and successes: the days by which a row ends in half
     and in four fifths of them, and the share in which it ends by its finish_date.
@@ -163,6 +170,7 @@ def command(
     \b
     Example: opposite roadmap --organisation "Acme" --capacity change=2
              opposite roadmap --organisation "Acme" --organisation "Bravo"
+             opposite roadmap --sector Retail --output roadmaps.csv
              opposite roadmap --organisation "Acme" --output roadmap.xlsx
              opposite roadmap --organisation "Acme" --for jira --output jira.csv
              opposite roadmap --organisation "Acme" --worth
@@ -170,8 +178,7 @@ def command(
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
-    from opposite.engine.collecting.assessments import find_wave  # noqa: PLC0415  likewise
-    from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
@@ -180,10 +187,11 @@ def command(
     from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
     from opposite.tables.roadmap import roadmap_table  # noqa: PLC0415  likewise
 
-    names = tuple(dict.fromkeys(organisations))
+    of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
+    several = len(of.names) != 1
     if other is not None:
-        refuse_beside(other, tool=tool, several=len(names) > 1)
-    handed_over = None if other is not None else _handed_over(tool, form, output, several=len(names) > 1)
+        refuse_beside(other, tool=tool, several=several)
+    handed_over = None if other is not None else _handed_over(tool, form, output, several=several)
     if handed_over is None:
         form = table_form(form, output, beside=None if other is not None else "roadmap")
     chosen = RoadmapOptions(
@@ -207,8 +215,7 @@ def command(
     )
     opened = options.opened_to_read if fiscal_year_start is None else options.opened
     with opened(database) as workspace:
-        id_ = framework_id(workspace, framework)
-        assessments = [find_wave(workspace, name, wave, framework=id_) for name in names]
+        assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if fiscal_year_start is not None:
             _keep_fiscal_year(workspace, assessments, fiscal_year_start, chosen)
         answered = [
@@ -221,26 +228,46 @@ def command(
         ]
     drawn = {"draws": DRAWS if draws is None else draws, "seed": SEED if seed is None else seed}
     with Notice() as notice:
-        roadmaps = [
-            _held(report, chosen, _planned(report, chosen, notice), hold, drawn)
-            .with_statuses(statuses)
-            .with_owners(owners)
-            for report, statuses, owners in answered
-        ]
+        planned, passed_over = _plan_each(answered, chosen, notice, hold, drawn, keep_on=not of.names)
     if other is not None:
-        write_table(other_table(other, answered[0][0], roadmaps[0]), form, output)
+        write_table(other_table(other, *planned[0]), form, output)
         return
-    roadmaps = [with_odds(a[0], roadmap, **drawn) for a, roadmap in zip(answered, roadmaps, strict=True)]
-    for roadmap in roadmaps:
-        for sentence in _beside(roadmap, quick_wins):
-            say(sentence)
+    roadmaps = [with_odds(report, roadmap, **drawn) for report, roadmap in planned]
+    for sentence in chain(passed_over, *(_beside(roadmap, quick_wins) for roadmap in roadmaps)):
+        say(sentence)
     if handed_over is not None:
         write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
     elif form == "json":
         documents = [roadmap_document(roadmap) for roadmap in roadmaps]
-        write_json(documents if len(names) > 1 else documents[0], output)
+        write_json(documents if several else documents[0], output)
     else:
         write_table(roadmap_table(*roadmaps), form, output)
+    if passed_over:
+        raise SystemExit(1)
+
+
+def _plan_each(
+    answered: Sequence[tuple[Report, Mapping[str, str], Mapping[str, str]]],
+    chosen: RoadmapOptions,
+    notice: Notice,
+    hold: float | None,
+    drawn: Mapping[str, int],
+    *,
+    keep_on: bool,
+) -> tuple[list[tuple[Report, Roadmap]], list[str]]:
+    """Each report with its roadmap, and a sentence of each that has none; without `keep_on` the first one is raised."""
+    planned: list[tuple[Report, Roadmap]] = []
+    passed_over: list[str] = []
+    for report, statuses, owners in answered:
+        try:
+            roadmap = _held(report, chosen, _planned(report, chosen, notice), hold, drawn)
+        except PlanError as error:
+            if not keep_on:
+                raise
+            passed_over.append(f"{report.assessment.organisation.name}: {error}")
+        else:
+            planned.append((report, roadmap.with_statuses(statuses).with_owners(owners)))
+    return planned, passed_over
 
 
 def _keep_fiscal_year(

@@ -9,7 +9,7 @@ from opposite.cli import options
 
 @click.command("scores")
 @options.database
-@options.organisations
+@options.chosen_organisations
 @options.wave
 @options.only_framework
 @click.option(
@@ -24,12 +24,15 @@ from opposite.cli import options
 def command(
     database: str | None,
     organisations: tuple[str, ...],
+    sectors: tuple[str, ...],
+    tags: tuple[str, ...],
     wave: str | None,
     framework: str | None,
     kind: str | None,
     form: str | None,
     output: str | None,
     *,
+    everyone: bool,
     all_waves: bool,
 ) -> None:
     """Scores: organisations by name, waves oldest first, nodes and questions in the framework's order.
@@ -45,8 +48,11 @@ def command(
     from opposite.wording.scoring.upkeep import passed_over  # noqa: PLC0415  likewise
 
     options.refuse_both(wave, all_waves=all_waves)
+    of = options.chosen(organisations, sectors, tags, everyone=everyone)
     with options.opened_to_read(database) as workspace:
-        chosen = chosen_assessments(workspace, organisations, wave, framework, all_waves=all_waves)
+        chosen = chosen_assessments(
+            workspace, of.names, wave, framework, all_waves=all_waves, narrowing=of.narrowing(workspace)
+        )
         unreadable = workspace.unreadable(a.framework_hash for a in chosen)
         if unreadable:
             say(passed_over(chosen, unreadable))

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     STEER = "set targets, plan and record what becomes of it"
     RUN_WAVE = "invite people, show figures, close a wave"
     SET_UP = "set up a wave of an organisation"
+    DESCRIBE = "describe, rename and archive an organisation"
     SEE_FRAMEWORKS = "read frameworks"
     KEEP = "import, back up, look through and erase data"
     GRANT = "say who may see what"
@@ -74,7 +75,8 @@ _OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER})
 
 REACH: Mapping[Role, Mapping[Verb, Reach]] = {
     Role.OWNER: dict.fromkeys(Verb, Reach.ALL),
-    Role.CONSULTANT: _OF_ORGANISATIONS | {Verb.SET_UP: Reach.OWN_OR_NEW_ORGANISATIONS},
+    Role.CONSULTANT: _OF_ORGANISATIONS
+    | {Verb.SET_UP: Reach.OWN_OR_NEW_ORGANISATIONS, Verb.DESCRIBE: Reach.OWN_ORGANISATIONS},
     Role.EXECUTIVE: _OF_ORGANISATIONS,
     Role.AUTHOR: {Verb.SEE_FRAMEWORKS: Reach.ALL},
     Role.RESPONDENT: {

@@ -44,6 +44,11 @@ class Organisation:
     sample: bool = False
     fiscal_year_start: int | None = None
     """The month, 1 to 12, in which its fiscal year starts; None where nobody said, as with the calendar year."""
+    people: int | None = None
+    """How many work there; None where nobody said, or where only the class of `size` is known."""
+    country: str | None = None
+    archived_at: datetime | None = None
+    """Since when it stands in no list and picker; None where it stands in them."""
 
 
 @dataclass(frozen=True, slots=True)

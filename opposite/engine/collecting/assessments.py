@@ -15,7 +15,7 @@ from opposite.domain.framework import Framework, Question
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.access.guard import organisation_named, person_of_id, verb
 from opposite.engine.workspace import Workspace
-from opposite.errors import NotFoundError, StoreError
+from opposite.errors import NotFoundError, StoreError, UnknownOrganisationError
 from opposite.store.database import Cursor, Row
 from opposite.store.refusals import DOCTOR
 
@@ -57,6 +57,9 @@ def _assessment(row: Row) -> Assessment:
         due_on,
         grows,
         fiscal_year_start,
+        people,
+        country,
+        archived_at,
     ) = row
     try:
         chosen_targets = stored_targets(targets)
@@ -69,7 +72,16 @@ def _assessment(row: Row) -> Assessment:
     return Assessment(
         id=id_,
         organisation=Organisation(
-            org, name, sector, size, tuple(tags.split("\n")) if tags else (), sample, fiscal_year_start
+            org,
+            name,
+            sector,
+            size,
+            tuple(tags.split("\n")) if tags else (),
+            sample,
+            fiscal_year_start,
+            people,
+            country,
+            archived_at,
         ),
         framework_id=framework_id,
         framework_hash=framework_hash,
@@ -138,11 +150,13 @@ def waves(workspace: Workspace, organisation: str) -> list[Assessment]:
     return oldest_first
 
 
-def unknown_organisation(name: str) -> NotFoundError:
-    """The error of an organisation that is not there."""
-    return NotFoundError(
+def unknown_organisation(name: str, kept: str = "") -> UnknownOrganisationError:
+    """The error of an organisation that is not there, and what was kept."""
+    return UnknownOrganisationError(
+        name,
         f"There is no organisation named {name!r}.",
-        hint="Names are compared exactly; `opposite scores --by overall` lists them.",
+        kept,
+        "Names are compared exactly; `opposite organisations` lists them.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from opposite.definitions.suggest import nearest
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
@@ -13,6 +14,9 @@ from opposite.engine.workspace import Workspace
 from opposite.store.database import Cursor
 
 EVERYWHERE = Within()
+
+LIKEST = 20
+"""Names that are looked at for the one that was meant, the likest first."""
 
 
 class Found(NamedTuple):
@@ -23,20 +27,37 @@ class Found(NamedTuple):
 
 
 @verb(Verb.LIST, limited=True)
-def latest_organisations(workspace: Workspace, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
-    """At most so many organisations that have a wave, the latest active first."""
-    return [Found(*row) for row in workspace.store.rows("latest_organisations", most=most, **limits(within))]
+def latest_organisations(
+    workspace: Workspace, *, most: int, archived: bool = False, within: Within = EVERYWHERE
+) -> list[Found]:
+    """At most so many organisations that have a wave, the latest active first; of the archived ones, or of the others."""
+    rows = workspace.store.rows("latest_organisations", most=most, archived=archived, **limits(within))
+    return [Found(*row) for row in rows]
 
 
 @verb(Verb.LIST, limited=True)
-def find_organisations(workspace: Workspace, typed: str, *, most: int, within: Within = EVERYWHERE) -> list[Found]:
+def find_organisations(
+    workspace: Workspace, typed: str, *, most: int, archived: bool = False, within: Within = EVERYWHERE
+) -> list[Found]:
     """At most so many organisations with a wave whose names hold what was typed, as text, whatever its case and accents.
 
     Names that begin with it stand first, then those of which a word does; among these the latest active.
     """
     words = " ".join(typed.split())
-    rows = workspace.store.rows("found_organisations", typed=words, most=most, **limits(within))
+    rows = workspace.store.rows("found_organisations", typed=words, most=most, archived=archived, **limits(within))
     return [Found(*row) for row in rows]
+
+
+@verb(Verb.LIST, limited=True)
+def likest_organisation(workspace: Workspace, typed: str, *, within: Within = EVERYWHERE) -> str | None:
+    """The name of an organisation that was probably meant, typed wrongly or in part; None where none is like it."""
+    reached = limits(within)["organisations"]
+    rows = workspace.store.rows("likest_organisations", typed=typed, organisations=reached, most=LIKEST)
+    beginnings: dict[str, str] = {}
+    for (name,) in rows:
+        beginnings.setdefault(name[: len(typed)], name)
+    begun = nearest(typed, beginnings)
+    return nearest(typed, [name for (name,) in rows]) or (None if begun is None else beginnings[begun])
 
 
 @verb(Verb.LIST, limited=True)

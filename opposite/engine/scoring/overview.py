@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -15,6 +15,7 @@ from opposite.engine.scoring.stored_rows import told
 from opposite.engine.scoring.stored_scores import WITHHELD, stamp
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
+from opposite.store.cursor import Row
 
 Standing = Literal["scored", "waiting", "unreadable"]
 """Whether the scores of an assessment are there, are being computed, or cannot be, since its framework is unreadable."""
@@ -49,9 +50,15 @@ def overview(
     with workspace.store.snapshot() as cursor:
         stored = cursor.run("latest_assessments", scoring_version=WITHHELD, most=most, **limits(within, organisations))
         latest = read_in_order(cursor, [row[0] for row in stored])
-    unreadable = workspace.unreadable(assessment.framework_hash for assessment in latest)
+    return read_overview(workspace, latest, [row[1:] for row in stored])
+
+
+@harmless
+def read_overview(workspace: Workspace, assessments: Sequence[Assessment], stored: Sequence[Row]) -> list[Overview]:
+    """Assessments with what is stored of them: whether they are scored, score, maximum, both stages, coverage, people."""
+    unreadable = workspace.unreadable(assessment.framework_hash for assessment in assessments)
     rows: list[Overview] = []
-    for assessment, (_, scored, *figures) in zip(latest, stored, strict=True):
+    for assessment, (scored, *figures) in zip(assessments, stored, strict=True):
         if assessment.framework_hash in unreadable:
             rows.append(Overview(assessment, "unreadable"))
         elif not scored:

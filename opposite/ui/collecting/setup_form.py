@@ -12,6 +12,9 @@ from opposite.definitions import Loaded
 from opposite.domain.collecting.assessment import LEAST_MINIMUM, NAME_LIMIT
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import scoring_tree
+from opposite.engine.collecting.alike import alike
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.commands import in_one_line
 from opposite.engine.collecting.setup import set_up_refusals, start_assessment, start_wave
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
@@ -23,7 +26,7 @@ from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.page_head import head
-from opposite.ui.shell.session import choose
+from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.collecting import setting_up as words
 
@@ -136,7 +139,17 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
 def _refused(workspace: Workspace, loaded: Loaded, names: _Names) -> list[str]:
     """Everything for which the names cannot be used, in the order of the fields."""
     refusals = set_up_refusals(workspace, loaded, organisation=names.organisation, wave=names.wave)
-    return [str(refusal) for refusal in refusals]
+    return [str(refusal) for refusal in refusals] or _nearly_called(workspace, names.organisation)
+
+
+def _nearly_called(workspace: Workspace, organisation: str) -> list[str]:
+    """That a new organisation is nearly called as others; said once, and whoever starts again means it."""
+    state = session()
+    pairs = [] if state.meant_name == organisation else alike(workspace, [organisation])
+    state.meant_name = organisation
+    if not pairs or assessments(workspace, organisation=in_one_line(organisation)):
+        return []
+    return [words.nearly_called(name, there) for name, there in pairs]
 
 
 def _show_refusals(refusals: Sequence[str]) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from opposite import wording
 from opposite.charts.svg_radar import svg_radar
-from opposite.domain.access.rules import Verb, may_with_any
-from opposite.engine.collecting.finding import count_assessments, find_organisations
+from opposite.charts.svg_trend import svg_trend
+from opposite.domain.access.rules import Subject, Verb, may, may_with_any
+from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.sample import fill_with_sample
-from opposite.engine.scoring.overview import Overview, overview
+from opposite.engine.scoring.at_a_glance import Glance, organisations_at_a_glance
+from opposite.engine.scoring.overview import Overview
 from opposite.settings import utc_now
+from opposite.ui.collecting.list_choice import chosen_list, show_place
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.finding import MOST
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge
 from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import wave_progress_of
-from opposite.wording.collecting import finding
 from opposite.wording.collecting import start as words
 from opposite.wording.scoring import upkeep
 
@@ -62,8 +61,8 @@ def _ways_in() -> None:
             st.rerun()
 
 
-def show_assessments(latest: Sequence[Overview]) -> None:
-    """The latest assessments, each with a way on; where there are more than are shown, they can be found by name."""
+def show_assessments() -> None:
+    """The organisations, a page at a time, each with where it stands and a way on."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title("Assessments", anchor=False, width="content")
         if may_with_any(cache.workspace().identity, Verb.SET_UP) and st.button(
@@ -71,38 +70,22 @@ def show_assessments(latest: Sequence[Overview]) -> None:
         ):
             session().respondent = None
             st.switch_page(page_file("assess"))
-    if len(latest) <= SHOWN:
-        _list(latest)
-    else:
-        _found(latest)
-
-
-def _found(latest: Sequence[Overview]) -> None:
-    """The latest of those whose organisation is called as is typed here."""
-    workspace = cache.workspace()
-    typed = st.text_input(
-        finding.AN_ORGANISATION, placeholder=finding.PART_OF_NAME, width=360, type="search", key=keys.find(keys.START)
+    workspace, choice = cache.workspace(), chosen_list()
+    page = organisations_at_a_glance(
+        workspace,
+        found=choice.found,
+        narrowing=choice.narrowing,
+        by=choice.order,
+        before=choice.before(SHOWN),
+        most=SHOWN,
     )
-    if not (typed or "").strip():
-        _list(latest)
-        st.caption(words.latest_shown(SHOWN, count_assessments(workspace)))
-        return
-    organisations = [one.id for one in find_organisations(workspace, typed or "", most=MOST)]
-    _list(overview(workspace, organisations=organisations, most=SHOWN + 1))
-    matching = count_assessments(workspace, organisations=organisations)
-    if len(organisations) == MOST:
-        st.caption(words.latest_of_first(SHOWN, MOST))
-    elif matching > SHOWN:
-        st.caption(words.latest_shown(SHOWN, matching))
-
-
-def _list(rows: Sequence[Overview]) -> None:
-    for row in rows[:SHOWN]:
+    for row in page.rows:
         _card(row)
+    show_place(choice, SHOWN, page.matches)
 
 
-def _card(row: Overview) -> None:
-    assessment = row.assessment
+def _card(glance: Glance) -> None:
+    row, assessment = glance.overview, glance.overview.assessment
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="stretch", gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -110,6 +93,8 @@ def _card(row: Overview) -> None:
                 if assessment.organisation.sample:
                     sample_badge()
             st.caption(as_text(_standing(row)))
+            st.caption(as_text(words.kept_in_short(assessment, glance.waves)))
+        _trend(glance)
         with st.container(horizontal=True, width="content"):
             if assessment.invited:
                 key = keys.open_participation(assessment.id)
@@ -123,6 +108,37 @@ def _card(row: Overview) -> None:
                 _open(row, "assess")
             if st.button("Profile", key=keys.open_profile(assessment.id)):
                 _open(row, "profile")
+            can_be_planned = not assessment.is_open and row.score is not None
+            if can_be_planned and st.button("Roadmap", key=keys.open_roadmap(assessment.id)):
+                _open(row, "roadmap")
+            if _may_keep(assessment) and st.button(
+                words.KEEP, key=keys.keep(assessment.organisation.id), type="tertiary"
+            ):
+                _open(row, "data")
+
+
+def _may_keep(assessment: Assessment) -> bool:
+    about = Subject(organisation=assessment.organisation.id)
+    return may(cache.workspace().identity, Verb.DESCRIBE, about)
+
+
+def _trend(glance: Glance) -> None:
+    """The overall score over waves, where there are two or more to compare."""
+    scored = [score for score in glance.trend if score.score is not None]
+    if len(scored) < 2 or glance.lowest is None or glance.highest is None:
+        return
+    described = words.trend_described(glance.trend)
+    st.image(
+        svg_trend(
+            [score.score for score in glance.trend],
+            lowest=glance.lowest,
+            highest=glance.highest,
+            description=described,
+            dark=st.context.theme.type == "dark",
+        ),
+        alt=described,
+        width=96,
+    )
 
 
 def _standing(row: Overview) -> str:

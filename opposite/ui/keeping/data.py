@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from opposite.domain.access.rules import Verb, may_with_any
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.keeping.erasing import (
@@ -24,6 +25,7 @@ from opposite.engine.keeping.erasing import (
 from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
+from opposite.ui.keeping.organisations import show_organisation
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
 from opposite.ui.shell.finding import MOST, Offer, first_offer, picked_organisation
@@ -39,13 +41,18 @@ def show_data() -> None:
     workspace = cache.workspace()
     head("Data", said.LEAD)
     show_outcome()
-    _copies(workspace)
+    keeps = may_with_any(workspace.identity, Verb.KEEP)
     first = first_offer()
-    if not first.organisations:
+    is_empty = not (first.organisations or first_offer(archived=True).organisations)
+    if not is_empty:
+        show_organisation(first)
+    if keeps:
+        _copies(workspace)
+    if is_empty:
         st.caption(said.NOTHING_STORED)
-        return
-    _erasing(first)
-    _retention(first)
+    elif keeps and first.organisations:
+        _erasing(first)
+        _retention(first)
 
 
 def _copies(workspace: Workspace) -> None:

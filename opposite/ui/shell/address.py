@@ -78,10 +78,11 @@ def picker_of_several(
     most: int,
     placeholder: str | None = None,
     found_by: str | None = None,
+    leaves: Sequence[str] = (),
 ) -> None:
     """Several choices that stand in the address, one after another under a name; `options` gives each its words.
 
-    `found_by` is as that of `picker`.
+    `found_by` and `leaves` are as those of `picker`.
     """
     set_widget_value(key, list(shown))
     st.multiselect(
@@ -91,12 +92,14 @@ def picker_of_several(
         format_func=options.__getitem__,
         max_selections=most,
         placeholder=placeholder,
-        on_change=partial(_pick_several, name, key, found_by),
+        on_change=partial(_pick_several, name, key, tuple(leaves), found_by),
         filter_mode="fuzzy" if found_by is None else None,
     )
 
 
-def _pick_several(name: str, key: str, found_by: str | None) -> None:
+def _pick_several(name: str, key: str, leaves: Sequence[str], found_by: str | None) -> None:
     say({name: widget_value(key)})
+    for other in leaves:
+        st.query_params.pop(other, None)
     if found_by is not None:
         set_widget_value(found_by, "")

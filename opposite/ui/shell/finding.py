@@ -22,6 +22,7 @@ class Offer:
     organisations: list[Found]
     many: bool
     typed: str = ""
+    archived: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -44,12 +45,15 @@ class Offer:
         return words.how_many(len(self.organisations), most=MOST) if self.typed else words.CHOOSE
 
 
-def first_offer() -> Offer:
-    """What is offered before anything is typed: all organisations by name, or the latest active of many."""
-    found = latest_organisations(cache.workspace(), most=MOST + 1)
+def first_offer(*, archived: bool = False) -> Offer:
+    """What is offered before anything is typed: all organisations by name, or the latest active of many.
+
+    They are the archived ones, or the others.
+    """
+    found = latest_organisations(cache.workspace(), most=MOST + 1, archived=archived)
     if len(found) > MOST:
-        return Offer(found[:MOST], many=True)
-    return Offer(sorted(found, key=lambda one: one.name), many=False)
+        return Offer(found[:MOST], many=True, archived=archived)
+    return Offer(sorted(found, key=lambda one: one.name), many=False, archived=archived)
 
 
 def narrowed(first: Offer, picker: str, width: int | None = None) -> Offer:
@@ -67,7 +71,8 @@ def narrowed(first: Offer, picker: str, width: int | None = None) -> Offer:
     words_typed = (typed or "").strip()
     if not words_typed:
         return first
-    return Offer(find_organisations(cache.workspace(), words_typed, most=MOST), many=True, typed=words_typed)
+    found = find_organisations(cache.workspace(), words_typed, most=MOST, archived=first.archived)
+    return Offer(found, many=True, typed=words_typed, archived=first.archived)
 
 
 def picked_organisation(first: Offer, picker: str) -> str | None:

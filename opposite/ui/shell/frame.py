@@ -53,7 +53,7 @@ SECTIONS: dict[str, tuple[PageOf, ...]] = {
     ),
     "Compare": (PageOf("compare", "Compare", "compare", Verb.SEE_FIGURES),),
     "Manage": (
-        PageOf("data", "Data", "data", Verb.KEEP),
+        PageOf("data", "Data", "data", Verb.DESCRIBE),
         PageOf("frameworks", "Frameworks", "frameworks", Verb.SEE_FRAMEWORKS),
         PageOf("access", "Access", "access", Verb.GRANT),
         PageOf("about", "About", "about", Verb.SEE_FRAMEWORKS),

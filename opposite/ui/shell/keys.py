@@ -16,6 +16,17 @@ GRANT, GRANT_WHO, GRANT_ROLE, GRANT_ORGANISATION = "grant", "grant-who", "grant-
 
 # start
 START, ASSESS, DEMO = "start", "assess", "demo"
+SECTOR, COUNTRY, TAG, ARCHIVED = "sector", "country", "tag", "archived"
+SORT, PAGE = "sort", "page"
+"""What the list of organisations is narrowed and ordered by; it stands in the address under the same names."""
+
+FILTER_SECTOR, FILTER_COUNTRY, FILTER_TAG, FILTER_ARCHIVED = (
+    "filter-sector",
+    "filter-country",
+    "filter-tag",
+    "filter-archived",
+)
+SORT_BY, PAGE_BEFORE, PAGE_AFTER, FILTERS = "sort-by", "page-before", "page-after", "filters"
 
 # set-up
 WAY_OF_ANSWERING = "way-of-answering"
@@ -104,6 +115,8 @@ BACKUP, EXPORT = "backup", "export"
 ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
 ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
+KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
+ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
 
 
 def find(picker: str) -> str:
@@ -114,6 +127,21 @@ def find(picker: str) -> str:
 def erase_on(assessment: int) -> str:
     """On the data page: the day on which the answers of a wave are to be erased."""
     return f"erase-on-{assessment}"
+
+
+def open_roadmap(assessment: int) -> str:
+    """On the start page: the way to the roadmap of an assessment."""
+    return f"roadmap-of-{assessment}"
+
+
+def keep(organisation: int) -> str:
+    """On the start page: the way to what is kept of an organisation."""
+    return f"keep-{organisation}"
+
+
+def kept(field: str, number: int) -> str:
+    """On the data page: a field of what is kept of an organisation, or of a wave."""
+    return f"kept-{field}-{number}"
 
 
 def why(node_or_question: str) -> str:

@@ -68,6 +68,8 @@ class Session:
     """What became of something that was confirmed in a window, or why it could not be done; said once."""
     made_links: tuple[str, list[str]] | None = None
     """A group and the links for single people of it that were made just now; shown once."""
+    meant_name: str | None = None
+    """The name of a new organisation of which it was said that others are nearly called so."""
     seeded: dict[str, object] = field(default_factory=dict)
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None

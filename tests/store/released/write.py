@@ -13,6 +13,7 @@ import duckdb
 
 from opposite.definitions import load
 from opposite.domain.collecting.answers import Answer
+from opposite.domain.collecting.description import Description
 from opposite.domain.framework import CostSpread
 from opposite.domain.framework.estimates import Estimate
 from opposite.domain.progress.states import State
@@ -22,6 +23,7 @@ from opposite.engine.collecting.assessments import find_wave, respondent
 from opposite.engine.collecting.fiscal_year import set_fiscal_year_start
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.invitations import new_link
+from opposite.engine.collecting.organisations import archive, describe
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.progress.records import keep_reading
 from opposite.engine.progress.states import agree, save_state
@@ -90,6 +92,8 @@ def fill(path):
         {"say_it": Estimate(owner="Ann", cost=CostSpread(0, 5, 9))},
         now=LATER,
     )
+    describe(workspace, "Acme", Description("Steel", people=1200, country="Norway", tags=("pilot",), note="It's kept."))
+    archive(workspace, "Bravo", now=LATER)
     refresh(workspace)
     workspace.close()
 

@@ -1,11 +1,12 @@
--- one row an organisation that has a wave and whose name holds what was typed, whatever its case and accents, with ø for o and
--- ß for ss: names that begin with it, then those in which a word does, then the others; the latest active first
+-- one row an organisation that has a wave, is archived or is not, and whose name holds what was typed, whatever its case and
+-- accents, with ø for o and ß for ss: names that begin with it, then those in which a word does, then the others; the latest active first
 with names as (
     select organisations.id, organisations.name, max(assessments.last_activity) as last_activity
     from organisations
     inner join assessments on assessments.organisation_id = organisations.id
     where ($organisations is null or list_contains($organisations::bigint[], organisations.id))
         and ($assessment is null or assessments.id = $assessment)
+        and $archived = (organisations.archived_at is not null)
     group by organisations.id, organisations.name
     union all
     select null, $typed, null

@@ -5,6 +5,7 @@ with latest as (
     from assessments
     where ($organisations is null or list_contains($organisations::bigint[], organisation_id))
         and ($assessment is null or id = $assessment)
+        and organisation_id not in (select id from organisations where archived_at is not null)
     order by last_activity desc, id desc
     limit $most
 )

@@ -1,0 +1,101 @@
+"""Organisations at a glance, a page of them at a time: the latest active assessment of each, and its overall score over waves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from opposite.domain.access.rules import Verb, Within
+from opposite.engine.access.guard import verb
+from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
+from opposite.engine.collecting.narrowing import Narrowing
+from opposite.engine.scoring.overview import Overview, read_overview
+from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.engine.scoring.upkeep import is_up_to_date
+from opposite.engine.workspace import Workspace
+from opposite.store.cursor import Cursor
+
+Order = Literal["active", "name", "highest", "lowest", "due"]
+"""By last activity, name, overall score or the day until which people can answer; what has none stands last."""
+
+IN_LISTS = Narrowing(archived=False)
+
+
+class WaveScore(NamedTuple):
+    """The overall score of a wave; None where it is not scored or hidden."""
+
+    wave: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An organisation by its latest active assessment, how many waves it has, and its scores over waves, oldest first.
+
+    Only waves of the framework version of that assessment stand in `trend`: others are on another scale.
+    """
+
+    overview: Overview
+    waves: int
+    trend: tuple[WaveScore, ...]
+    lowest: float | None = None
+    highest: float | None = None
+
+
+class Glances(NamedTuple):
+    """The organisations of a page, and how many there are on all pages."""
+
+    rows: list[Glance]
+    matches: int
+
+
+@verb(Verb.SEE_FIGURES, limited=True)
+def organisations_at_a_glance(
+    workspace: Workspace,
+    *,
+    found: Collection[int] | None = None,
+    narrowing: Narrowing = IN_LISTS,
+    by: Order = "active",
+    before: int = 0,
+    most: int,
+    within: Within = EVERYWHERE,
+) -> Glances:
+    """At most so many organisations after so many before them, of those that were `found` or of all."""
+    is_up_to_date(workspace)
+    with workspace.store.snapshot() as cursor:
+        stored = cursor.run(
+            "organisations_at_a_glance",
+            found=None if found is None else list(found),
+            by=by,
+            before=before,
+            most=most,
+            scoring_version=WITHHELD,
+            **narrowing.parameters,
+            **limits(within),
+        )
+        latest = read_in_order(cursor, [row[2] for row in stored])
+        trends = _trends(cursor, [assessment.organisation.id for assessment in latest])
+    overviews = read_overview(workspace, latest, [row[3:] for row in stored])
+    rows = []
+    for row, overview in zip(stored, overviews, strict=True):
+        assessment = overview.assessment
+        major = workspace.framework(assessment.framework_hash).major if overview.standing != "unreadable" else ""
+        trend = trends.get((assessment.organisation.id, assessment.framework_id, major), [])
+        lowest, highest = next(((low, high) for _, low, high in trend if high is not None), (None, None))
+        rows.append(Glance(overview, row[1], tuple(score for score, _, _ in trend), lowest, highest))
+    return Glances(rows, int(stored[0][0]) if stored else 0)
+
+
+def _trends(
+    cursor: Cursor, organisations: Collection[int]
+) -> dict[tuple[int, str, str], list[tuple[WaveScore, float | None, float | None]]]:
+    """By organisation and framework version, the overall score of each wave with the ends of its scale."""
+    trends = defaultdict(list)
+    for organisation, framework, major, wave, *figures in cursor.run(
+        "overall_over_waves", organisation_ids=list(organisations), scoring_version=WITHHELD
+    ):
+        score, lowest, highest = figures
+        trends[organisation, framework, major].append((WaveScore(wave, score), lowest, highest))
+    return trends

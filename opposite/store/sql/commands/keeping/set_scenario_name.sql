@@ -1,0 +1,4 @@
+-- one scenario: its name
+update scenarios
+set name = $name
+where id = $id

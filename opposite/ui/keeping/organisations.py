@@ -1,0 +1,224 @@
+"""One organisation is kept: what is said of it, its name, its waves, whether it is archived, and whether it is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from opposite.domain.access.rules import Verb, may_with_any
+from opposite.domain.collecting.assessment import NAME_LIMIT, wave_key
+from opposite.domain.collecting.description import MOST_PEOPLE, NOTE_LIMIT, Description
+from opposite.engine.collecting.alike import alike
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.organisations import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    KeptOrganisation,
+    archive,
+    change_wave,
+    describe,
+    kept_organisation,
+    take_back,
+    words_in_use,
+)
+from opposite.engine.keeping.merging import find_merger, merge
+from opposite.errors import OppositeError
+from opposite.settings import utc_now
+from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell.confirm import ask_to_confirm
+from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organisation
+from opposite.ui.shell.session import forget_widget_value, session
+from opposite.ui.shell.text import as_text
+from opposite.wording.keeping import organisations as words
+
+
+def show_organisation(first: Offer) -> None:
+    """The fields of an organisation that is chosen, of those in lists or of the archived ones."""
+    st.header(words.HEADING, anchor=False)
+    st.markdown(words.LEAD)
+    name = _picked(first)
+    if name is None:
+        return
+    try:
+        kept = kept_organisation(cache.workspace(), name)
+    except OppositeError as error:  # renamed or merged meanwhile, or not theirs
+        st.warning(as_text(str(error)))
+        return
+    _description(kept)
+    _waves(kept)
+    _standing(kept)
+    if may_with_any(cache.workspace().identity, Verb.KEEP):
+        _merging(first, kept)
+
+
+def _picked(first: Offer) -> str | None:
+    """The organisation that is chosen: the one that the address names, until another one is."""
+    away = first_offer(archived=True)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        archived = bool(away.organisations) and st.toggle(words.ARCHIVED_ONES, key=keys.KEPT_ARCHIVED)
+        offered = narrowed(away if archived else first, keys.KEPT_NAME)
+        named = address.said(keys.ORGANISATION)
+        names = offered.names
+        if named is not None and not offered.typed and not archived:
+            names = list(dict.fromkeys([named, *names]))
+        shown = named if named in names else None if offered.many else next(iter(names), None)
+        address.picker(
+            "Organisation",
+            keys.ORGANISATION,
+            names,
+            shown,
+            key=keys.KEPT_NAME,
+            leaves=(keys.WAVE,),
+            placeholder=offered.placeholder,
+            found_by=keys.find(keys.KEPT_NAME) if offered.many else None,
+        )
+    return shown
+
+
+def _description(kept: KeptOrganisation) -> None:
+    """What is said of it, in one form."""
+    said, known = kept.description, words_in_use(cache.workspace())
+    with st.form(keys.kept("form", kept.id), border=True, width=720):
+        name = st.text_input("Name", kept.name, max_chars=NAME_LIMIT, key=keys.kept("name", kept.id))
+        with st.container(horizontal=True):
+            sector = _word("Sector", said.sector, known.sectors, keys.kept("sector", kept.id))
+            country = _word("Country", said.country, known.countries, keys.kept("country", kept.id))
+            people = st.number_input(
+                "People",
+                min_value=1,
+                max_value=MOST_PEOPLE,
+                value=said.people,
+                step=1,
+                placeholder=said.size or words.NUMBER,
+                key=keys.kept("people", kept.id),
+            )
+        tags = st.multiselect(
+            "Tags",
+            list(dict.fromkeys([*said.tags, *known.tags])),
+            list(said.tags),
+            accept_new_options=True,
+            key=keys.kept("tags", kept.id),
+        )
+        note = st.text_area(words.NOTE, said.note or "", max_chars=NOTE_LIMIT, key=keys.kept("note", kept.id))
+        if not st.form_submit_button("Save", type="primary", key=keys.KEEP_ORGANISATION):
+            return
+    size = said.size if people is None and said.people is None else None
+    wanted = Description(sector, size, people, country, tuple(tags), note)
+    _do(partial(_describe, kept, wanted, name or ""))
+
+
+def _word(label: str, shown: str | None, known: Collection[str], key: str) -> str | None:
+    """A field for a word that others may have too: one of theirs, or a new one."""
+    options = list(dict.fromkeys([*([] if shown is None else [shown]), *known]))
+    chosen: str | None = st.selectbox(
+        label,
+        options,
+        index=None if shown is None else 0,
+        accept_new_options=True,
+        placeholder=words.CHOOSE_OR_TYPE,
+        key=key,
+    )
+    return chosen
+
+
+def _describe(kept: KeptOrganisation, wanted: Description, name: str) -> str:
+    workspace, state = cache.workspace(), session()
+    to = describe(workspace, kept.name, wanted, to=name)
+    if state.organisation == kept.name:
+        state.organisation = to
+    address.say({keys.ORGANISATION: to})
+    for field in ("name", "sector", "country", "people", "tags", "note"):
+        forget_widget_value(keys.kept(field, kept.id))
+    pairs = alike(workspace, [to]) if to != kept.name else []
+    told = [words.described(to), *(words.nearly_called(one, there) for one, there in pairs)]
+    return " ".join(told)
+
+
+def _waves(kept: KeptOrganisation) -> None:
+    """The label and the date of a wave."""
+    found = sorted(assessments(cache.workspace(), organisation=kept.name), key=wave_key)
+    if not found:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        ids = {wave.id: wave for wave in reversed(found)}
+        chosen = st.selectbox("Wave", list(ids), format_func=lambda id_: ids[id_].wave, key=keys.kept("wave", kept.id))
+        wave = ids[chosen]
+        label = st.text_input("Its name", wave.wave, max_chars=NAME_LIMIT, key=keys.kept("wave-name", wave.id))
+        day = st.date_input(
+            "Its date",
+            wave.wave_date,
+            min_value=date(FIRST_YEAR, 1, 1),
+            max_value=date(LAST_YEAR, 12, 31),
+            format="YYYY-MM-DD",
+            key=keys.kept("wave-date", wave.id),
+        )
+        if st.button("Save the wave", key=keys.SAVE_WAVE):
+            _do(partial(_change_wave, kept.name, wave.id, label or "", day))
+    st.caption(words.WAVES_IN_ORDER)
+
+
+def _change_wave(organisation: str, assessment_id: int, label: str, day: date | None) -> str:
+    changed = change_wave(cache.workspace(), assessment_id, label=label, wave_date=day)
+    session().wave = None
+    return words.wave_changed(organisation, changed)
+
+
+def _standing(kept: KeptOrganisation) -> None:
+    """Whether it stands in lists."""
+    if kept.archived_at is not None:
+        if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
+            _do(partial(_take_back, kept.name))
+    else:
+        if st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
+            _do(partial(_archive, kept.name))
+        st.caption(words.ARCHIVING)
+
+
+def _archive(name: str) -> str:
+    archive(cache.workspace(), name, now=utc_now())
+    return words.archived(name)
+
+
+def _take_back(name: str) -> str:
+    take_back(cache.workspace(), name)
+    return words.taken_back(name)
+
+
+def _merging(first: Offer, kept: KeptOrganisation) -> None:
+    """The organisation that it becomes part of."""
+    others = replace(first, organisations=[one for one in first.organisations if one.id != kept.id])
+    if not others.organisations:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        into = picked_organisation(others, keys.MERGE_INTO)
+        if not st.button("Merge into this one", key=keys.MERGE, icon=":material/merge:") or into is None:
+            return
+    workspace = cache.workspace()
+    try:
+        follows = words.on_merging(find_merger(workspace, kept.name, into))
+    except OppositeError as error:
+        st.warning(as_text(str(error)))
+        return
+    ask_to_confirm(f"Merge into {into}", follows, confirm="Merge", key=keys.MERGE, act=partial(_merge, kept.name, into))
+
+
+def _merge(name: str, into: str) -> str:
+    merger = merge(cache.workspace(), name, into, now=utc_now())
+    session().organisation = into
+    session().wave = None
+    address.say({keys.ORGANISATION: into})
+    return words.merged(merger)
+
+
+def _do(act: partial[str]) -> None:
+    """Do it, and say on the page drawn anew what became of it."""
+    state = session()
+    try:
+        state.done = act()
+    except OppositeError as error:
+        state.undone = str(error)
+    st.rerun()

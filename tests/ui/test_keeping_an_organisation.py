@@ -1,0 +1,122 @@
+"""The data page keeps an organisation: described, renamed, archived and taken back, merged once that is confirmed."""
+
+import pytest
+from application import NOW, is_there, words
+
+from opposite.domain.access.identity import Role
+from opposite.domain.collecting.description import Description
+from opposite.engine.access.grants import Asked, grant
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.organisations import describe, kept_organisation, kept_organisations
+from opposite.ui.shell import cache
+from opposite.ui.shell.text import as_text
+
+HOSTILE = "**Acme** [x](javascript:alert(1)) <b> $x$ :smile: `"
+
+
+@pytest.fixture
+def two(application):
+    """Acme with the waves 1 and 2, and Bravo with a sector."""
+    application.answer("Acme", [2, 3])
+    application.answer("Acme", [3], wave="2")
+    application.answer("Bravo", [1, 1])
+    describe(application.workspace, "Bravo", Description("Retail"))
+    application.close()
+    return application
+
+
+def number(name):
+    return kept_organisation(cache.opened(), name).id
+
+
+def said(elements):
+    return [word.replace("\\", "") for word in words(elements)]
+
+
+def test_what_is_said_of_it_is_kept(two):
+    page = two.page("data", organisation="Acme")
+    id_ = number("Acme")
+    page.number_input(key=f"kept-people-{id_}").set_value(1200)
+    page.text_area(key=f"kept-note-{id_}").set_value("Call Ann")
+    page.selectbox(key=f"kept-sector-{id_}").set_value("Retail")
+    page = page.button(key="keep-organisation").click().run()
+    assert words(page.success) == ["What is kept of Acme was changed."]
+    assert kept_organisation(cache.opened(), "Acme").description == Description(
+        "Retail", "1,000 to 4,999 people", 1200, note="Call Ann"
+    )
+    assert page.text_area(key=f"kept-note-{id_}").value == "Call Ann"
+
+
+def test_a_new_name_is_text_and_one_that_is_nearly_anothers_is_told(two):
+    page = two.page("data", organisation="Acme")
+    id_ = number("Acme")
+    page.text_input(key=f"kept-name-{id_}").set_value(HOSTILE)
+    page = page.button(key="keep-organisation").click().run()
+    assert page.selectbox(key="kept-name").value == HOSTILE
+    assert page.query_params["organisation"] == HOSTILE
+    assert words(page.success) == [as_text(f"What is kept of {HOSTILE} was changed.")]
+    page.text_input(key=f"kept-name-{id_}").set_value("Bravoo")
+    page = page.button(key="keep-organisation").click().run()
+    assert words(page.success) == [
+        "What is kept of Bravoo was changed. Bravoo is nearly called as Bravo, which is there already."
+    ]
+    page.text_input(key=f"kept-name-{id_}").set_value("Bravo")
+    page = page.button(key="keep-organisation").click().run()
+    assert said(page.warning)[0].startswith("Another organisation is named 'Bravo' already. Nothing was changed.")
+    assert (words(page.error), list(page.exception)) == ([], [])
+
+
+def test_an_archived_one_is_found_again_and_comes_back(two):
+    page = two.page("data", organisation="Acme").button(key="archive").click().run()
+    assert words(page.success)[0].startswith("Acme is archived")
+    page = two.page("data")
+    assert page.selectbox(key="kept-name").options == ["Bravo"]
+    assert page.selectbox(key="erase-organisation").options == ["Bravo"]
+    page = page.toggle(key="kept-archived").set_value(True).run()
+    assert page.selectbox(key="kept-name").options == ["Acme"]
+    page = page.button(key="take-back").click().run()
+    assert words(page.success) == ["Acme stands in lists and pickers again."]
+    assert two.page("data").selectbox(key="kept-name").options == ["Acme", "Bravo"]
+
+
+def test_a_wave_is_renamed(two):
+    page = two.page("data", organisation="Acme")
+    first = next(wave.id for wave in assessments(cache.opened(), organisation="Acme") if wave.wave == "1")
+    page.selectbox(key=f"kept-wave-{number('Acme')}").set_value(first).run()
+    page.text_input(key=f"kept-wave-name-{first}").set_value("2026").run()
+    page = page.button(key="save-wave").click().run()
+    assert words(page.success) == ["The wave 2026 of Acme was changed."]
+    page.text_input(key=f"kept-wave-name-{first}").set_value("2").run()
+    page = page.button(key="save-wave").click().run()
+    assert said(page.warning)[0].startswith("Acme has a wave '2' already.")
+
+
+def test_two_are_merged_once_that_is_confirmed(two):
+    page = two.page("data", organisation="Acme")
+    page = page.button(key="merge").click().run()
+    assert said(page.markdown)[-4].startswith(
+        "Merging Acme into Bravo gives Bravo everything of Acme: 2 waves, 2 people"
+    )
+    assert len(kept_organisations(cache.opened())) == 2
+    page = page.button(key="merge-confirmed").click().run()
+    assert words(page.success) == ["Acme was merged into Bravo: 2 waves moved."]
+    assert [one.name for one in kept_organisations(cache.opened())] == ["Bravo"]
+    assert page.selectbox(key="kept-name").value == "Bravo"
+    assert not is_there(page, "merge")
+
+
+def test_a_name_that_is_not_here_says_so(two):
+    page = two.page("data", organisation="Nobody")
+    assert said(page.warning)[0].startswith("There is no organisation named 'Nobody'.")
+    assert (words(page.error), list(page.exception)) == ([], [])
+
+
+def test_a_consultant_keeps_their_own_and_erases_and_merges_nothing(two):
+    grant(two.workspace, [Asked("ann@example.org", Role.CONSULTANT, "Acme")], now=NOW)
+    user = {"who": "nobody", "is_logged_in": True, "email": "ann@example.org", "email_verified": True}
+    page = two.page("data", user=user)
+    assert words(page.header) == ["Organisations"]
+    assert page.selectbox(key="kept-name").options == ["Acme"]
+    assert not any(is_there(page, key) for key in ("merge", "erase", "backup"))
+    page = two.page("data", user=user, organisation="Bravo")
+    assert words(page.warning)[0].startswith("You may not do this here, or there is no such thing.")
