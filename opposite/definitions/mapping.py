@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from opposite.definitions.diagnostics import Diagnostic
 from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
 
-KEYS = ("organisation", "wave", "columns", "levels", "groups")
+KEYS = ("organisation", "wave", "columns", "levels", "groups", "dates", "unfinished")
+
+CHOICES = {"dates": ("day first", "month first"), "unfinished": ("keep", "skip")}
+"""What may stand under the keys that choose one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class ColumnMapping:
 
     `columns`: by header, a question's id, or organisation, wave, respondent, group, answered_at, or `skip`.
     `levels`: by the words of a cell, the level as text, DK or NA. `groups`: by the words of a cell, a group's id or
-    title. `organisation` and `wave`: those of the whole file; None when its columns say them.
+    title. `dates`: which of day and month comes first where the column leaves it open; None where it is to decide.
+    `finished_only`: whether answers that were never handed in are left out. `organisation` and `wave`: those of the whole file; None when its columns say them.
     """
 
     organisation: str | None = None
@@ -28,6 +33,8 @@ class ColumnMapping:
     columns: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    dates: Literal["day first", "month first"] | None = None
+    finished_only: bool = False
 
 
 def read_mapping(path: Path) -> ColumnMapping:
@@ -58,6 +65,8 @@ def _mapping(source: SourceDocument) -> ColumnMapping:
         columns=_words(source, "columns"),
         levels=_words(source, "levels"),
         groups=_words(source, "groups"),
+        dates=source.data.get("dates"),
+        finished_only=source.data.get("unfinished") == "skip",
     )
 
 
@@ -68,6 +77,9 @@ def _diagnostics_of(source: SourceDocument, key: str) -> list[Diagnostic]:
     if key in ("organisation", "wave"):
         fits = _word(source, (key,)) is not None
         return [] if fits else [source.diagnostic((key,), "is not a name", remedy="write it in quotes")]
+    if key in CHOICES:
+        right = " or ".join(CHOICES[key])
+        return [] if value in CHOICES[key] else [source.diagnostic((key,), "is no choice", remedy=f"write {right}")]
     if not isinstance(value, dict):
         return [
             source.diagnostic((key,), "is not a list of pairs", remedy='write lines such as "in the file": meaning')

@@ -32,6 +32,12 @@ MEMORY = "160MB"
 @click.option("--dry-run", is_flag=True, help="Report only; store nothing.")
 @click.option("--skip-bad-rows", is_flag=True, help="Store the good rows of a file that has bad ones.")
 @click.option(
+    "--unfinished",
+    type=click.Choice(["keep", "skip"]),
+    default="keep",
+    help="What to do with answers that were never handed in.",
+)
+@click.option(
     "--keep-open",
     is_flag=True,
     help="Leave imported waves open for further answers; people then begin to count in steps.",
@@ -51,6 +57,7 @@ def command(
     *,
     dry_run: bool,
     skip_bad_rows: bool,
+    unfinished: str,
     keep_open: bool,
     attributed: bool,
 ) -> None:
@@ -79,6 +86,7 @@ def command(
                     keep_open=keep_open,
                     attributed=attributed,
                     skip_bad_rows=skip_bad_rows,
+                    finished_only=unfinished == "skip",
                     now=utc_now(),
                     progress=progress,
                 )

@@ -39,7 +39,12 @@ class BatchReading:
         """What the cells mean, every different text parsed once; those that cannot be used are noted."""
         by_text = [meanings[text] for text in column.texts]
         faulty = [number for number, meaning in enumerate(by_text) if isinstance(meaning, CellFault)]
-        if faulty:
+        if faulty and meanings.costs_the_cell:
+            for number in faulty:
+                rows = self.rows[column.numbers == number].tolist()
+                if rows:
+                    self._problems.add_cells(rows, meanings.title, str(column.texts[number]).strip(), by_text[number])
+        elif faulty:
             for position in np.flatnonzero(np.isin(column.numbers, faulty)).tolist():
                 self._note(position, meanings.title, by_text[column.numbers[position]])
         return meant(by_text, column.numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from opposite.definitions.mapping import ColumnMapping
@@ -9,6 +10,7 @@ from opposite.domain.collecting.cell_faults import (
     CellEmpty,
     CellFault,
     GroupUnknown,
+    IdSpoilt,
     NameRefused,
     OtherName,
     QuestionUnknown,
@@ -17,6 +19,9 @@ from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.words import normalised, number
 from opposite.errors import ImportRefusedError, OppositeError
+
+_SPOILT = re.compile(r"\d[.,]\d+[eE]\+?\d{1,3}")
+"""How a spreadsheet writes a long number that it has rounded."""
 
 Parser = Callable[[str], str | CellFault]
 
@@ -33,9 +38,11 @@ def name_parser(what: str, *, missing: str | None = None, fixed: str | None = No
         if not typed:
             return standard if standard is not None else CellEmpty(what)
         try:
-            name = clean_name(typed, what)
+            name = clean_name(typed.lower() if what == "respondent" and "@" in typed else typed, what)
         except OppositeError as error:
             return NameRefused(error.with_traceback(None))  # it is kept, and need not keep the frames it came through
+        if what == "respondent" and _SPOILT.fullmatch(name):
+            return IdSpoilt(name)
         if fixed is not None and name != fixed:
             return OtherName(name, what, fixed)
         return name

@@ -15,7 +15,8 @@ from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.csv_rows import Progress
-from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
+from opposite.engine.collecting.importing.labels import labels_taken
+from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns, understood
 from opposite.engine.collecting.importing.load import (
     diff_answers,
     drop_conflicts,
@@ -50,12 +51,14 @@ def import_answers(
     keep_open: bool = False,
     attributed: bool = False,
     skip_bad_rows: bool = False,
+    finished_only: bool = False,
     now: datetime,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Store the answers of a file, long or wide, and report what was done; a dry run stores nothing and reports alike.
 
-    `organisation` and `wave` stand for the whole file. Waves that are new are closed at once unless `keep_open`; those
+    `organisation` and `wave` stand for the whole file. `finished_only` leaves out what was never handed in. A cell that
+    means nothing costs its own answer, never the person; `skip_bad_rows` lets such files in. Waves that are new are closed at once unless `keep_open`; those
     that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
     one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
     answers are shown with their names: nothing is hidden then; otherwise what comes into a wave that is there counts in
@@ -72,7 +75,8 @@ def import_answers(
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
-    layout = resolve_columns(framework.framework, detect_format([row.cells for row in first]), column_mapping)
+    source = detect_format([row.cells for row in first], understood=understood(framework.framework))
+    layout = resolve_columns(framework.framework, source, column_mapping)
     of_file = organisation if organisation is not None else column_mapping.organisation
     if of_file is None and ORGANISATION not in layout.person:
         raise ImportRefusedError(
@@ -85,6 +89,7 @@ def import_answers(
         organisation=None if of_file is None else clean_name(of_file, "organisation"),
         wave=_wave(wave, column_mapping),
         problems=problems,
+        finished_only=finished_only or column_mapping.finished_only,
     )
     width = len(layout.source.headings)
     beneath = [*first[layout.source.header_rows :], *islice(numbered, 1)]
@@ -109,6 +114,9 @@ def import_answers(
             columns_left_out=layout.left_out,
             problems=problems.first(),
             problems_found=problems.found,
+            words=problems.words(),
+            cells_emptied=problems.cells,
+            readings=(*labels_taken(framework.framework, layout), *staging.readings),
             form=layout.form,
             tool=layout.source.tool,
             dry_run=dry_run,
@@ -116,7 +124,7 @@ def import_answers(
         )
         if dry_run:
             return report
-        if problems.rows and not skip_bad_rows:
+        if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
         people = load_answers(
             cursor,

@@ -19,6 +19,9 @@ STATE_WORDS = {
 }
 """What the same two answers are called in survey exports."""
 
+NOT_SHOWN = "N/A"
+"""What LimeSurvey writes for a question that was never shown."""
+
 SAME = 1e-9
 """Distance within which a number is the value of a level."""
 
@@ -52,6 +55,12 @@ def value_on(scale: Scale, typed: str) -> float | None:
     if given is None:
         return None
     return next((point.value for point in scale.points if abs(point.value - given) <= SAME), None)
+
+
+def numeric_labels(question: Question) -> dict[float, float]:
+    """Values by the numbers that are their levels' labels, as people see them; none where no label is a number."""
+    shown = {point.value: question.levels.get(point.value, point.label) for point in question.scale.points}
+    return {typed: value for value, label in shown.items() if (typed := number(label.strip())) is not None}
 
 
 def plain(value: float) -> str:

@@ -21,7 +21,7 @@ from opposite.engine.collecting.importing.workbook_xml import Cell, read_rows, r
 from opposite.errors import ImportRefusedError
 
 UNREADABLE = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, ParseError, ExpatError,
+    KeyError, ValueError, TypeError, SyntaxError, AttributeError, IndexError, RecursionError, ParseError, ExpatError,
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error,
 )  # fmt: skip
 """What is raised for workbooks that are damaged, by one of those who read them."""

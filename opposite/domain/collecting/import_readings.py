@@ -1,0 +1,75 @@
+"""What an import took a file, its columns or its cells for, where people might have meant something else: facts without words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewsLeftOut:
+    """Rows that a tool marks as previews, tests or spam: they never count."""
+
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Rows of people who never handed in; `left_out` is whether they were left out as was asked."""
+
+    rows: int
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """Cells in which LimeSurvey says that the question was never shown: nothing was answered there."""
+
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowsArePeople:
+    """No column says who answered: a row is a person, known by the time of their answers or by the row's number."""
+
+    by_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DatesOrdered:
+    """Dates of a column that could be read two ways, and which of day and month was taken to be first."""
+
+    column: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimesUnread:
+    """Cells of a column of times that could not be read; `undecided` is whether day and month could not be told apart."""
+
+    column: str
+    cells: int
+    examples: tuple[str, ...]
+    undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsTaken:
+    """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
+
+    questions: tuple[str, ...]
+    label: float
+    value: float
+
+
+Reading = PreviewsLeftOut | Unfinished | NotShown | RowsArePeople | DatesOrdered | TimesUnread | LabelsTaken
+"""What the report says was taken for something."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """Words of cells that mean nothing for their questions: how many cells, in which columns, in which row first."""
+
+    typed: str
+    cells: int
+    columns: tuple[str, ...]
+    row: int

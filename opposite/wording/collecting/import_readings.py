@@ -1,0 +1,61 @@
+"""What an import took a file, its columns and cells for: a sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.import_readings import (
+    DatesOrdered,
+    LabelsTaken,
+    NotShown,
+    PreviewsLeftOut,
+    Reading,
+    RowsArePeople,
+    TimesUnread,
+    Unfinished,
+)
+from opposite.wording.figures import plain, pluralise
+
+
+def reading_sentence(reading: Reading) -> str:
+    """What was taken for what, and how to say otherwise."""
+    match reading:
+        case PreviewsLeftOut(rows):
+            return f"{pluralise(rows, 'row')} left out: previews, tests or spam, by the tool's own mark."
+        case Unfinished(rows, left_out=True):
+            return f"{pluralise(rows, 'row')} left out that {_were(rows)} never handed in."
+        case Unfinished(rows):
+            return f"{pluralise(rows, 'row')} {_were(rows)} never handed in and counted all the same; --unfinished skip leaves them out."
+        case NotShown(cells):
+            return f"{pluralise(cells, 'cell')} read N/A, LimeSurvey's word for a question that was not shown: taken as not answered."
+        case RowsArePeople(by_time=True):
+            return "No column says who answered: every row is another person, known by the time of the answers."
+        case RowsArePeople():
+            return "No column says who answered: every row is another person, known by its number in the file."
+        case DatesOrdered(column, order):
+            return f"Dates of {column} were read with the {order}."
+        case TimesUnread(column, cells, examples, undecided):
+            why = (
+                "nothing shows whether day or month comes first; write `dates: day first` or `dates: month first` in a mapping file"
+                if undecided
+                else "their answers are kept without a time"
+            )
+            return f"{pluralise(cells, 'time')} of {column} could not be read ({_quoted(examples)}): {why}."
+        case LabelsTaken(questions, label, value):
+            return (
+                f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "
+                f"for the labels, {quoted(plain(label))} for the level {plain(value)}."
+            )
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _quoted(examples: Sequence[str]) -> str:
+    return ", ".join(map(quoted, examples))
+
+
+def _few(ids: Sequence[str]) -> str:
+    return ", ".join(ids) if len(ids) <= 4 else f"{', '.join(ids[:3])} and {len(ids) - 3:,} more questions"
