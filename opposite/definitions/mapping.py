@@ -12,7 +12,7 @@ from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
 
-KEYS = ("organisation", "wave", "columns", "levels", "groups", "dates", "unfinished")
+KEYS = ("organisation", "wave", "columns", "levels", "groups", "organisations", "waves", "dates", "unfinished")
 
 CHOICES = {"dates": ("day first", "month first"), "unfinished": ("keep", "skip")}
 """What may stand under the keys that choose one of several."""
@@ -24,7 +24,7 @@ class ColumnMapping:
 
     `columns`: by header, a question's id, or organisation, wave, respondent, group, answered_at, or `skip`.
     `levels`: by the words of a cell, the level as text, DK or NA. `groups`: by the words of a cell, a group's id or
-    title. `dates`: which of day and month comes first where the column leaves it open; None where it is to decide.
+    title. `organisations` and `waves`: by a name in the file, the one it means. `dates`: which of day and month comes first where the column leaves it open; None where it is to decide.
     `finished_only`: whether answers that were never handed in are left out. `organisation` and `wave`: those of the whole file; None when its columns say them.
     """
 
@@ -33,6 +33,8 @@ class ColumnMapping:
     columns: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    waves: Mapping[str, str] = field(default_factory=dict)
     dates: Literal["day first", "month first"] | None = None
     finished_only: bool = False
 
@@ -65,6 +67,8 @@ def _mapping(source: SourceDocument) -> ColumnMapping:
         columns=_words(source, "columns"),
         levels=_words(source, "levels"),
         groups=_words(source, "groups"),
+        organisations=_words(source, "organisations"),
+        waves=_words(source, "waves"),
         dates=source.data.get("dates"),
         finished_only=source.data.get("unfinished") == "skip",
     )

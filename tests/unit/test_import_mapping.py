@@ -33,7 +33,7 @@ def test_a_number_keeps_the_digits_it_was_typed_with():
 
 def test_every_mistake_is_told_at_once_at_its_line():
     assert refusal("collumns: {a: b}\nwave: no\nlevels: [1]\ncolumns:\n  a: {b: c}\n  d:\n").splitlines() == [
-        "mapping.yaml:1: collumns: is not a key of a mapping; use organisation, wave, columns, levels, groups, dates, unfinished",
+        "mapping.yaml:1: collumns: is not a key of a mapping; use organisation, wave, columns, levels, groups, organisations, waves, dates, unfinished",
         "mapping.yaml:2: wave: is not a name; write it in quotes",
         'mapping.yaml:3: levels: is not a list of pairs; write lines such as "in the file": meaning',
         "mapping.yaml:5: columns > a: does not name one thing; write one word or number, in quotes",
@@ -44,7 +44,7 @@ def test_every_mistake_is_told_at_once_at_its_line():
 def test_a_list_is_no_mapping():
     assert (
         refusal("- a\n- b\n")
-        == "mapping.yaml:1: is not a mapping; write the keys organisation, wave, columns, levels, groups, dates, unfinished"
+        == "mapping.yaml:1: is not a mapping; write the keys organisation, wave, columns, levels, groups, organisations, waves, dates, unfinished"
     )
 
 

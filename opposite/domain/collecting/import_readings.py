@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,40 @@ class LabelsTaken:
     value: float
 
 
-Reading = PreviewsLeftOut | Unfinished | NotShown | RowsArePeople | DatesOrdered | TimesUnread | LabelsTaken
+@dataclass(frozen=True, slots=True)
+class WrongClocks:
+    """Times of answers that no clock can have shown, or that are in the future: kept, and no wave is dated by them."""
+
+    answers: int
+    examples: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WavesDatedByLabel:
+    """Waves, with their dates, that are dated by what their labels say, as no answer says when it was given."""
+
+    waves: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WavesUndated:
+    """Waves of one organisation that nothing dates: they stand in the order of their labels."""
+
+    waves: tuple[str, ...]
+
+
+Reading = (
+    PreviewsLeftOut
+    | Unfinished
+    | NotShown
+    | RowsArePeople
+    | DatesOrdered
+    | TimesUnread
+    | LabelsTaken
+    | WrongClocks
+    | WavesDatedByLabel
+    | WavesUndated
+)
 """What the report says was taken for something."""
 
 

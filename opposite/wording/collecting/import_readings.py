@@ -14,11 +14,14 @@ from opposite.domain.collecting.import_readings import (
     RowsArePeople,
     TimesUnread,
     Unfinished,
+    WavesDatedByLabel,
+    WavesUndated,
+    WrongClocks,
 )
 from opposite.wording.figures import plain, pluralise
 
 
-def reading_sentence(reading: Reading) -> str:
+def reading_sentence(reading: Reading) -> str:  # noqa: C901  a case a fact
     """What was taken for what, and how to say otherwise."""
     match reading:
         case PreviewsLeftOut(rows):
@@ -46,6 +49,17 @@ def reading_sentence(reading: Reading) -> str:
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "
                 f"for the labels, {quoted(plain(label))} for the level {plain(value)}."
+            )
+        case WrongClocks(answers, examples):
+            times = ", ".join(f"{time:%Y-%m-%d}" for time in examples)
+            return f"{pluralise(answers, 'answer')} with a time that cannot be right ({times}): no wave is dated by it."
+        case WavesDatedByLabel(waves):
+            several = ", ".join(f"{quoted(wave)} by {day.isoformat()}" for wave, day in waves[:6])
+            return f"No answer says when it was given, so labels date the waves: {several}{' …' if len(waves) > 6 else ''}."
+        case WavesUndated(waves):
+            return (
+                f"Nothing dates the waves {_quoted(waves[:6])}: they stand in the order of their labels. "
+                "--wave-date dates a wave."
             )
 
 

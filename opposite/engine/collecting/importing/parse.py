@@ -15,6 +15,7 @@ from opposite.domain.collecting.cell_faults import (
     OtherName,
     QuestionUnknown,
 )
+from opposite.domain.collecting.names import one_spelling
 from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.words import normalised, number
@@ -26,12 +27,20 @@ _SPOILT = re.compile(r"\d[.,]\d+[eE]\+?\d{1,3}")
 Parser = Callable[[str], str | CellFault]
 
 
-def name_parser(what: str, *, missing: str | None = None, fixed: str | None = None) -> Parser:
+def name_parser(
+    what: str,
+    *,
+    missing: str | None = None,
+    fixed: str | None = None,
+    meant: Mapping[str, str] | None = None,
+    source: str | None = None,
+) -> Parser:
     """A parser of names of organisations, waves or people.
 
     An empty cell stands for `fixed`, else for `missing`; without either it is a fault. A cell that contradicts `fixed`
-    is one too.
+    is one too. `meant` holds names that are meant by others; `source` stands before every name, where there is one.
     """
+    others = {one_spelling(words): name for words, name in (meant or {}).items()}
     standard = fixed if fixed is not None else missing
 
     def parse(typed: str) -> str | CellFault:
@@ -39,6 +48,7 @@ def name_parser(what: str, *, missing: str | None = None, fixed: str | None = No
             return standard if standard is not None else CellEmpty(what)
         try:
             name = clean_name(typed.lower() if what == "respondent" and "@" in typed else typed, what)
+            name = clean_name(others.get(name, name) if source is None else f"{source} {name}", what)
         except OppositeError as error:
             return NameRefused(error.with_traceback(None))  # it is kept, and need not keep the frames it came through
         if what == "respondent" and _SPOILT.fullmatch(name):

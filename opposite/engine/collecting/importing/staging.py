@@ -116,6 +116,7 @@ class Staging:
         wave: str | None,
         problems: Problems,
         finished_only: bool = False,
+        source: str | None = None,
     ) -> None:
         self.rows_read = 0
         """Number of rows taken in."""
@@ -134,9 +135,9 @@ class Staging:
         self._by_time = ANSWERED_AT in layout.person
         self._moments: Counter[str] = Counter()
         parsers: dict[str, Callable[[str], Any]] = {
-            ORGANISATION: name_parser("organisation", fixed=organisation),
-            WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE),
-            RESPONDENT: name_parser("respondent"),
+            ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
+            WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
+            RESPONDENT: name_parser("respondent", source=source),
             GROUP: group_parser(framework, mapping),
             ANSWERED_AT: time_parser(),
         }
