@@ -37,6 +37,12 @@ MEMORY = "160MB"
     help="Date of the wave, as 2026-03-31. Default: its answers say it, else its label.",
 )
 @click.option("--mapping", type=click.Path(), metavar="MAP.yaml", default=None, help="Which column is what.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    default=None,
+    help="Encoding of a CSV file, as cp1252. Default: found in all of the file.",
+)
 @click.option("--dry-run", is_flag=True, help="Report only; store nothing.")
 @click.option("--skip-bad-rows", is_flag=True, help="Store the good rows of a file that has bad ones.")
 @click.option(
@@ -70,6 +76,7 @@ def command(
     wave: str | None,
     wave_date: datetime | None,
     mapping: str | None,
+    encoding: str | None,
     *,
     dry_run: bool,
     skip_bad_rows: bool,
@@ -105,6 +112,7 @@ def command(
                     attributed=attributed,
                     skip_bad_rows=skip_bad_rows,
                     wave_date=None if wave_date is None else wave_date.date(),
+                    encoding=encoding,
                     finished_only=unfinished == "skip",
                     people=people,
                     look_alikes=look_alikes,

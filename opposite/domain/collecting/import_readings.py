@@ -84,8 +84,29 @@ class WavesUndated:
     waves: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EncodingTaken:
+    """The encoding of a file that says it nowhere, and some words as it reads them."""
+
+    name: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """The sheet of a workbook that was read; how many others there are, hidden ones among them, and what it hides itself."""
+
+    sheet: str
+    others: int
+    hidden_sheets: int
+    hidden_rows: int
+    hidden_columns: int
+
+
 Reading = (
-    PreviewsLeftOut
+    EncodingTaken
+    | SheetRead
+    | PreviewsLeftOut
     | Unfinished
     | NotShown
     | RowsArePeople

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.import_readings import (
     DatesOrdered,
+    EncodingTaken,
     LabelsTaken,
     NotShown,
     PreviewsLeftOut,
     Reading,
     RowsArePeople,
+    SheetRead,
     TimesUnread,
     Unfinished,
     WavesDatedByLabel,
@@ -21,9 +23,13 @@ from opposite.domain.collecting.import_readings import (
 from opposite.wording.figures import plain, pluralise
 
 
-def reading_sentence(reading: Reading) -> str:  # noqa: C901  a case a fact
+def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a fact
     """What was taken for what, and how to say otherwise."""
     match reading:
+        case EncodingTaken(name, sample):
+            return f"Read in the encoding {name}: {sample}. If these words are wrong, name another with --encoding."
+        case SheetRead():
+            return _of_sheet(reading)
         case PreviewsLeftOut(rows):
             return f"{pluralise(rows, 'row')} left out: previews, tests or spam, by the tool's own mark."
         case Unfinished(rows, left_out=True):
@@ -61,6 +67,15 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901  a case a fact
                 f"Nothing dates the waves {_quoted(waves[:6])}: they stand in the order of their labels. "
                 "--wave-date dates a wave."
             )
+
+
+def _of_sheet(read: SheetRead) -> str:
+    others = f", {pluralise(read.others, 'other sheet')} left out" if read.others else ""
+    hidden = f" ({read.hidden_sheets:,} hidden)" if read.hidden_sheets else ""
+    parts = ((read.hidden_rows, "hidden row"), (read.hidden_columns, "hidden column"))
+    within = " and ".join(pluralise(number, what) for number, what in parts if number)
+    too = f"; its {within} {'are' if read.hidden_rows + read.hidden_columns > 1 else 'is'} read too" if within else ""
+    return f"Read the sheet {quoted(read.sheet)}{others}{hidden}{too}."
 
 
 def _were(number: int) -> str:

@@ -20,9 +20,9 @@ People = Literal["same", "other"]
 COUNTING_TOOLS = ("Microsoft Forms", "LimeSurvey")
 """Tools whose ids begin at 1 in every form or survey."""
 
-_ASK = (
-    "The ids may be those of another form or of other rows; nothing was stored.",
-    "With --people other they are other people, whose ids begin with the name of the file; with --people same the same.",
+_WHY = "The ids may be those of another form or of other rows; nothing was stored."
+_OTHERS = (
+    "With --people other they are other people, whose ids begin with the name of the file; with --people same the same."
 )
 _ROW = re.compile(r"row \d+")
 _MADE = re.compile(r"(?P<typed>.*?)( \(\d+\))?")
@@ -52,7 +52,13 @@ def refuse_other_people(cursor: Cursor, layout: Layout, name: str) -> None:
         made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label)]
         missing = made if known else [label for label in made if _ROW.fullmatch(label)]
         if missing:
-            _refuse(len(missing), f"stored from an earlier file and no more in {name}", missing)
+            _refuse(
+                len(missing),
+                f"stored from an earlier file and no more in {name}",
+                missing,
+                hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
+                "they stay, with --people other everybody in this file is another person.",
+            )
 
 
 def refuse_people_in_other_groups(name: str, people: Sequence[str]) -> None:
@@ -60,10 +66,10 @@ def refuse_people_in_other_groups(name: str, people: Sequence[str]) -> None:
     _refuse(len(people), f"of {name} stand in another group by what is stored", people)
 
 
-def _refuse(count: int, what: str, people: Sequence[str]) -> None:
+def _refuse(count: int, what: str, people: Sequence[str], *, hint: str = _OTHERS) -> None:
     few = ", ".join(map(quoted, people[:3])) + (" …" if count > 3 else "")
     who = "One person" if count == 1 else f"{count:,} people"
-    raise ImportRefusedError(f"{who} {what}: {few}.", *_ASK)
+    raise ImportRefusedError(f"{who} {what}: {few}.", _WHY, hint)
 
 
 def _is_made(label: str) -> bool:

@@ -62,6 +62,7 @@ def import_answers(
     attributed: bool = False,
     skip_bad_rows: bool = False,
     wave_date: date | None = None,
+    encoding: str | None = None,
     finished_only: bool = False,
     people: People | None = None,
     look_alikes: bool = False,
@@ -70,7 +71,7 @@ def import_answers(
 ) -> ImportReport:
     """Store the answers of a file, long or wide, and report what was done; a dry run stores nothing and reports alike.
 
-    `organisation` and `wave` stand for the whole file. `wave_date` dates its wave. `finished_only` leaves out what was never handed in. A cell that
+    `organisation` and `wave` stand for the whole file. `wave_date` dates its wave; `encoding` is that of a CSV file, None to be found. `finished_only` leaves out what was never handed in. A cell that
     means nothing costs its own answer, never the person; `skip_bad_rows` lets such files in. Waves that are new are closed at once unless `keep_open`; those
     that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
     one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
@@ -86,7 +87,7 @@ def import_answers(
     report_progress = progress or _ignore_progress
     column_mapping = mapping or ColumnMapping()
     problems = Problems()
-    numbered = rows(path, progress=lambda share: report_progress(READ * share))
+    numbered = rows(path, progress=lambda share: report_progress(READ * share), encoding=encoding)
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
@@ -143,6 +144,7 @@ def import_answers(
             words=problems.words(),
             cells_emptied=problems.cells,
             readings=(
+                *numbered.readings,
                 *labels_taken(framework.framework, layout),
                 *staging.readings,
                 *readings_of_waves(cursor, now=now),
