@@ -239,3 +239,32 @@ tree: [{{id: F, kind: factor, title: F, questions: [{{id: Q1, text: q}}]}}]
     assert report.readings == (LabelsTaken(("Q1",), 1, 0),)
     with pytest.raises(BadRowsError):
         acme(workspace, tmp_path, "respondent,Q1\nr1,0\n", framework=framework, wave="off")
+
+
+def scales(kind):
+    return load_document(f"""
+schema_version: 1
+framework: {{id: lab, version: 1.0.0, title: Lab}}
+scales: {{s: {kind}}}
+instrument: {{default_scale: s}}
+scoring: {{aggregate: {{factor: {{method: mean}}, root: {{method: mean}}}}}}
+tree: [{{id: F, kind: factor, title: F, questions: [{{id: Q1, text: q}}]}}]
+""")
+
+
+def test_a_numeric_scale_needs_no_points(workspace, tmp_path):
+    framework = scales("{kind: numeric, minimum: 0, maximum: 40, step: 0.5}")
+    text = "respondent,Q1\nr1,0\nr2,37.5\nr3,40\nr4,\n"
+    acme(workspace, tmp_path, text, framework=framework)
+    assert levels(workspace) == {("r1", "Q1"): 0, ("r2", "Q1"): 37.5, ("r3", "Q1"): 40}
+    for wrong in ("-0.5", "40.5", "1.2"):
+        with pytest.raises(BadRowsError) as caught:
+            acme(workspace, tmp_path, f"respondent,Q1\nr1,{wrong}\n", framework=framework, wave="off")
+        assert "write 0 to 40 in steps of 0.5, DK or NA" in told(caught.value.report)[0][2]
+
+
+def test_two_words_may_stand_for_one_value(workspace, tmp_path):
+    points = '[{value: 1, label: Never, also: ["Not at all", Nie]}, {value: 2, label: Often}]'
+    framework = scales(f"{{kind: ordinal, points: {points}}}")
+    acme(workspace, tmp_path, "respondent,Q1\nr1,not at all\nr2,NIE\nr3,never\nr4,often\n", framework=framework)
+    assert levels(workspace) == {("r1", "Q1"): 1, ("r2", "Q1"): 1, ("r3", "Q1"): 1, ("r4", "Q1"): 2}

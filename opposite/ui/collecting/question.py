@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,9 @@ from opposite.ui.shell.session import session, widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.typed_field import typed_field
 from opposite.wording.collecting import questionnaire as words
+
+MOST_BUTTONS = 12
+"""Values of the longest scale that is answered by buttons; longer ones, as of hours, by a list in which one types."""
 
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
@@ -40,7 +43,8 @@ def show_question(screen: Screen, question: Question) -> None:
         ]
         chosen = choice_of(answer)
         key = keys.answer(question.id)
-        st.radio(
+        draw: Callable[..., Any] = st.radio if len(question.scale.points) <= MOST_BUTTONS else st.selectbox
+        draw(
             f"Level of {question.title}",
             choices,
             index=choices.index(chosen) if chosen in choices else None,

@@ -211,7 +211,10 @@ def fault_sentence(fault: CellFault) -> str:  # noqa: C901, PLR0912  a case a fa
 
 
 def _answers(question: Question) -> str:
-    values = [plain(point.value) for point in question.scale.points]
+    scale = question.scale
+    values = [plain(point.value) for point in scale.points]
+    if scale.minimum is not None and len(values) > MOST_NAMED:
+        values = [f"{values[0]} to {values[-1]} in steps of {plain(scale.step or 1.0)}"]
     return alternatives([*values, *(short for state, short in STATES.items() if state in question.allow)])
 
 
