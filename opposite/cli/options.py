@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class _Name(click.ParamType):  # type: ignore[type-arg]  # no type argument before click 8.3
+    """A name in its one spelling, as in files: composed characters, single spaces."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is stored."""
+        del param, ctx
+        from opposite.domain.collecting.names import one_spelling  # noqa: PLC0415  help needs none of it
+
+        return one_spelling(str(value))
+
+
+NAME = _Name()
+
 database = click.option(
     "--database",
     metavar="TEXT",
@@ -38,6 +54,7 @@ only_framework = click.option(
 required_organisations = click.option(
     "--organisation",
     "organisations",
+    type=NAME,
     metavar="TEXT",
     multiple=True,
     required=True,
@@ -46,11 +63,12 @@ required_organisations = click.option(
 organisations = click.option(
     "--organisation",
     "organisations",
+    type=NAME,
     metavar="TEXT",
     multiple=True,
     help="An organisation's name, exactly; repeatable.",
 )
-wave = click.option("--wave", metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
+wave = click.option("--wave", type=NAME, metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 
 all_waves = click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
 

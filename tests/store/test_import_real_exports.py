@@ -19,6 +19,7 @@ from opposite.domain.collecting.import_readings import (
 )
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
+from opposite.errors import ImportRefusedError
 
 A1, A2 = "Do people know where the organisation is going?", "Is it checked, and by whom?"
 
@@ -268,3 +269,16 @@ def test_two_words_may_stand_for_one_value(workspace, tmp_path):
     framework = scales(f"{{kind: ordinal, points: {points}}}")
     acme(workspace, tmp_path, "respondent,Q1\nr1,not at all\nr2,NIE\nr3,never\nr4,often\n", framework=framework)
     assert levels(workspace) == {("r1", "Q1"): 1, ("r2", "Q1"): 1, ("r3", "Q1"): 1, ("r4", "Q1"): 2}
+
+
+def test_answer_codes_mean_something_else_in_every_block(workspace, tmp_path):
+    text = "id,submitdate,lastpage,A1,A2,B1\n1,2026-01-01,3,A1,A1,A1\n2,2026-01-01,3,A2,A2,A2\n"
+    codes = ColumnMapping(
+        levels={"A1": "1", "A2": "2"}, levels_within={"B": {"A1": "0", "A2": "0.5"}, "A2": {"A1": "4"}}
+    )
+    acme(workspace, tmp_path, text, mapping=codes)
+    assert levels(workspace) == {
+        ("1", "A1"): 1, ("1", "A2"): 4, ("1", "B1"): 0, ("2", "A1"): 2, ("2", "A2"): 2, ("2", "B1"): 0.5,
+    }  # fmt: skip
+    with pytest.raises(ImportRefusedError, match="no such question or node"):
+        acme(workspace, tmp_path, text, mapping=ColumnMapping(levels_within={"Z9": {"A1": "0"}}))

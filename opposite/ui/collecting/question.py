@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -43,8 +43,7 @@ def show_question(screen: Screen, question: Question) -> None:
         ]
         chosen = choice_of(answer)
         key = keys.answer(question.id)
-        draw: Callable[..., Any] = st.radio if len(question.scale.points) <= MOST_BUTTONS else st.selectbox
-        draw(
+        _buttons_or_list(question)(
             f"Level of {question.title}",
             choices,
             index=choices.index(chosen) if chosen in choices else None,
@@ -65,6 +64,11 @@ def show_question(screen: Screen, question: Question) -> None:
             st.caption(words.FIXED)
         else:
             _status(screen, question, answer)
+
+
+def _buttons_or_list(question: Question) -> Any:
+    """What a level is chosen by: buttons, or for a long scale a list in which one types."""
+    return st.radio if len(question.scale.points) <= MOST_BUTTONS else st.selectbox
 
 
 def _words(question: Question, choice: str) -> str:

@@ -106,6 +106,24 @@ def mapped_words(meanings: Mapping[str, str]) -> dict[str, str]:
     return by_key
 
 
+def level_words(framework: Framework, mapping: ColumnMapping, question: str) -> Mapping[str, str]:
+    """What a mapping says of the words of a question: its own before those of nodes above it, these before all others."""
+    own = mapped_words(mapping.levels)
+    for block in (*reversed(tuple(framework.ancestors(question))), question):
+        own |= mapped_words(mapping.levels_within.get(block, {}))
+    return own
+
+
+def refuse_unknown_blocks(framework: Framework, mapping: ColumnMapping) -> None:
+    """Raise ImportRefusedError where a mapping gives words to what is no question or node of the framework."""
+    for block in mapping.levels_within:
+        if block not in framework.questions and block not in framework.nodes:
+            raise ImportRefusedError(
+                f"The mapping gives the words of {block!r} levels of their own, and the framework has no such question or node.",
+                hint="Write the id of a question, or of a node above the questions.",
+            )
+
+
 def mapped_key(typed: str) -> str:
     """What a cell and the words of a mapping are compared by: numbers as they stand, words normalised."""
     return typed if number(typed) is not None else normalised(typed) or typed

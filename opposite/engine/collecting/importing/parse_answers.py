@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.answers import LEVEL, NOTE_LIMIT
 from opposite.domain.collecting.cell_faults import (
     CellFault,
@@ -56,14 +55,14 @@ EMPTY, REFUSE = "empty", "refuse"
 
 
 def level_parser(
-    question: Question, mapping: ColumnMapping, *, tool: str | None = None
+    question: Question, meanings: Mapping[str, str], *, tool: str | None = None
 ) -> Callable[[str], ParsedAnswer | CellFault]:
     """A parser of the cells of a question's column in the wide form: number, label or description of a level, or no level.
 
-    A number that is a level's label is that level, before one that is a value. `tool` is the survey tool of the file.
+    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file.
     """
     words = answer_words(question)
-    mapped = mapped_words(mapping.levels)
+    mapped = mapped_words(meanings)
     labels = numeric_labels(question)
     shown = mapped_key(NOT_SHOWN) in mapped or (words.get(normalised(NOT_SHOWN)) or ParsedAnswer()).state == LEVEL
     not_shown = NOT_SHOWN if tool == "LimeSurvey" and not shown else ""

@@ -31,7 +31,13 @@ from opposite.engine.collecting.importing.layout import (
     Layout,
 )
 from opposite.engine.collecting.importing.meanings import Meanings, Meant, keys_of, runs, together
-from opposite.engine.collecting.importing.parse import group_parser, name_parser, question_parser
+from opposite.engine.collecting.importing.parse import (
+    group_parser,
+    level_words,
+    name_parser,
+    question_parser,
+    refuse_unknown_blocks,
+)
 from opposite.engine.collecting.importing.parse_answers import (
     evidence_parser,
     importance_parser,
@@ -302,6 +308,7 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
     parsers = {IMPORTANCE: importance_parser(framework), EVIDENCE: evidence_parser(framework), NOTE: note_parser()}
 
     wide = layout.form == "wide"
+    refuse_unknown_blocks(framework, mapping)
 
     def others(columns: Mapping[str, Column]) -> dict[str, ParsedColumn]:
         return {
@@ -316,7 +323,7 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
         question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
         yield AnswerColumns(question, answer, others(layout.by_role))
     for id_, columns in layout.by_question.items():
-        parse = level_parser(framework.questions[id_], mapping, tool=layout.source.tool)
+        parse = level_parser(framework.questions[id_], level_words(framework, mapping, id_), tool=layout.source.tool)
         answer = _parsed(parse, columns.get(LEVEL), LEVEL, costs_the_cell=True)
         yield AnswerColumns(id_, answer, others(columns))
 
