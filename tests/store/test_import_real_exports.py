@@ -282,3 +282,30 @@ def test_answer_codes_mean_something_else_in_every_block(workspace, tmp_path):
     }  # fmt: skip
     with pytest.raises(ImportRefusedError, match="no such question or node"):
         acme(workspace, tmp_path, text, mapping=ColumnMapping(levels_within={"Z9": {"A1": "0"}}))
+
+
+def test_a_column_that_says_something_else_of_a_question_is_left_where_the_question_has_its_own(workspace, tmp_path):
+    report = acme(workspace, tmp_path, f"respondent,Comments: {A1},{A1}\nr1,see below,3\n")
+    assert report.columns_not_understood == (f"Comments: {A1}",)
+    assert levels(workspace) == {("r1", "A1"): 3}
+    with pytest.raises(ImportRefusedError, match="2 columns of the file hold the question A1"):
+        acme(workspace, tmp_path, f"respondent,Today - {A1},In a year - {A1}\nr1,1,3\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "tool"),
+    [
+        ("Antwort ID,Datum Abgeschickt,Letzte Seite,Start-Sprache", "LimeSurvey"),
+        ("ID de la r\u00e9ponse,Date de soumission,Derni\u00e8re page,Langue de d\u00e9part", "LimeSurvey"),
+        ("ID del encuestado,ID del recopilador,Fecha,Hora", "SurveyMonkey"),
+    ],
+)
+def test_other_tools_write_their_columns_in_other_languages_too(workspace, tmp_path, head, tool):
+    report = acme(workspace, tmp_path, f"{head},A1\n7,2026-03-01,2,de,3\n")
+    assert (report.tool, levels(workspace)) == (tool, {("7", "A1"): 3})
+
+
+def test_a_percentage_may_carry_its_sign(workspace, tmp_path):
+    framework = scales("{kind: numeric, minimum: 0, maximum: 100}")
+    acme(workspace, tmp_path, "respondent,Q1\nr1,37%\nr2,40 %\nr3,5\n", framework=framework)
+    assert levels(workspace) == {("r1", "Q1"): 37, ("r2", "Q1"): 40, ("r3", "Q1"): 5}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -12,13 +13,20 @@ class Name(NamedTuple):
     """A name that a question may be known by.
 
     `choice`: it is that question's only where this is one of its answers; None in any case. `by_text`: it is known by
-    the question's whole text alone, not by its id.
+    the question's whole text alone, not by its id. `behind_stem`: words before it may say something else of the question.
     """
 
     text: str
     choice: str | None = None
     by_text: bool = False
+    behind_stem: bool = False
 
+
+LONGEST = 2_000
+"""Characters of the longest heading that is looked into; questions are shorter."""
+
+MOST_NAMES = 40
+"""Names of a heading that are tried."""
 
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
 _NUMBER = re.compile(r"\s*(?:(?:Q|F|Question|Frage|Item)\s*)?\d+(?:[.)]\d+)*[a-z]?\s*[.):\-–—]?\s*", re.IGNORECASE)
@@ -27,7 +35,9 @@ _STEM_ENDS = (" - ", " – ", " — ", ": ", "? ", ". ", ".", "\n")
 
 def likely_names(title: str) -> tuple[Name, ...]:
     """The names of a heading, the surest first, none twice."""
-    return tuple(dict.fromkeys(name for name in _names(title) if name.text.strip()))
+    if len(title) > LONGEST:
+        return (Name(title),)
+    return tuple(dict.fromkeys(name for name in islice(_names(title), MOST_NAMES) if name.text.strip()))
 
 
 def without_markup(text: str) -> str:
@@ -54,15 +64,15 @@ def _names(title: str) -> Iterator[Name]:
     for mark in _STEM_ENDS:
         start = plain.find(mark)
         while start >= 0:
-            yield from _by_text(plain[start + len(mark) :])
+            yield from _by_text(plain[start + len(mark) :], behind_stem=True)
             start = plain.find(mark, start + 1)
     stem, separator, choice = plain.rpartition(" - ")
     if separator and choice == "Selected Choice":
         yield Name(stem)
 
 
-def _by_text(text: str) -> Iterator[Name]:
-    yield Name(text, by_text=True)
+def _by_text(text: str, *, behind_stem: bool = False) -> Iterator[Name]:
+    yield Name(text, by_text=True, behind_stem=behind_stem)
     number = _NUMBER.match(text)
     if number is not None and number.end():
-        yield Name(text[number.end() :], by_text=True)
+        yield Name(text[number.end() :], by_text=True, behind_stem=behind_stem)

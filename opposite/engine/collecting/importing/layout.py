@@ -90,16 +90,23 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
     long = {QUESTION, LEVEL} <= roles
     claims: dict[Claim, list[int]] = {}
     fallback: dict[str, int] = {}
+    stemmed: dict[Claim, list[int]] = {}
     not_understood: list[str] = []
     left_out: list[str] = []
     for position, heading in enumerate(source.headings):
-        claim = mapped.get(position) or _claim(framework, words, heading, long=long)
-        if claim is not None and claim[1] != SKIP:
+        claim, behind_stem = mapped.get(position), False
+        if claim is None:
+            claim, behind_stem = _claim(framework, words, heading, long=long)
+        if claim is not None and behind_stem:
+            stemmed.setdefault(claim, []).append(position)
+        elif claim is not None and claim[1] != SKIP:
             claims.setdefault(claim, []).append(position)
         elif heading.role is not None and claim is None and heading.role not in fallback:
             fallback[heading.role] = position
         elif heading.title:
             (left_out if heading.by_tool or claim is not None else not_understood).append(heading.title)
+    not_understood += [titles[i] for claim, positions in stemmed.items() if claim in claims for i in positions]
+    claims = stemmed | claims
     for role, position in fallback.items():
         if ("", role) in claims:
             left_out.append(titles[position])
@@ -146,19 +153,22 @@ def _question_words(framework: Framework) -> Mapping[str, tuple[Claim, bool]]:
 
 def _claim(
     framework: Framework, words: Mapping[str, tuple[Claim, bool]], heading: Heading, *, long: bool
-) -> Claim | None:
-    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits."""
+) -> tuple[Claim | None, bool]:
+    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits.
+
+    And whether other words stand before the text, so that a column without them is the surer one.
+    """
     role = _role(heading.title)
     if role is not None and (long or role in (*PERSON, MARKER_COLUMN)):
-        return "", role
+        return ("", role), False
     if long or heading.by_tool:
-        return None
+        return None, False
     for name in heading.names:
         claim = _named(framework, words, name)
         if claim is not None:
             fits = name.choice is None or _is_choice(framework.questions[claim[0]], name.choice)
-            return claim if fits else None
-    return None
+            return (claim, name.behind_stem) if fits else (None, False)
+    return None, False
 
 
 def _named(framework: Framework, words: Mapping[str, tuple[Claim, bool]], name: Name) -> Claim | None:

@@ -71,6 +71,8 @@ def level_parser(
         if not typed or typed == not_shown:
             return ParsedAnswer()
         meant = mapped.get(mapped_key(typed), typed)
+        if meant is typed and question.scale.minimum is not None:
+            meant = typed = typed.removesuffix("%").rstrip()
         if meant is not typed and meant in (SKIP, EMPTY):
             return ParsedAnswer()
         if meant is not typed and meant == REFUSE:

@@ -107,7 +107,7 @@ def _is_below(rows: Sequence[Sequence[str]], start: int) -> bool:
 def _recognised(rows: Sequence[Sequence[str]]) -> SourceFormat | None:
     """The format of a tool whose header begins in the first of the rows; None where none shows."""
     header, beneath = rows[0], rows[1:]
-    names = [normalised(cell) for cell in header]
+    names = [_name_of(cell) for cell in header]
     titles = set(names)
     if titles & {"responseid", "startdate"} and (marked := _import_ids(rows)) is not None:
         texts = rows[1] if marked == 2 else header
@@ -115,7 +115,7 @@ def _recognised(rows: Sequence[Sequence[str]]) -> SourceFormat | None:
         return _format("Qualtrics", marked + 1, columns)
     if "respondentid" in titles and (titles & {"collectorid", "collector"} or _has_choices(names, beneath)):
         return _surveymonkey(header, names, beneath)
-    if _is_limesurvey({normalised(code) for title in header for code in _codes_of(title)}):
+    if _is_limesurvey({_name_of(code) for title in header for code in _codes_of(title)}):
         return _format(
             "LimeSurvey", 1, [(title, (Name(title), *_code_names(title), *likely_names(title))) for title in header]
         )
@@ -124,6 +124,26 @@ def _recognised(rows: Sequence[Sequence[str]]) -> SourceFormat | None:
     if names[0] == "timestamp":
         return _format("Google Forms", 1, [(title, likely_names(title)) for title in header])
     return _by_shape(header, names, beneath)
+
+
+def _name_of(title: str) -> str:
+    """A title normalised, in English where it is one that LimeSurvey or SurveyMonkey write in other languages."""
+    name = normalised(title)
+    return _IN_ENGLISH.get(name, name)
+
+
+_IN_ENGLISH: Final = {
+    normalised(word): english
+    for english, words in {
+        "responseid": "Antwort ID;ID de la réponse;ID de respuesta;ID risposta;ID da resposta;Reactie ID;ID odpowiedzi",
+        "datesubmitted": "Datum Abgeschickt;Date de soumission;Fecha de envío;Data di invio;Data de envio;Datum inzending",
+        "lastpage": "Letzte Seite;Dernière page;Última página;Ultima pagina;Laatste pagina;Ostatnia strona",
+        "startlanguage": "Start-Sprache;Langue de départ;Lenguaje inicial;Lingua iniziale;Idioma inicial;Starttaal",
+        "respondentid": "Befragten-ID;ID des Befragten;ID du répondant;ID del encuestado;ID rispondente;ID do respondente",
+        "collectorid": "Collector-ID;Beantwortungslink-ID;ID du collecteur;ID del recopilador;ID collettore;ID do coletor",
+    }.items()
+    for word in words.split(";")
+}
 
 
 def _codes_of(title: str) -> tuple[str, ...]:
@@ -192,7 +212,7 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
     tool_columns, status_columns = _TOOL_COLUMNS[tool], _STATUS_COLUMNS.get(tool, {})
     headings, status = [], {}
     for position, (title, several) in enumerate(columns):
-        keys = [normalised(title), *(normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")]
+        keys = [_name_of(title), *(normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")]
         name = next((key for key in keys if key in tool_columns), keys[0])
         by_tool = name in tool_columns or _is_by_product(tool, title)
         headings.append(Heading(title, several, role=tool_columns.get(name), by_tool=by_tool))
@@ -242,7 +262,7 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
         title = _cell(header, i)
         above = title or above
         choice = "" if choices is None else _cell(choices, i)
-        name = normalised(above)
+        name = _name_of(above)
         if name in tool_columns and title:
             headings.append(Heading(title, (), role=tool_columns[name], by_tool=True))
             if name in _STATUS_COLUMNS["SurveyMonkey"]:
