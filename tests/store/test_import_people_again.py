@@ -70,6 +70,13 @@ def test_a_sheet_with_further_rows_adds_people(workspace, tmp_path):
     assert sorted(levels(workspace).values()) == [1, 2, 4]
 
 
+def test_somebody_who_handed_in_since_the_last_export_is_the_same_person(workspace, tmp_path):
+    head, known = "id,submitdate,lastpage,A1,A2\n", "1,2026-03-01 10:00:00,2,1,1\n"
+    acme(workspace, tmp_path, f"{head}{known}2,,1,3,\n")
+    report = acme(workspace, tmp_path, f"{head}{known}2,2026-03-02 10:00:00,2,3,4\n")
+    assert (report.unchanged, report.answers_stored, report.new_respondents) == (3, 1, 0)
+
+
 def test_another_sheet_holds_other_people(workspace, tmp_path):
     acme(workspace, tmp_path, "Timestamp,A1\n" + ROWS[0])
     acme(workspace, tmp_path, "Timestamp,A1\n" + ROWS[1], name="b.csv")

@@ -40,8 +40,10 @@ class BatchReading:
         by_text = [meanings[text] for text in column.texts]
         faulty = [number for number, meaning in enumerate(by_text) if isinstance(meaning, CellFault)]
         if faulty and meanings.costs_the_cell:
-            for number in faulty:
-                rows = self.rows[column.numbers == number].tolist()
+            by_number = np.argsort(column.numbers, kind="stable")
+            ends = np.searchsorted(column.numbers[by_number], [*faulty, *(number + 1 for number in faulty)])
+            for number, first, end in zip(faulty, ends[: len(faulty)], ends[len(faulty) :], strict=True):
+                rows = self.rows[by_number[first:end]].tolist()
                 if rows:
                     self._problems.add_cells(rows, meanings.title, str(column.texts[number]).strip(), by_text[number])
         elif faulty:

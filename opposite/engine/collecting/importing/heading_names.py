@@ -22,10 +22,10 @@ class Name(NamedTuple):
     behind_stem: bool = False
 
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters of the longest heading that is looked into; questions are shorter."""
 
-MOST_NAMES = 40
+MOST_NAMES = 24
 """Names of a heading that are tried."""
 
 _MARKUP = re.compile(r"<[^<>]{1,200}>")

@@ -45,9 +45,12 @@ def refuse_other_people(cursor: Cursor, layout: Layout, name: str) -> None:
     if not ids_are_of_the_file(layout):
         return
     known = cursor.run("import_people_again")
-    changed = [respondent for respondent, _, otherwise in known if otherwise]
+    changed = [respondent for respondent, otherwise, *_ in known if otherwise]
     if changed:
-        _refuse(len(changed), f"of {name} answered otherwise, or at another time, by what is stored", changed)
+        _refuse(len(changed), f"of {name} answered otherwise by what is stored", changed)
+    later = [respondent for respondent, _, at_another_time, _ in known if at_another_time]
+    if later and not any(at_the_same_time for *_, at_the_same_time in known):
+        _refuse(len(later), f"of {name} answered at another time by what is stored", later)
     if RESPONDENT not in layout.person:
         made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label)]
         missing = made if known else [label for label in made if _ROW.fullmatch(label)]
