@@ -309,3 +309,14 @@ def test_a_percentage_may_carry_its_sign(workspace, tmp_path):
     framework = scales("{kind: numeric, minimum: 0, maximum: 100}")
     acme(workspace, tmp_path, "respondent,Q1\nr1,37%\nr2,40 %\nr3,5\n", framework=framework)
     assert levels(workspace) == {("r1", "Q1"): 37, ("r2", "Q1"): 40, ("r3", "Q1"): 5}
+
+
+def test_a_preview_is_known_by_its_channel_where_the_status_was_removed(workspace, tmp_path):
+    text = qualtrics(
+        "StartDate,DistributionChannel,ResponseId,A1",
+        "s,c,r,x",
+        "2026-01-01,preview,R_1,1",
+        "2026-01-01,anonymous,R_2,3",
+    )
+    assert acme(workspace, tmp_path, text).readings == (PreviewsLeftOut(1),)
+    assert levels(workspace) == {("R_2", "A1"): 3}

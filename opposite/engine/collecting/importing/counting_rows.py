@@ -7,17 +7,20 @@ import numpy.typing as npt
 
 from opposite.domain.collecting.import_readings import PreviewsLeftOut, Reading, Unfinished
 from opposite.engine.collecting.importing.batches import Batch, Cells
-from opposite.engine.collecting.importing.source_formats import FINISHED, STATUS, SUBMITTED, SourceFormat
+from opposite.engine.collecting.importing.source_formats import CHANNEL, FINISHED, STATUS, SUBMITTED, SourceFormat
 from opposite.engine.collecting.importing.words import normalised
 
 PREVIEWS = frozenset({
     "surveypreview", "surveytest", "preview", "test", "spam", "previewspam", "spampreview", "offlinepreview",
     "offlinesurveypreview", "possiblespamresponse", "importedspam",
-    "1", "2", "8", "9", "12", "17",
+    "umfragevorschau", "aperçudelenquête", "vistapreviadelaencuesta", "1", "2", "8", "9", "12", "17",
 })  # fmt: skip
 """What Qualtrics calls answers that nobody was asked for, in words and as numbers, normalised."""
 
-UNFINISHED = frozenset({"0", "false", "no", "partial", "incomplete", "disqualified"})
+PREVIEW_CHANNELS = frozenset({"preview", "test"})
+"""The ways by which such answers come, normalised."""
+
+UNFINISHED = frozenset({"0", "false", "falsch", "faux", "falso", "no", "partial", "incomplete", "disqualified"})
 """What tools call answers that were not handed in, normalised."""
 
 
@@ -34,7 +37,7 @@ class CountingRows:
         """The batch without the rows that do not count."""
         if not self._status:
             return batch
-        previews = self._marked(batch, STATUS, PREVIEWS)
+        previews = self._marked(batch, STATUS, PREVIEWS) | self._marked(batch, CHANNEL, PREVIEW_CHANNELS)
         unfinished = (
             self._marked(batch, FINISHED, UNFINISHED) | self._marked(batch, SUBMITTED, frozenset({""}))
         ) & ~previews

@@ -15,8 +15,8 @@ HEADER_ROWS = 8
 MOST_ABOVE = 4
 """Most rows that stand above a header, as titles or numbers of questions."""
 
-STATUS, FINISHED, SUBMITTED = "status", "finished", "submitted"
-"""What a tool keeps of how an answer came about: by whom, and whether it was handed in (a word, or the time)."""
+STATUS, CHANNEL, FINISHED, SUBMITTED = "status", "channel", "finished", "submitted"
+"""What a tool keeps of how an answer came about: by whom, by which way, and whether it was handed in (a word, or the time)."""
 
 
 class Heading(NamedTuple):
@@ -36,7 +36,7 @@ class Heading(NamedTuple):
 class SourceFormat(NamedTuple):
     """How a file is written: by which tool (None for a plain table), with how many rows up to the first answer.
 
-    `status` holds the positions of columns that tell previews and unfinished answers, by STATUS, FINISHED and SUBMITTED.
+    `status` holds the positions of columns that tell previews and unfinished answers, by STATUS, CHANNEL, FINISHED and SUBMITTED.
     """
 
     tool: str | None
@@ -72,7 +72,7 @@ _TOOL_COLUMNS: Final[Mapping[str, Mapping[str, str | None]]] = {
 """The columns that a tool adds by itself, normalised, with what they hold for an assessment."""
 
 _STATUS_COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "Qualtrics": {"status": STATUS, "finished": FINISHED},
+    "Qualtrics": {"status": STATUS, "distributionchannel": CHANNEL, "finished": FINISHED},
     "LimeSurvey": {"submitdate": SUBMITTED, "datesubmitted": SUBMITTED},
     "SurveyMonkey": {"responsestatus": FINISHED},
 }
