@@ -72,11 +72,13 @@ def _buttons_or_list(question: Question) -> Any:
 
 
 def _words(question: Question, choice: str) -> str:
-    """A choice in full: the level's number, its name and its description."""
+    """A choice in full: the level's number, its name and its description; a number that is its own name once."""
     if choice in UNSCORED:
         return UNSCORED[choice]
     value = float(choice)
     name, description = question.scale.label(value), question.levels.get(value)
+    if name == choice:
+        return choice
     return f"**{choice} {as_text(name)}.** {as_text(description)}" if description else f"**{choice}** {as_text(name)}"
 
 
