@@ -20,6 +20,7 @@ from opposite.domain.collecting.import_readings import (
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
+from opposite.wording.collecting.import_readings import reading_sentence
 
 A1, A2 = "Do people know where the organisation is going?", "Is it checked, and by whom?"
 
@@ -286,6 +287,7 @@ def test_answer_codes_mean_something_else_in_every_block(workspace, tmp_path):
 
 def test_a_column_that_says_something_else_of_a_question_is_left_where_the_question_has_its_own(workspace, tmp_path):
     report = acme(workspace, tmp_path, f"respondent,Comments: {A1},{A1}\nr1,see below,3\n")
+    assert report.readings == ()
     assert report.columns_not_understood == (f"Comments: {A1}",)
     assert levels(workspace) == {("r1", "A1"): 3}
     with pytest.raises(ImportRefusedError, match="2 columns of the file hold the question A1"):
@@ -320,3 +322,10 @@ def test_a_preview_is_known_by_its_channel_where_the_status_was_removed(workspac
     )
     assert acme(workspace, tmp_path, text).readings == (PreviewsLeftOut(1),)
     assert levels(workspace) == {("R_2", "A1"): 3}
+
+
+def test_a_question_found_behind_other_words_is_said(workspace, tmp_path):
+    report = acme(workspace, tmp_path, f"respondent,Please rate - {A1}\nr1,3\n")
+    assert [reading_sentence(reading) for reading in report.readings] == [
+        'Headings were taken for the question whose text they hold: "Please rate - Do people know where the organisation is going…" for A1.'
+    ]

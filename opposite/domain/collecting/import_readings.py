@@ -54,6 +54,13 @@ class TimesUnread:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsTaken:
+    """Headings in which a question's text stands behind other words, with the id of the question they were taken for."""
+
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelsTaken:
     """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
 
@@ -112,6 +119,7 @@ Reading = (
     | RowsArePeople
     | DatesOrdered
     | TimesUnread
+    | ColumnsTaken
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel

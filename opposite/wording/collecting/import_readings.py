@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.import_readings import (
+    ColumnsTaken,
     DatesOrdered,
     EncodingTaken,
     LabelsTaken,
@@ -48,9 +49,13 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
             why = (
                 "nothing shows whether day or month comes first; write `dates: day first` or `dates: month first` in a mapping file"
                 if undecided
-                else "their answers are kept without a time"
+                else "the answers are kept without one"
             )
             return f"{pluralise(cells, 'time')} of {column} could not be read ({_quoted(examples)}): {why}."
+        case ColumnsTaken(columns):
+            several = ", ".join(f"{quoted(title)} for {question}" for title, question in columns[:3])
+            more = f" and {len(columns) - 3:,} more" if len(columns) > 3 else ""
+            return f"Headings were taken for the question whose text they hold: {several}{more}."
         case LabelsTaken(questions, label, value):
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "

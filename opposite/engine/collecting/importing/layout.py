@@ -50,7 +50,8 @@ class Layout:
 
     In the long form `by_role` holds the columns of question and answer; in the wide form `by_question` holds, by
     question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
-    `unnamed` the positions of columns without a title.
+    `unnamed` the positions of columns without a title. `behind_stems` holds titles with the question that was found behind
+    other words in them.
     """
 
     form: Literal["long", "wide"]
@@ -62,6 +63,7 @@ class Layout:
     unnamed: tuple[int, ...]
     not_understood: tuple[str, ...]
     left_out: tuple[str, ...]
+    behind_stems: tuple[tuple[str, str], ...] = ()
 
 
 def understood(framework: Framework) -> Callable[[str], bool]:
@@ -124,6 +126,9 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
         unnamed=tuple(i for i, heading in enumerate(source.headings) if not heading.title),
         not_understood=tuple(not_understood),
         left_out=tuple(left_out),
+        behind_stems=tuple(
+            (titles[i], claim[0]) for claim, several in stemmed.items() if claims[claim] is several for i in several
+        ),
     )
     _refuse_incomplete(layout, titles, roles)
     return layout

@@ -11,6 +11,7 @@ from pathlib import Path
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.access.rules import Verb
+from opposite.domain.collecting.import_readings import ColumnsTaken
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name
@@ -145,6 +146,7 @@ def import_answers(
             cells_emptied=problems.cells,
             readings=(
                 *numbered.readings,
+                *((ColumnsTaken(layout.behind_stems),) if layout.behind_stems else ()),
                 *labels_taken(framework.framework, layout),
                 *staging.readings,
                 *readings_of_waves(cursor, now=now),
