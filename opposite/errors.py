@@ -59,5 +59,9 @@ class PlanError(OppositeError):
     """A roadmap cannot be made under the constraints given; the message names the constraint."""
 
 
+class QuestionnaireError(OppositeError):
+    """A questionnaire cannot be written for a tool such that its answers come back; the message says why."""
+
+
 class SettingsError(OppositeError):
     """An environment variable or option has a value that cannot be used."""

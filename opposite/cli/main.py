@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "Read answers from a CSV or XLSX file.",
     "frameworks": "List the frameworks known here.",
     "show": "Print a framework's questionnaire and initiatives.",
+    "questionnaire": "Write the questionnaire for a survey tool, or for print.",
     "scores": "Scores of every organisation by factor, question, group or overall.",
     "agreement": "How far people agree, by factor or question.",
     "reliability": "How well the questions of each factor measure one thing.",

@@ -26,6 +26,8 @@ class Fault(StrEnum):
     TARGET_UNKNOWN = "target unknown"
     TARGET_OFF_SCALE = "target off scale"
     ESTIMATE_WITHOUT_ORGANISATION = "estimate without organisation"
+    ESTIMATE_IMPOSSIBLE = "estimate impossible"
+    ESTIMATE_OF_UNKNOWN = "estimate of unknown"
     TARGET_HISTORY_WITHOUT_ASSESSMENT = "target history without assessment"
     FISCAL_YEAR_IMPOSSIBLE = "fiscal year impossible"
     RESPONDENT_WITHOUT_ASSESSMENT = "respondent without assessment"

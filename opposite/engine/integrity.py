@@ -13,6 +13,7 @@ from opposite.domain.integrity import MISSING, Fault, Finding, in_order, merged
 from opposite.domain.progress.states import DECISIONS, RESULTS, State, refuse_unusable
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import stored_targets
+from opposite.engine.roadmap.estimates import stored_day_rates, stored_estimate
 from opposite.engine.roadmap.scenarios import stored_options
 from opposite.engine.scoring.stored_scores import wrong_scores
 from opposite.engine.workspace import Workspace
@@ -38,6 +39,7 @@ def read_findings(workspace: Workspace) -> tuple[Finding, ...]:
     findings += merged(_values(workspace, frameworks))
     if all(finding.fault is not Fault.FRAMEWORK_UNREADABLE for finding in of_frameworks):
         findings += merged([*_progress(workspace, frameworks), *_scenarios(workspace, frameworks)])
+        findings += merged([*_estimates(workspace, frameworks), *_day_rates(workspace, frameworks)])
     if not findings:
         findings += merged(
             Finding(Fault.SCORE_WRONG, 1, assessment.organisation.name, assessment.wave, node)
@@ -178,3 +180,28 @@ def _scenarios(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding
             )
         ):
             yield Finding(Fault.SCENARIO_OF_UNKNOWN, 1, organisation, detail=name)
+
+
+def _estimates(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """Estimates in force that cannot be meant, or are of initiatives that no version of their framework has."""
+    for framework, initiative, *values, organisation in workspace.store.rows("integrity_of_estimates"):
+        try:
+            said = bool(stored_estimate(*values).yours)
+        except OppositeError:
+            yield Finding(Fault.ESTIMATE_IMPOSSIBLE, 1, organisation, detail=initiative)
+            continue
+        if said and not any(initiative in version.initiative_by_id for version in _versions(frameworks, framework)):
+            yield Finding(Fault.ESTIMATE_OF_UNKNOWN, 1, organisation, detail=initiative)
+
+
+def _day_rates(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding]:
+    """Day rates in force that cannot be meant, or are of roles that no framework has."""
+    roles = {role for framework in frameworks.values() for role in framework.every_role}
+    for currency, document, organisation in workspace.store.rows("integrity_of_day_rates"):
+        try:
+            rates = stored_day_rates(currency, document)
+        except (OppositeError, ValueError, TypeError, AttributeError):
+            yield Finding(Fault.ESTIMATE_IMPOSSIBLE, 1, organisation, detail=currency)
+            continue
+        for role in sorted(rates.by_role.keys() - roles):
+            yield Finding(Fault.ESTIMATE_OF_UNKNOWN, 1, organisation, detail=role)

@@ -12,6 +12,7 @@ from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import among, read_siblings, waves
 from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
+from opposite.engine.roadmap.decisions import read_agreed_plan, read_decisions
 from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
@@ -26,7 +27,7 @@ ONE_BY_ONE = 50
 def build_report(workspace: Workspace, assessment_id: int, *, today: date | None = None) -> Report:
     """Everything computed for one assessment, as it stands in the store at this moment.
 
-    Plans made of it start after `today`, if that is given and no later wave is there (rule 15a of scoring.md).
+    Only plans of the latest wave follow what was decided since. Plans made of it start after `today`, if that is given and no later wave is there (rule 15a of scoring.md).
 
     Raises NotFoundError when the assessment does not exist.
     """
@@ -38,12 +39,17 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         assessment = among(siblings, assessment_id)
         closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-        estimates, rates = workspace.as_it_stands(
-            ("estimates", assessment_id),
-            lambda: (read_estimates(cursor, assessment), read_day_rates(cursor, assessment)),
+        estimates, rates, decided, agreed = workspace.as_it_stands(
+            ("estimates and decisions", assessment_id),
+            lambda: (
+                read_estimates(cursor, assessment),
+                read_day_rates(cursor, assessment),
+                read_decisions(cursor, assessment),
+                read_agreed_plan(cursor, assessment),
+            ),
             seen=cursor,
         )
-    framework = workspace.framework(assessment.framework_hash)
+    framework, latest = workspace.framework(assessment.framework_hash), _is_latest(assessment, siblings)
     return make_report(
         tabulate(framework, assessment, people, answers),
         others=scores_of_others(workspace, framework, assessment, closed),
@@ -51,7 +57,9 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
         earlier=_earlier(workspace, assessment, siblings),
         estimates=estimates,
         rates=rates,
-        made_on=today if _is_latest(assessment, siblings) else None,
+        decided=decided if latest else {},
+        agreed_plan=agreed if latest else None,
+        made_on=today if latest else None,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from datetime import date
 from importlib.resources import files
@@ -12,14 +11,12 @@ from typing import Any
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
+from opposite.exports.line_breaks import breakable
 from opposite.wording.agreement import agenda as words
 from opposite.wording.agreement.agenda import agenda_words
 
 MOST_TICKS = 11
 """Up to this many points of a scale are marked on it; of a longer one, its ends."""
-
-_LONG = re.compile(r"\S{24}(?=\S)")
-ZERO_WIDTH_SPACE = "\u200b"
 
 
 def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
@@ -37,7 +34,7 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
     """All that the template places: words with their titles, and positions on scales from 0 to 1."""
     in_words = agenda_words(agenda, made_on=made_on)
-    content: dict[str, Any] = _breakable(asdict(in_words))
+    content: dict[str, Any] = breakable(asdict(in_words))
     for item, row in zip(content["items"], agenda.items, strict=True):
         item["scale"] = _scale(row)
     return content | {
@@ -73,12 +70,3 @@ def _scale(item: AgendaItem) -> dict[str, Any]:
         "score": None if item.score is None else [position(item.score, low, high), wording.rounded(item.score)],
         "target": None if item.target is None else [position(item.target, low, high), aim],
     }
-
-
-def _breakable(words: Any) -> Any:
-    """The same with a place to break a line in every word that is too long for a narrow column."""
-    if isinstance(words, str):
-        return _LONG.sub(lambda part: part.group() + ZERO_WIDTH_SPACE, words)
-    if isinstance(words, dict):
-        return {name: _breakable(value) for name, value in words.items()}
-    return [_breakable(value) for value in words] if isinstance(words, list | tuple) else words

@@ -3,7 +3,8 @@
 Periods are calendar time, so every day of the project's calendar is a working day of eight hours and a duration counts
 calendar days: a program that schedules the project anew comes to the dates of the roadmap. What waits for others is
 linked to them; a summary task stands for each part of the roadmap, and in it a milestone for when all of it is done.
-Effort and roles stand in the notes: the plan says how many people are busy, not who.
+Effort and roles stand in the notes: the plan says how many people are busy, not who. So what a row costs, where there
+are day rates, is a fixed cost that falls evenly over it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ FINISH_TO_START = 1
 NOT_EARLIER_THAN = 4
 """The constraint that keeps a task from starting before its date."""
 FIXED_DURATION = 1
+HUNDREDTHS = 100
+"""Amounts of money are given in hundredths of the currency."""
+PRORATED = 2
+"""How the format calls a cost that falls evenly over a task."""
 
 Fields = dict[str, object]
 
@@ -48,6 +53,7 @@ def project_xml(roadmap: Roadmap, *, made_on: date) -> bytes:
         "ScheduleFromStart": 1,
         "StartDate": f"{roadmap.start}T{DAY_BEGINS}",
         "FinishDate": f"{last}T{DAY_ENDS}",
+        **_currency(roadmap),
         "CalendarUID": CALENDAR,
         "DefaultStartTime": DAY_BEGINS,
         "DefaultFinishTime": DAY_ENDS,
@@ -90,13 +96,32 @@ def _tasks(roadmap: Roadmap) -> Iterator[tuple[Fields, list[int]]]:
         uid += 2
 
 
+def _currency(roadmap: Roadmap) -> Fields:
+    if roadmap.rates is None:
+        return {}
+    code = roadmap.rates.currency
+    return {"CurrencyDigits": 2, "CurrencySymbol": code, "CurrencyCode": code}
+
+
 def _initiative(roadmap: Roadmap, row: RoadmapRow) -> Fields:
-    return _task(row.order, name(row), 2, (row.start_date, row.finish_date)) | {
+    task, cost = _task(row.order, name(row), 2, (row.start_date, row.finish_date)), roadmap.cost(row)
+    if cost is not None:
+        hundredths = round(cost.total * HUNDREDTHS)
+        task = _inserted(task, "PercentComplete", {"FixedCost": hundredths, "FixedCostAccrual": PRORATED})
+        task = _inserted(task, "ActualDuration", {"Cost": hundredths})
+    return task | {
         "ConstraintType": NOT_EARLIER_THAN,
         "CalendarUID": -1,
         "ConstraintDate": f"{row.start_date}T{DAY_BEGINS}",
         "Notes": description(roadmap, row),
     }
+
+
+def _inserted(task: Fields, before: str, fields: Fields) -> Fields:
+    """The task with further fields before one of its own: the format has an order."""
+    at = list(task).index(before)
+    items = list(task.items())
+    return dict((*items[:at], *fields.items(), *items[at:]))
 
 
 def _task(uid: int, named: str, level: int, days: tuple[date, date]) -> Fields:

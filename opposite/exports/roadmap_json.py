@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from opposite.domain.framework import Initiative
+from opposite.domain.roadmap.changes import Change
+from opposite.domain.roadmap.costs import costs
 from opposite.domain.roadmap.left_out import cause_of
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.odds_json import end_document, odds_document, safety_document
@@ -50,7 +52,35 @@ def roadmap_document(roadmap: Roadmap) -> dict[str, Any]:
         "odds": None if roadmap.odds is None else odds_document(roadmap, roadmap.odds),
         "end": None if roadmap.odds is None else end_document(roadmap.odds),
         "expected_after_each_period": None if roadmap.odds is None else [dict(each) for each in roadmap.odds.expected],
+        "changes": None if roadmap.changes is None else [_change(roadmap, change) for change in roadmap.changes.rows],
         "safety": None if roadmap.safety is None else safety_document(roadmap.safety),
+        **_money(roadmap),
+    }
+
+
+def _money(roadmap: Roadmap) -> dict[str, Any]:
+    """Currency and likely costs by year and by role; None each without day rates."""
+    sums = costs(roadmap)
+    return {
+        "currency": None if sums is None else sums.currency,
+        "cost_by_year": None if sums is None else {str(year): cost for year, cost in sums.by_year.items()},
+        "cost_by_role": None if sums is None else sums.by_role,
+    }
+
+
+def _change(roadmap: Roadmap, change: Change) -> dict[str, Any]:
+    """What became of a row since the plan agreed on last; dates are None where it is not in that plan, or in this one."""
+    start_before, finish_before = change.before or (None, None)
+    start, finish = change.now or (None, None)
+    return {
+        "initiative": change.initiative,
+        "change": change.kind.value,
+        "periods": change.periods,
+        "start_before": start_before,
+        "finish_before": finish_before,
+        "start_date": start,
+        "finish_date": finish,
+        "reason": None if change.why is None else left_out_words(roadmap.request, change.why),
     }
 
 

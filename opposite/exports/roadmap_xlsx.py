@@ -6,6 +6,7 @@ from datetime import date
 
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.capacity_sheet import add_capacity
+from opposite.exports.money_sheet import add_money
 from opposite.exports.origin_sheet import add_origin
 from opposite.exports.timeline_sheet import add_timeline
 from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
@@ -36,6 +37,7 @@ def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
     _add_table(book, roadmap)
     add_timeline(book, roadmap, table=SHEET)
     add_capacity(book, roadmap)
+    add_money(book, roadmap)
     add_origin(book, roadmap, made_on=made_on)
     return book.content()
 

@@ -125,5 +125,7 @@ def _latest(
 
 
 def _may_take_longer(request: PlanRequest, initiative: Initiative, buffers: Mapping[str, int], spread: Spread) -> bool:
+    if initiative.id in request.kept:
+        return False
     planned = duration_in_periods(initiative, request.weeks_per_period) + buffers.get(initiative.id, 0)
     return weeks_of(initiative, spread).high > planned * request.weeks_per_period + TOLERANCE

@@ -13,9 +13,12 @@ from opposite.domain.roadmap.left_out import (
     NeedsImpossible,
     PrerequisiteTooLate,
     RoleTooSmall,
+    TooDear,
     TooLong,
     Unfit,
+    Unpriced,
 )
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import (
@@ -27,6 +30,7 @@ from opposite.planning.feasibility import (
     required_levels,
 )
 from opposite.planning.projection import settle, takes_effect
+from opposite.planning.purse import Purse
 
 
 def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) -> tuple[str, ...]:
@@ -105,6 +109,10 @@ def _judged(request: PlanRequest) -> tuple[dict[str, LeftOut], dict[str, int]]:
 def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[str, Sequence[float]]) -> LeftOut | None:
     if initiative.id in request.exclusions:
         return Unfit.EXCLUDED
+    if initiative.id in request.set_aside:
+        return request.set_aside[initiative.id]
+    if initiative.id in request.kept:
+        return None
     if is_done_already(request, initiative) and initiative.id not in request.required:
         return Unfit.ATTAINED
     length = duration_in_periods(initiative, request.weeks_per_period)
@@ -119,6 +127,17 @@ def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[s
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
+    money = request.affordable_money
+    return None if money is None else _unpaid(money, initiative, length, range(first - 1, last - length + 1))
+
+
+def _unpaid(money: MoneyBudget, initiative: Initiative, length: int, starts: Iterable[int]) -> LeftOut | None:
+    """Why the money of the years does not pay for an initiative, whenever it starts; None where it does."""
+    if initiative.id not in money.costs:
+        return Unpriced(money.without_rate.get(initiative.id, ()))
+    purse, shares = Purse(money.spans), money.shares(initiative.id, length)
+    if all(purse.unpaid(shares, start, start + length) is not None for start in starts):
+        return TooDear(money.costs[initiative.id])
     return None
 
 

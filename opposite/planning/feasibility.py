@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opposite.domain.framework import Initiative, Lift
-from opposite.domain.roadmap.plan import Placement, PlanRequest
+from opposite.domain.roadmap.plan import AT_ONCE, Placement, PlanRequest
 from opposite.domain.roadmap.violations import (
     BudgetExceeded,
     FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
+    MoneyExceeded,
     Overbooked,
     PinMissed,
     PlannedThoughExcluded,
     PlannedTwice,
+    PlannedUnpriced,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
     RequiredMissing,
@@ -50,11 +52,14 @@ def counting_lifts(request: PlanRequest, initiative: Initiative) -> tuple[Lift, 
 
 
 def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, float]:
-    """Least projected level of each applicable question it requires: the required one less half a step (rule 17)."""
+    """Least projected level of each applicable question it requires: the required one less half a step (rule 17).
+
+    None of what is agreed or running: it keeps its dates, whatever it requires (rule 17c).
+    """
     return {
         question: level - request.questions[question].half_step
         for question, level in initiative.requires_levels.items()
-        if request.applies(question)
+        if initiative.id not in request.kept and request.applies(question)
     }
 
 
@@ -102,8 +107,15 @@ def is_done_already(request: PlanRequest, initiative: Initiative) -> bool:
 
 
 def binding_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
-    """Ids of the prerequisites that are not waived, in the order of the file."""
-    return tuple(p for p in initiative.prerequisites if not is_waived(request, request.by_id[p]))
+    """Ids of the prerequisites that it has to wait for, in the order of the file: none where it keeps its dates (rule 17c)."""
+    return () if initiative.id in request.kept else unwaived_prerequisites(request, initiative)
+
+
+def unwaived_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:
+    """Ids of the prerequisites that are neither waived nor over before the first period, in the order of the file."""
+    return tuple(
+        p for p in initiative.prerequisites if not (request.is_finished(p) or is_waived(request, request.by_id[p]))
+    )
 
 
 def is_open(request: PlanRequest, lift: Lift) -> bool:
@@ -117,13 +129,16 @@ def is_open(request: PlanRequest, lift: Lift) -> bool:
 def is_quick_win(request: PlanRequest, initiative: Initiative) -> bool:
     """Whether an initiative is sure, short and small, waits for nothing, and lifts a question from where it stands (rule 17b).
 
-    A lift that the present level does not enter covers nothing yet, so it makes no quick win.
+    A lift that the present level does not enter covers nothing yet, so it makes no quick win; nor does what is over, or
+    was begun before the first period.
     """
+    if initiative.id in request.set_aside or (initiative.id in request.kept and request.kept[initiative.id].start < 1):
+        return False
     return (
         initiative.confidence >= QUICK_CONFIDENCE - TOLERANCE
         and initiative.duration_weeks <= QUICK_WEEKS + TOLERANCE
         and initiative.effort_days <= request.quick_win_days + TOLERANCE
-        and not binding_prerequisites(request, initiative)
+        and not unwaived_prerequisites(request, initiative)
         and not is_done_already(request, initiative)
         and any(
             is_open(request, lift) and takes_effect(lift, standing.level, standing)
@@ -137,7 +152,7 @@ def violations(request: PlanRequest, placements: Iterable[Placement]) -> tuple[V
     """Every constraint that a plan breaks; empty for a feasible plan.
 
     In this order: unknown ids, exclusions and pins; by start and id each row's own time, prerequisites and required
-    levels; capacity by role and period; how many at once by period; the budget; what has to be done and is missing;
+    levels; capacity by role and period; how many at once by period; the budget; the money of each year; what has to be done and is missing;
     quick wins.
     """
     planned = tuple(placements)
@@ -156,8 +171,9 @@ def broken_by(request: PlanRequest, placements: Iterable[Placement]) -> tuple[Vi
     broken += _overbooking(request, planned)
     broken += _crowding(request, planned)
     effort = math.fsum(request.by_id[p.initiative].effort_days for p in planned)
-    if request.budget is not None and effort > request.budget + TOLERANCE:
-        broken.append(BudgetExceeded(effort, request.budget))
+    if request.affordable is not None and effort > request.affordable + TOLERANCE:
+        broken.append(BudgetExceeded(effort, request.affordable))
+    broken += _overspending(request, planned)
     return tuple(broken)
 
 
@@ -170,7 +186,7 @@ def _choices(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Vio
             yield PlannedThoughExcluded(initiative)
         if len(starts[initiative]) > 1:
             yield PlannedTwice(initiative)
-    for initiative, period in sorted(request.pins.items()):
+    for initiative, period in sorted(request.fixed.items()):
         if starts.get(initiative) != [period]:
             yield PinMissed(initiative, period)
 
@@ -182,7 +198,7 @@ def _timing(request: PlanRequest, placement: Placement) -> Iterator[Violation]:
         yield WrongDuration(initiative, length, start, finish)
     if start < 1:
         yield StartsTooEarly(initiative)
-    if finish > request.periods:
+    if finish > max(request.periods, request.last_finish(initiative)):
         yield FinishesTooLate(initiative, finish)
     elif finish > request.last_finish(initiative):
         yield FinishesAfterDate(initiative, finish, request.last_finish(initiative))
@@ -226,8 +242,21 @@ def _overbooking(request: PlanRequest, planned: Sequence[Placement]) -> Iterator
 def _crowding(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
     for period in range(1, request.periods + 1) if request.at_once is not None else ():
         under_way = tuple(p.initiative for p in planned if p.start <= period <= p.finish)
-        if request.at_once is not None and len(under_way) > request.at_once:
+        if request.at_once is not None and len(under_way) > request.capacity_in(AT_ONCE, period):
             yield TooManyAtOnce(period, under_way, request.at_once)
+
+
+def _overspending(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:
+    if request.affordable_money is None:
+        return
+    for placement in planned:
+        if placement.initiative not in request.affordable_money.costs:
+            yield PlannedUnpriced(placement.initiative)
+    placed = [(p.initiative, p.start, p.finish) for p in planned]
+    for year, amount in sorted(request.affordable_money.amounts.items()):
+        spent = request.affordable_money.spent(placed, year)
+        if spent > amount * (1 + TOLERANCE):
+            yield MoneyExceeded(year, spent, amount)
 
 
 def _missing(request: PlanRequest, planned: Sequence[Placement]) -> Iterator[Violation]:

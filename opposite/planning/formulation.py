@@ -7,6 +7,7 @@ prerequisites). What has started by a period less what has been over is what is 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
@@ -125,7 +126,7 @@ class Formulation:
 
     def _columns_of_starts(self, initiative: str) -> tuple[int, ...]:
         request, starts = self._request, self.starts[initiative]
-        certain = (initiative in (request.required if start == starts[-1] else request.pins) for start in starts)
+        certain = (initiative in (request.required if start == starts[-1] else request.fixed) for start in starts)
         columns = tuple(self.model.column(least=float(one), whole=True) for one in certain)
         for earlier, later in pairwise(columns):
             self.model.no_more_than(earlier, (later,))
@@ -182,8 +183,22 @@ class Formulation:
         return self._under_way[key]
 
     def _afford(self) -> None:
-        if self._request.budget is not None:
-            self.model.within(self.effort(), most=self._request.budget)
+        if self._request.affordable is not None:
+            self.model.within(self.effort(), most=self._request.affordable)
+        money = self._request.affordable_money
+        for year, (first, end) in () if money is None else money.spans.items():
+            self._spend(year, range(first + 1, end + 1))
+
+    def _spend(self, year: int, periods: Iterable[int]) -> None:
+        """Rule 17c: what is under way in the periods of a year within its money, in shares of that."""
+        shares: dict[int, float] = {}
+        for initiative, period in product(self.starts, periods):
+            share = self.builder.activities[initiative].money.get(year, 0.0)
+            running = self._running(initiative, period) if 0 < share < math.inf else None
+            if running is not None:
+                shares[running] = shares.get(running, 0.0) + share
+        if sum(shares.values()) > 1 + TOLERANCE:
+            self.model.within(shares, most=1.0)
 
     def _reached(self, question: str, index: int, period: int) -> int | None:
         """Rule 16: column that is 1 at most when a question stands at a level above its present one or higher; None if never."""
@@ -247,7 +262,7 @@ def possible_starts(builder: ScheduleBuilder, initiatives: Iterable[str]) -> dic
         ready = [i for i in waiting if _is_ready(builder, i, period, finishes)]
         waiting = [i for i in waiting if i not in ready]
         for initiative in ready:
-            activity, pinned = builder.activities[initiative], request.pins.get(initiative)
+            activity, pinned = builder.activities[initiative], request.fixed.get(initiative)
             periods = tuple(
                 start
                 for start in range(

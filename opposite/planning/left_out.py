@@ -14,11 +14,13 @@ from opposite.domain.roadmap.left_out import (
     NoTimeLeft,
     Unfit,
 )
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.plan import AT_ONCE, PlanRequest
 from opposite.planning.chains import chain_for
 from opposite.planning.feasibility import counting_lifts, is_done_already, is_open, unasked_questions
 from opposite.planning.projection import settle, takes_effect
-from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder, new_calendar
+from opposite.planning.schedule import Calendar
+from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 
 def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, LeftOut], ...]:
@@ -33,6 +35,8 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
     request = builder.request
     if initiative in request.exclusions:
         return Unfit.EXCLUDED
+    if initiative in request.set_aside:
+        return request.set_aside[initiative]
     return (
         _nothing_to_lift(request, initiative)
         or builder.impediments.get(initiative)
@@ -67,15 +71,17 @@ def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
     request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
     by = min((request.finish_by[i] for i in chain if i in request.finish_by), default=None)
     if request.budget is not None and not builder.affords(effort):
-        return BudgetSpent(needs, effort, request.budget - builder.effort)
+        return BudgetSpent(needs, effort, max(0.0, request.budget - builder.effort))
     if builder.fit(chain) is not None:
         return None
-    if builder.fit(chain, calendar=new_calendar(request, without=request.resources)) is None:
+    if builder.fit(chain, calendar=Calendar({}, horizon=request.periods)) is None:
         return NoTimeLeft(needs, _last_wait(builder, chain), by)
     taken = sorted({resource for i in chain for resource, share in request.taken_by(i).items() if share > 0})
+    taken += [MONEY] if any(builder.activities[i].money for i in chain) else []
     full = [one for one in taken if builder.fit(chain, calendar=builder.calendar_without(one)) is not None] or taken
-    roles = tuple(one for one in full if one != AT_ONCE)
-    return NoCapacityLeft(needs, roles, at_once=request.at_once if AT_ONCE in full else None, by=by)
+    roles = tuple(one for one in full if one not in {AT_ONCE, MONEY})
+    at_once = request.at_once if AT_ONCE in full else None
+    return NoCapacityLeft(needs, roles, at_once=at_once, by=by, money=MONEY in full)
 
 
 def _no_gain(builder: ScheduleBuilder, initiative: str) -> LeftOut:

@@ -54,11 +54,13 @@ class LevelCache:
         return states[finished]
 
     def worth(self, question: str, finishes: Sequence[Finish]) -> float:
-        """What a question adds to the value of the plan; `finishes` sorted, none after the last period."""
+        """What a question adds to the value of the plan; `finishes` sorted, those after the last period for nothing."""
         if not finishes:
             return 0.0
         total, finished, since = 0.0, 0, 0
         for period, lifts in finishes:
+            if period > self._periods:
+                break
             if finished and period > since:
                 total += self.state(question, finished).worth * (period - since)
             finished, since = finished | lifts, period

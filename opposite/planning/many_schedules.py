@@ -12,10 +12,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from opposite.domain.roadmap.plan import Placement
+from opposite.domain.roadmap.money import within
+from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.reachable_levels import Piece, ReachableLevels, reachable_levels
+from opposite.planning.schedule import Activity
 from opposite.planning.schedule_builder import ScheduleBuilder
+
+MORE_THAN_ALL = 2.0
+"""In place of a share of a budget that is larger, and so never there."""
 
 Numbers = NDArray[np.int64]
 Amounts = NDArray[np.float64]
@@ -23,15 +28,16 @@ Sets = Sequence[Iterable[str]]
 
 
 class Books(NamedTuple):
-    """Schedules in the making, a row each: what is left of each resource in each period, ends, and effort days so far.
+    """Schedules in the making, a row each: what is left of each resource in each period, ends, effort days, and money.
 
-    Ends have a column for each initiative by number, the end being the period in which it finishes; one for what is
+    Effort days are those so far, money is what is left of each year's, as a share of it. Ends have a column for each initiative by number, the end being the period in which it finishes; one for what is
     always over, and one for what never is.
     """
 
     free: Amounts
     ends: Numbers
     effort: Amounts
+    money: Amounts
 
     def repeated(self, times: int) -> Books:
         """As many rows of a single one."""
@@ -39,6 +45,7 @@ class Books(NamedTuple):
             np.repeat(self.free, times, axis=0),
             np.repeat(self.ends, times, axis=0),
             np.repeat(self.effort, times, axis=0),
+            np.repeat(self.money, times, axis=0),
         )
 
 
@@ -65,7 +72,9 @@ class ManySchedules:
                 self._demand[number, column] = activity.demand.get(resource, 0.0)
                 self._least[number, column] = activity.least.get(resource, -np.inf)
         self._effort = np.array([*(request.by_id[initiative].effort_days for initiative in self.ids), 0.0])
-        self._budget = np.inf if request.budget is None else request.budget + TOLERANCE
+        self._budget = np.inf if request.affordable is None else request.affordable + TOLERANCE
+        self._years = () if request.affordable_money is None else tuple(request.affordable_money.spans)
+        self._spends = self._spending(request, activities)
         self._reachable = {
             question: reachable_levels(request.questions[question], lifts)
             for question, lifts in builder.levels.lifts.items()
@@ -87,11 +96,13 @@ class ManySchedules:
         """One schedule beside what is placed, with nothing in it yet."""
         builder, periods = self._builder, range(len(self._periods))
         free = [[builder.calendar.free(resource, period) for period in periods] for resource in self._resources]
-        ends = [builder.placed[i].finish if i in builder.placed else len(periods) + 1 for i in self.ids]
+        never = len(periods) + 1
+        ends = [min(builder.placed[i].finish, never) if i in builder.placed else never for i in self.ids]
         return Books(
             np.array([free], dtype=np.float64).reshape(1, len(self._resources), len(periods)),
-            np.array([[*ends, 0, len(periods) + 1]]),
+            np.array([[*ends, 0, never]]),
             np.array([builder.effort]),
+            np.array([[builder.calendar.money_left(year) for year in self._years]]).reshape(1, len(self._years)),
         )
 
     def extend(self, books: Books, orders: Numbers) -> None:
@@ -113,11 +124,12 @@ class ManySchedules:
 
     def placements(self, books: Books) -> tuple[Placement, ...]:
         """Everything in the first schedule and what was placed before."""
-        return tuple(
+        added = (
             self._builder.placement(self.ids[number], int(end - self._lengths[number] + 1))
             for number, end in enumerate(books.ends[0, : self.over])
-            if end <= len(self._periods)
+            if end <= len(self._periods) and self.ids[number] not in self._builder.placed
         )
+        return (*self._builder.placements, *added)
 
     def with_prerequisites(self, number: int, there: Container[int]) -> tuple[int, ...]:
         """An initiative behind those of its prerequisites that are neither there nor placed, each behind its own."""
@@ -137,12 +149,27 @@ class ManySchedules:
             self._periods >= np.maximum(ready, self._first[numbers])[:, None]
         )
         fits &= np.take_along_axis(lacking, np.minimum(ends, len(self._periods)), axis=1) == lacking[:, :-1]
+        if self._years:
+            fits &= (self._spends[numbers] <= books.money[:, None, :] + TOLERANCE).all(axis=2)
         starts = fits.argmax(axis=1)
         placed = fits[row, starts] & (books.effort + self._effort[numbers] <= self._budget)
         busy = (self._periods >= starts[:, None]) & (self._periods < (starts + lengths)[:, None]) & placed[:, None]
         books.free[...] -= busy[:, None, :] * self._demand[numbers][:, :, None]
         books.effort[...] += placed * self._effort[numbers]
+        if self._years:
+            books.money[...] -= placed[:, None] * self._spends[numbers, starts]
         books.ends[row, numbers] = np.where(placed, starts + lengths, books.ends[row, numbers])
+
+    def _spending(self, request: PlanRequest, activities: Sequence[Activity]) -> Amounts:
+        """What each initiative takes of the money of each year where it starts in each period, as a share of it."""
+        spends = np.zeros((len(self.ids) + 1, len(self._periods), len(self._years)))
+        for column, year in enumerate(self._years):
+            span = (0, 0) if request.affordable_money is None else request.affordable_money.spans[year]
+            for number, activity in enumerate(activities):
+                share = min(activity.money.get(year, 0.0), MORE_THAN_ALL)
+                for start in range(len(self._periods)):
+                    spends[number, start, column] = share * within(*span, start, start + activity.duration)
+        return spends
 
     def _waits_for(self, initiative: str) -> Iterator[Iterable[str]]:
         """Sets of which one initiative each must be finished before a start (rule 17)."""

@@ -89,7 +89,7 @@ def _guided(
 def _finished(request: PlanRequest, rows: Iterable[Placement], bound: float) -> Plan:
     """The plan of these rows, filled up; an infinite bound is none."""
     builder = ScheduleBuilder(request, placements=rows)
-    complete(builder, candidates(request, impeded=builder.impediments), fixed=frozenset(request.pins))
+    complete(builder, candidates(request, impeded=builder.impediments), fixed=frozenset(request.fixed))
     worth = plan_value(request, builder.placements)
     return finish_plan(builder, "optimal", bound=None if bound == float("inf") else max(bound, worth))
 

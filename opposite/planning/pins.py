@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain as one_after_the_other
 
 from opposite.domain.roadmap.left_out import DatesTooTight, PrerequisiteTooLate
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.pins import (
     DatedInVain,
     NeedsTooDear,
@@ -16,6 +17,7 @@ from opposite.domain.roadmap.pins import (
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
+    PinnedWithoutMoney,
     PinRefusal,
     PinsRefusedError,
     RequiredInVain,
@@ -37,10 +39,11 @@ def schedule_with_pins(request: PlanRequest) -> ScheduleBuilder:
     """
     builder = ScheduleBuilder(request)
     refuse_what_is_never_kept(builder)
+    builder.add(builder.placement(initiative, request.first_start(initiative)) for initiative in sorted(request.kept))
     pinned = sorted(request.pins, key=lambda i: (request.pins[i], i))
     for initiative in pinned:
         _place(builder, initiative)
-    required = sorted(request.must - set(pinned))
+    required = sorted(request.must - set(request.fixed))
     cheapest = chain_beneath(builder, pinned, further=required)
     members = () if cheapest is None else cheapest.members
     others = (
@@ -61,7 +64,7 @@ def refuse_what_is_never_kept(builder: ScheduleBuilder) -> None:
             free = replace(request, finish_by={i: by for i, by in request.finish_by.items() if i != initiative})
             earliest = earliest_finishes(free).get(initiative)
             raise PinsRefusedError(request, DatedInVain(initiative, finish_by, earliest))
-    for initiative in sorted(request.must - set(request.pins)):
+    for initiative in sorted(request.must - set(request.fixed)):
         if initiative in builder.impediments:
             raise PinsRefusedError(request, RequiredInVain(initiative, builder.impediments[initiative]))
 
@@ -79,6 +82,8 @@ def _place(builder: ScheduleBuilder, initiative: str) -> None:
         role, index = obstacle
         if role == AT_ONCE and request.at_once is not None:
             raise PinsRefusedError(request, PinnedBesideTooMany(initiative, period, request.at_once, index + 1))
+        if role == MONEY:
+            raise PinsRefusedError(request, PinnedWithoutMoney(initiative, period, index + 1))
         demand, free = builder.activities[initiative].demand[role], builder.calendar.free(role, index)
         raise PinsRefusedError(request, PinnedWithoutCapacity(initiative, period, role, demand, free, index + 1))
     builder.add((placement,))
@@ -126,7 +131,7 @@ def _search(builder: ScheduleBuilder, members: Sequence[str], latest: dict[str, 
 
 def _fault(builder: ScheduleBuilder, members: Sequence[str]) -> PinRefusal:
     """The constraint at fault: what is broken when all that the pins need is placed as early as it can be."""
-    effort, budget = builder.effort + builder.effort_of(members), builder.request.budget
+    effort, budget = builder.effort + builder.effort_of(members), builder.request.affordable
     if budget is not None and not builder.affords(builder.effort_of(members)):
         return NeedsTooDear(effort, budget)
     fitted = builder.fit(members)

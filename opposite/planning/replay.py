@@ -46,6 +46,11 @@ class Profile:
         taken = (split.begins >= start) & (split.begins < end)
         return Profile(split.begins, split.free - np.where(taken, demand, 0.0))
 
+    def since(self, moment: float) -> Profile:
+        """The profile without segments that have ended by a moment in every draw, for whoever starts no earlier."""
+        over = np.count_nonzero((self.begins[1:] <= moment).all(axis=1))
+        return Profile(self.begins[over:], self.free[over:]) if over else self
+
     def only(self, columns: Columns) -> Profile:
         """The profile of some draws."""
         return Profile(self.begins[:, columns], self.free[:, columns])
@@ -56,14 +61,17 @@ Profiles = dict[str, Profile]
 
 @dataclass(frozen=True)
 class Replay:
-    """The rows of a plan as they are replayed: by planned start, then order; moments are in weeks from its start."""
+    """The rows of a plan as they are replayed: by planned start, then order; moments are in weeks from its start.
+
+    What is agreed or running comes first and starts when it is planned to, whatever the others take (rule 17c).
+    """
 
     request: PlanRequest
     placements: tuple[Placement, ...]
     _needs: Mapping[str, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        ordered = tuple(sorted(self.placements, key=lambda placement: placement.start))
+        ordered = tuple(sorted(self.placements, key=lambda row: (row.initiative not in self.request.kept, row.start)))
         position = {placement.initiative: row for row, placement in enumerate(ordered)}
         needs = {
             placement.initiative: tuple(
@@ -138,18 +146,22 @@ class Replay:
         left = self._capacity(weeks.shape[1]) if profiles is None else dict(profiles)
         cut = {} if columns is not None else left
         before: list[Profiles] = []
+        planned_starts = self.planned_starts
         for row in range(first, len(self.placements)):
             placement = self.placements[row]
             demand = {r: d for r, d in self.request.by_id[placement.initiative].demand.items() if d > TOLERANCE}
+            planned = planned_starts[row]
             for role in demand:
                 if columns is not None and role not in cut:
                     cut[role] = left[role].only(columns)
+                cut[role] = cut[role].since(planned)
             if columns is None:
                 before.append(dict(cut))
-            moment = np.full(weeks.shape[1], (placement.start - 1) * self.request.weeks_per_period)
+            moment = np.full(weeks.shape[1], planned)
             for needed in self._needs[placement.initiative]:
                 moment = np.maximum(moment, ends[needed])
-            starts[row] = _start(cut, demand, moment, weeks[row])
+            kept = placement.initiative in self.request.kept
+            starts[row] = moment if kept else _start(cut, demand, moment, weeks[row])
             ends[row] = starts[row] + weeks[row]
             for role, fte in demand.items():
                 cut[role] = cut[role].less(starts[row], ends[row], fte)
@@ -190,11 +202,10 @@ def _start(profiles: Mapping[str, Profile], demand: Mapping[str, float], moment:
 
 def _split(profile: Profile, moment: Weeks) -> Profile:
     """The same profile, in which a segment begins at a moment of each draw."""
-    edge = np.full((1, moment.size), math.inf)
-    before, after = np.concatenate((-edge, profile.begins)), np.concatenate((profile.begins, edge))
-    unmoved = after <= moment
-    free_after, free_before = (
-        np.concatenate((profile.free, profile.free[-1:])),
-        np.concatenate((profile.free[:1], profile.free)),
-    )
-    return Profile(np.maximum(before, np.minimum(moment, after)), np.where(unmoved, free_after, free_before))
+    begins, free = np.empty((len(profile.begins) + 1, moment.size)), np.empty((len(profile.free) + 1, moment.size))
+    np.minimum(moment, profile.begins, out=begins[:-1])
+    begins[-1] = moment
+    np.maximum(profile.begins, begins[1:], out=begins[1:])
+    free[0], free[-1] = profile.free[0], profile.free[-1]
+    free[1:-1] = np.where(profile.begins[1:] <= moment, profile.free[1:], profile.free[:-1])
+    return Profile(begins, free)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from opposite.domain.framework import Lift
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.roadmap.plan import AT_ONCE, Placement, Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Bound, Raise, Reason
 from opposite.domain.tolerance import TOLERANCE
@@ -65,7 +66,7 @@ def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[s
         if other not in gone
         and (
             not gone.isdisjoint(builder.activities[other].predecessors)
-            or builder.too_low(other, builder.placed[other].start, without=gone) is not None
+            or (builder.lacking[other] and builder.too_low(other, builder.placed[other].start, without=gone))
         )
     )
 
@@ -96,6 +97,7 @@ def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement], values: Mappin
             bound=_bound(builder, row),
             prepares=bool(unlocks) and _own_value(builder, row.initiative) <= LITTLE * values[row.initiative],
             unasked=unasked_questions(request, initiative),
+            shown_back=request.shown_back.get(row.initiative),
             assumed=tuple(
                 (p, unasked_questions(request, request.by_id[p])) for p in assumed_prerequisites(request, initiative)
             ),
@@ -149,6 +151,8 @@ def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise
 
 
 def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
+    if row.initiative in builder.request.kept:
+        return Bound("kept", row.initiative, row.start)
     if row.initiative in builder.request.pins:
         return Bound("pin", row.initiative, row.start)
     if row.start == 1:
@@ -167,4 +171,7 @@ def _bound(builder: ScheduleBuilder, row: Placement) -> Bound | None:
     if obstacle is None:
         return None
     resource, period = obstacle[0], obstacle[1] + 1
+    money = builder.request.affordable_money
+    if resource == MONEY and money is not None:
+        return Bound("money", money.called(money.years[period - 1]), period)
     return Bound("at_once", "", period) if resource == AT_ONCE else Bound("capacity", resource, period)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from opposite.domain.roadmap.money import MONEY
 from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.purse import Purse
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Activity:
     predecessors: tuple[str, ...] = ()
     first: int = 0
     due: int | None = None
+    money: Mapping[int, float] = field(default_factory=dict)
+    """What it takes of the money of each year in each period that it occupies."""
     least: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """What has to be left of each resource for it; empty where it takes nothing."""
 
@@ -38,19 +42,28 @@ class Activity:
 class Calendar:
     """What is left of each resource in each period; the last value of a capacity holds on.
 
-    A resource without a capacity is without limit. With a horizon no activity may end after it.
+    A resource without a capacity is without limit. With a horizon no activity may end after it. A purse limits what
+    activities take of the money of years.
     """
 
-    def __init__(self, capacity: Mapping[str, Sequence[float]], *, horizon: int | None = None) -> None:
+    def __init__(
+        self, capacity: Mapping[str, Sequence[float]], *, horizon: int | None = None, purse: Purse | None = None
+    ) -> None:
         self._horizon = horizon
+        self._purse = purse
         # The last value of each list is never booked, because it stands for all periods to come.
         self._free = {resource: list(values) for resource, values in capacity.items()}
         self._bookable = min(map(len, self._free.values()), default=1) - 1
         self._lengthen(horizon or 0)
 
-    def copy(self) -> Calendar:
-        """A calendar that is booked like this one."""
-        return Calendar(self._free, horizon=self._horizon)
+    def copy(self, *, without: str | None = None) -> Calendar:
+        """A calendar that is booked like this one; a resource, or MONEY, may be named that is then without limit."""
+        copied = Calendar(
+            {}, horizon=None, purse=None if self._purse is None or without == MONEY else self._purse.copy()
+        )
+        copied._horizon, copied._bookable = self._horizon, self._bookable
+        copied._free = {resource: free.copy() for resource, free in self._free.items() if resource != without}
+        return copied
 
     def free(self, resource: str, period: int) -> float:
         """What is left of a limited resource in a period."""
@@ -67,7 +80,12 @@ class Calendar:
             if free is not None and first < end and min(free[first:end]) < least:
                 first = 1 + _last_below(least, free, first, end)
                 last = resource, first - 1
-        return last
+        unpaid = self._unpaid(activity, start)
+        return (MONEY, unpaid) if unpaid is not None and (last is None or unpaid > last[1]) else last
+
+    def money_left(self, year: int) -> float:
+        """What is left of the money of a year, as a share of it; 1 where there is no budget."""
+        return 1.0 if self._purse is None else self._purse.left(year)
 
     def earliest_start(self, activity: Activity, not_before: int) -> int | None:
         """First period from `not_before` on in which the activity fits for its whole duration; None if none does."""
@@ -81,8 +99,15 @@ class Calendar:
                     start = 1 + _last_below(least, free, start, end)
                     break
             else:
-                return start
+                if self._unpaid(activity, start) is None:
+                    return start
+                start += 1
         return None
+
+    def _unpaid(self, activity: Activity, start: int) -> int | None:
+        if self._purse is None or not activity.money:
+            return None
+        return self._purse.unpaid(activity.money, start, start + activity.duration)
 
     def book(self, activity: Activity, start: int, *, times: int = 1) -> None:
         """Take what the activity demands from `start` on; `times=-1` gives it back."""
@@ -94,6 +119,8 @@ class Calendar:
                 taken = times * demand
                 for period in periods:
                     free[period] -= taken
+        if self._purse is not None and activity.money:
+            self._purse.spend(activity.money, periods.start, periods.stop, times=times)
 
     def _lengthen(self, end: int) -> None:
         """Make sure that each period before `end` can be booked."""
@@ -139,23 +166,30 @@ class Schedule:
     def extend(self, activities: Iterable[Activity]) -> None:
         """Schedule further activities, behind all others in the order of priority.
 
-        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room.
+        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room. What found none
+        from some period on finds none from there on later, since room only shrinks.
         """
         waiting, calendar = self.waiting, self.calendar
         waiting.extend(activities)
+        in_vain: dict[str, int] = {}
         while waiting:
             for index, activity in enumerate(waiting):
-                first = self._ready(activity)
-                start = None if first is None else calendar.earliest_start(activity, first)
-                if start is not None:
-                    calendar.book(activity, start)
-                    self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
-                    del waiting[index]
-                    break
+                first = self.ready(activity)
+                if first is None or first >= in_vain.get(activity.id, first + 1):
+                    continue
+                start = calendar.earliest_start(activity, first)
+                if start is None:
+                    in_vain[activity.id] = first
+                    continue
+                calendar.book(activity, start)
+                self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
+                del waiting[index]
+                break
             else:
                 return
 
-    def _ready(self, activity: Activity) -> int | None:
+    def ready(self, activity: Activity) -> int | None:
+        """The first period in which all that an activity waits for is there; None while that is unknown."""
         ends = self.ends
         reached = 0 if self.not_before is None else self.not_before(activity, ends)
         if reached is None:

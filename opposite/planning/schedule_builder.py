@@ -10,6 +10,7 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, is_quick_win, required_levels
 from opposite.planning.level_cache import Finish, LevelCache
+from opposite.planning.purse import Purse
 from opposite.planning.schedule import Activity, Calendar, Schedule
 
 NEGLIGIBLE = 1e-12
@@ -29,7 +30,8 @@ class ScheduleBuilder:
         self.quick_wins = frozenset(i.id for i in request.by_id.values() if is_quick_win(request, i))
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
-        self.calendar = new_calendar(request)
+        self._unbooked = new_calendar(request)
+        self.calendar = self._unbooked.copy()
         self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
         self._ended: dict[str, int] = {}
         self._worth: dict[str, float] = {}
@@ -74,15 +76,24 @@ class ScheduleBuilder:
 
     def affords(self, effort: float) -> bool:
         """Whether the budget leaves this many days."""
-        return self.request.budget is None or self.effort + effort <= self.request.budget + TOLERANCE
+        return self.request.affordable is None or self.effort + effort <= self.request.affordable + TOLERANCE
 
     def fit(self, chain: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...] | None:
         """Earliest placements of a chain beside what is placed, in its order of priority; None if it has no room.
 
         Another calendar may be given, to see whether there would be room with other capacities.
         """
+        if len(chain) == 1:
+            return self._fit_one(chain[0], self.calendar if calendar is None else calendar)
         placements = self.fit_some(chain, calendar=calendar)
         return placements if len(placements) == len(chain) else None
+
+    def _fit_one(self, initiative: str, calendar: Calendar) -> tuple[Placement, ...] | None:
+        """The same for one initiative, for which nothing is booked and so nothing copied."""
+        activity = self.activities[initiative]
+        first = Schedule(calendar, self._ended, self._levels_reached).ready(activity)
+        start = None if first is None else calendar.earliest_start(activity, first)
+        return None if start is None else (self.placement(initiative, start + 1),)
 
     def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
         """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
@@ -183,7 +194,7 @@ class ScheduleBuilder:
 
     def calendar_without(self, resource: str) -> Calendar:
         """The calendar as it is booked, one resource being without limit."""
-        calendar = new_calendar(self.request, without=(resource,))
+        calendar = self._unbooked.copy(without=resource)
         for placement in self.placed.values():
             calendar.book(self.activities[placement.initiative], placement.start - 1)
         return calendar
@@ -209,21 +220,24 @@ class ScheduleBuilder:
             self.calendar.book(self.activities[placement.initiative], placement.start - 1, times=times)
 
 
-def new_calendar(request: PlanRequest, *, without: Iterable[str] = ()) -> Calendar:
-    """An empty calendar of what there is of each resource, periods counted from 0; without limit for those named."""
-    limited = sorted(set(request.resources) - set(without))
+def new_calendar(request: PlanRequest) -> Calendar:
+    """An empty calendar of what there is of each resource, periods counted from 0."""
+    limited = sorted(request.resources)
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in limited}
-    return Calendar(capacity, horizon=request.periods)
+    purse = None if request.affordable_money is None else Purse(request.affordable_money.spans)
+    return Calendar(capacity, horizon=request.periods, purse=purse)
 
 
 def _activity(request: PlanRequest, initiative: str) -> Activity:
     described = request.by_id[initiative]
+    duration = duration_in_periods(described, request.weeks_per_period)
     return Activity(
         id=initiative,
-        duration=duration_in_periods(described, request.weeks_per_period),
+        duration=duration,
         demand=request.taken_by(initiative),
         predecessors=binding_prerequisites(request, described),
         first=request.first_start(initiative) - 1,
         due=request.last_finish(initiative),
+        money={} if request.affordable_money is None else request.affordable_money.shares(initiative, duration),
     )

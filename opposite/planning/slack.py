@@ -16,7 +16,7 @@ def slack(builder: ScheduleBuilder) -> dict[str, int]:
 
 
 def _delay(builder: ScheduleBuilder, row: Placement) -> int:
-    if row.initiative in builder.request.pins or not _may_leave_the_first(builder, row):
+    if row.initiative in builder.request.fixed or not _may_leave_the_first(builder, row):
         return 0
     builder.remove((row.initiative,))
     delay = 0

@@ -291,7 +291,12 @@ class Store:
     def _log_state(self) -> list[Row]:
         """The row that says whether the file is in use; none in a database of a schema that had no such table."""
         with self.reading() as cursor:
-            return cursor.run("log_state") if self._has_state(cursor) else []
+            try:
+                rows = cursor.run("log_state")
+            except duckdb.CatalogException:  # asked of the catalogue, it takes milliseconds of every start
+                return []
+            self._states = True
+            return rows
 
     def _has_state(self, cursor: Cursor) -> bool:
         """Whether the schema has the table of that row; one that has it never loses it."""

@@ -57,6 +57,14 @@ FAULTS = {
     Fault.TARGET_UNKNOWN: ("Targets of something that their framework does not have, which count nowhere", RESTORE),
     Fault.TARGET_OFF_SCALE: ("Targets off the scale of their questions, so that gaps are wrong", RESTORE),
     Fault.ESTIMATE_WITHOUT_ORGANISATION: ("Estimates and day rates of an organisation that is not there", HARMLESS),
+    Fault.ESTIMATE_IMPOSSIBLE: (
+        "Estimates or day rates that cannot be meant, so that no page of their organisation can be shown",
+        RESTORE,
+    ),
+    Fault.ESTIMATE_OF_UNKNOWN: (
+        "Estimates of initiatives or day rates of roles that no version of their framework has",
+        "No plan counts with them, and they can stay.",
+    ),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: ("Targets that were set in a wave that is not there", HARMLESS),
     Fault.FISCAL_YEAR_IMPOSSIBLE: (
         "Organisations whose fiscal year starts in a month that there is none",

@@ -53,6 +53,11 @@ def day_count(days: float) -> str:
     )
 
 
+def amount(currency: str, value: float) -> str:
+    """An amount of money in whole units of its currency, such as EUR 12,500."""
+    return f"{currency} {int(value + 0.5):,}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names joined as in a sentence: a, b and c."""
     if len(names) < 2:

@@ -17,6 +17,7 @@ from tests.browser.chrome import FLAGS, NOWHERE, executable
 from tests.browser.serving import Server
 
 PAGES = Path(__file__).parent / "pages"
+AS_STREAMLIT_DOES = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 NOW = datetime(2026, 11, 22, 9, 0)
 
 _numbers = count()
@@ -52,15 +53,18 @@ def sample_database(folder):
 def server(folder, *, page=None, database=None, environment=None):
     """A server that is not started: of a bare page by its name, else of the application as `make run` starts it.
 
-    Both have the application's configuration, which watches no files and draws nothing that Streamlit's does not, so
-    that what differs is the page alone. It is stopped at the end.
+    Both have the application's configuration, which watches no files and draws nothing that Streamlit's does not. A bare
+    page collects garbage after each run as Streamlit does by itself; the application does not. It is stopped at the end.
     """
     own = folder / f"server-{next(_numbers)}"
     own.mkdir()
     if database is not None:
         database = shutil.copyfile(database, own / "opposite.duckdb")
-    script = {} if page is None else {"script": PAGES / f"{page}.py"}
-    made = Server(own, database=database, environment=environment, **script)
+    made = (
+        Server(own, database=database, environment=environment)
+        if page is None
+        else Server(own, script=PAGES / f"{page}.py", environment=AS_STREAMLIT_DOES)
+    )
     try:
         yield made
     finally:

@@ -106,7 +106,10 @@ def test_a_factor_is_answered_and_resumed_under_the_same_link_in_another_browser
 
 @pytest.fixture(scope="module")
 def finished(chromium, empty_server):
-    """A tab on the profile of an assessment whose sixteen core questions were all answered by clicking."""
+    """A tab on the profile of an assessment whose sixteen core questions were all answered by clicking.
+
+    The question where the organisation wants to be stood over it, and was closed.
+    """
     page = chromium.new_context().new_page()
     set_up(page, empty_server, organisation="Finished", wave="First")
     values = iter(LEVELS)
@@ -120,6 +123,10 @@ def finished(chromium, empty_server):
             expect(keyed(page, f"answer-{asked[0]}")).to_have_count(0)
             ready(page)
     page.wait_for_url("**/profile*")
+    window = page.get_by_role("dialog")
+    expect(window).to_contain_text("Where do you want to be in 24 months?")
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
     ready(page)
     return page
 

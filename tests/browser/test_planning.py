@@ -72,7 +72,10 @@ def test_half_of_a_capacity_changes_the_plan_and_the_radar_to_those_of_the_comma
 def test_a_row_is_left_out_where_it_is_explained(page, sample_server):
     show(page, sample_server, ORGANISATION)
     found(page)
-    opened = keyed(page, "explain").get_by_role("combobox").input_value().partition(". ")[2]
+    bars(page).first.click()
+    reasons = keyed(page, "explain").get_by_role("combobox")
+    expect(reasons).not_to_have_value("")
+    opened = reasons.input_value().partition(". ")[2]
     bar = bars(page).filter(has=page.locator("text.title").get_by_text(opened, exact=True))
     expect(bar).to_have_count(1)
     keyed(page, "move").get_by_role("button").first.click()
@@ -124,8 +127,13 @@ def test_a_bar_is_chosen_by_mouse_and_by_keys_and_its_reasons_open(page, sample_
     page.keyboard.press("Enter")
     expect(bars(page).nth(2)).to_have_attribute("aria-selected", "true")
     expect(opened).to_have_value(f"3. {titles[2]}")
-    page.keyboard.press("Escape")
+    look_at(page, "Row by row")
+    look_at(page, "Why")
+    expect(bars(page).nth(2)).to_have_attribute("aria-selected", "true")
+    expect(opened).to_have_value(f"3. {titles[2]}")
+    bars(page).nth(2).click()
     expect(keyed(page, "timeline").locator("[aria-selected=true]")).to_have_count(0)
+    expect(opened).to_have_value("")
 
 
 def test_the_plan_fits_a_phone(open_context, sample_server):
@@ -136,3 +144,22 @@ def test_the_plan_fits_a_phone(open_context, sample_server):
     drawn = keyed(phone, "timeline").locator("svg").first.bounding_box()
     assert drawn["x"] >= 0
     assert drawn["x"] + drawn["width"] <= 390
+
+
+@pytest.mark.parametrize(
+    ("view", "about", "told"),
+    [
+        ("More people", "worth", "A quarter of a person more"),
+        ("Whose plan", "group-plans", "left out because some of their figures may not be shown"),
+    ],
+)
+def test_what_takes_many_plans_is_found_out_when_asked_for_on_a_phone_too(
+    open_context, sample_server, view, about, told
+):
+    phone = open_context(viewport=PHONE).new_page()
+    show(phone, sample_server, "Tivvelane Outfitters")
+    found(phone)
+    look_at(phone, view)
+    press(phone, f"ask-{about}")
+    expect(keyed(phone, about)).to_contain_text(told, timeout=60_000)
+    assert phone.evaluate(SIDEWAYS) == []

@@ -162,7 +162,7 @@ def test_a_wave_that_is_due_is_told_by_the_doctor_and_erased_on_demand(run, data
 def test_salvage_prints_what_was_saved_and_what_is_lost(run, database, opposite):
     status, out, err = opposite("salvage", database, "--output", "saved.duckdb")
     assert status == 0
-    assert out.splitlines()[:3] == ["table,saved,incomplete,lost", "access,0,0,0", "answer_history,0,0,0"]
+    assert out.splitlines()[:3] == ["table,saved,incomplete,lost", "access,0,0,0", "agreed_plans,0,0,0"]
     assert err == "Wrote what can be read to saved.duckdb: 1,826 rows; 0 rows lost.\n"
     assert run("doctor", "--database", "saved.duckdb")[0] == 0
 

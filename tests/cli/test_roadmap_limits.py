@@ -52,6 +52,9 @@ def test_dates_are_kept_by_the_calendar_of_the_plan(run):
         (("--must", "ori_cas"), 1, "Error: There is no initiative 'ori_cas' to do. Did you mean \"ori_case\"?"),
         (("--not-before", "ori_cas=2027-01-01"), 1, "Error: There is no initiative 'ori_cas' to give a date. Did you mean \"ori_case\"?"),
         (("--must", "ori_case", "--exclude", "ori_case"), 1, "Error: ori_case has to be done and is excluded. Keep one of the two."),
+        (("--money", "soon=5"), 2, "Error: Invalid value for --money: 'soon' is not a year such as 2027."),
+        (("--money", "2027=much"), 2, "Error: Invalid value for --money: "),
+        (("--money", "2027=5"), 1, "Error: Money cannot be limited while no day rates are known."),
         (("--finish-by", "ori_case=2027-03-30"), 1, "Error: ori_case cannot finish by 2027-03-30: the first quarter ends on 2027-03-31. Give a later date, or an earlier start."),
     ],
 )  # fmt: skip
@@ -59,3 +62,16 @@ def test_what_cannot_be_meant_is_refused_in_one_sentence(run, options, status, s
     assert run(*options)[0::2] == (status, run(*options)[2])
     assert run(*options)[1] == ""
     assert run(*options)[2].splitlines()[-1].startswith(said)
+
+
+def test_no_more_is_spent_in_a_year_than_the_option_says(run, opposite, database):
+    roles = {part.split()[0] for row in rows(run()[1]) for part in row["roles"].split("; ")}
+    rates = [f"--rates={role}=500" for role in sorted(roles)]
+    kept = opposite("estimates", "--organisation", "Acme", "--currency", "EUR", *rates, "--database", database)
+    assert kept[0] == 0
+    free = sum(float(row["cost"]) for row in rows(run()[1]) if row["finish_date"] <= "2027-12-31")
+    held = rows(run("--money", f"2027={free / 2:.0f}")[1])
+    assert held
+    assert sum(float(row["cost"]) for row in held if row["finish_date"] <= "2027-12-31") <= free / 2
+    assert run("--money", "2027=-1")[0] == 1
+    assert run("--money", "2026=1")[0] == 1

@@ -17,6 +17,8 @@ SLACK = 1e-9
 WHOLE = 10**10
 """CP-SAT counts in whole numbers: values in parts of this."""
 THOUSANDTHS = 1000
+SIXTIETHS = 60
+"""Whole costs are whole in these, spread over up to six periods."""
 
 
 @contextmanager
@@ -185,6 +187,23 @@ class Logic:
         if self.asked.budget is not None:
             efforts = [i.effort_days * self.started(i.id, 1, self.asked.periods) for i in self.asked.initiatives]
             self.model.add(sum(efforts) <= self.asked.budget)
+        if self.asked.money is not None:
+            self.pay(self.asked.money)
+
+    def pay(self, money):
+        """Rule 17c: costs fall evenly over periods, each in its year; what has no price is in no plan."""
+        for i in self.asked.initiatives:
+            if i.id not in money.costs:
+                self.model.add(self.started(i.id, 1, self.asked.periods) == 0)
+        for year, amount in money.amounts.items():
+            spent = sum(
+                round(SIXTIETHS * money.costs.get(i.id, 0) / self.lengths[i.id])
+                * self.started(i.id, t - self.lengths[i.id] + 1, t)
+                for t in self.periods
+                if money.years[t - 1] == year
+                for i in self.asked.initiatives
+            )
+            self.model.add(spent <= round(SIXTIETHS * amount))
 
     def worth(self):
         """A term for every piece, period and lift that it may count with."""

@@ -9,6 +9,7 @@ from quick import examples
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.left_out import Unfit
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest
 from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, with_possible_quick_wins
@@ -105,7 +106,22 @@ def limits(draw, ids, periods):
         "finish_by": draw(st.dictionaries(some, dates, max_size=2)) if ids else {},
         "not_before": late,
         "must": draw(st.frozensets(some, max_size=2)) if ids else frozenset(),
+        "money": draw(st.one_of(st.none(), budgets_of_money(periods))),
     }
+
+
+@st.composite
+def budgets_of_money(draw, periods):
+    """Money of some of two years, and what each initiative costs; one in six cannot be priced."""
+    first = draw(st.integers(1, periods))
+    years = [2027 if period < first else 2028 for period in range(periods)]
+    costs = {f"i{number}": draw(st.sampled_from([None, 0.0, 1.0, 2.0, 3.0, 5.0])) for number in range(9)}
+    return MoneyBudget(
+        amounts=draw(st.dictionaries(st.sampled_from(years), st.sampled_from([0.0, 1.0, 3.0, 6.0]), min_size=1)),
+        years=years,
+        costs={initiative: cost for initiative, cost in costs.items() if cost is not None},
+        currency="EUR",
+    )
 
 
 def plan_or_reject(asked, method):

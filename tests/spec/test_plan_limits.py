@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from plan_requests import Q, R, S, initiative, reasons_left_out, request, violated
 
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.plan import Placement
 from opposite.errors import PlanError
 from opposite.planning import METHODS, plan, with_possible_quick_wins
@@ -334,3 +335,14 @@ def test_a_prerequisite_partly_asked_about_is_judged_by_what_was_asked():
 def refusal(refused):
     """The sentence that names the constraint."""
     return plan_refused(refused.value).removeprefix("The pinned initiatives cannot be kept. ").partition(". ")[0]
+
+
+# --- Rule 17c: money -------------------------------------------------------------------------------------------------
+
+
+def test_a_cost_falls_evenly_over_its_periods_and_each_in_its_year():
+    costs = {"a": 4000, "b": 1000, "c": 0}
+    money = MoneyBudget(amounts={2027: 2000}, years=(2027, 2028, 2028, 2028), costs=costs, currency="EUR")
+    asked = request(initiative("a", "Q 1>3", weeks=26), initiative("b", "R 1>3"), periods=4, money=money)
+    assert violated(asked, [at("a", 1, 2), at("b", 2)]) == ()
+    assert violated(asked, [at("a", 1, 2), at("b", 1)]) == ("2027 would cost EUR 3,000; there is EUR 2,000",)

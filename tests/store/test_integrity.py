@@ -18,7 +18,7 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
-SCRIPT = Path(__file__).parent / "released" / "schema_7.sql"
+SCRIPT = Path(__file__).parent / "released" / "schema_8.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
 
@@ -120,6 +120,20 @@ BROKEN = {
     Fault.ESTIMATE_WITHOUT_ORGANISATION: (
         "insert into day_rates values (1, 77, 'EUR', '{}', null, '2026-11-22')",
         f"Estimates and day rates of an organisation that is not there: 1. {HARMLESS}",
+    ),
+    Fault.ESTIMATE_IMPOSSIBLE: (
+        "update initiative_estimates set cost_low = 6",
+        (
+            "Estimates or day rates that cannot be meant, so that no page of their organisation can be shown: 1 (Acme, "
+            f"say_it). {RESTORE}"
+        ),
+    ),
+    Fault.ESTIMATE_OF_UNKNOWN: (
+        "update initiative_estimates set initiative_id = 'sing_it'",
+        (
+            "Estimates of initiatives or day rates of roles that no version of their framework has: 1 (Acme, sing_it). No "
+            "plan counts with them, and they can stay."
+        ),
     ),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: (
         "update target_history set assessment_id = 77",
@@ -349,7 +363,7 @@ AT_OPENING = {
 }
 
 SOUND = {
-    "targets that reach the ends of the scale": f"""update assessments set revision = 9, targets = '{{"A": 1, "B1": 4.0}}' where id = {ACME}""",
+    "targets that reach the ends of the scale": f"""update assessments set revision = 10, targets = '{{"A": 1, "B1": 4.0}}' where id = {ACME}""",
     "the smallest group of an imported wave": f"update assessments set min_group_n = 1 where id = {ACME}",
     "the smallest group of a wave by invitation": "update assessments set min_group_n = 2 where invited",
     "a group that nobody knows": (
@@ -366,6 +380,12 @@ SOUND = {
     "progress": "update initiative_progress set status = 'dropped', finish_date = null",
     "a scenario": """update scenarios set options = replace(options, '"targets": {}', '"targets": {"A": 4, "B1": 1.5}')""",
     "an ended scenario": "update scenarios set options = '', ended_at = saved_at",
+    "an estimate at its ends": "update initiative_estimates set cost_low = 5, cost_high = 5, confidence = 1",
+    "an estimate of what is gone that was taken back": (
+        "insert into initiative_estimates select 1, 1, 'kept', 'sing_it', null, 5, null, null, null, null, null, null, null, "
+        "null, '2026-11-22'; insert into initiative_estimates (id, organisation_id, framework_id, initiative_id, set_at) "
+        "values (2, 1, 'kept', 'sing_it', '2026-11-22')"
+    ),
     "scores within rounding": "update scores set score = score + 1e-12",
     "scores that are computed anew before they are read": "update scores set score = 1, scoring_version = '0.0.9'",
 }
@@ -382,6 +402,8 @@ FURTHER = {
     Fault.PROGRESS_IMPOSSIBLE: "update initiative_progress_history set finish_date = '2026-01-01', start_date = '2026-01-02'",
     Fault.SCENARIO_UNREADABLE: 'update scenarios set options = replace(options, \'"periods": 4\', \'"periods": "4"\')',
     Fault.SCENARIO_OF_UNKNOWN: 'update scenarios set options = replace(options, \'{}, "pins"\', \'{"A": 5}, "pins"\')',
+    Fault.ESTIMATE_IMPOSSIBLE: "insert into day_rates values (1, 1, 'XYZ', '{}', null, '2026-11-22')",
+    Fault.ESTIMATE_OF_UNKNOWN: """insert into day_rates values (1, 1, 'EUR', '{"king": 5}', null, '2026-11-22')""",
     Fault.SCORE_WRONG: f"delete from scores where assessment_id = {ACME} and node_id = 'B'",
     Fault.TABLE_MISSING: "drop sequence ids",
 }

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from opposite.domain.framework import CostSpread
+from opposite.domain.framework.decisions import AgreedPlan, AgreedRow
 from opposite.domain.framework.estimates import Estimate
 from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
@@ -22,8 +24,8 @@ from opposite.store.database import CONFIG
 from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
-VERSIONS = (1, 2, 3, 4, 5, 6, 7)
-NEWEST = 7
+VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8)
+NEWEST = 8
 
 
 def released(folder, version, *, name="opposite.duckdb"):
@@ -94,21 +96,25 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
     assert acme.organisation.fiscal_year_start == (None if version < 6 else 4)
     said = {"say_it": Estimate(owner="Ann", cost=CostSpread(0, 5, 9))}
     assert report.estimates == ({} if version < 7 else said)
+    agreed = AgreedPlan(date(2026, 11, 22), (AgreedRow("say_it", date(2026, 10, 1), date(2026, 12, 31)),))
+    assert build_report(workspace, find_wave(workspace, "Acme", "2").id).agreed_plan == (
+        None if version < 8 else agreed
+    )
     workspace.close()
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7])
 def test_a_copy_as_it_was_is_kept_beside_it_and_opens_by_itself(tmp_path, version):
     path = released(tmp_path, version)
     before = path.read_bytes()
     store = open_store(path)
-    copy = path.with_name("opposite.duckdb.before-schema-7")
+    copy = path.with_name("opposite.duckdb.before-schema-8")
     assert store.kept_copy == copy
     store.close()
-    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-7"]
+    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-8"]
     assert copy.read_bytes() == before
     assert asked(copy, "select value from meta where key = 'schema_version'") == [(str(version),)]
-    assert asked(path, "select value from meta where key = 'schema_version'") == [("7",)]
+    assert asked(path, "select value from meta where key = 'schema_version'") == [("8",)]
 
 
 def test_nothing_is_copied_where_nothing_is_brought_up(tmp_path):
@@ -135,17 +141,17 @@ def test_what_stands_in_the_write_ahead_log_is_in_the_copy(tmp_path):
     assert files(path) == ["opposite.duckdb", "opposite.duckdb.wal"]
     store = open_store(path)
     store.close()
-    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-7")
+    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-8")
     assert asked(alone, "select sector from organisations where name = 'Acme'") == [("Steel",)]
 
 
 def test_an_earlier_copy_is_never_replaced(tmp_path):
     path = released(tmp_path, 3)
-    path.with_name("opposite.duckdb.before-schema-7").write_text("kept")
+    path.with_name("opposite.duckdb.before-schema-8").write_text("kept")
     store = open_store(path)
     store.close()
-    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-7-2")
-    assert path.with_name("opposite.duckdb.before-schema-7").read_text() == "kept"
+    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-8-2")
+    assert path.with_name("opposite.duckdb.before-schema-8").read_text() == "kept"
 
 
 def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
@@ -162,7 +168,7 @@ def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
     done = subprocess.run([sys.executable, "-c", full, str(path)], check=True, capture_output=True, text=True)
     assert done.stdout == (
         f"The database {path} was not brought to this version's schema, since no copy of it could be kept: File too "
-        "large. It was left as it is. Let opposite.duckdb.before-schema-7 be written beside it, then try again.\n"
+        "large. It was left as it is. Let opposite.duckdb.before-schema-8 be written beside it, then try again.\n"
     )
     assert files(path) == ["opposite.duckdb"]
     assert path.read_bytes() == before

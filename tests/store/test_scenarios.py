@@ -27,6 +27,7 @@ EVERYTHING = RoadmapOptions(
     finish_by={"ori_case": date(2027, 9, 30)},
     not_before={"ori_case": date(2027, 4, 1)},
     must=frozenset({"ori_case"}),
+    money={2027: 50_000.0, 2028: 0.0},
 )
 
 

@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from contextlib import closing
 from datetime import datetime
 
 import duckdb
@@ -41,6 +42,28 @@ def person(workspace, started):
 
 def test_every_statement_says_its_grain_on_its_first_line():
     assert [name for name, statement in statements().items() if not statement.sql.startswith("-- ")] == []
+
+
+def test_every_file_of_a_statement_holds_one():
+    with duckdb.connect() as connection:
+        numbers = {name: len(connection.extract_statements(each.sql)) for name, each in statements().items()}
+    assert {name: number for name, number in numbers.items() if number != 1} == {}
+
+
+def test_a_statement_that_one_database_has_run_is_run_by_others(tmp_path):
+    for organisation in ("Acme", "Bolt"):
+        with closing(open_workspace(str(tmp_path / f"{organisation}.duckdb"))) as workspace:
+            begun = start_assessment(
+                workspace, workspace.resolve("opposite"), organisation=organisation, wave="1", group="executive",
+                profile="pulse", now=NOW,
+            )  # fmt: skip
+            assert assessment(workspace, begun.assessment_id).organisation.name == organisation
+
+
+def test_parameters_that_a_statement_does_not_take_or_lacks_are_refused(workspace):
+    for given in ({}, {"assessment_id": 1, "other": 2}):
+        with pytest.raises(TypeError, match=r"people takes \['assessment_id'\], was given"):
+            workspace.store.rows("people", **given)
 
 
 def test_two_statements_of_one_name_are_refused_and_both_named(tmp_path):

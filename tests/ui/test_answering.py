@@ -7,6 +7,7 @@ from application import NOW, is_there, opened, words
 
 from opposite.engine.collecting.assessments import given_answers, respondent
 from opposite.engine.collecting.waves import close_wave
+from opposite.engine.scoring.targets import set_targets
 from opposite.ui.shell.text import as_text
 
 
@@ -137,6 +138,27 @@ def test_the_last_screen_leads_to_the_profile_and_notes_that_the_person_is_done(
     assert words(page.title) == ["Profile"]
     assert page.selectbox(key="organisation").value == "Acme"
     assert respondent(application.workspace, person.id).finished_at is not None
+
+
+def test_whoever_has_just_assessed_an_organisation_is_asked_once_where_it_wants_to_be(application):
+    application.answer("Acme", [3] * 16)
+    page = application.page("assess", organisation="Acme")
+    for _ in range(8):
+        page.button(key="next-factor").click().run()
+    assert is_there(page, "save-targets")
+    assert not is_there(page.run(), "save-targets")
+
+
+def test_nobody_is_asked_where_an_organisation_wants_to_be_that_has_said_so(application):
+    wave, _ = application.answer("Acme", [3] * 16)
+    set_targets(
+        application.workspace, wave.assessment_id, {"ORI": 5.0}, reason="Why not", approved_by="The board", now=NOW
+    )
+    page = application.page("assess", organisation="Acme")
+    for _ in range(8):
+        page.button(key="next-factor").click().run()
+    assert words(page.title) == ["Profile"]
+    assert not is_there(page, "save-targets")
 
 
 def test_from_the_second_wave_on_the_movement_is_shown_after_the_answer_not_before(application):

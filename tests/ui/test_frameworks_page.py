@@ -3,7 +3,9 @@
 from application import words
 
 from opposite.definitions import find
+from opposite.exports.questionnaire.tools import TOOLS
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting.questionnaire_files import LOADING
 
 
 def part(application, name):
@@ -52,3 +54,38 @@ def test_groups_say_whether_they_count_and_the_scale_names_its_levels(applicatio
         "- **6** Innovative and adaptive",
     ]
     assert "Targets are set for each factor. Where nobody sets one, the default target is 4." in words(page.caption)
+
+
+ROUTING = ("limesurvey", "xlsform", "surveyjs", "googleforms", "paper")
+
+
+def downloads(page):
+    """The tools whose file can be downloaded, in their order."""
+    buttons = [one for one in page.get("download_button") if "download-questionnaire-" in one.proto.id]
+    return tuple(one.proto.id.rpartition("download-questionnaire-")[2] for one in buttons)
+
+
+def test_the_questionnaire_is_downloaded_for_every_tool_that_can_say_who_is_asked_what(application):
+    page = part(application, "Fill in elsewhere")
+    assert downloads(page) == ROUTING
+    assert words(page.caption)[-2:] == [
+        f"Groups are asked different questions, and a file for {tool} cannot say which. Choose one group at a time, and "
+        "make a questionnaire for each."
+        for tool in ("Qualtrics", "Microsoft Forms")
+    ]
+
+
+def test_for_one_group_the_questionnaire_is_downloaded_for_all_tools(application):
+    page = part(application, "Fill in elsewhere")
+    page = page.selectbox(key="elsewhere-group").set_value("enabling").run()
+    assert downloads(page) == tuple(TOOLS)
+
+
+def test_a_group_that_is_asked_nothing_is_not_offered(application):
+    page = part(application, "Fill in elsewhere")
+    assert "Customers and partners" not in page.selectbox(key="elsewhere-group").options
+    assert len(page.selectbox(key="elsewhere-group").options) == 7
+
+
+def test_each_file_says_how_it_is_loaded_and_which_export_comes_back():
+    assert tuple(LOADING) == tuple(TOOLS)

@@ -155,8 +155,11 @@ def test_the_roadmap_page_shows_the_rows_of_the_plan(shown):
 
 
 def test_a_plan_on_less_than_the_coverage_it_needs_warns_of_it(few):
-    warnings = words(few.page("roadmap", organisation=FEW).warning)
-    assert any(warning.startswith("31 % of the questions are covered so far.") for warning in warnings)
+    page = few.page("roadmap", organisation=FEW)
+    assert "to only 31 % of the questions." in words(page.header)[0]
+    assert "Where nothing is scored the plan assumes the lowest level; answer more before relying on it." in words(
+        page.warning
+    )
 
 
 def test_a_plan_on_enough_answers_warns_of_nothing(sample):

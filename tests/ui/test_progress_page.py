@@ -106,6 +106,18 @@ def test_the_first_wave_of_initiatives_is_agreed_in_one_step(acme):
     assert sentence.startswith("Nothing is overdue." if late == 0 else f"{late} initiatives are overdue: “")
 
 
+def test_the_roadmap_page_keeps_what_was_agreed_and_says_what_changed_since(acme):
+    settled(acme.page("progress", organisation=ACME)).button(key="agree-first-wave").click().run()
+    page = settled(acme.page("roadmap", organisation=ACME))
+    told = [line for line in words(page.caption) + [e.label for e in page.expander] if "the plan agreed on" in line]
+    assert len(told) == 1
+    page.selectbox(key="roadmap-at-once").set_value(1).run()
+    assert any(
+        "What is agreed goes beyond what may be in progress at once" in line for line in words(settled(page).info)
+    )
+    assert [e.label for e in page.expander if e.label.startswith("Since the plan agreed on")] != []
+
+
 def test_what_the_framework_says_of_an_initiative_is_one_list(acme):
     (said,) = [caption for caption in words(opened(acme).caption) if "For customers" in caption]
     assert said.splitlines() == [

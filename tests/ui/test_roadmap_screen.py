@@ -9,6 +9,7 @@ from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.odds import safety_sentences
+from opposite.wording.roadmap.timeline import not_named
 
 ORGANISATION = "Tivvelane Outfitters"
 
@@ -21,11 +22,13 @@ def page(sample):
 def test_what_to_start_first_stands_above_with_its_owners(sample, page):
     rows = sample.roadmap(ORGANISATION).rows
     first = [row for row in rows if row.horizon == rows[0].horizon]
+    at_once = [row for row in rows if row.start_date == rows[0].start_date]
+    assert len(at_once) < len(first)
     box = page.get_by_key("first-wave")
     assert box.header[0].value.startswith(f"Start {len(first)} initiatives by ")
     told = " ".join(words(box.markdown))
     for row in first:
-        assert f"**{row.initiative.title}** ({row.initiative.owner_role})" in told
+        assert (f"**{row.initiative.title}** ({row.initiative.owner_role})" in told) == (row in at_once)
 
 
 def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
@@ -39,22 +42,35 @@ def test_the_timeline_has_a_bar_for_every_row_within_its_periods(sample, page):
     assert drawn(page)["final"] is True
 
 
-def test_what_is_chosen_in_the_timeline_is_handed_back_to_it_whatever_the_view(sample, page):
+def test_one_row_is_lit_and_explained_whichever_way_it_was_opened_and_whatever_was_looked_at_since(sample, page):
     last = sample.roadmap(ORGANISATION).rows[-1].initiative
-    looking_at(page, "Row by row")
     assert not is_there(page, "explanation")
-    page.session_state["timeline"] = {"selected": last.id}
-    settled(page.run())
+    assert drawn(page)["selected"] is None
+
+    page.selectbox(key="explain").set_value(last.id).run()
+    looking_at(page, "Row by row")
     assert drawn(page)["selected"] == last.id
+    looking_at(page, "Why")
+    assert page.selectbox(key="explain").value == last.id
+    assert is_there(page, "explanation")
+
+    page.selectbox(key="explain").set_value(None).run()
+    assert drawn(page)["selected"] is None
+    assert not is_there(page, "explanation")
+
+
+def test_a_row_may_end_as_much_later_as_the_table_says(sample, page):
+    for bar, row in zip(drawn(page)["rows"], sample.roadmap(ORGANISATION).rows, strict=True):
+        assert bar["spare"] == pytest.approx(row.finish_period + row.slack_periods)
 
 
 @pytest.mark.parametrize(
     ("view", "there", "elsewhere"),
     [
-        ("Why", "explanation", "roadmap-table"),
-        ("Row by row", "roadmap-table", "explanation"),
+        ("Why", "explain", "roadmap-table"),
+        ("Row by row", "roadmap-table", "explain"),
         ("People and scores", "radar-projected", "roadmap-table"),
-        ("How surely", "odds", "explanation"),
+        ("How surely", "odds", "explain"),
         ("More people", "worth", "odds"),
         ("Whose plan", "group-plans", "worth"),
         ("Scenarios", "compare-scenarios", "radar-projected"),
@@ -84,3 +100,21 @@ def test_the_critical_chain_and_the_band_of_the_score_are_drawn(sample, page):
     ]
     odds = roadmap_odds(sample.report(ORGANISATION), roadmap)
     assert drawn(page)["score"]["band"][1:] == [[each.p10, each.p90] for each in odds.overall]
+
+
+def test_at_most_eight_of_the_rows_that_start_at_once_are_named(sample):
+    rows = sample.roadmap(ORGANISATION).rows
+    assert not_named(rows[:8]) == ()
+    assert not_named(rows[:9]) == ("and 1 other",)
+    assert not_named(rows[:10]) == ("and 2 others",)
+
+
+@pytest.mark.long
+def test_a_plan_is_not_final_while_its_search_goes_on(sample):
+    page = settled(sample.page("roadmap", organisation="Saltmarden Transport"))
+    page.segmented_control(key="roadmap-period").set_value("month").run()
+    assert drawn(page)["final"] is False
+    assert page.toggle(key="hold").disabled
+    settled(page.button(key="stop-search").click().run())
+    assert drawn(page)["final"] is True
+    assert not page.toggle(key="hold").disabled

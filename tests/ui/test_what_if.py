@@ -101,6 +101,7 @@ def test_an_initiative_is_moved_to_another_period(sample, page):
 
 def test_a_row_is_moved_and_left_out_where_it_is_explained(sample, page):
     first = sample.roadmap(ORGANISATION).rows[0].initiative
+    page.selectbox(key="explain").set_value(first.id).run()
     page.selectbox(key=f"start-in-{first.id}").set_value(2).run()
     settled(page.button(key="move-initiative").click().run())
     assert page.multiselect(key="roadmap-pin").value == [first.id]
@@ -288,3 +289,55 @@ def test_a_start_that_is_past_is_told_in_a_sentence(page):
         "A roadmap cannot start on 2026-01-05, which is past. Nothing was changed. "
         "Give a day that is to come, or none for the next period."
     )
+
+
+def test_limits_and_dates_make_the_plan_of_the_engine(sample, page):
+    """One at once, one that has to be done, and dates for another."""
+    rows_before = sample.roadmap(ORGANISATION).rows
+    dated, late = rows_before[0].initiative.id, rows_before[-1].initiative.id
+    page.selectbox(key="roadmap-at-once").set_value(2)
+    page.number_input(key="roadmap-quick-wins").set_value(1)
+    page.multiselect(key="roadmap-must").set_value([late])
+    page.multiselect(key="roadmap-dated").set_value([dated]).run()
+    start = sample.roadmap(ORGANISATION).start
+    page.date_input(key=f"roadmap-not-before-{dated}").set_value(start + timedelta(days=1))
+    page.date_input(key=f"roadmap-finish-by-{dated}").set_value(start + timedelta(days=370)).run()
+    options = RoadmapOptions(
+        at_once=2,
+        quick_wins=1,
+        must=frozenset({late}),
+        not_before={dated: start + timedelta(days=1)},
+        finish_by={dated: start + timedelta(days=370)},
+    )
+    assert titles(settled(page)) == planned(sample, options)
+
+
+def test_no_limit_at_once_is_a_choice(sample, page):
+    page.selectbox(key="roadmap-at-once").set_value("none").run()
+    assert titles(settled(page)) == planned(sample, RoadmapOptions(at_once="none"))
+
+
+def test_a_date_that_cannot_be_kept_is_told_and_a_senseless_one_is_not_saved(sample, page):
+    dated = sample.roadmap(ORGANISATION).rows[-1].initiative
+    page.multiselect(key="roadmap-dated").set_value([dated.id]).run()
+    page.date_input(key=f"roadmap-finish-by-{dated.id}").set_value(date(2020, 1, 1)).run()
+    told = f"{dated.id} cannot finish by 2020-01-01: the first quarter ends on "
+    assert any(as_text(told)[:30] in words_said for words_said in words(page.warning))
+    page.text_input(key="scenario-name").set_value("Too early")
+    page.button(key="save-scenario").click().run()
+    assert any("cannot finish by 2020-01-01" in refusal for refusal in words(page.error))
+    assert saved_scenarios(sample.workspace, find_wave(sample.workspace, ORGANISATION)) == {}
+
+
+def test_a_scenario_keeps_its_limits_and_fills_their_fields(sample, page):
+    late = sample.roadmap(ORGANISATION).rows[-1].initiative.id
+    options = RoadmapOptions(at_once=1, quick_wins=0, must=frozenset({late}), finish_by={late: date(2030, 6, 30)})
+    save_scenario(sample.workspace, find_wave(sample.workspace, ORGANISATION), "Few at once", options, now=utc_now())
+    page.run()
+    page.selectbox(key="scenario").set_value("Few at once").run()
+    settled(page)
+    assert page.selectbox(key="roadmap-at-once").value == 1
+    assert page.number_input(key="roadmap-quick-wins").value == 0
+    assert page.multiselect(key="roadmap-must").value == page.multiselect(key="roadmap-dated").value == [late]
+    assert page.date_input(key=f"roadmap-finish-by-{late}").value == date(2030, 6, 30)
+    assert titles(page) == planned(sample, options)

@@ -9,7 +9,7 @@ from opposite.engine.roadmap.groups import plans_of_groups
 from opposite.engine.roadmap.worth import worth_of_people
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.groups import groups_headline, left_out_note
-from opposite.wording.roadmap.worth import worth_headline
+from opposite.wording.roadmap.worth import difference, fte_words, worth_headline
 
 ORGANISATION = "Tivvelane Outfitters"
 PATIENCE = 120
@@ -45,8 +45,10 @@ def test_what_a_quarter_of_a_person_is_worth_is_what_the_engine_says(sample, pag
     shown = asked(page, "worth").get_by_key("worth")
     assert as_text(worth_headline(worth)) in words(shown.markdown)
     (table,) = shown.dataframe
-    assert len(table.value) == len(worth.changes)
-    assert list(table.value["FTE"])[:2] == ["0.25 more", "0.25 less"]
+    assert [f"{role} {fte}" for role in table.value["Role"] for fte in ("0.25 more", "0.25 less")] == [
+        f"{change.role.capitalize()} {fte_words(change)}" for change in worth.changes
+    ]
+    assert list(table.value["0.25 more FTE"]) == [difference(change) for change in worth.changes if change.fte > 0]
 
 
 def test_whose_plan_it_is_names_only_groups_that_may_be_shown(sample, page):

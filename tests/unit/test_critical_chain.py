@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from handed_over import EMPTY, roadmap
 
-from opposite.domain.roadmap.critical_chain import critical_chain, spare_days
+from opposite.domain.roadmap.critical_chain import critical_chain
 from opposite.domain.roadmap.reasons import Bound, Reason
 
 START = date(2027, 1, 1)
@@ -40,7 +40,7 @@ def placed(*rows):
 
 
 def spare(plan):
-    return {row.initiative.id: spare_days(plan, row) for row in plan.rows}
+    return {row.initiative.id: plan.spare_days(row) for row in plan.rows}
 
 
 def test_work_ends_after_its_weeks_and_never_after_its_last_period():
@@ -49,17 +49,12 @@ def test_work_ends_after_its_weeks_and_never_after_its_last_period():
     assert ends == [7, 91, 91]
 
 
-def test_a_prerequisite_may_end_until_the_day_before_what_needs_it_starts():
-    after = Bound("prerequisite", "first", 1)
-    plan = placed(("first", 1, 1, 12, ("then",), None), ("then", 2, 2, 13, (), after))
-    assert spare(plan) == {"first": 7, "then": 0}
-    full = placed(("first", 1, 1, 13, ("then",), None), ("then", 2, 2, 13, (), after))
-    assert spare(full) == {"first": 0, "then": 0}
-
-
-def test_a_row_that_nothing_needs_may_end_with_the_work_of_the_plan():
-    plan = placed(("alone", 1, 1, 13, (), None), ("long", 1, 2, 20, (), None))
-    assert spare(plan) == {"alone": 7 * 7, "long": 0}
+@pytest.mark.parametrize(("periods_of_slack", "days"), [(0, 0), (1, (date(2027, 7, 1) - date(2027, 4, 1)).days)])
+def test_a_row_may_end_with_the_last_period_of_its_slack(periods_of_slack, days):
+    plan = placed(("short", 1, 1, 12, (), None), ("whole", 1, 1, 13, (), None))
+    plan = replace(plan, start=START, rows=tuple(replace(row, slack_periods=periods_of_slack) for row in plan.rows))
+    end_of_its_own = (date(2027, 4, 1) - START).days - 13 * 7
+    assert spare(plan) == {"short": end_of_its_own + days + 7, "whole": end_of_its_own + days}
 
 
 def test_without_rows_there_is_no_chain():

@@ -85,6 +85,12 @@ Value = TypeVar("Value")
 @click.option("--not-before", metavar="ID=DATE", multiple=True, help="Start an initiative on a day or later.")
 @click.option("--must", metavar="ID", multiple=True, help="Plan an initiative, whenever it may be.")
 @click.option(
+    "--money",
+    metavar="YEAR=AMOUNT",
+    multiple=True,
+    help="Most money in a calendar or fiscal year, in the currency of the day rates; 0 for none.",
+)
+@click.option(
     "--hold",
     type=click.FloatRange(min=0, max=1, min_open=True),
     default=None,
@@ -134,6 +140,7 @@ def command(
     finish_by: tuple[str, ...],
     not_before: tuple[str, ...],
     must: tuple[str, ...],
+    money: tuple[str, ...],
     hold: float | None,
     draws: int | None,
     seed: int | None,
@@ -196,6 +203,7 @@ def command(
         finish_by={id_: _day("--finish-by", id_, day) for id_, day in named_values("--finish-by", finish_by)},
         not_before={id_: _day("--not-before", id_, day) for id_, day in named_values("--not-before", not_before)},
         must=frozenset(must),
+        money={_year(year): named_number("--money", year, amount) for year, amount in named_values("--money", money)},
     )
     opened = options.opened_to_read if fiscal_year_start is None else options.opened
     with opened(database) as workspace:
@@ -253,13 +261,20 @@ def _keep_fiscal_year(
 
 def _beside(roadmap: Roadmap, quick_wins: int | None) -> Iterator[str]:
     """What is said of a roadmap beside its rows."""
+    from opposite.wording.roadmap.changes import since_agreed  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.headline import NOTHING_PLANNED, fewer_quick_wins, roadmap_headline  # noqa: PLC0415  slow
+    from opposite.wording.roadmap.kept import beyond_limits  # noqa: PLC0415  likewise
     from opposite.wording.roadmap.odds import safety_sentences  # noqa: PLC0415  likewise
 
     if roadmap.safety is not None:
         yield safety_sentences(roadmap, roadmap.safety)
     if not roadmap.rows:
         yield f"{roadmap_headline(roadmap)} {NOTHING_PLANNED}"
+    if roadmap.changes is not None:
+        yield since_agreed(roadmap.changes)
+    beyond = beyond_limits(roadmap)
+    if beyond is not None:
+        yield beyond
     if quick_wins is not None and roadmap.request.quick_wins < quick_wins:
         yield fewer_quick_wins(roadmap.request, quick_wins)
 
@@ -312,6 +327,13 @@ def _whole(option: str, name: str, value: str) -> int:
         return int(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} for {name} is not a whole number.", param_hint=option) from None
+
+
+def _year(value: str) -> int:
+    try:
+        return int(value.upper().removeprefix("FY"))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a year such as 2027.", param_hint="--money") from None
 
 
 def _at_once(value: str) -> int:

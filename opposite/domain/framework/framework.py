@@ -73,6 +73,12 @@ class Framework:
         """Every initiative by id, in the order of the framework."""
         return {initiative.id: initiative for initiative in self.initiatives}
 
+    @cached_property
+    def every_role(self) -> tuple[str, ...]:
+        """The roles of the roadmap, then others that an initiative names, by name."""
+        named = {role for initiative in self.initiatives for role in initiative.demand}
+        return tuple(dict.fromkeys((*self.roadmap.roles, *sorted(named))))
+
     def can_have_target(self, id_: str) -> bool:
         """Whether a target can be set for an id: a node or a question has it."""
         return id_ in self.nodes or id_ in self.questions

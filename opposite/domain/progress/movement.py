@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 
 from opposite.domain.framework import Initiative
-from opposite.domain.progress.states import DONE, Progress
+from opposite.domain.framework.decisions import DONE
+from opposite.domain.progress.states import Progress
 from opposite.domain.tolerance import TOLERANCE
 
 Interval = tuple[float, float]

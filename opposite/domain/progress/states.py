@@ -9,11 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.framework.decisions import DONE, DROPPED, PROPOSED, STATUSES
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.tolerance import TOLERANCE
 from opposite.errors import NOTHING_STORED, OppositeError
-
-PROPOSED, AGREED, RUNNING, DONE, DROPPED = STATUSES = ("proposed", "agreed", "running", "done", "dropped")
 
 OPEN = "open"
 """An assumption not tested yet, or a review not held yet."""

@@ -21,6 +21,7 @@ class Kind(Enum):
     PERIODS = "periods"
     CAPACITY = "capacity"
     BUDGET = "budget"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True)

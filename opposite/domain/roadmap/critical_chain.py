@@ -1,8 +1,6 @@
-"""What decides how long a roadmap takes: its critical chain, and how much time each of the other rows has to spare."""
+"""What decides how long a roadmap takes: its critical chain."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 
@@ -46,14 +44,3 @@ def _waited_for(roadmap: Roadmap, row: RoadmapRow) -> RoadmapRow | None:
     else:
         causes = []
     return max(causes, key=lambda other: (other.finish_period, other.work_ends, -other.order), default=None)
-
-
-def spare_days(roadmap: Roadmap, row: RoadmapRow) -> int:
-    """Days by which the work of a row may end later without keeping another row of the plan, or its end, waiting.
-
-    It is what project planning calls free float: until the day before the first row that needs it starts, else until the
-    last day of the plan's work. People are not looked at. Never below 0.
-    """
-    starts = [other.start_date for other in roadmap.rows if other.initiative.id in row.reason.unlocks]
-    until = min(starts) - timedelta(days=1) if starts else max(other.work_ends for other in roadmap.rows)
-    return max(0, (until - row.work_ends).days)

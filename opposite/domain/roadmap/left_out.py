@@ -29,6 +29,12 @@ class Unfit(Enum):
     NOTHING_BELOW_TARGET = auto()
     TOO_LITTLE_GAIN = auto()
     NO_GAIN = auto()
+    DONE = auto()
+    """It is done, and the latest answers do not show otherwise (rule 17c)."""
+    OVER_BEFORE = auto()
+    """It is agreed or running, and its dates end before the plan begins."""
+    BEGINS_AFTER = auto()
+    """It is agreed for later than the plan reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,20 @@ class BudgetTooSmall:
 
     needed: float
     budget: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """It cannot be priced, while the money of some years is limited; the roles that lack a day rate, if it names any."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TooDear:
+    """It alone costs more than the money of the years in which it could run."""
+
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +170,8 @@ class NoCapacityLeft:
     at_once: int | None = None
     by: int | None = None
     """The period by which it has to finish, where that is not the last."""
+    money: bool = False
+    """Whether it would with more money in some year."""
 
 
 LeftOut = (
@@ -158,6 +180,8 @@ LeftOut = (
     | TooLong
     | RoleTooSmall
     | BudgetTooSmall
+    | Unpriced
+    | TooDear
     | PrerequisiteTooLate
     | DatesTooTight
     | LevelOutOfReach
@@ -176,6 +200,9 @@ _CAUSES = {
     Unfit.NOTHING_BELOW_TARGET: Cause.ALREADY_THERE,
     Unfit.TOO_LITTLE_GAIN: Cause.NOT_WORTH_IT,
     Unfit.NO_GAIN: Cause.NOT_WORTH_IT,
+    Unfit.DONE: Cause.ALREADY_THERE,
+    Unfit.OVER_BEFORE: Cause.ALREADY_THERE,
+    Unfit.BEGINS_AFTER: Cause.TOO_LATE,
 }
 
 
@@ -190,7 +217,7 @@ def cause_of(why: LeftOut) -> Cause:
             return cause_of(beneath)
         case NeverEntered():
             return Cause.NOT_WORTH_IT
-        case RoleTooSmall() | BudgetTooSmall() | BudgetSpent() | NoCapacityLeft():
+        case RoleTooSmall() | BudgetTooSmall() | Unpriced() | TooDear() | BudgetSpent() | NoCapacityLeft():
             return Cause.NO_CAPACITY
         case TooLong() | PrerequisiteTooLate() | DatesTooTight() | LevelOutOfReach() | NoTimeLeft():
             return Cause.TOO_LATE

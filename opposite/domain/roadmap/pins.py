@@ -69,6 +69,16 @@ class PinnedBesideTooMany:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedWithoutMoney:
+    """With other pins more would be spent than there is for a year in which it runs."""
+
+    initiative: str
+    period: int
+    unpaid: int
+    """The period of that year in which it is not paid."""
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsTooDear:
     """With what they need the pinned initiatives take more days than the budget."""
 
@@ -95,6 +105,7 @@ PinRefusal = (
     | PinnedTooLate
     | PinnedWithoutCapacity
     | PinnedBesideTooMany
+    | PinnedWithoutMoney
     | RequiredInVain
     | DatedInVain
     | NeedsTooDear

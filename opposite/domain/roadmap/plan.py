@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from opposite.domain.framework import Initiative, counted_importance
-from opposite.domain.roadmap.left_out import LeftOut
+from opposite.domain.roadmap.left_out import LeftOut, Level, Unfit
+from opposite.domain.roadmap.money import MoneyBudget
 from opposite.domain.roadmap.reasons import Reason
 from opposite.errors import PlanError
 
@@ -66,7 +67,12 @@ class PlanRequest:
     `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
     `planning.quick_wins` lowers it to what can be. `finish_by` and `not_before` hold the last and the first period of
     initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
-    the assessment's profile leaves out, with their targets.
+    the assessment's profile leaves out, with their targets. `money` bounds what is spent in a year; None without limit.
+
+    `kept` are the rows that are agreed or running, in the periods of their own dates: one begun before the first has a
+    start below 1, and one past the last finishes in the period after it. `set_aside` says why others are in no plan by
+    what people decided on them, `shown_back` at which level a question stands that an initiative which is done was to
+    have raised (rule 17c).
     """
 
     initiatives: tuple[Initiative, ...]
@@ -86,6 +92,10 @@ class PlanRequest:
     not_before: Mapping[str, int] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     unasked: Mapping[str, PlanQuestion] = field(default_factory=dict)
+    kept: Mapping[str, Placement] = field(default_factory=dict)
+    set_aside: Mapping[str, Unfit] = field(default_factory=dict)
+    shown_back: Mapping[str, Level] = field(default_factory=dict)
+    money: MoneyBudget | None = None
 
     def __post_init__(self) -> None:
         if self.periods < 1 or not self.weeks_per_period > 0:
@@ -165,16 +175,50 @@ class PlanRequest:
 
     def first_start(self, initiative: str) -> int:
         """The first period in which an initiative may start, whatever it waits for."""
-        return max(1, self.not_before.get(initiative, 1))
+        kept = self.kept.get(initiative)
+        return max(1, self.not_before.get(initiative, 1) if kept is None else kept.start)
 
     def last_finish(self, initiative: str) -> int:
         """The last period in which an initiative may finish."""
-        return min(self.periods, self.finish_by.get(initiative, self.periods))
+        kept = self.kept.get(initiative)
+        return min(self.periods, self.finish_by.get(initiative, self.periods)) if kept is None else kept.finish
 
     @property
     def required(self) -> frozenset[str]:
-        """Ids of the initiatives that are in every plan: pinned, or to be done whenever it may be."""
-        return self.must | set(self.pins)
+        """Ids of the initiatives that are in every plan: pinned or kept, or to be done whenever it may be."""
+        return self.must | set(self.fixed)
+
+    @cached_property
+    def fixed(self) -> Mapping[str, int]:
+        """The period in which each initiative starts that is pinned, or kept."""
+        return {**self.pins, **{initiative: self.first_start(initiative) for initiative in self.kept}}
+
+    @cached_property
+    def affordable(self) -> float | None:
+        """The budget, or the days of what is kept where that takes more; None without a budget."""
+        taken = math.fsum(self.by_id[initiative].effort_days for initiative in self.kept)
+        return None if self.budget is None else max(self.budget, taken)
+
+    @cached_property
+    def affordable_money(self) -> MoneyBudget | None:
+        """The budget of money beside what is kept, which never takes more than there is; None without one."""
+        kept = {initiative: (row.start, row.finish) for initiative, row in self.kept.items()}
+        return self.money.beside(kept) if self.money is not None and kept else self.money
+
+    def is_finished(self, initiative: str) -> bool:
+        """Whether an initiative is over before the first period, so that nobody waits for it."""
+        return self.set_aside.get(initiative) in {Unfit.DONE, Unfit.OVER_BEFORE}
+
+    @cached_property
+    def _taken_by_kept(self) -> Mapping[str, tuple[float, ...]]:
+        """What is kept takes of each resource, period by period."""
+        taken: dict[str, list[float]] = {}
+        for initiative, row in self.kept.items():
+            for resource, share in self.taken_by(initiative).items():
+                values = taken.setdefault(resource, [0.0] * self.periods)
+                for period in range(max(1, row.start), min(row.finish, self.periods) + 1):
+                    values[period - 1] += share
+        return {resource: tuple(values) for resource, values in taken.items()}
 
     @property
     def period_word(self) -> str:
@@ -187,7 +231,13 @@ class PlanRequest:
         return standing is not None and standing.applicable
 
     def capacity_in(self, role: str, period: int) -> float:
-        """FTE of a role, or what there is of another resource, in a period counted from 1."""
+        """FTE of a role, or what there is of another resource, in a period counted from 1: at least what is kept takes."""
+        taken = self._taken_by_kept.get(role)
+        there_is = self.limit_in(role, period)
+        return there_is if taken is None else max(there_is, in_period(taken, period))
+
+    def limit_in(self, role: str, period: int) -> float:
+        """FTE of a role, or what there is of another resource, in a period counted from 1, whatever is kept."""
         if role == AT_ONCE and self.at_once is not None:
             return self.at_once
         values = self.capacity.get(role)

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from opposite.domain.roadmap.left_out import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Raise:
@@ -31,10 +33,11 @@ class Bound:
     `subject` names the pinned initiative, the prerequisite, the question or the role; `period` is where it binds: the
     pin's period, the prerequisite's last, the one at whose end the level is too low, the one in which the role is full.
     Of `not_before` it is the first in which the initiative may start, and the subject that initiative; of `at_once` the
-    subject is empty, and the period the one in which as many are in progress as may be.
+    subject is empty, and the period the one in which as many are in progress as may be. Of `kept`
+    it is the agreed initiative itself, in the period in which it starts.
     """
 
-    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "not_before"]
+    kind: Literal["pin", "prerequisite", "required_level", "capacity", "at_once", "money", "not_before", "kept"]
     subject: str
     period: int
 
@@ -56,6 +59,8 @@ class Reason:
     prepares: bool = False
     unasked: tuple[str, ...] = ()
     assumed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    shown_back: Level | None = None
+    """A question that stands too low for what is done, so that it is planned again (rule 17c); None of any other."""
 
     @property
     def share(self) -> float:

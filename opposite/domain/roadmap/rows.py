@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import Framework, Initiative
+from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.money import Cost, DayRates, initiative_cost
 from opposite.domain.roadmap.basis import NOTHING_LACKING, Basis
+from opposite.domain.roadmap.changes import Changes
 from opposite.domain.roadmap.odds import Odds, Safety
-from opposite.domain.roadmap.periods import periods_since
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, Calendar, periods_since
 from opposite.domain.roadmap.plan import Plan, PlanRequest
 from opposite.domain.roadmap.reasons import Reason
 from opposite.domain.scoring.targets import Origin
@@ -40,10 +42,14 @@ class RoadmapRow:
     """How many periods later it could finish with every other row where it is."""
     quick_win: bool = False
     """Whether it is a quick win (scoring.md, rule 17b)."""
+    dates_kept: bool = False
+    """Whether its dates are those agreed on, whatever its duration says (rule 17c)."""
 
     @property
     def work_ends(self) -> date:
-        """The last day of its own weeks, at the latest that of its last period."""
+        """The last day of its own weeks, at the latest that of its last period; the agreed one where dates are kept."""
+        if self.dates_kept:
+            return self.finish_date
         days = timedelta(days=max(0, math.ceil(self.initiative.duration_weeks * 7 - TOLERANCE) - 1))
         return min(self.finish_date, self.start_date + days)
 
@@ -85,8 +91,12 @@ class Roadmap:
     """What the buffers cost of a plan that was asked to hold; None of any other."""
     rates: DayRates | None = None
     """What a day of each role costs; without them nothing is said about money."""
+    changes: Changes | None = None
+    """What changed since the plan that was agreed on last; None where none was."""
     basis: Basis = NOTHING_LACKING
     """What the answers lack that it rests on."""
+    fiscal_year_start: int = CALENDAR_YEAR
+    """The month in which the years begin by which costs are added up."""
 
     @property
     def first_wave(self) -> tuple[str, int]:
@@ -99,9 +109,21 @@ class Roadmap:
         return replace(self, rows=tuple(rows))
 
     def bar(self, row: RoadmapRow) -> tuple[float, float]:
-        """Where a row's work begins and ends, in periods since the start of the plan."""
-        end = row.work_ends + timedelta(days=1)
-        return periods_since(self.start, row.start_date, self.period), periods_since(self.start, end, self.period)
+        """Where a row's work begins and ends, in periods since the start of the plan, as far as it lies within the plan."""
+        ends = periods_since(self.start, row.work_ends + timedelta(days=1), self.period)
+        return max(0.0, periods_since(self.start, row.start_date, self.period)), min(ends, float(self.request.periods))
+
+    def spare_days(self, row: RoadmapRow) -> int:
+        """Days by which a row's work may end later while every other row stays where it is: to the end of its slack.
+
+        0 for one that keeps its dates.
+        """
+        if row.initiative.id in self.request.kept:
+            return 0
+        latest = Calendar(self.start, MONTHS[self.period], self.request.periods).end(
+            row.finish_period + row.slack_periods
+        )
+        return (latest - row.work_ends).days
 
     def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
         """The same, with the owners whom people named, by id."""

@@ -160,6 +160,22 @@ class BudgetExceeded:
     budget: float
 
 
+@dataclass(frozen=True, slots=True)
+class MoneyExceeded:
+    """The plan spends more in a year than there is for it."""
+
+    year: int
+    needed: float
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUnpriced:
+    """It cannot be priced, while the money of some years is limited."""
+
+    initiative: str
+
+
 Violation = (
     UnknownInitiative
     | PlannedThoughExcluded
@@ -175,6 +191,8 @@ Violation = (
     | Overbooked
     | TooManyAtOnce
     | BudgetExceeded
+    | MoneyExceeded
+    | PlannedUnpriced
     | RequiredMissing
     | StartsBeforeDate
     | FinishesAfterDate

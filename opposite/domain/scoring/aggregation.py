@@ -79,6 +79,10 @@ def aggregate_people(
         weights: dict[int, float] = {}
         weighted: dict[int, float] = {}
         for (_, weight), scores in given:
+            if not weights:
+                weights = dict.fromkeys(scores, weight)
+                weighted = {person: weight * score for person, score in scores.items()}
+                continue
             for person, score in scores.items():
                 if person in weights:
                     weights[person] += weight

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
-from typing import NamedTuple
 
 from opposite.domain.collecting.answers import Count, GroupCount
 from opposite.domain.framework import ROOT, Framework, Question, Scoring
@@ -19,13 +18,11 @@ from opposite.domain.tolerance import TOLERANCE
 Groups = Mapping[str, GroupCount]
 
 
-class Voice(NamedTuple):
-    """What a counted group gave to a question: its weight, how many ratings, their sum, and their mean or median."""
+Voice = tuple[float, int, float, float]
+"""What a counted group gave to a question: its weight, how many ratings, their sum, and their mean or median.
 
-    weight: float
-    ratings: int
-    total: float
-    middle: float
+A plain tuple, of which there are hundreds in each report.
+"""
 
 
 def is_applicable(groups: Groups, weights: Mapping[str, float]) -> bool:
@@ -48,7 +45,7 @@ def across_groups(
     within = median if scoring.rater_to_group == "median" else _mean
     return across_voices(
         [
-            Voice(weight, len(given), sum(given), within(given))
+            (weight, len(given), sum(given), within(given))
             for group, given in ratings.items()
             if given and (weight := weights.get(group, 0.0)) > 0
         ],
@@ -61,7 +58,7 @@ def across_voices(voices: Sequence[Voice], scoring: Scoring) -> float | None:
     if not voices:
         return None
     if scoring.group_to_question == "pooled_mean":
-        return sum([voice.total for voice in voices]) / sum([voice.ratings for voice in voices])
+        return sum([total for _, _, total, _ in voices]) / sum([ratings for _, ratings, _, _ in voices])
     weighed = weights = 0.0
     for weight, _, _, middle in voices:
         weighed += weight * middle
@@ -179,9 +176,9 @@ def score_questions(
             not_applicable += cell.not_applicable
             if answered:
                 middle = median(cell.levels.values()) if by_median else total / answered
-                levels.append(Voice(weight, answered, total, middle))
+                levels.append((weight, answered, total, middle))
             if raters:
-                ratings.append(Voice(weight, raters, rated, median(cell.importance) if by_median else rated / raters))
+                ratings.append((weight, raters, rated, median(cell.importance) if by_median else rated / raters))
                 important.append(high)
         scores[id_] = judge_question(
             framework,

@@ -8,6 +8,7 @@ from datetime import date
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT, Framework, counted_importance
+from opposite.domain.framework.decisions import AgreedPlan, Decision
 from opposite.domain.framework.estimates import Estimate
 from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.lenses import KNOWLEDGE_LENSES, GroupResponse
@@ -88,6 +89,10 @@ class Report(Scored):
     """By initiative id, what the organisation says of it in place of the framework's defaults."""
     rates: DayRates | None = None
     """What a day of each role costs the organisation; None where it has not said."""
+    decided: Mapping[str, Decision] = field(default_factory=dict)
+    """By initiative id, what the organisation decided on it (rule 17c)."""
+    agreed_plan: AgreedPlan | None = None
+    """The plan that the organisation agreed on last; None where it never did, and for an earlier wave."""
     made_on: date | None = None
     """The day on which it is looked at, before which no plan starts; None for an earlier wave, and where it does not matter."""
 

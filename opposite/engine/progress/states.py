@@ -9,7 +9,8 @@ from datetime import datetime
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative
-from opposite.domain.progress.states import AGREED, DONE, DROPPED, OPEN, PROPOSED, State, checkpoint_day, proposal
+from opposite.domain.framework.decisions import AGREED, DONE, DROPPED, PROPOSED, RUNNING, Decision
+from opposite.domain.progress.states import OPEN, State, checkpoint_day, proposal
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessment
@@ -36,10 +37,18 @@ def save_state(workspace: Workspace, assessment_id: int, initiative: str, state:
 
 
 @verb(Verb.STEER, of="assessment_id")
-def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], *, now: datetime) -> int:
+def agree(
+    workspace: Workspace,
+    assessment_id: int,
+    rows: Sequence[RoadmapRow],
+    *,
+    now: datetime,
+    plan: Sequence[RoadmapRow] | None = None,
+) -> int:
     """Mark the initiatives of these rows that are still proposed as agreed, all or none; returns how many they were.
 
-    Owner, dates, baseline and target are as somebody has said, else as framework and plan propose.
+    Owner, dates, baseline and target are as somebody has said, else as framework and plan propose. The whole `plan` that
+    they are rows of, or these rows alone, is kept as the one agreed on last.
     """
     with workspace.store.writing() as cursor:
         assessment = read_assessment(cursor, assessment_id)
@@ -50,7 +59,27 @@ def agree(workspace: Workspace, assessment_id: int, rows: Sequence[RoadmapRow], 
             state = _filled(before or State(), proposal(row.initiative, row))
             initiative = known_initiative(workspace, assessment, row.initiative.id)
             _keep(cursor, assessment, initiative, state, before=before, now=now)
+        if proposed:
+            _keep_plan(cursor, assessment, rows if plan is None else plan, now=now)
     return len(proposed)
+
+
+def _keep_plan(cursor: Cursor, assessment: Assessment, plan: Sequence[RoadmapRow], *, now: datetime) -> None:
+    """Keep a plan as the one agreed on last, its agreed rows with the dates that were agreed on."""
+    saved, number = read_states(cursor, assessment), new_id(cursor)
+    for row in plan:
+        state = saved.get(row.initiative.id, State())
+        held = state if state.status in {AGREED, RUNNING} else State()
+        start, finish = held.start_date or row.start_date, held.finish_date or row.finish_date
+        cursor.run(
+            "add_agreed_row",
+            plan=number,
+            **assessment.across_waves,
+            initiative_id=row.initiative.id,
+            start_date=start,
+            finish_date=max(start, finish),
+            now=now,
+        )
 
 
 def _filled(decided: State, proposed: State) -> State:
@@ -96,8 +125,16 @@ def _keep(
     values = dataclasses.asdict(kept)
     del values["updated_at"]
     cursor.run("add_initiative_state", **key, **values, now=now)
+    if _decided(before) != _decided(kept):
+        cursor.run("raise_revisions_of", organisation_id=assessment.organisation.id)
     if before is None:
         _seed(cursor, key, initiative, kept, now=now)
+
+
+def _decided(state: State | None) -> Decision | None:
+    """What a plan follows of a state; None where it follows nothing."""
+    decision = None if state is None else Decision(state.status, state.start_date, state.finish_date)
+    return decision if decision is not None and decision.matters else None
 
 
 def _seed(cursor: Cursor, key: dict[str, object], initiative: Initiative, state: State, *, now: datetime) -> None:

@@ -8,20 +8,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from opposite.domain.framework import ROOT, Framework
+from opposite.domain.framework.decisions import PROPOSED
+from opposite.domain.framework.estimates import estimated
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.domain.roadmap.basis import basis_of
-from opposite.domain.roadmap.periods import begins_a_period, later, period_name
-from opposite.domain.roadmap.plan import Plan, PlanRequest
+from opposite.domain.roadmap.changes import changes_since
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, begins_a_period, later, period_name
+from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.aggregation import aggregate_up, covered, shares_beneath
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.targets import origin
 from opposite.domain.tolerance import TOLERANCE
+from opposite.engine.roadmap.decisions import dates_kept
 from opposite.engine.roadmap.request import RoadmapOptions, first_day
 from opposite.planning import NAIVE, naive_value
 from opposite.planning.feasibility import is_quick_win
 from opposite.planning.projection import levels_after
+
+A_DAY = timedelta(days=1)
 
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 
@@ -31,12 +37,14 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
     framework, period = report.framework, options.period_in(report.framework)
     start = first_day(report, options)
     fiscal_year_start = report.assessment.organisation.fiscal_year_start
+    rows = _rows(report, request, plan, start=start)
+    agreed, dates = report.agreed_plan, {row.initiative.id: (row.start_date, row.finish_date) for row in rows}
     return Roadmap(
         organisation=report.assessment.organisation.name,
         wave=report.assessment.wave,
         request=request,
         plan=plan,
-        rows=_rows(framework, request, plan, start=start),
+        rows=rows,
         period=period,
         start=start,
         period_labels=tuple(
@@ -57,24 +65,35 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
             framework, replace(report.assessment, targets={**report.assessment.targets, **options.targets}), ROOT
         ),
         by_calendar=begins_a_period(start, MONTHS[period], fiscal_year_start),
+        changes=None if agreed is None else changes_since(agreed, dates, dict(plan.left_out), period),
         basis=basis_of(report),
+        fiscal_year_start=fiscal_year_start or CALENDAR_YEAR,
     )
 
 
-def _rows(framework: Framework, request: PlanRequest, plan: Plan, *, start: date) -> tuple[RoadmapRow, ...]:
-    months = MONTHS[request.period_word]
+def _rows(report: Report, request: PlanRequest, plan: Plan, *, start: date) -> tuple[RoadmapRow, ...]:
+    months, framework = MONTHS[request.period_word], report.framework
+    as_described = {one.id: one for one in estimated(framework, report.estimates)} if request.kept else {}
+
+    def dates(placement: Placement) -> tuple[date, date]:
+        proposed = later(start, (placement.start - 1) * months), later(start, placement.finish * months) - A_DAY
+        kept = placement.initiative in request.kept
+        return dates_kept(report.decided, placement.initiative, proposed) if kept else proposed
+
     return tuple(
         RoadmapRow(
             order=order,
-            initiative=request.by_id[placement.initiative],
+            initiative=as_described.get(placement.initiative, request.by_id[placement.initiative]),
             horizon=_horizon(framework, (placement.start - 1) * months),
             start_period=placement.start,
             finish_period=placement.finish,
-            start_date=later(start, (placement.start - 1) * months),
-            finish_date=later(start, placement.finish * months) - timedelta(days=1),
+            start_date=dates(placement)[0],
+            finish_date=dates(placement)[1],
+            status=report.decided[placement.initiative].status if placement.initiative in request.kept else PROPOSED,
             value=plan.values[placement.initiative],
             reason=plan.reasons[placement.initiative],
             slack_periods=plan.slack[placement.initiative],
+            dates_kept=placement.initiative in request.kept,
             quick_win=is_quick_win(request, request.by_id[placement.initiative]),
         )
         for order, placement in enumerate(plan.placements, 1)

@@ -32,6 +32,7 @@ _BY_ID = (
     ("not_before", Kind.NOT_BEFORE, False),
     ("targets", Kind.TARGET, False),
     ("capacity", Kind.CAPACITY, True),
+    ("money", Kind.MONEY, True),
 )
 _IDS = (("exclusions", Kind.EXCLUSION, False), ("must", Kind.MUST, False))
 _SINGLE = (
@@ -51,7 +52,7 @@ def choices(options: RoadmapOptions) -> Iterator[tuple[Choice, Without]]:
     for name, kind, costs in _BY_ID:
         for of, value in sorted(getattr(options, name).items()):
             number = value if isinstance(value, int | float | date) else None
-            yield Choice(kind, of, number, costs), partial(_drop, name, of)
+            yield Choice(kind, str(of), number, costs), partial(_drop, name, of)
     for name, kind, costs in _IDS:
         yield from (
             (Choice(kind, of, costs=costs), partial(_take_out, name, of)) for of in sorted(getattr(options, name))
@@ -61,7 +62,7 @@ def choices(options: RoadmapOptions) -> Iterator[tuple[Choice, Without]]:
             yield Choice(kind, value=getattr(options, name), costs=costs), partial(_default, name)
 
 
-def _drop(name: str, of: str, options: RoadmapOptions) -> RoadmapOptions:
+def _drop(name: str, of: str | int, options: RoadmapOptions) -> RoadmapOptions:
     return _with(options, name, {key: value for key, value in getattr(options, name).items() if key != of})
 
 

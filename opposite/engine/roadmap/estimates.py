@@ -22,11 +22,12 @@ from opposite.store.cursor import Cursor
 def read_estimates(cursor: Cursor, assessment: Assessment) -> dict[str, Estimate]:
     """By initiative id what the organisation says in place of defaults, in whichever wave; none where it says nothing."""
     rows = {row[0]: row[1:] for row in cursor.run("estimates", **assessment.across_waves)}
-    estimates = {initiative: _estimate(*row) for initiative, row in rows.items()}
+    estimates = {initiative: stored_estimate(*row) for initiative, row in rows.items()}
     return {initiative: estimate for initiative, estimate in estimates.items() if estimate.yours}
 
 
-def _estimate(owner: str | None, effort_days: float | None, *figures: float | None) -> Estimate:
+def stored_estimate(owner: str | None, effort_days: float | None, *figures: float | None) -> Estimate:
+    """An estimate from its columns as they are kept; raises OppositeError for figures that cannot be meant."""
     *spreads, confidence = figures
     weeks, cost = spreads[:3], spreads[3:]
     return Estimate(
@@ -41,7 +42,12 @@ def _estimate(owner: str | None, effort_days: float | None, *figures: float | No
 def read_day_rates(cursor: Cursor, assessment: Assessment) -> DayRates | None:
     """What a day of each role costs the organisation; None where it has not said."""
     rows = cursor.run("day_rates", organisation_id=assessment.organisation.id)
-    return DayRates(rows[0][0], json.loads(rows[0][1])) if rows and rows[0][0] is not None else None
+    return stored_day_rates(*rows[0]) if rows and rows[0][0] is not None else None
+
+
+def stored_day_rates(currency: str, rates: str) -> DayRates:
+    """Day rates as they are kept; raises OppositeError for rates that cannot be meant, ValueError where they are none."""
+    return DayRates(currency, json.loads(rates))
 
 
 @verb(Verb.STEER, of="assessment")
@@ -101,7 +107,7 @@ def set_day_rates(
     Raises NotFoundError for a role that no initiative of the wave's framework names, and nothing is stored.
     """
     framework = workspace.framework(assessment.framework_hash)
-    roles = {*framework.roadmap.roles, *(role for one in framework.initiatives for role in one.demand)}
+    roles = framework.every_role
     for role in () if rates is None else rates.by_role:
         if role not in roles:
             raise NotFoundError(

@@ -13,25 +13,27 @@ from opposite.engine.collecting.importing.csv_rows import CsvRows
 from opposite.errors import NOTHING_STORED, ImportRefusedError, OppositeError
 
 
-def estimates_in(path: Path, framework: Framework) -> dict[str, Estimate]:
+def estimates_in(path: Path, framework: Framework, *, named: str | None = None) -> dict[str, Estimate]:
     """The estimates of a CSV file by initiative id, a row each; title and further columns are not read.
+
+    `named` is what people call the file, its path unless given.
 
     A value whose cells are empty, or say what the framework says anyway, is left to the framework. Raises
     ImportRefusedError at the first row that cannot be used: an unknown initiative or one that stands twice, a cell that
     is no number, and figures that cannot be meant.
     """
-    rows = CsvRows(path, progress=None)
+    rows, called = CsvRows(path, progress=None), named or str(path)
     header = [cell.strip().casefold() for cell in next((row for row in rows if any(row)), [])]
     if "initiative" not in header:
         raise ImportRefusedError(
-            f"{path} has no column initiative.", NOTHING_STORED, "Fill in what --format csv writes."
+            f"{called} has no column initiative.", NOTHING_STORED, "Fill in what --format csv writes."
         )
     estimates: dict[str, Estimate] = {}
     for number, row in enumerate(rows, 2):
         cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}
         if not any(cells.values()):
             continue
-        id_, where = cells["initiative"], f"{path}, row {number}"
+        id_, where = cells["initiative"], f"{called}, row {number}"
         if id_ not in framework.initiative_by_id:
             raise ImportRefusedError(
                 f"{where}: the framework has no initiative {id_!r}.", NOTHING_STORED, "Leave the row out."
@@ -39,13 +41,17 @@ def estimates_in(path: Path, framework: Framework) -> dict[str, Estimate]:
         if id_ in estimates:
             raise ImportRefusedError(f"{where}: {id_} stands there twice.", NOTHING_STORED, "Leave one of the two out.")
         try:
-            estimates[id_] = _estimate(framework, framework.initiative_by_id[id_], cells)
+            estimates[id_] = estimate_of(framework, framework.initiative_by_id[id_], cells)
         except OppositeError as error:
             raise ImportRefusedError(f"{where}: {error.title}", error.detail, error.hint) from None
     return estimates
 
 
-def _estimate(framework: Framework, initiative: Initiative, cells: Mapping[str, str]) -> Estimate:
+def estimate_of(framework: Framework, initiative: Initiative, cells: Mapping[str, str]) -> Estimate:
+    """The estimate that the cells of a row hold, by column; raises OppositeError for those that cannot be meant.
+
+    A value whose cells are empty, or say what the framework says anyway, is left to the framework.
+    """
     defaults = figures(framework, initiative)
     owner = cells.get("owner") or None
     numbers = {name: _numbers(cells, columns) for name, columns in COLUMNS_OF.items() if name != "owner"}

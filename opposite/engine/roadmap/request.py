@@ -9,17 +9,20 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from opposite.definitions.suggest import nearest
-from opposite.domain.framework import FULL, Framework, Node, Scale
+from opposite.domain.framework import FULL, Framework, Initiative, Node, Scale
 from opposite.domain.framework.estimates import estimated
 from opposite.domain.framework.initiatives import MONTHS
+from opposite.domain.framework.money import initiative_cost, unpriced_roles, year_of
 from opposite.domain.framework.scoring_tree import scoring_tree
-from opposite.domain.roadmap.periods import Calendar, next_period
+from opposite.domain.roadmap.money import MoneyBudget
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, Calendar, later, next_period
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, WEEKS_PER_QUARTER, PlanQuestion, PlanRequest, resolve_capacity
 from opposite.domain.scoring.aggregation import shares_beneath
 from opposite.domain.scoring.question_scores import resolve_target
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.domain.scoring.stand_in import shown_place, stand_in
+from opposite.engine.roadmap.decisions import following_decisions
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING, with_possible_quick_wins
 from opposite.planning.feasibility import is_quick_win
@@ -58,6 +61,8 @@ class RoadmapOptions:
     finish_by: Mapping[str, date] = field(default_factory=dict)
     not_before: Mapping[str, date] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
+    money: Mapping[int, float] = field(default_factory=dict)
+    """Most money of a calendar or fiscal year, by its number; only where there are day rates."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -67,7 +72,13 @@ class RoadmapOptions:
             tuple(sorted(self.targets.items())), tuple(sorted(self.pins.items())), tuple(sorted(self.exclusions)),
             self.method, self.at_once, self.quick_wins, tuple(sorted(self.finish_by.items())),
             tuple(sorted(self.not_before.items())), tuple(sorted(self.must)),
+            tuple(sorted(self.money.items())),
         )  # fmt: skip
+
+    @property
+    def placed_by_hand(self) -> frozenset[str]:
+        """The initiatives that are pinned, excluded or dated for this plan, whatever was agreed on them."""
+        return self.exclusions | set(self.pins) | set(self.finish_by) | set(self.not_before)
 
     def period_in(self, framework: Framework) -> str:
         """The period asked for, or the framework's. Raises PlanError for one that does not exist."""
@@ -175,7 +186,10 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
         not_before={i: calendar.first_period_from(day) for i, day in options.not_before.items()},
         must=options.must,
         unasked=_unasked(report, options.targets),
+        money=_money(report, options, initiatives, periods) if options.money else None,
     )
+    if report.decided:
+        request = following_decisions(report, request, start=start, freed=options.placed_by_hand)
     if options.quick_wins and not any(is_quick_win(request, i) for i in request.initiatives):
         raise PlanError(
             f"No initiative is a quick win here, and {options.quick_wins} were asked for.",
@@ -183,6 +197,39 @@ def plan_request(report: Report, options: RoadmapOptions) -> PlanRequest:
             f"{rule.quick_win_days:g} days, waits for no other and lifts a question below its target.",
         )
     return with_possible_quick_wins(request)
+
+
+def plan_years(report: Report, options: RoadmapOptions) -> tuple[int, ...]:
+    """The calendar or fiscal year in which each period of a roadmap begins. Raises PlanError as `plan_request` does."""
+    period = options.period_in(report.framework)
+    periods = report.framework.roadmap.horizon // MONTHS[period] if options.periods is None else options.periods
+    return _years(report, options, periods)
+
+
+def _years(report: Report, options: RoadmapOptions, periods: int) -> tuple[int, ...]:
+    start, months = first_day(report, options), MONTHS[options.period_in(report.framework)]
+    fiscal_year_start = report.assessment.organisation.fiscal_year_start or CALENDAR_YEAR
+    return tuple(year_of(later(start, index * months), fiscal_year_start) for index in range(periods))
+
+
+def _money(report: Report, options: RoadmapOptions, initiatives: Iterable[Initiative], periods: int) -> MoneyBudget:
+    """The budget of money asked for. Raises PlanError without day rates, and as `MoneyBudget` does."""
+    rates = report.rates
+    if rates is None:
+        raise PlanError(
+            "Money cannot be limited while no day rates are known.",
+            "Nothing was changed.",
+            "Give them on the page Roadmap under Estimates, or with opposite estimates --rates.",
+        )
+    costs = {one.id: initiative_cost(one, rates) for one in initiatives}
+    return MoneyBudget(
+        amounts=options.money,
+        years=_years(report, options, periods),
+        costs={initiative: cost.total for initiative, cost in costs.items() if cost is not None},
+        currency=rates.currency,
+        without_rate={one.id: unpriced_roles((one,), rates) for one in initiatives if costs[one.id] is None},
+        fiscal_year_start=report.assessment.organisation.fiscal_year_start or CALENDAR_YEAR,
+    )
 
 
 def _period_by(calendar: Calendar, initiative: str, day: date, word: str) -> int:

@@ -105,6 +105,7 @@ def _document(options: RoadmapOptions) -> str:
             "finish_by": {initiative: day.isoformat() for initiative, day in options.finish_by.items()},
             "not_before": {initiative: day.isoformat() for initiative, day in options.not_before.items()},
             "must": sorted(options.must),
+            "money": options.money,
         }
     )
 
@@ -127,10 +128,12 @@ def stored_options(document: str) -> RoadmapOptions:
             finish_by=_days(read.get("finish_by", {})),
             not_before=_days(read.get("not_before", {})),
             must=frozenset(read.get("must", ())),
+            money={int(year): amount for year, amount in read.get("money", {}).items()},
         )
         numbers = [
             *options.targets.values(),
             *options.pins.values(),
+            *options.money.values(),
             *(n for of in options.capacity.values() for n in of),
         ]
         limits = (options.periods, options.budget, _number_of(options.at_once), options.quick_wins)

@@ -20,6 +20,7 @@ from opposite.ui.shell.session import session, widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.typed_field import typed_field
 from opposite.wording.collecting import questionnaire as words
+from opposite.wording.collecting.questionnaire_files import IMPORTANCE
 
 MOST_BUTTONS = 12
 """Values of the longest scale that is answered by buttons; longer ones, as of hours, by a list in which one types."""
@@ -139,7 +140,7 @@ def _importance(screen: Screen, question: Question, answer: Answer | None, *, fi
     key = keys.importance(question.id)
     values = [point.value for point in scale.points]
     st.segmented_control(
-        "How much would progress here matter to our success in the next 24 months?",
+        IMPORTANCE,
         values,
         default=None if answer is None else answer.importance,
         format_func=lambda value: f"{wording.plain(value)} {as_text(scale.label(value))}",

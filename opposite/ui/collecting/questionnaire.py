@@ -169,6 +169,7 @@ def _hand_in() -> None:
 def _finish(person: Respondent, assessment: Assessment) -> None:
     finish(cache.workspace(), person, now=utc_now())
     session().finished = choose(assessment.organisation.name, assessment.wave)
+    session().aims_asked = True
 
 
 def _so_far(screen: Screen) -> None:

@@ -6,9 +6,11 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.framework import Framework, Initiative, Question
+from opposite.ui.framework.questionnaire_files import show_questionnaire_files
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.text import as_text, labelled_list
+from opposite.wording.collecting.questionnaire_files import ELSEWHERE
 from opposite.wording.framework.initiatives import outcomes, way_of_working
 from opposite.wording.framework.instrument import asides, placed_by, target_words
 from opposite.wording.framework.languages import language_sentence
@@ -32,7 +34,7 @@ def show_frameworks() -> None:
     _about(framework)
     part = st.segmented_control(
         "Show",
-        ["Questions", "Initiatives", "Groups and scale"],
+        ["Questions", "Initiatives", "Groups and scale", ELSEWHERE],
         default="Questions",
         required=True,
         key=keys.FRAMEWORK_PART,
@@ -41,6 +43,8 @@ def show_frameworks() -> None:
         _questions(framework)
     elif part == "Initiatives":
         _initiatives(framework)
+    elif part == ELSEWHERE:
+        show_questionnaire_files(framework)
     else:
         _groups(framework)
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT, Assessment
-from opposite.domain.progress.states import STATUSES, Progress, State
+from opposite.domain.framework.decisions import STATUSES
+from opposite.domain.progress.states import Progress, State
 from opposite.engine.progress.states import save_state
 from opposite.engine.progress.statuses import read_history
 from opposite.settings import utc_now

@@ -9,7 +9,8 @@ from datetime import date
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.progress.states import PROPOSED, STATUSES, Progress, in_order
+from opposite.domain.framework.decisions import PROPOSED, STATUSES
+from opposite.domain.progress.states import Progress, in_order
 from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import waves
@@ -90,15 +91,17 @@ def _agreeing(report: Report, rows: Sequence[Progress], roadmap: KnownRoadmap) -
                 "Agree the first wave of initiatives",
                 key=keys.AGREE_FIRST_WAVE,
                 on_click=_agree,
-                args=(report.assessment.id, proposed),
+                args=(report.assessment.id, proposed, planned),
                 width="content",
             )
             st.caption(words.on_agreeing(len(proposed)))
     show_refusal(keys.AGREE_FIRST_WAVE)
 
 
-def _agree(assessment_id: int, proposed: Sequence[RoadmapRow]) -> None:
-    submit_form(keys.AGREE_FIRST_WAVE, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now()))
+def _agree(assessment_id: int, proposed: Sequence[RoadmapRow], plan: Sequence[RoadmapRow]) -> None:
+    submit_form(
+        keys.AGREE_FIRST_WAVE, lambda: agree(cache.workspace(), assessment_id, proposed, now=utc_now(), plan=plan)
+    )
 
 
 def _table(report: Report, rows: Sequence[Progress], today: date) -> None:

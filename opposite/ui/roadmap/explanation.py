@@ -12,59 +12,75 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.roadmap.robustness import stability_rows
 from opposite.ui.roadmap.what_if import fix, leave_out
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.session import session
+from opposite.ui.shell.session import session, set_widget_value, widget_value
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
+from opposite.wording.roadmap.kept import as_decided
 
 
-@st.fragment
 def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> None:
-    """One row of the plan explained, and on request in how many variations each would start first."""
-    st.header("Why this plan", anchor=False)
-    rows = {row.initiative.id: row for row in roadmap.rows}
-    chosen = st.selectbox(
-        "Initiative", list(rows), format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}", key=keys.EXPLAIN
+    """The row of the plan that was opened, explained, and on request in how many variations each would start first."""
+    state, rows = session(), {row.initiative.id: row for row in roadmap.rows}
+    if state.explained not in rows:
+        state.explained = None
+    set_widget_value(keys.EXPLAIN, state.explained)
+    st.selectbox(
+        "Why an initiative is in the plan",
+        list(rows),
+        index=None,
+        format_func=lambda i: f"{rows[i].order}. {rows[i].initiative.title}",
+        key=keys.EXPLAIN,
+        on_change=_open,
+        placeholder="Choose one here or in the timeline",
     )
-    explanation = st.container(border=True, key=keys.EXPLANATION)
+    explanation = st.container()
     stability_key = (report.assessment.id, report.assessment.revision, options.key)
     if st.button("How stable is this choice?", icon=":material/balance:", key=keys.PLAN_STABILITY):
-        session().stability_asked = stability_key
+        state.stability_asked = stability_key
     held = None
-    if session().stability_asked == stability_key:
+    if state.stability_asked == stability_key:
         held = cache.plan_stability(report.assessment, options, roadmap)
         _stability(roadmap, held)
-    with explanation:
-        _row(report, roadmap, rows[chosen], held)
+    if state.explained is not None:
+        with explanation, st.container(border=True, key=keys.EXPLANATION):
+            _row(report, roadmap, rows[state.explained], held)
+
+
+def _open() -> None:
+    """Open the row that was chosen in the list; a callback."""
+    session().explained = widget_value(keys.EXPLAIN)
 
 
 def _row(report: Report, roadmap: Roadmap, row: RoadmapRow, held: PlanStability | None) -> None:
-    st.markdown("**What it is there for**")
-    if not row.reason.raises:
-        st.markdown(as_text(wording.reason(roadmap, row)))
-    for raised in row.reason.by_question:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(as_text(report.questions[raised.question].title), width="content")
-            why_button(report, raised.question, label="Which answers?")
-        st.markdown(as_text(wording.question_raised(roadmap, raised)))
-        st.caption(as_text(wording.question_standing(report, roadmap, raised.question)))
-    if row.reason.rests_on_unscored:
-        st.warning(wording.RESTS_ON_UNSCORED)
-    left, right = st.columns(2, gap="large")
-    with left:
+    left, right = st.columns([3, 2], gap="large")
+    with left, st.container(gap="xsmall"):
+        st.markdown("**What it is there for**")
+        if not row.reason.raises:
+            st.markdown(as_text(wording.reason(roadmap, row)))
+        for raised in row.reason.by_question:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(as_text(report.questions[raised.question].title), width="content")
+                why_button(report, raised.question, label="Which answers?")
+            st.markdown(as_text(wording.question_raised(roadmap, raised)))
+            st.caption(as_text(wording.question_standing(report, roadmap, raised.question)))
+        for sentence in as_decided(roadmap, row) if row.reason.raises else ():
+            st.markdown(as_text(sentence))
+        if row.reason.rests_on_unscored:
+            st.warning(wording.RESTS_ON_UNSCORED)
         st.markdown("**What it unlocks**")
         st.markdown(as_text(wording.what_it_unlocks(roadmap, row)))
-    with right:
         st.markdown("**Why not earlier**")
         st.markdown(as_text(wording.why_not_earlier(roadmap, row)))
-    about = about_initiative(row.initiative)
-    if about:
-        st.markdown("**What the framework says of it**")
-        st.markdown(labelled_list(about))
-    _moving(roadmap, row)
-    if held is not None:
-        st.markdown("**How stable it is**")
-        st.markdown(as_text(wording.row_stability(roadmap, held, row.initiative.id)))
+    with right, st.container(gap="xsmall"):
+        about = about_initiative(row.initiative)
+        if about:
+            st.markdown("**What the framework says of it**")
+            st.markdown(labelled_list(about))
+        _moving(roadmap, row)
+        if held is not None:
+            st.markdown("**How stable it is**")
+            st.markdown(as_text(wording.row_stability(roadmap, held, row.initiative.id)))
 
 
 def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
@@ -79,10 +95,8 @@ def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
             key=keys.start_in(row.initiative.id),
         )
         with st.container(horizontal=True):
-            moved = st.button("Move it there", key=keys.MOVE_INITIATIVE, on_click=fix, args=(row.initiative.id, start))
-            left = st.button("Leave it out", key=keys.LEAVE_OUT, on_click=leave_out, args=(row.initiative.id,))
-    if moved or left:
-        st.rerun()
+            st.button("Move it there", key=keys.MOVE_INITIATIVE, on_click=fix, args=(row.initiative.id, start))
+            st.button("Leave it out", key=keys.LEAVE_OUT, on_click=leave_out, args=(row.initiative.id,))
 
 
 def _stability(roadmap: Roadmap, held: PlanStability) -> None:

@@ -59,8 +59,9 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
         for note in (words.fairest_note(plans, titles=titles), words.left_out_note(plans, framework)):
             if note is not None:
                 st.caption(as_text(note))
-        st.caption(words.HOW_MADE)
-        download_table(group_plans_table(roadmap, plans), "whose-plan", sample=roadmap.sample)
+        if plans.groups:
+            st.caption(words.HOW_MADE)
+            download_table(group_plans_table(roadmap, plans), "whose-plan", sample=roadmap.sample)
 
 
 def _plans(report: Report, roadmap: Roadmap, told: Told) -> GroupPlans:

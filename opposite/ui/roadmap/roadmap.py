@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from opposite import wording
 from opposite.charts import capacity, radar
@@ -19,7 +20,9 @@ from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
 from opposite.exports.formats import FORMATS
 from opposite.tables.roadmap import roadmap_table
+from opposite.ui.roadmap.changes import show_changes
 from opposite.ui.roadmap.contradiction import show_contradiction
+from opposite.ui.roadmap.estimates import show_estimates
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
 from opposite.ui.roadmap.odds import show_odds
@@ -36,12 +39,14 @@ from opposite.ui.shell.session import session, set_widget_value, widget_value_or
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import headline as words
+from opposite.wording.roadmap import money
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
+from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.scoring.charts import IF_ALL_WORK
 
-WHY, HOW_SURELY, ROW_BY_ROW, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
-    "Why", "How surely", "Row by row", "People and scores", "More people", "Whose plan", "Scenarios",
+WHY, HOW_SURELY, ROW_BY_ROW, ESTIMATES, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS = (
+    "Why", "How surely", "Row by row", "Estimates", "People and scores", "More people", "Whose plan", "Scenarios",
 )  # fmt: skip
 """What stands beneath the timeline, one at a time."""
 
@@ -57,9 +62,8 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    answer, settings, rest = st.container(), st.container(), st.container()
-    with settings:
-        options = show_what_if(report, scenarios, saved=saved)
+    answer, settings, targets, fields, rest = st.container(), _beside(), st.container(), st.container(), st.container()
+    options = show_what_if(report, scenarios, saved=saved, settings=settings, beneath=fields)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
     except PlanError as error:
@@ -80,8 +84,15 @@ def show_roadmap(report: Report) -> None:
         _answer(report, roadmap)
         show_search(report, options, known)
         if roadmap.rows:
-            show_timeline(roadmap, target=report.overall.target, today=local_today(), final=final, chosen=_explain)
-    with settings:
+            show_timeline(
+                roadmap,
+                target=report.overall.target,
+                today=local_today(),
+                final=final,
+                selected=state.explained,
+                chosen=_explain,
+            )
+    with targets:
         show_targets(report)
     if not roadmap.rows:
         return
@@ -89,6 +100,8 @@ def show_roadmap(report: Report) -> None:
     with rest:
         if against is not None:
             show_cost(against, roadmap)
+        if final and roadmap.changes is not None:
+            show_changes(roadmap, roadmap.changes)
         _view(report, roadmap, options, against=against, scenarios=scenarios, final=final)
 
 
@@ -102,15 +115,23 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             gives = screen.what_it_gives(roadmap)
             if gives is not None:
                 st.markdown(as_text(gives))
-            first = "; ".join(
+            costs = money.money_sentence(roadmap)
+            if costs is not None:
+                st.markdown(as_text(costs))
+            starting = screen.started_at_once(roadmap)
+            named = [
                 f"**{as_text(row.initiative.title)}** ({as_text(screen.owner(row))})"
-                for row in screen.first_wave(roadmap)
-            )
-            st.markdown(f"{first}.")
+                for row in starting[: screen.MOST_NAMED]
+            ]
+            first = "; ".join([*named, *screen.not_named(starting)])
+            st.markdown(f"{as_text(screen.on_the_first_day(roadmap))} {first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
             if roadmap.safety is not None:
                 st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
+    beyond = beyond_limits(roadmap)
+    if beyond is not None:
+        st.info(as_text(beyond))
     assumed = words.assumed_lowest(report)
     if assumed is not None:
         st.warning(as_text(assumed))
@@ -118,10 +139,16 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
         st.info(words.NOTHING_PLANNED)
 
 
-def _explain(initiative: str) -> None:
-    """Open the reasons of a row; a callback."""
-    set_widget_value(keys.EXPLAIN, initiative)
-    set_widget_value(keys.ROADMAP_VIEW, WHY)
+def _beside() -> DeltaGenerator:
+    """A line for what changes the plan, side by side where there is room."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _explain(initiative: str | None) -> None:
+    """Open the reasons of a row, or of none; a callback."""
+    session().explained = initiative
+    if initiative is not None:
+        set_widget_value(keys.ROADMAP_VIEW, WHY)
 
 
 def _view(
@@ -144,6 +171,8 @@ def _view(
         show_odds(roadmap, roadmap.odds or cache.roadmap_odds(report, options, roadmap), dark=dark)
     elif view == ROW_BY_ROW:
         _rows(report, roadmap)
+    elif view == ESTIMATES:
+        show_estimates(report, roadmap)
     elif view == EFFECTS:
         _effects(report, roadmap, against, dark=dark)
     elif view == WORTH:

@@ -5,34 +5,48 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from opposite import wording
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.periods import later, period_name
 from opposite.domain.scoring.report import Report
-from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day
+from opposite.engine.roadmap.request import MOST_PERIODS, RoadmapOptions, aims, first_day, plan_request
 from opposite.engine.roadmap.scenarios import BASE, remove_scenario, save_scenario
 from opposite.errors import PlanError
 from opposite.settings import utc_now
 from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
-from opposite.ui.roadmap.what_if_fields import fields, options_of, periods_of
+from opposite.ui.roadmap.limits import show_limits
+from opposite.ui.roadmap.what_if_fields import fields, money_years, options_of, periods_of
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap.limits import LIMITS
+from opposite.wording.roadmap.money import most_money
 from opposite.wording.scoring.targets import targets_in_legend
 
 
-def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, saved: Collection[str]) -> RoadmapOptions:
-    """Draw the scenario and its fields; the options they stand for, kept for this tab. `saved` can be removed."""
+def show_what_if(
+    report: Report,
+    scenarios: Mapping[str, RoadmapOptions],
+    *,
+    saved: Collection[str],
+    settings: DeltaGenerator,
+    beneath: DeltaGenerator,
+) -> RoadmapOptions:
+    """Draw the scenario in `settings` and what it is made of in `beneath`; the options they stand for, kept for this tab.
+
+    Those of `saved` can be removed.
+    """
     state, assessment_id = session(), report.assessment.id
     before = state.asked if state.asked is not None and state.asked.assessment == assessment_id else None
     if widget_value_or(keys.SCENARIO, None) not in scenarios:
         set_widget_value(
             keys.SCENARIO, before.scenario if before is not None and before.scenario in scenarios else BASE
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with settings:
         name = st.selectbox(
             "Scenario",
             list(scenarios),
@@ -40,7 +54,7 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
             key=keys.SCENARIO,
             width=260,
         )
-        buttons = st.container(horizontal=True, vertical_alignment="bottom")
+        buttons = st.container(horizontal=True, vertical_alignment="bottom", width="content")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
     shown = before.options if before is not None and same else stored
@@ -49,15 +63,21 @@ def show_what_if(report: Report, scenarios: Mapping[str, RoadmapOptions], *, sav
         (assessment_id, name, stored.key, tuple(aim.nearest for aim in aims(report))),
         fields(report, shown),
     )
-    with st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF):
+    with (
+        beneath,
+        st.expander("Change people, targets, horizon and initiatives", icon=":material/tune:", key=keys.WHAT_IF),
+    ):
         _fields(report)
+    with beneath, st.expander(LIMITS, icon=":material/rule:", key=keys.LIMITS):
+        show_limits(report.framework)
     options = options_of(report, widget_values(), shown)
     if before is not None and before.options.key not in (options.key, RoadmapOptions().key):
         cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(assessment_id, name, stored.key, options)
     with buttons:
         _keeping(report, options, changed=options.key != stored.key, removable=name in saved)
-    show_refusal(keys.WHAT_IF)
+    with beneath:
+        show_refusal(keys.WHAT_IF)
     return options
 
 
@@ -91,6 +111,7 @@ def _fields(report: Report) -> None:
             key=keys.ROADMAP_BUDGET,
             placeholder="No limit",
         )
+        _money(report)
     with right:
         st.markdown("**People for each role (full-time equivalents)**")
         grid = st.grid(min_column_width=130)
@@ -116,6 +137,26 @@ def _fields(report: Report) -> None:
             )
     st.markdown("**Initiatives**")
     _initiatives(report)
+
+
+def _money(report: Report) -> None:
+    """The most money of each year of the plan, where there are day rates."""
+    if report.rates is None:
+        return
+    held = {key: widget_value(key) for key in (keys.ROADMAP_START, keys.ROADMAP_PERIOD, keys.ROADMAP_MONTHS)}
+    options = RoadmapOptions(period=held[keys.ROADMAP_PERIOD], periods=periods_of(held), start=held[keys.ROADMAP_START])
+    grid = st.grid(min_column_width=130)
+    for year in money_years(report, options):
+        key = keys.roadmap_money(year)
+        with grid.container():
+            st.number_input(
+                most_money(year, report.rates.currency, report.assessment.organisation.fiscal_year_start),
+                min_value=0.0,
+                value=widget_value_or(key, None),
+                step=10_000.0,
+                key=key,
+                placeholder="No limit",
+            )
 
 
 def _initiatives(report: Report) -> None:
@@ -194,14 +235,13 @@ def _undo(report: Report) -> None:
 
 def _save(report: Report, options: RoadmapOptions) -> None:
     kept: list[str] = []
-    if submit_form(
-        keys.WHAT_IF,
-        lambda: kept.append(
-            save_scenario(
-                cache.workspace(), report.assessment, widget_value(keys.SCENARIO_NAME), options, now=utc_now()
-            )
-        ),
-    ):
+
+    def store() -> None:
+        plan_request(report, options)  # refuses what cannot be meant
+        name = widget_value(keys.SCENARIO_NAME)
+        kept.append(save_scenario(cache.workspace(), report.assessment, name, options, now=utc_now()))
+
+    if submit_form(keys.WHAT_IF, store):
         set_widget_value(keys.SCENARIO, kept[0])
         session().asked = Asked(report.assessment.id, kept[0], options.key, options)
 

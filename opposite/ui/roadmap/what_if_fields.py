@@ -11,7 +11,9 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.plan import in_period
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
-from opposite.engine.roadmap.request import RoadmapOptions, aims
+from opposite.engine.roadmap.request import RoadmapOptions, aims, plan_years
+from opposite.errors import PlanError
+from opposite.ui.roadmap.limits import limit_fields, limits_of
 from opposite.ui.shell import keys
 
 
@@ -37,13 +39,15 @@ def fields(report: Report, options: RoadmapOptions) -> dict[str, Any]:
         keys.roadmap_target(aim.node.id): nearest_stage(options.targets.get(aim.node.id, aim.nearest), aim.scale)
         for aim in aims(report)
     }
-    return held | {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
+    held |= {keys.roadmap_pin(initiative): period for initiative, period in options.pins.items()}
+    held |= {keys.roadmap_money(year): options.money.get(year) for year in money_years(report, options)}
+    return held | limit_fields(report.framework, options)
 
 
 def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) -> RoadmapOptions:
     """The options that the fields stand for; what is as the framework has it is not given at all.
 
-    What has no field, such as how many are in progress at once, stays as it is in `base`.
+    What has no field stays as it is in `base`.
     """
     rule = report.framework.roadmap
     start: date | None = held[keys.ROADMAP_START]
@@ -54,7 +58,7 @@ def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) ->
         for role, fte in rule.roles.items()
         if frozen or held[keys.roadmap_capacity(role)] != fte
     }
-    return replace(
+    asked = replace(
         base,
         period=None if period == rule.period else period,
         periods=None if periods == max(1, rule.horizon // MONTHS[period]) else periods,
@@ -68,7 +72,21 @@ def options_of(report: Report, held: Mapping[str, Any], base: RoadmapOptions) ->
         },
         pins={initiative: min(held[keys.roadmap_pin(initiative)], periods) for initiative in held[keys.ROADMAP_PIN]},
         exclusions=frozenset(held[keys.ROADMAP_EXCLUDE]),
+        **limits_of(report.framework, held),
+        money={},
     )
+    amounts = {year: held.get(keys.roadmap_money(year)) for year in money_years(report, asked)}
+    return replace(asked, money={year: amount for year, amount in amounts.items() if amount is not None})
+
+
+def money_years(report: Report, options: RoadmapOptions) -> tuple[int, ...]:
+    """The calendar or fiscal years of a roadmap, each once; none without day rates, and where it cannot start then."""
+    if report.rates is None:
+        return ()
+    try:
+        return tuple(dict.fromkeys(plan_years(report, options)))
+    except PlanError:
+        return ()
 
 
 def periods_of(held: Mapping[str, Any]) -> int:

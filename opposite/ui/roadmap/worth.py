@@ -38,21 +38,20 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
         if not worth.complete:
             st.caption(words.STOPPED)
         st.dataframe(
-            [
-                {
-                    "Role": capitalised(change.role),
-                    "FTE": words.fte_words(change),
-                    "The plan closes": words.value_change(change),
-                    "Targets are reached": words.reached_words(change),
-                    "Against this plan": words.sooner_words(change) or "–",
-                }
-                for change in worth.changes
-            ],
+            _rows(worth),
             hide_index=True,
-            alt="What a quarter of a person is worth, two rows a role",
+            alt="What a quarter of a person is worth, one row a role",
         )
         st.caption(as_text(words.how_told(worth)))
         download_table(worth_table(roadmap, worth), "worth", sample=roadmap.sample)
+
+
+def _rows(worth: Worth) -> list[dict[str, str]]:
+    by_role: dict[str, dict[str, str]] = {}
+    for change in worth.changes:
+        row = by_role.setdefault(change.role, {"Role": capitalised(change.role)})
+        row[f"{words.fte_words(change)} FTE"] = words.difference(change)
+    return list(by_role.values())
 
 
 def _worth(report: Report, roadmap: Roadmap, told: Told) -> Worth:

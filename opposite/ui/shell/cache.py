@@ -73,7 +73,7 @@ def _workspace(address: str) -> Workspace:
 def settle(page: str) -> None:
     """Once for each page, after it was first drawn: keep what it brought for good.
 
-    Streamlit collects garbage after every run; what lives as long as the process need not be looked at each time.
+    What lives as long as the process need not be looked at each time that garbage is collected.
     """
     del page
     gc.collect()

@@ -23,6 +23,7 @@ from opposite.ui.shell.text import as_text
 
 PAGES = Path(__file__).parents[1] / "pages"
 ICON = Path(__file__).parents[1] / "static" / "icon.png"
+STYLE = Path(__file__).with_name("page.css")
 LOGO = Path(__file__).parents[1] / "static" / "logo.svg"
 
 
@@ -72,6 +73,7 @@ def run() -> None:
     """Draw the navigation and the chosen page; whatever goes wrong becomes a message with what to do next."""
     st.set_page_config(page_icon=str(ICON), layout="wide")
     st.logo(LOGO, size="large")
+    st.html(STYLE)
     try:
         everything = opened()
         who = identity(everything)

@@ -71,10 +71,17 @@ SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-
 WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
 FIRST_WAVE, TIMELINE, ROADMAP_VIEW, HOLD = "first-wave", "timeline", "roadmap-view", "hold"
 ROADMAP_TABLE, OTHER_TOOLS = "roadmap-table", "other-tools"
+CHANGES = "changes"
+LIMITS, ROADMAP_AT_ONCE, ROADMAP_QUICK_WINS = "limits", "roadmap-at-once", "roadmap-quick-wins"
+ROADMAP_MUST, ROADMAP_DATED = "roadmap-must", "roadmap-dated"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
 PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
+ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "save-estimates"
+DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
+READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
+SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
@@ -89,6 +96,8 @@ COMPARE_ORGANISATIONS = "compare-organisations"
 
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
+ELSEWHERE_PROFILE, ELSEWHERE_GROUP = "elsewhere-profile", "elsewhere-group"
+ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 
 # data
 BACKUP, EXPORT = "backup", "export"
@@ -302,9 +311,39 @@ def roadmap_capacity(role: str) -> str:
     return f"roadmap-capacity-{role}"
 
 
+def roadmap_money(year: int) -> str:
+    """Most money of a year."""
+    return f"roadmap-money-{year}"
+
+
+def day_rate(role: str) -> str:
+    """What a day of a role costs."""
+    return f"day-rate-{role}"
+
+
+def sums(title: str) -> str:
+    """What the plan costs, by year or by role."""
+    return f"money-{title.lower().replace(' ', '-')}"
+
+
+def estimates_table(stamp: str) -> str:
+    """The table of estimates that was drawn for some estimates."""
+    return f"estimates-table-{stamp}"
+
+
 def roadmap_target(factor: str) -> str:
     """The target of a factor in a scenario."""
     return f"roadmap-target-{factor}"
+
+
+def roadmap_not_before(initiative: str) -> str:
+    """The day before which an initiative may not start."""
+    return f"roadmap-not-before-{initiative}"
+
+
+def roadmap_finish_by(initiative: str) -> str:
+    """The day by which an initiative has to be finished."""
+    return f"roadmap-finish-by-{initiative}"
 
 
 def roadmap_pin(initiative: str) -> str:
@@ -380,3 +419,8 @@ def ask(about: str) -> str:
 def stop_asking(about: str) -> str:
     """The button that ends the search for an answer."""
     return f"stop-{about}"
+
+
+def download_questionnaire(tool: str) -> str:
+    """The download of the questionnaire for a survey tool, or for print."""
+    return f"download-questionnaire-{tool}"

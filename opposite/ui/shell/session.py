@@ -58,6 +58,8 @@ class Session:
     finished: dict[str, str] | None = None
     """What the address of the profile says to which the end of a self-assessment leads; None before that."""
     handing_in: bool = False
+    aims_asked: bool = False
+    """Whether somebody who has just assessed an organisation is still to be asked where it wants to be."""
     asked: Asked | None = None
     placements: tuple[Placement, ...] = ()
     """Rows of the plan shown last, which the next quick plan starts from."""
@@ -70,6 +72,12 @@ class Session:
     """By form: what its fields were last set from."""
     refused: tuple[str, str] | None = None
     """A form, and why what it held was not kept; said once."""
+    explained: str | None = None
+    """The initiative of the roadmap that was opened, by id: its bar is lit and its reasons are shown."""
+    estimates_shown: tuple[str, frozenset[str]] = "", frozenset()
+    """The table of estimates drawn last, by its key, and the initiatives in it."""
+    estimates_told: tuple[int, str] | None = None
+    """The assessment whose estimates or day rates were kept last, and what is said of that until something is typed."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 

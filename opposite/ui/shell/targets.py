@@ -7,7 +7,7 @@ import streamlit as st
 from opposite.domain.access.rules import Verb, may
 from opposite.domain.roadmap.periods import later
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.targets import TargetChoice, level_in_words, target_choices
+from opposite.domain.scoring.targets import Origin, TargetChoice, level_in_words, target_choices
 from opposite.engine.access.guard import subject
 from opposite.engine.scoring.targets import TEXT_LIMIT, set_targets, target_history
 from opposite.errors import OppositeError
@@ -27,16 +27,20 @@ KEPT, DEFAULT = "kept", "default"
 
 
 def show_targets(report: Report) -> None:
-    """Whose the targets of a report are, with the button that opens the window to whoever may set them."""
+    """Whose the targets of a report are, with the button that opens the window to whoever may set them.
+
+    The window opens by itself for whoever has just assessed an organisation that nobody has set a target of.
+    """
     show_outcome()
-    whose = words.whose_sentence(report)
+    state, whose = session(), words.whose_sentence(report)
     choices = target_choices(report) if _may_set(report) else ()
+    asked, state.aims_asked = state.aims_asked and words.whose_targets(report) is Origin.DEFAULT, False
     if whose is None and not choices:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         if whose is not None:
             st.caption(whose, width="content")
-        if choices and st.button(words.SET_TARGETS, key=keys.SET_TARGETS, icon=":material/flag:"):
+        if choices and (st.button(words.SET_TARGETS, key=keys.SET_TARGETS, icon=":material/flag:") or asked):
             _window(report, choices)
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from opposite.domain.framework import Kpi
-from opposite.domain.progress.states import AGREED, DONE, RUNNING, CheckedAssumption, Progress, Reading, Review, State
+from opposite.domain.framework.decisions import AGREED, DONE, RUNNING
+from opposite.domain.progress.states import CheckedAssumption, Progress, Reading, Review, State
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import day, listed, percent, pluralise, rounded
 from opposite.wording.scoring.scores import STATUS_TITLES

@@ -54,6 +54,8 @@ def choice_words(choice: Choice, *, period: str, framework: Framework | None = N
             return f"the people given for {capitalised(choice.of)}"
         case Kind.BUDGET:
             return f"the budget is {day_count(value)}"
+        case Kind.MONEY:
+            return f"the money for {choice.of} is {value:,.0f}"
 
 
 def _initiative(initiative: str, framework: Framework | None) -> str:

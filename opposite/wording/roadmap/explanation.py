@@ -12,6 +12,7 @@ from opposite.wording.roadmap.headline import at_least_a_tenth, told_apart
 from opposite.wording.roadmap.naming import period_named, roles_named
 from opposite.wording.scoring.absence import question_state
 from opposite.wording.scoring.factors import group_title
+from opposite.wording.scoring.scores import STATUS_TITLES
 from opposite.wording.scoring.targets import target_word
 from opposite.wording.sentences import quoted
 
@@ -84,6 +85,8 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
             if row.start_period == 1
             else f"Nothing would keep it from starting a {roadmap.period} earlier."
         )
+    if bound.kind == "kept":
+        return f"It is {STATUS_TITLES[row.status].lower()} from {day(row.start_date)} to {day(row.finish_date)} and keeps these dates."
     if bound.kind == "pin":
         return f"It is pinned to {period_named(roadmap, bound.period)}."
     if bound.kind == "prerequisite":
@@ -98,6 +101,8 @@ def why_not_earlier(roadmap: Roadmap, row: RoadmapRow) -> str:
         return f"It may not start before {period_named(roadmap, bound.period)}."
     if bound.kind == "at_once":
         return f"In {period_named(roadmap, bound.period)}, {request.at_once} others are in progress, as many as may be at once."
+    if bound.kind == "money":
+        return f"A {roadmap.period} earlier, {bound.subject} would cost more than the money that there is for it."
     used = roadmap.capacity_use[bound.subject][bound.period - 1]
     there_are = request.capacity_in(bound.subject, bound.period)
     return (

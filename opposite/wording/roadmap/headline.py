@@ -7,8 +7,11 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import day_count, listed, percent, pluralise, rounded
 from opposite.wording.roadmap.basis import basis_sentence
+from opposite.wording.roadmap.kept import as_decided
 from opposite.wording.scoring.absence import hidden_score, within
 from opposite.wording.sentences import quoted
+
+NOTHING_NEW = "Lifts nothing that is not reached already."
 
 
 def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
@@ -22,15 +25,22 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
         if raised.closed > 0:
             part += f", closing {at_least_a_tenth(raised.closed)} of its gap"
         parts.append(part)
-    lifts = f"Lifts {'; '.join(parts)}." if parts else "Lifts nothing that is not reached already."
+    nothing = "Lifts nothing within the plan, which ends before it." if ends_after(roadmap, row) else NOTHING_NEW
+    lifts = f"Lifts {'; '.join(parts)}." if parts else nothing
     unlocked = pluralise(len(row.reason.unlocks), "further initiative")
     sentences = [
         *([prepares(roadmap, row)] if row.reason.prepares else []),
         *([lifts] if parts or not row.reason.prepares else []),
         *([f"{unlocked} can start only after it."] if row.reason.unlocks and not row.reason.prepares else []),
         *taken_for_granted(roadmap, row),
+        *as_decided(roadmap, row),
     ]
     return " ".join(sentences)
+
+
+def ends_after(roadmap: Roadmap, row: RoadmapRow) -> bool:
+    """Whether a row, which keeps its dates, ends after the plan."""
+    return row.finish_period > roadmap.request.periods
 
 
 def prepares(roadmap: Roadmap, row: RoadmapRow) -> str:
@@ -99,10 +109,7 @@ def assumed_lowest(report: Report) -> str | None:
         return None
     if report.overall.hidden:
         return f"The overall score is {within(hidden_score(report.overall))}."
-    return (
-        f"{percent(report.overall.coverage)} of the questions are covered so far. "
-        "The plan assumes the lowest level where nothing is scored; answer more before relying on it."
-    )
+    return "Where nothing is scored the plan assumes the lowest level; answer more before relying on it."
 
 
 def naive_comparison(roadmap: Roadmap) -> str | None:

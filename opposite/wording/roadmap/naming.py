@@ -52,6 +52,8 @@ def numbered_period(request: PlanRequest, period: int) -> str:
 
 def period_named(roadmap: Roadmap, period: int) -> str:
     """A period, counted from 1: Q1 2027, or Jan 2027; one that begins within those as the quarter from 15 Jan 2027."""
+    if period > len(roadmap.period_labels):
+        return f"a {roadmap.period} after {period_named(roadmap, len(roadmap.period_labels))}"
     label = roadmap.period_labels[period - 1]
     return label if roadmap.by_calendar else f"the {roadmap.period} from {label}"
 

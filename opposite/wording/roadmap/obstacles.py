@@ -18,8 +18,10 @@ from opposite.domain.roadmap.left_out import (
     NoTimeLeft,
     PrerequisiteTooLate,
     RoleTooSmall,
+    TooDear,
     TooLong,
     Unfit,
+    Unpriced,
 )
 from opposite.domain.roadmap.pins import (
     DatedInVain,
@@ -30,6 +32,7 @@ from opposite.domain.roadmap.pins import (
     PinnedInVain,
     PinnedTooLate,
     PinnedWithoutCapacity,
+    PinnedWithoutMoney,
     PinsRefusedError,
     RequiredInVain,
 )
@@ -40,10 +43,12 @@ from opposite.domain.roadmap.violations import (
     FinishesAfterDate,
     FinishesTooLate,
     LevelTooLow,
+    MoneyExceeded,
     Overbooked,
     PinMissed,
     PlannedThoughExcluded,
     PlannedTwice,
+    PlannedUnpriced,
     PrerequisiteMissing,
     PrerequisiteUnfinished,
     RequiredMissing,
@@ -57,7 +62,7 @@ from opposite.domain.roadmap.violations import (
     WrongDuration,
 )
 from opposite.errors import PlanError
-from opposite.wording.figures import pluralise
+from opposite.wording.figures import amount, listed, plain, pluralise
 from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title, periods_in_words
 
 CAUSES = {
@@ -78,6 +83,9 @@ UNFIT = {
     Unfit.NOTHING_BELOW_TARGET: "lifts nothing that is below what the plan aims at",
     Unfit.TOO_LITTLE_GAIN: "adds too little to be chosen",
     Unfit.NO_GAIN: "adds nothing to what the plan brings already",
+    Unfit.DONE: "is done",
+    Unfit.OVER_BEFORE: "is agreed or running, and is over by its own dates before the plan begins",
+    Unfit.BEGINS_AFTER: "is agreed for later than the plan reaches",
 }
 
 
@@ -104,6 +112,11 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"needs {needed:g} {role} for {periods_in_words(periods, request)}; there is {available:g}"
         case BudgetTooSmall(needed, budget):
             return f"takes {needed:g} days; the budget is {budget:g}"
+        case Unpriced(roles):
+            lacking = f"no day rate for {listed(roles)}" if roles else "no role is named for its work"
+            return f"cannot be priced ({lacking}) while money is limited"
+        case TooDear(cost):
+            return f"costs {_amount(request, cost)}, more than the money of the years in which it could run"
         case DatesTooTight(periods, not_before, finish_by):
             if not_before is not None and not_before > request.periods:
                 return f"may not start before the end of {called.period(request.periods)}"
@@ -126,10 +139,11 @@ def left_out_words(request: PlanRequest, why: LeftOut, *, names: Naming | None =
             return f"takes {needed:g} days{_with(needs, called)} and the budget leaves {available:g}"
         case NoTimeLeft(needs, after, _):
             return f"cannot finish{_with(needs, called)}{_after(after, called)} {end}"
-        case NoCapacityLeft(needs, roles, at_once, _):
+        case NoCapacityLeft(needs, roles, at_once, _, money):
             work = f" for its {called.work(roles)}" if roles else ""
             beside = "" if at_once is None else f" while at most {at_once} are in progress at once"
-            return f"finds no room{_with(needs, called)}{work}{beside} {end}"
+            paid = " within the money of the years" if money else ""
+            return f"finds no room{_with(needs, called)}{work}{beside}{paid} {end}"
 
 
 def _with(needs: tuple[str, ...], called: Naming) -> str:
@@ -187,6 +201,10 @@ def violation_words(  # noqa: C901, PLR0912  a case a fact
             return f"{under_way} are in progress at once in {called.period(period)}; at most {most} may be"
         case BudgetExceeded(needed, budget):
             return f"The plan takes {needed:g} days; the budget is {budget:g}"
+        case MoneyExceeded(year, needed, there):
+            return f"{_year(request, year)} would cost {_amount(request, needed)}; there is {_amount(request, there)}"
+        case PlannedUnpriced(initiative):
+            return f"{called.initiative(initiative)} cannot be priced while money is limited"
         case RequiredMissing(initiative):
             return f"{called.initiative(initiative)} has to be done and is not in the plan"
         case StartsBeforeDate(initiative, start, first):
@@ -229,6 +247,9 @@ def _pins_refused(error: PinsRefusedError, called: Naming) -> str:  # noqa: C901
         case PinnedBesideTooMany(initiative, period, most, full):
             pinned = _pinned(initiative, period, called)
             return f"{pinned}, and more than {most} would be in progress at once in {called.period(full)}"
+        case PinnedWithoutMoney(initiative, period, unpaid):
+            pinned = _pinned(initiative, period, called)
+            return f"{pinned}, and what else is pinned leaves too little money for {called.period(unpaid)}"
         case NeedsTooDear(needed, budget):
             return f"With what they need they take {needed:g} days; the budget is {budget:g}"
         case NeedsWithoutRoom(initiatives):
@@ -241,3 +262,11 @@ def _pins_refused(error: PinsRefusedError, called: Naming) -> str:  # noqa: C901
 
 def _pinned(initiative: str, period: int, called: Naming) -> str:
     return f"{called.initiative(initiative)} is pinned to {called.period(period)}"
+
+
+def _amount(request: PlanRequest, value: float) -> str:
+    return plain(value) if request.money is None else amount(request.money.currency, value)
+
+
+def _year(request: PlanRequest, year: int) -> str:
+    return str(year) if request.money is None else request.money.called(year)

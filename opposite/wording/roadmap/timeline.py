@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opposite.domain.roadmap.critical_chain import spare_days
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.targets import Origin
 from opposite.wording.figures import day, day_count, listed, plain, pluralise, rounded
 from opposite.wording.roadmap.basis import basis_sentence
+from opposite.wording.scoring.scores import STATUS_TITLES
+from opposite.wording.scoring.targets import TARGET
 from opposite.wording.sentences import one_line
+
+MOST_NAMED = 8
+"""How many of the rows that start at once are named before the timeline; all of them stand in it."""
 
 NO_OWNER = "no owner yet"
 PEOPLE = "People in use"
 OVERALL = "Overall score"
 TODAY = "today"
-HOLD = "Plan with buffers, so that what starts first is on time four times in five"
+HOLD = "A plan that holds four times in five"
 BUFFERING = "Looking for a plan that holds four times in five"
 ROWS = "Initiatives of the plan. Choose one to see what it needs, what needs it, and why it is there."
 UNFINISHED = "Still looking for the best plan: what stands here may change."
@@ -37,9 +42,25 @@ def first_wave(roadmap: Roadmap) -> tuple[RoadmapRow, ...]:
     return tuple(row for row in roadmap.rows if row.horizon == roadmap.rows[0].horizon)
 
 
+def started_at_once(roadmap: Roadmap) -> tuple[RoadmapRow, ...]:
+    """The rows that start when the plan's first work does, in the order of the plan."""
+    return tuple(row for row in roadmap.rows if row.start_period == roadmap.rows[0].start_period)
+
+
 def owner(row: RoadmapRow) -> str:
     """Who answers for a row."""
     return row.initiative.owner_role or NO_OWNER
+
+
+def on_the_first_day(roadmap: Roadmap) -> str:
+    """What is said before the rows that start when the first work does."""
+    return f"On {day(roadmap.rows[0].start_date)}:"
+
+
+def not_named(starting: Sequence[RoadmapRow]) -> tuple[str, ...]:
+    """What stands for the rows after those that are named; nothing where all are."""
+    more = len(starting) - MOST_NAMED
+    return (f"and {pluralise(more, 'other')}",) if more > 0 else ()
 
 
 def what_it_gives(roadmap: Roadmap) -> str | None:
@@ -62,10 +83,12 @@ def what_it_gives(roadmap: Roadmap) -> str | None:
 
 
 def time_to_spare(roadmap: Roadmap, row: RoadmapRow, *, critical: bool) -> str:
-    """How much later a row may end, in a few words."""
+    """How much later a row may end, or that it keeps its dates, in a few words."""
+    if row.initiative.id in roadmap.request.kept:
+        return STATUS_TITLES[row.status].lower()
     if critical:
         return "decides the end"
-    weeks = spare_days(roadmap, row) // 7
+    weeks = roadmap.spare_days(row) // 7
     return f"{pluralise(weeks, 'week')} to spare" if weeks else "no time to spare"
 
 
@@ -99,6 +122,6 @@ def timeline_words(roadmap: Roadmap) -> str:
     return f"Roadmap of {pluralise(len(roadmap.rows), 'initiative')} over {periods}, from {day(roadmap.start)}"
 
 
-def target_words(target: float) -> str:
+def target_words(target: float, whose: Origin | None) -> str:
     """The overall target, as it stands at its line."""
-    return f"target {rounded(target)}"
+    return f"{TARGET[whose or Origin.SET]} {rounded(target)}"

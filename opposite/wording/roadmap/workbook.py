@@ -78,6 +78,11 @@ def who_is_busy(roadmap: Roadmap) -> str:
     return f"{title(roadmap)}: who is busy when"
 
 
+def what_it_costs(roadmap: Roadmap) -> str:
+    """What the sheet of costs is headed."""
+    return f"{title(roadmap)}: what it costs"
+
+
 def how_made(roadmap: Roadmap, made_on: date) -> list[tuple[str, str | float | date | None]]:
     """What the roadmap was made from and what came of it: a name and a value each, in the order of the sheet."""
     plan, request, framework = roadmap.plan, roadmap.request, roadmap.framework

@@ -22,14 +22,14 @@ def worth_headline(worth: Worth) -> str:
     purchases = worth.best_purchases
     if not purchases:
         return f"A quarter of a person more in any one role makes {NOT_TOLD}."
-    named = [f"{capitalised(change.role)} ({_gain(change)})" for change in purchases]
+    named = [f"{capitalised(change.role)} (the plan closes {difference(change)})" for change in purchases]
     return f"A quarter of a person more is worth the most in {listed(named)}."
 
 
-def _gain(change: Change) -> str:
+def difference(change: Change) -> str:
+    """How much more or less the plan closes, and how much sooner or later it reaches the targets where that can be told."""
     sooner = sooner_words(change)
-    gain = f"the plan closes {value_change(change)}"
-    return gain if sooner is None else f"{gain}, {sooner}"
+    return value_change(change) if sooner is None else f"{value_change(change)}, {sooner}"
 
 
 def value_change(change: Change) -> str:
@@ -61,13 +61,6 @@ def sooner_words(change: Change) -> str | None:
     return f"targets reached {pluralise(round(abs(days) / 7), 'week')} {'sooner' if days > 0 else 'later'}"
 
 
-def reached_words(change: Change) -> str:
-    """The day by which the targets are reached, that they are not, or a dash where no difference can be told."""
-    if change.outlook is None:
-        return NO_PLAN
-    return _reached(change.outlook) if change.can_be_told else "–"
-
-
 def _reached(outlook: Outlook) -> str:
     return "not within the roadmap" if outlook.reached is None else f"by {day(outlook.reached)}"
 
@@ -80,9 +73,11 @@ def fte_words(change: Change) -> str:
 def how_told(worth: Worth) -> str:
     """What the figures rest on, and what their limits are."""
     percent = 100 * worth.base.short / worth.base.value if worth.base.value > TOLERANCE else 0.0
+    least = (
+        "is the best possible" if worth.base.short <= 0 else f"at most {short(percent)} % short of the best possible"
+    )
     return (
-        f"The plan in hand is worth {worth.base.value:.4f} and at most {short(percent)} % short of the best possible; "
-        f"it reaches the targets {_reached(worth.base)}. "
+        f"The plan in hand is worth {worth.base.value:.4f} and {least}; it reaches the targets {_reached(worth.base)}. "
         f"A change smaller than what the two plans may be short of together is {NOT_TOLD}. Targets are reached when every "
         "factor stands at its target, if every step works."
     )

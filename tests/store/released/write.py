@@ -24,8 +24,10 @@ from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.invitations import new_link
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.progress.records import keep_reading
-from opposite.engine.progress.states import save_state
+from opposite.engine.progress.states import agree, save_state
+from opposite.engine.report import build_report
 from opposite.engine.roadmap.estimates import set_estimates
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import save_scenario
 from opposite.engine.scoring.targets import set_targets
@@ -68,6 +70,8 @@ def fill(path):
     )
     acme = find_wave(workspace, "Acme", "1").id
     record_consensus(workspace, acme, "A1", 3.0, decided_on=date(2026, 11, 23), decided_by="The board", now=LATER)
+    plan = build_roadmap(build_report(workspace, acme), RoadmapOptions(start=date(2026, 10, 1)))
+    agree(workspace, acme, plan.rows, now=NOW)
     save_state(workspace, acme, "say_it", State(status="running", owner="Ann"), now=NOW)
     save_state(
         workspace,

@@ -12,11 +12,11 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts.theme import LIGHT, lens_colour
-from opposite.domain.roadmap.critical_chain import critical_chain, spare_days
+from opposite.domain.roadmap.critical_chain import critical_chain
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.ui.shell import keys
-from opposite.ui.shell.session import widget_value_or
+from opposite.ui.shell.session import widget_value
 from opposite.wording.roadmap import timeline as words
 
 
@@ -33,26 +33,23 @@ def _component() -> Callable[..., Any]:
 
 
 def show_timeline(
-    roadmap: Roadmap, *, target: float | None, today: date, final: bool, chosen: Callable[[str], None]
+    roadmap: Roadmap,
+    *,
+    target: float | None,
+    today: date,
+    final: bool,
+    selected: str | None,
+    chosen: Callable[[str | None], None],
 ) -> None:
-    """Draw the plan, grey unless it is final; `chosen` hears the id of a row that somebody chooses."""
+    """Draw the plan with the row lit that is selected, grey unless it is final.
 
-    def changed() -> None:
-        if (selected := _selected()) is not None:
-            chosen(selected)
-
+    `chosen` hears the id of a row that somebody chooses, None where it is let go again.
+    """
     _component()(
         key=keys.TIMELINE,
-        data={**drawn(roadmap, target=target, today=today), "final": final, "selected": _selected()},
-        default={"selected": None},
-        on_selected_change=changed,
+        data={**drawn(roadmap, target=target, today=today), "final": final, "selected": selected},
+        on_chosen_change=lambda: chosen(widget_value(keys.TIMELINE)["chosen"] or None),
     )
-
-
-def _selected() -> str | None:
-    """The id of the row that is chosen in the timeline; None without."""
-    selected: str | None = widget_value_or(keys.TIMELINE, {}).get("selected")
-    return selected
 
 
 def drawn(roadmap: Roadmap, *, target: float | None, today: date) -> dict[str, Any]:
@@ -80,14 +77,14 @@ def drawn(roadmap: Roadmap, *, target: float | None, today: date) -> dict[str, A
             "people": words.PEOPLE,
             "overall": words.OVERALL,
             "score": words.overall_words(overall, roadmap.period_labels),
-            "target": "" if target is None else words.target_words(target),
+            "target": "" if target is None else words.target_words(target, roadmap.targets),
         },
     }
 
 
 def _row(roadmap: Roadmap, row: RoadmapRow, titles: dict[str, str], *, critical: bool) -> dict[str, Any]:
     initiative, (start, end) = row.initiative, roadmap.bar(row)
-    later = row.work_ends + timedelta(days=1 + spare_days(roadmap, row))
+    later = row.work_ends + timedelta(days=1 + roadmap.spare_days(row))
     needs = [other.initiative.id for other in roadmap.needed_first(row)]
     return {
         "id": initiative.id,

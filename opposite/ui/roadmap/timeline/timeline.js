@@ -201,7 +201,7 @@ function light(root, data, chosen) {
   }
 }
 
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector('.plan');
   let own = instances.get(parentElement);
   if (!own) {
@@ -217,7 +217,7 @@ export default function ({ parentElement, data, setStateValue }) {
   const choose = (id) => {
     chosen = id;
     light(root, data, chosen);
-    setStateValue('selected', id);
+    setTriggerValue('chosen', id ?? '');
   };
   own.show = () => {
     if (!root.clientWidth) return;

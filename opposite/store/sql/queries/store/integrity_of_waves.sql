@@ -15,6 +15,7 @@ with broken as (
             (select coalesce(max(id), 0) from scenarios),
             (select coalesce(max(id), 0) from initiative_estimates),
             (select coalesce(max(id), 0) from day_rates),
+            (select coalesce(max(plan), 0) from agreed_plans),
             (select coalesce(max(id), 0) from target_history)
         )
 
@@ -101,6 +102,8 @@ with broken as (
     select 'progress without organisation', null, null
     from (
         select organisation_id from initiative_progress
+        union all
+        select organisation_id from agreed_plans
         union all
         select organisation_id from initiative_progress_history
         union all

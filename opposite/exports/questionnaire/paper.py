@@ -1,0 +1,64 @@
+"""The questionnaire as a PDF for print: A4, black on white, boxes to tick, a code at every question for typing it in."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+from opposite.exports.line_breaks import breakable
+from opposite.exports.questionnaire.choices import Rules
+from opposite.exports.questionnaire.form import Form, Item
+from opposite.wording.collecting import questionnaire_files as words
+from opposite.wording.collecting.questionnaire import RULE
+
+RULES = Rules(codes=re.compile(r".+"), names=re.compile(r".+"), joint=" ")
+
+SHORT, BOX = 112, 5
+"""Characters of all choices together that stand beside one another, and for how many a box counts."""
+
+
+def paper(form: Form) -> bytes:
+    """The questionnaire as a tagged PDF with page numbers; the same questionnaire gives the same bytes.
+
+    The words reach the template as JSON, so that nothing a person typed is read as markup.
+    """
+    import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
+
+    template = files("opposite.exports").joinpath("templates/questionnaire.typ").read_bytes()
+    document = json.dumps(breakable(_document(form)), ensure_ascii=False)
+    return typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+
+
+def _document(form: Form) -> dict[str, Any]:
+    group = form.group if form.only_group is None else None
+    columns = ["respondent", *([form.group.name] if form.group else []), *(item.name for item in form.items)]
+    return {
+        "title": form.title,
+        "language": form.language,
+        "rule": RULE,
+        "tick": words.PAPER_TICK,
+        "for": words.asked_of_one(form.only_group.words) if form.only_group is not None and form.of_one else "",
+        "person": words.PAPER_PERSON,
+        "group": None if group is None else _item(form, group) | {"help": words.PAPER_GROUP},
+        "screens": [
+            {"title": screen.title, "items": [_item(form, item) for item in screen.items]} for screen in form.screens
+        ],
+        "typing_title": words.PAPER_TYPING,
+        "typing": words.on_typing(None if form.only_group is None else form.only_group.means),
+        "columns": columns,
+    }
+
+
+def _item(form: Form, item: Item) -> dict[str, Any]:
+    titles = {choice.means: choice.words for choice in (form.group.choices if form.group else ())}
+    choices = [choice.words for choice in item.choices]
+    return {
+        "code": item.name,
+        "text": item.text,
+        "help": item.help,
+        "only": words.only_for([titles[group] for group in item.groups]) if item.groups else "",
+        "choices": choices,
+        "beside": sum(len(words) + BOX for words in choices) <= SHORT,
+    }
