@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class _Name(click.ParamType):  # type: ignore[type-arg]  # no type argument before click 8.3
+    """A name in its one spelling, as in files: composed characters, single spaces."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is stored."""
+        del param, ctx
+        from opposite.domain.collecting.names import one_spelling  # noqa: PLC0415  help needs none of it
+
+        return one_spelling(str(value))
+
+
+NAME = _Name()
+
 database = click.option(
     "--database",
     metavar="TEXT",
@@ -41,6 +57,7 @@ only_framework = click.option(
 organisations = click.option(
     "--organisation",
     "organisations",
+    type=NAME,
     metavar="TEXT",
     multiple=True,
     help="An organisation's name, exactly; repeatable.",
@@ -51,9 +68,16 @@ def chosen_organisations(command: Command) -> Command:
     """The options --organisation, --all, --sector and --tag."""
     for option in (
         click.option(
-            "--tag", "tags", metavar="TEXT", multiple=True, help="Those with this tag; repeatable: with each."
+            "--tag",
+            "tags",
+            type=NAME,
+            metavar="TEXT",
+            multiple=True,
+            help="Those with this tag; repeatable: with each.",
         ),
-        click.option("--sector", "sectors", metavar="TEXT", multiple=True, help="Those of this sector; repeatable."),
+        click.option(
+            "--sector", "sectors", type=NAME, metavar="TEXT", multiple=True, help="Those of this sector; repeatable."
+        ),
         click.option("--all", "everyone", is_flag=True, help="Every organisation that is not archived."),
         organisations,
     ):
@@ -94,7 +118,7 @@ def chosen(
     return Chosen(tuple(dict.fromkeys(names)), sectors, tags)
 
 
-wave = click.option("--wave", metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
+wave = click.option("--wave", type=NAME, metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 
 all_waves = click.option("--all-waves", is_flag=True, help="Every wave rather than the latest of each organisation.")
 

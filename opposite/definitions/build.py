@@ -21,6 +21,7 @@ from opposite.domain.framework import (
     Instrument,
     Kpi,
     Lens,
+    Level,
     Node,
     Profile,
     Question,
@@ -28,6 +29,7 @@ from opposite.domain.framework import (
     Spread,
     TargetRule,
 )
+from opposite.domain.framework.scales import plain_number, stepped_values
 
 
 def build_framework(document: Document, *, content_hash: str) -> Framework:
@@ -68,7 +70,7 @@ class _Parts:
             if key in written
         }
         complete = {
-            Scale: _unscored_once,
+            Scale: _scale,
             ImportanceRule: self._importance,
             Instrument: _with_full_profile,
             TargetRule: _target,
@@ -122,8 +124,12 @@ def _written_as(key: KeyOfPart, value: Any) -> Any:
     return key.or_part if key.or_part is not None and isinstance(value, dict) else key.kind.type
 
 
-def _unscored_once(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {"allow": tuple(dict.fromkeys(values["allow"]))} if "allow" in values else {}
+def _scale(values: Mapping[str, Any]) -> dict[str, Any]:
+    made = {"allow": tuple(dict.fromkeys(values["allow"]))} if "allow" in values else {}
+    if values.get("points") or values.get("minimum") is None:
+        return made
+    stepped = stepped_values(values["minimum"], values["maximum"], values.get("step") or 1.0) or ()
+    return made | {"points": tuple(Level(value, plain_number(value)) for value in stepped)}
 
 
 def _with_full_profile(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from opposite.domain.framework import (
     Instrument,
     IntervalRule,
     Lens,
-    Level,
     Node,
     RoadmapRule,
     Scale,
@@ -70,10 +69,7 @@ WITHDRAWN: Mapping[type, tuple[str, ...]] = {
 }
 """Keys of earlier versions by the part in which they stand: files that have them load, with a warning."""
 
-NOT_YET: Mapping[type, tuple[str, ...]] = {
-    Level: ("also",),
-    Scale: ("minimum", "maximum", "step"),
-}
+NOT_YET: Mapping[type, tuple[str, ...]] = {}
 """Keys of the format that this version does not know how to follow: refused, so that none is silently ignored."""
 
 NOT_YET_AS: Mapping[type, Mapping[str, str]] = {ImportanceRule: {"level": "factor"}}

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from opposite.definitions.diagnostics import Diagnostic
 from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
 
-KEYS = ("organisation", "wave", "columns", "levels", "groups")
+KEYS = ("organisation", "wave", "columns", "levels", "groups", "organisations", "waves", "dates", "unfinished")
+
+CHOICES = {"dates": ("day first", "month first"), "unfinished": ("keep", "skip")}
+"""What may stand under the keys that choose one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +23,22 @@ class ColumnMapping:
     """What a person says about a file of answers, beyond what its header says itself.
 
     `columns`: by header, a question's id, or organisation, wave, respondent, group, answered_at, or `skip`.
-    `levels`: by the words of a cell, the level as text, DK or NA. `groups`: by the words of a cell, a group's id or
-    title. `organisation` and `wave`: those of the whole file; None when its columns say them.
+    `levels`: by the words of a cell, the level as text, DK, NA, `empty`, or `refuse`; `levels_within`: the same words
+    by the id of a question, or of a node whose questions they are for, where they mean something else there. `groups`: by the words of a cell, a group's id or
+    title. `organisations` and `waves`: by a name in the file, the one it means. `dates`: which of day and month comes first where the column leaves it open; None where it is to decide.
+    `finished_only`: whether answers that were never handed in are left out. `organisation` and `wave`: those of the whole file; None when its columns say them.
     """
 
     organisation: str | None = None
     wave: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    levels_within: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    waves: Mapping[str, str] = field(default_factory=dict)
+    dates: Literal["day first", "month first"] | None = None
+    finished_only: bool = False
 
 
 def read_mapping(path: Path) -> ColumnMapping:
@@ -57,7 +68,12 @@ def _mapping(source: SourceDocument) -> ColumnMapping:
         wave=_word(source, ("wave",)),
         columns=_words(source, "columns"),
         levels=_words(source, "levels"),
+        levels_within={block: _words(source, "levels", block) for block in _blocks(source)},
         groups=_words(source, "groups"),
+        organisations=_words(source, "organisations"),
+        waves=_words(source, "waves"),
+        dates=source.data.get("dates"),
+        finished_only=source.data.get("unfinished") == "skip",
     )
 
 
@@ -68,15 +84,27 @@ def _diagnostics_of(source: SourceDocument, key: str) -> list[Diagnostic]:
     if key in ("organisation", "wave"):
         fits = _word(source, (key,)) is not None
         return [] if fits else [source.diagnostic((key,), "is not a name", remedy="write it in quotes")]
+    if key in CHOICES:
+        right = " or ".join(CHOICES[key])
+        return [] if value in CHOICES[key] else [source.diagnostic((key,), "is no choice", remedy=f"write {right}")]
     if not isinstance(value, dict):
         return [
             source.diagnostic((key,), "is not a list of pairs", remedy='write lines such as "in the file": meaning')
         ]
+    blocks = _blocks(source) if key == "levels" else ()
+    paths: list[tuple[str, ...]] = [(key, words) for words in value if words not in blocks]
+    paths += [(key, block, words) for block in blocks for words in value[block]]
     return [
-        source.diagnostic((key, words), "does not name one thing", remedy="write one word or number, in quotes")
-        for words in value
-        if _word(source, (key, words)) is None
+        source.diagnostic(path, "does not name one thing", remedy="write one word or number, in quotes")
+        for path in paths
+        if _word(source, path) is None
     ]
+
+
+def _blocks(source: SourceDocument) -> tuple[str, ...]:
+    """The ids under `levels` beneath which words stand that mean something else for their questions."""
+    levels = source.data.get("levels")
+    return tuple(id_ for id_, words in levels.items() if isinstance(words, dict)) if isinstance(levels, dict) else ()
 
 
 def _word(source: SourceDocument, path: tuple[str, ...]) -> str | None:
@@ -88,6 +116,6 @@ def _word(source: SourceDocument, path: tuple[str, ...]) -> str | None:
     return (typed or str(value)).strip() or None
 
 
-def _words(source: SourceDocument, key: str) -> dict[str, str]:
-    meanings = source.data.get(key) or {}
-    return {words: meaning for words in meanings if (meaning := _word(source, (key, words))) is not None}
+def _words(source: SourceDocument, *path: str) -> dict[str, str]:
+    meanings = source.value(path) or {}
+    return {words: meaning for words in meanings if (meaning := _word(source, (*path, words))) is not None}

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.source_node import SourceNode
+from opposite.domain.framework.scales import stepped_values
 
 UNSCORED_KINDS = ("nominal", "text")
 """Kinds of scales whose questions cannot be scored."""
@@ -151,6 +152,11 @@ class PartialFramework:
 
 
 def _values(scale: SourceNode) -> tuple[float, ...] | None:
+    if scale["kind"].text == "numeric" and not scale["points"].present:
+        minimum, maximum, step = (scale[key].number for key in ("minimum", "maximum", "step"))
+        if minimum is None or maximum is None or (step is not None and step <= 0):
+            return None
+        return stepped_values(minimum, maximum, step or 1.0)
     points = scale["points"].items
     values = [value for point in points if (value := point["value"].number) is not None]
     ascending = all(a < b for a, b in pairwise(values))

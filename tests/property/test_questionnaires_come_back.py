@@ -15,6 +15,7 @@ from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.answers import LEVEL
 from opposite.domain.collecting.cell_faults import CellFault
+from opposite.engine.collecting.importing.heading_names import likely_names
 from opposite.engine.collecting.importing.layout import resolve_columns
 from opposite.engine.collecting.importing.parse_answers import level_parser
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
@@ -133,7 +134,7 @@ def test_every_answer_is_read_as_it_was_meant(framework, read):
         return
     asked = read(tool.content(form))
     for item, (name, text, choices) in zip(form.items, asked, strict=True):
-        reads = level_parser(framework.questions[item.question], ColumnMapping())
+        reads = level_parser(framework.questions[item.question], {})
         header = text if name is None or item.question in form.by_text else name
         assert holds(framework, header) == item.question
         for choice, (code, words) in zip(item.choices, choices, strict=True):
@@ -148,6 +149,6 @@ def test_every_answer_is_read_as_it_was_meant(framework, read):
 
 def holds(framework, header):
     """The question that an import takes a column of this name for."""
-    headings = (Heading("respondent", ("respondent",)), Heading(header, (header,)))
+    headings = (Heading("respondent", ()), Heading(header, likely_names(header)))
     (question,) = resolve_columns(framework, SourceFormat(None, 1, headings), ColumnMapping()).by_question
     return question

@@ -32,8 +32,6 @@ NOTHING = {"organisations": 0, "frameworks": 0, "assessments": 0, "respondents":
         ("Acme,,r1,,A1,1,,rumour,,", "evidence", '"rumour" is no strength of evidence; write opinion, example, document or measured'),
         (f"Acme,,r1,,A1,1,,,{'x' * 10_001},", "note", "has 10,001 characters; write at most 10,000"),
         (f"{'x' * 201},,r1,,A1,1,,,,", "organisation", "The organisation has a name of 201 characters. A name has at most 200."),
-        ("Acme,,r1,,A1,1,,,,2026-02-30", "answered_at", '"2026-02-30" is no date or time; write it as 2026-03-31 or 2026-03-31T14:05:00'),
-        ("Acme,,r1,,A1,1,,,,1.3.2026", "answered_at", '"1.3.2026" is no date or time; write it as 2026-03-31 or 2026-03-31T14:05:00'),
         ("Acme,,r1,,A1,1,,,,,x", None, "has 11 cells, the header has 10; quote cells that hold a delimiter"),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook
 
+from opposite.domain.collecting.import_readings import EncodingTaken, SheetRead
 from opposite.engine.collecting.importing import workbook_parts
 from opposite.engine.collecting.importing.reading import rows
 from opposite.errors import ImportRefusedError
@@ -134,7 +135,7 @@ def test_a_file_of_another_kind_is_called_by_its_name(tmp_path, content, what):
 def test_lines_in_two_encodings_are_refused_rather_than_spoiling_names(tmp_path):
     mixed = "organisation,note\nÄcme,café\n".encode() + "Älpha,x\n".encode("cp1252")
     assert refusal(tmp_path, mixed) == (
-        "answers.csv mixes two encodings: line 2 is written in UTF-8, line 3 in Windows-1252."
+        "answers.csv mixes two encodings: line 2 is written in UTF-8, line 3 in another."
     )
 
 
@@ -143,9 +144,79 @@ def test_two_encodings_in_one_line_are_refused(tmp_path):
     assert refusal(tmp_path, mixed) == "answers.csv mixes two encodings: both in line 2."
 
 
-def test_a_byte_that_no_encoding_explains_is_named_by_its_line(tmp_path):
-    assert refusal(tmp_path, b"a,b\n1,\x81\n") == (
-        "Line 2 of answers.csv holds a character that is neither UTF-8 nor Windows-1252."
+def test_a_byte_that_several_encodings_explain_is_shown_in_each(tmp_path):
+    assert refusal(tmp_path, b"a,b\n1,\x81\n").startswith(
+        "The characters of answers.csv could be read in several ways: "
+    )
+
+
+ENCODED = [
+    ("M\u00fcller AG,Gr\u00f6\u00dfe", "cp1252"), ("Soci\u00e9t\u00e9,\u00e0 fa\u00e7on", "cp1252"), ("\u00bfQu\u00e9?,se\u00f1or", "cp1252"),
+    ("M\u00fcller AG,Gr\u00f6\u00dfe", "mac_roman"), ("caf\u00e9,\u201cgreat\u201d", "mac_roman"), ("P\u0159\u00edli\u0161,\u017elu\u0165ou\u010dk\u00fd", "cp1250"),
+    ("Gy\u0151r,\u00e1rv\u00edzt\u0171r\u0151", "cp1250"), ("\u041e\u0440\u0433\u0430\u043d\u0438\u0437\u0430\u0446\u0438\u044f,\u041d\u0438\u043a\u043e\u0433\u0434\u0430", "cp1251"),
+    ("\u041e\u0440\u0433\u0430\u043d\u0438\u0437\u0430\u0446\u0438\u044f,\u041d\u0438\u043a\u043e\u0433\u0434\u0430", "koi8_r"), ("\u0395\u03c4\u03b1\u03b9\u03c1\u03b5\u03af\u03b1,\u0391\u03c0\u03ac\u03bd\u03c4\u03b7\u03c3\u03b7", "cp1253"),
+    ("\u6211\u4eec\u516c\u53f8,\u7ec4\u7ec7\u56de\u7b54", "gb18030"), ("\u682a\u5f0f\u4f1a\u793e\u30a2\u30af\u30e1,\u307e\u3063\u305f\u304f", "shift_jis"), ("\uc6b0\ub9ac\ud68c\uc0ac,\uc751\ub2f5", "euc_kr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "encoding"), ENCODED)
+def test_encodings_of_many_languages_are_found_and_shown(tmp_path, text, encoding):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(b"organisation,note\n" + b"Acme,plain\n" * 50_000 + text.encode(encoding) + b"\n")
+    read = rows(path)
+    assert list(read)[-1].cells == text.split(",")
+    assert isinstance(read.readings[0], EncodingTaken)
+    assert text.split(",")[0].split(" ")[0].strip("?") in read.readings[0].sample
+
+
+DOUBTFUL = [("M\u00fcller", "mac_roman"), ("\u534e\u4e3a", "gb18030"), ("\u05d0\u05e8\u05d2\u05d5\u05df", "cp1255")]
+
+
+@pytest.mark.parametrize(("text", "encoding"), DOUBTFUL)
+def test_a_doubtful_encoding_is_asked_about_and_obeyed_when_it_is_named(tmp_path, text, encoding):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(f"organisation,note\n{text},1\n".encode(encoding))
+    with pytest.raises(ImportRefusedError) as caught:
+        rows(path)
+    assert "could be read in several ways" in caught.value.title
+    assert "--encoding" in caught.value.hint
+    assert list(rows(path, encoding=encoding))[-1].cells == [text, "1"]
+
+
+def test_an_encoding_that_is_not_there_or_does_not_fit_is_refused(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_bytes("a,b\n1,2\nM\u00fcller,1\n".encode("cp1252"))
+    with pytest.raises(ImportRefusedError, match="There is no encoding 'klingon'"):
+        rows(path, encoding="klingon")
+    with pytest.raises(ImportRefusedError, match="There is no encoding 'base64'"):
+        rows(path, encoding="base64")
+    with pytest.raises(ImportRefusedError, match="is not written in utf-8: line 3 does not fit"):
+        rows(path, encoding="utf-8")
+
+
+def test_the_first_visible_sheet_is_read_and_what_is_hidden_is_said(tmp_path):
+    book = Workbook()
+    book.active.title, book.active.sheet_state = "Old", "hidden"
+    book.active.append(["old"])
+    sheet = book.create_sheet("Answers")
+    for line in (["a", "b", "c"], [1, 2, 3], [4, 5, 6]):
+        sheet.append(line)
+    book.create_sheet("Notes")
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    path = tmp_path / "answers.xlsx"
+    book.save(path)
+    read = rows(path)
+    assert [row.cells for row in read] == [["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]]
+    assert read.readings == (SheetRead("Answers", others=2, hidden_sheets=1, hidden_rows=1, hidden_columns=1),)
+
+
+def test_formulas_that_were_never_calculated_are_refused(tmp_path):
+    book = Workbook()
+    book.active.append(["respondent", "A1"])
+    book.active.append(["r1", "=1+2"])
+    assert refusal(tmp_path, saved(book), "answers.xlsx") == (
+        "The formula in row 2, column B, of answers.xlsx was never calculated, so its answer is not there."
     )
 
 

@@ -12,6 +12,7 @@ from opposite.domain.collecting.cell_faults import (
     CellFault,
     EvidenceUnknown,
     GroupUnknown,
+    IdSpoilt,
     ImportanceNotAsked,
     ImportanceUnknown,
     LevelUnknown,
@@ -21,8 +22,8 @@ from opposite.domain.collecting.cell_faults import (
     OtherName,
     QuestionUnknown,
     StateNotAllowed,
-    TimeUnreadable,
     TooManyCells,
+    WordRefused,
 )
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport, Problem
 from opposite.errors import OppositeError
@@ -51,8 +52,9 @@ SENTENCES = (
     (EvidenceUnknown("rumour", ("opinion", "measured")), '"rumour" is no strength of evidence; write opinion or measured'),
     (EvidenceUnknown("rumour", ("measured",)), '"rumour" is no strength of evidence; write measured'),
     (EvidenceUnknown("rumour", ()), '"rumour" is no strength of evidence; the framework does not ask for it'),
+    (WordRefused("Not sure"), '"Not sure" is refused by the mapping; mend the cell, or give the words another meaning there'),
+    (IdSpoilt("1.2E+11"), '"1.2E+11" was an id before a spreadsheet rounded it; export the answers once more and open them nowhere'),
     (NoteTooLong(10_001), "has 10,001 characters; write at most 10,000"),
-    (TimeUnreadable("1.3.2026"), '"1.3.2026" is no date or time; write it as 2026-03-31 or 2026-03-31T14:05:00'),
 )  # fmt: skip
 
 

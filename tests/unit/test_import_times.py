@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from opposite.engine.collecting.importing.times import iso_time, survey_times
+from opposite.engine.collecting.importing.times import column_of_times, iso_time
 
 
 @pytest.mark.parametrize(
@@ -42,37 +42,54 @@ def test_impossible_times_and_other_ways_of_writing_are_none(typed):
 
 
 def test_month_or_day_first_is_decided_by_a_date_that_leaves_no_choice():
-    assert survey_times(["7/2/2026 11:00:22", "7/13/20 9:00"]) == {
-        "": None, "7/2/2026 11:00:22": datetime(2026, 7, 2, 11, 0, 22), "7/13/20 9:00": datetime(2020, 7, 13, 9, 0),
-    }  # fmt: skip
-    assert survey_times(["7/2/2026", "13/7/2026"]) == {
-        "": None, "7/2/2026": datetime(2026, 2, 7), "13/7/2026": datetime(2026, 7, 13),
-    }  # fmt: skip
+    american = column_of_times(["7/2/2026 11:00:22", "7/13/20 9:00"])
+    assert (american.order, american.moments) == (
+        "month first",
+        {"7/2/2026 11:00:22": datetime(2026, 7, 2, 11, 0, 22), "7/13/20 9:00": datetime(2020, 7, 13, 9, 0)},
+    )
+    british = column_of_times(["7/2/2026", "13/7/2026"])
+    assert (british.order, british.moments["7/2/2026"]) == ("day first", datetime(2026, 2, 7))
 
 
-def test_a_column_that_could_be_read_both_ways_is_not_read():
-    assert survey_times(["7/2/2026", "8/3/2026"]) is None
-    assert survey_times(["13/2/2026", "2/13/2026"]) is None
+@pytest.mark.parametrize("column", [["7/2/2026", "8/3/2026"], ["13/2/2026", "2/13/2026"]])
+def test_dates_that_could_be_read_both_ways_are_not_read_unless_somebody_says_how(column):
+    times = column_of_times(column)
+    assert (times.undecided, times.unread, times.order) == (True, frozenset(column), None)
+    assert column_of_times(column[:1], order="day first").moments[column[0]].month == 2
 
 
 def test_the_same_day_and_month_needs_no_order_and_points_have_the_day_first():
-    assert survey_times(["7/7/2026", "2.7.2026"]) == {
-        "": None, "7/7/2026": datetime(2026, 7, 7), "2.7.2026": datetime(2026, 7, 2),
+    assert column_of_times(["7/7/2026", "2.7.2026"]).moments == {
+        "7/7/2026": datetime(2026, 7, 7), "2.7.2026": datetime(2026, 7, 2),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("typed", "hour"),
-    [("2026/10/05 12:15:20 AM EET", 0), ("2026/10/05 3:15:20 PM GMT+3", 15), ("2026/10/05 12:15:20 PM", 12)],
+    ("typed", "moment"),
+    [
+        ("2026/10/05 12:15:20 AM EET", datetime(2026, 10, 5, 0, 15, 20)),
+        ("2026/10/05 3:15:20 PM GMT+3", datetime(2026, 10, 5, 15, 15, 20)),
+        ("2026/10/05 12:15:20 PM", datetime(2026, 10, 5, 12, 15, 20)),
+        ("12/25/25 3:29 PM", datetime(2025, 12, 25, 15, 29)),
+        ("25.12.2025", datetime(2025, 12, 25)),
+        ("25-12-2025", datetime(2025, 12, 25)),
+        ("25-Dec-2025", datetime(2025, 12, 25)),
+        ("Dec 25, 2025 3:29 PM", datetime(2025, 12, 25, 15, 29)),
+        ("46016.5", datetime(2025, 12, 25, 12, 0)),
+        ("46016", datetime(2025, 12, 25)),
+    ],
 )
-def test_hours_of_the_twelve_hour_clock_are_turned(typed, hour):
-    assert survey_times([typed])[typed].hour == hour
+def test_dates_are_read_in_any_common_form(typed, moment):
+    assert column_of_times([typed]).moments == {typed: moment}
 
 
-def test_one_time_that_cannot_be_read_spoils_the_column():
-    assert survey_times(["2026-03-01", "2026-02-30"]) is None
-    assert survey_times(["2026-03-01", "13/13/2026"]) is None
+@pytest.mark.parametrize("typed", ["2026-02-30", "13/13/2026", "yesterday", "25:99", "3"])
+def test_a_time_that_cannot_be_read_costs_itself_alone(typed):
+    times = column_of_times(["2026-03-01", "1/25/2026", typed])
+    assert times.unread == {typed}
+    assert times.moments["1/25/2026"] == datetime(2026, 1, 25)
 
 
-def test_empty_cells_and_the_time_limesurvey_writes_when_it_keeps_none_are_no_times():
-    assert survey_times(["", "1980-01-01 00:00:00"]) == {"": None, "1980-01-01 00:00:00": None}
+def test_the_time_limesurvey_writes_when_it_keeps_none_is_no_time():
+    times = column_of_times(["1980-01-01 00:00:00"])
+    assert (times.moments, times.unread) == ({"1980-01-01 00:00:00": None}, frozenset())

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     default=None,
     help="A person, by what they are called in the answers, in all waves of their organisation; or by their number.",
 )
-@click.option("--organisation", metavar="TEXT", default=None, help="An organisation's name, exactly.")
-@click.option("--wave", metavar="TEXT", default=None, help="Only this wave of the organisation.")
+@click.option(
+    "--organisation", type=options.NAME, metavar="TEXT", default=None, help="An organisation's name, exactly."
+)
+@click.option("--wave", type=options.NAME, metavar="TEXT", default=None, help="Only this wave of the organisation.")
 @options.only_framework
 @click.option("--due", is_flag=True, help="Every wave whose answers were to be erased by today.")
 @options.database

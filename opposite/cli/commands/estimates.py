@@ -13,7 +13,9 @@ from opposite.domain.framework.money import DayRates
 
 @click.command("estimates")
 @options.database
-@click.option("--organisation", required=True, metavar="TEXT", help="The organisation's name, exactly.")
+@click.option(
+    "--organisation", type=options.NAME, required=True, metavar="TEXT", help="The organisation's name, exactly."
+)
 @options.wave
 @options.only_framework
 @click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -29,9 +29,35 @@ MEMORY = "160MB"
     "--organisation", metavar="TEXT", default=None, help="Organisation of every row, where the file names none."
 )
 @click.option("--wave", metavar="TEXT", default=None, help="Wave of every row, where the file names none.")
+@click.option(
+    "--wave-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    default=None,
+    help="Date of the wave, as 2026-03-31. Default: its answers say it, else its label.",
+)
 @click.option("--mapping", type=click.Path(), metavar="MAP.yaml", default=None, help="Which column is what.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    default=None,
+    help="Encoding of a CSV file, as cp1252. Default: found in all of the file.",
+)
 @click.option("--dry-run", is_flag=True, help="Report only; store nothing.")
 @click.option("--skip-bad-rows", is_flag=True, help="Store the good rows of a file that has bad ones.")
+@click.option(
+    "--unfinished",
+    type=click.Choice(["keep", "skip"]),
+    default="keep",
+    help="What to do with answers that were never handed in.",
+)
+@click.option(
+    "--people",
+    type=click.Choice(["same", "other"]),
+    default=None,
+    help="Who they are whose ids an earlier file used: the same people, or others.",
+)
+@click.option("--look-alikes", is_flag=True, help="Names that look alike, as ACME and Acme, are different.")
 @click.option(
     "--keep-open",
     is_flag=True,
@@ -48,10 +74,15 @@ def command(
     framework: str,
     organisation: str | None,
     wave: str | None,
+    wave_date: datetime | None,
     mapping: str | None,
+    encoding: str | None,
     *,
     dry_run: bool,
     skip_bad_rows: bool,
+    unfinished: str,
+    people: Literal["same", "other"] | None,
+    look_alikes: bool,
     keep_open: bool,
     attributed: bool,
 ) -> None:
@@ -81,6 +112,11 @@ def command(
                     keep_open=keep_open,
                     attributed=attributed,
                     skip_bad_rows=skip_bad_rows,
+                    wave_date=None if wave_date is None else wave_date.date(),
+                    encoding=encoding,
+                    finished_only=unfinished == "skip",
+                    people=people,
+                    look_alikes=look_alikes,
                     now=now,
                     progress=progress,
                 )

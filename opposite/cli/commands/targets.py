@@ -15,7 +15,9 @@ DEFAULT = "default"
 
 @click.command("targets")
 @options.database
-@click.option("--organisation", required=True, metavar="TEXT", help="The organisation's name, exactly.")
+@click.option(
+    "--organisation", type=options.NAME, required=True, metavar="TEXT", help="The organisation's name, exactly."
+)
 @options.wave
 @options.only_framework
 @click.option(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from opposite.domain.collecting.wave_labels import place_in_series
+
 LEAST_MINIMUM = 3
 """No figure rests on fewer people where answers are not attributed, whatever a framework or an assessment says (rule 31)."""
 
@@ -103,8 +105,10 @@ class Assessment:
 
 
 def natural_key(text: str) -> str:
-    """Sort key of a label that puts 2 before 10: without case, every number padded to the same length."""
-    return re.sub(r"\d+", lambda number: number.group().lstrip("0").rjust(20, "0"), text.casefold())
+    """Sort key of a label: months and befores and afters in their order, 2 before 10, without case."""
+    return place_in_series(text) + re.sub(
+        r"\d+", lambda number: number.group().lstrip("0").rjust(20, "0"), text.casefold()
+    )
 
 
 def wave_key(assessment: Assessment) -> tuple[date, str, int]:

@@ -112,8 +112,15 @@ class NoteTooLong:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeUnreadable:
-    """The cell is no ISO 8601 date or time."""
+class WordRefused:
+    """The mapping says that nothing is to be stored of a file with such words."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdSpoilt:
+    """A spreadsheet has rounded the id: people who differ have the same one now."""
 
     typed: str
 
@@ -132,6 +139,7 @@ CellFault = (
     | ImportanceUnknown
     | EvidenceUnknown
     | NoteTooLong
-    | TimeUnreadable
+    | WordRefused
+    | IdSpoilt
 )
 """Why a cell, or a row, cannot be used; `wording` says it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from opposite.domain.collecting.cell_faults import CellFault
+from opposite.domain.collecting.import_readings import Reading, UnknownWord
 from opposite.errors import ImportRefusedError
 
 LISTED = 100
@@ -58,6 +59,12 @@ class ImportReport:
     problems: tuple[Problem, ...] = ()
     """The first ones by row, at most LISTED."""
     problems_found: int = 0
+    words: tuple[UnknownWord, ...] = ()
+    """Words of cells that mean nothing where they stand, the most frequent first, at most LISTED."""
+    cells_emptied: int = 0
+    """Cells that cannot be used, in rows that can: taken as not answered."""
+    readings: tuple[Reading, ...] = ()
+    """What the file, its columns and cells were taken for."""
     form: str = "long"
     """`long` or `wide`."""
     tool: str | None = None
@@ -83,7 +90,11 @@ class BadRowsError(ImportRefusedError):
 
     def __init__(self, name: str, report: ImportReport) -> None:
         self.report = report
-        rows = "One row" if report.skipped == 1 else f"{report.skipped:,} rows"
+        unusable = ((report.skipped, "row"), (report.cells_emptied, "cell"))
+        rows = " and ".join(
+            f"{number:,} {what}s" if number != 1 else f"one {what}" for number, what in unusable if number
+        )
+        rows = f"{rows[0].upper()}{rows[1:]}"
         super().__init__(
             f"{rows} of {name} cannot be used, so nothing was stored.",
             hint="Mend them and import the file again, or leave them out with --skip-bad-rows.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from opposite.domain.framework.keys import Key, Text
+from opposite.domain.framework.keys import Key, Positive, Text
 
 Unscored = Literal["dont_know", "not_applicable"]
 """Answers that carry no score."""
@@ -18,6 +18,24 @@ class Level:
 
     value: Annotated[float, Key("number of the point; may be 0, negative or fractional")]
     label: Annotated[Text, Key("what people see; quote words such as No")]
+    also: Annotated[tuple[Text, ...], Key("further words for the same value in files of answers")] = ()
+
+
+MOST_VALUES = 1001
+"""Values of the longest scale that is given by its minimum, maximum and step: 0 to 100 in steps of a tenth."""
+
+
+def stepped_values(minimum: float, maximum: float, step: float) -> tuple[float, ...] | None:
+    """The values from a minimum to a maximum by steps; None where the steps miss the maximum, or there are too many."""
+    steps = round((maximum - minimum) / step)
+    if not 1 <= steps < MOST_VALUES or abs(minimum + steps * step - maximum) > 1e-9 * max(1.0, abs(maximum)):
+        return None
+    return tuple(round(minimum + i * step, 9) for i in range(steps + 1))
+
+
+def plain_number(value: float) -> str:
+    """A value as people write it: 4 rather than 4.0."""
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +52,9 @@ class Scale:
         "dont_know",
         "not_applicable",
     )
+    minimum: Annotated[float | None, Key("lowest value of a numeric scale without points")] = None
+    maximum: Annotated[float | None, Key("highest value of a numeric scale without points")] = None
+    step: Annotated[Positive | None, Key("distance of its values; default: 1")] = None
 
     @property
     def lowest(self) -> float:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from opposite import __version__
 from opposite.definitions import Loaded
 from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
+from opposite.domain.collecting.names import one_spelling
 from opposite.domain.framework import FULL
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.collecting.taking_over import take_over_targets
@@ -30,8 +31,8 @@ def clean_name(name: str, what: str) -> str:
 
 
 def in_one_line(typed: str) -> str:
-    """Typed words without control characters and with single spaces between them; empty where nothing is left."""
-    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+    """Typed words in their one spelling (`opposite.domain.collecting.names`); empty where nothing is left."""
+    return one_spelling(typed)
 
 
 def new_id(cursor: Cursor) -> int:

@@ -42,7 +42,7 @@ class Choice:
 
 def answers(question: Question, rules: Rules) -> tuple[Choice, ...]:
     """The levels of a question from the lowest, then the answers that are no level."""
-    reads = level_parser(question, AS_IT_IS)
+    reads = level_parser(question, AS_IT_IS.levels)
     choices = _points(question.scale, reads, lambda value: ParsedAnswer(LEVEL, value), rules, question)
     for state in question.allow:
         said, code = SAID_FIRST[state]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.cell_faults import CellFault
 from opposite.domain.framework import Framework
+from opposite.engine.collecting.importing.heading_names import likely_names
 from opposite.engine.collecting.importing.layout import RESPONDENT, resolve_columns
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
 from opposite.errors import ImportRefusedError
@@ -39,7 +40,7 @@ def code_for(reads: Reads, meant: object, words: Iterable[str], *, allowed: re.P
 
 def headers_understood(framework: Framework, headers: Sequence[str]) -> dict[str, Claim]:
     """What an import takes columns of these names to hold, by name; those that it takes for nothing are left out."""
-    headings = tuple(Heading(name, (name,)) for name in (RESPONDENT, *dict.fromkeys(headers)))
+    headings = tuple(Heading(name, likely_names(name)) for name in (RESPONDENT, *dict.fromkeys(headers)))
     try:
         layout = resolve_columns(framework, SourceFormat(None, 1, headings), AS_IT_IS)
     except ImportRefusedError:

@@ -22,6 +22,9 @@ from opposite.ui.shell.typed_field import typed_field
 from opposite.wording.collecting import questionnaire as words
 from opposite.wording.collecting.questionnaire_files import IMPORTANCE
 
+MOST_BUTTONS = 12
+"""Values of the longest scale that is answered by buttons; longer ones, as of hours, by a list in which one types."""
+
 UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
 
 
@@ -41,7 +44,7 @@ def show_question(screen: Screen, question: Question) -> None:
         ]
         chosen = choice_of(answer)
         key = keys.answer(question.id)
-        st.radio(
+        _buttons_or_list(question)(
             f"Level of {question.title}",
             choices,
             index=choices.index(chosen) if chosen in choices else None,
@@ -64,12 +67,19 @@ def show_question(screen: Screen, question: Question) -> None:
             _status(screen, question, answer)
 
 
+def _buttons_or_list(question: Question) -> Any:
+    """What a level is chosen by: buttons, or for a long scale a list in which one types."""
+    return st.radio if len(question.scale.points) <= MOST_BUTTONS else st.selectbox
+
+
 def _words(question: Question, choice: str) -> str:
-    """A choice in full: the level's number, its name and its description."""
+    """A choice in full: the level's number, its name and its description; a number that is its own name once."""
     if choice in UNSCORED:
         return UNSCORED[choice]
     value = float(choice)
     name, description = question.scale.label(value), question.levels.get(value)
+    if name == choice:
+        return choice
     return f"**{choice} {as_text(name)}.** {as_text(description)}" if description else f"**{choice}** {as_text(name)}"
 
 

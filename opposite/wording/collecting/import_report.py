@@ -11,6 +11,7 @@ from opposite.domain.collecting.cell_faults import (
     CellFault,
     EvidenceUnknown,
     GroupUnknown,
+    IdSpoilt,
     ImportanceNotAsked,
     ImportanceUnknown,
     LevelUnknown,
@@ -20,12 +21,13 @@ from opposite.domain.collecting.cell_faults import (
     OtherName,
     QuestionUnknown,
     StateNotAllowed,
-    TimeUnreadable,
     TooManyCells,
+    WordRefused,
 )
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport, Problem
 from opposite.domain.framework import Question
 from opposite.errors import OppositeError
+from opposite.wording.collecting.import_readings import reading_sentence
 from opposite.wording.figures import alternatives, people, plain, pluralise
 
 MOST_NAMED = 10
@@ -61,6 +63,10 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
         f"{pluralise(report.respondents, 'respondent')} ({report.new_respondents} new)."
     )
     lines += _on_confidence(report)
+    lines += [reading_sentence(reading) for reading in report.readings]
+    if report.words:
+        lines.append(f"{pluralise(report.cells_emptied, 'cell')} {would}left empty, whose words mean nothing here:")
+        lines += [f"  {line}" for line in _word_lines(report)]
     if report.skipped:
         lines.append(f"{pluralise(report.skipped, 'row')} skipped:")
         lines += [f"  {line}" for line in _problem_lines(report, report.problems)]
@@ -70,8 +76,11 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
         lines.append(f"Columns left out: {', '.join(report.columns_left_out)}.")
     if report.dry_run:
         lines.append("Dry run: nothing was stored.")
-    if report.dry_run and report.skipped and not skip_bad_rows:
-        lines.append("Because of the rows that cannot be used, the import would store nothing without --skip-bad-rows.")
+    if report.dry_run and (report.skipped or report.cells_emptied) and not skip_bad_rows:
+        what = "rows" if report.skipped else "cells"
+        lines.append(
+            f"Because of the {what} that cannot be used, the import would store nothing without --skip-bad-rows."
+        )
     return lines
 
 
@@ -104,7 +113,8 @@ def _on_confidence(report: ImportReport) -> list[str]:
 def bad_rows_refused(error: BadRowsError) -> str:
     """Why nothing of a file was stored, a line each: how many rows cannot be used, the first problems, what to do."""
     report = error.report
-    return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), error.hint))
+    words = (*_word_lines(report), _TELL_WORDS) if report.words else ()
+    return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), *words, error.hint))
 
 
 def import_stopped() -> str:
@@ -118,6 +128,27 @@ def import_stopped() -> str:
 def not_scored_yet(error: OppositeError) -> str:
     """What was imported is stored, though its scores could not be."""
     return f"The answers are stored; their scores could not be, and are computed once they are asked for. {error}"
+
+
+_TELL_WORDS = (
+    "Say under `levels` of a mapping file what such words are: a level, DK, NA, empty, or refuse. With --skip-bad-rows "
+    "their cells are left empty, and the people are kept."
+)
+
+
+def _word_lines(report: ImportReport) -> list[str]:
+    """The words that mean nothing, with how often and where they stand; a line each."""
+    lines = [
+        f"{quoted(word.typed)}: {pluralise(word.cells, 'cell')}, in {_few(word.columns)}, first in row {word.row}"
+        for word in report.words[:MOST_NAMED]
+    ]
+    more = len(report.words) - MOST_NAMED
+    return [*lines, f"and {more:,} more words"] if more > 0 else lines
+
+
+def _few(titles: Sequence[str]) -> str:
+    named = ", ".join(title if len(title) <= 40 else f"{title[:40]}…" for title in titles[:3])
+    return f"{named} and {len(titles) - 3:,} more" if len(titles) > 3 else named
 
 
 def _problem_lines(report: ImportReport, named: Sequence[Problem]) -> list[str]:
@@ -173,12 +204,17 @@ def fault_sentence(fault: CellFault) -> str:  # noqa: C901, PLR0912  a case a fa
             return f"{quoted(typed)} is no strength of evidence; {right}"
         case NoteTooLong(length):
             return f"has {length:,} characters; write at most {NOTE_LIMIT:,}"
-        case TimeUnreadable(typed):
-            return f"{quoted(typed)} is no date or time; write it as 2026-03-31 or 2026-03-31T14:05:00"
+        case WordRefused(typed):
+            return f"{quoted(typed)} is refused by the mapping; mend the cell, or give the words another meaning there"
+        case IdSpoilt(typed):
+            return f"{quoted(typed)} was an id before a spreadsheet rounded it; export the answers once more and open them nowhere"
 
 
 def _answers(question: Question) -> str:
-    values = [plain(point.value) for point in question.scale.points]
+    scale = question.scale
+    values = [plain(point.value) for point in scale.points]
+    if scale.minimum is not None and len(values) > MOST_NAMED:
+        values = [f"{values[0]} to {values[-1]} in steps of {plain(scale.step or 1.0)}"]
     return alternatives([*values, *(short for state, short in STATES.items() if state in question.allow)])
 
 

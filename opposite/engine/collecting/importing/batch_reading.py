@@ -39,7 +39,14 @@ class BatchReading:
         """What the cells mean, every different text parsed once; those that cannot be used are noted."""
         by_text = [meanings[text] for text in column.texts]
         faulty = [number for number, meaning in enumerate(by_text) if isinstance(meaning, CellFault)]
-        if faulty:
+        if faulty and meanings.costs_the_cell:
+            by_number = np.argsort(column.numbers, kind="stable")
+            ends = np.searchsorted(column.numbers[by_number], [*faulty, *(number + 1 for number in faulty)])
+            for number, first, end in zip(faulty, ends[: len(faulty)], ends[len(faulty) :], strict=True):
+                rows = self.rows[by_number[first:end]].tolist()
+                if rows:
+                    self._problems.add_cells(rows, meanings.title, str(column.texts[number]).strip(), by_text[number])
+        elif faulty:
             for position in np.flatnonzero(np.isin(column.numbers, faulty)).tolist():
                 self._note(position, meanings.title, by_text[column.numbers[position]])
         return meant(by_text, column.numbers)

@@ -34,9 +34,10 @@ class CsvRows(Iterator[list[str]]):
     Raises ImportRefusedError at the row from which the file cannot be read further.
     """
 
-    def __init__(self, path: Path, *, progress: Progress | None) -> None:
+    def __init__(self, path: Path, *, progress: Progress | None, encoding: str | None = None) -> None:
         self._path = path
-        self._encoding = detected_encoding(path)
+        self.encoding = detected_encoding(path, encoding)
+        self._encoding = self.encoding.name
         self._blocks = _blocks(path, self._encoding, progress)
         self._block = io.StringIO(next(self._blocks, ""), newline="")
         self._taken = 0

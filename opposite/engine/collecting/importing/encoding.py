@@ -1,4 +1,4 @@
-"""Which characters the bytes of a text file stand for: UTF-8, UTF-16 or Windows-1252, found by looking at all of it."""
+"""Which characters the bytes of a text file stand for, found by looking at all of it, or as somebody says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from opposite.engine.collecting.importing.likely_encoding import DOUBLE, LATIN, SAMPLE, guesses, sample
 from opposite.errors import ImportRefusedError
 
 UTF_8 = "utf-8-sig"
 UTF_16 = "utf-16"
-WINDOWS_1252 = "cp1252"
 
 BLOCK = 1 << 20
 """Bytes looked at together."""
@@ -28,25 +29,113 @@ _SIGNATURES = (
     (b"SQLite format", "a database"),
 )
 _UTF_8_READ_AS_1252 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
-_UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
-def detected_encoding(path: Path) -> str:
-    """Python's name of the encoding of a text file.
+class Encoding(NamedTuple):
+    """Python's name of an encoding, and some words as it reads them where it was guessed."""
 
-    Raises ImportRefusedError for what is no text, for characters no encoding explains, and for a file whose lines are
-    written in different encodings.
+    name: str
+    sample: str = ""
+
+
+def detected_encoding(path: Path, named: str | None = None) -> Encoding:
+    """The encoding of a text file; `named` is what somebody calls it, None where it is to be found.
+
+    Raises ImportRefusedError for what is no text, for characters no encoding explains, for a file whose lines are
+    written in different encodings, and where it could be read in several ways.
     """
     with path.open("rb") as file:
         start = file.read(4096)
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise ImportRefusedError(f"{path.name} is {what}, not a table of answers.", hint=SAVE_AS_UTF_8)
+    if named is not None:
+        return _as_named(path, named)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _all_of(path, UTF_16)
+        return Encoding(_all_of(path, UTF_16))
     if b"\0" in start:
-        return _without_mark(path, start)
-    return UTF_8 if _fits_utf_8(path) else _all_windows_1252(path)
+        return Encoding(_without_mark(path, start))
+    return Encoding(UTF_8) if _fits_utf_8(path) else _guessed(path)
+
+
+def _as_named(path: Path, named: str) -> Encoding:
+    """The encoding that somebody names, which has to fit the whole file."""
+    try:
+        name = codecs.lookup(named).name
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise ImportRefusedError(
+            f"There is no encoding {named!r}.",
+            hint="Write utf-8, cp1252, mac_roman, gb18030 or shift_jis, for example.",
+        ) from error
+    name = UTF_8 if name in ("utf-8", "utf_8") else name
+    line = _line_that_does_not_fit(path, name)
+    if line is not None:
+        raise ImportRefusedError(
+            f"{path.name} is not written in {named}: line {line} does not fit.",
+            hint="Leave --encoding out, or name another.",
+        )
+    return Encoding(name, sample(b"".join(_beyond_ascii(path)).decode(name, "replace")))
+
+
+def _line_that_does_not_fit(path: Path, encoding: str) -> int | None:
+    try:
+        with path.open(encoding=encoding, newline="") as text:
+            for number, line in enumerate(text, 1):
+                if "\0" in line:
+                    return number
+    except UnicodeDecodeError:
+        return _first_bad_line(path, encoding)
+    return None
+
+
+def _first_bad_line(path: Path, encoding: str) -> int:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    number = 1
+    with path.open("rb") as file:
+        for line in file:
+            try:
+                decoder.decode(line)
+            except UnicodeDecodeError:
+                return number
+            number += 1
+    return number
+
+
+def _beyond_ascii(path: Path) -> Iterator[bytes]:
+    """Lines with characters beyond ASCII, SAMPLE bytes of them at most."""
+    size = 0
+    with path.open("rb") as file:
+        for line in file:
+            if 0 in line:
+                raise _nul(path)
+            if not line.isascii():
+                size += len(line)
+                yield line
+            if size > SAMPLE:
+                return
+
+
+def _guessed(path: Path) -> Encoding:
+    """The likeliest encoding of a file that is not UTF-8; its lines that are must not be misread without a word."""
+    guess = guesses(b"".join(_beyond_ascii(path)))
+    if guess is None or guess.encoding not in DOUBLE:
+        _refuse_mixed(path, within_lines=guess is None or guess.encoding in LATIN)
+    fits = guess is not None and _line_that_does_not_fit(path, guess.encoding) is None
+    if guess is None or not fits:
+        line = _first_bad_line(path, "utf-8")
+        raise ImportRefusedError(
+            f"Line {line} of {path.name} holds a character that is not UTF-8, and no other encoding explains the file.",
+            hint=f"{SAVE_AS_UTF_8} Or name its encoding with --encoding.",
+        )
+    if guess.others:
+        ways = ", ".join(f"{text} in {name}" for name, text in ((guess.encoding, guess.sample), *guess.others[:2]))
+        raise ImportRefusedError(
+            f"The characters of {path.name} could be read in several ways: {ways}.",
+            "Nothing was stored.",
+            "Say which is right with --encoding NAME, or save the table in UTF-8.",
+        )
+    return Encoding(guess.encoding, guess.sample)
 
 
 def _without_mark(path: Path, start: bytes) -> str:
@@ -97,33 +186,28 @@ def _fits_utf_8(path: Path) -> bool:
     return True
 
 
-def _all_windows_1252(path: Path) -> str:
-    """Windows-1252 has a meaning for almost any byte: UTF-8 in another line would be misread without a word."""
+def _refuse_mixed(path: Path, *, within_lines: bool) -> None:
+    """Raise ImportRefusedError for a file some of whose lines, or of what stands within them, are UTF-8.
+
+    The encoding of the others would misread them.
+    """
     in_utf_8: int | None = None
-    in_1252: int | None = None
+    other: int | None = None
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if 0 in line:
-                raise _nul(path)
             if line.isascii():
                 continue
-            if _UTF_8_READ_AS_1252.search(line) or _is_utf_8(line):
+            if _is_utf_8(line) or (within_lines and _UTF_8_READ_AS_1252.search(line)):
                 in_utf_8 = in_utf_8 or number
             if not _is_utf_8(line):
-                in_1252 = in_1252 or number
-                if _UNDEFINED_IN_1252.search(line):
-                    raise ImportRefusedError(
-                        f"Line {number} of {path.name} holds a character that is neither UTF-8 nor Windows-1252.",
-                        hint=SAVE_AS_UTF_8,
-                    )
+                other = other or number
     if in_utf_8 is not None:
-        where = f"line {in_utf_8} is written in UTF-8, line {in_1252} in Windows-1252"
+        where = f"line {in_utf_8} is written in UTF-8, line {other} in another"
         raise ImportRefusedError(
-            f"{path.name} mixes two encodings: {'both in line ' + str(in_1252) if in_utf_8 == in_1252 else where}.",
+            f"{path.name} mixes two encodings: {'both in line ' + str(other) if in_utf_8 == other else where}.",
             "Reading it either way would spoil names.",
             SAVE_AS_UTF_8,
         )
-    return WINDOWS_1252
 
 
 def _is_utf_8(line: bytes) -> bool:

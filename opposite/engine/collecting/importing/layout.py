@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
+from opposite.engine.collecting.importing.heading_names import Name, likely_names, without_markup
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
 from opposite.engine.collecting.importing.words import answer_words, normalised, number
 from opposite.errors import ImportRefusedError
@@ -49,7 +50,8 @@ class Layout:
 
     In the long form `by_role` holds the columns of question and answer; in the wide form `by_question` holds, by
     question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
-    `unnamed` the positions of columns without a title.
+    `unnamed` the positions of columns without a title. `behind_stems` holds titles with the question that was found behind
+    other words in them.
     """
 
     form: Literal["long", "wide"]
@@ -61,6 +63,19 @@ class Layout:
     unnamed: tuple[int, ...]
     not_understood: tuple[str, ...]
     left_out: tuple[str, ...]
+    behind_stems: tuple[tuple[str, str], ...] = ()
+
+
+def understood(framework: Framework) -> Callable[[str], bool]:
+    """Whether a heading is one that files of answers to the framework have: of a question, or of who answered it."""
+    words = _question_words(framework)
+
+    def known(title: str) -> bool:
+        return _role(title) is not None or any(
+            _named(framework, words, name) is not None for name in likely_names(title)
+        )
+
+    return known
 
 
 def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnMapping) -> Layout:
@@ -77,16 +92,23 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
     long = {QUESTION, LEVEL} <= roles
     claims: dict[Claim, list[int]] = {}
     fallback: dict[str, int] = {}
+    stemmed: dict[Claim, list[int]] = {}
     not_understood: list[str] = []
     left_out: list[str] = []
     for position, heading in enumerate(source.headings):
-        claim = mapped.get(position) or _claim(framework, words, heading, long=long)
-        if claim is not None and claim[1] != SKIP:
+        claim, behind_stem = mapped.get(position), False
+        if claim is None:
+            claim, behind_stem = _claim(framework, words, heading, long=long)
+        if claim is not None and behind_stem:
+            stemmed.setdefault(claim, []).append(position)
+        elif claim is not None and claim[1] != SKIP:
             claims.setdefault(claim, []).append(position)
         elif heading.role is not None and claim is None and heading.role not in fallback:
             fallback[heading.role] = position
         elif heading.title:
             (left_out if heading.by_tool or claim is not None else not_understood).append(heading.title)
+    not_understood += [titles[i] for claim, positions in stemmed.items() if claim in claims for i in positions]
+    claims = stemmed | claims
     for role, position in fallback.items():
         if ("", role) in claims:
             left_out.append(titles[position])
@@ -104,6 +126,9 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
         unnamed=tuple(i for i, heading in enumerate(source.headings) if not heading.title),
         not_understood=tuple(not_understood),
         left_out=tuple(left_out),
+        behind_stems=tuple(
+            (titles[i], claim[0]) for claim, several in stemmed.items() if claims[claim] is several for i in several
+        ),
     )
     _refuse_incomplete(layout, titles, roles)
     return layout
@@ -114,42 +139,58 @@ def _role(title: str) -> str | None:
     return MARKER_COLUMN if title == MARKER_COLUMN else _ROLES.get(normalised(title))
 
 
-def _question_words(framework: Framework) -> Mapping[str, Claim]:
-    """Question and aspect by what a header may say, normalised; what would fit two questions is left out."""
-    claims_by_words: dict[str, set[Claim]] = {}
+def _question_words(framework: Framework) -> Mapping[str, tuple[Claim, bool]]:
+    """Question and aspect by what a header may say, normalised, and whether that is the question's text.
+
+    What would fit two questions is left out.
+    """
+    claims_by_words: dict[str, set[tuple[Claim, bool]]] = {}
     for question in framework.questions.values():
-        for words in (question.id, question.text, f"{question.id} {question.text}"):
-            claims_by_words.setdefault(normalised(words), set()).add((question.id, LEVEL))
+        for words, is_text in (
+            (question.id, False), (question.text, True), (f"{question.id} {question.text}", True),
+        ):  # fmt: skip
+            claims_by_words.setdefault(normalised(without_markup(words)), set()).add(((question.id, LEVEL), is_text))
         for aspect in ASPECTS:
-            claims_by_words.setdefault(normalised(f"{question.id} {aspect}"), set()).add((question.id, aspect))
+            words = normalised(f"{question.id} {aspect}")
+            claims_by_words.setdefault(words, set()).add(((question.id, aspect), False))
     return {words: claims.pop() for words, claims in claims_by_words.items() if len(claims) == 1}
 
 
-def _claim(framework: Framework, words: Mapping[str, Claim], heading: Heading, *, long: bool) -> Claim | None:
-    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits."""
+def _claim(
+    framework: Framework, words: Mapping[str, tuple[Claim, bool]], heading: Heading, *, long: bool
+) -> tuple[Claim | None, bool]:
+    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits.
+
+    And whether other words stand before the text, so that a column without them is the surer one.
+    """
     role = _role(heading.title)
     if role is not None and (long or role in (*PERSON, MARKER_COLUMN)):
-        return "", role
-    for name in () if long else heading.names:
-        claim = (name, LEVEL) if name in framework.questions else words.get(normalised(name))
-        if claim is None:
-            continue
-        beneath = heading.choice is not None and name != heading.choice
-        return None if beneath and not _is_choice(framework.questions[claim[0]], heading.choice or "") else claim
-    return None
+        return ("", role), False
+    if long or heading.by_tool:
+        return None, False
+    for name in heading.names:
+        claim = _named(framework, words, name)
+        if claim is not None:
+            fits = name.choice is None or _is_choice(framework.questions[claim[0]], name.choice)
+            return (claim, name.behind_stem) if fits else (None, False)
+    return None, False
+
+
+def _named(framework: Framework, words: Mapping[str, tuple[Claim, bool]], name: Name) -> Claim | None:
+    """The question that a name is of, by its id unless it may be known by its text alone."""
+    if name.text in framework.questions:
+        return None if name.by_text else (name.text, LEVEL)
+    claim, is_text = words.get(normalised(name.text), (None, False))
+    return claim if is_text or not name.by_text else None
 
 
 def _is_choice(question: Question, choice: str) -> bool:
-    """Whether what stands beneath a question in a second header row is one of its answers, or only says `Response`."""
-    return (
-        normalised(choice) in ("", "response")
-        or normalised(choice) in answer_words(question)
-        or number(choice) is not None
-    )
+    """Whether what stands beneath a question in a second header row is one of its answers."""
+    return normalised(choice) in answer_words(question) or number(choice) is not None
 
 
 def _mapped_claims(
-    mapping: ColumnMapping, headings: Sequence[Heading], framework: Framework, words: Mapping[str, Claim]
+    mapping: ColumnMapping, headings: Sequence[Heading], framework: Framework, words: Mapping[str, tuple[Claim, bool]]
 ) -> dict[int, Claim]:
     """What the mapping says of columns, by their position."""
     claims: dict[int, Claim] = {}
@@ -157,7 +198,7 @@ def _mapped_claims(
         if meaning in (*PERSON, QUESTION, *ASPECTS, SKIP):
             claim: Claim | None = ("", meaning)
         else:
-            claim = (meaning, LEVEL) if meaning in framework.questions else words.get(normalised(meaning))
+            claim = _named(framework, words, Name(meaning))
         if claim is None:
             raise ImportRefusedError(
                 f"The mapping says that the column {title!r} holds {meaning!r}, which is no question of the framework.",
@@ -176,16 +217,15 @@ def _mapped_claims(
 
 def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading]) -> Column:
     """The column of a claim; several are one only where a tool spread the choices of a question over them."""
-    spread = all(
-        headings[i].choice is not None and headings[i].names[-1] == headings[positions[0]].names[-1] for i in positions
-    )
+    spread = all(headings[i].spread for i in positions)
     if len(positions) > 1 and not spread:
         what = f"the question {claim[0]}" if claim[0] else claim[1]
         raise ImportRefusedError(
             f"{len(positions)} columns of the file hold {what}: {_few(headings[i].title for i in positions)}.",
             hint="Leave all but one out, with a mapping file that says `skip` for them.",
         )
-    title = headings[positions[0]].names[-1] if len(positions) > 1 else headings[positions[0]].title
+    first = headings[positions[0]]
+    title = first.names[-1].text if len(positions) > 1 else first.title
     return Column(tuple(positions), title)
 
 
@@ -211,7 +251,7 @@ def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet
             "The first row names the columns: organisation, wave, respondent, group, question, level; or one column "
             "for every question, named by its id or text.",
         )
-    if RESPONDENT not in layout.person and not layout.source.a_row_a_person:
+    if RESPONDENT not in layout.person and layout.form == "long":
         raise ImportRefusedError(
             "No column of the file says who answered (respondent).",
             f"Its columns: {_few(titles)}.",

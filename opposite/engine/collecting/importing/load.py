@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -22,6 +22,7 @@ from opposite.engine.collecting.counting_in import count_in
 from opposite.engine.collecting.importing.arrow_columns import texts
 from opposite.engine.collecting.importing.batches import Batch
 from opposite.engine.collecting.importing.csv_rows import Progress
+from opposite.engine.collecting.importing.dating_waves import know_waves
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
 from opposite.engine.collecting.taking_over import take_over_targets
@@ -115,10 +116,22 @@ def refuse_occupied_waves(cursor: Cursor, framework: Framework, *, attributed: b
             )
 
 
-def drop_conflicts(cursor: Cursor, framework: Framework, *, column: str, problems: Problems) -> None:
-    """Note and drop the rows of people who are in another group already, in the store or by an earlier row."""
+def drop_conflicts(
+    cursor: Cursor,
+    framework: Framework,
+    *,
+    column: str,
+    problems: Problems,
+    ask: Callable[[Sequence[str]], None] | None = None,
+) -> None:
+    """Note and drop the rows of people who are in another group already, in the store or by an earlier row.
+
+    `ask` is told first who is in another group in the store, and may refuse the file.
+    """
     cursor.run("import_conflicts", framework_hash=framework.hash)
     conflicts = cursor.run("import_conflicting_rows")
+    if ask is not None and any(stored for *_, stored in conflicts):
+        ask(list(dict.fromkeys(respondent for _, respondent, *_, stored in conflicts if stored)))
     for row, respondent, typed, group, stored in conflicts:
         problems.add(row, column, OtherGroup(respondent, typed, group, stored))
     if conflicts:
@@ -126,10 +139,10 @@ def drop_conflicts(cursor: Cursor, framework: Framework, *, column: str, problem
         cursor.run("import_drop_conflicting_people")
 
 
-def diff_answers(cursor: Cursor, framework: Framework, *, now: datetime) -> ImportReport:
+def diff_answers(cursor: Cursor, framework: Framework, *, wave_date: date | None = None, now: datetime) -> ImportReport:
     """Compare every answer with what is stored; returns the figures of what loading them would do."""
     cursor.run("import_organisations")
-    cursor.run("import_waves", framework_hash=framework.hash, now=now)
+    know_waves(cursor, wave_date=wave_date, now=now, framework_hash=framework.hash)
     for step in ("import_people", "import_placed", "import_stored", "import_superseded", "import_outcomes"):
         cursor.run(step)
     staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
@@ -169,6 +182,7 @@ def load_answers(
     staging: Staging,
     keep_open: bool,
     attributed: bool,
+    wave_date: date | None = None,
     now: datetime,
     progress: Progress,
 ) -> CountingPeople:
@@ -199,6 +213,8 @@ def load_answers(
         )
         for (wave,) in cursor.run("import_waves_after_targets"):
             take_over_targets(cursor, framework, wave)
+    if wave_date is not None:
+        cursor.run("import_date_waves", wave_date=wave_date, now=now)
     cursor.run("import_add_respondents", now=now)
     if figures.replaced:
         cursor.run("import_keep_replaced", now=now)

@@ -17,11 +17,15 @@ REMEMBERED = 50_000
 
 
 class Meanings(dict[Text, Any], Generic[Text]):
-    """Meanings by text; a CellFault for a text that cannot be used. `title` is the column's name in messages."""
+    """Meanings by text; a CellFault for a text that cannot be used. `title` is the column's name in messages.
 
-    def __init__(self, parse: Callable[[Text], Any], *, title: str) -> None:
+    `costs_the_cell` tells whether such a text leaves only its own cell empty, and the row usable.
+    """
+
+    def __init__(self, parse: Callable[[Text], Any], *, title: str, costs_the_cell: bool = False) -> None:
         super().__init__()
         self.title = title
+        self.costs_the_cell = costs_the_cell
         self._parse = parse
 
     def __missing__(self, text: Text) -> Any:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.answers import LEVEL, NOTE_LIMIT
 from opposite.domain.collecting.cell_faults import (
     CellFault,
@@ -15,18 +14,20 @@ from opposite.domain.collecting.cell_faults import (
     LevelUnknown,
     NoteTooLong,
     StateNotAllowed,
-    TimeUnreadable,
+    WordRefused,
 )
 from opposite.domain.framework import Framework, Question, Scale
 from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
-from opposite.engine.collecting.importing.times import iso_time
+from opposite.engine.collecting.importing.times import NO_TIME, iso_time
 from opposite.engine.collecting.importing.words import (
+    NOT_SHOWN,
     STATES,
     ParsedAnswer,
     answer_words,
     normalised,
     number,
+    numeric_labels,
     scale_words,
     value_on,
 )
@@ -49,18 +50,39 @@ def long_form_level_parser(framework: Framework) -> Callable[[tuple[str | None, 
     return parse
 
 
-def level_parser(question: Question, mapping: ColumnMapping) -> Callable[[str], ParsedAnswer | CellFault]:
-    """A parser of the cells of a question's column in the wide form: number, label or description of a level, or no level."""
+EMPTY, REFUSE = "empty", "refuse"
+"""What a mapping says of words that stand for no answer, and of words because of which nothing is to be stored."""
+
+
+def level_parser(
+    question: Question, meanings: Mapping[str, str], *, tool: str | None = None
+) -> Callable[[str], ParsedAnswer | CellFault]:
+    """A parser of the cells of a question's column in the wide form: number, label or description of a level, or no level.
+
+    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file.
+    """
     words = answer_words(question)
-    mapped = mapped_words(mapping.levels)
+    mapped = mapped_words(meanings)
+    labels = numeric_labels(question)
+    shown = mapped_key(NOT_SHOWN) in mapped or (words.get(normalised(NOT_SHOWN)) or ParsedAnswer()).state == LEVEL
+    not_shown = NOT_SHOWN if tool == "LimeSurvey" and not shown else ""
 
     def parse(typed: str) -> ParsedAnswer | CellFault:
-        if not typed:
+        if not typed or typed == not_shown:
             return ParsedAnswer()
         meant = mapped.get(mapped_key(typed), typed)
-        if meant == SKIP and meant != typed:
+        if meant is typed and question.scale.minimum is not None:
+            meant = typed = typed.removesuffix("%").rstrip()
+        if meant is not typed and meant in (SKIP, EMPTY):
             return ParsedAnswer()
-        value = value_on(question.scale, meant)
+        if meant is not typed and meant == REFUSE:
+            return WordRefused(typed)
+        given = number(meant) if meant is typed and labels else None
+        value = None if given is None else labels.get(given)
+        if value is None:
+            value = value_on(question.scale, meant)
+            if meant is typed and value in labels.values():
+                value = None
         if value is not None:
             return ParsedAnswer(LEVEL, value)
         answer = None if meant.startswith("#") or number(meant) is not None else words.get(normalised(meant))
@@ -119,13 +141,15 @@ def note_parser() -> Callable[[str], str | CellFault | None]:
     return parse
 
 
-def time_parser() -> Callable[[str], datetime | CellFault | None]:
-    """A parser of when an answer was given: an ISO 8601 date or time, or nothing."""
+def time_parser() -> Callable[[str], datetime | str | None]:
+    """A parser of when an answer was given: an ISO 8601 date or time, or nothing; any other text stays as it is."""
 
-    def parse(typed: str) -> datetime | CellFault | None:
-        moment = iso_time(typed) if typed else None
-        if typed and moment is None:
-            return TimeUnreadable(typed)
-        return moment
+    def parse(typed: str) -> datetime | str | None:
+        if not typed:
+            return None
+        moment = iso_time(typed)
+        if moment is None:
+            return typed
+        return None if moment == NO_TIME else moment
 
     return parse

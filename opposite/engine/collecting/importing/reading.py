@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from opposite.domain.collecting.import_readings import EncodingTaken, Reading
 from opposite.engine.collecting.importing.batches import Batch, Row, batch_of, is_blank, plain_batch
 from opposite.engine.collecting.importing.csv_rows import CsvRows, Progress
+from opposite.engine.collecting.importing.sheet_notes import SheetNotes
 from opposite.errors import ImportRefusedError
 
 MOST_COLUMNS = 2_000
@@ -20,13 +22,14 @@ BATCH = 5_000
 class Rows(Iterator[Row]):
     """The rows of a file that hold anything: one by one, and what is left of them in batches."""
 
-    def __init__(self, path: Path, *, progress: Progress | None) -> None:
+    def __init__(self, path: Path, *, progress: Progress | None, encoding: str | None) -> None:
         _refuse_unusable(path)
         with path.open("rb") as file:
             zipped = file.read(4) == b"PK\x03\x04"
         self._path = path
-        self._csv = None if zipped else CsvRows(path, progress=progress)
-        self._cells = _workbook_rows(path, progress=progress) if self._csv is None else self._csv
+        self._csv = None if zipped else CsvRows(path, progress=progress, encoding=encoding)
+        self._sheet = SheetNotes()
+        self._cells = _workbook_rows(path, self._sheet, progress=progress) if self._csv is None else self._csv
         self._number = 0
 
     def __next__(self) -> Row:
@@ -43,6 +46,14 @@ class Rows(Iterator[Row]):
                 return Row(self._number, cells)
         raise StopIteration
 
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What the file was taken for, once its rows are read: its encoding where it was guessed, or the sheet."""
+        if self._csv is None:
+            return (self._sheet.reading(),)
+        name, sample = self._csv.encoding
+        return (EncodingTaken(name, sample),) if sample else ()
+
     def batches(self, width: int) -> Iterator[Batch]:
         """The further rows by column, as many columns as the header has; no batch is larger than a block of the file."""
         while True:
@@ -57,12 +68,12 @@ class Rows(Iterator[Row]):
             yield batch_of(few, width)
 
 
-def rows(path: Path, *, progress: Progress | None = None) -> Rows:
-    """The rows of a file that hold anything, the header first.
+def rows(path: Path, *, progress: Progress | None = None, encoding: str | None = None) -> Rows:
+    """The rows of a file that hold anything, the header first; `encoding` is that of a CSV file, None to be found.
 
     Raises ImportRefusedError when the file cannot be read at all, or at the row from which it cannot be read further.
     """
-    return Rows(path, progress=progress)
+    return Rows(path, progress=progress, encoding=encoding)
 
 
 def _refuse_unusable(path: Path) -> None:
@@ -80,7 +91,7 @@ def _refuse_unusable(path: Path) -> None:
         raise ImportRefusedError(f"{path} cannot be read: {error.strerror}.", hint="Check its permissions.") from error
 
 
-def _workbook_rows(path: Path, *, progress: Progress | None) -> Iterator[list[str]]:
+def _workbook_rows(path: Path, notes: SheetNotes, *, progress: Progress | None) -> Iterator[list[str]]:
     from opposite.engine.collecting.importing.workbook import workbook_rows  # noqa: PLC0415  openpyxl is slow to import
 
-    return workbook_rows(path, progress=progress)
+    return workbook_rows(path, notes, progress=progress)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.access.rules import Verb
+from opposite.domain.collecting.import_readings import ColumnsTaken
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.csv_rows import Progress
-from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns
+from opposite.engine.collecting.importing.dating_waves import readings_of_waves
+from opposite.engine.collecting.importing.labels import labels_taken
+from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns, understood
 from opposite.engine.collecting.importing.load import (
     diff_answers,
     drop_conflicts,
     load_answers,
     refuse_occupied_waves,
     stage_answers,
+)
+from opposite.engine.collecting.importing.look_alikes import refuse_look_alikes
+from opposite.engine.collecting.importing.people_again import (
+    People,
+    ids_are_of_the_file,
+    refuse_confused_questions,
+    refuse_other_people,
+    refuse_people_in_other_groups,
 )
 from opposite.engine.collecting.importing.reading import rows
 from opposite.engine.collecting.importing.report import Problems
@@ -50,16 +62,24 @@ def import_answers(
     keep_open: bool = False,
     attributed: bool = False,
     skip_bad_rows: bool = False,
+    wave_date: date | None = None,
+    encoding: str | None = None,
+    finished_only: bool = False,
+    people: People | None = None,
+    look_alikes: bool = False,
     now: datetime,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Store the answers of a file, long or wide, and report what was done; a dry run stores nothing and reports alike.
 
-    `organisation` and `wave` stand for the whole file. Waves that are new are closed at once unless `keep_open`; those
+    `organisation` and `wave` stand for the whole file. `wave_date` dates its wave; `encoding` is that of a CSV file, None to be found. `finished_only` leaves out what was never handed in. A cell that
+    means nothing costs its own answer, never the person; `skip_bad_rows` lets such files in. Waves that are new are closed at once unless `keep_open`; those
     that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
     one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
     answers are shown with their names: nothing is hidden then; otherwise what comes into a wave that is there counts in
-    steps. `now` is the time of answers without
+    steps. `people` says whether those whose ids the store knows are the same or others, where the ids are the file's own (their
+    names then begin with the name of the file); `look_alikes`, that new names may look like others. `now` is the time
+    of answers without
     `answered_at`, in UTC. `progress` is told the share of the work done, from 0 to 1.
 
     Raises BadRowsError when rows cannot be used and are not to be skipped, ImportRefusedError when the file, the
@@ -68,11 +88,12 @@ def import_answers(
     report_progress = progress or _ignore_progress
     column_mapping = mapping or ColumnMapping()
     problems = Problems()
-    numbered = rows(path, progress=lambda share: report_progress(READ * share))
+    numbered = rows(path, progress=lambda share: report_progress(READ * share), encoding=encoding)
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
-    layout = resolve_columns(framework.framework, detect_format([row.cells for row in first]), column_mapping)
+    source = detect_format([row.cells for row in first], understood=understood(framework.framework))
+    layout = resolve_columns(framework.framework, source, column_mapping)
     of_file = organisation if organisation is not None else column_mapping.organisation
     if of_file is None and ORGANISATION not in layout.person:
         raise ImportRefusedError(
@@ -85,6 +106,8 @@ def import_answers(
         organisation=None if of_file is None else clean_name(of_file, "organisation"),
         wave=_wave(wave, column_mapping),
         problems=problems,
+        finished_only=finished_only or column_mapping.finished_only,
+        source=path.stem if people == "other" else None,
     )
     width = len(layout.source.headings)
     beneath = [*first[layout.source.header_rows :], *islice(numbered, 1)]
@@ -98,8 +121,18 @@ def import_answers(
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
-        drop_conflicts(cursor, framework.framework, column=group, problems=problems)
-        figures = diff_answers(cursor, framework.framework, now=now)
+        ask = (
+            partial(refuse_people_in_other_groups, path.name)
+            if people is None and ids_are_of_the_file(layout)
+            else None
+        )
+        drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
+        figures = diff_answers(cursor, framework.framework, wave_date=wave_date, now=now)
+        refuse_confused_questions(cursor, framework.framework)
+        if not look_alikes:
+            refuse_look_alikes(cursor)
+        if people is None:
+            refuse_other_people(cursor, layout, path.name)
         report_progress(COMPARED)
         report = replace(
             figures,
@@ -109,6 +142,15 @@ def import_answers(
             columns_left_out=layout.left_out,
             problems=problems.first(),
             problems_found=problems.found,
+            words=problems.words(),
+            cells_emptied=problems.cells,
+            readings=(
+                *numbered.readings,
+                *((ColumnsTaken(layout.behind_stems),) if layout.behind_stems else ()),
+                *labels_taken(framework.framework, layout),
+                *staging.readings,
+                *readings_of_waves(cursor, now=now),
+            ),
             form=layout.form,
             tool=layout.source.tool,
             dry_run=dry_run,
@@ -116,19 +158,20 @@ def import_answers(
         )
         if dry_run:
             return report
-        if problems.rows and not skip_bad_rows:
+        if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
-        people = load_answers(
+        counting = load_answers(
             cursor,
             framework,
             figures,
             staging=staging,
             keep_open=keep_open,
             attributed=attributed,
+            wave_date=wave_date,
             now=now,
             progress=lambda share: report_progress(COMPARED + (1 - COMPARED) * share),
         )
-        report = replace(report, **people._asdict())
+        report = replace(report, **counting._asdict())
     report_progress(1.0)
     return report
 

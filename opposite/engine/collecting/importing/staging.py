@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.import_readings import NotShown, Reading, RowsArePeople
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.importing.arrow_columns import MOMENT, floats, moments, numbers, texts
 from opposite.engine.collecting.importing.batch_reading import BatchReading
 from opposite.engine.collecting.importing.batches import Batch, Cells, Numbers, cells, is_blank
+from opposite.engine.collecting.importing.counting_rows import CountingRows
 from opposite.engine.collecting.importing.layout import (
     ANSWERED_AT,
     EVIDENCE,
@@ -31,7 +31,13 @@ from opposite.engine.collecting.importing.layout import (
     Layout,
 )
 from opposite.engine.collecting.importing.meanings import Meanings, Meant, keys_of, runs, together
-from opposite.engine.collecting.importing.parse import group_parser, name_parser, question_parser
+from opposite.engine.collecting.importing.parse import (
+    group_parser,
+    level_words,
+    name_parser,
+    question_parser,
+    refuse_unknown_blocks,
+)
 from opposite.engine.collecting.importing.parse_answers import (
     evidence_parser,
     importance_parser,
@@ -41,8 +47,8 @@ from opposite.engine.collecting.importing.parse_answers import (
     time_parser,
 )
 from opposite.engine.collecting.importing.report import Problems
-from opposite.engine.collecting.importing.times import survey_times
-from opposite.engine.collecting.importing.words import ParsedAnswer
+from opposite.engine.collecting.importing.times_of_rows import TimesOfRows
+from opposite.engine.collecting.importing.words import NOT_SHOWN, ParsedAnswer
 
 FIRST_WAVE = "1"
 """Name of the only wave where a file names none."""
@@ -115,6 +121,8 @@ class Staging:
         organisation: str | None,
         wave: str | None,
         problems: Problems,
+        finished_only: bool = False,
+        source: str | None = None,
     ) -> None:
         self.rows_read = 0
         """Number of rows taken in."""
@@ -127,13 +135,17 @@ class Staging:
         self._people = 0
         self._said: dict[Said, int] = {}
         self._questions = {question: number for number, question in enumerate(framework.questions)}
-        self._survey_times = _SurveyTimes() if layout.form == "wide" and layout.source.tool is not None else None
+        self._texts_of_times = TimesOfRows(_title(layout, ANSWERED_AT), mapping.dates)
+        self._counting = CountingRows(layout.source, finished_only=finished_only)
+        self._not_shown = 0
+        self._by_time = ANSWERED_AT in layout.person
+        self._moments: Counter[str] = Counter()
         parsers: dict[str, Callable[[str], Any]] = {
-            ORGANISATION: name_parser("organisation", fixed=organisation),
-            WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE),
-            RESPONDENT: name_parser("respondent"),
+            ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
+            WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
+            RESPONDENT: name_parser("respondent", source=source),
             GROUP: group_parser(framework, mapping),
-            ANSWERED_AT: time_parser() if self._survey_times is None else str,
+            ANSWERED_AT: time_parser(),
         }
         self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
         self._answers = list(_answer_columns(framework, layout, mapping))
@@ -158,42 +170,59 @@ class Staging:
 
     @property
     def times(self) -> pa.Table | None:
-        """When the rows were answered, where a survey tool wrote it: the whole column is needed to understand it."""
-        return None if self._survey_times is None else self._survey_times.table()
+        """When rows were answered whose times only the whole column explains; None where there are none."""
+        return self._texts_of_times.table
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What the rows and their cells were taken for; to be asked when all are in."""
+        people = (RowsArePeople(by_time=self._by_time),) if RESPONDENT not in self._layout.person else ()
+        not_shown = (NotShown(self._not_shown),) if self._not_shown else ()
+        return (*people, *self._counting.readings, *not_shown, *self._texts_of_times.readings)
 
     @property
     def not_understood(self) -> tuple[str, ...]:
         """Columns of which only their cells show that they cannot be used."""
-        unnamed = tuple(f"column {position + 1} (no name)" for position in sorted(self._filled))
-        if self._survey_times is not None and self._survey_times.understood is None:
-            return (*unnamed, self._person[ANSWERED_AT].meanings.title)
-        return unnamed
+        return tuple(f"column {position + 1} (no name)" for position in sorted(self._filled))
 
     def take_in(self, batch: Batch) -> Staged:
         """Parse the cells of a batch; returns what can be used of it."""
         self.rows_read += len(batch.rows)
         self.last_row = max([self.last_row, *batch.rows[-1:].tolist()])
+        batch = self._counting.take_in(batch)
         reading = BatchReading(batch, self._layout, self._problems)
         self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
         person = {role: self._of_person(reading, role) for role in self._person}
-        if self._survey_times is not None:
-            self._survey_times.take_in(batch.rows, person[ANSWERED_AT])
+        person[ANSWERED_AT] = self._texts_of_times.take_in(batch.rows, person[ANSWERED_AT])
         answers = [self._of_answers(reading, columns) for columns in self._answers]
         usable = np.flatnonzero(~reading.spoiled)
         rows = batch.rows[usable]
         people, number_of_person = self._named(rows, [person[role].of(usable) for role in NAMES])
         answered_at = person[ANSWERED_AT].of(usable)
-        known = self._survey_times is None
         first = {"row": numbers(rows, pa.uint32()), "person": numbers(number_of_person, pa.uint32())}
-        last = {"answered_at": moments(*answered_at) if known else pa.nulls(len(usable), MOMENT)}
+        last = {"answered_at": moments(*answered_at)}
         by_question = [pa.table(first | self._numbered(answer, usable) | last) for answer in answers]
         return Staged(people, _row_by_row(by_question, len(usable)))
 
     def _of_person(self, reading: BatchReading, role: str) -> Meant:
         column, meanings = self._person[role]
         if role == RESPONDENT and column is None:
-            return reading.parsed(meanings, cells([f"row {row}" for row in reading.rows.tolist()], len(reading.rows)))
+            return reading.parsed(meanings, cells(self._made_names(reading), len(reading.rows)))
         return reading.parsed(meanings, reading.texts(column))
+
+    def _made_names(self, reading: BatchReading) -> list[str]:
+        """Names of people of whom no column says who they are: the time of their answers, else the number of the row."""
+        rows = reading.rows.tolist()
+        if not self._by_time:
+            return [f"row {row}" for row in rows]
+        times = reading.texts(self._person[ANSWERED_AT].column).each()
+        return [self._at(typed.strip()) or f"row {row}" for typed, row in zip(times, rows, strict=True)]
+
+    def _at(self, typed: str) -> str:
+        """A time as a name, and how many before had the same; empty without a time."""
+        self._moments[typed] += 1
+        number = self._moments[typed]
+        return f"{typed} ({number})" if typed and number > 1 else typed
 
     def _of_answers(self, reading: BatchReading, columns: AnswerColumns) -> _Answers:
         """What the answers of one question (wide), or of the question that each row names (long), mean."""
@@ -206,6 +235,8 @@ class Staging:
         else:
             asked = Meant([question], np.zeros(len(reading.rows), np.int64))
             answer = reading.parsed(meanings, typed)
+            if self._layout.source.tool == "LimeSurvey":
+                self._not_shown += _cells_of(typed, answer, NOT_SHOWN)
         return _Answers(
             asked,
             answer,
@@ -246,31 +277,18 @@ class _Answers(NamedTuple):
     others: Mapping[str, Meant]
 
 
-class _SurveyTimes:
-    """When rows were answered by a survey tool, whose dates are understood by all of its column together."""
+def _cells_of(typed: Cells, answer: Meant, word: str) -> int:
+    """How many cells hold a word and were taken for no answer."""
+    return sum(
+        int((typed.numbers == number).sum())
+        for number, text in enumerate(typed.texts)
+        if text.strip() == word
+        and answer.values[answer.numbers[int(np.argmax(typed.numbers == number))]] == ParsedAnswer()
+    )
 
-    def __init__(self) -> None:
-        self._texts: dict[str, int] = {}
-        self._rows = array("q")
-        self._numbers = array("q")
 
-    def take_in(self, rows: Numbers, typed: Meant) -> None:
-        """Keep the texts of further rows."""
-        number = [self._texts.setdefault(text, len(self._texts)) for text in typed.values]
-        self._rows.frombytes(rows.tobytes())
-        self._numbers.frombytes(np.array(number, np.int64)[typed.numbers].tobytes())
-
-    @cached_property
-    def understood(self) -> Mapping[str, datetime | None] | None:
-        """The moments of the texts, None where one of them cannot be read; to be asked when all rows are in."""
-        return survey_times(self._texts)
-
-    def table(self) -> pa.Table:
-        """The moments by row; none where they are not understood."""
-        values = [None if self.understood is None else self.understood[text] for text in self._texts]
-        rows = np.frombuffer(self._rows, np.int64)
-        answered_at = moments(values, np.frombuffer(self._numbers, np.int64))
-        return pa.table({"row": numbers(rows, pa.uint32()), "answered_at": answered_at})
+def _title(layout: Layout, role: str) -> str:
+    return layout.person[role].title if role in layout.person else role
 
 
 def _notes(column: Meant) -> pa.Array:
@@ -289,9 +307,12 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
     """The columns of the answers: one set of them in the long form, one for every question in the wide form."""
     parsers = {IMPORTANCE: importance_parser(framework), EVIDENCE: evidence_parser(framework), NOTE: note_parser()}
 
+    wide = layout.form == "wide"
+    refuse_unknown_blocks(framework, mapping)
+
     def others(columns: Mapping[str, Column]) -> dict[str, ParsedColumn]:
         return {
-            aspect: ParsedColumn(columns[aspect], Meanings(parse, title=columns[aspect].title))
+            aspect: ParsedColumn(columns[aspect], Meanings(parse, title=columns[aspect].title, costs_the_cell=wide))
             for aspect, parse in parsers.items()
             if aspect in columns
         }
@@ -302,11 +323,16 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
         question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
         yield AnswerColumns(question, answer, others(layout.by_role))
     for id_, columns in layout.by_question.items():
-        answer = _parsed(level_parser(framework.questions[id_], mapping), columns.get(LEVEL), LEVEL)
+        parse = level_parser(framework.questions[id_], level_words(framework, mapping, id_), tool=layout.source.tool)
+        answer = _parsed(parse, columns.get(LEVEL), LEVEL, costs_the_cell=True)
         yield AnswerColumns(id_, answer, others(columns))
 
 
-def _parsed(parse: Callable[[str], Any], column: Column | None, name: str) -> ParsedColumn:
+def _parsed(
+    parse: Callable[[str], Any], column: Column | None, name: str, *, costs_the_cell: bool = False
+) -> ParsedColumn:
     """A column whose cells are parsed without outer space, by its title in the file."""
     title = name if column is None else column.title
-    return ParsedColumn(column, Meanings(lambda typed: parse(typed.strip()), title=title))
+    return ParsedColumn(
+        column, Meanings(lambda typed: parse(typed.strip()), title=title, costs_the_cell=costs_the_cell)
+    )

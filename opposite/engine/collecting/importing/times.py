@@ -1,11 +1,11 @@
-"""When an answer was given: ISO 8601 as it stands, and the dates of survey tools where only one reading is possible."""
+"""When an answer was given: ISO 8601 as it stands, and other common dates, of which the whole column decides what they mean."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import Literal
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple
 
 EARLIEST_YEAR = 1900
 
@@ -14,11 +14,33 @@ NO_TIME = datetime.fromisoformat("1980-01-01")
 
 Order = Literal["day first", "month first"]
 
-_SURVEY = re.compile(
-    r"(?P<a>\d{1,4})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})"
-    r"([ ,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})([:.](?P<second>\d{2}))?\s*(?P<half>[AaPp][Mm])?)?"
+ORDERS: tuple[Order, ...] = ("day first", "month first")
+
+_HOUR = (
+    r"([ ,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})([:.](?P<second>\d{2})([.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
     r"(\s+(?P<zone>[A-Za-z]{3,5}|(GMT|UTC)[+-]\d{1,2}(:\d{2})?))?"
 )
+_NUMBERS = re.compile(r"(?P<a>\d{1,4})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})" + _HOUR)
+_IN_WORDS = re.compile(
+    r"(?:[A-Za-z]{2,9}\.?,?\s+)?(?:(?P<day>\d{1,2})[. -]+(?P<name>[A-Za-z]{3,9})|(?P<name_2>[A-Za-z]{3,9})\.?\s+(?P<day_2>\d{1,2}))"
+    r"[.,]?[ -]*(?P<year>\d{4})" + _HOUR
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SERIAL = re.compile(r"[2-7]\d{4}([.,]\d+)?")
+_SERIAL_DAY_0 = datetime.fromisoformat("1899-12-30")
+
+
+class ColumnOfTimes(NamedTuple):
+    """The moments of a column by its texts, None where one cannot be read, and which of day and month was taken to be first.
+
+    `order` is None where no text leaves it open; `undecided` is whether some do and nothing decides it. `unread` holds
+    the texts that cannot be read.
+    """
+
+    moments: Mapping[str, datetime | None]
+    unread: frozenset[str]
+    order: Order | None = None
+    undecided: bool = False
 
 
 def iso_time(typed: str) -> datetime | None:
@@ -32,51 +54,67 @@ def iso_time(typed: str) -> datetime | None:
     return moment if moment.year >= EARLIEST_YEAR else None
 
 
-def survey_times(column: Iterable[str]) -> Mapping[str, datetime | None] | None:
-    """The moments of a survey tool's column by its texts, local time as it stands; None where one cannot be read.
+def looks_like_time(typed: str) -> bool:
+    """Whether a text is a date or time in one of the forms that are read here."""
+    forms = (_NUMBERS, _IN_WORDS, _SERIAL)
+    return iso_time(typed) is not None or any(form.fullmatch(typed) for form in forms)
 
-    7/2/2026 is read only where the column shows which of day and month comes first; the time that LimeSurvey writes
-    when it keeps none is None, as is an empty cell.
+
+def column_of_times(column: Iterable[str], *, order: Order | None = None) -> ColumnOfTimes:
+    """The moments of a column of dates and times, local time as it stands.
+
+    7/2/2026 is read only where the column shows which of day and month comes first, or `order` says it; dates with
+    points (7.2.2026) have the day first everywhere. Numbers are days as spreadsheets count them.
     """
-    texts = set(column)
-    order = _order(texts)
-    moments = {typed: _moment(typed, order) for typed in texts if typed}
-    if any(moment is None for moment in moments.values()):
-        return None
-    return {"": None} | {typed: None if moment == NO_TIME else moment for typed, moment in moments.items()}
+    texts = {typed for typed in column if typed}
+    matches = {typed: match for typed in texts if (match := _NUMBERS.fullmatch(typed)) and iso_time(typed) is None}
+    open_ = [match for match in matches.values() if match["mark"] != "." and len(match["a"]) <= 2]
+    taken = order or _order(open_)
+    moments = {typed: _moment(typed, matches.get(typed), taken) for typed in texts}
+    unread = frozenset(typed for typed, moment in moments.items() if moment is None)
+    moments |= {typed: None for typed, moment in moments.items() if moment == NO_TIME}
+    return ColumnOfTimes(moments, unread, taken if open_ else None, undecided=bool(open_) and taken is None)
 
 
-def _order(texts: Iterable[str]) -> Order | None:
-    """Which of day and month comes first in dates such as 7/2/2026; None where both are possible, or neither.
-
-    Dates with points (7.2.2026) have the day first everywhere and say nothing of the others.
-    """
+def _order(matches: Iterable[re.Match[str]]) -> Order | None:
+    """Which of day and month comes first in dates such as 7/2/2026; None where both are possible, or neither."""
     firsts, seconds = 0, 0
-    for typed in texts:
-        match = _SURVEY.fullmatch(typed)
-        if match is not None and len(match["a"]) <= 2 and match["mark"] == "/":
+    for match in matches:
+        if int(match["a"]) <= 12 or int(match["b"]) <= 12:
             firsts, seconds = max(firsts, int(match["a"])), max(seconds, int(match["b"]))
     if (firsts > 12) == (seconds > 12):
         return None
     return "day first" if firsts > 12 else "month first"
 
 
-def _moment(typed: str, order: Order | None) -> datetime | None:
+def _moment(typed: str, match: re.Match[str] | None, order: Order | None) -> datetime | None:
     moment = iso_time(typed)
-    match = _SURVEY.fullmatch(typed)
-    if moment is not None or match is None:
+    if moment is not None:
         return moment
+    if match is not None:
+        return _of_numbers(match, order)
+    if _SERIAL.fullmatch(typed):
+        moment = _SERIAL_DAY_0 + timedelta(days=float(typed.replace(",", ".")))
+        return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    words = _IN_WORDS.fullmatch(typed)
+    name = "" if words is None else (words["name"] or words["name_2"])[:3].lower()
+    if words is None or name not in _MONTHS:
+        return None
+    return _of_parts(int(words["year"]), _MONTHS.index(name) + 1, int(words["day"] or words["day_2"]), words)
+
+
+def _of_numbers(match: re.Match[str], order: Order | None) -> datetime | None:
     a, b, c = (int(match[part]) for part in "abc")
     if len(match["a"]) == 4:
-        year, month, day = a, b, c
-    elif match["mark"] == "." or order == "day first":
-        year, month, day = c, b, a
-    elif order == "month first" or a == b:
-        year, month, day = c, a, b
-    else:
-        return None
+        return _of_parts(a, b, c, match)
+    if match["mark"] == "." or order == "day first":
+        return _of_parts(c, b, a, match)
+    return _of_parts(c, a, b, match) if order == "month first" or a == b else None
+
+
+def _of_parts(year: int, month: int, day: int, match: re.Match[str]) -> datetime | None:
     hour = int(match["hour"] or 0)
     if match["half"] is not None:
-        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
+        hour = hour % 12 + (12 if match["half"][0].lower() == "p" else 0)
     year = year if year > 99 else 2000 + year
     return iso_time(f"{year:04}-{month:02}-{day:02}T{hour:02}:{match['minute'] or 0:>02}:{match['second'] or 0:>02}")

@@ -19,6 +19,9 @@ STATE_WORDS = {
 }
 """What the same two answers are called in survey exports."""
 
+NOT_SHOWN = "N/A"
+"""What LimeSurvey writes for a question that was never shown."""
+
 SAME = 1e-9
 """Distance within which a number is the value of a level."""
 
@@ -54,6 +57,12 @@ def value_on(scale: Scale, typed: str) -> float | None:
     return next((point.value for point in scale.points if abs(point.value - given) <= SAME), None)
 
 
+def numeric_labels(question: Question) -> dict[float, float]:
+    """Values by the numbers that are their levels' labels, as people see them; none where no label is a number."""
+    shown = {point.value: question.levels.get(point.value, point.label) for point in question.scale.points}
+    return {typed: value for value, label in shown.items() if (typed := number(label.strip())) is not None}
+
+
 def plain(value: float) -> str:
     """A level as people write it: 4 rather than 4.0."""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
@@ -70,7 +79,7 @@ def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -
         description = (descriptions or {}).get(point.value, label)
         for words in (
             label, description, f"{shown} {label}", f"{shown} {description}", f"{label} {description}",
-            f"{shown} {label} {description}",
+            f"{shown} {label} {description}", *point.also,
         ):  # fmt: skip
             values_by_words.setdefault(normalised(words), set()).add(point.value)
     return {words: values.pop() for words, values in values_by_words.items() if words and len(values) == 1}

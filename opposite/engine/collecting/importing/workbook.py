@@ -16,12 +16,18 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from opposite.engine.collecting.importing.workbook_parts import GuardedArchive, TooMuchError, first_sheet
+from opposite.engine.collecting.importing.sheet_notes import SheetNotes
+from opposite.engine.collecting.importing.workbook_parts import (
+    GuardedArchive,
+    NotCalculatedError,
+    TooMuchError,
+    first_sheet,
+)
 from opposite.engine.collecting.importing.workbook_xml import Cell, read_rows, read_texts
 from opposite.errors import ImportRefusedError
 
 UNREADABLE = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, ParseError, ExpatError,
+    KeyError, ValueError, TypeError, SyntaxError, AttributeError, IndexError, RecursionError, ParseError, ExpatError,
     zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error,
 )  # fmt: skip
 """What is raised for workbooks that are damaged, by one of those who read them."""
@@ -41,21 +47,29 @@ class Book(NamedTuple):
     """The day from which dates are counted."""
 
 
-def workbook_rows(path: Path, *, progress: Callable[[float], None] | None = None) -> Iterator[list[str]]:
-    """Every row of the first sheet, empty ones included; formulas give the value that was last computed for them.
+def workbook_rows(
+    path: Path, notes: SheetNotes, *, progress: Callable[[float], None] | None = None
+) -> Iterator[list[str]]:
+    """Every row of the first visible sheet, empty ones included; formulas give the value that was last computed for them.
 
-    Raises ImportRefusedError for a zip file that is no workbook, a damaged one, and one that holds or unpacks to too much.
+    `notes` are told which sheet it is and what it hides. Raises ImportRefusedError for a zip file that is no workbook, a
+    damaged one, one that holds or unpacks to too much, and one with formulas that were never calculated.
     """
     try:
         with path.open("rb") as file, GuardedArchive(file, path.stat().st_size) as archive:
             _refuse_other_zip_files(archive, path)
-            book = _opened(archive, file)
+            book = _opened(archive, file, notes)
             if book is None:
                 raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
-            yield from _rows(book, progress)
+            yield from _rows(book, notes, progress)
     except TooMuchError as error:
         raise ImportRefusedError(
             f"{path.name} {error}.", hint="Save the sheet with the answers as CSV in UTF-8 and import that file."
+        ) from error
+    except NotCalculatedError as error:
+        raise ImportRefusedError(
+            f"The formula in {error} of {path.name} was never calculated, so its answer is not there.",
+            hint="Open the workbook in a spreadsheet, save it once, and import it again.",
         ) from error
     except UNREADABLE as error:
         raise ImportRefusedError(
@@ -72,14 +86,14 @@ def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
         )
 
 
-def _opened(archive: GuardedArchive, file: BinaryIO) -> Book | None:
+def _opened(archive: GuardedArchive, file: BinaryIO, notes: SheetNotes) -> Book | None:
     """The workbook of an archive, of which openpyxl reads the list of sheets and the styles; None without a sheet."""
     reader: Any = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
     reader.archive = archive
     reader.read_manifest()
     reader.read_workbook()
     apply_stylesheet(archive, reader.wb)
-    sheet = first_sheet(reader)
+    sheet = first_sheet(reader, notes)
     if sheet is None:
         return None
     texts: list[str] = []
@@ -91,10 +105,10 @@ def _opened(archive: GuardedArchive, file: BinaryIO) -> Book | None:
     return Book(archive, sheet, texts, book._date_formats, book._timedelta_formats, book.epoch)  # noqa: SLF001  not told otherwise
 
 
-def _rows(book: Book, progress: Callable[[float], None] | None) -> Iterator[list[str]]:
+def _rows(book: Book, notes: SheetNotes, progress: Callable[[float], None] | None) -> Iterator[list[str]]:
     size, expected, told = book.archive.getinfo(book.sheet).file_size, 1, 0
     with book.archive.piecewise(book.sheet) as part:
-        for number, cells in read_rows(part):
+        for number, cells in read_rows(part, notes):
             if number < expected:
                 continue  # a number that was there before
             for _ in range(expected, number):

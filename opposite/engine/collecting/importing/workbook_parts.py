@@ -6,6 +6,8 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from opposite.engine.collecting.importing.sheet_notes import SheetNotes
+
 LARGEST_UNPACKED = 600_000_000
 """Bytes of all parts of a workbook together, unpacked: a full sheet of answers is smaller."""
 
@@ -37,6 +39,10 @@ BLOCK = 1_048_576
 
 class TooMuchError(Exception):
     """A workbook holds more of something than one of answers; the message says of what, after its name."""
+
+
+class NotCalculatedError(Exception):
+    """A workbook holds a formula without the value that a spreadsheet computes for it; the message says where."""
 
 
 class GuardedArchive(zipfile.ZipFile):
@@ -88,9 +94,19 @@ class GuardedArchive(zipfile.ZipFile):
         return self.piecewise(name)
 
 
-def first_sheet(reader: Any) -> str | None:
-    """Path of the part that is the first sheet with cells, of a workbook whose list of sheets was read; None without one."""
-    for _, related in reader.parser.find_sheets():
-        if related.target in reader.valid_files and "chartsheet" not in related.Type:
-            return str(related.target)
-    return None
+def first_sheet(reader: Any, notes: SheetNotes) -> str | None:
+    """Path of the part that is the first visible sheet with cells, else the first, of a workbook whose list was read.
+
+    None without one; `notes` are told its name and how many there are beside it.
+    """
+    sheets = [
+        (sheet.state == "visible", str(sheet.name), str(related.target))
+        for sheet, related in reader.parser.find_sheets()
+        if related.target in reader.valid_files and "chartsheet" not in related.Type
+    ]
+    chosen = next((sheet for sheet in sheets if sheet[0]), sheets[0] if sheets else None)
+    if chosen is None:
+        return None
+    notes.sheet, notes.others = chosen[1], len(sheets) - 1
+    notes.hidden_sheets = sum(not visible for visible, *_ in sheets) - (not chosen[0])
+    return chosen[2]

@@ -7,9 +7,10 @@ from functools import cache
 from typing import IO, Any
 from xml.parsers import expat
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
-from opposite.engine.collecting.importing.workbook_parts import TooMuchError
+from opposite.engine.collecting.importing.sheet_notes import SheetNotes
+from opposite.engine.collecting.importing.workbook_parts import NotCalculatedError, TooMuchError
 
 BLOCK = 65_536
 """Bytes that are parsed together."""
@@ -97,12 +98,12 @@ def read_texts(part: IO[bytes]) -> list[str]:
     return read
 
 
-def read_rows(part: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
-    """The rows of a sheet with their number and those of their cells that hold anything.
+def read_rows(part: IO[bytes], notes: SheetNotes) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows of a sheet with their number and those of their cells that hold anything; `notes` are told what is hidden.
 
-    Raises TooMuchError, ExpatError for what is no XML, ValueError for a row or column that is none.
+    Raises NotCalculatedError, TooMuchError, ExpatError for what is no XML, ValueError for a row or column that is none.
     """
-    sheet = _Sheet()
+    sheet = _Sheet(notes)
     for _ in _parsed(part, sheet.begin, sheet.end, sheet.texts.add):
         yield from sheet.rows
         sheet.rows = []
@@ -111,7 +112,9 @@ def read_rows(part: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
 class _Sheet:
     """What has been read of a sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: SheetNotes) -> None:
+        self._notes = notes
+        self._has_formula = False
         self.rows: list[tuple[int, list[Cell]]] = []
         self.texts = _Texts()
         self._cells: list[Cell] = []
@@ -129,8 +132,19 @@ class _Sheet:
             self._column, self._cells = 0, []
             if self._row > MOST_ROWS:
                 raise TooMuchError(f"has more than {MOST_ROWS:,} rows in its first sheet")
+            self._notes.hidden_rows += attributes.get("hidden") in ("1", "true")
+        elif tag == "col":
+            self._note_columns(attributes)
+        elif tag == "f":
+            self._has_formula = True
         else:
             self.texts.begin(tag, ("t",) if self._type == "inlineStr" else ("v",))
+
+    def _note_columns(self, attributes: dict[str, str]) -> None:
+        """Note columns that are hidden, of those that a sheet of answers can have."""
+        if attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 1)), MOST_COLUMNS)
+            self._notes.hidden_columns += max(0, last - first + 1)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._count += 1
@@ -148,6 +162,9 @@ class _Sheet:
         self.texts.end(tag)
         if tag == "c":
             content = self.texts.take()
+            if self._has_formula and not content and self._type != "str":
+                raise NotCalculatedError(f"row {self._row}, column {get_column_letter(self._column)},")
+            self._has_formula = False
             if content:
                 self._cells.append((self._column, self._type, self._style, content))
         elif tag == "row":

@@ -10,7 +10,7 @@ stored as (
     select
         organisations.name as organisation,
         assessments.wave,
-        respondents.label as respondent,
+        case when contains(respondents.label, '@') then lower(respondents.label) else respondents.label end as known_as,
         arg_min(respondents.group_id, respondents.id) as group_id
     from respondents
     inner join assessments on assessments.id = respondents.assessment_id
@@ -18,7 +18,7 @@ stored as (
     inner join (select distinct organisation, wave from import_named) as named
         on named.organisation = organisations.name and named.wave = assessments.wave
     where assessments.framework_hash = $framework_hash and respondents.label is not null
-    group by organisations.name, assessments.wave, respondents.label
+    group by organisations.name, assessments.wave, known_as
 ),
 
 expected as (
@@ -32,7 +32,7 @@ expected as (
     left join stored
         on stored.organisation = firsts.organisation
         and stored.wave = firsts.wave
-        and stored.respondent = firsts.respondent
+        and stored.known_as = firsts.respondent
 )
 
 select

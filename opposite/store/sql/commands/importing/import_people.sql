@@ -8,10 +8,12 @@ with named as (
 ),
 
 stored as (
-    select assessment_id, label, min(id) as respondent_id
+    select
+        assessment_id, case when contains(label, '@') then lower(label) else label end as known_as,
+        min(id) as respondent_id
     from respondents
     where label is not null and assessment_id in (select assessment_id from import_waves where not is_new)
-    group by assessment_id, label
+    group by assessment_id, known_as
 )
 
 select
@@ -26,4 +28,4 @@ select
     case when stored.respondent_id is null then nextval('ids') else stored.respondent_id end as respondent_id
 from named
 inner join import_waves on import_waves.organisation = named.organisation and import_waves.wave = named.wave
-left join stored on stored.assessment_id = import_waves.assessment_id and stored.label = named.respondent
+left join stored on stored.assessment_id = import_waves.assessment_id and stored.known_as = named.respondent

@@ -1,0 +1,101 @@
+"""People of a file whom the store knows: the same ones, or others to whom another file gave the same ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from opposite.definitions.diagnostics import quoted
+from opposite.domain.framework import Framework
+from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
+from opposite.engine.collecting.importing.times import looks_like_time
+from opposite.engine.collecting.importing.words import number
+from opposite.errors import ImportRefusedError
+from opposite.store.database import Cursor
+
+People = Literal["same", "other"]
+"""Who the people are whose ids the store knows: the same ones, or others."""
+
+COUNTING_TOOLS = ("Microsoft Forms", "LimeSurvey")
+"""Tools whose ids begin at 1 in every form or survey."""
+
+_WHY = "The ids may be those of another form or of other rows; nothing was stored."
+_OTHERS = (
+    "With --people other they are other people, whose ids begin with the name of the file; with --people same the same."
+)
+_ROW = re.compile(r"row \d+")
+_MADE = re.compile(r"(?P<typed>.*?)( \(\d+\))?")
+
+
+def ids_are_of_the_file(layout: Layout) -> bool:
+    """Whether another file may give the same ids to other people: counted by its tool, or made of its rows."""
+    column = layout.person.get(RESPONDENT)
+    if column is None:
+        return True
+    heading = layout.source.headings[column.positions[0]]
+    return layout.source.tool in COUNTING_TOOLS and heading.role == RESPONDENT
+
+
+def refuse_other_people(cursor: Cursor, layout: Layout, name: str) -> None:
+    """Raise ImportRefusedError where people of a file cannot be told from those of another one with the same ids.
+
+    To be asked when the file is compared with the store, and nobody said who its people are.
+    """
+    if not ids_are_of_the_file(layout):
+        return
+    known = cursor.run("import_people_again")
+    changed = [respondent for respondent, otherwise, *_ in known if otherwise]
+    if changed:
+        _refuse(len(changed), f"of {name} answered otherwise by what is stored", changed)
+    later = [respondent for respondent, _, at_another_time, _ in known if at_another_time]
+    if later and not any(at_the_same_time for *_, at_the_same_time in known):
+        _refuse(len(later), f"of {name} answered at another time by what is stored", later)
+    if RESPONDENT not in layout.person:
+        made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label)]
+        missing = made if known else [label for label in made if _ROW.fullmatch(label)]
+        if missing:
+            _refuse(
+                len(missing),
+                f"stored from an earlier file and no more in {name}",
+                missing,
+                hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
+                "they stay, with --people other everybody in this file is another person.",
+            )
+
+
+def refuse_people_in_other_groups(name: str, people: Sequence[str]) -> None:
+    """Raise ImportRefusedError for people whose ids the store knows in another group."""
+    _refuse(len(people), f"of {name} stand in another group by what is stored", people)
+
+
+def _refuse(count: int, what: str, people: Sequence[str], *, hint: str = _OTHERS) -> None:
+    few = ", ".join(map(quoted, people[:3])) + (" …" if count > 3 else "")
+    who = "One person" if count == 1 else f"{count:,} people"
+    raise ImportRefusedError(f"{who} {what}: {few}.", _WHY, hint)
+
+
+def _is_made(label: str) -> bool:
+    """Whether a name is one that the import made: of a time, or of a row's number."""
+    match = _MADE.fullmatch(label)
+    typed = label if match is None else match["typed"]
+    return looks_like_time(typed) or _ROW.fullmatch(typed) is not None
+
+
+def refuse_confused_questions(cursor: Cursor, framework: Framework) -> None:
+    """Raise ImportRefusedError where one person answers 1.1 twice, and a spreadsheet may have written 1.10 as 1.1."""
+    by_value: dict[float, list[str]] = {}
+    for question in framework.questions:
+        value = number(question)
+        if value is not None:
+            by_value.setdefault(value, []).append(question)
+    twins = [question for questions in by_value.values() if len(questions) > 1 for question in questions]
+    found = cursor.run("import_repeated_questions", questions=twins) if twins else []
+    if found:
+        _, question, first, last = found[0]
+        others = [twin for twin in twins if twin != question and number(twin) == number(question)]
+        raise ImportRefusedError(
+            f"Rows {first} and {last} both answer the question {question} for one person, without a time.",
+            f"A spreadsheet may have written {' or '.join(others)} as {question}; nothing was stored.",
+            "Format the column of questions as text, and import the file again.",
+        )
