@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from opposite.definitions.suggest import nearest
 from opposite.domain.framework import FULL, Framework, Question
@@ -16,6 +17,9 @@ from opposite.exports.questionnaire.names import names as names_of
 from opposite.exports.questionnaire.names import texts as texts_of
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.sentences import one_line
+
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""What the file says of when it was made, so that the same questionnaire gives the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)

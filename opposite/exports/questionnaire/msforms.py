@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import UTC, datetime
 from io import BytesIO
 from string import ascii_uppercase
 
 from opposite.exports.questionnaire.choices import Rules
-from opposite.exports.questionnaire.form import Form, Item
+from opposite.exports.questionnaire.form import UNDATED, Form, Item
 
 RULES = Rules(codes=re.compile(r".+"), names=None)
-
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""What the file says of when it was made, so that the same questionnaire gives the same bytes."""
 
 
 def msforms(form: Form) -> bytes:

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from opposite.engine.collecting.importing.layout import GROUP
 from opposite.exports.questionnaire.choices import Choice, Rules
-from opposite.exports.questionnaire.form import Form, Item
+from opposite.exports.questionnaire.form import UNDATED, Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
 RULES = Rules(codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_")
@@ -58,6 +58,7 @@ def _text(words: str) -> str:
 def _workbook(*sheets: tuple[str, Sequence[str], Sequence[Sequence[str]]]) -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": UNDATED})
         for title, header, rows in sheets:
             sheet = book.add_worksheet(title)
             for place, row in enumerate((header, *rows)):
