@@ -130,12 +130,12 @@ def test_those_chosen_go_to_compare(three):
 
 def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(three):
     kind = portfolio_kinds(three.workspace)[0]
-    chosen = [row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[:2]]
+    chosen = [row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[1:]]
     made = several_roadmaps(three.workspace, chosen, today=NOW.date(), told=lambda _done, _total: True)
-    assert [roadmap.organisation for roadmap in made.roadmaps] == ["Acme", "Bravo"]
+    assert [roadmap.organisation for roadmap in made.roadmaps] == ["Bravo", "Cargo"]
     table = roadmap_table(*made.roadmaps)
     assert table.columns == ROADMAP_COLUMNS
-    planned = [{row[3] for row in table.rows if row[0] == name} for name in ("Acme", "Bravo")]
+    planned = [{row[3] for row in table.rows if row[0] == name} for name in ("Bravo", "Cargo")]
     assert {one.initiative for one in recurring(made.roadmaps)} == planned[0] & planned[1]
     page = three.page("portfolio", compare=[str(one.id) for one in chosen])
     page.button(key="ask-roadmaps").click().run()
@@ -145,7 +145,7 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
         sleep(0.1)
         page.run()
     frame = page.dataframe[1].value
-    assert list(frame.columns) == ["Initiative", "Organisations", "Acme", "Bravo"]
+    assert list(frame.columns) == ["Initiative", "Organisations", "Bravo", "Cargo"]
     assert len(frame) == len(planned[0] & planned[1])
 
 
@@ -179,3 +179,13 @@ def test_no_median_rests_on_what_is_hidden(application):
     for place, factor in enumerate(kind.framework.factors):
         scores = [row.factors[place].score for row in shown.rows if row.factors[place].score is not None]
         assert shown.medians[factor.id] == pytest.approx(median(scores))
+
+
+def test_the_gaps_of_a_factor_begin_with_its_widest(application):
+    fill_with_sample(application.workspace, now=NOW)
+    report = application.report("Larkmarrow Stores")
+    first = next(row.question for row in report.ranked_gaps if row.factor == "TEC")
+    page = application.page("gaps", organisation="Larkmarrow Stores", factor="TEC")
+    assert page.selectbox(key="opened-question").value == first
+    page = application.page("gaps", organisation="Larkmarrow Stores", factor="nonsense")
+    assert page.selectbox(key="opened-question").value == report.ranked_gaps[0].question

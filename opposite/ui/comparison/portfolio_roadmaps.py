@@ -57,12 +57,16 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         return
     download_table(roadmap_table(*made.roadmaps), "roadmaps", sample=sample)
     st.header(words.RECURRING, anchor=False)
+    several = recurring(made.roadmaps)
+    if not several:
+        st.markdown(words.NONE_RECURS)
+        return
     names = [roadmap.organisation for roadmap in made.roadmaps]
     st.dataframe(
         [
             {"Initiative": row.title, "Organisations": len(row.starts)}
             | {name: None if name not in row.starts else f"{row.starts[name]:%Y-%m}" for name in names}
-            for row in recurring(made.roadmaps)
+            for row in several
         ],
         hide_index=True,
         key=keys.RECURRING,

@@ -22,6 +22,7 @@ AGAINST = {"scores": "Scores", "median": "Difference to the median"}
 CHOOSE_SOME = "Choose organisations to lay them side by side or to take their roadmaps along."
 ALL_ROADMAPS = "Make the roadmaps of those chosen, which takes some seconds each"
 RECURRING = "Initiatives that recur"
+NONE_RECURS = "No initiative is planned by two of them."
 ORDERS = {
     "organisation": "Name",
     "overall": "Overall score",
