@@ -9,6 +9,8 @@ from application import NOW, is_there, rows, words
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.collecting.description import Description
+from opposite.engine.agreement.agreement import read_agreement
+from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.organisations import archive, describe
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
@@ -189,3 +191,17 @@ def test_the_gaps_of_a_factor_begin_with_its_widest(application):
     assert page.selectbox(key="opened-question").value == first
     page = application.page("gaps", organisation="Larkmarrow Stores", factor="nonsense")
     assert page.selectbox(key="opened-question").value == report.ranked_gaps[0].question
+
+
+def test_agreement_is_a_column_when_it_is_asked_for(application):
+    fill_with_sample(application.workspace, now=NOW)
+    page = application.page("portfolio")
+    assert "Agreement" not in table(page)[0]
+    page = page.toggle(key="portfolio-agreement").set_value(True).run()
+    assert page.query_params["agreement"] == "yes"
+    for row in table(page):
+        assessment = find_wave(application.workspace, row["Organisation"])
+        factors = read_agreement(application.workspace, assessment).factors.values()
+        judged = [one.verdict for one in factors if one.verdict is not None]
+        nothing = "hidden" if any(one.hidden for one in factors) else None
+        assert row["Agreement"] == (f"{judged.count('aligned')} of {len(judged)}" if judged else nothing)

@@ -8,7 +8,14 @@ import streamlit as st
 
 from opposite.engine.scoring.portfolio import Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
 from opposite.ui.comparison.heatmap import show_heatmap
-from opposite.ui.comparison.portfolio_choice import chosen_kind, chosen_order, chosen_page, narrowing, show_place
+from opposite.ui.comparison.portfolio_choice import (
+    chosen_kind,
+    chosen_order,
+    chosen_page,
+    narrowing,
+    show_place,
+    shows_agreement,
+)
 from opposite.ui.comparison.portfolio_roadmaps import show_roadmaps
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.empty_state import show_empty_state
@@ -23,7 +30,7 @@ SHOWN = 50
 SHORT = 15
 """So many rows stand in the table without scrolling."""
 
-OPTIONAL = {"Sector", "Size", "Country", "Tags", "Trend", "Change"}
+OPTIONAL = {"Sector", "Size", "Country", "Tags", "Trend", "Change", "Agreement"}
 """Columns that are left out where no row says anything in them."""
 
 MOST_CHOSEN = 6
@@ -43,6 +50,7 @@ def show_portfolio() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = chosen_kind(kinds)
         order, descending = chosen_order(kind)
+        agreement = shows_agreement()
         filters = narrowing()
     page = chosen_page()
     shown = portfolio(
@@ -57,15 +65,15 @@ def show_portfolio() -> None:
     show_place(page, SHOWN, shown.matches)
     if not shown.rows:
         return
-    _table(kind, shown)
+    _table(kind, shown, agreement=agreement)
     _heatmap(kind, shown)
     _chosen(shown)
 
 
-def _table(kind: Kind, shown: Portfolio) -> None:
+def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
     """The table; a row that is chosen opens its profile."""
     highest = max((row.overview.maximum for row in shown.rows if row.overview.maximum is not None), default=None)
-    rows = [_row(kind, row) for row in shown.rows]
+    rows = [_row(kind, row, agreement=agreement) for row in shown.rows]
     said = {name for row in rows for name, value in row.items() if value is not None or name not in OPTIONAL}
     event: Any = st.dataframe(
         [{name: value for name, value in row.items() if name in said} for row in rows],
@@ -87,7 +95,7 @@ def _table(kind: Kind, shown: Portfolio) -> None:
             _open(shown.rows[at], "profile", {})
 
 
-def _row(kind: Kind, row: PortfolioRow) -> dict[str, Any]:
+def _row(kind: Kind, row: PortfolioRow, *, agreement: bool) -> dict[str, Any]:
     seen, organisation = row.overview, row.overview.assessment.organisation
     scores = [score.score for score in row.trend if score.score is not None]
     change = round(scores[-1] - scores[-2], 1) + 0.0 if len(scores) > 1 and seen.score is not None else None
@@ -99,6 +107,7 @@ def _row(kind: Kind, row: PortfolioRow) -> dict[str, Any]:
         "Weakest factor": None if row.weakest is None else kind.framework.nodes[row.weakest].title,
         "Change": change,
         "Trend": scores if len(scores) > 1 else None,
+        "Agreement": _agreement(row) if agreement else None,
         "Coverage": seen.coverage,
         "People": seen.respondents,
         "Sector": organisation.sector,
@@ -106,6 +115,11 @@ def _row(kind: Kind, row: PortfolioRow) -> dict[str, Any]:
         "Country": organisation.country,
         "Tags": ", ".join(organisation.tags) or None,
     }
+
+
+def _agreement(row: PortfolioRow) -> str | None:
+    scored = row.overview.standing == "scored"
+    return words.agreement_in_short(cache.agreement(row.overview.assessment)) if scored else None
 
 
 def _heatmap(kind: Kind, shown: Portfolio) -> None:

@@ -57,6 +57,17 @@ def _turn_round() -> None:
     st.query_params.pop(keys.PAGE, None)
 
 
+def shows_agreement() -> bool:
+    """Draw the switch of the column of agreement, which is computed from answers when it is asked for; whether it is on."""
+    shown = address.said(keys.AGREEMENT) == "yes"
+    st.toggle("Agreement", shown, key=keys.PORTFOLIO_AGREEMENT, on_change=_say_agreement, help=words.AGREEMENT_MEANS)
+    return shown
+
+
+def _say_agreement() -> None:
+    address.say({keys.AGREEMENT: "yes" if widget_value(keys.PORTFOLIO_AGREEMENT) else []})
+
+
 def narrowing() -> Narrowing:
     """The filters, folded away; how many of them are set stands on the button."""
     known = words_in_use(cache.workspace())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opposite.domain.agreement.rows import Agreement
 from opposite.domain.framework import Framework, Node
 from opposite.engine.scoring.portfolio import FactorCell, Kind, PortfolioRow
 from opposite.wording.figures import pluralise, rounded
@@ -21,6 +22,7 @@ WHAT_DIFFERENCES_MEAN = (
 AGAINST = {"scores": "Scores", "median": "Difference to the median"}
 CHOOSE_SOME = "Choose organisations to lay them side by side or to take their roadmaps along."
 ALL_ROADMAPS = "Make the roadmaps of those chosen, which takes some seconds each"
+AGREEMENT_MEANS = "On how many factors people see the same, of those of which that can be said"
 RECURRING = "Initiatives that recur"
 NONE_RECURS = "No initiative is planned by two of them."
 ORDERS = {
@@ -54,6 +56,15 @@ def state(row: PortfolioRow) -> str | None:
     if seen.score is None:
         return OVERALL_HIDDEN if seen.respondents is None else NOT_ENOUGH
     return seen.stage
+
+
+def agreement_in_short(agreement: Agreement) -> str | None:
+    """On how many factors people see the same; that it is hidden, or None where it cannot be said."""
+    rows = agreement.factors.values()
+    judged = [row.verdict for row in rows if row.verdict is not None]
+    if judged:
+        return f"{judged.count('aligned')} of {len(judged)}"
+    return HIDDEN if any(row.hidden for row in rows) else None
 
 
 def in_cell(cell: FactorCell, median: float | None) -> str:
