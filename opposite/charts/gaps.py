@@ -83,6 +83,8 @@ def importance_grid(report: Report, *, dark: bool) -> Figure:
     across, up = zip(*(grid.point(row) for row in grid.rows), strict=True)
     left = max((tick for tick in axis.ticks if tick <= min(across)), default=axis.lowest)
     right = min((tick for tick in axis.ticks if tick >= max(*across, grid.across)), default=axis.highest)
+    if left == right:  # all questions stand where the cross does
+        left, right = axis.lowest, axis.highest
     below = min(grid.up, *up)
     wide, high = (right - left) * 0.05, (scale.highest - below) * 0.12
     span = (left - wide, below - high, right + wide, scale.highest + high)

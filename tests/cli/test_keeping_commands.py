@@ -246,3 +246,19 @@ def test_output_writes_through_a_pipe_and_leaves_it(database, tmp_path):
         assert pipe.read_text().startswith("organisation,")
         assert writing.wait(60) == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_wave_that_two_frameworks_have_is_erased_of_one(opposite, tmp_path, monkeypatch):
+    monkeypatch.setenv("OPPOSITE_DATABASE", str(tmp_path / "two.duckdb"))
+    other = Path(__file__).parents[1] / "store" / "released" / "framework.yaml"
+    for framework, group, question in (("opposite", "executive", "ORI1"), (other, "board", "A1")):
+        file = tmp_path / f"{question}.csv"
+        file.write_text(f"organisation,wave,respondent,group,question,level\nAcme,{group},ann,{group},{question},2\n")
+        assert opposite("import", file, "--framework", framework, "--attributed")[0] == 0
+        assert opposite("organisations", "--organisation", "Acme", "--wave", group, "--wave-label", "1")[0] == 0
+    assert opposite("erase", "--organisation", "Acme", "--framework", "opposite", "--yes")[0] == 2
+    named = ("--organisation", "Acme", "--wave", "1", "--framework")
+    assert opposite("erase", *named, "opposite", "--yes")[0] == 0
+    assert opposite("scores", "--by", "overall", "--framework", "opposite")[1].count("\n") == 1
+    assert opposite("erase", "--respondent", "ann", "--framework", "opposite", "--yes")[0] == 1
+    assert opposite("erase", "--respondent", "ann", "--framework", other, "--yes")[0] == 0

@@ -132,3 +132,16 @@ def test_what_is_unclear_is_wrong_usage_and_changes_nothing(run, arguments, why)
     assert (status, out) == (2, "")
     assert why in " ".join(err.split())
     assert listed(run) == ["Acme", "Acme Ldt", "Bravo"]
+
+
+def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tmp_path):
+    file = tmp_path / "more.csv"
+    file.write_text(HEADER + "Bravo Ltd,1,bob,executive,ORI1,3\nZeta,1,bob,executive,ORI1,3\n")
+    status, _, err = opposite("import", file, "--attributed")
+    assert status == 0
+    assert err == (
+        "Bravo Ltd is nearly called as Bravo, which is there already. If they are one organisation, merge them: "
+        '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n'
+    )
+    assert opposite("import", file, "--attributed")[2] == ""
+    assert listed(run) == ["Acme", "Acme Ldt", "Bravo", "Bravo Ltd", "Zeta"]

@@ -189,7 +189,7 @@ def test_a_label_in_several_organisations_wants_one_named(kept):
 def test_what_is_not_there_is_said(kept, find, words):
     with pytest.raises(NotFoundError) as refused:
         find(kept)
-    assert str(refused.value) == f"{words} Nothing was erased."
+    assert f"{refused.value.title} {refused.value.detail}" == f"{words} Nothing was erased."
 
 
 def test_an_organisation_goes_with_everything_and_the_other_stays_as_it_was(kept, path):

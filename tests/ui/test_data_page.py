@@ -40,7 +40,7 @@ def two(application):
 
 def test_it_has_four_sections(two):
     page = two.page("data")
-    assert words(page.header) == ["Keep a copy", "Organisations", "Erase", "Keep until"]
+    assert words(page.header) == ["Organisations", "Keep a copy", "Erase", "Keep until"]
     assert [button.label for button in page.get("download_button")] == ["Download a backup", "Export everything"]
     assert (len(page.exception), len(page.error)) == (0, 0)
 

@@ -14,6 +14,8 @@ KEY_LIKE = re.compile(r"[a-z]*(-[a-z]*)+")
 """What the fixed parts of a key look like: small letters and at least one dash."""
 
 PROMISED = (
+    "archive", "filters", "keep-organisation", "kept-archived", "kept-name", "merge", "merge-into", "page-after",
+    "page-before", "save-wave", "sort-by", "take-back",
     "against-base", "agree-first-wave", "agreed-question", "assess", "backup", "begin", "care", "change-wave", "close-wave",
     "compare-organisations", "compare-scenarios", "continue-later", "demo", "distance", "download-qr", "erase", "erase-due",
     "erase-organisation", "erase-person", "erase-wave", "explain", "export",
@@ -55,6 +57,9 @@ def test_a_promised_key_has_its_name(key):
         (keys.confirmed("close-wave"), "close-wave-confirmed"),
         (keys.left("close-wave"), "close-wave-left"),
         (keys.open_profile(7), "profile-7"),
+        (keys.open_roadmap(7), "roadmap-of-7"),
+        (keys.keep(7), "keep-7"),
+        (keys.kept("name", 7), "kept-name-7"),
         (keys.open_participation(7), "participation-7"),
         (keys.continue_assessment(7), "continue-7"),
         (keys.invite("executive"), "invite-executive"),

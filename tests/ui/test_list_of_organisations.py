@@ -93,3 +93,44 @@ def test_a_row_leads_to_what_is_kept_of_it(four):
     page = next(button for button in page.button if button.label == "Edit").click().run()
     assert words(page.title) == ["Data"]
     assert page.selectbox(key="kept-name").value == "Acme"
+
+
+@pytest.mark.parametrize("name", ["profile", "gaps", "roadmap", "alignment", "progress", "participation"])
+def test_the_address_of_an_archived_one_opens_it_and_says_so(four, name):
+    page = four.page(name, organisation="Delta")
+    assert (words(page.error), words(page.warning), list(page.exception)) == ([], [], [])
+    assert page.selectbox(key="organisation").value == "Delta"
+    assert page.query_params["organisation"] == "Delta"
+    assert any(said.endswith("· open · archived") for said in words(page.markdown))
+
+
+def test_no_page_opens_an_archived_one_by_itself(four):
+    workspace = four.workspace
+    for name in ("Acme", "Cargo"):
+        archive(workspace, name, now=utc_now())
+    four.close()
+    page = four.page("profile")
+    assert page.selectbox(key="organisation").value == "Bravo"
+    assert page.selectbox(key="organisation").options == ["Bravo"]
+
+
+def test_where_all_are_archived_the_start_page_lists_them_when_asked(four):
+    workspace = four.workspace
+    for name in ("Acme", "Bravo", "Cargo"):
+        archive(workspace, name, now=utc_now())
+    four.close()
+    page = four.page("start")
+    assert words(page.title) == ["Assessments"]
+    assert names(page) == []
+    page.toggle(key="filter-archived").set_value(True).run()
+    assert len(names(page)) == 4
+    page = four.page("profile")
+    assert (words(page.error), list(page.exception)) == ([], [])
+
+
+def test_the_next_step_of_a_closed_wave_is_its_roadmap(sample):
+    page = sample.page("start", sort="highest")
+    button = next(button for button in page.button if (button.key or "").startswith("roadmap-of-"))
+    page = button.click().run()
+    assert words(page.title) == ["Roadmap"]
+    assert page.selectbox(key="organisation").value == "Quillmarsh Insurance"

@@ -643,6 +643,7 @@ def test_the_card_of_a_wave_by_invitation_leads_to_its_participation(wave):
     assert [button.key for button in page.button if not button.key.startswith("assess")] == [
         f"participation-{wave.id}",
         f"profile-{wave.id}",
+        f"keep-{assessments(wave.application.workspace)[0].organisation.id}",
     ]
     assert words(page.caption)[0].startswith("1 · 1 of 15 people has handed in · last active")
     page = page.button(key=f"participation-{wave.id}").click().run()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--organisation", metavar="TEXT", default=None, help="An organisation's name, exactly.")
 @click.option("--wave", metavar="TEXT", default=None, help="Only this wave of the organisation.")
+@options.only_framework
 @click.option("--due", is_flag=True, help="Every wave whose answers were to be erased by today.")
 @options.database
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -35,6 +36,7 @@ def command(
     respondent: str | None,
     organisation: str | None,
     wave: str | None,
+    framework: str | None,
     database: str | None,
     *,
     due: bool,
@@ -52,6 +54,10 @@ def command(
             "--due does not go together with --respondent, --organisation or --wave: it stands for every wave whose answers "
             "were to be erased by today. Say one or the other."
         )
+    if framework is not None and wave is None and respondent is None:
+        raise click.UsageError(
+            "--framework says which --wave is meant, or where --respondent answered; name one of them."
+        )
     if not (due or named) or (wave is not None and organisation is None):
         raise click.UsageError(
             "Say what to erase: --respondent ID, --organisation NAME (with --wave WAVE for one wave), or --due."
@@ -61,10 +67,10 @@ def command(
 
     if not yes:  # while somebody thinks, the application goes on
         with options.opened_to_read(database) as workspace:
-            _tell(workspace, *_found(workspace, respondent, organisation, wave))
+            _tell(workspace, *_found(workspace, respondent, organisation, wave, framework))
         _ask()
     with options.opened(database) as workspace:
-        erasure, what = _found(workspace, respondent, organisation, wave)
+        erasure, what = _found(workspace, respondent, organisation, wave, framework)
         if yes:
             _tell(workspace, erasure, what)
         with stopping(lambda: words.STOPPED), seconds("Erasing"):
@@ -85,23 +91,25 @@ def _tell(workspace: Workspace, erasure: Erasure, what: str) -> None:
 
 
 def _found(
-    workspace: Workspace, respondent: str | None, organisation: str | None, wave: str | None
+    workspace: Workspace, respondent: str | None, organisation: str | None, wave: str | None, framework: str | None
 ) -> tuple[Erasure, str]:
     """What is to be erased, and how it is called; raises NotFoundError when it is not there."""
-    from opposite.engine.keeping.erasing import (  # noqa: PLC0415  the engine is slow to import; help is not
+    from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  the engine is slow to import; help is not
+    from opposite.engine.keeping.erasing import (  # noqa: PLC0415  likewise
         find_due,
         find_organisation,
         find_person,
     )
     from opposite.wording.keeping import erasing as words  # noqa: PLC0415  likewise
 
+    id_ = framework_id(workspace, framework)
     if respondent is not None:
-        erasure = find_person(workspace, respondent, organisation=organisation, wave=wave)
+        erasure = find_person(workspace, respondent, organisation=organisation, wave=wave, framework=id_)
         first = erasure.people[0]
         waves = [person.wave for person in erasure.people]
         return erasure, words.person_of(first.label, first.id, first.organisation, waves)
     if organisation is not None:
-        erasure = find_organisation(workspace, organisation, wave=wave)
+        erasure = find_organisation(workspace, organisation, wave=wave, framework=id_)
         if wave is None:
             return erasure, words.whole_organisation(organisation)
     else:

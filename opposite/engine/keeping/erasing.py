@@ -74,15 +74,26 @@ class DueWave(NamedTuple):
 
 @verb(Verb.KEEP)
 def find_person(
-    workspace: Workspace, named: str, *, organisation: str | None = None, wave: str | None = None
+    workspace: Workspace,
+    named: str,
+    *,
+    organisation: str | None = None,
+    wave: str | None = None,
+    framework: str | None = None,
 ) -> Erasure:
     """A person by what they call themselves, in every wave of one organisation unless one is named; or by their number.
 
+    With `framework`, its id, only in waves that were answered with it.
     Raises NotFoundError when nobody is called so, or people of several organisations are.
     """
     people = people_of(workspace, organisation=organisation, wave=wave, label=named)
     if not people and named.isascii() and named.isdigit():
         people = people_of(workspace, organisation=organisation, wave=wave, respondent_id=int(named))
+    if framework is not None:
+        with workspace.store.reading() as cursor:
+            waves = read_assessments(cursor, ids=[person.assessment_id for person in people])
+        of_it = {one.id for one in waves if one.framework_id == framework}
+        people = [person for person in people if person.assessment_id in of_it]
     if not people:
         where = " ".join(part for part in (f"of {organisation}" if organisation else "", f"in {wave}" if wave else ""))
         raise NotFoundError(
@@ -106,15 +117,20 @@ def changed_waves(people: Sequence[Person], waves: Sequence[Assessment]) -> tupl
 
 
 @verb(Verb.KEEP)
-def find_organisation(workspace: Workspace, name: str, *, wave: str | None = None) -> Erasure:
-    """An organisation with everything, or one wave of it; raises NotFoundError when it is not there."""
+def find_organisation(
+    workspace: Workspace, name: str, *, wave: str | None = None, framework: str | None = None
+) -> Erasure:
+    """An organisation with everything, or one wave of it; raises NotFoundError when it is not there.
+
+    Waves of one label that were answered with different frameworks are all meant unless one is named, by its id.
+    """
     stored = workspace.store.rows("organisation_by_name", name=name)
     if not stored:
         raise unknown_organisation(name, "Nothing was erased.")
     found = assessments(workspace, organisation=name)
     if wave is None:
         return Erasure(waves=tuple(found), organisation=name, organisation_id=int(stored[0][0]))
-    waves = tuple(a for a in found if a.wave == wave)
+    waves = tuple(a for a in found if a.wave == wave and framework in {None, a.framework_id})
     if not waves:
         raise NotFoundError(f"{name} has no wave called {wave}.", "Nothing was erased.")
     return Erasure(waves=waves)

@@ -108,6 +108,9 @@ def _card(glance: Glance) -> None:
                 _open(row, "assess")
             if st.button("Profile", key=keys.open_profile(assessment.id)):
                 _open(row, "profile")
+            can_be_planned = not assessment.is_open and row.score is not None
+            if can_be_planned and st.button("Roadmap", key=keys.open_roadmap(assessment.id)):
+                _open(row, "roadmap")
             if _may_keep(assessment) and st.button(
                 words.KEEP, key=keys.keep(assessment.organisation.id), type="tertiary"
             ):

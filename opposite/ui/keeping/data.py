@@ -42,14 +42,15 @@ def show_data() -> None:
     head("Data", said.LEAD)
     show_outcome()
     keeps = may_with_any(workspace.identity, Verb.KEEP)
+    first = first_offer()
+    is_empty = not (first.organisations or first_offer(archived=True).organisations)
+    if not is_empty:
+        show_organisation(first)
     if keeps:
         _copies(workspace)
-    first = first_offer()
-    if not (first.organisations or first_offer(archived=True).organisations):
+    if is_empty:
         st.caption(said.NOTHING_STORED)
-        return
-    show_organisation(first)
-    if keeps and first.organisations:
+    elif keeps and first.organisations:
         _erasing(first)
         _retention(first)
 

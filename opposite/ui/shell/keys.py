@@ -128,6 +128,11 @@ def erase_on(assessment: int) -> str:
     return f"erase-on-{assessment}"
 
 
+def open_roadmap(assessment: int) -> str:
+    """On the start page: the way to the roadmap of an assessment."""
+    return f"roadmap-of-{assessment}"
+
+
 def keep(organisation: int) -> str:
     """On the start page: the way to what is kept of an organisation."""
     return f"keep-{organisation}"

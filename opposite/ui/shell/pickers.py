@@ -40,7 +40,7 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
     Returns None, after drawing the empty state, when the database holds no assessment.
     """
     first = first_offer()
-    if not first.organisations:
+    if not (first.organisations or _waves(address.said(ORGANISATION))):
         head(title)
         show_empty_state(empty)
         return None
@@ -78,7 +78,8 @@ def _picked(first: Offer) -> Assessment | None:
     if first.many:
         _picker_among_many(first, shown, address.said(ORGANISATION))
     else:
-        address.picker("Organisation", ORGANISATION, first.names, shown, leaves=(WAVE,))
+        names = first.names if shown is None or shown in first.names else [shown, *first.names]
+        address.picker("Organisation", ORGANISATION, names, shown, leaves=(WAVE,))
     address.picker("Wave", WAVE, labels, wave if wave in labels else None, width=200)
     return None if wave not in labels else waves[labels.index(wave)]
 
@@ -126,6 +127,8 @@ def _show_standing(assessment: Assessment) -> None:
             if assessment.closed_at
             else ""
         )
+        if assessment.organisation.archived_at is not None:
+            standing = f"{standing} · archived"
         st.markdown(
             f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · {standing}", width="content"
         )

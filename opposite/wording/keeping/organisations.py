@@ -9,8 +9,8 @@ from opposite.wording.figures import listed, pluralise
 
 HEADING = "Organisations"
 LEAD = (
-    "What is kept of an organisation: lists are sorted and filtered by it, and peers are chosen by it. The note is for "
-    "consultants; executives of the organisation do not see it."
+    "What is kept of an organisation: lists are filtered by it. The note is for consultants; executives of the organisation "
+    "do not see it."
 )
 ARCHIVED_ONES = "Archived ones"
 NOTE = "Consultant's note"

@@ -1,6 +1,9 @@
 """What the data page says around its buttons."""
 
-LEAD = "Everything stands in one file on this machine. Here you take a copy of it, and erase what must go."
+LEAD = (
+    "Everything stands in one file on this machine. Here you keep organisations in order, take a copy of everything, and erase "
+    "what must go."
+)
 COPIES = (
     "A **backup** is the whole database in one file, taken while people answer, read again after writing. An **export** "
     "holds the same as Parquet and YAML files, for other programs and for good."
