@@ -35,6 +35,7 @@ PAGES = (
     "alignment",
     "roadmap",
     "progress",
+    "portfolio",
     "compare",
     "data",
     "frameworks",

@@ -12,6 +12,7 @@ TITLES = {
     "alignment": "Alignment",
     "roadmap": "Roadmap",
     "progress": "Progress",
+    "portfolio": "Portfolio",
     "compare": "Compare",
     "data": "Data",
     "frameworks": "Frameworks",
@@ -27,7 +28,9 @@ def test_a_page_has_its_title_and_no_trouble(application, name):
     assert (len(page.exception), len(page.error), len(page.warning)) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "alignment", "roadmap", "progress", "compare"])
+@pytest.mark.parametrize(
+    "name", ["participation", "profile", "gaps", "alignment", "roadmap", "progress", "portfolio", "compare"]
+)
 def test_a_page_that_needs_answers_says_so_and_links_to_both_ways_in(application, name):
     page = application.page(name)
     assert words(page.header) == ["Nothing to show yet"]

@@ -76,7 +76,7 @@ def organisations_at_a_glance(
             **limits(within),
         )
         latest = read_in_order(cursor, [row[2] for row in stored])
-        trends = _trends(cursor, [assessment.organisation.id for assessment in latest])
+        trends = read_trends(cursor, [assessment.organisation.id for assessment in latest])
     overviews = read_overview(workspace, latest, [row[3:] for row in stored])
     rows = []
     for row, overview in zip(stored, overviews, strict=True):
@@ -88,7 +88,7 @@ def organisations_at_a_glance(
     return Glances(rows, int(stored[0][0]) if stored else 0)
 
 
-def _trends(
+def read_trends(
     cursor: Cursor, organisations: Collection[int]
 ) -> dict[tuple[int, str, str], list[tuple[WaveScore, float | None, float | None]]]:
     """By organisation and framework version, the overall score of each wave with the ends of its scale."""

@@ -64,7 +64,8 @@ def _opened(report: Report, *, dark: bool) -> None:
     order = ranked + [question for question in report.questions if question not in ranked]
     st.header("A question opened", anchor=False)
     asked = address.said(keys.QUESTION)
-    chosen = asked if asked is not None and asked in report.questions else order[0]
+    of_factor = [question for question in order if report.questions[question].factor == address.said(keys.FACTOR)]
+    chosen = asked if asked is not None and asked in report.questions else (of_factor or order)[0]
     address.picker(
         "Question",
         keys.QUESTION,

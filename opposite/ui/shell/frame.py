@@ -51,7 +51,10 @@ SECTIONS: dict[str, tuple[PageOf, ...]] = {
         PageOf("roadmap", "Roadmap", "roadmap", Verb.SEE_FIGURES),
         PageOf("progress", "Progress", "progress", Verb.STEER),
     ),
-    "Compare": (PageOf("compare", "Compare", "compare", Verb.SEE_FIGURES),),
+    "Compare": (
+        PageOf("portfolio", "Portfolio", "portfolio", Verb.SEE_FIGURES),
+        PageOf("compare", "Compare", "compare", Verb.SEE_FIGURES),
+    ),
     "Manage": (
         PageOf("data", "Data", "data", Verb.DESCRIBE),
         PageOf("frameworks", "Frameworks", "frameworks", Verb.SEE_FRAMEWORKS),

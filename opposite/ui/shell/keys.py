@@ -102,6 +102,14 @@ PROGRESS_TABLE, PROGRESS_INITIATIVE = "progress-table", "progress-initiative"
 SAVE_PROGRESS, PROGRESS_HISTORY, READINGS = "save-progress", "progress-history", "readings"
 PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved"
 
+# portfolio
+PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
+PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
+PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
+FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
+SIZE, DESCENDING, AGAINST, FACTOR, AGREEMENT = "size", "descending", "against", "factor", "agreement"
+"""Names in the address of what the portfolio is narrowed, ordered and coloured by."""
+
 # compare
 COMPARE_ORGANISATIONS = "compare-organisations"
 

@@ -1,0 +1,83 @@
+"""The roadmaps of several organisations: made in the background, taken as one CSV, and the initiatives that recur in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+import streamlit as st
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.roadmap.enquiries import Enquiry
+from opposite.engine.roadmap.planning_again import Told
+from opposite.engine.several_roadmaps import SeveralRoadmaps, recurring, several_roadmaps
+from opposite.tables.roadmap import roadmap_table
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.text import as_text
+from opposite.wording.comparison import portfolio as words
+from opposite.wording.roadmap import enquiry
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+
+def show_roadmaps(chosen: Sequence[Assessment]) -> None:
+    """A button that makes them, then how far that is, then the download and what recurs."""
+    workspace, today = cache.workspace(), local_today()
+    key = ("roadmaps", workspace.identity, today, tuple((one.id, one.revision) for one in chosen))
+    known = cache.enquiries().known(key)
+    if known is None:
+        st.button(
+            words.ALL_ROADMAPS,
+            key=keys.ask("roadmaps"),
+            on_click=_ask,
+            args=(key, lambda told: several_roadmaps(workspace, list(chosen), today=today, told=told)),
+        )
+        return
+    if not known.is_over:
+        _under_way(known)
+        return
+    if known.failure is not None:
+        st.warning(as_text(enquiry.failed(known.failure)))
+    if known.failure is not None or known.ended_early:
+        st.button(enquiry.AGAIN, key=keys.ask("roadmaps"), on_click=cache.enquiries().forget, args=(key,))
+    if known.answer is not None:
+        _answer(known.answer, sample=any(one.organisation.sample for one in chosen))
+
+
+def _ask(key: Hashable, work: Callable[[Told], SeveralRoadmaps]) -> None:
+    cache.enquiries().ask(key, work)
+
+
+def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
+    for name, why in made.left_out:
+        st.caption(as_text(f"{name}: {why}"))
+    if not made.roadmaps:
+        return
+    download_table(roadmap_table(*made.roadmaps), "roadmaps", sample=sample)
+    st.header(words.RECURRING, anchor=False)
+    several = recurring(made.roadmaps)
+    if not several:
+        st.markdown(words.NONE_RECURS)
+        return
+    names = [roadmap.organisation for roadmap in made.roadmaps]
+    st.dataframe(
+        [
+            {"Initiative": row.title, "Organisations": len(row.starts)}
+            | {name: None if name not in row.starts else f"{row.starts[name]:%Y-%m}" for name in names}
+            for row in several
+        ],
+        hide_index=True,
+        key=keys.RECURRING,
+        alt="Initiatives by organisations, with the month in which each starts",
+    )
+
+
+@st.fragment(run_every=EVERY)
+def _under_way(known: Enquiry) -> None:
+    if known.is_over:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/hourglass_top: {as_text(enquiry.under_way(*known.progress))}", width="content")
+        st.button(enquiry.STOP, key=keys.stop_asking("roadmaps"), type="tertiary", on_click=known.stop)

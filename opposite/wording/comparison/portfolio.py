@@ -1,0 +1,88 @@
+"""What is said on the portfolio page: its orders, what stands in cells, and the heat map in words."""
+
+from __future__ import annotations
+
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.framework import Framework, Node
+from opposite.engine.scoring.portfolio import FactorCell, Kind, PortfolioRow
+from opposite.wording.figures import pluralise, rounded
+from opposite.wording.scoring.absence import NOT_ENOUGH, OVERALL_HIDDEN
+from opposite.wording.scoring.upkeep import UNREADABLE, WAITING
+
+LEAD = "Every organisation by its latest wave. Choose a row to open its profile, or a cell of the heat map to open its gaps."
+NOTHING_YET = "This page lays organisations side by side, once questions are answered."
+NONE_MATCH = "No organisation is of that kind. Choose other filters."
+HIDDEN, MISSING = "hidden", "none yet"
+WHAT_CELLS_MEAN = (
+    "Hidden: too few people answered, or it would tell what so few said. None yet: not enough of it is answered."
+)
+WHAT_DIFFERENCES_MEAN = (
+    "Cells say how far a score lies above (+) or below (−) the median of the organisations that match."
+)
+AGAINST = {"scores": "Scores", "median": "Difference to the median"}
+CHOOSE_SOME = "Choose organisations to lay them side by side or to take their roadmaps along."
+ALL_ROADMAPS = "Make the roadmaps of those chosen, which takes some seconds each"
+AGREEMENT_MEANS = "On how many factors people see the same, of those of which that can be said"
+RECURRING = "Initiatives that recur"
+NONE_RECURS = "No initiative is planned by two of them."
+ORDERS = {
+    "organisation": "Name",
+    "overall": "Overall score",
+    "weakest": "Weakest factor",
+    "coverage": "Coverage",
+    "people": "People",
+    "trend": "Change since the wave before",
+    "active": "Last activity",
+    "sector": "Sector",
+    "country": "Country",
+}
+
+
+def order_in_words(order: str, framework: Framework) -> str:
+    """What organisations are sorted by."""
+    return ORDERS.get(order) or framework.nodes[order].title
+
+
+def kind_in_words(kind: Kind) -> str:
+    """A framework version, and how many organisations answered it."""
+    return f"{kind.framework.title} {kind.framework.major} ({kind.organisations:,})"
+
+
+def state(row: PortfolioRow) -> str | None:
+    """The stage of an organisation, or why it has none."""
+    seen = row.overview
+    if seen.standing != "scored":
+        return WAITING if seen.standing == "waiting" else UNREADABLE
+    if seen.score is None:
+        return OVERALL_HIDDEN if seen.respondents is None else NOT_ENOUGH
+    return seen.stage
+
+
+def agreement_in_short(agreement: Agreement) -> str | None:
+    """On how many factors people see the same; that it is hidden, or None where it cannot be said."""
+    rows = agreement.factors.values()
+    judged = [row.verdict for row in rows if row.verdict is not None]
+    if judged:
+        return f"{judged.count('aligned')} of {len(judged)}"
+    return HIDDEN if any(row.hidden for row in rows) else None
+
+
+def in_cell(cell: FactorCell, median: float | None) -> str:
+    """What stands in a cell: the score, or with a median how far it lies from that, or why there is none."""
+    if cell.score is None:
+        return HIDDEN if cell.hidden else MISSING
+    if median is None:
+        return rounded(cell.score)
+    apart = rounded(abs(cell.score - median))
+    sign = "" if apart == rounded(0) else "+" if cell.score > median else "−"
+    return f"{sign}{apart}"
+
+
+def cell_in_words(name: str, factor: Node, printed: str) -> str:
+    """A cell for whoever hears it."""
+    return f"{name}, {factor.title}: {printed}. Opens its gaps."
+
+
+def described(rows: int, factors: int) -> str:
+    """What the heat map shows."""
+    return f"{pluralise(rows, 'organisation')} by {pluralise(factors, 'factor')}"

@@ -1,0 +1,207 @@
+"""The portfolio page: organisations sorted, filtered and paged, their heat map, what is hidden, and who sees which."""
+
+import json
+from statistics import median
+from time import sleep
+
+import pytest
+from application import NOW, is_there, rows, words
+
+from opposite.domain.access.identity import Identity, Role
+from opposite.domain.collecting.description import Description
+from opposite.engine.agreement.agreement import read_agreement
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.collecting.organisations import archive, describe
+from opposite.engine.sample import fill_with_sample
+from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
+from opposite.engine.several_roadmaps import recurring, several_roadmaps
+from opposite.errors import NotAllowedError
+from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
+
+
+@pytest.fixture
+def three(application):
+    """Acme stands at 2 and then 4, Bravo at 3, Cargo at 1; Delta is archived."""
+    for name, wave, level in (
+        ("Acme", "1", 2), ("Acme", "2", 4), ("Bravo", "1", 3), ("Cargo", "1", 1), ("Delta", "1", 5),
+    ):  # fmt: skip
+        application.answer(name, [level] * 16, wave=wave)
+    describe(application.workspace, "Acme", Description("Retail", country="Norway", tags=("a",)))
+    describe(
+        application.workspace,
+        "Cargo",
+        Description("Retail", country="Chile", size="250 to 999 people", tags=("a", "b")),
+    )
+    archive(application.workspace, "Delta", now=NOW)
+    return application
+
+
+def table(page):
+    return rows(page.get_by_key("portfolio-table").value.drop(columns="Trend", errors="ignore"))
+
+
+def names(page):
+    return [row["Organisation"] for row in table(page)]
+
+
+def heatmap(page):
+    (component,) = page.get("bidi_component")
+    return json.loads(component.proto.json)
+
+
+def test_a_row_says_where_an_organisation_stands(three):
+    acme = table(three.page("portfolio"))[0]
+    assert (acme["Organisation"], acme["Wave"], acme["Overall"], acme["Change"]) == ("Acme", "2", 4.0, 2.0)
+    assert (acme["Sector"], acme["Country"], acme["Weakest factor"]) == ("Retail", "Norway", None)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "overall"}, ["Cargo", "Bravo", "Acme"]),
+        ({"sort": "overall", "descending": "yes"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "country"}, ["Cargo", "Acme", "Bravo"]),
+        ({"sort": "trend"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "ORI"}, ["Cargo", "Bravo", "Acme"]),
+        ({"sort": "x' or 1=1"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sector": "Retail"}, ["Acme", "Cargo"]),
+        ({"sector": "Retail", "country": "Chile"}, ["Cargo"]),
+        ({"size": "250 to 999 people"}, ["Cargo"]),
+        ({"tag": ["a", "b"]}, ["Cargo"]),
+        ({"sector": "nonsense"}, ["Acme", "Bravo", "Cargo"]),
+    ],
+)
+def test_it_is_sorted_and_filtered_as_the_address_says(three, query, expected):
+    assert names(three.page("portfolio", **query)) == expected
+
+
+def test_a_filter_goes_to_the_address(three):
+    page = three.page("portfolio")
+    page.multiselect(key="filter-sector").set_value(["Retail"]).run()
+    assert page.query_params["sector"] == "Retail"
+    assert names(page) == ["Acme", "Cargo"]
+
+
+def test_the_heat_map_prints_scores_or_differences_to_the_median(three):
+    drawn = heatmap(three.page("portfolio"))
+    assert {row["title"]: row["cells"][0]["printed"] for row in drawn["rows"]} == {
+        "Acme": "4.0", "Bravo": "3.0", "Cargo": "1.0",
+    }  # fmt: skip
+    drawn = heatmap(three.page("portfolio", against="median"))
+    assert [row["cells"][0]["printed"] for row in drawn["rows"]] == ["+1.0", "0.0", "−2.0"]
+    assert drawn["rows"][0]["cells"][0]["words"] == "Acme, Orientation: +1.0. Opens its gaps."
+
+
+def test_without_answers_it_says_what_will_stand_here(application):
+    page = application.page("portfolio")
+    assert (words(page.header), list(page.exception)) == (["Nothing to show yet"], [])
+
+
+def test_samples_stand_alone_and_never_among_real_ones(application):
+    fill_with_sample(application.workspace, now=NOW)
+    assert len(names(application.page("portfolio"))) == 12
+    application.answer("Acme", [2] * 16)
+    assert names(application.page("portfolio")) == ["Acme"]
+
+
+def test_somebody_sees_their_own_organisations_and_a_median_of_these_alone(three):
+    owner = three.workspace
+    kind = portfolio_kinds(owner)[0]
+    everything = portfolio(owner, kind, most=50)
+    acme = next(row.overview.assessment for row in everything.rows if row.overview.score == 4)
+    theirs = owner.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({acme.organisation.id})))
+    assert [one.organisations for one in portfolio_kinds(theirs)] == [1]
+    seen = portfolio(theirs, kind, most=50)
+    assert (seen.matches, len(seen.rows), set(seen.medians.values())) == (1, 1, {4.0})
+    for nobody in (Identity(Role.NOBODY), Identity(Role.AUTHOR), Identity(Role.RESPONDENT, assessment=acme.id)):
+        assert portfolio_kinds(owner.acting_for(nobody)) == []
+        assert portfolio(owner.acting_for(nobody), kind, most=50).rows == ()
+
+
+def test_those_chosen_go_to_compare(three):
+    page = three.page("portfolio")
+    ids = page.multiselect(key="portfolio-chosen")
+    assert len(ids.options) == 3
+    kind = portfolio_kinds(three.workspace)[0]
+    chosen = [str(row.overview.assessment.id) for row in portfolio(three.workspace, kind, most=50).rows[:2]]
+    page = three.page("portfolio", compare=chosen)
+    page.button(key="portfolio-compare").click().run()
+    assert page.multiselect(key="compare-organisations").value == chosen
+
+
+def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(three):
+    kind = portfolio_kinds(three.workspace)[0]
+    chosen = [row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[1:]]
+    made = several_roadmaps(three.workspace, chosen, today=NOW.date(), told=lambda _done, _total: True)
+    assert [roadmap.organisation for roadmap in made.roadmaps] == ["Bravo", "Cargo"]
+    table = roadmap_table(*made.roadmaps)
+    assert table.columns == ROADMAP_COLUMNS
+    planned = [{row[3] for row in table.rows if row[0] == name} for name in ("Bravo", "Cargo")]
+    assert {one.initiative for one in recurring(made.roadmaps)} == planned[0] & planned[1]
+    page = three.page("portfolio", compare=[str(one.id) for one in chosen])
+    page.button(key="ask-roadmaps").click().run()
+    for _ in range(600):
+        if is_there(page, "download-roadmaps-csv"):
+            break
+        sleep(0.1)
+        page.run()
+    frame = page.dataframe[1].value
+    assert list(frame.columns) == ["Initiative", "Organisations", "Bravo", "Cargo"]
+    assert len(frame) == len(planned[0] & planned[1])
+
+
+def test_roadmaps_of_others_are_refused(three):
+    kind = portfolio_kinds(three.workspace)[0]
+    acme, bravo = (row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[:2])
+    theirs = three.workspace.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({acme.organisation.id})))
+    with pytest.raises(NotAllowedError):
+        several_roadmaps(theirs, [acme, bravo], today=NOW.date(), told=lambda _done, _total: True)
+
+
+def test_what_is_hidden_is_told_from_what_is_missing_and_its_figure_stands_nowhere(application):
+    fill_with_sample(application.workspace, now=NOW)
+    page = application.page("portfolio")
+    (machines,) = [row for row in heatmap(page)["rows"] if row["title"] == "Torvenhall Machines"]
+    report = application.report("Torvenhall Machines")
+    for cell, factor in zip(machines["cells"], report.factors, strict=True):
+        expected = f"{factor.score:.1f}" if factor.score is not None else "hidden" if factor.hidden else "none yet"
+        assert cell["printed"] == expected
+        assert (cell["fill"] is None) == (factor.score is None)
+    assert {"hidden", "none yet"} <= {cell["printed"] for cell in machines["cells"]}
+    for row in table(page):
+        overall = application.report(row["Organisation"]).overall
+        assert (row["Overall"], row["Coverage"]) == (pytest.approx(overall.score), pytest.approx(overall.coverage))
+
+
+def test_no_median_rests_on_what_is_hidden(application):
+    fill_with_sample(application.workspace, now=NOW)
+    kind = portfolio_kinds(application.workspace)[0]
+    shown = portfolio(application.workspace, kind, most=50)
+    for place, factor in enumerate(kind.framework.factors):
+        scores = [row.factors[place].score for row in shown.rows if row.factors[place].score is not None]
+        assert shown.medians[factor.id] == pytest.approx(median(scores))
+
+
+def test_the_gaps_of_a_factor_begin_with_its_widest(application):
+    fill_with_sample(application.workspace, now=NOW)
+    report = application.report("Larkmarrow Stores")
+    first = next(row.question for row in report.ranked_gaps if row.factor == "TEC")
+    page = application.page("gaps", organisation="Larkmarrow Stores", factor="TEC")
+    assert page.selectbox(key="opened-question").value == first
+    page = application.page("gaps", organisation="Larkmarrow Stores", factor="nonsense")
+    assert page.selectbox(key="opened-question").value == report.ranked_gaps[0].question
+
+
+def test_agreement_is_a_column_when_it_is_asked_for(application):
+    fill_with_sample(application.workspace, now=NOW)
+    page = application.page("portfolio")
+    assert "Agreement" not in table(page)[0]
+    page = page.toggle(key="portfolio-agreement").set_value(True).run()
+    assert page.query_params["agreement"] == "yes"
+    for row in table(page):
+        assessment = find_wave(application.workspace, row["Organisation"])
+        factors = read_agreement(application.workspace, assessment).factors.values()
+        judged = [one.verdict for one in factors if one.verdict is not None]
+        nothing = "hidden" if any(one.hidden for one in factors) else None
+        assert row["Agreement"] == (f"{judged.count('aligned')} of {len(judged)}" if judged else nothing)
