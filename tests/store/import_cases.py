@@ -44,7 +44,7 @@ def stored_answers(workspace, columns="state, level"):
         from answers
         join respondents on respondents.id = answers.respondent_id
         join assessments on assessments.id = answers.assessment_id
-        join organisations on organisations.id = assessments.organisation_id
+        join (select id, name from organisations) organisations on organisations.id = assessments.organisation_id
         order by all
         """,
     )

@@ -24,6 +24,7 @@ from opposite.domain.framework.scoring_tree import scoring_tree
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
+from opposite.engine.collecting.importing.words import answer_words
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.estimates import set_day_rates
@@ -68,6 +69,11 @@ DEEPER = [{"id": "deep", "kind": "area", "title": "Deep", "children": [{"id": "C
           "questions": [{"id": "C1", "core": True, "text": "Deeper?"}]}]}]  # fmt: skip
 TWO_KINDS = (("scoring.aggregate.area", {"method": "mean"}), ("tree", DEEPER), ("initiatives", GONE),
              ("instrument.target.by", {}))  # fmt: skip
+
+HOURS = (
+    ("scales.hours", {"kind": "numeric", "minimum": 1, "maximum": 5, "step": 1}),
+    ("tree.1.questions.0.scale", "hours"),
+)
 
 QUICK = ((f"{SECOND}.prerequisites", GONE), (f"{SECOND}.confidence", 0.79), (f"{SECOND}.effort_days", 5))
 
@@ -154,6 +160,7 @@ SHOWN = {
     ("Lens", "id"): Change("lenses.1.id", "gro", "refused: there is no lens"),
     ("Lens", "title"): Change("lenses.0.title", "Mend", "labels"),
     ("Level", "value"): Change("scales.rating.points.2.value", 4, "scores"),
+    ("Level", "also"): Change("scales.five.points.0.also", ["Nothing at all"], "words"),
     ("Level", "label"): Change("scales.five.points.0.label", "None at all", "questionnaire"),
     ("Lift", "question"): Change(f"{FIRST}.lifts.0.question", "B1", "roadmap"),
     ("Lift", "from"): Change(f"{FIRST}.lifts.0.from", 4, "roadmap"),
@@ -204,6 +211,9 @@ SHOWN = {
     ("Roadmap", "tie_break"): Change("roadmap.tie_break", ["id"], "warned: is not read any more"),
     ("Scale", "kind"): Change("scales.five.kind", "nominal", "refused: so it cannot be scored"),
     ("Scale", "points"): Change("scales.rating.points.2", GONE, "scores"),
+    ("Scale", "minimum"): Change("scales.hours.minimum", 0, "scores", HOURS),
+    ("Scale", "maximum"): Change("scales.hours.maximum", 9, "scores", HOURS),
+    ("Scale", "step"): Change("scales.hours.step", 0.5, "words", HOURS),
     ("Scale", "allow"): Change("scales.five.allow", [], "page assess: without I don't know", ((f"{A1}.allow", GONE),)),
     ("Scoring", "aggregate"): Change("scoring.aggregate.root.method", "max", "scores"),
     ("Scoring", "rater_to_group"): Change("scoring.rater_to_group", "median", "scores"),
@@ -331,6 +341,9 @@ class Outputs:
 
     def questionnaire(self):
         return questionnaire_table(self.report.framework).rows
+
+    def words(self):
+        return {question.id: sorted(answer_words(question)) for question in self.report.framework.questions.values()}
 
     def agenda(self):
         told = agenda_markdown(agenda(self.report, self.agreement), made_on=DAY)
