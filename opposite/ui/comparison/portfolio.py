@@ -79,6 +79,7 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
         [{name: value for name, value in row.items() if name in said} for row in rows],
         height="content" if len(rows) <= SHORT else "auto",
         hide_index=True,
+        placeholder="–",
         key=keys.PORTFOLIO_TABLE,
         on_select="rerun",
         selection_mode="single-row",

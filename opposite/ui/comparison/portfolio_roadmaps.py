@@ -69,6 +69,7 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
             for row in several
         ],
         hide_index=True,
+        placeholder="–",
         key=keys.RECURRING,
         alt="Initiatives by organisations, with the month in which each starts",
     )
