@@ -161,7 +161,7 @@ def scores(database, *arguments):
 
 READ = """import duckdb, json, sys
 rows = duckdb.connect(sys.argv[1]).execute(
-    "select question_id, state, level, importance, evidence, note from answers as a "
+    "select question_id, state, level, importance, evidence, a.note from answers as a "
     "join assessments as s on s.id = a.assessment_id join organisations as o on o.id = s.organisation_id "
     "where o.name = $1 order by all", [sys.argv[2]]).fetchall()
 print(json.dumps(rows))"""

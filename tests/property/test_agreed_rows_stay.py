@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from quick import examples
 from test_plans import requests
@@ -75,7 +75,7 @@ def test_no_capacity_moves_them_and_other_rows_take_what_is_left(asked, capacity
 
 
 @given(asked=with_agreed_rows())
-@examples(60)
+@settings(examples(60), suppress_health_check=[HealthCheck.filter_too_much])
 def test_the_plan_is_worth_as_much_as_one_where_they_are_pinned_and_find_room(asked):
     """The same with pins, for rows within the plan, had there always been as much of everything as these take."""
     plain = replace(
