@@ -21,7 +21,7 @@ from opposite.engine.agreement.reliability import reliability
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.choosing import chosen_assessments, framework_id
 from opposite.engine.handover.taking import workspace_of
-from opposite.engine.progress.statuses import read_owners, read_statuses
+from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
@@ -164,14 +164,13 @@ def read_roadmap(
     )
     with _opened(database) as workspace:
         assessment = find_wave(workspace, organisation, wave, framework=framework_id(workspace, framework))
-        report, statuses = build_report(workspace, assessment.id, today=today()), read_statuses(workspace, assessment)
-        owners = read_owners(workspace, assessment)
+        report, said = build_report(workspace, assessment.id, today=today()), read_said(workspace, assessment)
     try:
         roadmap = build_roadmap(report, wishes)
     except PlanError as error:
         raise PlanError(wording.plan_refused(error)) from error
     roadmap = with_odds(report, roadmap, draws=draws, seed=seed)
-    return _frame(roadmap_table(roadmap.with_statuses(statuses).with_owners(owners)))
+    return _frame(roadmap_table(roadmap.with_said(*said)))
 
 
 def _chosen(

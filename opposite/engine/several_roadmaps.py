@@ -11,7 +11,7 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.engine.access.guard import each, verb
-from opposite.engine.progress.statuses import read_owners, read_statuses
+from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
@@ -52,7 +52,7 @@ def several_roadmaps(
         except PlanError as error:
             left_out.append((one.organisation.name, str(error)))
             continue
-        roadmap = roadmap.with_statuses(read_statuses(workspace, one)).with_owners(read_owners(workspace, one))
+        roadmap = roadmap.with_said(*read_said(workspace, one))
         roadmaps.append(with_odds(report, roadmap, draws=DRAWS, seed=SEED))
     return SeveralRoadmaps(tuple(roadmaps), tuple(left_out))
 

@@ -15,7 +15,7 @@ from opposite.domain.framework.estimates import Estimate
 from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
 from opposite.engine.collecting.organisations import kept_organisations
-from opposite.engine.progress.statuses import read_statuses
+from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.scoring.targets import target_history
@@ -88,7 +88,7 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
     with workspace.store.reading() as cursor:
         assert cursor._cursor.execute(history).fetchall() == [("A1", 3.0 if changed else 2.0, True)]
     assert [c.level for c in read_consensus(workspace, acme.id).values()] == ([] if version < 2 else [3.0])
-    assert read_statuses(workspace, acme) == ({} if version < 3 else {"say_it": "done"})
+    assert read_said(workspace, acme).statuses == ({} if version < 3 else {"say_it": "done"})
     names = [row[0] for row in workspace.store.rows("scenarios", **acme.across_waves)]
     assert names == ([] if version < 4 else ["Lean"])
     assert [(one.target_of, one.level, one.approved_by) for one in target_history(workspace, acme.id)] == (

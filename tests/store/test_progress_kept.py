@@ -11,7 +11,7 @@ from opposite.engine.collecting.assessments import assessment, find_wave
 from opposite.engine.progress.movement import build_movements, question_intervals
 from opposite.engine.progress.records import keep_assumption, keep_reading, keep_review, remove_entry
 from opposite.engine.progress.states import agree, save_state
-from opposite.engine.progress.statuses import read_history, read_progress, read_statuses
+from opposite.engine.progress.statuses import read_history, read_progress, read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.scoring.score_one import read_tabulation
@@ -48,11 +48,11 @@ def test_a_state_is_read_back_as_it_was_saved(workspace, wave):
     said = {"owner": "Ann", "start_date": TODAY, "finish_date": date(2027, 2, 1), "baseline": 12.5, "target": 80.0}
     save(workspace, wave, status="agreed", **said)
     assert read(workspace, wave).state == State("agreed", **said, agreed_in=wave, updated_at=NOW)
-    assert read_statuses(workspace, assessment(workspace, wave)) == {CASE: "agreed"}
+    assert read_said(workspace, assessment(workspace, wave)).statuses == {CASE: "agreed"}
 
 
 def test_what_nobody_decided_on_has_no_status(workspace, wave):
-    assert read_statuses(workspace, assessment(workspace, wave)) == {}
+    assert read_said(workspace, assessment(workspace, wave)).statuses == {}
     assert read(workspace, wave) is None
 
 

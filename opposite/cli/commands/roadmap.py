@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from opposite.domain.collecting.assessment import Assessment
     from opposite.domain.roadmap.rows import Roadmap
     from opposite.domain.scoring.report import Report
+    from opposite.engine.progress.statuses import Said
     from opposite.engine.roadmap.request import RoadmapOptions
     from opposite.engine.workspace import Workspace
     from opposite.exports.formats import Format
@@ -179,7 +180,7 @@ def command(
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
-    from opposite.engine.progress.statuses import read_owners, read_statuses  # noqa: PLC0415  likewise
+    from opposite.engine.progress.statuses import read_said  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
@@ -218,14 +219,7 @@ def command(
         assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if fiscal_year_start is not None:
             _keep_fiscal_year(workspace, assessments, fiscal_year_start, chosen)
-        answered = [
-            (
-                build_report(workspace, one.id, today=today()),
-                read_statuses(workspace, one),
-                read_owners(workspace, one),
-            )
-            for one in assessments
-        ]
+        answered = [(build_report(workspace, one.id, today=today()), read_said(workspace, one)) for one in assessments]
     drawn = {"draws": DRAWS if draws is None else draws, "seed": SEED if seed is None else seed}
     with Notice() as notice:
         planned, passed_over = _plan_each(answered, chosen, notice, hold, drawn, keep_on=not of.names)
@@ -247,7 +241,7 @@ def command(
 
 
 def _plan_each(
-    answered: Sequence[tuple[Report, Mapping[str, str], Mapping[str, str]]],
+    answered: Sequence[tuple[Report, Said]],
     chosen: RoadmapOptions,
     notice: Notice,
     hold: float | None,
@@ -258,7 +252,7 @@ def _plan_each(
     """Each report with its roadmap, and a sentence of each that has none; without `keep_on` the first one is raised."""
     planned: list[tuple[Report, Roadmap]] = []
     passed_over: list[str] = []
-    for report, statuses, owners in answered:
+    for report, said in answered:
         try:
             roadmap = _held(report, chosen, _planned(report, chosen, notice), hold, drawn)
         except PlanError as error:
@@ -266,7 +260,7 @@ def _plan_each(
                 raise
             passed_over.append(f"{report.assessment.organisation.name}: {error}")
         else:
-            planned.append((report, roadmap.with_statuses(statuses).with_owners(owners)))
+            planned.append((report, roadmap.with_said(*said)))
     return planned, passed_over
 
 

@@ -35,7 +35,7 @@ def stepped_values(minimum: float, maximum: float, step: float) -> tuple[float, 
 
 def plain_number(value: float) -> str:
     """A value as people write it: 4 rather than 4.0."""
-    return str(int(value)) if value.is_integer() else repr(value)
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
 @dataclass(frozen=True, slots=True)

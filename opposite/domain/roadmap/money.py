@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from opposite.domain.framework.money import LARGEST
-from opposite.domain.roadmap.periods import CALENDAR_YEAR
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, year_name
 from opposite.errors import PlanError
 
 MONEY = "\0 money"
@@ -71,7 +71,7 @@ class MoneyBudget:
 
     def called(self, year: int) -> str:
         """What people call a year: 2027, or FY2028 where it is not the calendar's."""
-        return str(year) if self.fiscal_year_start == CALENDAR_YEAR else f"FY{year}"
+        return year_name(year, self.fiscal_year_start)
 
     def spent(self, placed: Sequence[tuple[str, int, int]], year: int) -> float:
         """What initiatives spend in a year, given their first and last periods, counted from 1."""

@@ -44,6 +44,11 @@ def period_name(start: date, period: str, fiscal_year_start: int | None = None) 
     return f"Q{number} FY{start.year + (start.month >= first)}"
 
 
+def year_name(year: int, fiscal_year_start: int) -> str:
+    """What people call a year: 2027, or FY2028 where it is not the calendar's."""
+    return str(year) if fiscal_year_start == CALENDAR_YEAR else f"FY{year}"
+
+
 def later(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     index = day.month - 1 + months

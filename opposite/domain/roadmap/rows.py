@@ -103,9 +103,16 @@ class Roadmap:
         """Name of the roadmap's first part, and the last period that starts in it."""
         return self.horizons[0]
 
-    def with_statuses(self, statuses: Mapping[str, str]) -> Roadmap:
-        """The same, with how far initiatives have got, by id."""
-        rows = (replace(row, status=statuses.get(row.initiative.id, row.status)) for row in self.rows)
+    def with_said(self, statuses: Mapping[str, str], owners: Mapping[str, str]) -> Roadmap:
+        """The same, with how far initiatives have got and the owners whom people named, by id."""
+        rows = (
+            replace(
+                row,
+                status=statuses.get(row.initiative.id, row.status),
+                owner_set=owners.get(row.initiative.id, row.owner_set),
+            )
+            for row in self.rows
+        )
         return replace(self, rows=tuple(rows))
 
     def bar(self, row: RoadmapRow) -> tuple[float, float]:
@@ -124,11 +131,6 @@ class Roadmap:
             row.finish_period + row.slack_periods
         )
         return (latest - row.work_ends).days
-
-    def with_owners(self, owners: Mapping[str, str]) -> Roadmap:
-        """The same, with the owners whom people named, by id."""
-        rows = (replace(row, owner_set=owners.get(row.initiative.id, row.owner_set)) for row in self.rows)
-        return replace(self, rows=tuple(rows))
 
     def needed_first(self, row: RoadmapRow) -> tuple[RoadmapRow, ...]:
         """The planned rows that have to be finished before one starts, in the order of the plan."""

@@ -24,24 +24,27 @@ class History(NamedTuple):
     reviews: tuple[Review, ...]
 
 
+class Said(NamedTuple):
+    """By initiative id, how far each that was decided on has got, and the owners whom people named."""
+
+    statuses: dict[str, str]
+    owners: dict[str, str]
+
+
 def read_states(cursor: Cursor, assessment: Assessment) -> dict[str, State]:
     """The state by id of every initiative that was decided on, in whichever wave."""
     return {row[0]: State(*row[1:]) for row in cursor.run("initiative_states", **assessment.across_waves)}
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
-def read_statuses(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
-    """Status by id of every initiative that was decided on, in whichever wave; others are proposed."""
-    with workspace.store.reading() as cursor:
-        return {initiative: state.status for initiative, state in read_states(cursor, assessment).items()}
-
-
-@verb(Verb.SEE_FIGURES, of="assessment")
-def read_owners(workspace: Workspace, assessment: Assessment) -> dict[str, str]:
-    """Owner by id of every initiative that people named one for, in whichever wave."""
+def read_said(workspace: Workspace, assessment: Assessment) -> Said:
+    """What people said of initiatives, in whichever wave; those that nobody decided on are proposed."""
     with workspace.store.reading() as cursor:
         states = read_states(cursor, assessment)
-    return {initiative: state.owner for initiative, state in states.items() if state.owner is not None}
+    return Said(
+        {initiative: state.status for initiative, state in states.items()},
+        {initiative: state.owner for initiative, state in states.items() if state.owner is not None},
+    )
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")

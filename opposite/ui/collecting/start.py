@@ -13,12 +13,13 @@ from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.at_a_glance import Glance, organisations_at_a_glance
 from opposite.engine.scoring.overview import Overview
 from opposite.settings import utc_now
-from opposite.ui.collecting.list_choice import chosen_list, show_place
+from opposite.ui.collecting.list_choice import chosen_list
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge
+from opposite.ui.shell.pages_of_list import show_place
 from opposite.ui.shell.session import choose, session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import wave_progress_of
@@ -81,7 +82,7 @@ def show_assessments() -> None:
     )
     for row in page.rows:
         _card(row)
-    show_place(choice, SHOWN, page.matches)
+    show_place(choice.page, SHOWN, page.matches, none_match=words.NONE_MATCH)
 
 
 def _card(glance: Glance) -> None:

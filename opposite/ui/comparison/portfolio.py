@@ -8,19 +8,13 @@ import streamlit as st
 
 from opposite.engine.scoring.portfolio import Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
 from opposite.ui.comparison.heatmap import show_heatmap
-from opposite.ui.comparison.portfolio_choice import (
-    chosen_kind,
-    chosen_order,
-    chosen_page,
-    narrowing,
-    show_place,
-    shows_agreement,
-)
+from opposite.ui.comparison.portfolio_choice import chosen_kind, chosen_order, shows_agreement
 from opposite.ui.comparison.portfolio_roadmaps import show_roadmaps
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.page_head import head, sample_badge
+from opposite.ui.shell.pages_of_list import chosen_page, narrowing, show_place
 from opposite.ui.shell.session import choose
 from opposite.wording.comparison import portfolio as words
 
@@ -51,7 +45,7 @@ def show_portfolio() -> None:
         kind = chosen_kind(kinds)
         order, descending = chosen_order(kind)
         agreement = shows_agreement()
-        filters = narrowing()
+        filters = narrowing(by_size=True)
     page = chosen_page()
     shown = portfolio(
         cache.workspace(),
@@ -62,7 +56,7 @@ def show_portfolio() -> None:
         before=(page - 1) * SHOWN,
         most=SHOWN,
     )
-    show_place(page, SHOWN, shown.matches)
+    show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
     if not shown.rows:
         return
     _table(kind, shown, agreement=agreement)

@@ -1,4 +1,4 @@
-"""What the portfolio shows: framework, order, filters and page, all of which stand in its address."""
+"""What the portfolio shows: framework and order, which stand in its address."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.collecting.organisations import words_in_use
 from opposite.engine.scoring.portfolio import ORDERS, Kind
-from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell import address, keys
+from opposite.ui.shell.pages_of_list import first_page
 from opposite.ui.shell.session import widget_value
-from opposite.wording.collecting import start
 from opposite.wording.comparison import portfolio as words
 
 
@@ -54,7 +52,7 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
 
 def _turn_round() -> None:
     address.say({keys.DESCENDING: "yes" if widget_value(keys.PORTFOLIO_DESCENDING) else []})
-    st.query_params.pop(keys.PAGE, None)
+    first_page()
 
 
 def shows_agreement() -> bool:
@@ -66,50 +64,3 @@ def shows_agreement() -> bool:
 
 def _say_agreement() -> None:
     address.say({keys.AGREEMENT: "yes" if widget_value(keys.PORTFOLIO_AGREEMENT) else []})
-
-
-def narrowing() -> Narrowing:
-    """The filters, folded away; how many of them are set stands on the button."""
-    known = words_in_use(cache.workspace())
-    offered = (
-        ("Sector", keys.SECTOR, keys.FILTER_SECTOR, known.sectors),
-        ("Size", keys.SIZE, keys.FILTER_SIZE, known.sizes),
-        ("Country", keys.COUNTRY, keys.FILTER_COUNTRY, known.countries),
-        ("Tag", keys.TAG, keys.FILTER_TAG, known.tags),
-    )
-    said = {name: [word for word in address.all_said(name) if word in there] for _, name, _, there in offered}
-    number = sum(map(len, said.values()))
-    if any(there for *_, there in offered):
-        with st.popover(f"Filter ({number})" if number else "Filter", key=keys.FILTERS):
-            for label, name, key, there in offered:
-                if there:
-                    options = {word: f"{word} ({many:,})" for word, many in there.items()}
-                    address.picker_of_several(
-                        label, name, options, said[name], key=key, most=len(options), leaves=(keys.PAGE,)
-                    )
-    sectors, sizes, countries, tags = (tuple(said[name]) for _, name, *_ in offered)
-    return Narrowing(sectors=sectors, sizes=sizes, countries=countries, tags=tags, archived=False)
-
-
-def chosen_page() -> int:
-    """The page that the address names, from 1."""
-    said = (address.said(keys.PAGE) or "")[:6]
-    return max(1, int(said)) if said.isascii() and said.isdigit() else 1
-
-
-def show_place(page: int, shown: int, matches: int) -> None:
-    """Draw which of the organisations these are, and the ways to the pages before and after."""
-    first = (page - 1) * shown + 1
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if page > 1:
-            _way(keys.PAGE_BEFORE, "Before" if matches else "First page", page - 1 if matches else 1)
-        if not matches:
-            st.caption(words.NONE_MATCH)
-        elif matches > shown:
-            st.caption(start.place_in_list(first, min(first + shown - 1, matches), matches), width="content")
-        if first + shown <= matches:
-            _way(keys.PAGE_AFTER, "After", page + 1)
-
-
-def _way(key: str, label: str, page: int) -> None:
-    st.button(label, key=key, on_click=address.say, args=({keys.PAGE: str(page)},))

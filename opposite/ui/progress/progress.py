@@ -15,7 +15,7 @@ from opposite.domain.roadmap.rows import RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.collecting.assessments import waves
 from opposite.engine.progress.states import agree
-from opposite.engine.progress.statuses import read_progress, read_statuses
+from opposite.engine.progress.statuses import read_progress, read_said
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
@@ -48,7 +48,7 @@ def show_progress(report: Report) -> None:
         if roadmap is not None:
             _agreeing(report, rows, roadmap)
         _table(report, rows, today)
-        gone = len(read_statuses(cache.workspace(), report.assessment)) - len(saved)
+        gone = len(read_said(cache.workspace(), report.assessment).statuses) - len(saved)
         if gone:
             st.caption(words.not_listed(gone))
         show_initiative(report.assessment, _chosen(rows), today)

@@ -14,7 +14,7 @@ from opposite.charts import capacity, radar
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
-from opposite.engine.progress.statuses import read_owners, read_statuses
+from opposite.engine.progress.statuses import read_said
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
@@ -80,8 +80,7 @@ def show_roadmap(report: Report) -> None:
             roadmap = cache.held_roadmap(report, options, roadmap, chance=SURELY)
     if final and roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
-    roadmap = roadmap.with_statuses(read_statuses(cache.workspace(), report.assessment))
-    roadmap = roadmap.with_owners(read_owners(cache.workspace(), report.assessment))
+    roadmap = roadmap.with_said(*read_said(cache.workspace(), report.assessment))
     with answer:
         _answer(report, roadmap)
         show_search(report, options, known)

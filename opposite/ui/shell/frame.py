@@ -23,7 +23,7 @@ from opposite.ui.shell.text import as_text
 
 PAGES = Path(__file__).parents[1] / "pages"
 ICON = Path(__file__).parents[1] / "static" / "icon.png"
-STYLE = Path(__file__).with_name("page.css")
+STYLE = f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
 LOGO = Path(__file__).parents[1] / "static" / "logo.svg"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opposite.domain.roadmap.costs import Costs, costs
-from opposite.domain.roadmap.periods import CALENDAR_YEAR
+from opposite.domain.roadmap.periods import CALENDAR_YEAR, year_name
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.wording.figures import amount, listed
 from opposite.wording.roadmap.naming import capitalised
@@ -11,11 +11,6 @@ from opposite.wording.roadmap.timeline import first_wave
 
 PAID_TO_OTHERS = "Paid to others"
 BY_YEAR, BY_ROLE = "By year", "By role"
-
-
-def year_name(year: int, fiscal_year_start: int) -> str:
-    """What people call a year: 2027, or FY2028 where it is not the calendar's."""
-    return str(year) if fiscal_year_start == CALENDAR_YEAR else f"FY{year}"
 
 
 def most_money(year: int, currency: str, fiscal_year_start: int | None) -> str:

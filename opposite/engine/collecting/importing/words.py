@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE
 from opposite.domain.framework import Question, Scale
+from opposite.domain.framework.scales import plain_number
 
 STATES = {"dk": DONT_KNOW, "na": NOT_APPLICABLE}
 """The two answers that are no level, as the long form writes them (in any case)."""
@@ -63,11 +64,6 @@ def numeric_labels(question: Question) -> dict[float, float]:
     return {typed: value for value, label in shown.items() if (typed := number(label.strip())) is not None}
 
 
-def plain(value: float) -> str:
-    """A level as people write it: 4 rather than 4.0."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
 def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -> dict[str, float]:
     """Values by what people may have chosen for them, normalised: label, description, number together with either.
 
@@ -75,7 +71,7 @@ def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -
     """
     values_by_words: dict[str, set[float]] = {}
     for point in scale.points:
-        shown, label = plain(point.value), point.label
+        shown, label = plain_number(point.value), point.label
         description = (descriptions or {}).get(point.value, label)
         for words in (
             label, description, f"{shown} {label}", f"{shown} {description}", f"{label} {description}",

@@ -1,0 +1,76 @@
+"""A list of organisations a page at a time: its filters, which page the address names, and the ways to the others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite.engine.collecting.narrowing import Narrowing
+from opposite.engine.collecting.organisations import words_in_use
+from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell.session import widget_value
+from opposite.wording.collecting.start import place_in_list
+
+
+def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrowing:
+    """The filters, folded away, of what organisations are described by; how many are set stands on the button.
+
+    Without anything to choose from nothing is drawn. Archived organisations are shown alone, and only where offered.
+    """
+    known = words_in_use(cache.workspace())
+    offered = (
+        ("Sector", keys.SECTOR, keys.FILTER_SECTOR, known.sectors),
+        ("Size", keys.SIZE, keys.FILTER_SIZE, known.sizes if by_size else {}),
+        ("Country", keys.COUNTRY, keys.FILTER_COUNTRY, known.countries),
+        ("Tag", keys.TAG, keys.FILTER_TAG, known.tags),
+    )
+    said = {name: tuple(word for word in address.all_said(name) if word in there) for _, name, _, there in offered}
+    away = offers_archived and address.said(keys.ARCHIVED) == "yes"
+    number = sum(map(len, said.values())) + away
+    if offers_archived or any(there for *_, there in offered):
+        with st.popover(f"Filter ({number})" if number else "Filter", key=keys.FILTERS):
+            for label, name, key, there in offered:
+                if there:
+                    options = {word: f"{word} ({many:,})" for word, many in there.items()}
+                    address.picker_of_several(
+                        label, name, options, list(said[name]), key=key, most=len(options), leaves=(keys.PAGE,)
+                    )
+            if offers_archived:
+                st.toggle("Archived ones", away, key=keys.FILTER_ARCHIVED, on_change=_say_archived)
+    sectors, sizes, countries, tags = (said[name] for _, name, *_ in offered)
+    return Narrowing(sectors=sectors, sizes=sizes, countries=countries, tags=tags, archived=away)
+
+
+def _say_archived() -> None:
+    address.say({keys.ARCHIVED: "yes" if widget_value(keys.FILTER_ARCHIVED) else []})
+    first_page()
+
+
+def first_page() -> None:
+    """Go back to the first page; a callback."""
+    st.query_params.pop(keys.PAGE, None)
+
+
+def chosen_page() -> int:
+    """The page that the address names, from 1."""
+    said = (address.said(keys.PAGE) or "")[:6]
+    return max(1, int(said)) if said.isascii() and said.isdigit() else 1
+
+
+def show_place(page: int, shown: int, matches: int, *, none_match: str) -> None:
+    """Draw which of the organisations these are, and the ways to the pages before and after."""
+    if not matches:
+        st.caption(none_match)
+        _way(keys.PAGE_BEFORE, "First page", 1, is_there=page > 1)
+        return
+    if matches <= shown:
+        return
+    first = (page - 1) * shown + 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _way(keys.PAGE_BEFORE, "Before", page - 1, is_there=page > 1)
+        st.caption(place_in_list(first, min(first + shown - 1, matches), matches), width="content")
+        _way(keys.PAGE_AFTER, "After", page + 1, is_there=first + shown <= matches)
+
+
+def _way(key: str, label: str, page: int, *, is_there: bool) -> None:
+    if is_there:
+        st.button(label, key=key, on_click=address.say, args=({keys.PAGE: str(page)},))
