@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from opposite.definitions.diagnostics import Diagnostic
+from opposite.definitions.document import document_yaml
 from opposite.definitions.source_document import SourceDocument
 from opposite.definitions.yaml_reader import read_file, read_text
 from opposite.errors import ImportRefusedError
@@ -49,6 +50,23 @@ def read_mapping(path: Path) -> ColumnMapping:
 def read_mapping_text(text: str, *, name: str = "mapping.yaml") -> ColumnMapping:
     """The mapping of a YAML text; raises ImportRefusedError with every mistake at its line."""
     return _mapping(read_text(text, file=name))
+
+
+def mapping_text(mapping: ColumnMapping) -> str:
+    """The mapping as YAML that `read_mapping_text` reads as the same; keys about which it says nothing are left out."""
+    document = {
+        "organisation": mapping.organisation,
+        "wave": mapping.wave,
+        "columns": dict(mapping.columns),
+        "levels": dict(mapping.levels)
+        | {block: dict(words) for block, words in mapping.levels_within.items() if words},
+        "groups": dict(mapping.groups),
+        "organisations": dict(mapping.organisations),
+        "waves": dict(mapping.waves),
+        "dates": mapping.dates,
+        "unfinished": "skip" if mapping.finished_only else None,
+    }
+    return document_yaml({key: value for key, value in document.items() if value})
 
 
 def _mapping(source: SourceDocument) -> ColumnMapping:

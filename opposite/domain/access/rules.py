@@ -23,6 +23,7 @@ class Verb(StrEnum):
     RUN_WAVE = "invite people, show figures, close a wave"
     SET_UP = "set up a wave of an organisation"
     DESCRIBE = "describe, rename and archive an organisation"
+    BRING_IN = "import answers of an organisation"
     SEE_FRAMEWORKS = "read frameworks"
     KEEP = "import, back up, look through and erase data"
     GRANT = "say who may see what"
@@ -76,7 +77,11 @@ _OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER})
 REACH: Mapping[Role, Mapping[Verb, Reach]] = {
     Role.OWNER: dict.fromkeys(Verb, Reach.ALL),
     Role.CONSULTANT: _OF_ORGANISATIONS
-    | {Verb.SET_UP: Reach.OWN_OR_NEW_ORGANISATIONS, Verb.DESCRIBE: Reach.OWN_ORGANISATIONS},
+    | {
+        Verb.SET_UP: Reach.OWN_OR_NEW_ORGANISATIONS,
+        Verb.BRING_IN: Reach.OWN_OR_NEW_ORGANISATIONS,
+        Verb.DESCRIBE: Reach.OWN_ORGANISATIONS,
+    },
     Role.EXECUTIVE: _OF_ORGANISATIONS,
     Role.AUTHOR: {Verb.SEE_FRAMEWORKS: Reach.ALL},
     Role.RESPONDENT: {

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.access.rules import Subject, Verb, may, within
+from opposite.domain.collecting.names import one_spelling
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.settings import utc_now
@@ -132,7 +133,7 @@ def each(workspace: Workspace, about: Iterable[Any]) -> list[Subject]:
 
 def organisation_named(workspace: Workspace, name: str) -> Subject:
     """The subject of an organisation's name; of everything where there is none of that name."""
-    rows = workspace.store.rows("organisation_by_name", name=name)
+    rows = workspace.store.rows("organisation_by_name", name=one_spelling(name))
     return Subject(organisation=rows[0][0]) if rows else EVERYBODY
 
 

@@ -126,6 +126,20 @@ KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
 KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
 ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
 
+# upload of answers
+UPLOAD_ANSWERS, UPLOAD_WHOSE, UPLOAD_FRAMEWORK = "upload-answers", "upload-whose", "upload-answers-framework"
+UPLOAD_FILE, UPLOAD_MAPPING, UPLOAD_IMPORT = "upload-file", "upload-mapping", "upload-import"
+UPLOAD_KEEP_MAPPING, UPLOAD_MAPPING_NAME = "upload-keep-mapping", "upload-mapping-name"
+UPLOAD_FORGET_MAPPING, UPLOAD_MAPPING_YAML = "upload-forget-mapping", "upload-mapping-yaml"
+UPLOAD_COLUMNS, UPLOAD_WORDS, UPLOAD_GROUPS = "upload-columns", "upload-words", "upload-groups"
+UPLOAD_PROFILE, UPLOAD_PORTFOLIO, UPLOAD_REPORT = "upload-profile", "upload-portfolio", "upload-report"
+DOWNLOAD_ORGANISATION = "download-organisation"
+
+
+def upload(field: str, file: str, *further: object) -> str:
+    """In the upload of answers: a field for a file, by the number of the file."""
+    return "-".join(["upload", field, file, *map(str, further)])
+
 
 def find(picker: str) -> str:
     """The field in which one types to find what a picker offers, where there is much to choose among."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
     from opposite.ui.shell.typed_field import TypedField
+    from opposite.ui.shell.upload_choices import FileChoices
 
 
 class Asked(NamedTuple):
@@ -80,6 +81,10 @@ class Session:
     """The table of estimates drawn last, by its key, and the initiatives in it."""
     estimates_told: tuple[int, str] | None = None
     """The assessment whose estimates or day rates were kept last, and what is said of that until something is typed."""
+    uploads: dict[str, FileChoices] = field(default_factory=dict)
+    """By the id of an uploaded file, what was chosen for it; of those alone that are there."""
+    looked_into: dict[object, Any] = field(default_factory=dict)
+    """What was found in uploaded files, by file and choices: the latest few."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from opposite.domain.collecting.import_questions import EncodingAskedError
 from opposite.engine.collecting.importing.likely_encoding import DOUBLE, LATIN, SAMPLE, guesses, sample
 from opposite.errors import ImportRefusedError
 
@@ -71,7 +72,7 @@ def _as_named(path: Path, named: str) -> Encoding:
     name = UTF_8 if name in ("utf-8", "utf_8") else name
     line = _line_that_does_not_fit(path, name)
     if line is not None:
-        raise ImportRefusedError(
+        raise EncodingAskedError(
             f"{path.name} is not written in {named}: line {line} does not fit.",
             hint="Leave --encoding out, or name another.",
         )
@@ -124,16 +125,17 @@ def _guessed(path: Path) -> Encoding:
     fits = guess is not None and _line_that_does_not_fit(path, guess.encoding) is None
     if guess is None or not fits:
         line = _first_bad_line(path, "utf-8")
-        raise ImportRefusedError(
+        raise EncodingAskedError(
             f"Line {line} of {path.name} holds a character that is not UTF-8, and no other encoding explains the file.",
             hint=f"{SAVE_AS_UTF_8} Or name its encoding with --encoding.",
         )
     if guess.others:
         ways = ", ".join(f"{text} in {name}" for name, text in ((guess.encoding, guess.sample), *guess.others[:2]))
-        raise ImportRefusedError(
+        raise EncodingAskedError(
             f"The characters of {path.name} could be read in several ways: {ways}.",
             "Nothing was stored.",
             "Say which is right with --encoding NAME, or save the table in UTF-8.",
+            ways=((guess.encoding, guess.sample), *guess.others),
         )
     return Encoding(guess.encoding, guess.sample)
 

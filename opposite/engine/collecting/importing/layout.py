@@ -263,3 +263,21 @@ def _few(titles: Iterable[str]) -> str:
     """The first titles of a list, shortened."""
     listed = [title if len(title) <= 40 else f"{title[:40]}…" for title in titles]
     return ", ".join(listed[:12]) + (f" and {len(listed) - 12:,} more" if len(listed) > 12 else "")
+
+
+def meaning_words(claim: Claim) -> str:
+    """How a mapping writes what a column holds: a role, a question's id, or this and an aspect of its answer."""
+    question, aspect = claim
+    return aspect if not question else question if aspect == LEVEL else f"{question} {aspect}"
+
+
+def likely_meanings(framework: Framework, source: SourceFormat) -> list[str | None]:
+    """What each column seems to hold by its own heading, in the words of a mapping; None where nothing fits.
+
+    To be asked where the columns together make no layout.
+    """
+    words = _question_words(framework)
+    roles = {_role(heading.title) for heading in source.headings}
+    long = {QUESTION, LEVEL} <= roles
+    claims = (_claim(framework, words, heading, long=long)[0] for heading in source.headings)
+    return [None if claim is None else meaning_words(claim) for claim in claims]

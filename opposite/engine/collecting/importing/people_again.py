@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.import_questions import PeopleAskedError
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
 from opposite.engine.collecting.importing.times import looks_like_time
@@ -72,7 +73,7 @@ def refuse_people_in_other_groups(name: str, people: Sequence[str]) -> None:
 def _refuse(count: int, what: str, people: Sequence[str], *, hint: str = _OTHERS) -> None:
     few = ", ".join(map(quoted, people[:3])) + (" …" if count > 3 else "")
     who = "One person" if count == 1 else f"{count:,} people"
-    raise ImportRefusedError(f"{who} {what}: {few}.", _WHY, hint)
+    raise PeopleAskedError(f"{who} {what}: {few}.", _WHY, hint)
 
 
 def _is_made(label: str) -> bool:
