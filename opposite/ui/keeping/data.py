@@ -1,4 +1,4 @@
-"""The data page: a copy to keep, what is erased, and until when answers are kept."""
+"""The data page: answers from files, organisations in order, a copy to keep, what is erased, and until when answers are kept."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def show_data() -> None:
     keeps = may_with_any(workspace.identity, Verb.KEEP)
     first = first_offer()
     is_empty = not (first.organisations or first_offer(archived=True).organisations)
+    show_upload()
     if not is_empty:
         show_organisation(first)
-    show_upload()
     if keeps:
         _copies(workspace)
     if is_empty:

@@ -117,6 +117,8 @@ def _show_files(uploads: list[Upload]) -> None:
 def _import(ready: list[tuple[Upload, Ready]]) -> None:
     """Import the files one after the other; what became of each is told where it is looked at."""
     for upload, one in ready:
+        if one.seen is None:
+            continue
         name = upload.file.name
         bar = st.progress(0.0, text=as_text(name))
         try:

@@ -35,9 +35,9 @@ from opposite.wording.keeping import upload as words
 
 
 class Ready(NamedTuple):
-    """What an import of a file would do, and whether it can be done."""
+    """What a file was taken for, None where it cannot be read; whether it can be imported; and in a few words what would be."""
 
-    seen: Looked
+    seen: Looked | None
     can_be_imported: bool
     words: str
 
@@ -46,7 +46,7 @@ def ready_of(upload: Upload) -> Ready:
     """Whether a file can be imported as it is, and in a few words why not."""
     seen = looked(upload)
     if isinstance(seen, OppositeError):
-        return Ready(_nothing(), False, words.refused(seen))
+        return Ready(None, False, words.refused(seen))
     refusal = seen.refusal or _missing(upload, seen)
     found = refusal if refusal is not None else dry_run(upload, seen)
     if isinstance(found, OppositeError):
@@ -54,12 +54,6 @@ def ready_of(upload: Upload) -> Ready:
     bad = found.skipped or found.cells_emptied
     refused = any(isinstance(problem.fault, WordRefused) for problem in found.problems)
     return Ready(seen, not refused and (not bad or upload.choices.leave_out), words.status(found))
-
-
-def _nothing() -> Looked:
-    from opposite.definitions.mapping import ColumnMapping
-
-    return Looked(None, None, (), (), (), 0, (), 0, (), ColumnMapping())
 
 
 def _missing(upload: Upload, seen: Looked) -> OppositeError | None:
@@ -171,7 +165,7 @@ def _would_be(upload: Upload, found: ImportReport) -> None:
 
 def _tables(upload: Upload, before: Looked, now: Looked) -> None:
     with st.expander(words.COLUMNS, expanded=now.refusal is not None):
-        column_table(upload, before, now)
+        column_table(upload, before)
     if now.words:
         with st.expander(words.WORDS):
             word_table(upload, now)

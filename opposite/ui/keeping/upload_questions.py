@@ -109,7 +109,7 @@ def ask_after_comparing(upload: Upload, found: ImportReport | OppositeError) -> 
     for number, pair in enumerate(choices.names):
         _ask_look_alike(upload, number, pair)
     if isinstance(found, PeopleAskedError):
-        choices.people_asked = words.on_the_page(" ".join((found.title, found.detail)))
+        choices.people_asked = words.on_the_page(f"{found.title} {found.detail}")
     if choices.people_asked is not None:
         chosen = st.radio(
             as_text(choices.people_asked),

@@ -90,8 +90,13 @@ def dry_run(upload: Upload, seen: Looked) -> ImportReport | OppositeError:
     """What an import would store, or why it would store nothing; computed anew once anything is stored."""
     said = _said(upload, seen)
     moment = cache.opened().store.moment
-    key = ("dry run", upload.id, upload.loaded.framework.hash, mapping_text(said["mapping"]), moment) + tuple(
-        (name, value) for name, value in said.items() if name != "mapping"
+    key = (
+        "dry run",
+        upload.id,
+        upload.loaded.framework.hash,
+        mapping_text(said["mapping"]),
+        moment,
+        *tuple((name, value) for name, value in said.items() if name != "mapping"),
     )
 
     def run() -> ImportReport:

@@ -11,7 +11,7 @@ import streamlit as st
 from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.domain.framework.scales import plain_number
 from opposite.engine.collecting.importing.correcting import place_of
-from opposite.engine.collecting.importing.layout import ASPECTS, LEVEL, PERSON, QUESTION
+from opposite.engine.collecting.importing.layout import ASPECTS, PERSON, QUESTION
 from opposite.engine.collecting.importing.looking import Looked, SeenWord
 from opposite.engine.collecting.importing.parse_answers import EMPTY, REFUSE
 from opposite.ui.keeping.upload_reading import Upload
@@ -25,7 +25,7 @@ STATES = ("DK", "NA", EMPTY, REFUSE)
 Place = TypeVar("Place")
 
 
-def column_table(upload: Upload, before: Looked, now: Looked) -> None:
+def column_table(upload: Upload, before: Looked) -> None:
     """Every column with its first cells and what it holds."""
     framework = upload.loaded.framework
     titles = _by_title(framework)
@@ -46,9 +46,8 @@ def column_table(upload: Upload, before: Looked, now: Looked) -> None:
         options=[words.NOTHING, *meant],
         changed=upload.choices.columns,
         shown=lambda title: shown.get(upload.choices.columns.get(title, meanings.get(title)) or "", words.NOTHING),
-        meant=lambda option: meant.get(option),
+        meant=meant.get,
     )
-    del now
 
 
 def word_table(upload: Upload, now: Looked) -> None:
@@ -116,9 +115,7 @@ def group_options(framework: Framework) -> dict[str, str]:
 def _by_title(framework: Framework) -> dict[str, str]:
     """What a column may hold, as it is shown: who answered, and the questions; and in the words of a mapping."""
     meanings = [*PERSON, *framework.questions, QUESTION, *ASPECTS]
-    return {words.column_holds(meaning, framework): meaning for meaning in meanings if meaning not in (LEVEL,)} | {
-        words.column_holds(LEVEL, framework): LEVEL
-    }
+    return {words.column_holds(meaning, framework): meaning for meaning in meanings}
 
 
 def _table(

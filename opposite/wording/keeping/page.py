@@ -1,7 +1,7 @@
 """What the data page says around its buttons."""
 
 LEAD = (
-    "Everything stands in one file on this machine. Here you keep organisations in order, take a copy of everything, and erase "
+    "Everything stands in one file on this machine. Here you bring in answers, keep organisations in order, take a copy of everything, and erase "
     "what must go."
 )
 COPIES = (
