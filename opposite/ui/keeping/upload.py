@@ -16,7 +16,7 @@ from opposite.ui.keeping.upload_reading import Upload, choices_of, import_file
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import choose, session
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, listed
 from opposite.wording.keeping import upload as words
 
 DEFAULT_FRAMEWORK = "opposite"
@@ -73,6 +73,7 @@ def _uploads(files: list[UploadedFile]) -> list[Upload]:
         list(words.WHOSE_TITLES),
         format_func=lambda one: words.WHOSE_TITLES[one],
         captions=list(words.WHOSE_CAPTIONS.values()),
+        horizontal=True,
         key=keys.UPLOAD_WHOSE,
     )
     loaded = workspace.resolve(framework)
@@ -138,8 +139,7 @@ def _show_told(upload: Upload) -> None:
     else:
         st.warning(as_text(first))
     with st.container(key=keys.UPLOAD_REPORT):
-        for sentence in others:
-            st.markdown(as_text(sentence))
+        st.markdown(listed(others))
     if not others:
         return
     if upload.choices.imported is not None:

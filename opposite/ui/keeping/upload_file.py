@@ -10,6 +10,7 @@ from opposite.definitions.mapping import mapping_text
 from opposite.domain.access.identity import Role
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.collecting.cell_faults import WordRefused
+from opposite.domain.collecting.import_questions import LookAlikeError, PeopleAskedError
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.alike import alike
 from opposite.engine.collecting.importing.kept_mappings import forget_mapping, keep_mapping
@@ -24,12 +25,12 @@ from opposite.ui.keeping.upload_questions import (
     ask_of_readings,
     seeded,
 )
-from opposite.ui.keeping.upload_reading import Upload, dry_run, looked, looked_before, mapping_of
+from opposite.ui.keeping.upload_reading import Upload, better_framework, dry_run, looked, looked_before, mapping_of
 from opposite.ui.keeping.upload_tables import column_table, group_table, word_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.finding import first_offer
 from opposite.ui.shell.session import session, widget_value_or
-from opposite.ui.shell.text import as_text
+from opposite.ui.shell.text import as_text, listed
 from opposite.wording.keeping import organisations as said
 from opposite.wording.keeping import upload as words
 
@@ -80,23 +81,33 @@ def show_file(upload: Upload) -> None:
         st.warning(as_text(words.refused(now)))
         return
     _understood(upload, now)
-    _place(upload, now)
-    refusal = now.refusal or _missing(upload, now)
-    found = refusal if refusal is not None else dry_run(upload, now)
+    if now.refusal is not None:
+        st.warning(as_text(words.refused(now.refusal)))
+    else:
+        _place(upload, now)
+        _decide(upload, now)
+    _tables(upload, before, now)
+    _mapping(upload, now)
+
+
+def _decide(upload: Upload, now: Looked) -> None:
+    """What is to be answered first, and what would be stored then."""
+    found = _missing(upload, now) or dry_run(upload, now)
     ask_about_words(upload, now)
     ask_after_comparing(upload, found)
     ask_of_readings(upload, found.readings if isinstance(found, ImportReport) else ())
     if isinstance(found, ImportReport):
         _would_be(upload, found)
-    else:
-        st.info(as_text(words.refused(found)))
-    _tables(upload, before, now)
-    _mapping(upload, now)
+    elif not isinstance(found, LookAlikeError | PeopleAskedError):
+        st.warning(as_text(words.refused(found)))
 
 
 def _understood(upload: Upload, now: Looked) -> None:
     """What the file was taken for, and which of its columns say nothing."""
     framework = upload.loaded.framework
+    better = better_framework(upload) if now.refusal is not None else None
+    if better is not None:
+        st.warning(as_text(words.another_framework(better)))
     if now.absent:
         st.warning(as_text(words.absent_columns(now.absent)))
     if now.form is not None:
@@ -158,9 +169,12 @@ def _would_be(upload: Upload, found: ImportReport) -> None:
         choices.leave_out = st.toggle(
             words.LEAVE_OUT, key=seeded(keys.upload("leave-out", upload.id), choices.leave_out)
         )
+        rows = words.bad_rows(found)
+        if rows:
+            with st.expander(words.BAD_ROWS):
+                st.markdown(listed(rows))
     st.subheader(words.WHAT_WOULD_BE, anchor=False)
-    for sentence in words.dry_run(found, leave_out=choices.leave_out):
-        st.markdown(as_text(sentence))
+    st.markdown(listed(words.dry_run(found)))
 
 
 def _tables(upload: Upload, before: Looked, now: Looked) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import streamlit as st
 
@@ -24,6 +25,8 @@ from opposite.ui.shell import keys
 from opposite.ui.shell.session import has_widget_value, set_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import upload as words
+
+Place = TypeVar("Place")
 
 MOST_ASKED = 8
 """Words that are asked about one by one; further ones stand in the table."""
@@ -59,37 +62,34 @@ def ask_encoding(upload: Upload, found: Looked | OppositeError) -> None:
 
 def ask_about_words(upload: Upload, seen: Looked) -> None:
     """What words mean that mean nothing here, of answers and of groups."""
-    options = word_options(upload.loaded.framework, seen.words)
+    options, groups = word_options(upload.loaded.framework, seen.words), group_options(upload.loaded.framework)
     unknown = [word for word in seen.words if word.meaning is None]
-    for number, word in enumerate(unknown[:MOST_ASKED]):
-        place = place_of(word)
-        _choose(
-            words.word_asked(word.typed, word.cells, word.questions),
-            options,
-            upload.choices.words,
-            place,
-            keys.upload("word", upload.id, number, *place[1]),
-        )
-    if len(unknown) > MOST_ASKED:
-        st.caption(words.more_words(len(unknown) - MOST_ASKED))
-    groups = group_options(upload.loaded.framework)
-    for number, one in enumerate([one for one in seen.groups if one.group is None][:MOST_ASKED]):
-        _choose(
-            words.group_asked(one.typed, one.rows),
-            groups,
-            upload.choices.groups,
-            one.typed,
-            keys.upload("group", upload.id, number),
-        )
+    strangers = [one for one in seen.groups if one.group is None]
+    if not unknown and not strangers:
+        return
+    st.subheader(words.QUESTIONS, anchor=False)
+    with st.container(horizontal=True):
+        for number, word in enumerate(unknown[:MOST_ASKED]):
+            place = place_of(word)
+            asked = words.word_asked(word.typed, word.cells, word.questions)
+            key = keys.upload("word", upload.id, number, *place[1])
+            _choose(asked, options, upload.choices.words, place, key)
+        for number, one in enumerate(strangers[:MOST_ASKED]):
+            key = keys.upload("group", upload.id, number)
+            _choose(words.group_asked(one.typed, one.rows), groups, upload.choices.groups, one.typed, key)
+    for several in (unknown, strangers):
+        if len(several) > MOST_ASKED:
+            st.caption(words.more_words(len(several) - MOST_ASKED))
 
 
-def _choose(asked: str, options: dict[str, str], answers: dict[object, str] | dict, place: object, key: str) -> None:  # type: ignore[type-arg]
+def _choose(asked: str, options: dict[str, str], answers: dict[Place, str], place: Place, key: str) -> None:
     shown = {meaning: title for title, meaning in options.items()}
     chosen = st.selectbox(
         as_text(asked),
         list(options),
         index=None,
-        placeholder="Choose what it means",
+        placeholder=words.CHOOSE_MEANING,
+        width=340,
         key=seeded(key, shown.get(answers.get(place, ""))),
     )
     meaning = None if chosen is None else options[chosen]

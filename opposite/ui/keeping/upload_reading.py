@@ -16,7 +16,7 @@ from opposite.definitions.mapping import ColumnMapping, mapping_text
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.importing.bringing_in import BroughtIn, bring_in, try_answers
 from opposite.engine.collecting.importing.correcting import Corrections, corrected
-from opposite.engine.collecting.importing.looking import Looked, look_into
+from opposite.engine.collecting.importing.looking import Looked, likeliest, look_into
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.store.left_folders import own_prefix
@@ -104,6 +104,20 @@ def dry_run(upload: Upload, seen: Looked) -> ImportReport | OppositeError:
             return try_answers(cache.workspace(), path, framework=upload.loaded, now=utc_now(), **said)
 
     return _remembered(key if moment is not None else None, run)
+
+
+def better_framework(upload: Upload) -> str | None:
+    """The title of a framework whose questions the file names, while those of the chosen one are not there."""
+
+    def find() -> str | None:
+        workspace = cache.workspace()
+        others = [workspace.resolve(name) for name in dict.fromkeys(one.id for one in workspace.known())]
+        with _on_disk(upload) as path:
+            best = likeliest(path, others, encoding=upload.choices.encoding)
+        return None if best is None or best.framework.id == upload.loaded.framework.id else best.framework.title
+
+    found = _remembered(("framework", upload.id, upload.loaded.framework.hash, upload.choices.encoding), find)
+    return None if isinstance(found, OppositeError) else found
 
 
 def import_file(upload: Upload, seen: Looked, progress: Callable[[float], None]) -> BroughtIn:

@@ -36,6 +36,11 @@ def as_text(words: str | None) -> str:
     return _START_OF_LINE.sub(r"\1\\\2", APART.join(pieces))
 
 
+def listed(lines: Iterable[str]) -> str:
+    """Markdown of a list of sentences, in which what people typed is shown as text."""
+    return "\n".join(f"- {as_text(line)}" for line in lines)
+
+
 def labelled_list(lines: Iterable[tuple[str, str]]) -> str:
     """Markdown of a list: each line a label of ours in bold, and words that people typed, shown as text."""
     return "\n".join(f"- **{label}:** {as_text(words)}" for label, words in lines)

@@ -9,7 +9,7 @@ from opposite.domain.collecting.import_questions import LookAlike
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.domain.framework import Framework, Question
 from opposite.errors import OppositeError
-from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences
+from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, problem_sentence
 from opposite.wording.figures import people, plain, pluralise
 
 HEADING = "Bring in answers"
@@ -53,7 +53,9 @@ ROLES = {
     "note": "A note",
 }
 STATES = {"DK": "I don't know", "NA": "Does not apply", "empty": "Leave empty", "refuse": "Refuse the file"}
+CHOOSE_MEANING = "Choose what it means"
 QUESTIONS = "To be answered first"
+BAD_ROWS = "Rows that cannot be used"
 LEAVE_OUT = "Leave out what cannot be used, and import the rest"
 FINISHED_ONLY = "Leave out answers that were never handed in"
 DATES = "In dates such as 3/4/2026"
@@ -132,6 +134,11 @@ def understood(tool: str | None, rows: int, columns: int, *, of: int, questions:
     )
 
 
+def another_framework(title: str) -> str:
+    """That a file seems to be of another framework than the chosen one."""
+    return f"It looks like answers to {title}: choose that framework above."
+
+
 def absent_columns(titles: Sequence[str]) -> str:
     """That a mapping speaks of columns which the file does not have."""
     named = ", ".join(map(quoted, titles[:5])) + (" …" if len(titles) > 5 else "")
@@ -206,12 +213,28 @@ def status(report: ImportReport) -> str:
     )
 
 
-def dry_run(report: ImportReport, *, leave_out: bool) -> list[str]:
-    """What the import would store, a sentence each."""
-    sentences = import_sentences(report, skip_bad_rows=leave_out)
+_SAID_ELSEWHERE = ("Columns not understood: ", "Columns left out: ", "Dry run: ", "Because of the ")
+_OF_A_LIST = ("whose words mean nothing here:", "skipped:")
+
+
+def dry_run(report: ImportReport) -> list[str]:
+    """What the import would store and what was taken for what, a sentence each; what is asked or listed beside it is left out."""
     return [
-        on_the_page(one) for one in sentences if "--skip-bad-rows" not in one and one != "Dry run: nothing was stored."
+        on_the_page(one)
+        for one in import_sentences(report)
+        if not one.startswith((*_SAID_ELSEWHERE, "  ")) and not one.endswith(_OF_A_LIST)
     ]
+
+
+def bad_rows(report: ImportReport) -> list[str]:
+    """The first problems that cost whole rows, a sentence each."""
+    typed = {word.typed for word in report.words}
+    of_rows = [one for one in report.problems if getattr(one.fault, "typed", None) not in typed]
+    return [problem_sentence(one) for one in of_rows[:MOST_LISTED]]
+
+
+MOST_LISTED = 20
+"""Rows that cannot be used which are listed."""
 
 
 def unusable(report: ImportReport) -> str:
@@ -224,7 +247,7 @@ def unusable(report: ImportReport) -> str:
 
 def imported(name: str, report: ImportReport) -> list[str]:
     """What became of a file that was imported, a sentence each."""
-    return [f"{name}: {status(report)} imported.", *map(on_the_page, import_sentences(report))]
+    return [f"{name}: {status(report)} imported.", *dry_run(report)]
 
 
 def not_imported(name: str, error: OppositeError) -> str:

@@ -172,6 +172,20 @@ def look_into(
     )
 
 
+def likeliest(path: Path, several: Iterable[Loaded], *, encoding: str | None = None) -> Loaded | None:
+    """The framework of whose questions the first rows of a file name the most; None where they name none of any."""
+    first = [row.cells for row in islice(rows(path, encoding=encoding), HEADER_ROWS)]
+    named: list[tuple[int, Loaded]] = []
+    for loaded in several if first else ():
+        framework = loaded.framework
+        source = detect_format(first, understood=understood(framework))
+        of_headings = {m.split(" ")[0] for m in likely_meanings(framework, source) if m} & framework.questions.keys()
+        of_cells = {cell.strip() for row in first[source.header_rows :] for cell in row} & framework.questions.keys()
+        named.append((max(len(of_headings), len(of_cells)), loaded))
+    most, best = max(named, key=lambda one: one[0], default=(0, None))
+    return best if most else None
+
+
 def _fitted(mapping: ColumnMapping, source: SourceFormat) -> tuple[ColumnMapping, tuple[str, ...]]:
     """A mapping without the columns that a file does not have, and these."""
     titles = {heading.title for heading in source.headings} | {normalised(heading.title) for heading in source.headings}
