@@ -28,6 +28,7 @@ from opposite.engine.collecting.organisations import (
 from opposite.engine.keeping.merging import find_merger, merge
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
+from opposite.ui.keeping.organisation_download import download_organisation
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organisation
@@ -50,6 +51,8 @@ def show_organisation(first: Offer) -> None:
         return
     _description(kept)
     _waves(kept)
+    if kept.waves:
+        download_organisation(kept.name)
     _standing(kept)
     if may_with_any(cache.workspace().identity, Verb.KEEP):
         _merging(first, kept)

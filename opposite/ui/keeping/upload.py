@@ -15,7 +15,7 @@ from opposite.ui.keeping.upload_file import Ready, ready_of, show_file
 from opposite.ui.keeping.upload_reading import Upload, choices_of, import_file
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
-from opposite.ui.shell.session import choose, session
+from opposite.ui.shell.session import choose
 from opposite.ui.shell.text import as_text, listed
 from opposite.wording.keeping import upload as words
 
@@ -36,7 +36,7 @@ def show_upload() -> None:
         key=keys.UPLOAD_ANSWERS,
         label_visibility="collapsed",
     )
-    st.caption(words.limits(int(st.get_option("server.maxUploadSize"))))
+    st.caption(words.LIMITS)
     files = list(taken or ())
     if len(files) > words.MOST_FILES:
         st.warning(words.TOO_MANY)
@@ -148,4 +148,3 @@ def _show_told(upload: Upload) -> None:
             st.switch_page(page_file("profile"), query_params=choose(wave.organisation.name, wave.wave))
     elif cache.workspace().identity.role is Role.OWNER:
         st.page_link(page_file("portfolio"), label=words.OPEN_PORTFOLIO, icon=":material/apps:")
-    session().looked_into.clear()

@@ -111,12 +111,10 @@ def on_the_page(sentence: str) -> str:
     return sentence
 
 
-def limits(megabytes: int) -> str:
-    """Which files are taken, and how large they may be."""
-    return (
-        f"CSV or XLSX, up to {megabytes:,} MB each and {MOST_FILES} at once; `opposite import` takes larger ones. The first visible "
-        "sheet of a workbook is read; macros never run."
-    )
+LIMITS = (
+    f"Up to {MOST_FILES} files at once; `opposite import` takes larger ones. The first visible sheet of a workbook is read; "
+    "macros never run."
+)
 
 
 def refused(error: OppositeError) -> str:
