@@ -66,10 +66,10 @@ OF_NOBODY = {Verb.JOIN, Verb.SEE_FRAMEWORKS, Verb.SEE_RELIABILITY}
         (OWNER, set(Verb), set(Verb), set(Verb), set(Verb)),
         (
             CONSULTANT,
-            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE},
-            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE},
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN},
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN},
             OF_NOBODY,
-            OF_NOBODY | {Verb.SET_UP},
+            OF_NOBODY | {Verb.SET_UP, Verb.BRING_IN},
         ),
         (EXECUTIVE, OF_AN_ORGANISATION | OF_NOBODY, OF_AN_ORGANISATION | OF_NOBODY, OF_NOBODY, OF_NOBODY),
         (AUTHOR, {Verb.SEE_FRAMEWORKS}, {Verb.SEE_FRAMEWORKS}, {Verb.SEE_FRAMEWORKS}, {Verb.SEE_FRAMEWORKS}),

@@ -189,3 +189,13 @@ def test_a_new_organisation_belongs_to_the_consultant_who_set_it_up_and_an_execu
         start_wave(as_now(), loaded, organisation="Acme", **(asked | {"wave": "2"}))
     with pytest.raises(NotAllowedError):
         start_wave(workspace.acting_for(executive_of(acme)), loaded, organisation="Mine too", **asked)
+
+
+def test_another_spelling_of_a_name_opens_no_organisation_of_others(workspace, acme):
+    grant(workspace, [Asked("con@firm.org", Role.CONSULTANT)], now=NOW)
+    consultant = workspace.acting_for(identity_of_claims(workspace, **claims("con@firm.org", name="con@firm.org")))
+    asked = {"wave": "2", "profile": "pulse", "people": {"executive": 3}, "now": NOW}
+    for name in ("Acme ", " Acme", "Ac\u200bme", "Acme\n"):
+        with pytest.raises(NotAllowedError):
+            start_wave(consultant, workspace.resolve("opposite"), organisation=name, **asked)
+    assert [a.wave for a in assessments(workspace, organisation="Acme")] == [acme.assessment.wave]

@@ -115,7 +115,7 @@ def test_a_consultant_keeps_their_own_and_erases_and_merges_nothing(two):
     grant(two.workspace, [Asked("ann@example.org", Role.CONSULTANT, "Acme")], now=NOW)
     user = {"who": "nobody", "is_logged_in": True, "email": "ann@example.org", "email_verified": True}
     page = two.page("data", user=user)
-    assert words(page.header) == ["Organisations"]
+    assert words(page.header) == ["Bring in answers", "Organisations"]
     assert page.selectbox(key="kept-name").options == ["Acme"]
     assert not any(is_there(page, key) for key in ("merge", "erase", "backup"))
     page = two.page("data", user=user, organisation="Bravo")

@@ -24,7 +24,7 @@ from opposite.tables.organisations import organisations_table
 from opposite.tables.scoring import scores_table
 from opposite.tables.table import LongTable, Table
 from opposite.ui.shell import cache, keys
-from opposite.wording.keeping import upload as words
+from opposite.wording.collecting import upload as words
 
 
 def download_organisation(name: str) -> None:

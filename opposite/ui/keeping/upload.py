@@ -10,6 +10,7 @@ from opposite.domain.access.identity import Role
 from opposite.domain.access.rules import Verb, may_with_any
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.importing.kept_mappings import kept_mappings
+from opposite.engine.collecting.importing.looking import Looked
 from opposite.errors import OppositeError
 from opposite.ui.keeping.upload_file import Ready, ready_of, show_file
 from opposite.ui.keeping.upload_reading import Upload, choices_of, import_file
@@ -17,7 +18,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.session import choose
 from opposite.ui.shell.text import as_text, listed
-from opposite.wording.keeping import upload as words
+from opposite.wording.collecting import upload as words
 
 DEFAULT_FRAMEWORK = "opposite"
 
@@ -118,17 +119,24 @@ def _show_files(uploads: list[Upload]) -> None:
 def _import(ready: list[tuple[Upload, Ready]]) -> None:
     """Import the files one after the other; what became of each is told where it is looked at."""
     for upload, one in ready:
-        if one.seen is None:
-            continue
-        name = upload.file.name
-        bar = st.progress(0.0, text=as_text(name))
-        try:
-            brought = import_file(upload, one.seen, lambda share: bar.progress(min(1.0, share)))  # noqa: B023  used at once
-        except OppositeError as error:
-            upload.choices.told = (words.not_imported(name, error),)
-            continue
-        upload.choices.told = tuple(words.imported(name, brought.report))
-        upload.choices.imported = brought.assessment_id
+        if one.seen is not None:
+            _import_one(upload, one.seen)
+
+
+def _import_one(upload: Upload, seen: Looked) -> None:
+    name = upload.file.name
+    bar = st.progress(0.0, text=as_text(name))
+
+    def told(share: float) -> None:
+        bar.progress(min(1.0, share), text=as_text(name))
+
+    try:
+        brought = import_file(upload, seen, told)
+    except OppositeError as error:
+        upload.choices.told = (words.not_imported(name, error),)
+        return
+    upload.choices.told = tuple(words.imported(name, brought.report))
+    upload.choices.imported = brought.assessment_id
 
 
 def _show_told(upload: Upload) -> None:

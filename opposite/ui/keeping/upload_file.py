@@ -31,8 +31,8 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.finding import first_offer
 from opposite.ui.shell.session import session, widget_value_or
 from opposite.ui.shell.text import as_text, listed
+from opposite.wording.collecting import upload as words
 from opposite.wording.keeping import organisations as said
-from opposite.wording.keeping import upload as words
 
 
 class Ready(NamedTuple):
@@ -167,7 +167,7 @@ def _would_be(upload: Upload, found: ImportReport) -> None:
     if found.skipped or found.cells_emptied:
         st.markdown(as_text(words.unusable(found)))
         choices.leave_out = st.toggle(
-            words.LEAVE_OUT, key=seeded(keys.upload("leave-out", upload.id), choices.leave_out)
+            words.LEAVE_OUT, key=seeded(keys.upload(keys.UPLOAD_LEAVE_OUT, upload.id), choices.leave_out)
         )
         rows = words.bad_rows(found)
         if rows:

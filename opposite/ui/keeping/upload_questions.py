@@ -24,7 +24,7 @@ from opposite.ui.keeping.upload_tables import group_options, word_options
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import has_widget_value, set_widget_value
 from opposite.ui.shell.text import as_text
-from opposite.wording.keeping import upload as words
+from opposite.wording.collecting import upload as words
 
 Place = TypeVar("Place")
 

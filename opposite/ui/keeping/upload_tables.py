@@ -17,7 +17,7 @@ from opposite.engine.collecting.importing.parse_answers import EMPTY, REFUSE
 from opposite.ui.keeping.upload_reading import Upload
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import widget_value_or
-from opposite.wording.keeping import upload as words
+from opposite.wording.collecting import upload as words
 
 STATES = ("DK", "NA", EMPTY, REFUSE)
 """What a word may mean beside a level, in the words of a mapping."""
@@ -153,15 +153,16 @@ def _table(
         num_rows="fixed",
         key=key,
         alt=column,
-        on_change=_take,
-        args=(key, [place for place, _ in rows], column, changed, meant),
     )
+    if _take(key, [place for place, _ in rows], column, changed, meant):
+        st.rerun()
 
 
 def _take(
     key: str, places: Sequence[Place], column: str, changed: MutableMapping[Place, Any], meant: Callable[[str], Any]
-) -> None:
-    """Keep what was changed in a table; what has no meaning is not changed any more."""
+) -> bool:
+    """Keep what was changed in a table, and whether that is new; what is said to have no meaning is not changed any more."""
+    before = dict(changed)
     edited = widget_value_or(key, None) or {"edited_rows": {}}
     for row, cells in edited["edited_rows"].items():
         if column in cells:
@@ -170,3 +171,4 @@ def _take(
                 changed.pop(places[int(row)], None)
             else:
                 changed[places[int(row)]] = meaning
+    return before != changed

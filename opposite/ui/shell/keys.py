@@ -136,6 +136,10 @@ UPLOAD_PROFILE, UPLOAD_PORTFOLIO, UPLOAD_REPORT = "upload-profile", "upload-port
 DOWNLOAD_ORGANISATION = "download-organisation"
 
 
+UPLOAD_LEAVE_OUT = "leave-out-unusable"
+"""In the upload of answers, of a file: whether what cannot be used is left out."""
+
+
 def upload(field: str, file: str, *further: object) -> str:
     """In the upload of answers: a field for a file, by the number of the file."""
     return "-".join(["upload", field, file, *map(str, further)])

@@ -1,0 +1,299 @@
+"""Answers are brought in on the data page: looked at, asked about, corrected, tried, and imported whole or not at all."""
+
+import io
+import zipfile
+
+import pytest
+from application import NOW, ROOT, rows, words
+
+from opposite.definitions import load
+from opposite.domain.access.identity import Role
+from opposite.engine.access.grants import Asked, grant
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.importing import import_answers
+from opposite.ui.keeping.organisation_download import organisation_bytes
+from opposite.ui.keeping.upload_reading import LONGEST_NAME, file_name
+from opposite.wording.collecting.upload import column_holds, on_the_page
+
+QUESTIONS = ("ORI1", "ORI2", "ORI3")
+HEADER = f"organisation,wave,respondent,{','.join(QUESTIONS)}\n"
+GOOD = HEADER + "".join(f"Acme,2026,p{n},2,3,4\n" for n in range(4))
+IN_DOUBT = HEADER + "".join(f"Acme,2026,p{n},2,{'Not sure' if n < 2 else 3},-99\n" for n in range(4))
+
+
+@pytest.fixture
+def nothing_stored(application):
+    application.close()
+    return application
+
+
+def with_files(application, *files, **options):
+    """The data page with these files, given as name and text or bytes."""
+    page = application.page("data", **options)
+    given = [(name, text.encode() if isinstance(text, str) else text, "text/csv") for name, text in files]
+    page.file_uploader(key="upload-answers").set_value(given)
+    return page.run()
+
+
+def field(page, kind, name):
+    """The field of the file that is looked at."""
+    return next(one for one in getattr(page, kind) if str(one.key).startswith(f"upload-{name}-"))
+
+
+def plain(elements):
+    return [word.replace("\\", "") for word in words(elements)]
+
+
+def said(page):
+    return "\n".join(plain(page.markdown))
+
+
+def waves(application):
+    found = [(one.organisation.name, one.wave, one.attributed) for one in assessments(application.workspace)]
+    application.close()
+    return sorted(found)
+
+
+def test_without_a_file_nothing_more_is_asked(nothing_stored):
+    page = nothing_stored.page("data")
+    assert words(page.header)[0] == "Bring in answers"
+    assert [one.key for one in page.button] == []
+    assert (len(page.exception), len(page.radio)) == (0, 0)
+
+
+def test_a_file_in_which_everything_is_understood_is_imported_and_leads_to_the_profile(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    assert "A table: 4 rows, one a person. 6 of 6 columns understood, 3 questions among them." in said(page)
+    assert "12 answers would be stored." in said(page)
+    assert words(page.subheader) == ["What would be stored"]
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+    assert (len(page.exception), len(page.warning)) == (0, 0)
+    nothing_stored.close()
+    assert waves(nothing_stored) == [("Acme", "2026", False)]
+
+
+def test_looking_at_a_file_stores_nothing(nothing_stored):
+    with_files(nothing_stored, ("answers.csv", GOOD))
+    assert waves(nothing_stored) == []
+
+
+def test_a_word_that_means_nothing_is_asked_about_and_the_answer_counts(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    asked = [one for one in page.selectbox if str(one.key).startswith("upload-word-")]
+    assert plain(page.subheader)[0] == "To be answered first"
+    assert [one.label.replace("\\", "") for one in asked] == ['"-99": 4 cells of ORI3', '"Not sure": 2 cells of ORI2']
+    assert page.button(key="upload-import").disabled
+    asked[0].set_value("Leave empty")
+    page.run()
+    [one for one in page.selectbox if str(one.key).startswith("upload-word-")][1].set_value("I don't know")
+    page.run()
+    assert "6 answers would be stored." not in said(page)
+    assert "8 answers would be stored." in said(page)
+    assert not page.button(key="upload-import").disabled
+
+
+def test_what_cannot_be_used_is_left_out_once_that_is_said(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    assert page.button(key="upload-import").disabled
+    page = field(page, "toggle", "leave-out-unusable").set_value(True).run()
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 4 people, 6 answers, 1 wave of 1 organisation imported."]
+
+
+def test_a_column_is_corrected_in_the_table(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD.replace("ORI2", "How widely?")))
+    assert '1 column not understood, and left out: "How widely?".' in plain(page.caption)
+    assert "8 answers would be stored." in said(page)
+    table = next(one for one in page.data_editor if str(one.key).startswith("upload-upload-columns"))
+    shown = [(row["Column"], row["Holds"]) for row in rows(table.value)]
+    assert shown[2] == ("respondent", "Who answered")
+    assert shown[4] == ("How widely?", "Nothing for an assessment")
+    framework = nothing_stored.workspace.resolve("opposite").framework
+    nothing_stored.close()
+    page.session_state[table.key] = {"edited_rows": {4: {"Holds": column_holds("ORI2", framework)}}}
+    page.run()
+    assert "6 of 6 columns understood, 3 questions among them." in said(page)
+    assert "12 answers would be stored." in said(page)
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+
+
+def test_a_word_is_corrected_in_the_table(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    table = next(one for one in page.data_editor if str(one.key).startswith("upload-upload-words"))
+    at = next(number for number, row in enumerate(rows(table.value)) if row["In the file"] == "3")
+    page.session_state[table.key] = {"edited_rows": {at: {"Means": "Leave empty"}}}
+    page.run()
+    assert "8 answers would be stored." in said(page)
+    page.run()
+    assert "8 answers would be stored." in said(page)
+
+
+def test_named_people_are_attributed(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    page.radio(key="upload-whose").set_value("named").run()
+    page.button(key="upload-import").click().run()
+    assert waves(nothing_stored) == [("Acme", "2026", True)]
+
+
+def test_several_files_are_imported_one_after_the_other_each_whole_or_not_at_all(nothing_stored):
+    second = GOOD.replace("Acme", "Bravo")
+    third = "order,customer\n1,Smith\n"
+    page = with_files(nothing_stored, ("one.csv", GOOD), ("two.csv", second), ("orders.csv", third))
+    assert any(line.startswith("orders.csv: No column of the file is understood") for line in plain(page.caption))
+    page = page.button(key="upload-import").click().run()
+    assert waves(nothing_stored) == [("Acme", "2026", False), ("Bravo", "2026", False)]
+    assert plain(page.success) == ["one.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+    page = page.selectbox(key="upload-file").set_value(1).run()
+    assert plain(page.success) == ["two.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+    page = page.selectbox(key="upload-file").set_value(2).run()
+    assert plain(page.warning)[0].startswith("No column of the file is understood")
+
+
+def test_what_was_chosen_for_a_file_stays_while_another_is_looked_at(nothing_stored):
+    page = with_files(nothing_stored, ("one.csv", IN_DOUBT), ("two.csv", GOOD))
+    page = field(page, "toggle", "leave-out-unusable").set_value(True).run()
+    page = page.selectbox(key="upload-file").set_value(1).run()
+    page = page.selectbox(key="upload-file").set_value(0).run()
+    assert field(page, "toggle", "leave-out-unusable").value is True
+
+
+def test_names_that_look_alike_are_asked_about_and_may_be_one(application):
+    application.answer("Acme", [1], wave="2025")
+    application.close()
+    page = with_files(application, ("answers.csv", GOOD.replace("Acme", "ACME")))
+    asked = field(page, "radio", "names")
+    assert asked.label == 'The organisations "ACME" and "Acme" look alike'
+    assert page.button(key="upload-import").disabled
+    page = asked.set_value(False).run()
+    assert "1 organisation (0 new), 1 wave (1 new), 4 respondents (4 new)." in said(page)
+    page.button(key="upload-import").click().run()
+    assert waves(application) == [("Acme", "2025", True), ("Acme", "2026", False)]
+
+
+def test_people_whose_ids_are_the_files_own_are_asked_about(nothing_stored):
+    rows = "id,organisation,wave,ORI1,ORI2\n"
+    first = rows.replace("id,", "") + "".join("Acme,2026,2,3\n" for _ in range(4))
+    page = with_files(nothing_stored, ("first.csv", first))
+    page.button(key="upload-import").click().run()
+    page = with_files(nothing_stored, ("second.csv", first.replace("2,3", "4,3")))
+    asked = field(page, "radio", "people")
+    assert "answered otherwise by what is stored" in asked.label
+    assert "--people" not in asked.label
+    page = asked.set_value("other").run()
+    assert "1 organisation (0 new), 1 wave (0 new), 4 respondents (4 new)." in said(page)
+
+
+def test_a_guessed_encoding_is_shown_with_its_words_and_may_be_changed(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD.replace("Acme", "Zürich Mühle").encode("cp1252")))
+    options = field(page, "selectbox", "encoding").options
+    assert options[:2] == ["As found", "cp1252: Zürich, Mühle"]
+    page = field(page, "selectbox", "encoding").set_value("mac_roman").run()
+    assert "Z¸rich M¸hle" in said(page) or "1 organisation (1 new)" in said(page)
+    assert len(page.exception) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("orders.csv", b"order,customer\n1,Smith\n", "No column of the file is understood"),
+        ("empty.csv", b"", "is empty (0 bytes)"),
+        ("book.xlsx", b"PK\x03\x04 no zip at all", "is damaged"),
+        ("old.csv", b"\xd0\xcf\x11\xe0 old", "an old Excel file (.xls)"),
+        ("nul.csv", b"a,b\n\0,1\n", "NUL bytes"),
+        ("long.csv", HEADER.encode() + b"Acme,2026,p1," + b"x" * 200_000 + b",1,2\n", "more than 131,072 characters"),
+        ("quote.csv", HEADER.encode() + b'Acme,2026,p1,"1,1,2\n', "a quote is opened"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence_and_stores_nothing(nothing_stored, name, content, told):
+    page = with_files(nothing_stored, (name, content))
+    assert told in " ".join(plain(page.warning))
+    assert page.button(key="upload-import").disabled
+    assert (len(page.exception), waves(nothing_stored)) == (0, [])
+
+
+def test_a_file_of_another_framework_says_of_which(nothing_stored, tmp_path):
+    path = tmp_path / "first.csv"
+    path.write_text("respondent,A1,A2,B1\n1,2,3,1\n")
+    other = load(ROOT / "tests" / "imports" / "framework.yaml")
+    import_answers(nothing_stored.workspace, path, framework=other, organisation="Acme", now=NOW)
+    nothing_stored.close()
+    page = with_files(nothing_stored, ("answers.csv", path.read_text()))
+    assert "It looks like answers to A framework for importing: choose that framework above." in plain(page.warning)
+
+
+def test_markup_and_formulas_are_shown_as_text(nothing_stored):
+    nasty = HEADER + "Acme,2026,p1,<script>alert(1)</script>,=1+1,**x** :red[y]\n"
+    page = with_files(nothing_stored, ("<b>a</b>.csv", nasty))
+    assert len(page.exception) == 0
+    for one in page.selectbox:
+        if str(one.key).startswith("upload-word-"):
+            assert "<script>" not in one.label.replace("\\<", "")
+
+
+def test_a_mapping_is_kept_under_a_name_and_chosen_for_the_next_file(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    field(page, "selectbox", "word").set_value("Leave empty")
+    page.run()
+    page.text_input(key="upload-mapping-name").set_value("Staff survey")
+    page.run()
+    page = page.button(key="upload-keep-mapping").click().run()
+    assert plain(page.success) == ["Kept as Staff survey."]
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    page = page.selectbox(key="upload-mapping").set_value("Staff survey").run()
+    asked = [one.label.replace("\\", "") for one in page.selectbox if str(one.key).startswith("upload-word-")]
+    assert asked == ['"Not sure": 2 cells of ORI2']
+
+
+def test_a_consultant_says_which_of_their_organisations_it_is(application):
+    application.answer("Acme", [1], wave="2025")
+    application.answer("Bravo", [1], wave="2025")
+    grant(application.workspace, [Asked("ann@example.org", Role.CONSULTANT, "Acme")], now=NOW)
+    application.close()
+    user = {"who": "nobody", "is_logged_in": True, "email": "ann@example.org", "email_verified": True}
+    page = with_files(application, ("answers.csv", GOOD), user=user)
+    assert field(page, "selectbox", "organisation").options == ["Acme"]
+    assert page.button(key="upload-import").disabled
+    page = field(page, "selectbox", "organisation").set_value("Acme").run()
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+    page = with_files(application, ("answers.csv", GOOD.replace("Acme", "Bravo")), user=user)
+    page = field(page, "selectbox", "organisation").set_value("Acme").run()
+    assert page.button(key="upload-import").disabled
+
+
+def test_everything_of_an_organisation_holds_no_answers_of_people_who_were_promised_confidence(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    page.button(key="upload-import").click().run()
+    nothing_stored.answer("Acme", [2, 3], wave="self")
+    with zipfile.ZipFile(io.BytesIO(organisation_bytes(nothing_stored.workspace, "Acme"))) as package:
+        names = package.namelist()
+        answers = package.read("answers.csv").decode()
+    assert names == [
+        "organisation.csv", "framework.yaml", "scores.csv", "overall.csv", "questions.csv", "groups.csv",
+        "agreement-by-factor.csv", "agreement-by-question.csv", "answers.csv",
+    ]  # fmt: skip
+    assert len(answers.splitlines()) == 3
+    assert all(",self," in line for line in answers.splitlines()[1:])
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("answers.csv", "answers.csv"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\files\\a.xlsx", "a.xlsx"),
+        ("..", "answers"),
+        ("", "answers"),
+        (f"{'ä' * 300}.csv", f"{'ä' * 110}.csv"),
+    ],
+)
+def test_the_name_of_a_file_is_one_that_any_disk_takes(given, kept):
+    assert file_name(given) == kept
+    assert len(file_name(given).encode()) <= 2 * LONGEST_NAME
+
+
+def test_sentences_of_the_command_line_name_no_options_on_the_page():
+    sentence = "Say which is right with --encoding NAME, or save the table in UTF-8."
+    assert on_the_page(sentence) == "Choose which is right."
