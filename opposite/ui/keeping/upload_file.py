@@ -53,8 +53,13 @@ def ready_of(upload: Upload) -> Ready:
     if isinstance(found, OppositeError):
         return Ready(seen, False, words.refused(found))
     bad = found.skipped or found.cells_emptied
-    refused = any(isinstance(problem.fault, WordRefused) for problem in found.problems)
-    return Ready(seen, not refused and (not bad or upload.choices.leave_out), words.status(found))
+    if _is_refused(found):
+        return Ready(seen, False, words.WORD_REFUSES)
+    return Ready(seen, not bad or upload.choices.leave_out, words.status(found))
+
+
+def _is_refused(found: ImportReport) -> bool:
+    return any(isinstance(problem.fault, WordRefused) for problem in found.problems)
 
 
 def _missing(upload: Upload, seen: Looked) -> OppositeError | None:
@@ -164,6 +169,9 @@ def _place(upload: Upload, now: Looked) -> None:
 def _would_be(upload: Upload, found: ImportReport) -> None:
     """What the import would store, and the choice to leave out what cannot be used."""
     choices = upload.choices
+    if _is_refused(found):
+        st.warning(words.WORD_REFUSES)
+        return
     if found.skipped or found.cells_emptied:
         st.markdown(as_text(words.unusable(found)))
         choices.leave_out = st.toggle(
@@ -171,22 +179,22 @@ def _would_be(upload: Upload, found: ImportReport) -> None:
         )
         rows = words.bad_rows(found)
         if rows:
-            with st.expander(words.BAD_ROWS):
+            with st.expander(words.BAD_ROWS, key=keys.upload("bad-rows", upload.id)):
                 st.markdown(listed(rows))
     st.subheader(words.WHAT_WOULD_BE, anchor=False)
     st.markdown(listed(words.dry_run(found)))
 
 
 def _tables(upload: Upload, before: Looked, now: Looked) -> None:
-    with st.expander(words.COLUMNS, expanded=now.refusal is not None):
+    with st.expander(words.COLUMNS, expanded=now.refusal is not None, key=keys.upload("columns", upload.id)):
         column_table(upload, before)
     if now.words:
-        with st.expander(words.WORDS):
+        with st.expander(words.WORDS, key=keys.upload("words", upload.id)):
             word_table(upload, now)
     if now.groups:
-        with st.expander(words.GROUPS):
+        with st.expander(words.GROUPS, key=keys.upload("groups", upload.id)):
             group_table(upload, now)
-    with st.expander(words.ROWS):
+    with st.expander(words.ROWS, key=keys.upload("rows", upload.id)):
         titles = [column.title for column in now.columns]
         st.dataframe([dict(zip(titles, row, strict=False)) for row in now.first_rows], hide_index=True, alt=words.ROWS)
 
@@ -195,7 +203,7 @@ def _mapping(upload: Upload, now: Looked) -> None:
     """What was said of the file as a mapping: to be kept under a name, or taken away."""
     workspace, state = cache.workspace(), session()
     mapping = mapping_of(upload, now)
-    with st.expander("Mapping"):
+    with st.expander(words.MAPPING_TITLE, key=keys.upload("mapping", upload.id)):
         st.caption(words.MAPPING_LEAD)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input(words.MAPPING_NAME, max_chars=NAME_LIMIT, key=keys.UPLOAD_MAPPING_NAME)

@@ -141,6 +141,7 @@ def _table(
         for old in [one for one in seeds if one.startswith(keys.upload(name, upload.id))]:
             del seeds[old]
         seeds[key] = [{**cells, column: shown(place)} for place, cells in rows]
+    shown_first, *others = rows[0][1]
     st.data_editor(
         seeds[key],
         hide_index=True,
@@ -148,8 +149,8 @@ def _table(
             column: st.column_config.SelectboxColumn(column, options=options, required=True, width="medium"),
             words.CELLS: st.column_config.NumberColumn(width="small"),
         },
-        column_order=[*rows[0][1], column] if rows else None,
-        disabled=list(rows[0][1]) if rows else True,
+        column_order=[shown_first, column, *others],
+        disabled=[shown_first, *others],
         num_rows="fixed",
         key=key,
         alt=column,

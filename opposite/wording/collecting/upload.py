@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.import_questions import LookAlike
-from opposite.domain.collecting.import_report import BadRowsError, ImportReport
+from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework, Question
 from opposite.errors import OppositeError
-from opposite.wording.collecting.import_report import bad_rows_refused, import_sentences, problem_sentence
+from opposite.wording.collecting.import_report import import_sentences, problem_sentence
 from opposite.wording.figures import people, plain, pluralise
 
 HEADING = "Bring in answers"
@@ -55,6 +55,7 @@ ROLES = {
 STATES = {"DK": "I don't know", "NA": "Does not apply", "empty": "Leave empty", "refuse": "Refuse the file"}
 CHOOSE_MEANING = "Choose what it means"
 QUESTIONS = "To be answered first"
+WORD_REFUSES = "Nothing of the file is stored, as it holds words that are to refuse it."
 BAD_ROWS = "Rows that cannot be used"
 LEAVE_OUT = "Leave out what cannot be used, and import the rest"
 FINISHED_ONLY = "Leave out answers that were never handed in"
@@ -63,6 +64,7 @@ DATE_ORDERS = {"day first": "the day comes first", "month first": "the month com
 PEOPLE = {"same": "The same people, whose answers changed", "other": "Other people"}
 WHAT_WOULD_BE = "What would be stored"
 IMPORT = "Import"
+MAPPING_TITLE = "Mapping"
 MAPPING, NO_MAPPING = "Start from a kept mapping", "None"
 MAPPING_NAME = "Keep these choices as"
 KEEP_MAPPING, DOWNLOAD_MAPPING, FORGET_MAPPING = "Keep", "Download as YAML", "Remove the kept one"
@@ -250,8 +252,7 @@ def imported(name: str, report: ImportReport) -> list[str]:
 
 def not_imported(name: str, error: OppositeError) -> str:
     """Why nothing of a file was imported."""
-    why = bad_rows_refused(error) if isinstance(error, BadRowsError) else str(error)
-    return f"{name} was not imported. {on_the_page(why)}"
+    return f"{name} was not imported. {on_the_page(str(error))}"
 
 
 def import_files(number: int) -> str:

@@ -12,13 +12,14 @@ from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.access.guard import EVERYBODY, organisation_named, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.commands import clean_name
+from opposite.engine.collecting.finding import latest_organisations
 from opposite.engine.collecting.importing.run import import_answers
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
 
 
 class BroughtIn(NamedTuple):
-    """What an import did, and the latest wave of its organisation; None where the file names its organisations itself."""
+    """What an import did, and the latest wave of its organisation; None where it has several."""
 
     report: ImportReport
     assessment_id: int | None
@@ -79,7 +80,7 @@ def bring_in(
         now=now,
         **_unasked(workspace, organisation, choices),
     )
-    return BroughtIn(report, None if organisation is None else _latest_wave(workspace, organisation))
+    return BroughtIn(report, _led_to(workspace, report, organisation, now=now))
 
 
 def _unasked(workspace: Workspace, organisation: str | None, choices: dict[str, Any]) -> dict[str, Any]:
@@ -88,6 +89,15 @@ def _unasked(workspace: Workspace, organisation: str | None, choices: dict[str, 
     return choices | {"look_alikes": True} if is_new else choices
 
 
-def _latest_wave(workspace: Workspace, organisation: str) -> int | None:
-    found = assessments(workspace, organisation=clean_name(organisation, "organisation"))
+def _led_to(workspace: Workspace, report: ImportReport, organisation: str | None, *, now: datetime) -> int | None:
+    """The latest wave of the organisation of a file, of which something was stored last where the file names it itself."""
+    if organisation is not None:
+        name = clean_name(organisation, "organisation")
+    elif report.organisations == 1 and report.answers_stored:
+        latest = latest_organisations(workspace, most=1)
+        found = assessments(workspace, organisation=latest[0].name) if latest else []
+        return found[0].id if found and found[0].last_activity == now else None
+    else:
+        return None
+    found = assessments(workspace, organisation=name)
     return found[0].id if found else None

@@ -48,7 +48,7 @@ MOST_WORDS = 300
 MOST_TOLD_APART = 20_000
 """Words that are told apart while a file is read."""
 
-LONGEST_WORD = 2_000
+LONGEST_WORD = 500
 """Characters of the longest cell that is taken for a word; what is longer is shown by its first ones alone."""
 
 SHOWN = 200
