@@ -68,6 +68,15 @@ def test_a_file_that_names_organisations_itself_brings_nothing_into_others(works
     assert {a.wave for a in assessments(workspace, organisation="Bravo")} == {"1"}
 
 
+def test_a_file_of_which_nothing_can_be_used_makes_no_organisation(workspace, file):
+    theirs = consultant(workspace, None)
+    question = next(iter(workspace.resolve("opposite").framework.questions))
+    file.write_text(f"respondent,{question}\n1.18E+11,2\n")
+    brought_in = brought(theirs, file, "New client", skip_bad_rows=True)
+    assert (brought_in.report.skipped, brought_in.assessment_id) == (1, None)
+    assert assessments(as_now(workspace)) == []
+
+
 @pytest.mark.usefixtures("acme", "bravo")
 def test_a_new_name_that_looks_like_that_of_others_tells_nothing_of_them(workspace, file):
     theirs = consultant(workspace, "Acme")

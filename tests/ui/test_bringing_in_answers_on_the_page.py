@@ -12,7 +12,7 @@ from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
 from opposite.ui.keeping.organisation_download import organisation_bytes
-from opposite.ui.keeping.upload_reading import LONGEST_NAME, file_name
+from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
 from opposite.wording.collecting.upload import column_holds, on_the_page
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3")
@@ -149,6 +149,25 @@ def test_several_files_are_imported_one_after_the_other_each_whole_or_not_at_all
     assert plain(page.success) == ["two.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
     page = page.selectbox(key="upload-file").set_value(2).run()
     assert plain(page.warning)[0].startswith("No column of the file is understood")
+
+
+def test_a_file_is_read_once_for_the_same_choices(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    found = page.session_state["session"].looked_into
+    before = {key: id(value) for key, value in found.items()}
+    page.run().run()
+    assert {key: id(value) for key, value in page.session_state["session"].looked_into.items()} == before
+
+
+def test_what_is_remembered_of_files_is_bounded_and_goes_with_them(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", IN_DOUBT))
+    for number in range(REMEMBERED):
+        page.session_state["session"].looked_into["other", number] = None
+    page.run()
+    page = field(page, "toggle", "leave-out-unusable").set_value(True).run()
+    assert len(page.session_state["session"].looked_into) <= REMEMBERED + 1
+    page.file_uploader(key="upload-answers").set_value(None).run()
+    assert page.session_state["session"].uploads == {}
 
 
 def test_what_was_chosen_for_a_file_stays_while_another_is_looked_at(nothing_stored):

@@ -74,6 +74,8 @@ def verb(
 def _adopt(workspace: Workspace, started: Any) -> None:
     """Give somebody their role for the organisation of the assessment they have just set up."""
     assessment_id = started if isinstance(started, int) else started.assessment_id
+    if assessment_id is None:  # nothing was set up
+        return
     identity = workspace.identity
     with workspace.store.writing() as cursor:
         organisation = cursor.run("organisation_of_assessment", assessment_id=assessment_id)[0][0]

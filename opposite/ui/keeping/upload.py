@@ -99,8 +99,7 @@ def _show_files(uploads: list[Upload]) -> None:
     waiting = [upload for upload in uploads if not upload.choices.told]
     if not waiting:
         return
-    with st.spinner(words.READING.format("…"), show_time=False):
-        found = [(upload, ready_of(upload)) for upload in waiting]
+    found = [(upload, ready_of(upload)) for upload in waiting]
     ready = [(upload, one) for upload, one in found if one.can_be_imported]
     for upload, one in found:
         if len(uploads) > 1:

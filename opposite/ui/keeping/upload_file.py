@@ -133,8 +133,13 @@ def _understood(upload: Upload, now: Looked) -> None:
 def _place(upload: Upload, now: Looked) -> None:
     """Organisation and wave, where the file does not say them."""
     choices = upload.choices
+    asks_organisation = ORGANISATION not in now.has or not _is_owner()
+    if not asks_organisation:
+        choices.organisation = None
+    if WAVE in now.has:
+        choices.wave = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if ORGANISATION not in now.has or not _is_owner():
+        if asks_organisation:
             names = first_offer().names
             shown = choices.organisation
             choices.organisation = st.selectbox(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from opposite.definitions import Loaded
@@ -23,6 +24,7 @@ from opposite.store.left_folders import own_prefix
 from opposite.ui.shell import cache
 from opposite.ui.shell.session import session
 from opposite.ui.shell.upload_choices import FileChoices
+from opposite.wording.collecting import upload as words
 
 REMEMBERED = 48
 """Findings that a tab keeps: several for each file of the most that are taken at once."""
@@ -173,7 +175,8 @@ def _remembered(key: object | None, make: Callable[[], Found]) -> Found | Opposi
         value: Found | OppositeError = found.pop(key)
     else:
         try:
-            value = make()
+            with st.spinner(words.READING):
+                value = make()
         except OppositeError as error:
             value = error.with_traceback(None)
     if key is not None:

@@ -72,8 +72,7 @@ MAPPING_LEAD = (
     "What you say of columns, words, groups, names and dates is a mapping. Keep it for the next file of the same survey, or "
     "download it for `opposite import --mapping`."
 )
-ALL_UNDERSTOOD = "Everything in it is understood."
-READING = "Reading {}"
+READING = "Reading the file"
 OPEN_PROFILE, OPEN_PORTFOLIO = "Open the profile", "Open the portfolio"
 DOWNLOAD_ALL = "Download everything of it"
 DOWNLOAD_ALL_HELP = (
