@@ -64,6 +64,7 @@ def test_without_a_file_nothing_more_is_asked(nothing_stored):
 def test_a_file_in_which_everything_is_understood_is_imported_and_leads_to_the_profile(nothing_stored):
     page = with_files(nothing_stored, ("answers.csv", GOOD))
     assert "A table: 4 rows, one a person. 6 of 6 columns understood, 3 questions among them." in said(page)
+    assert "Organisation: Acme · Wave: 2026" in plain(page.caption)
     assert "12 answers would be stored." in said(page)
     assert words(page.subheader) == ["What would be stored"]
     page = page.button(key="upload-import").click().run()
@@ -128,6 +129,14 @@ def test_a_word_is_corrected_in_the_table(nothing_stored):
     assert "8 answers would be stored." in said(page)
     page.run()
     assert "8 answers would be stored." in said(page)
+
+
+def test_two_organisations_in_one_file_are_named_and_a_person_given_twice_is_told(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD + "Bravo,2026,p0,2,3,4\nAcme,2026,p0,2,3,4\n"))
+    assert "Organisations: Acme, Bravo · Wave: 2026" in plain(page.caption)
+    assert "3 answers given again later in the file." in said(page)
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 5 people, 15 answers, 2 waves of 2 organisations imported."]
 
 
 def test_named_people_are_attributed(nothing_stored):
@@ -208,9 +217,10 @@ def test_a_guessed_encoding_is_shown_with_its_words_and_may_be_changed(nothing_s
     page = with_files(nothing_stored, ("answers.csv", GOOD.replace("Acme", "Zürich Mühle").encode("cp1252")))
     options = field(page, "selectbox", "encoding").options
     assert options[:2] == ["As found", "cp1252: Zürich, Mühle"]
+    assert field(page, "selectbox", "encoding").value == ""
     page = field(page, "selectbox", "encoding").set_value("mac_roman").run()
-    assert "Z¸rich M¸hle" in said(page) or "1 organisation (1 new)" in said(page)
-    assert len(page.exception) == 0
+    page = page.button(key="upload-import").click().run()
+    assert (len(page.exception), waves(nothing_stored)) == (0, [("Z¸rich M¸hle", "2026", False)])
 
 
 @pytest.mark.parametrize(

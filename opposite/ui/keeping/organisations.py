@@ -51,8 +51,6 @@ def show_organisation(first: Offer) -> None:
         return
     _description(kept)
     _waves(kept)
-    if kept.waves:
-        download_organisation(kept.name)
     _standing(kept)
     if may_with_any(cache.workspace().identity, Verb.KEEP):
         _merging(first, kept)
@@ -171,13 +169,17 @@ def _change_wave(organisation: str, assessment_id: int, label: str, day: date | 
 
 
 def _standing(kept: KeptOrganisation) -> None:
-    """Whether it stands in lists."""
-    if kept.archived_at is not None:
-        if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
-            _do(partial(_take_back, kept.name))
-    else:
-        if st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
+    """What is taken away of it, and whether it stands in lists."""
+    away = kept.archived_at is not None
+    with st.container(horizontal=True):
+        if kept.waves:
+            download_organisation(kept.name)
+        if away:
+            if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
+                _do(partial(_take_back, kept.name))
+        elif st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
             _do(partial(_archive, kept.name))
+    if not away:
         st.caption(words.ARCHIVING)
 
 

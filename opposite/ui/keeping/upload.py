@@ -53,15 +53,16 @@ def _uploads(files: list[UploadedFile]) -> list[Upload]:
     names = list(dict.fromkeys(source.id for source in workspace.known()))
     framework = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
     kept = kept_mappings(workspace, workspace.identity.name)
+    base = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        framework = st.selectbox(
-            "Framework",
-            names,
-            index=names.index(framework),
-            format_func=lambda name: workspace.resolve(name).framework.title,
-            key=keys.UPLOAD_FRAMEWORK,
-        )
-        base = None
+        if len(names) > 1:
+            framework = st.selectbox(
+                "Framework",
+                names,
+                index=names.index(framework),
+                format_func=lambda name: workspace.resolve(name).framework.title,
+                key=keys.UPLOAD_FRAMEWORK,
+            )
         if kept:
             base = st.selectbox(
                 words.MAPPING,

@@ -125,6 +125,9 @@ def _understood(upload: Upload, now: Looked) -> None:
                 )
             )
         )
+    named = words.names_in(now.organisations, now.waves)
+    if named:
+        st.caption(as_text(named))
     unknown = [column.title for column in now.columns if column.meaning is None]
     if unknown and now.form is not None:
         st.caption(as_text(words.not_understood(unknown)))

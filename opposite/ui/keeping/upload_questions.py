@@ -28,6 +28,9 @@ from opposite.wording.collecting import upload as words
 
 Place = TypeVar("Place")
 
+AS_FOUND = ""
+"""Stands for the encoding that is found in the file."""
+
 MOST_ASKED = 8
 """Words that are asked about one by one; further ones stand in the table."""
 
@@ -51,12 +54,13 @@ def ask_encoding(upload: Upload, found: Looked | OppositeError) -> None:
     names = list(dict.fromkeys([*samples, *ENCODINGS]))
     chosen = st.selectbox(
         words.ENCODING,
-        [None, *names],
-        format_func=lambda name: words.AS_FOUND if name is None else words.encoding_choice(name, samples.get(name, "")),
-        key=seeded(keys.upload("encoding", upload.id), upload.choices.encoding),
+        [AS_FOUND, *names],
+        format_func=lambda name: words.encoding_choice(name, samples.get(name, "")) or words.AS_FOUND,
+        key=seeded(keys.upload("encoding", upload.id), upload.choices.encoding or AS_FOUND),
     )
-    if chosen != upload.choices.encoding:
-        upload.choices.encoding = chosen
+    encoding = None if chosen == AS_FOUND else chosen
+    if encoding != upload.choices.encoding:
+        upload.choices.encoding = encoding
         st.rerun()
 
 

@@ -18,7 +18,7 @@ from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.importing.bringing_in import BroughtIn, bring_in, try_answers
 from opposite.engine.collecting.importing.correcting import Corrections, corrected
 from opposite.engine.collecting.importing.looking import Looked, likeliest, look_into
-from opposite.errors import OppositeError
+from opposite.errors import NOTHING_STORED, OppositeError, StoreError
 from opposite.settings import utc_now
 from opposite.store.left_folders import own_prefix
 from opposite.ui.shell import cache
@@ -191,7 +191,14 @@ def _on_disk(upload: Upload) -> Iterator[Path]:
     """A file under its own name, in a folder that is removed again."""
     with tempfile.TemporaryDirectory(prefix=own_prefix()) as folder:
         path = Path(folder) / file_name(upload.file.name)
-        path.write_bytes(upload.file.getbuffer())
+        try:
+            path.write_bytes(upload.file.getbuffer())
+        except OSError as error:
+            raise StoreError(
+                f"{path.name} could not be put aside on this machine to be read: {error.strerror}.",
+                NOTHING_STORED,
+                "Make room in its folder for temporary files.",
+            ) from error
         yield path
 
 

@@ -126,11 +126,19 @@ def refused(error: OppositeError) -> str:
 def understood(tool: str | None, rows: int, columns: int, *, of: int, questions: int, form: str) -> str:
     """What a file was taken for, in one line."""
     what = f"An export of {tool}" if tool else "A table"
-    row = "answer" if form == "long" else "person"
-    return (
-        f"{what}: {pluralise(rows, 'row')}, one a{'n' if row == 'answer' else ''} {row}. {columns} of {pluralise(of, 'column')} "
-        f"understood, {pluralise(questions, 'question')} among them."
-    )
+    row = "a person" if form == "wide" else "an answer"
+    among = f", {pluralise(questions, 'question')} among them" if form == "wide" else ""
+    return f"{what}: {pluralise(rows, 'row')}, one {row}. {columns} of {pluralise(of, 'column')} understood{among}."
+
+
+def names_in(organisations: Sequence[str], waves: Sequence[str]) -> str:
+    """Which organisations and waves a file names; empty where it names none."""
+    parts = (("Organisation", organisations), ("Wave", waves))
+    return " · ".join(f"{what}{'s' if len(names) > 1 else ''}: {_first(names)}" for what, names in parts if names)
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(names[:8]) + (f" and {len(names) - 8:,} more" if len(names) > 8 else "")
 
 
 def another_framework(title: str) -> str:

@@ -24,7 +24,9 @@ from opposite.engine.collecting.importing.counting_rows import CountingRows
 from opposite.engine.collecting.importing.layout import (
     GROUP,
     LEVEL,
+    ORGANISATION,
     SKIP,
+    WAVE,
     Layout,
     likely_meanings,
     meaning_words,
@@ -94,7 +96,8 @@ class Looked:
     """What a file was taken for, by its own words and a mapping.
 
     `mapping` is the one that was given without the columns that the file does not have, which are `absent`. `refusal` is why its
-    columns make no layout, None where they do; there are no words and groups then. `rows` are those that were read.
+    columns make no layout, None where they do; there are no words, groups and names then. `organisations` and `waves` are the names in
+    the file, at most MOST_WORDS. `rows` are those that were read.
     """
 
     tool: str | None
@@ -104,6 +107,8 @@ class Looked:
     words: tuple[SeenWord, ...]
     words_in_all: int
     groups: tuple[SeenGroup, ...]
+    organisations: tuple[str, ...]
+    waves: tuple[str, ...]
     rows: int
     readings: tuple[Reading, ...]
     mapping: ColumnMapping
@@ -145,6 +150,8 @@ def look_into(
         words=(),
         words_in_all=0,
         groups=(),
+        organisations=(),
+        waves=(),
         rows=0,
         readings=(),
         mapping=fitted,
@@ -167,6 +174,8 @@ def look_into(
         words=seen[:MOST_WORDS],
         words_in_all=len(seen),
         groups=words.groups(),
+        organisations=words.names(ORGANISATION),
+        waves=words.names(WAVE),
         rows=words.rows,
         readings=numbered.readings,
     )
@@ -244,6 +253,8 @@ class _Words:
         self._group = layout.person.get(GROUP)
         self._group_of = group_parser(framework, mapping)
         self._of_groups: Counter[str] = Counter()
+        self._named = {role: layout.person[role] for role in (ORGANISATION, WAVE) if role in layout.person}
+        self._of_names: dict[str, Counter[str]] = {role: Counter() for role in self._named}
 
     def take_in(self, reading: BatchReading) -> None:
         """Count the words of a batch."""
@@ -252,6 +263,8 @@ class _Words:
             self._told_apart += _count(self._of_answers[question], reading.texts(column), self._told_apart)
         if self._group is not None:
             _count(self._of_groups, reading.texts(self._group), 0)
+        for role, column in self._named.items():
+            _count(self._of_names[role], reading.texts(column), 0)
 
     def seen(self) -> tuple[SeenWord, ...]:
         """The words of answers: those that mean nothing first, then the most frequent."""
@@ -275,6 +288,10 @@ class _Words:
             SeenGroup(typed, count, None if isinstance(group, CellFault) else group) for typed, count, group in named
         ]
         return tuple(sorted(seen, key=lambda one: (one.group is not None, -one.rows, one.typed))[:MOST_WORDS])
+
+    def names(self, role: str) -> tuple[str, ...]:
+        """The names in a column of organisations or waves, in the order in which they stand there first."""
+        return tuple(self._of_names.get(role, {}))[:MOST_WORDS]
 
 
 def _count(counter: Counter[str], column: Cells, told_apart: int) -> int:
