@@ -106,3 +106,9 @@ def test_a_mapping_is_kept_under_a_name_for_whoever_kept_it(workspace):
     keep_mapping(workspace, "ann", "Staff survey", second, now=NOW)
     forget_mapping(workspace, "bob", "Staff survey")
     assert (kept_mappings(workspace, "ann"), kept_mappings(workspace, "bob")) == ({"Staff survey": second}, {})
+
+
+def test_names_of_organisations_and_waves_are_not_kept_in_a_mapping(workspace):
+    named = ColumnMapping("Acme", "2026", {"Q1": "ORI1"}, organisations={"ACME": "Acme"}, waves={"q1": "2026"})
+    keep_mapping(workspace, "ann", "Survey", named, now=NOW)
+    assert kept_mappings(workspace, "ann") == {"Survey": ColumnMapping(columns={"Q1": "ORI1"})}

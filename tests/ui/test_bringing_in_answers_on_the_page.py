@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from application import NOW, ROOT, rows, words
+from openpyxl import Workbook
 
 from opposite.definitions import load
 from opposite.domain.access.identity import Role
@@ -240,6 +241,45 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_stores_nothing(nothing
     assert told in " ".join(plain(page.warning))
     assert page.button(key="upload-import").disabled
     assert (len(page.exception), waves(nothing_stored)) == (0, [])
+
+
+def workbook(*rows, formulas=False):
+    book = Workbook()
+    for row in rows:
+        book.active.append([f'="{cell}"' for cell in row] if formulas else list(row))
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_a_workbook_is_read_and_one_with_formulas_that_were_never_calculated_is_refused(nothing_stored):
+    lines = [line.split(",") for line in GOOD.splitlines()]
+    page = with_files(nothing_stored, ("answers.xlsx", workbook(*lines)))
+    assert "12 answers would be stored." in said(page)
+    page = with_files(nothing_stored, ("answers.xlsm", workbook(*lines, formulas=True)))
+    assert "was never calculated" in plain(page.warning)[0]
+    assert page.button(key="upload-import").disabled
+
+
+def test_words_in_another_language_are_asked_about_or_said_in_the_table(nothing_stored):
+    words_of_it = ["nie", "selten", "manchmal", "oft", "meist", "immer", "kaum", "fast nie", "weiß nicht", "egal"]
+    text = HEADER + "".join(f"Acme,2026,p{n},{word},2,3\n" for n, word in enumerate(words_of_it))
+    page = with_files(nothing_stored, ("answers.csv", text))
+    asked = [one for one in page.selectbox if str(one.key).startswith("upload-word-")]
+    assert len(asked) == 8
+    assert "2 further words without a meaning stand in the table of words below." in plain(page.caption)
+    table = next(one for one in page.data_editor if str(one.key).startswith("upload-upload-words"))
+    assert sum(row["Means"] == "Not understood" for row in rows(table.value)) == 10
+
+
+def test_half_of_the_columns_not_understood_are_named(nothing_stored):
+    head, *lines = GOOD.splitlines()
+    more = ",".join(f"Other {n}" for n in range(6))
+    text = "\n".join([f"{head},{more}", *(f"{line},1,2,3,4,5,6" for line in lines)])
+    page = with_files(nothing_stored, ("answers.csv", text))
+    assert "6 of 12 columns understood, 3 questions among them." in said(page)
+    assert any(line.startswith('6 columns not understood, and left out: "Other 0"') for line in plain(page.caption))
+    assert not page.button(key="upload-import").disabled
 
 
 def test_a_file_of_another_framework_says_of_which(nothing_stored, tmp_path):

@@ -69,8 +69,8 @@ MAPPING, NO_MAPPING = "Start from a kept mapping", "None"
 MAPPING_NAME = "Keep these choices as"
 KEEP_MAPPING, DOWNLOAD_MAPPING, FORGET_MAPPING = "Keep", "Download as YAML", "Remove the kept one"
 MAPPING_LEAD = (
-    "What you say of columns, words, groups, names and dates is a mapping. Keep it for the next file of the same survey, or "
-    "download it for `opposite import --mapping`."
+    "What you say of columns, words, groups and dates is a mapping. Keep it for the next file of the same survey, or "
+    "download it for `opposite import --mapping`. Names of organisations and waves stand in the download alone."
 )
 READING = "Reading the file"
 OPEN_PROFILE, OPEN_PORTFOLIO = "Open the profile", "Open the portfolio"

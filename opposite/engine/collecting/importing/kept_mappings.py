@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from opposite.definitions.mapping import ColumnMapping, mapping_text, read_mapping_text
@@ -29,9 +30,10 @@ def kept_mappings(workspace: Workspace, kept_by: str) -> dict[str, ColumnMapping
 def keep_mapping(workspace: Workspace, kept_by: str, name: str, mapping: ColumnMapping, *, now: datetime) -> str:
     """Keep a mapping under a name, in place of an earlier one; returns the name as it is kept.
 
-    Raises OppositeError where the name is none, ImportRefusedError where there are too many, or it is too large.
+    Names of organisations and waves are not kept: they would stay behind when these are erased. Raises OppositeError where the name is none, ImportRefusedError where there are too many, or it is too large.
     """
-    cleaned, document = clean_name(name, "mapping"), mapping_text(mapping)
+    lasting = replace(mapping, organisation=None, wave=None, organisations={}, waves={})
+    cleaned, document = clean_name(name, "mapping"), mapping_text(lasting)
     if len(document) > LARGEST:
         raise ImportRefusedError("The mapping is too large to be kept.", hint="Download it, and keep the file.")
     with workspace.store.writing() as cursor:
