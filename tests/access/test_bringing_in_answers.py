@@ -7,7 +7,7 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.access.identity import Identity, Role
 from opposite.engine.access.grants import Asked, grant, identity_of_claims
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.collecting.importing.bringing_in import bring_in, try_answers
+from opposite.engine.collecting.importing.bringing_in import Destination, bring_in, try_answers
 from opposite.engine.collecting.importing.kept_mappings import forget_mapping, keep_mapping, kept_mappings
 from opposite.errors import ImportRefusedError, NotAllowedError
 
@@ -32,8 +32,8 @@ def as_now(workspace):
 
 def brought(workspace, file, organisation, **choices):
     loaded = workspace.resolve("opposite")
-    choices = {"wave": "2026"} | choices
-    return bring_in(workspace, file, framework=loaded, organisation=organisation, now=NOW, **choices)
+    to = Destination(organisation, choices.pop("wave", "2026"))
+    return bring_in(workspace, file, to, framework=loaded, now=NOW, **choices)
 
 
 @pytest.mark.usefixtures("acme", "bravo")
@@ -50,7 +50,7 @@ def test_never_into_one_of_others_whatever_the_spelling(workspace, file, name):
     theirs = consultant(workspace, "Acme")
     for act in (bring_in, try_answers):
         with pytest.raises(NotAllowedError):
-            act(theirs, file, framework=workspace.resolve("opposite"), organisation=name, wave="2026", now=NOW)
+            act(theirs, file, Destination(name, "2026"), framework=workspace.resolve("opposite"), now=NOW)
     assert {a.wave for a in assessments(workspace, organisation="Bravo")} == {"1"}
 
 
@@ -77,11 +77,41 @@ def test_a_file_of_which_nothing_can_be_used_makes_no_organisation(workspace, fi
     assert assessments(as_now(workspace)) == []
 
 
+@pytest.mark.usefixtures("acme")
+def test_into_a_wave_whose_people_were_promised_confidence_nothing_comes_not_even_on_trial(workspace, file):
+    brought(workspace, file, "Acme", wave="2025")
+    brought(workspace, file, "Acme", wave="named", attributed=True)
+    theirs = consultant(workspace, "Acme")
+    guess = file.with_name("guess.csv")
+    guess.write_text(file.read_text().replace("p1,2", "p1,4"))
+    loaded = workspace.resolve("opposite")
+    told = []
+    for path in (file, guess):
+        for wave in ("2025", " 2025 "):
+            with pytest.raises(ImportRefusedError) as refused:
+                try_answers(theirs, path, Destination("Acme", wave), framework=loaded, now=NOW)
+            told.append(refused.value.detail)
+    assert set(told) == {"Whoever adds answers to it could find out which are stored. Nothing was stored."}
+    with pytest.raises(ImportRefusedError, match="It is not said which wave"):
+        try_answers(theirs, guess, Destination("Acme"), framework=loaded, now=NOW)
+    report = try_answers(theirs, guess, Destination("Acme", "named"), framework=loaded, attributed=True, now=NOW)
+    assert (report.unchanged, report.replaced) == (7, 1)
+
+
+@pytest.mark.usefixtures("acme")
+def test_a_mapping_leads_into_no_other_wave(workspace, file):
+    brought(workspace, file, "Acme", wave="2025")
+    theirs = consultant(workspace, "Acme")
+    mapping = ColumnMapping(wave="2025", waves={"2026": "2025"})
+    assert brought(theirs, file, "Acme", mapping=mapping).report.new_waves == 1
+    assert {a.wave for a in assessments(workspace, organisation="Acme")} == {"1", "2025", "2026"}
+
+
 @pytest.mark.usefixtures("acme", "bravo")
 def test_a_new_name_that_looks_like_that_of_others_tells_nothing_of_them(workspace, file):
     theirs = consultant(workspace, "Acme")
     loaded = workspace.resolve("opposite")
-    report = try_answers(theirs, file, framework=loaded, organisation="BRAVO", wave="2026", now=NOW)
+    report = try_answers(theirs, file, Destination("BRAVO", "2026"), framework=loaded, now=NOW)
     assert report.new_organisations == 1
 
 

@@ -323,6 +323,7 @@ def test_a_consultant_says_which_of_their_organisations_it_is(application):
     user = {"who": "nobody", "is_logged_in": True, "email": "ann@example.org", "email_verified": True}
     page = with_files(application, ("answers.csv", GOOD), user=user)
     assert field(page, "selectbox", "organisation").options == ["Acme"]
+    assert field(page, "text_input", "wave").value == "2026"
     assert page.button(key="upload-import").disabled
     page = field(page, "selectbox", "organisation").set_value("Acme").run()
     page = page.button(key="upload-import").click().run()

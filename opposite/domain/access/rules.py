@@ -72,7 +72,7 @@ _OF_ORGANISATIONS = {
     Verb.SEE_FRAMEWORKS: Reach.ALL,
 }
 
-_OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER})
+_OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER, Verb.BRING_IN})
 
 REACH: Mapping[Role, Mapping[Verb, Reach]] = {
     Role.OWNER: dict.fromkeys(Verb, Reach.ALL),
@@ -99,7 +99,11 @@ REACH: Mapping[Role, Mapping[Verb, Reach]] = {
 def may(identity: Identity, verb: Verb, subject: Subject) -> bool:
     """Whether somebody may do something with a row; what belongs to nobody in particular needs a reach over all."""
     reach = REACH[identity.role].get(verb)
-    if subject.confidential and verb in _OF_PEOPLE and reach is Reach.OWN_ORGANISATIONS:
+    if (
+        subject.confidential
+        and verb in _OF_PEOPLE
+        and reach in {Reach.OWN_ORGANISATIONS, Reach.OWN_OR_NEW_ORGANISATIONS}
+    ):
         return False
     match reach:
         case None:

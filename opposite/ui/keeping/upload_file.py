@@ -139,7 +139,8 @@ def _place(upload: Upload, now: Looked) -> None:
     asks_organisation = ORGANISATION not in now.has or not _is_owner()
     if not asks_organisation:
         choices.organisation = None
-    if WAVE in now.has:
+    asks_wave = WAVE not in now.has or not _is_owner()
+    if not asks_wave:
         choices.wave = None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if asks_organisation:
@@ -153,14 +154,16 @@ def _place(upload: Upload, now: Looked) -> None:
                 placeholder=words.CHOOSE_OR_TYPE,
                 key=seeded(keys.upload("organisation", upload.id), shown),
             )
-        if WAVE not in now.has:
+        if asks_wave:
             typed = st.text_input(
                 words.WAVE,
                 max_chars=NAME_LIMIT,
                 placeholder=words.WAVE_PLACEHOLDER,
-                key=seeded(keys.upload("wave", upload.id), choices.wave or ""),
+                key=seeded(
+                    keys.upload("wave", upload.id), choices.wave or (now.waves[0] if len(now.waves) == 1 else "")
+                ),
             )
-            choices.wave = (typed or "").strip() or None
+            choices.wave = (typed or "").strip() or (None if _is_owner() else words.WAVE_PLACEHOLDER)
         choices.wave_date = st.date_input(
             words.WAVE_DATE,
             value=None,

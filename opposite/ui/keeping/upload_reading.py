@@ -15,7 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from opposite.definitions import Loaded
 from opposite.definitions.mapping import ColumnMapping, mapping_text
 from opposite.domain.collecting.import_report import ImportReport
-from opposite.engine.collecting.importing.bringing_in import BroughtIn, bring_in, try_answers
+from opposite.engine.collecting.importing.bringing_in import BroughtIn, Destination, bring_in, try_answers
 from opposite.engine.collecting.importing.correcting import Corrections, corrected
 from opposite.engine.collecting.importing.looking import Looked, likeliest, look_into
 from opposite.errors import NOTHING_STORED, OppositeError, StoreError
@@ -103,7 +103,7 @@ def dry_run(upload: Upload, seen: Looked) -> ImportReport | OppositeError:
 
     def run() -> ImportReport:
         with _on_disk(upload) as path:
-            return try_answers(cache.workspace(), path, framework=upload.loaded, now=utc_now(), **said)
+            return try_answers(cache.workspace(), path, **said, framework=upload.loaded, now=utc_now())
 
     return _remembered(key if moment is not None else None, run)
 
@@ -140,8 +140,7 @@ def _said(upload: Upload, seen: Looked) -> dict[str, Any]:
     """Everything that was said of a file, as the engine's import is told it."""
     choices = upload.choices
     return {
-        "organisation": choices.organisation,
-        "wave": choices.wave,
+        "to": Destination(choices.organisation, choices.wave),
         "mapping": mapping_of(upload, seen),
         "wave_date": choices.wave_date,
         "encoding": choices.encoding,

@@ -7,15 +7,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opposite.definitions import Loaded
+from opposite.definitions.diagnostics import quoted
 from opposite.domain.access.rules import Subject, Verb
+from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.import_report import ImportReport
-from opposite.engine.access.guard import EVERYBODY, organisation_named, verb
+from opposite.domain.collecting.names import one_spelling
+from opposite.engine.access.guard import EVERYBODY, organisation_named, require, subject, verb
 from opposite.engine.collecting.assessments import assessments
-from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.finding import latest_organisations
 from opposite.engine.collecting.importing.run import import_answers
 from opposite.engine.workspace import Workspace
-from opposite.errors import ImportRefusedError
+from opposite.errors import NOTHING_STORED, ImportRefusedError
+
+
+class Destination(NamedTuple):
+    """The organisation and the wave of a whole file; None where its rows name theirs, or it has the first wave alone."""
+
+    organisation: str | None = None
+    wave: str | None = None
 
 
 class BroughtIn(NamedTuple):
@@ -25,79 +34,67 @@ class BroughtIn(NamedTuple):
     assessment_id: int | None
 
 
-def _of_one(workspace: Workspace, organisation: str | None) -> Subject:
-    """The subject of the organisation of a whole file, which has to be named."""
-    if organisation is None:
+def _of_one(workspace: Workspace, to: Destination) -> Subject | list[Subject]:
+    """The subjects of a file's organisation and of its wave where that is there; both have to be named.
+
+    Into a wave whose people were promised confidence nothing comes of those who do not keep all data: whether an answer is
+    stored just so, or otherwise, would tell what somebody said.
+    """
+    if to.organisation is None or to.wave is None:
         raise ImportRefusedError(
-            "It is not said which organisation the answers are of.",
-            "Whoever may not change all organisations brings answers into one.",
+            f"It is not said which {'organisation' if to.organisation is None else 'wave'} the answers are of.",
+            "Whoever does not keep all data brings answers into one wave of one organisation.",
             "Choose it above the file, or name a new one.",
         )
-    return organisation_named(workspace, organisation)
+    about = organisation_named(workspace, to.organisation)
+    require(workspace.identity, Verb.BRING_IN, about)
+    there = [subject(workspace, wave) for wave in _waves(workspace, to)]
+    if any(one.confidential for one in there):
+        raise ImportRefusedError(
+            f"The wave {quoted(to.wave)} of {quoted(to.organisation)} is there, and its people were promised confidence.",
+            f"Whoever adds answers to it could find out which are stored. {NOTHING_STORED}",
+            "Name another wave, or ask the owner of this installation.",
+        )
+    return [about, *there] if there else about
 
 
-@verb(Verb.BRING_IN, of="organisation", find=_of_one)
+def _waves(workspace: Workspace, to: Destination) -> list[Assessment]:
+    """The waves of a name of an organisation that are there, one for each framework."""
+    found = assessments(workspace.for_its_own_use(), organisation=one_spelling(to.organisation or ""))
+    return [wave for wave in found if wave.wave == one_spelling(to.wave or "")]
+
+
+@verb(Verb.BRING_IN, of="to", find=_of_one)
 def try_answers(
-    workspace: Workspace,
-    path: Path,
-    *,
-    framework: Loaded,
-    organisation: str | None,
-    now: datetime,
-    **choices: Any,
+    workspace: Workspace, path: Path, to: Destination, *, framework: Loaded, now: datetime, **choices: Any
 ) -> ImportReport:
     """What `bring_in` would do; nothing is stored. `choices` are further ones of `import_answers`."""
-    return import_answers(
-        workspace,
-        path,
-        framework=framework,
-        organisation=organisation,
-        dry_run=True,
-        now=now,
-        **_unasked(workspace, organisation, choices),
-    )
+    said = _unasked(workspace, to, choices)
+    return import_answers(workspace, path, framework=framework, dry_run=True, now=now, **to._asdict(), **said)
 
 
-@verb(Verb.BRING_IN, of="organisation", find=_of_one, adopts=True)
+@verb(Verb.BRING_IN, of="to", find=_of_one, adopts=True)
 def bring_in(
-    workspace: Workspace,
-    path: Path,
-    *,
-    framework: Loaded,
-    organisation: str | None,
-    now: datetime,
-    **choices: Any,
+    workspace: Workspace, path: Path, to: Destination, *, framework: Loaded, now: datetime, **choices: Any
 ) -> BroughtIn:
-    """Store the answers of a file as `import_answers` does, whole or not at all; a new organisation is theirs who brought it.
-
-    All rows are of the `organisation`; None where they name theirs themselves, which needs the right to change all.
-    """
-    report = import_answers(
-        workspace,
-        path,
-        framework=framework,
-        organisation=organisation,
-        now=now,
-        **_unasked(workspace, organisation, choices),
-    )
-    return BroughtIn(report, _led_to(workspace, report, organisation, now=now))
+    """Store the answers of a file as `import_answers` does, whole or not at all; a new organisation is theirs who brought it."""
+    said = _unasked(workspace, to, choices)
+    report = import_answers(workspace, path, framework=framework, now=now, **to._asdict(), **said)
+    return BroughtIn(report, _led_to(workspace, report, to, now=now))
 
 
-def _unasked(workspace: Workspace, organisation: str | None, choices: dict[str, Any]) -> dict[str, Any]:
+def _unasked(workspace: Workspace, to: Destination, choices: dict[str, Any]) -> dict[str, Any]:
     """The choices; whether a new name that somebody typed is nearly another's is asked where it is typed, by what they may see."""
-    is_new = organisation is not None and organisation_named(workspace, organisation) == EVERYBODY
+    is_new = to.organisation is not None and organisation_named(workspace, to.organisation) == EVERYBODY
     return choices | {"look_alikes": True} if is_new else choices
 
 
-def _led_to(workspace: Workspace, report: ImportReport, organisation: str | None, *, now: datetime) -> int | None:
+def _led_to(workspace: Workspace, report: ImportReport, to: Destination, *, now: datetime) -> int | None:
     """The latest wave of the organisation of a file, of which something was stored last where the file names it itself."""
-    if organisation is not None:
-        name = clean_name(organisation, "organisation")
-    elif report.organisations == 1 and report.answers_stored:
+    name = None if to.organisation is None else one_spelling(to.organisation)
+    if name is None and report.organisations == 1:
         latest = latest_organisations(workspace, most=1)
-        found = assessments(workspace, organisation=latest[0].name) if latest else []
-        return found[0].id if found and found[0].last_activity == now else None
-    else:
-        return None
-    found = assessments(workspace, organisation=name)
-    return found[0].id if found else None
+        name = latest[0].name if latest else None
+    found = [] if name is None else assessments(workspace, organisation=name)
+    is_of_file = bool(found) and (to.organisation is not None or found[0].last_activity == now)
+    return found[0].id if is_of_file else None
