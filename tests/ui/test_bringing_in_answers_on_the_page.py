@@ -214,6 +214,16 @@ def test_people_whose_ids_are_the_files_own_are_asked_about(nothing_stored):
     assert "1 organisation (0 new), 1 wave (0 new), 4 respondents (4 new)." in said(page)
 
 
+def test_which_of_day_and_month_comes_first_is_asked_where_nothing_shows_it(nothing_stored):
+    head, *lines = GOOD.splitlines()
+    text = "\n".join([f"{head},answered_at", *(f"{line},3/{n}/2026" for n, line in enumerate(lines, 1))])
+    page = with_files(nothing_stored, ("answers.csv", text))
+    assert "nothing shows whether day or month comes first; say it above." in said(page)
+    page = field(page, "radio", "dates").set_value("month first").run()
+    assert "could not be read" not in said(page)
+    assert "Dates of answered_at were read with the month first." in said(page)
+
+
 def test_a_guessed_encoding_is_shown_with_its_words_and_may_be_changed(nothing_stored):
     page = with_files(nothing_stored, ("answers.csv", GOOD.replace("Acme", "Zürich Mühle").encode("cp1252")))
     options = field(page, "selectbox", "encoding").options

@@ -202,6 +202,8 @@ def _tables(upload: Upload, before: Looked, now: Looked) -> None:
     if now.words:
         with st.expander(words.WORDS, key=keys.upload("words", upload.id)):
             word_table(upload, now)
+            if now.words_in_all > len(now.words):
+                st.caption(words.first_words(len(now.words), now.words_in_all))
     if now.groups:
         with st.expander(words.GROUPS, key=keys.upload("groups", upload.id)):
             group_table(upload, now)

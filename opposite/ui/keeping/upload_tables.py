@@ -12,8 +12,9 @@ from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.domain.framework.scales import plain_number
 from opposite.engine.collecting.importing.correcting import place_of
 from opposite.engine.collecting.importing.layout import ASPECTS, PERSON, QUESTION
-from opposite.engine.collecting.importing.looking import Looked, SeenWord
+from opposite.engine.collecting.importing.looking import Looked
 from opposite.engine.collecting.importing.parse_answers import EMPTY, REFUSE
+from opposite.engine.collecting.importing.words_seen import SeenWord
 from opposite.ui.keeping.upload_reading import Upload
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import widget_value_or

@@ -171,6 +171,11 @@ def more_words(number: int) -> str:
     return f"{pluralise(number, 'further word')} without a meaning stand in the table of words below."
 
 
+def first_words(shown: int, of: int) -> str:
+    """That only the first words stand in the table."""
+    return f"The first {shown} of {of:,} words are shown: those without a meaning, then the most frequent."
+
+
 def group_asked(typed: str, rows: int) -> str:
     """What a word of the group's column that means nothing is asked by."""
     shown = typed if len(typed) <= 80 else f"{typed[:80]}…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from opposite.definitions.mapping import ColumnMapping
 from opposite.engine.collecting.importing.layout import SKIP
-from opposite.engine.collecting.importing.looking import SeenWord
+from opposite.engine.collecting.importing.words_seen import SeenWord
 
 
 @dataclass(frozen=True, slots=True)
