@@ -259,7 +259,7 @@ def unusable(report: ImportReport) -> str:
 
 def imported(name: str, report: ImportReport) -> list[str]:
     """What became of a file that was imported, a sentence each."""
-    return [f"{name}: {status(report)} imported.", *dry_run(report)]
+    return [f"{name}: {status(report)} imported.", *(one.replace("; say it above", "") for one in dry_run(report))]
 
 
 def not_imported(name: str, error: OppositeError) -> str:
