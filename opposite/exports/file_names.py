@@ -1,0 +1,33 @@
+"""What files are called that people download or that a command writes: organisation, wave and kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+MOST = 60
+"""Characters of a name that are kept: with wave, kind and folder a path stays below what Windows can open."""
+
+_APART = re.compile(r"[\W_]+")
+
+
+def file_name(*parts: str, ending: str, sample: bool = False, taken: Collection[str] = ()) -> str:
+    """A name for a file such as acme-2026-q4-roadmap.csv, from parts that people typed and its ending with the dot.
+
+    Only letters, digits and hyphens, letters of any script; `sample-` before that of a synthetic organisation; a number
+    behind it where one of that name is `taken`, whatever the case.
+    """
+    words = [plain for part in parts if (plain := _plain(part))]
+    stem = "-".join((["sample"] if sample else []) + words) or "opposite"
+    held, name, number = {one.casefold() for one in taken}, f"{stem}{ending}", 2
+    while name.casefold() in held:
+        name, number = f"{stem}-{number}{ending}", number + 1
+    return name
+
+
+def _plain(part: str) -> str:
+    """A part in small letters without accents, cut at a word where it is long."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", part.casefold()) if not unicodedata.combining(one))
+    words = _APART.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
+    return words if len(words) <= MOST else words[: MOST + 1].rsplit("-", 1)[0][:MOST].strip("-")
