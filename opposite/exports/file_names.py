@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from opposite.domain.collecting.assessment import Assessment
+
 MOST = 60
 """Characters of a name that are kept: with wave, kind and folder a path stays below what Windows can open."""
 
@@ -24,6 +26,12 @@ def file_name(*parts: str, ending: str, sample: bool = False, taken: Collection[
     while name.casefold() in held:
         name, number = f"{stem}-{number}{ending}", number + 1
     return name
+
+
+def assessment_file(of: Assessment, kind: str, *, ending: str, taken: Collection[str] = ()) -> str:
+    """A name for a file of one assessment: organisation, wave and kind."""
+    organisation = of.organisation
+    return file_name(organisation.name, of.wave, kind, ending=ending, sample=organisation.sample, taken=taken)
 
 
 def _plain(part: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.one_pager import one_pager_pdf
-from opposite.exports.file_names import file_name
+from opposite.exports.file_names import assessment_file
 
 PDF = "application/pdf"
 
@@ -27,11 +27,7 @@ class Document:
 
     def file_name(self, briefing: Briefing, *, taken: tuple[str, ...] = ()) -> str:
         """What a file of it is called: acme-2026-q4-one-pager.pdf."""
-        assessment = briefing.report.assessment
-        organisation = assessment.organisation
-        return file_name(
-            organisation.name, assessment.wave, self.kind, ending=self.ending, sample=organisation.sample, taken=taken
-        )
+        return assessment_file(briefing.report.assessment, self.kind, ending=self.ending, taken=taken)
 
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({
