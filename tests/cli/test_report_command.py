@@ -64,11 +64,9 @@ def test_the_same_answers_on_the_same_day_give_the_same_bytes(opposite, portfoli
         (("--kind", "one-pager", "--output", "folder"), "Say which organisations"),
     ],
 )
-def test_what_cannot_be_made_is_refused_and_nothing_is_written(
-    opposite, portfolio, tmp_path, monkeypatch, options, said
-):
-    monkeypatch.chdir(tmp_path)
-    status, _, told = opposite("report", *options, "--database", portfolio)
+def test_what_cannot_be_made_is_refused_and_nothing_is_written(opposite, portfolio, tmp_path, options, said):
+    *chosen, name = options
+    status, _, told = opposite("report", *chosen, tmp_path / name, "--database", portfolio)
     assert (status, list(tmp_path.iterdir())) == (2, [])
     assert said in told
 
