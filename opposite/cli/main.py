@@ -36,6 +36,7 @@ COMMANDS = {
     "organisations": "List organisations; describe, rename, merge and archive them.",
     "targets": "Show or set the targets of an organisation.",
     "roadmap": "Generate the roadmap of an organisation.",
+    "report": "Write documents for a meeting: a board's one page.",
     "estimates": "An organisation's own estimates of initiatives, and its day rates.",
     "access": "Who may see what; give and take it.",
     "key": "Make a new owner's key.",

@@ -19,7 +19,7 @@ import click
 from opposite import wording
 from opposite.cli.fitting import GAP, fitting, room, tells_nothing
 from opposite.errors import OppositeError
-from opposite.exports.csv_file import long_table_csv, table_csv
+from opposite.exports.csv_file import for_spreadsheets, long_table_csv, table_csv
 from opposite.exports.endings import contradicts, ending, endings_of, held
 from opposite.tables.table import LongTable, Table
 from opposite.wording.figures import alternatives, columns_shown
@@ -35,12 +35,13 @@ def write_table(table: Table | LongTable, form: str | None, output: str | None) 
     """
     chosen = table_form(form, output)
     if chosen == "csv":
-        write_chunks(long_table_csv(table) if isinstance(table, LongTable) else [table_csv(table)], output)
+        lines = long_table_csv(table) if isinstance(table, LongTable) else [table_csv(table)]
+        write_chunks(for_spreadsheets(lines) if ending(output) == ".csv" else lines, output)
     elif chosen == "json":
         write_chunks(_json_items(dict(zip(table.columns, row, strict=True)) for row in table.rows), output)
     else:
-        lines = as_lines(table, None if output is not None else room())
-        write_chunks((f"{line}\n".encode() for line in lines), output)
+        for_the_eye = as_lines(table, None if output is not None else room())
+        write_chunks((f"{line}\n".encode() for line in for_the_eye), output)
 
 
 def table_form(form: str | None, output: str | None, *, beside: str | None = None) -> str:

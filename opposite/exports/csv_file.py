@@ -13,6 +13,10 @@ from opposite.tables.table import LongTable, Table
 EMPTY_LINE = '""'
 """A row of one empty cell; readers would skip a line that is empty."""
 
+BYTE_ORDER_MARK = "\ufeff".encode()
+"""What a spreadsheet knows UTF-8 by when a file is opened with a double click."""
+
+_QUOTED_OR_END = re.compile(rb'"[^"]*"|\n')
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s\Z')
 
 
@@ -42,6 +46,19 @@ def long_table_csv(table: LongTable) -> Iterator[bytes]:
         return
     for lines in table.csv_lines(lambda text: _quoted(cell_text(text))):
         yield lines.encode()
+
+
+def for_spreadsheets(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same CSV as a file that people open: with a byte-order mark, and with CR LF at the end of every line.
+
+    Every chunk holds whole lines; a line break within a cell stays as it is.
+    """
+    yield BYTE_ORDER_MARK
+    for lines in chunks:
+        if b'"' in lines:
+            yield _QUOTED_OR_END.sub(lambda found: b"\r\n" if found.group() == b"\n" else found.group(), lines)
+        else:
+            yield lines.replace(b"\n", b"\r\n")
 
 
 def cell_text(value: Any) -> str:

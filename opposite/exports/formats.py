@@ -11,6 +11,7 @@ from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.asana_csv import asana_csv
 from opposite.exports.azure_csv import azure_csv
 from opposite.exports.calendar_ics import calendar_ics
+from opposite.exports.file_names import file_name
 from opposite.exports.jira_csv import jira_csv
 from opposite.exports.mermaid_gantt import mermaid_gantt
 from opposite.exports.project_xml import project_xml
@@ -29,9 +30,9 @@ class Format:
     """The bytes of a file from a roadmap and the day it is made on."""
 
     def file_name(self, roadmap: Roadmap) -> str:
-        """What a file of it is called: roadmap.xlsx, roadmap-jira.csv, and with `sample-` before it for samples."""
-        tool = f"-{self.id}" if self.ending == ".csv" else ""
-        return f"{'sample-' if roadmap.sample else ''}roadmap{tool}{self.ending}"
+        """What a file of it is called: acme-2026-q4-roadmap.xlsx, acme-2026-q4-roadmap-jira.csv."""
+        kind = f"roadmap-{self.id}" if self.ending == ".csv" else "roadmap"
+        return file_name(roadmap.organisation, roadmap.wave, kind, ending=self.ending, sample=roadmap.sample)
 
 
 CSV = "text/csv"

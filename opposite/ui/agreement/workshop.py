@@ -17,6 +17,7 @@ from opposite.engine.agreement.consensus import Consensus, record_consensus
 from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown
 from opposite.exports.agenda_pdf import agenda_pdf
+from opposite.exports.file_names import file_name
 from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.local_time import local_today
@@ -50,7 +51,7 @@ def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:
         data=(lambda: agenda_pdf(plan, made_on=made_on))
         if ending == "pdf"
         else (lambda: agenda_markdown(plan, made_on=made_on)),
-        file_name=f"{'sample-' if plan.sample else ''}agenda.{ending}",
+        file_name=file_name(plan.organisation, plan.wave, "agenda", ending=f".{ending}", sample=plan.sample),
         mime=mime,
         key=keys.download_agenda(ending),
         icon=":material/download:",

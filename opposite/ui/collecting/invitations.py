@@ -10,6 +10,7 @@ from opposite import wording
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.collecting.assessments import questions_for
 from opposite.engine.collecting.invitations import invite, withdraw_links
+from opposite.exports.file_names import assessment_file
 from opposite.settings import utc_now
 from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_svg
 from opposite.ui.collecting.screens import minutes_for
@@ -44,7 +45,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
         st.download_button(
             "QR code",
             data=lambda: qr_png(address),
-            file_name=f"invitation-{group}.png",
+            file_name=assessment_file(assessment, f"invitation-{group}", ending=".png"),
             mime="image/png",
             key=keys.DOWNLOAD_QR,
             icon=":material/download:",

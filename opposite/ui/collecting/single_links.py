@@ -6,7 +6,8 @@ import streamlit as st
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.collecting.invitations import MOST_AT_ONCE, invite_singly
-from opposite.exports.csv_file import table_csv
+from opposite.exports.csv_file import for_spreadsheets, table_csv
+from opposite.exports.file_names import assessment_file
 from opposite.settings import utc_now
 from opposite.tables.invitations import single_links
 from opposite.ui.collecting.invitation_link import is_this_machine
@@ -56,8 +57,8 @@ def _show(assessment: Assessment, group: str, title: str, addresses: list[str]) 
         st.code("\n".join(addresses), language=None, height=240)
     st.download_button(
         "Download the links as CSV",
-        data=lambda: table_csv(single_links(assessment, title, addresses)),
-        file_name=f"links-{group}.csv",
+        data=lambda: b"".join(for_spreadsheets([table_csv(single_links(assessment, title, addresses))])),
+        file_name=assessment_file(assessment, f"links-{group}", ending=".csv"),
         mime="text/csv",
         key=keys.download_csv("links"),
         icon=":material/download:",

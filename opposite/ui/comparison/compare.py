@@ -151,4 +151,4 @@ def _draw(reports: list[Report]) -> None:
     st.header(as_text(f"Differences to {names[0]}"), anchor=False)
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
-    download_table(compared(reports), "compare", sample=any(r.assessment.organisation.sample for r in reports))
+    download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))

@@ -55,7 +55,7 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         st.caption(as_text(f"{name}: {why}"))
     if not made.roadmaps:
         return
-    download_table(roadmap_table(*made.roadmaps), "roadmaps", sample=sample)
+    download_table(roadmap_table(*made.roadmaps), "roadmaps", of=None, sample=sample)
     st.header(words.RECURRING, anchor=False)
     several = recurring(made.roadmaps)
     if not several:

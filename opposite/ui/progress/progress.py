@@ -112,10 +112,9 @@ def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
             column_config={"To do": st.column_config.TextColumn(width="medium")},
             alt="Initiatives with their status",
         )
-    organisation = report.assessment.organisation
-    labels = {wave.id: wave.wave for wave in waves(cache.workspace(), organisation.name)}
+    labels = {wave.id: wave.wave for wave in waves(cache.workspace(), report.assessment.organisation.name)}
     table = progress_table(report.assessment, rows, waves=labels, today=today)
-    download_table(table, "progress", sample=organisation.sample)
+    download_table(table, "progress", of=report.assessment)
 
 
 def _chosen(rows: Sequence[Progress]) -> Progress:

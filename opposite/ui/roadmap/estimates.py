@@ -67,7 +67,7 @@ def show_estimates(report: Report, roadmap: Roadmap) -> None:
                 args=(report, [initiative.id for initiative in shown], table),
             )
             _take_back(report)
-        download_table(estimates_table(report), "estimates", sample=report.assessment.organisation.sample)
+        download_table(estimates_table(report), "estimates", of=report.assessment)
         if steers:
             _upload(report)
     show_sums(roadmap)

@@ -61,7 +61,7 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
                 st.caption(as_text(note))
         if plans.groups:
             st.caption(words.HOW_MADE)
-            download_table(group_plans_table(roadmap, plans), "whose-plan", sample=roadmap.sample)
+            download_table(group_plans_table(roadmap, plans), "whose-plan", of=report.assessment)
 
 
 def _plans(report: Report, roadmap: Roadmap, told: Told) -> GroupPlans:

@@ -194,7 +194,7 @@ def _rows(report: Report, roadmap: Roadmap) -> None:
     """The plan as a table, and as files."""
     _table(roadmap, {lens.id: lens.title for lens in report.framework.lenses})
     with st.container(horizontal=True):
-        download_table(roadmap_table(roadmap), "roadmap", sample=report.assessment.organisation.sample)
+        download_table(roadmap_table(roadmap), "roadmap", of=report.assessment)
         _for_other_tools(roadmap)
 
 

@@ -43,7 +43,7 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
             alt="What a quarter of a person is worth, one row a role",
         )
         st.caption(as_text(words.how_told(worth)))
-        download_table(worth_table(roadmap, worth), "worth", sample=roadmap.sample)
+        download_table(worth_table(roadmap, worth), "worth", of=report.assessment)
 
 
 def _rows(worth: Worth) -> list[dict[str, str]]:

@@ -1,0 +1,103 @@
+"""`opposite report`: documents to take into a meeting, of one organisation or of several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from opposite.cli import options
+from opposite.errors import OppositeError
+
+if TYPE_CHECKING:
+    from opposite.exports.briefing.documents import Document
+
+
+@click.command("report")
+@options.database
+@options.chosen_organisations
+@options.wave
+@options.only_framework
+@click.option("--kind", metavar="KIND", default=None, help="one-pager. Default: by the ending of FILE.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Write here; of several organisations, a folder with one file each.",
+)
+def command(
+    database: str | None,
+    organisations: tuple[str, ...],
+    sectors: tuple[str, ...],
+    tags: tuple[str, ...],
+    wave: str | None,
+    framework: str | None,
+    kind: str | None,
+    output: Path,
+    *,
+    everyone: bool,
+) -> None:
+    """Write a document of an organisation's latest wave, or into a folder one of each of several.
+
+    In a folder every file is named by organisation, wave and kind, such as acme-2026-q4-one-pager.pdf.
+
+    \b
+    Example: opposite report --organisation "Acme" --output acme.pdf
+             opposite report --all --kind one-pager --output reports
+    """  # noqa: D301  what stands before the examples keeps their lines apart
+    from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
+    from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.settings import today  # noqa: PLC0415  likewise
+    from opposite.wording.figures import pluralise  # noqa: PLC0415  likewise
+
+    of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
+    several = len(of.names) != 1
+    document = _document(kind, None if several else output)
+    with options.opened_to_read(database) as workspace:
+        assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
+        if several:
+            _make_folder(output)
+        written: list[str] = []
+        for assessment in assessments:
+            with Notice() as notice:
+                briefing = brief(workspace, assessment, today=today(), progress=notice)
+            content = document.content(briefing)
+            if several:
+                name = document.file_name(briefing, taken=tuple(written))
+                write_bytes(content, str(output / name))
+                written.append(name)
+            else:
+                write_bytes(content, str(output))
+    if several:
+        say(f"{pluralise(len(written), 'file')} written to {output}.")
+
+
+def _document(kind: str | None, output: Path | None) -> Document:
+    """The document of a kind, or the first whose files end as the one that is to be written."""
+    from opposite.exports.briefing.documents import DOCUMENTS  # noqa: PLC0415  slow to import; help is not
+
+    if kind is not None and kind not in DOCUMENTS:
+        raise click.BadParameter(f"{kind!r} is none of {', '.join(DOCUMENTS)}.", param_hint="--kind")
+    if output is None:
+        if kind is None:
+            raise click.UsageError(f"Say what to make of each organisation with --kind: {', '.join(DOCUMENTS)}.")
+        return DOCUMENTS[kind]
+    ending = output.suffix.lower()
+    fitting = [one for one in DOCUMENTS.values() if one.ending == ending and kind in (None, one.kind)]
+    if not fitting:
+        endings = ", ".join(dict.fromkeys(one.ending for one in DOCUMENTS.values() if kind in (None, one.kind)))
+        raise click.BadParameter(f"A file for it ends in {endings}.", param_hint="--output")
+    return fitting[0]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OppositeError(
+            f"The folder {folder} could not be made: {error.strerror}.", "Nothing was written."
+        ) from error

@@ -1,0 +1,65 @@
+"""What every document of one assessment is made from: its report, its agreement and its roadmap, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from opposite.domain.access.rules import Verb
+from opposite.domain.agreement.agenda import Agenda, agenda
+from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.access.guard import verb
+from opposite.engine.agreement.agreement import read_agreement
+from opposite.engine.agreement.consensus import Consensus, read_consensus
+from opposite.engine.progress.statuses import read_said
+from opposite.engine.report import build_report
+from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
+from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
+from opposite.engine.workspace import Workspace
+from opposite.errors import PlanError
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Everything that is said of one assessment on a day."""
+
+    report: Report
+    agreement: Agreement
+    agenda: Agenda
+    """The questions worth an hour, the worthiest first."""
+    consensus: Mapping[str, Consensus]
+    """By question, what a workshop agreed on."""
+    roadmap: Roadmap | None
+    """With its odds, the owners and how far initiatives have got; None where no plan can be made."""
+    unplanned: PlanError | None
+    """Why there is no roadmap."""
+    made_on: date
+
+
+@verb(Verb.SEE_FIGURES, of="assessment")
+def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress: Progress | None = None) -> Briefing:
+    """The briefing of one assessment, with the best plan under the framework's own limits.
+
+    `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment does not exist.
+    """
+    report = build_report(workspace, assessment.id, today=today)
+    agreement = read_agreement(workspace, assessment)
+    roadmap, unplanned = None, None
+    try:
+        planned = build_roadmap(report, progress=progress).with_said(*read_said(workspace, assessment))
+        roadmap = with_odds(report, planned, draws=DRAWS, seed=SEED)
+    except PlanError as error:
+        unplanned = error
+    return Briefing(
+        report=report,
+        agreement=agreement,
+        agenda=agenda(report, agreement),
+        consensus=read_consensus(workspace, assessment.id),
+        roadmap=roadmap,
+        unplanned=unplanned,
+        made_on=today,
+    )

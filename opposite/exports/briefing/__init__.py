@@ -1,0 +1,1 @@
+"""Documents of one assessment that people take into a meeting, each made from a Briefing."""

@@ -1,0 +1,39 @@
+"""The documents that are made of a briefing: one table for the report page and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.one_pager import one_pager_pdf
+from opposite.exports.file_names import assessment_file
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of document: its name for people, the ending and the type of its files, and what makes one."""
+
+    kind: str
+    label: str
+    told: str
+    """What it is for, in a sentence."""
+    ending: str
+    mime: str
+    content: Callable[[Briefing], bytes]
+
+    def file_name(self, briefing: Briefing, *, taken: tuple[str, ...] = ()) -> str:
+        """What a file of it is called: acme-2026-q4-one-pager.pdf."""
+        return assessment_file(briefing.report.assessment, self.kind, ending=self.ending, taken=taken)
+
+
+DOCUMENTS: Mapping[str, Document] = MappingProxyType({
+    document.kind: document
+    for document in (
+        Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf),
+    )
+})  # fmt: skip
+"""By kind, in the order in which they are offered."""

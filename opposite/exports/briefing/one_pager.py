@@ -1,0 +1,44 @@
+"""The board's one page as a PDF: readable across a table, in black and white too, set by typst in its own fonts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from opposite.domain.scoring.lenses import position
+from opposite.domain.scoring.scores import NodeScore
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.typeset import typeset
+from opposite.exports.line_breaks import breakable
+from opposite.wording.briefing import one_pager as words
+
+
+def one_pager_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
+    """The page as a tagged PDF on `a4` or `us-letter`; the same briefing and paper give the same bytes."""
+    return typeset("one_pager.typ", _document(briefing), made_on=briefing.made_on, paper=paper)
+
+
+def _document(briefing: Briefing) -> dict[str, Any]:
+    """All that the template places: words with their titles, and positions on scales from 0 to 1."""
+    in_words = words.one_pager(briefing)
+    content: dict[str, Any] = breakable(asdict(in_words))
+    content["places"] = [_places(row) for row in briefing.report.factors]
+    return content | {
+        "document_title": f"{in_words.organisation}: {words.TITLE}",
+        "stand_title": words.STAND,
+        "why_title": words.WHY,
+        "first_title": words.FIRST,
+        "talk_heading": words.TALK,
+    }
+
+
+def _places(row: NodeScore) -> dict[str, Any]:
+    """Where the score, the ends of its interval and the target of a factor lie on its scale, from 0 to 1."""
+    low, high = row.minimum, row.maximum
+    if low is None or high is None:
+        return {"score": None, "interval": None, "target": None}
+    return {
+        "score": None if row.score is None else position(row.score, low, high),
+        "interval": None if row.interval is None else [position(end, low, high) for end in row.interval],
+        "target": None if row.target is None else position(row.target, low, high),
+    }

@@ -1,0 +1,1 @@
+"""What documents for a board say, beyond the sentences that pages say of the same figures."""

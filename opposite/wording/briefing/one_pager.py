@@ -1,0 +1,164 @@
+"""The words of the board's one page: where we stand, why, what starts first, and what is worth an hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import NodeScore
+from opposite.engine.briefing import Briefing
+from opposite.wording.agreement.agenda import agenda_words
+from opposite.wording.figures import (
+    amount,
+    day,
+    day_count,
+    figure,
+    people,
+    percent,
+    plain,
+    pluralise,
+    rounded,
+    sample_mark,
+)
+from opposite.wording.roadmap.money import money_sentence
+from opposite.wording.roadmap.obstacles import plan_refused
+from opposite.wording.roadmap.odds import first_wave_odds
+from opposite.wording.roadmap.timeline import first_wave, owner
+from opposite.wording.scoring.absence import why_unscored
+from opposite.wording.scoring.scores import headline, interval, interval_level, second_line
+from opposite.wording.scoring.targets import targets_in_legend
+from opposite.wording.sentences import one_line
+
+TITLE = "Where we stand and what to do next"
+STAND, WHY, FIRST, TALK = "Where we stand", "What weighs most", "What starts first", "Worth an hour"
+COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
+COST = "Cost"
+NOTHING_TO_TALK = "People see it much alike: no question needs an hour of everybody's time."
+MOST_GAPS = 3
+MOST_ROWS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class OnePager:
+    """The page in words; figures are as pages show them."""
+
+    organisation: str
+    wave: str
+    made_on: str
+    headline: str
+    second: str | None
+    overall: str
+    """The overall score, or a dash."""
+    of: str
+    between: str | None
+    rests_on: str
+    target: str
+    """What the targets are called in the legend."""
+    factors: tuple[tuple[str, str], ...]
+    """Titles and scores, or why there is none."""
+    gaps: tuple[tuple[str, str, str], ...]
+    """What weighs most: a question's title, where it stands, and where it should."""
+    starts: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: str | None
+    costs: str | None
+    odds: str | None
+    talk_title: str | None
+    talk: tuple[str, ...]
+    sample: str | None
+
+
+def one_pager(briefing: Briefing) -> OnePager:
+    """The page of a briefing."""
+    report, roadmap = briefing.report, briefing.roadmap
+    overall = report.overall
+    columns, rows, more = _first_rows(roadmap)
+    between = interval(overall)
+    talk_title, talk = _talk(briefing)
+    return OnePager(
+        organisation=one_line(report.assessment.organisation.name),
+        wave=one_line(report.assessment.wave),
+        made_on=day(briefing.made_on),
+        headline=one_line(headline(report)),
+        second=second_line(report),
+        overall=figure(overall.score),
+        of="" if overall.maximum is None else f"of {plain(overall.maximum)}",
+        between=None if between is None else f"{between} ({interval_level(report.framework)})",
+        rests_on=_rests_on(overall),
+        target=targets_in_legend(report),
+        factors=tuple((one_line(row.title), _score(report, row)) for row in report.factors),
+        gaps=_gaps(report),
+        starts=_starts(briefing),
+        columns=columns,
+        rows=rows,
+        more=more,
+        costs=None if roadmap is None else money_sentence(roadmap),
+        odds=None
+        if roadmap is None or roadmap.odds is None or not roadmap.rows
+        else first_wave_odds(roadmap, roadmap.odds.first_wave),
+        talk_title=talk_title,
+        talk=talk,
+        sample=sample_mark() if report.assessment.organisation.sample else None,
+    )
+
+
+def _score(report: Report, row: NodeScore) -> str:
+    return why_unscored(report, row) if row.score is None else rounded(row.score)
+
+
+def _rests_on(overall: NodeScore) -> str:
+    who = "" if overall.respondents is None else f"{people(overall.respondents)}, "
+    return f"{who}{percent(overall.coverage)} of the questions covered" if overall.coverage is not None else who[:-2]
+
+
+def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
+    """The gaps that weigh most, in the order of the Gaps page."""
+    return tuple((one_line(row.title), figure(row.score), figure(row.target)) for row in report.ranked_gaps[:MOST_GAPS])
+
+
+def _starts(briefing: Briefing) -> str:
+    """What starts first, how much work it is and until when; or why there is no plan."""
+    roadmap = briefing.roadmap
+    if briefing.unplanned is not None:
+        return plan_refused(briefing.unplanned, briefing.report.framework)
+    if roadmap is None or not roadmap.rows:
+        return "Nothing is planned."
+    first = first_wave(roadmap)
+    work = day_count(sum(row.initiative.effort_days for row in first))
+    return f"{pluralise(len(first), 'initiative')}, {work} of work until {day(max(row.work_ends for row in first))}."
+
+
+def _first_rows(roadmap: Roadmap | None) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str | None]:
+    if roadmap is None or not roadmap.rows:
+        return (), (), None
+    first = first_wave(roadmap)
+    priced = any(roadmap.cost(row) is not None for row in first)
+    columns = (*COLUMNS, COST) if priced else COLUMNS
+    rows = tuple(_row(roadmap, row, priced=priced) for row in first[:MOST_ROWS])
+    more = len(first) - MOST_ROWS
+    return columns, rows, f"and {pluralise(more, 'further initiative')} of the roadmap" if more > 0 else None
+
+
+def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
+    cost, rates = roadmap.cost(row), roadmap.rates
+    money = () if not priced else ("–" if cost is None or rates is None else amount(rates.currency, cost.total),)
+    return (
+        one_line(row.initiative.title),
+        one_line(owner(row)),
+        day(row.start_date),
+        day(row.work_ends),
+        day_count(row.initiative.effort_days),
+        *money,
+    )
+
+
+def _talk(briefing: Briefing) -> tuple[str | None, tuple[str, ...]]:
+    """The one question worth an hour, and what is said of it."""
+    words = agenda_words(briefing.agenda, made_on=briefing.made_on)
+    if not words.items:
+        return None, (NOTHING_TO_TALK,)
+    first = words.items[0]
+    said = (first.reason, first.spread, first.decide)
+    return f"{first.title} ({first.factor})", tuple(part for part in said if part)
