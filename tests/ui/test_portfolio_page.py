@@ -112,7 +112,7 @@ def test_somebody_sees_their_own_organisations_and_a_median_of_these_alone(three
     acme = next(row.overview.assessment for row in everything.rows if row.overview.score == 4)
     theirs = owner.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({acme.organisation.id})))
     assert [one.organisations for one in portfolio_kinds(theirs)] == [1]
-    seen = portfolio(theirs, kind, most=50)
+    seen = portfolio(theirs, kind, most=50, medians=True)
     assert (seen.matches, len(seen.rows), set(seen.medians.values())) == (1, 1, {4.0})
     for nobody in (Identity(Role.NOBODY), Identity(Role.AUTHOR), Identity(Role.RESPONDENT, assessment=acme.id)):
         assert portfolio_kinds(owner.acting_for(nobody)) == []
@@ -147,7 +147,7 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
         sleep(0.1)
         page.run()
     frame = page.dataframe[1].value
-    assert list(frame.columns) == ["Initiative", "Organisations", "Bravo", "Cargo"]
+    assert list(frame.columns) == ["Initiative", "Planned by", "Start together", "Bravo", "Cargo"]
     assert len(frame) == len(planned[0] & planned[1])
 
 
@@ -177,7 +177,7 @@ def test_what_is_hidden_is_told_from_what_is_missing_and_its_figure_stands_nowhe
 def test_no_median_rests_on_what_is_hidden(application):
     fill_with_sample(application.workspace, now=NOW)
     kind = portfolio_kinds(application.workspace)[0]
-    shown = portfolio(application.workspace, kind, most=50)
+    shown = portfolio(application.workspace, kind, most=50, medians=True)
     for place, factor in enumerate(kind.framework.factors):
         scores = [row.factors[place].score for row in shown.rows if row.factors[place].score is not None]
         assert shown.medians[factor.id] == pytest.approx(median(scores))

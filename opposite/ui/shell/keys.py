@@ -107,6 +107,7 @@ PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
+OF_WAVE, PORTFOLIO_WAVE, ROADMAPS_ZIP = "of-wave", "portfolio-wave", "download-roadmaps-zip"
 SIZE, DESCENDING, AGAINST, FACTOR, AGREEMENT = "size", "descending", "against", "factor", "agreement"
 """Names in the address of what the portfolio is narrowed, ordered and coloured by."""
 

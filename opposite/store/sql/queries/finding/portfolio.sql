@@ -1,15 +1,21 @@
--- one row an organisation of a page of the portfolio: how many there are on all pages, its latest wave in a framework version,
--- what is stored of its overall score, the id of its weakest factor where factors differ, and the scores of the factors in
--- their order (null: none) with whether each is hidden; in the order asked for, what has none last
+-- one row an organisation of a page of the portfolio: how many there are on all pages and, if asked for, the medians of the
+-- factors over all of them; its latest wave in a framework version, or its latest of a label, how far that lies above the
+-- scored wave before, the place of its weakest factor where factors differ, the scores of the factors in their order (null:
+-- none) with whether each is hidden, and what is stored of its overall score; in the order asked for, what has none last
 with waves as (
     select
-        assessments.id, assessments.organisation_id, assessments.revision, assessments.last_activity, scores.score,
-        scores.assessment_id is not null as scored, scores.maximum, scores.stage_nearest, scores.stage_gated,
-        scores.coverage, scores.respondents,
-        row_number() over (
-            partition by assessments.organisation_id
-            order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
-        ) as since
+        assessments.id, assessments.organisation_id, assessments.revision, assessments.wave, organisations.name,
+        row_number() over newest as since, scores.score - lead(scores.score ignore nulls) over newest as change,
+        case $by
+            when 'overall' then scores.score
+            when 'stage' then list_position(
+                $stages::varchar[], case when $gated then scores.stage_gated else scores.stage_nearest end
+            )
+            when 'coverage' then nullif(scores.coverage, -1)
+            when 'people' then nullif(scores.respondents, -1)
+            when 'active' then epoch(assessments.last_activity)
+        end as figure,
+        case $by when 'sector' then lower(organisations.sector) when 'country' then lower(organisations.country) end as word
     from assessments
     inner join organisations on organisations.id = assessments.organisation_id
     left join scores
@@ -27,97 +33,103 @@ with waves as (
         and ($sizes is null or list_contains($sizes::varchar[], lower(organisations.size)))
         and ($countries is null or list_contains($countries::varchar[], lower(organisations.country)))
         and ($tags is null or list_has_all(string_split(lower(organisations.tags), chr(10)), $tags::varchar[]))
+    window newest as (
+        partition by assessments.organisation_id
+        order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
+    )
 ),
 
-changes as (
-    select
-        organisation_id,
-        max(score) filter (since = 1)
-        - arg_min(score, since) filter (since > 1 and score is not null) as change
+latest as (
+    select id, revision, name, change, case when $by = 'trend' then change else figure end as figure, word
     from waves
-    group by organisation_id
+    where $wave is null or wave = $wave
+    qualify since = min(since) over (partition by organisation_id)
 ),
 
 factors as (
     select unnest($factors::varchar[]) as node_id, unnest(range(len($factors::varchar[]))) as place
 ),
 
-weakest as (
-    select
-        scores.assessment_id,
-        case
-            when max(scores.score) - min(scores.score) > 1e-9
-                then arg_min(factors.node_id, row(scores.score, factors.place))
-        end as node_id
+-- of all organisations only where they are sorted by them or their medians are asked for
+of_all as (
+    select scores.assessment_id, factors.node_id, factors.place, scores.score
     from scores
     inner join factors on factors.node_id = scores.node_id
-    inner join waves on waves.id = scores.assessment_id and waves.revision = scores.revision and waves.since = 1
-    where scores.scoring_version = $scoring_version and scores.score is not null
-    group by scores.assessment_id
+    inner join latest on latest.id = scores.assessment_id and latest.revision = scores.revision
+    where scores.scoring_version = $scoring_version
+        and scores.score is not null
+        and ($medians or $by = 'weakest' or list_contains($factors::varchar[], $by))
+),
+
+medians as (
+    select list(middle order by place) as medians
+    from (
+        select factors.place, median(of_all.score) as middle
+        from factors
+        left join of_all on of_all.place = factors.place
+        group by factors.place
+    )
+),
+
+keys as (
+    select
+        assessment_id,
+        case
+            when $by <> 'weakest' then max(score) filter (where node_id = $by)
+            when max(score) - min(score) > 1e-9 then arg_min(place, row(score, place))
+        end as figure
+    from of_all
+    group by assessment_id
 ),
 
 keyed as (
-    select
-        waves.*, weakest.node_id as weakest, organisations.name,
-        case $by
-            when 'overall' then waves.score
-            when 'weakest' then list_position($factors::varchar[], weakest.node_id)
-            when 'coverage' then nullif(waves.coverage, -1)
-            when 'people' then nullif(waves.respondents, -1)
-            when 'trend' then changes.change
-            when 'active' then epoch(waves.last_activity)
-            else (
-                select scores.score
-                from scores
-                where scores.assessment_id = waves.id and scores.revision = waves.revision
-                    and scores.scoring_version = $scoring_version and scores.node_id = $by
-            )
-        end as figure,
-        case $by
-            when 'organisation' then lower(organisations.name)
-            when 'sector' then lower(organisations.sector)
-            when 'country' then lower(organisations.country)
-        end as word
-    from waves
-    inner join organisations on organisations.id = waves.organisation_id
-    left join weakest on weakest.assessment_id = waves.id
-    left join changes on changes.organisation_id = waves.organisation_id
-    where waves.since = 1
-),
-
-placed as (
-    select
-        *, count(*) over () as matches,
-        row_number() over (
-            order by
-                case when not $descending then figure end asc nulls last, case when $descending then figure end desc nulls last,
-                case when not $descending then word end asc nulls last, case when $descending then word end desc nulls last,
-                lower(name), id
-        ) as place
-    from keyed
+    select latest.id, latest.revision, latest.name, latest.change, coalesce(keys.figure, latest.figure) as figure, latest.word
+    from latest
+    left join keys on keys.assessment_id = latest.id
 ),
 
 page as (
     select *
-    from placed
-    where place > $before and place <= $before + $most
+    from keyed
+    order by
+        case when $descending then -figure else figure end asc nulls last,
+        case when not $descending then word end asc nulls last, case when $descending then word end desc nulls last,
+        lower(name), id
+    limit $most
+    offset $before
+),
+
+of_page as (
+    select
+        page.id, list(scores.score order by factors.place) as scores,
+        list(coalesce(scores.respondents = -1, false) order by factors.place) as hidden,
+        list(scores.minimum order by factors.place) as minima, list(scores.maximum order by factors.place) as maxima,
+        case
+            when max(scores.score) - min(scores.score) > 1e-9
+                then arg_min(factors.place, row(scores.score, factors.place)) filter (where scores.score is not null)
+        end as weakest
+    from page
+    cross join factors
+    left join scores
+        on scores.assessment_id = page.id
+        and scores.node_id = factors.node_id
+        and scores.revision = page.revision
+        and scores.scoring_version = $scoring_version
+    group by page.id
 )
 
 select
-    page.matches, page.id, any_value(page.weakest) as weakest,
-    list(scores.score order by factors.place) as scores,
-    list(coalesce(scores.respondents = -1, false) order by factors.place) as hidden,
-    list(scores.minimum order by factors.place) as minima,
-    list(scores.maximum order by factors.place) as maxima,
-    page.scored, page.score, page.maximum, page.stage_nearest, page.stage_gated, page.coverage, page.respondents
+    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id, of_page.weakest, page.change,
+    of_page.scores, of_page.hidden, of_page.minima, of_page.maxima, scores.assessment_id is not null as scored, scores.score,
+    scores.maximum, scores.stage_nearest, scores.stage_gated, scores.coverage, scores.respondents
 from page
-cross join factors
+inner join of_page on of_page.id = page.id
 left join scores
     on scores.assessment_id = page.id
-    and scores.node_id = factors.node_id
+    and scores.node_id = 'root'
     and scores.revision = page.revision
     and scores.scoring_version = $scoring_version
-group by
-    page.place, page.matches, page.id, page.scored, page.score, page.maximum, page.stage_nearest, page.stage_gated,
-    page.coverage, page.respondents
-order by page.place
+order by
+    case when $descending then -page.figure else page.figure end asc nulls last,
+    case when not $descending then page.word end asc nulls last, case when $descending then page.word end desc nulls last,
+    lower(page.name), page.id
