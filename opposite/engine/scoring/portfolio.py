@@ -48,16 +48,22 @@ class FactorCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
-    """An organisation by one wave: overall, weakest factor (None: none, or all the same), factors, all its waves.
-
-    `change` is how far the overall score lies above that of the scored wave before; None where there is none.
-    """
+    """An organisation by one wave: overall, weakest factor (None: none, or all the same), factors, all its waves."""
 
     overview: Overview
     weakest: str | None
-    change: float | None
     factors: tuple[FactorCell, ...]
     trend: tuple[WaveScore, ...]
+
+    @property
+    def change(self) -> float | None:
+        """How far the overall score lies above that of the scored wave before; None where there is none."""
+        waves = [one.wave for one in self.trend]
+        if self.overview.score is None or self.overview.assessment.wave not in waves:
+            return None
+        earlier = self.trend[: len(waves) - 1 - waves[::-1].index(self.overview.assessment.wave)]
+        scored = [one.score for one in earlier if one.score is not None]
+        return self.overview.score - scored[-1] if scored else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +144,12 @@ def portfolio(
         assessments = read_in_order(cursor, [row[2] for row in stored])
         trends = read_trends(cursor, [assessment.organisation.id for assessment in assessments])
     rows = []
-    for row, seen in zip(stored, read_overview(workspace, assessments, [row[9:] for row in stored]), strict=True):
-        _, _, _, weakest, change, *of_factors = row[:9]
+    for row, seen in zip(stored, read_overview(workspace, assessments, [row[8:] for row in stored]), strict=True):
+        _, _, _, weakest, *of_factors = row[:8]
         trend = trends.get((seen.assessment.organisation.id, framework.id, framework.major), [])
         cells = tuple(FactorCell(*cell) for cell in zip(*of_factors, strict=True))
         named = None if weakest is None else factors[weakest]
-        rows.append(PortfolioRow(seen, named, change, cells, tuple(score for score, _, _ in trend)))
+        rows.append(PortfolioRow(seen, named, cells, tuple(score for score, _, _ in trend)))
     matches, middles = (int(stored[0][0]), stored[0][1]) if stored else (0, [])
     found = {factor: middle for factor, middle in zip(factors, middles, strict=False) if middle is not None}
     return Portfolio(tuple(rows), matches, found)

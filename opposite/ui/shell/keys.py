@@ -126,6 +126,7 @@ ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
 KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
 ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
+MERGE_WAVES, ERASE_WHOLE = "merge-waves", "erase-whole"
 
 
 def find(picker: str) -> str:
@@ -166,6 +167,11 @@ def download_csv(table: str) -> str:
 def confirmed(button: str) -> str:
     """The button of a window that does what the button of this key asked for."""
     return f"{button}-confirmed"
+
+
+def typed(button: str) -> str:
+    """The field of a window in which a name is typed before what is named so is erased."""
+    return f"{button}-typed"
 
 
 def left(button: str) -> str:

@@ -1,11 +1,10 @@
 -- one row an organisation of a page of the portfolio: how many there are on all pages and, if asked for, the medians of the
--- factors over all of them; its latest wave in a framework version, or its latest of a label, how far that lies above the
--- scored wave before, the place of its weakest factor where factors differ, the scores of the factors in their order (null:
--- none) with whether each is hidden, and what is stored of its overall score; in the order asked for, what has none last
-with waves as (
+-- factors over all of them; its latest wave in a framework version, or its latest of a label, the place of its weakest factor
+-- where factors differ, the scores of the factors in their order (null: none) with whether each is hidden, and what is stored
+-- of its overall score; in the order asked for, what has none last
+with latest as (
     select
-        assessments.id, assessments.organisation_id, assessments.revision, assessments.wave, organisations.name,
-        row_number() over newest as since, scores.score - lead(scores.score ignore nulls) over newest as change,
+        assessments.id, assessments.revision, organisations.name,
         case $by
             when 'overall' then scores.score
             when 'stage' then list_position(
@@ -26,6 +25,7 @@ with waves as (
     where assessments.framework_id = $framework_id
         and assessments.framework_major = $framework_major
         and organisations.sample = $sample
+        and ($wave is null or assessments.wave = $wave)
         and ($organisations is null or list_contains($organisations::bigint[], organisations.id))
         and ($assessment is null or assessments.id = $assessment)
         and ($archived is null or $archived = (organisations.archived_at is not null))
@@ -33,17 +33,29 @@ with waves as (
         and ($sizes is null or list_contains($sizes::varchar[], lower(organisations.size)))
         and ($countries is null or list_contains($countries::varchar[], lower(organisations.country)))
         and ($tags is null or list_has_all(string_split(lower(organisations.tags), chr(10)), $tags::varchar[]))
-    window newest as (
+    qualify row_number() over (
         partition by assessments.organisation_id
         order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
-    )
+    ) = 1
 ),
 
-latest as (
-    select id, revision, name, change, case when $by = 'trend' then change else figure end as figure, word
-    from waves
-    where $wave is null or wave = $wave
-    qualify since = min(since) over (partition by organisation_id)
+-- how far a wave lies above the scored wave before, where organisations are sorted by it
+changes as (
+    select
+        assessments.id,
+        scores.score - lead(scores.score ignore nulls) over (
+            partition by assessments.organisation_id
+            order by assessments.wave_date desc, assessments.wave_order desc, assessments.id desc
+        ) as change
+    from assessments
+    left join scores
+        on scores.assessment_id = assessments.id
+        and scores.node_id = 'root'
+        and scores.revision = assessments.revision
+        and scores.scoring_version = $scoring_version
+    where $by = 'trend'
+        and assessments.framework_id = $framework_id
+        and assessments.framework_major = $framework_major
 ),
 
 factors as (
@@ -52,13 +64,13 @@ factors as (
 
 -- of all organisations only where they are sorted by them or their medians are asked for
 of_all as (
-    select scores.assessment_id, factors.node_id, factors.place, scores.score
+    select scores.assessment_id, factors.place, scores.score
     from scores
     inner join factors on factors.node_id = scores.node_id
     inner join latest on latest.id = scores.assessment_id and latest.revision = scores.revision
     where scores.scoring_version = $scoring_version
         and scores.score is not null
-        and ($medians or $by = 'weakest' or list_contains($factors::varchar[], $by))
+        and ($medians or $by = 'weakest')
 ),
 
 medians as (
@@ -71,21 +83,26 @@ medians as (
     )
 ),
 
-keys as (
+weakest as (
     select
-        assessment_id,
-        case
-            when $by <> 'weakest' then max(score) filter (where node_id = $by)
-            when max(score) - min(score) > 1e-9 then arg_min(place, row(score, place))
-        end as figure
+        assessment_id, case when max(score) - min(score) > 1e-9 then arg_min(place, row(score, place)) end as place
     from of_all
+    where $by = 'weakest'
     group by assessment_id
 ),
 
 keyed as (
-    select latest.id, latest.revision, latest.name, latest.change, coalesce(keys.figure, latest.figure) as figure, latest.word
+    select
+        latest.id, latest.revision, latest.name, latest.word,
+        coalesce(of_factor.score, weakest.place, changes.change, latest.figure) as figure
     from latest
-    left join keys on keys.assessment_id = latest.id
+    left join weakest on weakest.assessment_id = latest.id
+    left join changes on changes.id = latest.id
+    left join scores as of_factor
+        on of_factor.assessment_id = latest.id
+        and of_factor.node_id = $by
+        and of_factor.revision = latest.revision
+        and of_factor.scoring_version = $scoring_version
 ),
 
 page as (
@@ -119,7 +136,7 @@ of_page as (
 )
 
 select
-    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id, of_page.weakest, page.change,
+    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id, of_page.weakest,
     of_page.scores, of_page.hidden, of_page.minima, of_page.maxima, scores.assessment_id is not null as scored, scores.score,
     scores.maximum, scores.stage_nearest, scores.stage_gated, scores.coverage, scores.respondents
 from page
