@@ -63,6 +63,13 @@ def test_a_row_says_where_an_organisation_stands(three):
         ({"sort": "overall", "descending": "yes"}, ["Acme", "Bravo", "Cargo"]),
         ({"sort": "country"}, ["Cargo", "Acme", "Bravo"]),
         ({"sort": "trend"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "stage"}, ["Cargo", "Bravo", "Acme"]),
+        ({"sort": "stage", "descending": "yes"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "coverage"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "agreement"}, ["Acme", "Bravo", "Cargo"]),
+        ({"of-wave": "2"}, ["Acme"]),
+        ({"of-wave": "1", "sort": "overall"}, ["Cargo", "Acme", "Bravo"]),
+        ({"of-wave": "nonsense"}, ["Acme", "Bravo", "Cargo"]),
         ({"sort": "ORI"}, ["Cargo", "Bravo", "Acme"]),
         ({"sort": "x' or 1=1"}, ["Acme", "Bravo", "Cargo"]),
         ({"sector": "Retail"}, ["Acme", "Cargo"]),
@@ -74,6 +81,67 @@ def test_a_row_says_where_an_organisation_stands(three):
 )
 def test_it_is_sorted_and_filtered_as_the_address_says(three, query, expected):
     assert names(three.page("portfolio", **query)) == expected
+
+
+def test_a_wave_is_shown_as_it_was_then_with_the_trend_over_all_waves(three):
+    page = three.page("portfolio", **{"of-wave": "1"})
+    acme = table(page)[0]
+    assert (acme["Wave"], acme["Overall"], acme.get("Change")) == ("1", 2.0, None)
+    assert list(page.dataframe[0].value["Trend"][0]) == [2.0, 4.0]
+    assert page.selectbox(key="portfolio-wave").options == ["Latest", "1 (3)", "2 (1)"]
+    page = page.selectbox(key="portfolio-wave").set_value("2").run()
+    assert page.query_params["of-wave"] == "2"
+    assert names(page) == ["Acme"]
+
+
+def test_weakest_factors_are_sorted_as_the_framework_has_them_and_shown_as_they_are_sorted(application):
+    fill_with_sample(application.workspace, now=NOW)
+    kind = portfolio_kinds(application.workspace)[0]
+    rows = portfolio(application.workspace, kind, by="weakest", most=50).rows
+    places = [[factor.id for factor in kind.framework.factors].index(row.weakest) for row in rows if row.weakest]
+    assert places == sorted(places)
+    for row in rows:
+        weakest = application.report(row.overview.assessment.organisation.name).weakest
+        assert row.weakest in {None, weakest.node if weakest is not None else None}
+
+
+def test_it_is_sorted_by_the_change_that_is_shown(application):
+    fill_with_sample(application.workspace, now=NOW)
+    kind = portfolio_kinds(application.workspace)[0]
+    changes = [row.change for row in portfolio(application.workspace, kind, by="trend", descending=True, most=50).rows]
+    told = [change for change in changes if change is not None]
+    assert told == sorted(told, reverse=True)
+    assert changes[: len(told)] == told
+
+
+def test_it_is_sorted_by_agreement_and_shows_it_then(application):
+    fill_with_sample(application.workspace, now=NOW)
+    for descending in ("no", "yes"):
+        page = application.page("portfolio", sort="agreement", descending=descending)
+        said = [row["Agreement"] for row in table(page)]
+        parts = [words.split(" of ") for words in said if words is not None and " of " in words]
+        shares = [int(aligned) / int(judged) for aligned, judged in parts]
+        assert shares == sorted(shares, reverse=descending == "yes")
+        assert all(words is not None and " of " in words for words in said[: len(shares)])
+        assert not is_there(page, "portfolio-agreement")
+
+
+def test_those_chosen_stay_when_the_page_is_turned(application):
+    for number in range(27):
+        application.answer(f"Firm {number:02}", [number % 6 + 1] * 16)
+    kind = portfolio_kinds(application.workspace)[0]
+    first = portfolio(application.workspace, kind, most=1).rows[0].overview.assessment
+    page = application.page("portfolio", page="2", compare=str(first.id))
+    assert names(page) == ["Firm 25", "Firm 26"]
+    picker = page.multiselect(key="portfolio-chosen")
+    assert (picker.value, len(picker.options)) == ([str(first.id)], 3)
+    assert page.query_params["compare"] == str(first.id)
+
+
+def test_a_chosen_one_that_is_not_here_says_so(three):
+    page = three.page("portfolio", compare=["999999", "x"])
+    assert words(page.warning) == ["Some of what this address names is not here, or not shared with you."]
+    assert page.multiselect(key="portfolio-chosen").value == []
 
 
 def test_a_filter_goes_to_the_address(three):
@@ -90,6 +158,7 @@ def test_the_heat_map_prints_scores_or_differences_to_the_median(three):
     }  # fmt: skip
     drawn = heatmap(three.page("portfolio", against="median"))
     assert [row["cells"][0]["printed"] for row in drawn["rows"]] == ["+1.0", "0.0", "−2.0"]
+    assert [row["cells"][0]["below"] for row in drawn["rows"]] == [False, False, True]
     assert drawn["rows"][0]["cells"][0]["words"] == "Acme, Orientation: +1.0. Opens its gaps."
 
 
@@ -146,6 +215,7 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
             break
         sleep(0.1)
         page.run()
+    assert is_there(page, "download-roadmaps-zip")
     frame = page.dataframe[1].value
     assert list(frame.columns) == ["Initiative", "Planned by", "Start together", "Bravo", "Cargo"]
     assert len(frame) == len(planned[0] & planned[1])

@@ -92,6 +92,7 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
         selection_mode="single-row",
         alt="Organisations with where they stand",
         column_config={
+            "Organisation": st.column_config.TextColumn(width=220),
             "Overall": st.column_config.NumberColumn(format="%.1f"),
             "Change": st.column_config.NumberColumn(format="%.1f", help="Since the wave before"),
             "Coverage": st.column_config.NumberColumn(format="percent"),
@@ -143,7 +144,10 @@ def _heatmap(kind: Kind, shown: Portfolio) -> None:
     )
     against = said == "median"
     opened = show_heatmap(kind, shown, against_median=against, dark=st.context.theme.type == "dark")
-    st.caption(f"{words.WHAT_DIFFERENCES_MEAN} {words.WHAT_CELLS_MEAN}" if against else words.WHAT_CELLS_MEAN)
+    is_absent = any(cell.score is None for row in shown.rows for cell in row.factors)
+    meanings = [words.WHAT_DIFFERENCES_MEAN] * against + [words.WHAT_CELLS_MEAN] * is_absent
+    if meanings:
+        st.caption(" ".join(meanings))
     if opened is not None:
         row, factor = opened
         _open(shown.rows[row], "gaps", {keys.FACTOR: kind.framework.factors[factor].id})

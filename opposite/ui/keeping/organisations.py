@@ -170,17 +170,18 @@ def _change_wave(organisation: str, assessment_id: int, label: str, day: date | 
 
 def _standing(kept: KeptOrganisation) -> None:
     """Whether it stands in lists."""
-    if kept.archived_at is not None:
-        if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
-            _do(partial(_take_back, kept.name))
-    else:
-        if st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
+    with st.container(horizontal=True):
+        if kept.archived_at is not None:
+            if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
+                _do(partial(_take_back, kept.name))
+        elif st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
             _do(partial(_archive, kept.name))
+        if may_with_any(cache.workspace().identity, Verb.KEEP) and st.button(
+            words.ERASE_WHOLE, key=keys.ERASE_WHOLE, icon=":material/delete_forever:"
+        ):
+            ask_to_erase_organisation(kept.name)
+    if kept.archived_at is None:
         st.caption(words.ARCHIVING)
-    if may_with_any(cache.workspace().identity, Verb.KEEP) and st.button(
-        words.ERASE_WHOLE, key=keys.ERASE_WHOLE, icon=":material/delete_forever:"
-    ):
-        ask_to_erase_organisation(kept.name)
 
 
 def _archive(name: str) -> str:

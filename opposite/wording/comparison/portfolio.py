@@ -11,10 +11,10 @@ from opposite.domain.roadmap.rows import Roadmap
 from opposite.engine.scoring.portfolio import FactorCell, Kind, PortfolioRow
 from opposite.engine.several_roadmaps import Recurring
 from opposite.wording.figures import pluralise, rounded
-from opposite.wording.scoring.absence import NOT_ENOUGH, OVERALL_HIDDEN
+from opposite.wording.scoring.absence import NOT_ENOUGH
 from opposite.wording.scoring.upkeep import UNREADABLE, WAITING
 
-LEAD = "Every organisation by one wave. Choose a row to open its profile, or a cell of the heat map to open its gaps."
+LEAD = "Every organisation by its latest wave, or by one you choose. A row opens its profile, a cell of the heat map its gaps."
 NOTHING_YET = "This page lays organisations side by side, once questions are answered."
 NONE_MATCH = "No organisation is of that kind. Choose other filters."
 HIDDEN, MISSING = "hidden", "none yet"
@@ -97,8 +97,8 @@ def state(row: PortfolioRow) -> str | None:
     if seen.standing != "scored":
         return WAITING if seen.standing == "waiting" else UNREADABLE
     if seen.score is None:
-        return OVERALL_HIDDEN if seen.respondents is None else NOT_ENOUGH
-    return seen.stage
+        return HIDDEN.capitalize() if seen.respondents is None else NOT_ENOUGH
+    return seen.stage or (HIDDEN.capitalize() if seen.coverage is None else None)
 
 
 def agreement_in_short(agreement: Agreement) -> str | None:

@@ -23,7 +23,7 @@ APART: Mapping[Obstacle, str] = {
 """Why waves of one label cannot become one."""
 
 HEADING = "Organisations"
-MERGING_HEADING = "Merge two that are one"
+MERGING_HEADING = "Merge two organisations"
 STAYS = "The organisation that stays"
 MERGE = "Merge into it"
 ONE_WAVE_EACH = "Make one wave of two of one label"
