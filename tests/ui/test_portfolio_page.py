@@ -13,7 +13,7 @@ from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.organisations import archive, describe
 from opposite.engine.sample import fill_with_sample
-from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
+from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds, waves_of_portfolio
 from opposite.engine.several_roadmaps import recurring, several_roadmaps
 from opposite.errors import NotAllowedError
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
@@ -183,6 +183,8 @@ def test_somebody_sees_their_own_organisations_and_a_median_of_these_alone(three
     assert [one.organisations for one in portfolio_kinds(theirs)] == [1]
     seen = portfolio(theirs, kind, most=50, medians=True)
     assert (seen.matches, len(seen.rows), set(seen.medians.values())) == (1, 1, {4.0})
+    assert waves_of_portfolio(owner, kind) == {"1": 3, "2": 1}
+    assert waves_of_portfolio(theirs, kind) == {"2": 1, "1": 1}
     for nobody in (Identity(Role.NOBODY), Identity(Role.AUTHOR), Identity(Role.RESPONDENT, assessment=acme.id)):
         assert portfolio_kinds(owner.acting_for(nobody)) == []
         assert portfolio(owner.acting_for(nobody), kind, most=50).rows == ()
