@@ -1,5 +1,7 @@
 """The data page keeps an organisation: described, renamed, archived and taken back, merged once that is confirmed."""
 
+from datetime import date
+
 import pytest
 from application import NOW, is_there, words
 
@@ -91,6 +93,17 @@ def test_a_wave_is_renamed(two):
     page.text_input(key=f"kept-wave-name-{first}").set_value("2").run()
     page = page.button(key="save-wave").click().run()
     assert said(page.warning)[0].startswith("Acme has a wave '2' already.")
+
+
+def test_a_wave_is_dated_and_stands_where_its_date_says(two):
+    page = two.page("data", organisation="Acme")
+    first = next(wave.id for wave in assessments(cache.opened(), organisation="Acme") if wave.wave == "1")
+    page.selectbox(key=f"kept-wave-{number('Acme')}").set_value(first).run()
+    page.date_input(key=f"kept-wave-date-{first}").set_value(date(2030, 1, 31)).run()
+    page = page.button(key="save-wave").click().run()
+    assert words(page.success) == ["The wave 1 of Acme was changed."]
+    assert page.date_input(key=f"kept-wave-date-{first}").value == date(2030, 1, 31)
+    assert page.selectbox(key=f"kept-wave-{number('Acme')}").options == ["1", "2"]  # the latest first
 
 
 def test_two_are_merged_once_that_is_confirmed(two):
