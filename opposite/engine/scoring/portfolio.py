@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
-from opposite.domain.framework import Framework
+from opposite.domain.framework import ROOT, Framework
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
@@ -19,6 +19,9 @@ from opposite.engine.workspace import Workspace
 
 ORDERS = ("organisation", "overall", "stage", "weakest", "coverage", "people", "trend", "active", "sector", "country")
 """What a portfolio can be sorted by; beside these, the score of any factor by its id."""
+
+OF_OVERALL = ("overall", "stage", "coverage", "people")
+"""Of these, what is stored of the overall score."""
 
 MOST_WAVES = 50
 """So many labels of waves are offered to choose from, those of most organisations."""
@@ -128,6 +131,7 @@ def portfolio(
         stored = cursor.run(
             "portfolio",
             by=by,
+            by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
             descending=descending,
             before=before,
             most=most,

@@ -6,20 +6,20 @@ with latest as (
     select
         assessments.id, assessments.revision, organisations.name,
         case $by
-            when 'overall' then scores.score
             when 'stage' then list_position(
                 $stages::varchar[], case when $gated then scores.stage_gated else scores.stage_nearest end
             )
             when 'coverage' then nullif(scores.coverage, -1)
             when 'people' then nullif(scores.respondents, -1)
             when 'active' then epoch(assessments.last_activity)
+            else scores.score
         end as figure,
         case $by when 'sector' then lower(organisations.sector) when 'country' then lower(organisations.country) end as word
     from assessments
     inner join organisations on organisations.id = assessments.organisation_id
-    left join scores
+    left join scores  -- of the node by which they are sorted, if any
         on scores.assessment_id = assessments.id
-        and scores.node_id = 'root'
+        and scores.node_id = $by_node
         and scores.revision = assessments.revision
         and scores.scoring_version = $scoring_version
     where assessments.framework_id = $framework_id
@@ -94,15 +94,10 @@ weakest as (
 keyed as (
     select
         latest.id, latest.revision, latest.name, latest.word,
-        coalesce(of_factor.score, weakest.place, changes.change, latest.figure) as figure
+        coalesce(weakest.place, changes.change, latest.figure) as figure
     from latest
     left join weakest on weakest.assessment_id = latest.id
     left join changes on changes.id = latest.id
-    left join scores as of_factor
-        on of_factor.assessment_id = latest.id
-        and of_factor.node_id = $by
-        and of_factor.revision = latest.revision
-        and of_factor.scoring_version = $scoring_version
 ),
 
 page as (
@@ -116,36 +111,39 @@ page as (
     offset $before
 ),
 
-of_page as (
-    select
-        page.id, list(scores.score order by factors.place) as scores,
-        list(coalesce(scores.respondents = -1, false) order by factors.place) as hidden,
-        list(scores.minimum order by factors.place) as minima, list(scores.maximum order by factors.place) as maxima,
-        case
-            when max(scores.score) - min(scores.score) > 1e-9
-                then arg_min(factors.place, row(scores.score, factors.place)) filter (where scores.score is not null)
-        end as weakest
-    from page
-    cross join factors
-    left join scores
-        on scores.assessment_id = page.id
-        and scores.node_id = factors.node_id
-        and scores.revision = page.revision
-        and scores.scoring_version = $scoring_version
-    group by page.id
+-- the factors of each, and before them its overall score
+nodes as (
+    select node_id, place
+    from factors
+    union all
+    select 'root', -1
 )
 
 select
-    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id, of_page.weakest,
-    of_page.scores, of_page.hidden, of_page.minima, of_page.maxima, scores.assessment_id is not null as scored, scores.score,
-    scores.maximum, scores.stage_nearest, scores.stage_gated, scores.coverage, scores.respondents
+    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id,
+    case
+        when max(scores.score) filter (where nodes.place >= 0) - min(scores.score) filter (where nodes.place >= 0) > 1e-9
+            then arg_min(nodes.place, row(scores.score, nodes.place)) filter (where nodes.place >= 0 and scores.score is not null)
+    end as weakest,
+    list(scores.score order by nodes.place) filter (where nodes.place >= 0) as scores,
+    list(coalesce(scores.respondents = -1, false) order by nodes.place) filter (where nodes.place >= 0) as hidden,
+    list(scores.minimum order by nodes.place) filter (where nodes.place >= 0) as minima,
+    list(scores.maximum order by nodes.place) filter (where nodes.place >= 0) as maxima,
+    bool_or(scores.assessment_id is not null) filter (where nodes.place = -1) as scored,
+    max(scores.score) filter (where nodes.place = -1) as score,
+    max(scores.maximum) filter (where nodes.place = -1) as maximum,
+    max(scores.stage_nearest) filter (where nodes.place = -1) as stage_nearest,
+    max(scores.stage_gated) filter (where nodes.place = -1) as stage_gated,
+    max(scores.coverage) filter (where nodes.place = -1) as coverage,
+    max(scores.respondents) filter (where nodes.place = -1) as respondents
 from page
-inner join of_page on of_page.id = page.id
+cross join nodes
 left join scores
     on scores.assessment_id = page.id
-    and scores.node_id = 'root'
+    and scores.node_id = nodes.node_id
     and scores.revision = page.revision
     and scores.scoring_version = $scoring_version
+group by page.id, page.figure, page.word, page.name
 order by
     case when $descending then -page.figure else page.figure end asc nulls last,
     case when not $descending then page.word end asc nulls last, case when $descending then page.word end desc nulls last,
