@@ -127,15 +127,29 @@ def test_it_is_sorted_by_agreement_and_shows_it_then(application):
 
 
 def test_those_chosen_stay_when_the_page_is_turned(application):
-    for number in range(27):
+    for number in range(22):
         application.answer(f"Firm {number:02}", [number % 6 + 1] * 16)
     kind = portfolio_kinds(application.workspace)[0]
     first = portfolio(application.workspace, kind, most=1).rows[0].overview.assessment
     page = application.page("portfolio", page="2", compare=str(first.id))
-    assert names(page) == ["Firm 25", "Firm 26"]
+    assert names(page) == ["Firm 20", "Firm 21"]
     picker = page.multiselect(key="portfolio-chosen")
     assert (picker.value, len(picker.options)) == ([str(first.id)], 3)
     assert page.query_params["compare"] == str(first.id)
+
+
+def test_those_chosen_stay_where_no_organisation_matches(three):
+    kind = portfolio_kinds(three.workspace)[0]
+    bravo = portfolio(three.workspace, kind, most=50).rows[1].overview.assessment
+    page = three.page("portfolio", sector="Retail", country="Norway", tag="b", compare=str(bravo.id))
+    assert "No organisation is of that kind. Choose other filters." in words(page.caption)
+    assert page.multiselect(key="portfolio-chosen").value == [str(bravo.id)]
+
+
+@pytest.mark.parametrize("order", ["overall", "agreement"])
+def test_a_page_beyond_the_last_leads_back_to_the_first(three, order):
+    page = three.page("portfolio", sort=order, page="9")
+    assert (page.button(key="page-before").label, list(page.exception)) == ("First page", [])
 
 
 def test_a_chosen_one_that_is_not_here_says_so(three):

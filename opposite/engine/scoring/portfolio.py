@@ -154,6 +154,5 @@ def portfolio(
         cells = tuple(FactorCell(*cell) for cell in zip(*of_factors, strict=True))
         named = None if weakest is None else factors[weakest]
         rows.append(PortfolioRow(seen, named, cells, tuple(score for score, _, _ in trend)))
-    matches, middles = (int(stored[0][0]), stored[0][1]) if stored else (0, [])
-    found = {factor: middle for factor, middle in zip(factors, middles, strict=False) if middle is not None}
-    return Portfolio(tuple(rows), matches, found)
+    matches, found = (int(stored[0][0]), stored[0][1] or {}) if stored else (0, {})
+    return Portfolio(tuple(rows), matches, {factors[place]: middle for place, middle in found.items()})

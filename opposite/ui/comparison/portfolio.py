@@ -27,7 +27,7 @@ from opposite.ui.shell.pages_of_list import chosen_page, narrowing, show_place
 from opposite.ui.shell.session import choose
 from opposite.wording.comparison import portfolio as words
 
-SHOWN = 25
+SHOWN = 20
 """Organisations on a page."""
 
 SHORT = 15
@@ -56,11 +56,11 @@ def show_portfolio() -> None:
     page = chosen_page()
     shown = _shown(kind, filters, wave, order, descending=descending, before=(page - 1) * SHOWN)
     show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
-    if not shown.rows:
-        return
-    _table(kind, shown, agreement=agreement)
-    _heatmap(kind, shown)
-    show_chosen(shown)
+    if shown.rows:
+        _table(kind, shown, agreement=agreement)
+        _heatmap(kind, shown)
+    if shown.rows or address.said(keys.COMPARE) is not None:
+        show_chosen(shown)
 
 
 def _shown(kind: Kind, filters: Narrowing, wave: str | None, order: str, *, descending: bool, before: int) -> Portfolio:

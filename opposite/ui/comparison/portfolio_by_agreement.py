@@ -15,8 +15,8 @@ def by_agreement(everything: Portfolio, *, descending: bool, before: int, most: 
     """A page of organisations by the share of factors on which people see the same; those of which none is told last."""
     shares = [(share(row), row) for row in everything.rows]
     told = sorted((one for one in shares if one[0] is not None), key=lambda one: one[0] or 0.0, reverse=descending)
-    rows = [row for _, row in (*told, *(one for one in shares if one[0] is None))]
-    return replace(everything, rows=tuple(rows[before : before + most]))
+    rows = [row for _, row in (*told, *(one for one in shares if one[0] is None))][before : before + most]
+    return replace(everything, rows=tuple(rows), matches=everything.matches if rows else 0)
 
 
 def share(row: PortfolioRow) -> float | None:

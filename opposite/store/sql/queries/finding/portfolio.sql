@@ -1,7 +1,7 @@
 -- one row an organisation of a page of the portfolio: how many there are on all pages and, if asked for, the medians of the
--- factors over all of them; its latest wave in a framework version, or its latest of a label, the place of its weakest factor
--- where factors differ, the scores of the factors in their order (null: none) with whether each is hidden, and what is stored
--- of its overall score; in the order asked for, what has none last
+-- factors over all of them by their places; its latest wave in a framework version, or its latest of a label, the place of its
+-- weakest factor where factors differ, the scores of the factors in their order (null: none) with whether each is hidden, and
+-- what is stored of its overall score; in the order asked for, what has none last
 with latest as (
     select
         assessments.id, assessments.revision, organisations.name,
@@ -74,12 +74,11 @@ of_all as (
 ),
 
 medians as (
-    select list(middle order by place) as medians
+    select map(list(place), list(middle)) as by_place
     from (
-        select factors.place, median(of_all.score) as middle
-        from factors
-        left join of_all on of_all.place = factors.place
-        group by factors.place
+        select place, median(score) as middle
+        from of_all
+        group by place
     )
 ),
 
@@ -120,7 +119,7 @@ nodes as (
 )
 
 select
-    (select count(*) from latest) as matches, (select medians from medians) as medians, page.id,
+    (select count(*) from latest) as matches, (select by_place from medians) as medians, page.id,
     case
         when max(scores.score) filter (where nodes.place >= 0) - min(scores.score) filter (where nodes.place >= 0) > 1e-9
             then arg_min(nodes.place, row(scores.score, nodes.place)) filter (where nodes.place >= 0 and scores.score is not null)
