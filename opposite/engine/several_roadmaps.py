@@ -21,8 +21,8 @@ from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 
-TOGETHER = timedelta(weeks=13)
-"""Starts that lie within so long, a quarter, could be those of one programme."""
+TOGETHER = timedelta(days=89)
+"""Starts at most so far apart, less than any quarter is long, could be those of one programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Recurring(NamedTuple):
 
     @property
     def together(self) -> int:
-        """The most starts that lie within a quarter of each other: so many could be served by one programme."""
+        """The most starts that lie less than a quarter apart: so many could be served by one programme."""
         days = sorted(self.starts.values())
         return max(bisect_right(days, day + TOGETHER) - at for at, day in enumerate(days))
 
@@ -87,7 +87,7 @@ def several_roadmaps(
 
 
 def recurring(roadmaps: Iterable[Roadmap]) -> list[Recurring]:
-    """Initiatives that two or more waves plan, those of most first, then by title."""
+    """Initiatives that two or more waves plan: those of most first, then those of which most start together, then by title."""
     found: dict[str, Recurring] = {}
     for roadmap in roadmaps:
         for row in roadmap.rows:
@@ -95,4 +95,4 @@ def recurring(roadmaps: Iterable[Roadmap]) -> list[Recurring]:
             known = found.setdefault(initiative.id, Recurring(initiative.id, initiative.title, {}))
             known.starts[roadmap.organisation, roadmap.wave] = row.start_date
     several = [one for one in found.values() if len(one.starts) > 1]
-    return sorted(several, key=lambda one: (-len(one.starts), one.title))
+    return sorted(several, key=lambda one: (-len(one.starts), -one.together, one.title))

@@ -32,7 +32,7 @@ AGREEMENT_MEANS = "On how many factors people see the same, of those of which th
 A_FILE_EACH = "Download a file each, as a zip"
 RECURRING = "Initiatives that recur"
 PLANNED_BY, TOGETHER = "Planned by", "Start together"
-TOGETHER_MEANS = "So many start within a quarter of each other: one programme could serve them"
+TOGETHER_MEANS = "So many start less than a quarter apart: one programme could serve them"
 LATEST = "Latest"
 NONE_RECURS = "No initiative is planned by two of them."
 ORDERS = {
@@ -86,7 +86,7 @@ def one_programme(several: Sequence[Recurring]) -> str:
     if most.together < 2:
         return "None of them starts within a quarter at two organisations, so no programme could serve both at once."
     return (
-        f"One programme could serve several: “{most.title}” starts within a quarter at {most.together} of "
+        f"One programme could serve several: “{most.title}” starts within one quarter at {most.together} of the "
         f"{len(most.starts)} that plan it."
     )
 
