@@ -76,9 +76,9 @@ def on_merging(merger: Merger) -> list[str]:
         labels = listed([each.wave for each in merger.could_join])
         said.append(f"If both waves {labels} are one, they can become one: that is a choice of its own (`--one-wave`).")
     for why, words in APART.items():
-        labels = [label for label, hindrance in merger.apart if hindrance == why]
-        if labels:
-            said.append(f"The waves {listed(labels)} stay apart: {words}.")
+        held = [label for label, hindrance in merger.apart if hindrance == why]
+        if held:
+            said.append(f"The waves {listed(held)} stay apart: {words}.")
     if merger.decided_by_both:
         said.append(
             f"On {pluralise(merger.decided_by_both, 'initiative')} both have decided: the later decision holds, the earlier "
