@@ -107,8 +107,9 @@ PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
-OF_WAVE, PORTFOLIO_WAVE, ROADMAPS_ZIP = "of-wave", "portfolio-wave", "download-roadmaps-zip"
+PORTFOLIO_WAVE, ROADMAPS_ZIP = "portfolio-wave", "download-roadmaps-zip"
 SIZE, DESCENDING, AGAINST, FACTOR, AGREEMENT = "size", "descending", "against", "factor", "agreement"
+OF_WAVE = "of-wave"
 """Names in the address of what the portfolio is narrowed, ordered and coloured by."""
 
 # compare
@@ -121,12 +122,12 @@ ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 
 # data
 BACKUP, EXPORT = "backup", "export"
+ERASE_WHOLE, MERGE_WAVES = "erase-whole", "merge-waves"
 ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
 ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
 KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
 ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
-MERGE_WAVES, ERASE_WHOLE = "merge-waves", "erase-whole"
 
 
 def find(picker: str) -> str:
