@@ -22,7 +22,10 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours for one background; `ramp` runs from the lowest to the highest stage."""
+    """Colours for one background; `ramp` runs from the lowest to the highest stage.
+
+    `two_ways` runs from far below to far above, through what is as expected.
+    """
 
     background: str
     ink: str
@@ -35,6 +38,7 @@ class Palette:
     reference: str
     categorical: tuple[str, ...]
     ramp: tuple[str, ...]
+    two_ways: tuple[str, ...]
     lenses: Mapping[str, str]
 
 
@@ -54,6 +58,9 @@ LIGHT = Palette(
     ramp=(
         "#F3ECDC", "#D4DECE", "#B2CFC0", "#85B9B2", "#5CA2A4", "#3A8994", "#217282", "#115E6F", "#0D4959", "#0A3444",
     ),
+    two_ways=(
+        "#8A4410", "#B47135", "#D7A676", "#F1E3CF", "#F1ECE1", "#E4EAE5", "#C9DDDC", "#83B4B8", "#468892", "#0E5A6B",
+    ),
     lenses={"missed_opportunity": "#BC6C25", "fix": "#670223", "innovate_now": "#0E5A6B", "innovate_next": "#5684E9"},
 )  # fmt: skip
 
@@ -72,6 +79,9 @@ DARK = Palette(
     ),
     ramp=(
         "#1E2F36", "#22414A", "#25545F", "#2A6976", "#35808B", "#4C989E", "#6EB0AC", "#94C6B6", "#C1D8C0", "#EDE9C9",
+    ),
+    two_ways=(
+        "#F0B873", "#C08B4D", "#896438", "#4F4130", "#373633", "#2C373B", "#2B454B", "#38707A", "#59A3AF", "#8FDCE8",
     ),
     lenses={"missed_opportunity": "#EDB25E", "fix": "#C45E6E", "innovate_now": "#5DBACB", "innovate_next": "#6990E2"},
 )  # fmt: skip

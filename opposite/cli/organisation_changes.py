@@ -109,13 +109,13 @@ def change_one_wave(workspace: Workspace, organisation: str, change: WaveChange)
     say(words.wave_changed(organisation, label))
 
 
-def tell_merger(workspace: Workspace, name: str, into: str) -> None:
+def tell_merger(workspace: Workspace, name: str, into: str, *, joins: bool) -> None:
     """Say what follows when an organisation is merged into another."""
     from opposite.cli.writing import say  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.keeping.merging import find_merger  # noqa: PLC0415  likewise
     from opposite.wording.keeping import organisations as words  # noqa: PLC0415  likewise
 
-    for sentence in words.on_merging(find_merger(workspace, name, into)):
+    for sentence in words.on_merging(find_merger(workspace, name, into, joins=joins)):
         say(sentence)
 
 
@@ -127,13 +127,13 @@ def ask_to_merge(name: str, into: str) -> None:
         raise OppositeError("Nothing was merged.")
 
 
-def merge_two(workspace: Workspace, name: str, into: str, *, tell: bool) -> str:
+def merge_two(workspace: Workspace, name: str, into: str, *, tell: bool, joins: bool) -> str:
     """Give everything of an organisation to another, whose name is returned; `tell` what follows first."""
     from opposite.cli.writing import say  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.keeping.merging import merge  # noqa: PLC0415  likewise
     from opposite.wording.keeping import organisations as words  # noqa: PLC0415  likewise
 
     if tell:
-        tell_merger(workspace, name, into)
-    say(words.merged(merge(workspace, name, into, now=utc_now())))
+        tell_merger(workspace, name, into, joins=joins)
+    say(words.merged(merge(workspace, name, into, now=utc_now(), joins=joins)))
     return into

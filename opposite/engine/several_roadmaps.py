@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import each, verb
-from opposite.engine.progress.statuses import read_said
+from opposite.engine.progress.statuses import Said, read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
@@ -19,21 +21,47 @@ from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 
+TOGETHER = timedelta(days=89)
+"""Starts at most so far apart, less than any quarter is long, could be those of one programme."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeveralRoadmaps:
     """The roadmaps that were made, in the order asked for, and the organisations that have none with why."""
 
     roadmaps: tuple[Roadmap, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[Assessment, PlanError], ...]
 
 
 class Recurring(NamedTuple):
-    """An initiative, and by organisation the day on which it starts."""
+    """An initiative, the day on which it starts by organisation and wave, and how many of these starts lie together most."""
 
     initiative: str
     title: str
-    starts: dict[str, date]
+    starts: dict[tuple[str, str], date]
+
+    @property
+    def together(self) -> int:
+        """The most starts that lie less than a quarter apart: so many could be served by one programme."""
+        days = sorted(self.starts.values())
+        return max(bisect_right(days, day + TOGETHER) - at for at, day in enumerate(days))
+
+
+def roadmap_of_each(
+    answered: Iterable[tuple[Report, Said]],
+    plan: Callable[[Report], Roadmap],
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Iterator[tuple[Report, Roadmap | PlanError]]:
+    """Each report with its roadmap, with what people said of it and its odds, or with why it has none."""
+    for report, said in answered:
+        try:
+            roadmap = plan(report).with_said(*said)
+        except PlanError as error:
+            yield report, error
+        else:
+            yield report, with_odds(report, roadmap, draws=draws, seed=seed)
 
 
 @verb(Verb.SEE_FIGURES, of="assessments", find=each)
@@ -41,29 +69,30 @@ def several_roadmaps(
     workspace: Workspace, assessments: Sequence[Assessment], *, today: date, told: Told
 ) -> SeveralRoadmaps:
     """The best roadmap of each wave with its odds, as `opposite roadmap` makes them; ended early, those made by then."""
-    roadmaps: list[Roadmap] = []
-    left_out: list[tuple[str, str]] = []
-    for done, one in enumerate(assessments):
-        if not told(done, len(assessments)):
-            break
-        report = build_report(workspace, one.id, today=today)
-        try:
-            roadmap = build_roadmap(report)
-        except PlanError as error:
-            left_out.append((one.organisation.name, str(error)))
-            continue
-        roadmap = roadmap.with_said(*read_said(workspace, one))
-        roadmaps.append(with_odds(report, roadmap, draws=DRAWS, seed=SEED))
-    return SeveralRoadmaps(tuple(roadmaps), tuple(left_out))
+    made: list[Roadmap] = []
+    left_out: list[tuple[Assessment, PlanError]] = []
+
+    def answered() -> Iterator[tuple[Report, Said]]:
+        for done, one in enumerate(assessments):
+            if not told(done, len(assessments)):
+                return
+            yield build_report(workspace, one.id, today=today), read_said(workspace, one)
+
+    for report, roadmap in roadmap_of_each(answered(), build_roadmap):
+        if isinstance(roadmap, PlanError):
+            left_out.append((report.assessment, roadmap))
+        else:
+            made.append(roadmap)
+    return SeveralRoadmaps(tuple(made), tuple(left_out))
 
 
 def recurring(roadmaps: Iterable[Roadmap]) -> list[Recurring]:
-    """Initiatives that two or more organisations plan, those of most first, then by title."""
+    """Initiatives that two or more waves plan: those of most first, then those of which most start together, then by title."""
     found: dict[str, Recurring] = {}
     for roadmap in roadmaps:
         for row in roadmap.rows:
             initiative = row.initiative
             known = found.setdefault(initiative.id, Recurring(initiative.id, initiative.title, {}))
-            known.starts[roadmap.organisation] = row.start_date
+            known.starts[roadmap.organisation, roadmap.wave] = row.start_date
     several = [one for one in found.values() if len(one.starts) > 1]
-    return sorted(several, key=lambda one: (-len(one.starts), one.title))
+    return sorted(several, key=lambda one: (-len(one.starts), -one.together, one.title))

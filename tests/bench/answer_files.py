@@ -24,6 +24,24 @@ copy (
 """
 
 
+LONG = "create table long as from read_csv($path, header = true, all_varchar = true)"
+WIDE = """
+create table wide as
+pivot (select organisation, wave, respondent, "group", question, level from long)
+on question using any_value(level)
+group by organisation, wave, respondent, "group"
+order by all
+"""
+
+
+def write_wide(path, long):
+    """Write the levels of a file of answers again, a row a person and a column a question."""
+    with duckdb.connect() as connection:
+        connection.execute(LONG, {"path": str(long)})
+        connection.execute(WIDE)
+        connection.execute("copy wide to $path (header, delimiter ',')", {"path": str(path)})
+
+
 def write_answers(path, framework, *, organisations, people):
     """Write what so many people of some organisations say to every question of a framework; returns how many rows.
 

@@ -10,11 +10,15 @@ from typing import NamedTuple
 import duckdb
 
 from opposite.definitions import find
-from tests.bench.answer_files import write_answers
+from tests.bench.answer_files import write_answers, write_wide
 from tests.bench.measuring import Figure, alternating, refuse_unequal
 from tests.bench.processes import middle, spent
 
 LIMIT = 2.5
+LIMIT_OF_CHANGE = 1.1
+EARLIER = {"storing": 1.83, "storing the wide form": 1.80}
+"""What storing cost against DuckDB's own reading before exports of survey tools were read as people have them."""
+
 PEOPLE = 30
 
 STORE = """
@@ -37,6 +41,9 @@ with duckdb.connect(sys.argv[1]) as connection:
 """
 WAYS = {
     "storing": lambda database, file: spent("python", "-c", STORE, database, file),
+    "storing the wide form": lambda database, file: spent(
+        "python", "-c", STORE, database, file.with_suffix(".wide.csv")
+    ),
     "command": lambda database, file: spent("python", "-m", "opposite", "import", file, "--database", database),
     "DuckDB": lambda database, file: spent("python", "-c", READ, database, file),
 }
@@ -63,6 +70,7 @@ def measure(folder, size):
     Larger files are imported once, since that takes minutes.
     """
     file, rows = _file(folder, size.organisations)
+    write_wide(file.with_suffix(".wide.csv"), file)
     fresh = (folder / f"import-{number}.duckdb" for number in count())
 
     def contender(way):
@@ -76,11 +84,15 @@ def measure(folder, size):
         return once
 
     rounds = alternating("import", {way: contender(way) for way in WAYS}, rounds=size.rounds)
-    storing, command, floor = (middle(rounds[way]) for way in WAYS)
+    storing, wide, command, floor = (middle(rounds[way]) for way in WAYS)
+    costs = {"storing": storing.cpu / floor.cpu, "storing the wide form": wide.cpu / floor.cpu}
     return [
-        Figure(f"storing {rows:,} answers against DuckDB's own reading, CPU", storing.cpu / floor.cpu, "times", LIMIT),
+        Figure(f"storing {rows:,} answers against DuckDB's own reading, CPU", costs["storing"], "times", LIMIT),
+        *(Figure(f"{way} against what it cost before, both measured by that", cost / EARLIER[way], "times", LIMIT_OF_CHANGE)
+          for way, cost in costs.items()),
         Figure("the whole command, with the scores, against DuckDB's own reading, CPU", command.cpu / floor.cpu, "times"),
         Figure("storing, CPU", storing.cpu, "s"),
+        Figure("storing the wide form (a row a person, levels alone), CPU", wide.cpu, "s"),
         Figure("the whole command, CPU", command.cpu, "s"),
         Figure("the whole command, by the clock", command.wall, "s"),
         Figure("answers imported in a second", rows / command.wall, "rows/s"),

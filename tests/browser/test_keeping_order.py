@@ -1,5 +1,7 @@
 """An organisation is kept in a real browser: found on the start page, described, renamed, archived, and taken back."""
 
+import re
+
 import pytest
 from chrome import PHONE
 from playwright.sync_api import expect
@@ -47,3 +49,25 @@ def test_it_fits_a_phone(open_context, sample_server, path):
     visit(phone, f"{sample_server.url}/{path}")
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
     assert phone.evaluate(SIDEWAYS) == []
+
+
+def test_an_organisation_is_erased_once_its_name_is_typed(page, serve, sample_database):
+    server = serve(database=sample_database)
+    visit(page, f"{server.url}/data?organisation=Hexlow+Water+Authority")
+    press(page, "erase-whole")
+    window = page.get_by_role("dialog")
+    expect(window.get_by_text("Erasing the organisation Hexlow Water Authority removes")).to_be_visible()
+    erase = keyed(page, "erase-confirmed").get_by_role("button")
+    expect(erase).to_be_disabled()
+    field = window.get_by_role("textbox")
+    field.press_sequentially("Hexlow Water")
+    page.wait_for_timeout(1_500)
+    expect(erase).to_be_disabled()
+    field.press_sequentially(" Authority")
+    expect(erase).to_be_enabled()
+    erase.click()
+    expect(page.get_by_text(re.compile("^Erased "))).to_be_visible(timeout=30_000)
+    ready(page)
+    assert "Hexlow" not in page.url
+    visit(page, f"{server.url}/?sort=name")
+    expect(page.locator('[class*="st-key-profile-"]')).to_have_count(11)

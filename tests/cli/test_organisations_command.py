@@ -82,6 +82,7 @@ def test_two_are_merged_once_that_was_said_and_asked(run):
         f"Merging Acme Ldt into Acme gives Acme everything of Acme Ldt: {moved}.",
         "Acme Ldt is there no more. What is kept of it (sector, size, country, tags, note) fills what is empty at Acme.",
         "Acme has waves of the same labels. They stay apart; those that come are kept under new labels: 1 as 1 (Acme Ldt).",
+        "If both waves 1 are one, they can become one: that is a choice of its own (`--one-wave`).",
         "Nothing here takes this apart again: keep a copy first if you may want to (`opposite backup`).",
         "Error: Nothing was merged, since nobody can be asked here. Say --yes to merge.",
     ]
@@ -90,6 +91,14 @@ def test_two_are_merged_once_that_was_said_and_asked(run):
     assert (status, err.splitlines()[-1]) == (0, "Acme Ldt was merged into Acme: 1 wave moved.")
     assert [(row["name"], row["waves"]) for row in rows(out)] == [("Acme", "3")]
     assert listed(run) == ["Acme", "Bravo"]
+
+
+def test_two_waves_of_one_label_become_one_where_that_is_asked_for(run):
+    status, out, err = run("--merge", "Acme Ldt", "--into", "Acme", "--one-wave", "--yes")
+    assert status == 0
+    assert "Both waves 1 become one: 1 person more in that of Acme." in err
+    assert [(row["name"], row["waves"]) for row in rows(out)] == [("Acme", "2")]
+    assert run("--organisation", "Acme", "--one-wave")[0] == 2
 
 
 def test_an_archived_one_is_listed_here_and_not_scored_unless_it_is_named(run, opposite):

@@ -76,6 +76,12 @@ def test_an_organisation_is_erased_once_that_is_confirmed(two):
     page = erasing(two.page("data"), "Acme")
     said = plain(page.markdown)
     assert "Erasing the organisation Acme removes 1 person, 3 answers and 1 wave." in said
+    assert page.button(key="erase-confirmed").disabled
+    page.session_state["erase-typed"] = "acme"
+    page = page.button(key="erase").click().run()
+    assert page.button(key="erase-confirmed").disabled
+    page.session_state["erase-typed"] = " Acme "
+    page = page.button(key="erase").click().run()
     page = page.button(key="erase-confirmed").click().run()
     assert words(page.success) == ["Erased 1 person, 3 answers and 1 wave."]
     assert page.selectbox(key="erase-organisation").options == ["Bravo"]

@@ -1,13 +1,17 @@
 """The data page keeps an organisation: described, renamed, archived and taken back, merged once that is confirmed."""
 
+from datetime import date
+
 import pytest
 from application import NOW, is_there, words
 
 from opposite.domain.access.identity import Role
 from opposite.domain.collecting.description import Description
 from opposite.engine.access.grants import Asked, grant
-from opposite.engine.collecting.assessments import assessments
-from opposite.engine.collecting.organisations import describe, kept_organisation, kept_organisations
+from opposite.engine.collecting.assessments import assessments, respondents
+from opposite.engine.collecting.importing import import_answers
+from opposite.engine.collecting.organisations import archive, describe, kept_organisation, kept_organisations
+from opposite.engine.keeping.erasing import Erasure, erase
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 
@@ -91,11 +95,26 @@ def test_a_wave_is_renamed(two):
     assert said(page.warning)[0].startswith("Acme has a wave '2' already.")
 
 
+def test_a_wave_is_dated_and_stands_where_its_date_says(two):
+    page = two.page("data", organisation="Acme")
+    first = next(wave.id for wave in assessments(cache.opened(), organisation="Acme") if wave.wave == "1")
+    page.selectbox(key=f"kept-wave-{number('Acme')}").set_value(first).run()
+    page.date_input(key=f"kept-wave-date-{first}").set_value(date(2030, 1, 31)).run()
+    page = page.button(key="save-wave").click().run()
+    assert words(page.success) == ["The wave 1 of Acme was changed."]
+    assert page.date_input(key=f"kept-wave-date-{first}").value == date(2030, 1, 31)
+    assert page.selectbox(key=f"kept-wave-{number('Acme')}").options == ["1", "2"]  # the latest first
+
+
 def test_two_are_merged_once_that_is_confirmed(two):
     page = two.page("data", organisation="Acme")
     page = page.button(key="merge").click().run()
-    assert said(page.markdown)[-4].startswith(
-        "Merging Acme into Bravo gives Bravo everything of Acme: 2 waves, 2 people"
+    assert any(
+        sentence.startswith("Merging Acme into Bravo gives Bravo everything of Acme: 2 waves, 2 people")
+        for sentence in said(page.markdown)
+    )
+    assert "The waves 1 stay apart: one of them was answered by invitation or can still be answered." in said(
+        page.markdown
     )
     assert len(kept_organisations(cache.opened())) == 2
     page = page.button(key="merge-confirmed").click().run()
@@ -103,6 +122,61 @@ def test_two_are_merged_once_that_is_confirmed(two):
     assert [one.name for one in kept_organisations(cache.opened())] == ["Bravo"]
     assert page.selectbox(key="kept-name").value == "Bravo"
     assert not is_there(page, "merge")
+
+
+def test_which_of_two_stays_is_plain(two):
+    page = two.page("data", organisation="Acme")
+    assert page.selectbox(key="merge-into").label == "The organisation that stays"
+    assert "Acme becomes part of the one chosen here, which keeps its name. Acme is there no more then." in said(
+        page.markdown
+    )
+    assert not is_there(page, "merge-waves")
+
+
+def test_waves_of_one_label_become_one_where_that_is_chosen(application, tmp_path):
+    file = tmp_path / "answers.csv"
+    cells = [f"{name},1,ann,executive,ORI1,{level}" for name, level in (("Acme", 2), ("Bravo", 4))]
+    file.write_text("\n".join(["organisation,wave,respondent,group,question,level", *cells]))
+    workspace = application.workspace
+    import_answers(workspace, file, framework=workspace.resolve("opposite"), attributed=True, now=NOW)
+    application.close()
+    page = application.page("data", organisation="Acme")
+    page = page.toggle(key="merge-waves").set_value(True).run()
+    page = page.button(key="merge").click().run()
+    assert (
+        "Both waves 1 become one: 1 person more in that of Bravo. ann is there in both: they stay two people, and those who "
+        "come get names of their own." in said(page.markdown)
+    )
+    page = page.button(key="merge-confirmed").click().run()
+    (wave,) = assessments(cache.opened(), organisation="Bravo")
+    assert [one.label for one in respondents(cache.opened(), wave.id)] == ["ann", "ann (Acme)"]
+
+
+def test_an_archived_organisation_is_erased_once_its_name_is_typed(two):
+    archive(two.workspace, "Acme", now=NOW)
+    two.close()
+    page = two.page("data", organisation="Acme")
+    page = page.button(key="erase-whole").click().run()
+    assert "Erasing the organisation Acme removes 2 people, 3 answers and 2 waves." in said(page.markdown)
+    assert page.button(key="erase-confirmed").disabled
+    page.session_state["erase-typed"] = "Acme"
+    page = page.button(key="erase-whole").click().run()
+    page = page.button(key="erase-confirmed").click().run()
+    assert words(page.success) == ["Erased 2 people, 3 answers and 2 waves."]
+    assert "organisation" not in page.query_params
+    assert [one.name for one in kept_organisations(cache.opened())] == ["Bravo"]
+
+
+def test_one_that_has_no_wave_any_more_is_erased_too(two):
+    for wave in assessments(two.workspace, organisation="Acme"):
+        erase(two.workspace, Erasure(waves=(wave,)), now=NOW)
+    two.close()
+    page = two.page("data", organisation="Acme")
+    page.session_state["erase-typed"] = "Acme"
+    page = page.button(key="erase-whole").click().run()
+    assert "Erasing the organisation Acme removes nothing but its name." in said(page.markdown)
+    page = page.button(key="erase-confirmed").click().run()
+    assert [one.name for one in kept_organisations(cache.opened())] == ["Bravo"]
 
 
 def test_a_name_that_is_not_here_says_so(two):
@@ -117,6 +191,6 @@ def test_a_consultant_keeps_their_own_and_erases_and_merges_nothing(two):
     page = two.page("data", user=user)
     assert words(page.header) == ["Bring in answers", "Organisations"]
     assert page.selectbox(key="kept-name").options == ["Acme"]
-    assert not any(is_there(page, key) for key in ("merge", "erase", "backup"))
+    assert not any(is_there(page, key) for key in ("merge", "erase", "erase-whole", "backup"))
     page = two.page("data", user=user, organisation="Bravo")
     assert words(page.warning)[0].startswith("You may not do this here, or there is no such thing.")

@@ -104,6 +104,14 @@ def test_the_address_of_an_archived_one_opens_it_and_says_so(four, name):
     assert any(said.endswith("· open · archived") for said in words(page.markdown))
 
 
+def test_it_is_filtered_by_size(four):
+    describe(four.workspace, "Bravo", Description(people=300))
+    four.close()
+    page = four.page("start", size="250 to 999 people")
+    assert names(page) == ["Bravo"]
+    assert page.multiselect(key="filter-size").value == ["250 to 999 people"]
+
+
 def test_no_page_opens_an_archived_one_by_itself(four):
     workspace = four.workspace
     for name in ("Acme", "Cargo"):

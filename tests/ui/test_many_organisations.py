@@ -117,24 +117,24 @@ def test_a_page_runs_the_same_statements_and_reads_as_many_rows(among, reads, na
 
 
 def test_the_portfolio_runs_the_same_statements_and_reads_a_page_of_rows(among, reads):
-    """Fifty organisations, each with its latest wave, its factors in one row, and its waves."""
+    """Twenty organisations, each with its latest wave, its factors in one row, and its waves."""
     read = {}
     for number in (FEW, MANY):
         page = among(number).page("portfolio", sort="overall")
         reads.clear()
         page = among(number).page("portfolio", sort="overall")
         assert (words(page.error), list(page.exception)) == ([], [])
-        assert len(page.get_by_key("portfolio-table").value) == 50
+        assert len(page.get_by_key("portfolio-table").value) == 20
         read[number] = list(reads)
     assert [statement for statement, _ in read[MANY]] == [statement for statement, _ in read[FEW]]
-    assert sum(rows for _, rows in read[MANY]) < 400
+    assert sum(rows for _, rows in read[MANY]) < 250
 
 
 def test_the_portfolio_is_turned_page_by_page(among):
     page, number = among(MANY).page("portfolio"), len(latest_organisations(among(MANY).workspace, most=5_000))
     page = page.button(key="page-after").click().run()
     assert page.query_params["page"] == "2"
-    assert f"51 to 100 of {number:,} organisations" in words(page.caption)
+    assert f"21 to 40 of {number:,} organisations" in words(page.caption)
     page.selectbox(key="sort-by").set_value("overall").run()
     assert "page" not in page.query_params
 

@@ -13,7 +13,7 @@ from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.organisations import archive, describe
 from opposite.engine.sample import fill_with_sample
-from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
+from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds, waves_of_portfolio
 from opposite.engine.several_roadmaps import recurring, several_roadmaps
 from opposite.errors import NotAllowedError
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
@@ -63,6 +63,13 @@ def test_a_row_says_where_an_organisation_stands(three):
         ({"sort": "overall", "descending": "yes"}, ["Acme", "Bravo", "Cargo"]),
         ({"sort": "country"}, ["Cargo", "Acme", "Bravo"]),
         ({"sort": "trend"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "stage"}, ["Cargo", "Bravo", "Acme"]),
+        ({"sort": "stage", "descending": "yes"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "coverage"}, ["Acme", "Bravo", "Cargo"]),
+        ({"sort": "agreement"}, ["Acme", "Bravo", "Cargo"]),
+        ({"of-wave": "2"}, ["Acme"]),
+        ({"of-wave": "1", "sort": "overall"}, ["Cargo", "Acme", "Bravo"]),
+        ({"of-wave": "nonsense"}, ["Acme", "Bravo", "Cargo"]),
         ({"sort": "ORI"}, ["Cargo", "Bravo", "Acme"]),
         ({"sort": "x' or 1=1"}, ["Acme", "Bravo", "Cargo"]),
         ({"sector": "Retail"}, ["Acme", "Cargo"]),
@@ -74,6 +81,81 @@ def test_a_row_says_where_an_organisation_stands(three):
 )
 def test_it_is_sorted_and_filtered_as_the_address_says(three, query, expected):
     assert names(three.page("portfolio", **query)) == expected
+
+
+def test_a_wave_is_shown_as_it_was_then_with_the_trend_over_all_waves(three):
+    page = three.page("portfolio", **{"of-wave": "1"})
+    acme = table(page)[0]
+    assert (acme["Wave"], acme["Overall"], acme.get("Change")) == ("1", 2.0, None)
+    assert list(page.dataframe[0].value["Trend"][0]) == [2.0, 4.0]
+    assert page.selectbox(key="portfolio-wave").options == ["Latest", "1 (3)", "2 (1)"]
+    page = page.selectbox(key="portfolio-wave").set_value("2").run()
+    assert page.query_params["of-wave"] == "2"
+    assert names(page) == ["Acme"]
+
+
+def test_weakest_factors_are_sorted_as_the_framework_has_them_and_shown_as_they_are_sorted(application):
+    fill_with_sample(application.workspace, now=NOW)
+    kind = portfolio_kinds(application.workspace)[0]
+    rows = portfolio(application.workspace, kind, by="weakest", most=50).rows
+    places = [[factor.id for factor in kind.framework.factors].index(row.weakest) for row in rows if row.weakest]
+    assert places == sorted(places)
+    for row in rows:
+        weakest = application.report(row.overview.assessment.organisation.name).weakest
+        assert row.weakest in {None, weakest.node if weakest is not None else None}
+
+
+def test_it_is_sorted_by_the_change_that_is_shown(application):
+    fill_with_sample(application.workspace, now=NOW)
+    kind = portfolio_kinds(application.workspace)[0]
+    changes = [row.change for row in portfolio(application.workspace, kind, by="trend", descending=True, most=50).rows]
+    told = [change for change in changes if change is not None]
+    assert told == sorted(told, reverse=True)
+    assert changes[: len(told)] == told
+
+
+def test_it_is_sorted_by_agreement_and_shows_it_then(application):
+    fill_with_sample(application.workspace, now=NOW)
+    for descending in ("no", "yes"):
+        page = application.page("portfolio", sort="agreement", descending=descending)
+        said = [row["Agreement"] for row in table(page)]
+        parts = [words.split(" of ") for words in said if words is not None and " of " in words]
+        shares = [int(aligned) / int(judged) for aligned, judged in parts]
+        assert shares == sorted(shares, reverse=descending == "yes")
+        assert all(words is not None and " of " in words for words in said[: len(shares)])
+        assert not is_there(page, "portfolio-agreement")
+
+
+def test_those_chosen_stay_when_the_page_is_turned(application):
+    for number in range(22):
+        application.answer(f"Firm {number:02}", [number % 6 + 1] * 16)
+    kind = portfolio_kinds(application.workspace)[0]
+    first = portfolio(application.workspace, kind, most=1).rows[0].overview.assessment
+    page = application.page("portfolio", page="2", compare=str(first.id))
+    assert names(page) == ["Firm 20", "Firm 21"]
+    picker = page.multiselect(key="portfolio-chosen")
+    assert (picker.value, len(picker.options)) == ([str(first.id)], 3)
+    assert page.query_params["compare"] == str(first.id)
+
+
+def test_those_chosen_stay_where_no_organisation_matches(three):
+    kind = portfolio_kinds(three.workspace)[0]
+    bravo = portfolio(three.workspace, kind, most=50).rows[1].overview.assessment
+    page = three.page("portfolio", sector="Retail", country="Norway", tag="b", compare=str(bravo.id))
+    assert "No organisation is of that kind. Choose other filters." in words(page.caption)
+    assert page.multiselect(key="portfolio-chosen").value == [str(bravo.id)]
+
+
+@pytest.mark.parametrize("order", ["overall", "agreement"])
+def test_a_page_beyond_the_last_leads_back_to_the_first(three, order):
+    page = three.page("portfolio", sort=order, page="9")
+    assert (page.button(key="page-before").label, list(page.exception)) == ("First page", [])
+
+
+def test_a_chosen_one_that_is_not_here_says_so(three):
+    page = three.page("portfolio", compare=["999999", "x"])
+    assert words(page.warning) == ["Some of what this address names is not here, or not shared with you."]
+    assert page.multiselect(key="portfolio-chosen").value == []
 
 
 def test_a_filter_goes_to_the_address(three):
@@ -90,6 +172,7 @@ def test_the_heat_map_prints_scores_or_differences_to_the_median(three):
     }  # fmt: skip
     drawn = heatmap(three.page("portfolio", against="median"))
     assert [row["cells"][0]["printed"] for row in drawn["rows"]] == ["+1.0", "0.0", "−2.0"]
+    assert [row["cells"][0]["below"] for row in drawn["rows"]] == [False, False, True]
     assert drawn["rows"][0]["cells"][0]["words"] == "Acme, Orientation: +1.0. Opens its gaps."
 
 
@@ -112,8 +195,10 @@ def test_somebody_sees_their_own_organisations_and_a_median_of_these_alone(three
     acme = next(row.overview.assessment for row in everything.rows if row.overview.score == 4)
     theirs = owner.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({acme.organisation.id})))
     assert [one.organisations for one in portfolio_kinds(theirs)] == [1]
-    seen = portfolio(theirs, kind, most=50)
+    seen = portfolio(theirs, kind, most=50, medians=True)
     assert (seen.matches, len(seen.rows), set(seen.medians.values())) == (1, 1, {4.0})
+    assert waves_of_portfolio(owner, kind) == {"1": 3, "2": 1}
+    assert waves_of_portfolio(theirs, kind) == {"2": 1, "1": 1}
     for nobody in (Identity(Role.NOBODY), Identity(Role.AUTHOR), Identity(Role.RESPONDENT, assessment=acme.id)):
         assert portfolio_kinds(owner.acting_for(nobody)) == []
         assert portfolio(owner.acting_for(nobody), kind, most=50).rows == ()
@@ -146,8 +231,9 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
             break
         sleep(0.1)
         page.run()
+    assert is_there(page, "download-roadmaps-zip")
     frame = page.dataframe[1].value
-    assert list(frame.columns) == ["Initiative", "Organisations", "Bravo", "Cargo"]
+    assert list(frame.columns) == ["Initiative", "Planned by", "Start together", "Bravo", "Cargo"]
     assert len(frame) == len(planned[0] & planned[1])
 
 
@@ -177,7 +263,7 @@ def test_what_is_hidden_is_told_from_what_is_missing_and_its_figure_stands_nowhe
 def test_no_median_rests_on_what_is_hidden(application):
     fill_with_sample(application.workspace, now=NOW)
     kind = portfolio_kinds(application.workspace)[0]
-    shown = portfolio(application.workspace, kind, most=50)
+    shown = portfolio(application.workspace, kind, most=50, medians=True)
     for place, factor in enumerate(kind.framework.factors):
         scores = [row.factors[place].score for row in shown.rows if row.factors[place].score is not None]
         assert shown.medians[factor.id] == pytest.approx(median(scores))

@@ -164,11 +164,20 @@ def test_text_can_be_read_on_every_colour_between_the_stages(dark):
 
 
 @BOTH
+def test_text_can_be_read_on_every_difference_and_below_stays_apart_from_above_for_every_vision(dark):
+    two_ways = palette(dark=dark).two_ways
+    colours = [along(two_ways, place / 200) for place in range(201)]
+    assert min(contrast(readable_on(colour), colour) for colour in colours) >= 4.5
+    for below, above in ((0, 9), (1, 8), (2, 7)):
+        assert closest((two_ways[below], two_ways[above])) >= 10
+
+
+@BOTH
 def test_the_theme_and_the_charts_have_the_same_colours(dark):
     theme, colours = THEMES[dark], palette(dark=dark)
     assert tuple(theme["chartCategoricalColors"]) == colours.categorical
     assert tuple(theme["chartSequentialColors"]) == colours.ramp
-    assert len(theme["chartDivergingColors"]) == 10
+    assert tuple(theme["chartDivergingColors"]) == colours.two_ways
     assert theme["backgroundColor"] == colours.background
     assert theme["secondaryBackgroundColor"] == colours.band
     assert theme["textColor"] == colours.ink

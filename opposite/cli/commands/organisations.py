@@ -40,6 +40,7 @@ ONE_OF_EACH = "An organisation has one sector, one size and one country; give ea
 @click.option("--to", "new", metavar="NEW", default=None, help="The new name.")
 @click.option("--merge", "merged", metavar="A", default=None, help="Give everything of A to the one after --into.")
 @click.option("--into", metavar="B", default=None, help="The organisation that A becomes part of.")
+@click.option("--one-wave", is_flag=True, help="With --merge: make one wave of two of one label, where that may be.")
 @click.option("--yes", is_flag=True, help="Merge without asking.")
 @options.wave
 @options.only_framework
@@ -68,6 +69,7 @@ def command(
     *,
     archive: bool,
     unarchive: bool,
+    one_wave: bool,
     yes: bool,
 ) -> None:
     """Organisations by name, archived ones too: one row each, with what is kept of it.
@@ -99,6 +101,7 @@ def command(
         (sum([renaming, merging, describing, archive, unarchive, rewave]) > 1, ONE_THING),
         ((old is None) != (new is None), "Write --rename OLD --to NEW."),
         ((merged is None) != (into is None), "Write --merge A --into B."),
+        (one_wave and not merging, "--one-wave goes with --merge."),
         (of_named and not organisations, "Say of which organisation, with --organisation."),
         (
             bool(organisations) and (renaming or merging),
@@ -118,13 +121,13 @@ def command(
         return
     if merging and not yes:  # while somebody thinks, the application goes on
         with options.opened_to_read(database) as workspace:
-            tell_merger(workspace, merged or "", into or "")
+            tell_merger(workspace, merged or "", into or "", joins=one_wave)
         ask_to_merge(merged or "", into or "")
     with options.opened(database) as workspace:
         if renaming:
             organisations = (rename_one(workspace, old or "", new or ""),)
         elif merging:
-            organisations = (merge_two(workspace, merged or "", into or "", tell=yes),)
+            organisations = (merge_two(workspace, merged or "", into or "", tell=yes, joins=one_wave),)
         elif rewave:
             dated = None if wave_date is None else wave_date.date()
             change_one_wave(workspace, organisations[0], WaveChange(wave, framework, wave_label, dated))

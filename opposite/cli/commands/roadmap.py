@@ -182,7 +182,7 @@ def command(
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_said  # noqa: PLC0415  likewise
     from opposite.engine.report import build_report  # noqa: PLC0415  likewise
-    from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds  # noqa: PLC0415  likewise
+    from opposite.engine.roadmap.odds import DRAWS, SEED  # noqa: PLC0415  likewise
     from opposite.engine.roadmap.request import DEFAULT_METHOD, NO_LIMIT, RoadmapOptions  # noqa: PLC0415  likewise
     from opposite.exports.roadmap_json import roadmap_document  # noqa: PLC0415  likewise
     from opposite.settings import today, utc_now  # noqa: PLC0415  likewise
@@ -226,7 +226,7 @@ def command(
     if other is not None:
         write_table(other_table(other, *planned[0]), form, output)
         return
-    roadmaps = [with_odds(report, roadmap, **drawn) for report, roadmap in planned]
+    roadmaps = [roadmap for _, roadmap in planned]
     for sentence in chain(passed_over, *(_beside(roadmap, quick_wins) for roadmap in roadmaps)):
         say(sentence)
     if handed_over is not None:
@@ -250,17 +250,20 @@ def _plan_each(
     keep_on: bool,
 ) -> tuple[list[tuple[Report, Roadmap]], list[str]]:
     """Each report with its roadmap, and a sentence of each that has none; without `keep_on` the first one is raised."""
+    from opposite.engine.several_roadmaps import roadmap_of_each  # noqa: PLC0415  slow to import; help is not
+
     planned: list[tuple[Report, Roadmap]] = []
     passed_over: list[str] = []
-    for report, said in answered:
-        try:
-            roadmap = _held(report, chosen, _planned(report, chosen, notice), hold, drawn)
-        except PlanError as error:
-            if not keep_on:
-                raise
-            passed_over.append(f"{report.assessment.organisation.name}: {error}")
+    of_each = roadmap_of_each(
+        answered, lambda report: _held(report, chosen, _planned(report, chosen, notice), hold, drawn), **drawn
+    )
+    for report, roadmap in of_each:
+        if not isinstance(roadmap, PlanError):
+            planned.append((report, roadmap))
+        elif keep_on:
+            passed_over.append(f"{report.assessment.organisation.name}: {roadmap}")
         else:
-            planned.append((report, roadmap.with_said(*said)))
+            raise roadmap
     return planned, passed_over
 
 

@@ -83,3 +83,9 @@ class Agreement:
     def most_heard(self) -> int:
         """The most people who gave a level to any one question."""
         return max((row.n for row in self.questions.values()), default=0)
+
+    @property
+    def aligned(self) -> tuple[int, int]:
+        """On how many factors people see the same, and of how many that can be said."""
+        judged = [row.verdict for row in self.factors.values() if row.verdict is not None]
+        return judged.count("aligned"), len(judged)

@@ -57,6 +57,14 @@ def stages(
     return nearest, scale.label(gated_stage(weighted, scale, threshold=rule.threshold, max_lag=rule.max_lag))
 
 
+def stage_labels(framework: Framework) -> tuple[str, ...]:
+    """The labels that stages of a framework may have, from the lowest up: of its bands, else of its questions' scales."""
+    if framework.scoring.bands:
+        return tuple(band.label for band in sorted(framework.scoring.bands, key=lambda band: band.start))
+    scales = [question.scale for question in framework.questions.values()]
+    return tuple(dict.fromkeys(point.label for scale in scales for point in scale.points))
+
+
 def is_on(scale: Scale, limits: Range) -> bool:
     """Whether a node's scores run from the lowest to the highest point of a scale, as those of a sum do not."""
     low, high = limits.minimum - scale.lowest, limits.maximum - scale.highest

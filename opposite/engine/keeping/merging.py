@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import count
 from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.assessment import NAME_LIMIT
+from opposite.domain.collecting.assessment import NAME_LIMIT, Assessment
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.collecting.organisations import KeptOrganisation, put_wave, read_kept_named, write_description
 from opposite.engine.keeping.erasing import ORGANISATION, OWN_TABLE, WAVE
+from opposite.engine.keeping.joining_waves import Obstacle, OneWave, join, obstacle, one_wave
 from opposite.engine.workspace import Workspace
 from opposite.errors import OppositeError
 from opposite.store.cursor import Cursor
@@ -41,30 +43,40 @@ class Merger:
     """Scenarios whose names both have, and the names of those that move."""
     revoked: tuple[str, ...]
     """Who was given a role for the one; it is not theirs any more, since it would be one for the other as well."""
+    joined: tuple[OneWave, ...] = ()
+    """Waves that become one with the other organisation's of their label, as was asked for."""
+    could_join: tuple[OneWave, ...] = ()
+    """Waves of one label that could become one, if that is asked for."""
+    apart: tuple[tuple[str, Obstacle], ...] = ()
+    """Waves of one label that cannot become one, and why."""
 
 
 @verb(Verb.KEEP)
-def find_merger(workspace: Workspace, name: str, into: str) -> Merger:
-    """What would become of an organisation that is merged into another; raises as `merge` does."""
+def find_merger(workspace: Workspace, name: str, into: str, *, joins: bool = False) -> Merger:
+    """What would become of an organisation that is merged into another; `joins` and what is raised as by `merge`."""
     with workspace.store.snapshot() as cursor:
-        return _merger(cursor, name, into)
+        return _merger(cursor, name, into, joins=joins)
 
 
 @verb(Verb.KEEP)
-def merge(workspace: Workspace, name: str, into: str, *, now: datetime) -> Merger:
+def merge(workspace: Workspace, name: str, into: str, *, now: datetime, joins: bool = False) -> Merger:
     """Give everything of one organisation to another in one transaction, and remove the one; returns what was done.
 
     People, answers, history, targets, progress, scenarios and estimates follow their waves. Waves of one label stay two:
-    the one that moves is called after the organisation it comes from. Raises NotFoundError for a name that is not there,
+    the one that moves is called after the organisation it comes from. With `joins` those become one that can
+    (`joining_waves.obstacle`); whoever is called as somebody of the other stays another person. Raises NotFoundError for a name that is not there,
     OppositeError for one organisation named twice, or a real one and a sample.
     """
     with workspace.store.writing() as cursor:
-        merger = _merger(cursor, name, into)
+        merger = _merger(cursor, name, into, joins=joins)
         one, other = merger.organisation, merger.into
         both = {"organisation_id": one.id, "into_id": other.id}
         waves = read_assessments(cursor, organisation=name)
+        joined, there = {each.id for each in merger.joined}, _by_label(read_assessments(cursor, organisation=into))
         for wave, moved in zip(waves, merger.waves, strict=True):
-            if moved.label != moved.wave:
+            if wave.id in joined:
+                join(cursor, wave, there[wave.framework_id, wave.wave], partial(_free, organisation=name))
+            elif moved.label != moved.wave:
                 put_wave(cursor, wave.id, moved.label, wave.wave_date)
         for id_, named in _renamed_scenarios(cursor, one, other).items():
             cursor.run("set_scenario_name", id=id_, name=named)
@@ -80,7 +92,11 @@ def merge(workspace: Workspace, name: str, into: str, *, now: datetime) -> Merge
     return merger
 
 
-def _merger(cursor: Cursor, name: str, into: str) -> Merger:
+def _by_label(waves: Collection[Assessment]) -> dict[tuple[str, str], Assessment]:
+    return {(wave.framework_id, wave.wave): wave for wave in waves}
+
+
+def _merger(cursor: Cursor, name: str, into: str, *, joins: bool) -> Merger:
     one, other = read_kept_named(cursor, name), read_kept_named(cursor, into)
     if one.id == other.id:
         raise OppositeError(f"{name} cannot be merged into itself.", "Nothing was changed.", "Name two organisations.")
@@ -92,12 +108,19 @@ def _merger(cursor: Cursor, name: str, into: str) -> Merger:
         )
     waves = read_assessments(cursor, organisation=name)
     ids = [wave.id for wave in waves]
-    there = {(wave.framework_id, wave.wave) for wave in read_assessments(cursor, organisation=into)}
-    taken = there | {(wave.framework_id, wave.wave) for wave in waves}
+    there = _by_label(read_assessments(cursor, organisation=into))
+    taken = set(there) | {(wave.framework_id, wave.wave) for wave in waves}
     moved: list[MovedWave] = []
+    alike: list[OneWave] = []
+    apart: list[tuple[str, Obstacle]] = []
     for wave in waves:
-        label = wave.wave
-        if (wave.framework_id, label) in there:
+        label, same = wave.wave, there.get((wave.framework_id, wave.wave))
+        hindrance = None if same is None else obstacle(cursor, wave, same)
+        if same is not None and hindrance is None:
+            alike.append(one_wave(cursor, wave, same))
+        elif hindrance is not None:
+            apart.append((label, hindrance))
+        if same is not None and (hindrance is not None or not joins):
             label = _free(label, {used for framework, used in taken if framework == wave.framework_id}, name)
             taken.add((wave.framework_id, label))
         moved.append(MovedWave(wave.wave, label))
@@ -113,6 +136,9 @@ def _merger(cursor: Cursor, name: str, into: str) -> Merger:
         decided_by_both=len(cursor.run("states_of_both", **both)),
         scenarios=tuple((names[id_], called) for id_, called in renamed.items()),
         revoked=tuple(who for (who,) in cursor.run("given_for", organisation_id=one.id)),
+        joined=tuple(alike) if joins else (),
+        could_join=() if joins else tuple(alike),
+        apart=tuple(apart),
     )
 
 

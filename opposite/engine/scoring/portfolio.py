@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
-from opposite.domain.framework import Framework
+from opposite.domain.framework import ROOT, Framework
+from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.collecting.narrowing import Narrowing
@@ -16,8 +17,14 @@ from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 
-ORDERS = ("organisation", "overall", "weakest", "coverage", "people", "trend", "active", "sector", "country")
+ORDERS = ("organisation", "overall", "stage", "weakest", "coverage", "people", "trend", "active", "sector", "country")
 """What a portfolio can be sorted by; beside these, the score of any factor by its id."""
+
+OF_OVERALL = ("overall", "stage", "coverage", "people")
+"""Of these, what is stored of the overall score."""
+
+MOST_WAVES = 50
+"""So many labels of waves are offered to choose from, those of most organisations."""
 
 
 class Kind(NamedTuple):
@@ -44,17 +51,27 @@ class FactorCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
-    """An organisation by its latest wave: overall, weakest factor (None: none, or all the same), factors, waves so far."""
+    """An organisation by one wave: overall, weakest factor (None: none, or all the same), factors, all its waves."""
 
     overview: Overview
     weakest: str | None
     factors: tuple[FactorCell, ...]
     trend: tuple[WaveScore, ...]
 
+    @property
+    def change(self) -> float | None:
+        """How far the overall score lies above that of the scored wave before; None where there is none."""
+        waves = [one.wave for one in self.trend]
+        if self.overview.score is None or self.overview.assessment.wave not in waves:
+            return None
+        earlier = self.trend[: len(waves) - 1 - waves[::-1].index(self.overview.assessment.wave)]
+        scored = [one.score for one in earlier if one.score is not None]
+        return self.overview.score - scored[-1] if scored else None
+
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """The organisations of a page, how many there are on all pages, and over all of them the median of each factor."""
+    """The organisations of a page, how many there are on all pages, and over all of them the medians of factors asked for."""
 
     rows: tuple[PortfolioRow, ...]
     matches: int
@@ -74,38 +91,68 @@ def portfolio_kinds(workspace: Workspace, *, within: Within = EVERYWHERE) -> lis
     return [kind for kind in kinds if not kind.sample] or kinds
 
 
+@verb(Verb.LIST, limited=True)
+def waves_of_portfolio(workspace: Workspace, kind: Kind, *, within: Within = EVERYWHERE) -> dict[str, int]:
+    """Labels of waves in a framework version, and how many organisations have one: those of most organisations first."""
+    found = workspace.store.rows("portfolio_waves", most=MOST_WAVES, **_of_kind(kind), **limits(within))
+    return dict(found)
+
+
+def _of_kind(kind: Kind) -> dict[str, Any]:
+    return {
+        "framework_id": kind.framework.id,
+        "framework_major": kind.framework.major,
+        "sample": kind.sample,
+    }
+
+
 @verb(Verb.SEE_FIGURES, limited=True)
 def portfolio(
     workspace: Workspace,
     kind: Kind,
     *,
     narrowing: Narrowing = IN_LISTS,
+    wave: str | None = None,
     by: str = "organisation",
     descending: bool = False,
     before: int = 0,
     most: int,
+    medians: bool = False,
     within: Within = EVERYWHERE,
 ) -> Portfolio:
-    """At most so many organisations after so many before them, in the order asked for; what has no figure stands last."""
+    """At most so many organisations after so many before them, in the order asked for; what has no figure stands last.
+
+    Each stands there by its latest wave, or by its latest one of a label. Stages and factors are sorted as the framework
+    has them.
+    """
     is_up_to_date(workspace)
     framework, factors = kind.framework, [factor.id for factor in kind.framework.factors]
-    among: dict[str, Any] = {
-        "framework_id": framework.id,
-        "framework_major": framework.major,
-        "sample": kind.sample,
-        "factors": factors,
-        "scoring_version": WITHHELD,
-        **narrowing.parameters,
-        **limits(within),
-    }
     with workspace.store.snapshot() as cursor:
-        stored = cursor.run("portfolio", by=by, descending=descending, before=before, most=most, **among)
-        assessments = read_in_order(cursor, [row[1] for row in stored])
+        stored = cursor.run(
+            "portfolio",
+            by=by,
+            by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
+            descending=descending,
+            before=before,
+            most=most,
+            wave=wave,
+            medians=medians,
+            factors=factors,
+            stages=list(stage_labels(framework)),
+            gated=framework.scoring.stage.method == "gated",
+            scoring_version=WITHHELD,
+            **_of_kind(kind),
+            **narrowing.parameters,
+            **limits(within),
+        )
+        assessments = read_in_order(cursor, [row[2] for row in stored])
         trends = read_trends(cursor, [assessment.organisation.id for assessment in assessments])
-        medians = cursor.run("portfolio_medians", **among)
     rows = []
-    for row, seen in zip(stored, read_overview(workspace, assessments, [row[7:] for row in stored]), strict=True):
+    for row, seen in zip(stored, read_overview(workspace, assessments, [row[8:] for row in stored]), strict=True):
+        _, _, _, weakest, *of_factors = row[:8]
         trend = trends.get((seen.assessment.organisation.id, framework.id, framework.major), [])
-        cells = tuple(FactorCell(*cell) for cell in zip(*row[3:7], strict=True))
-        rows.append(PortfolioRow(seen, row[2], cells, tuple(score for score, _, _ in trend)))
-    return Portfolio(tuple(rows), int(stored[0][0]) if stored else 0, {node: median for node, median, _ in medians})
+        cells = tuple(FactorCell(*cell) for cell in zip(*of_factors, strict=True))
+        named = None if weakest is None else factors[weakest]
+        rows.append(PortfolioRow(seen, named, cells, tuple(score for score, _, _ in trend)))
+    matches, found = (int(stored[0][0]), stored[0][1] or {}) if stored else (0, {})
+    return Portfolio(tuple(rows), matches, {factors[place]: middle for place, middle in found.items()})

@@ -59,7 +59,7 @@ def chosen_list() -> ListChoice:
             format_func=words.ORDERS.__getitem__,
             width=180,
         )
-        chosen = narrowing(offers_archived=archived)
+        chosen = narrowing(by_size=True, offers_archived=archived)
     found = None
     if (typed or "").strip():
         named = find_organisations(workspace, typed or "", most=MOST, archived=bool(chosen.archived))

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.scoring.portfolio import Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
+from opposite.ui.comparison import portfolio_by_agreement as agreeing
 from opposite.ui.comparison.heatmap import show_heatmap
-from opposite.ui.comparison.portfolio_choice import chosen_kind, chosen_order, shows_agreement
-from opposite.ui.comparison.portfolio_roadmaps import show_roadmaps
+from opposite.ui.comparison.portfolio_choice import (
+    AGREEMENT,
+    chosen_kind,
+    chosen_order,
+    chosen_wave,
+    shows_agreement,
+)
+from opposite.ui.comparison.portfolio_chosen import show_chosen
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.frame import page_file
@@ -18,7 +27,7 @@ from opposite.ui.shell.pages_of_list import chosen_page, narrowing, show_place
 from opposite.ui.shell.session import choose
 from opposite.wording.comparison import portfolio as words
 
-SHOWN = 50
+SHOWN = 20
 """Organisations on a page."""
 
 SHORT = 15
@@ -26,9 +35,6 @@ SHORT = 15
 
 OPTIONAL = {"Sector", "Size", "Country", "Tags", "Trend", "Change", "Agreement"}
 """Columns that are left out where no row says anything in them."""
-
-MOST_CHOSEN = 6
-"""So many are compared at once."""
 
 
 def show_portfolio() -> None:
@@ -43,25 +49,32 @@ def show_portfolio() -> None:
         sample_badge()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = chosen_kind(kinds)
+        wave = chosen_wave(kind)
         order, descending = chosen_order(kind)
-        agreement = shows_agreement()
+        agreement = shows_agreement(is_sorted_by=order == AGREEMENT)
         filters = narrowing(by_size=True)
     page = chosen_page()
-    shown = portfolio(
-        cache.workspace(),
-        kind,
-        narrowing=filters,
-        by=order,
-        descending=descending,
-        before=(page - 1) * SHOWN,
-        most=SHOWN,
-    )
+    shown = _shown(kind, filters, wave, order, descending=descending, before=(page - 1) * SHOWN)
     show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
-    if not shown.rows:
-        return
-    _table(kind, shown, agreement=agreement)
-    _heatmap(kind, shown)
-    _chosen(shown)
+    if shown.rows:
+        _table(kind, shown, agreement=agreement)
+        _heatmap(kind, shown)
+    if shown.rows or address.said(keys.COMPARE) is not None:
+        show_chosen(shown)
+
+
+def _shown(kind: Kind, filters: Narrowing, wave: str | None, order: str, *, descending: bool, before: int) -> Portfolio:
+    """The organisations of a page, in an order of the store or by their agreement."""
+    read = partial(
+        portfolio, cache.workspace(), kind, narrowing=filters, wave=wave, medians=address.said(keys.AGAINST) == "median"
+    )
+    if order != AGREEMENT:
+        return read(by=order, descending=descending, before=before, most=SHOWN)
+    everything = read(most=agreeing.MOST)
+    if everything.matches > agreeing.MOST:
+        st.info(words.too_many_to_agree(agreeing.MOST))
+        return read(before=before, most=SHOWN)
+    return agreeing.by_agreement(everything, descending=descending, before=before, most=SHOWN)
 
 
 def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
@@ -79,6 +92,7 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
         selection_mode="single-row",
         alt="Organisations with where they stand",
         column_config={
+            "Organisation": st.column_config.TextColumn(width=220),
             "Overall": st.column_config.NumberColumn(format="%.1f"),
             "Change": st.column_config.NumberColumn(format="%.1f", help="Since the wave before"),
             "Coverage": st.column_config.NumberColumn(format="percent"),
@@ -93,14 +107,13 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
 def _row(kind: Kind, row: PortfolioRow, *, agreement: bool) -> dict[str, Any]:
     seen, organisation = row.overview, row.overview.assessment.organisation
     scores = [score.score for score in row.trend if score.score is not None]
-    change = round(scores[-1] - scores[-2], 1) + 0.0 if len(scores) > 1 and seen.score is not None else None
     return {
         "Organisation": organisation.name,
         "Wave": seen.assessment.wave,
         "Stage": words.state(row),
         "Overall": seen.score,
         "Weakest factor": None if row.weakest is None else kind.framework.nodes[row.weakest].title,
-        "Change": change,
+        "Change": None if row.change is None else round(row.change, 1) + 0.0,
         "Trend": scores if len(scores) > 1 else None,
         "Agreement": _agreement(row) if agreement else None,
         "Coverage": seen.coverage,
@@ -131,31 +144,13 @@ def _heatmap(kind: Kind, shown: Portfolio) -> None:
     )
     against = said == "median"
     opened = show_heatmap(kind, shown, against_median=against, dark=st.context.theme.type == "dark")
-    st.caption(f"{words.WHAT_DIFFERENCES_MEAN} {words.WHAT_CELLS_MEAN}" if against else words.WHAT_CELLS_MEAN)
+    is_absent = any(cell.score is None for row in shown.rows for cell in row.factors)
+    meanings = [words.WHAT_DIFFERENCES_MEAN] * against + [words.WHAT_CELLS_MEAN] * is_absent
+    if meanings:
+        st.caption(" ".join(meanings))
     if opened is not None:
         row, factor = opened
         _open(shown.rows[row], "gaps", {keys.FACTOR: kind.framework.factors[factor].id})
-
-
-def _chosen(shown: Portfolio) -> None:
-    """Those chosen on this page: compared, or their roadmaps taken along."""
-    st.header("Side by side", anchor=False)
-    by_id = {str(row.overview.assessment.id): row.overview.assessment for row in shown.rows}
-    chosen = [one for one in address.all_said(keys.COMPARE) if one in by_id]
-    address.picker_of_several(
-        "Organisations",
-        keys.COMPARE,
-        {id_: one.organisation.name for id_, one in by_id.items()},
-        chosen,
-        key=keys.PORTFOLIO_CHOSEN,
-        most=len(by_id),
-        placeholder=words.CHOOSE_SOME,
-    )
-    with st.container(horizontal=True):
-        if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST_CHOSEN):
-            st.switch_page(page_file("compare"), query_params={keys.COMPARE: chosen})
-    if chosen:
-        show_roadmaps([by_id[one] for one in chosen])
 
 
 def _open(row: PortfolioRow, page: str, further: dict[str, str]) -> None:

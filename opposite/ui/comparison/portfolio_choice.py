@@ -6,11 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from opposite.engine.scoring.portfolio import ORDERS, Kind
-from opposite.ui.shell import address, keys
+from opposite.engine.scoring.portfolio import ORDERS, Kind, waves_of_portfolio
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.pages_of_list import first_page
 from opposite.ui.shell.session import widget_value
 from opposite.wording.comparison import portfolio as words
+
+AGREEMENT = "agreement"
+"""The order that is worked out from answers: the store knows nothing of it."""
 
 
 def chosen_kind(kinds: list[Kind]) -> Kind:
@@ -24,16 +27,34 @@ def chosen_kind(kinds: list[Kind]) -> Kind:
             list(by_name),
             chosen.name,
             key=keys.PORTFOLIO_FRAMEWORK,
-            leaves=(keys.PAGE, keys.SORT),
+            leaves=(keys.PAGE, keys.SORT, keys.OF_WAVE),
             format_func=lambda name: words.kind_in_words(by_name[name]),
             width=260,
         )
     return chosen
 
 
+def chosen_wave(kind: Kind) -> str | None:
+    """The label of the waves that the address asks for; None for the latest of each organisation."""
+    known, said = waves_of_portfolio(cache.workspace(), kind), address.said(keys.OF_WAVE)
+    chosen = said if said in known else None
+    if len(known) > 1:
+        address.picker(
+            "Wave",
+            keys.OF_WAVE,
+            ["", *known],
+            chosen or "",
+            key=keys.PORTFOLIO_WAVE,
+            leaves=(keys.PAGE,),
+            format_func=lambda label: words.wave_in_words(label, known[label]) if label else words.LATEST,
+            width=160,
+        )
+    return chosen
+
+
 def chosen_order(kind: Kind) -> tuple[str, bool]:
     """What organisations are sorted by, and whether the highest stands first."""
-    orders = [*ORDERS, *(factor.id for factor in kind.framework.factors)]
+    orders = [*ORDERS, AGREEMENT, *(factor.id for factor in kind.framework.factors)]
     order = next((one for one in orders if one == address.said(keys.SORT)), orders[0])
     descending = address.said(keys.DESCENDING) == "yes"
     address.picker(
@@ -55,8 +76,10 @@ def _turn_round() -> None:
     first_page()
 
 
-def shows_agreement() -> bool:
-    """Draw the switch of the column of agreement, which is computed from answers when it is asked for; whether it is on."""
+def shows_agreement(*, is_sorted_by: bool) -> bool:
+    """Whether the column of agreement is shown, which is computed from answers: where it is sorted by, or switched on."""
+    if is_sorted_by:
+        return True
     shown = address.said(keys.AGREEMENT) == "yes"
     st.toggle("Agreement", shown, key=keys.PORTFOLIO_AGREEMENT, on_change=_say_agreement, help=words.AGREEMENT_MEANS)
     return shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.roadmap.enquiries import Enquiry
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.several_roadmaps import SeveralRoadmaps, recurring, several_roadmaps
+from opposite.exports.roadmaps_zip import roadmaps_zip
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
@@ -17,6 +19,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.roadmap import enquiry
+from opposite.wording.roadmap.obstacles import plan_refused
 
 EVERY = 1.0
 """Seconds between two looks."""
@@ -51,27 +54,38 @@ def _ask(key: Hashable, work: Callable[[Told], SeveralRoadmaps]) -> None:
 
 
 def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
-    for name, why in made.left_out:
-        st.caption(as_text(f"{name}: {why}"))
+    for one, why in made.left_out:
+        st.caption(as_text(f"{one.organisation.name}: {plan_refused(why)}"))
     if not made.roadmaps:
         return
-    download_table(roadmap_table(*made.roadmaps), "roadmaps", of=None, sample=sample)
+    with st.container(horizontal=True):
+        download_table(roadmap_table(*made.roadmaps), "roadmaps", of=None, sample=sample)
+        st.download_button(
+            words.A_FILE_EACH,
+            data=partial(roadmaps_zip, made.roadmaps),
+            file_name=f"{'sample-' if sample else ''}roadmaps.zip",
+            mime="application/zip",
+            key=keys.ROADMAPS_ZIP,
+            icon=":material/folder_zip:",
+            on_click="ignore",
+        )
     st.header(words.RECURRING, anchor=False)
-    several = recurring(made.roadmaps)
+    several, columns = recurring(made.roadmaps), words.called_apart(made.roadmaps)
     if not several:
         st.markdown(words.NONE_RECURS)
         return
-    names = [roadmap.organisation for roadmap in made.roadmaps]
+    st.markdown(as_text(words.one_programme(several)))
     st.dataframe(
         [
-            {"Initiative": row.title, "Organisations": len(row.starts)}
-            | {name: None if name not in row.starts else f"{row.starts[name]:%Y-%m}" for name in names}
+            {"Initiative": row.title, words.PLANNED_BY: len(row.starts), words.TOGETHER: row.together}
+            | {name: None if of not in row.starts else f"{row.starts[of]:%Y-%m}" for of, name in columns.items()}
             for row in several
         ],
         hide_index=True,
         placeholder="–",
         key=keys.RECURRING,
         alt="Initiatives by organisations, with the month in which each starts",
+        column_config={words.TOGETHER: st.column_config.NumberColumn(help=words.TOGETHER_MEANS)},
     )
 
 

@@ -18,6 +18,7 @@ from opposite.engine.collecting.assessments import given_answers, respondents, w
 from opposite.engine.collecting.organisations import kept_organisation
 from opposite.engine.workspace import Workspace
 from opposite.exports.csv_file import long_table_csv, table_csv
+from opposite.exports.file_names import file_name
 from opposite.tables.agreement import agreement_by_factor, agreement_by_question
 from opposite.tables.answers import Said, answers_table
 from opposite.tables.organisations import organisations_table
@@ -32,7 +33,7 @@ def download_organisation(name: str) -> None:
     st.download_button(
         words.DOWNLOAD_ALL,
         data=partial(organisation_bytes, cache.workspace(), name),
-        file_name="organisation.zip",
+        file_name=file_name(name, ending=".zip"),
         mime="application/zip",
         key=keys.DOWNLOAD_ORGANISATION,
         icon=":material/folder_zip:",

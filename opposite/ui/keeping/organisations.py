@@ -28,6 +28,7 @@ from opposite.engine.collecting.organisations import (
 from opposite.engine.keeping.merging import find_merger, merge
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
+from opposite.ui.keeping.erasing import ask_to_erase_organisation
 from opposite.ui.keeping.organisation_download import download_organisation
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
@@ -170,16 +171,19 @@ def _change_wave(organisation: str, assessment_id: int, label: str, day: date | 
 
 def _standing(kept: KeptOrganisation) -> None:
     """What is taken away of it, and whether it stands in lists."""
-    away = kept.archived_at is not None
     with st.container(horizontal=True):
         if kept.waves:
             download_organisation(kept.name)
-        if away:
+        if kept.archived_at is not None:
             if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
                 _do(partial(_take_back, kept.name))
         elif st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
             _do(partial(_archive, kept.name))
-    if not away:
+        if may_with_any(cache.workspace().identity, Verb.KEEP) and st.button(
+            words.ERASE_WHOLE, key=keys.ERASE_WHOLE, icon=":material/delete_forever:"
+        ):
+            ask_to_erase_organisation(kept.name)
+    if kept.archived_at is None:
         st.caption(words.ARCHIVING)
 
 
@@ -198,21 +202,34 @@ def _merging(first: Offer, kept: KeptOrganisation) -> None:
     others = replace(first, organisations=[one for one in first.organisations if one.id != kept.id])
     if not others.organisations:
         return
+    st.subheader(words.MERGING_HEADING, anchor=False)
+    st.markdown(as_text(words.merging_lead(kept.name)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        into = picked_organisation(others, keys.MERGE_INTO)
-        if not st.button("Merge into this one", key=keys.MERGE, icon=":material/merge:") or into is None:
-            return
+        into = picked_organisation(others, keys.MERGE_INTO, words.STAYS)
+        asked = st.button(words.MERGE, key=keys.MERGE, icon=":material/merge:")
+    if into is None:
+        return
     workspace = cache.workspace()
     try:
-        follows = words.on_merging(find_merger(workspace, kept.name, into))
+        merger = find_merger(workspace, kept.name, into)
+        joins = bool(merger.could_join) and st.toggle(words.ONE_WAVE_EACH, key=keys.MERGE_WAVES)
+        if not asked:
+            return
+        follows = words.on_merging(find_merger(workspace, kept.name, into, joins=joins))
     except OppositeError as error:
         st.warning(as_text(str(error)))
         return
-    ask_to_confirm(f"Merge into {into}", follows, confirm="Merge", key=keys.MERGE, act=partial(_merge, kept.name, into))
+    ask_to_confirm(
+        f"Merge into {into}",
+        follows,
+        confirm="Merge",
+        key=keys.MERGE,
+        act=partial(_merge, kept.name, into, joins=joins),
+    )
 
 
-def _merge(name: str, into: str) -> str:
-    merger = merge(cache.workspace(), name, into, now=utc_now())
+def _merge(name: str, into: str, *, joins: bool) -> str:
+    merger = merge(cache.workspace(), name, into, now=utc_now(), joins=joins)
     session().organisation = into
     session().wave = None
     address.say({keys.ORGANISATION: into})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -21,26 +22,44 @@ def ask_to_confirm(
     act: Callable[[], object],
     possible: bool = True,
     done: str | None = None,
+    typed: tuple[str, str] | None = None,
 ) -> None:
     """Open a window with the consequences, a button that acts (`<key>-confirmed`) and one that leaves all as it is.
 
     `possible` False shows the consequences alone: something is missing. `done` is said afterwards where the page
-    itself does not show it; where it is known only afterwards, `act` returns it.
+    itself does not show it; where it is known only afterwards, `act` returns it. `typed` is what a field asks for, and
+    what must be typed there, before the button acts.
     """
 
     @st.dialog(title)
     def window() -> None:
         for sentence in consequences:
             st.markdown(as_text(sentence))
+        is_meant = typed is None or _is_typed(*typed, key=keys.typed(key))
         with st.container(horizontal=True):
             if possible and st.button(
-                confirm, key=keys.confirmed(key), type="primary", on_click=_act, args=(act, done)
+                confirm,
+                key=keys.confirmed(key),
+                type="primary",
+                on_click=_act,
+                args=(act, done),
+                disabled=not is_meant,
             ):
                 st.rerun()
             if st.button("Not now", key=keys.left(key)):
                 st.rerun()
 
     window()
+
+
+def _is_typed(asked: str, wanted: str, *, key: str) -> bool:
+    """Draw the field; whether what is wanted stands in it, however it is spaced and composed."""
+    said = st.text_input(as_text(asked), key=key, live=True, autocomplete="off") or ""
+    return _plain(said) == _plain(wanted)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _act(act: Callable[[], object], done: str | None) -> None:

@@ -75,11 +75,11 @@ def narrowed(first: Offer, picker: str, width: int | None = None) -> Offer:
     return Offer(found, many=True, typed=words_typed, archived=first.archived)
 
 
-def picked_organisation(first: Offer, picker: str) -> str | None:
+def picked_organisation(first: Offer, picker: str, label: str = "Organisation") -> str | None:
     """Draw a picker of an organisation; the first one stands in it, but among many none does until it is chosen."""
     offered = narrowed(first, picker)
     chosen: str | None = st.selectbox(
-        "Organisation",
+        label,
         offered.names,
         index=None if offered.many else 0,
         key=picker,

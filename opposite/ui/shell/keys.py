@@ -107,7 +107,9 @@ PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
+PORTFOLIO_WAVE, ROADMAPS_ZIP = "portfolio-wave", "download-roadmaps-zip"
 SIZE, DESCENDING, AGAINST, FACTOR, AGREEMENT = "size", "descending", "against", "factor", "agreement"
+OF_WAVE = "of-wave"
 """Names in the address of what the portfolio is narrowed, ordered and coloured by."""
 
 # compare
@@ -120,6 +122,7 @@ ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 
 # data
 BACKUP, EXPORT = "backup", "export"
+ERASE_WHOLE, MERGE_WAVES = "erase-whole", "merge-waves"
 ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
 ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
@@ -183,6 +186,11 @@ def download_csv(table: str) -> str:
 def confirmed(button: str) -> str:
     """The button of a window that does what the button of this key asked for."""
     return f"{button}-confirmed"
+
+
+def typed(button: str) -> str:
+    """The field of a window in which a name is typed before what is named so is erased."""
+    return f"{button}-typed"
 
 
 def left(button: str) -> str:

@@ -66,9 +66,9 @@ def show_place(page: int, shown: int, matches: int, *, none_match: str) -> None:
         return
     first = (page - 1) * shown + 1
     with st.container(horizontal=True, vertical_alignment="center"):
-        _way(keys.PAGE_BEFORE, "Before", page - 1, is_there=page > 1)
+        _way(keys.PAGE_BEFORE, "Previous", page - 1, is_there=page > 1)
         st.caption(place_in_list(first, min(first + shown - 1, matches), matches), width="content")
-        _way(keys.PAGE_AFTER, "After", page + 1, is_there=first + shown <= matches)
+        _way(keys.PAGE_AFTER, "Next", page + 1, is_there=first + shown <= matches)
 
 
 def _way(key: str, label: str, page: int, *, is_there: bool) -> None:

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.framework import Framework, Node
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.engine.scoring.portfolio import FactorCell, Kind, PortfolioRow
+from opposite.engine.several_roadmaps import Recurring
 from opposite.wording.figures import pluralise, rounded
-from opposite.wording.scoring.absence import NOT_ENOUGH, OVERALL_HIDDEN
+from opposite.wording.scoring.absence import NOT_ENOUGH
 from opposite.wording.scoring.upkeep import UNREADABLE, WAITING
 
-LEAD = "Every organisation by its latest wave. Choose a row to open its profile, or a cell of the heat map to open its gaps."
+LEAD = "Every organisation by its latest wave, or by one you choose. A row opens its profile, a cell of the heat map its gaps."
 NOTHING_YET = "This page lays organisations side by side, once questions are answered."
 NONE_MATCH = "No organisation is of that kind. Choose other filters."
 HIDDEN, MISSING = "hidden", "none yet"
+BELOW = "−"
 WHAT_CELLS_MEAN = (
     "Hidden: too few people answered, or it would tell what so few said. None yet: not enough of it is answered."
 )
 WHAT_DIFFERENCES_MEAN = (
-    "Cells say how far a score lies above (+) or below (−) the median of the organisations that match."
+    "Cells say how far a score lies above (+) or below (−, underlined) the median of the organisations that match."
 )
 AGAINST = {"scores": "Scores", "median": "Difference to the median"}
 CHOOSE_SOME = "Choose organisations to lay them side by side or to take their roadmaps along."
 ALL_ROADMAPS = "Make the roadmaps of those chosen, which takes some seconds each"
 AGREEMENT_MEANS = "On how many factors people see the same, of those of which that can be said"
+A_FILE_EACH = "Download a file each, as a zip"
 RECURRING = "Initiatives that recur"
+PLANNED_BY, TOGETHER = "Planned by", "Start together"
+TOGETHER_MEANS = "So many start less than a quarter apart: one programme could serve them"
+LATEST = "Latest"
 NONE_RECURS = "No initiative is planned by two of them."
 ORDERS = {
     "organisation": "Name",
     "overall": "Overall score",
+    "stage": "Stage",
     "weakest": "Weakest factor",
     "coverage": "Coverage",
     "people": "People",
+    "agreement": "Agreement",
     "trend": "Change since the wave before",
     "active": "Last activity",
     "sector": "Sector",
@@ -48,23 +60,53 @@ def kind_in_words(kind: Kind) -> str:
     return f"{kind.framework.title} {kind.framework.major} ({kind.organisations:,})"
 
 
+def wave_in_words(label: str, organisations: int) -> str:
+    """The label of a wave, and how many organisations have one of it."""
+    return f"{label} ({organisations:,})"
+
+
+def too_many_to_agree(most: int) -> str:
+    """That agreement is computed from answers, and of how many organisations at most."""
+    return (
+        f"Agreement is worked out from the answers themselves, so it sorts at most {most} organisations. They stand by name: "
+        "filter them first."
+    )
+
+
+def called_apart(roadmaps: Sequence[Roadmap]) -> dict[tuple[str, str], str]:
+    """By organisation and wave, what a roadmap is called: its organisation, with the wave where there are several of that."""
+    number = Counter(roadmap.organisation for roadmap in roadmaps)
+    pairs = [(roadmap.organisation, roadmap.wave) for roadmap in roadmaps]
+    return {(name, wave): name if number[name] == 1 else f"{name}, {wave}" for name, wave in pairs}
+
+
+def one_programme(several: Sequence[Recurring]) -> str:
+    """Which initiative most organisations could take on together, or that none could."""
+    most = max(several, key=lambda row: row.together)
+    if most.together < 2:
+        return "None of them starts within a quarter at two organisations, so no programme could serve both at once."
+    return (
+        f"One programme could serve several: “{most.title}” starts within one quarter at {most.together} of the "
+        f"{len(most.starts)} that plan it."
+    )
+
+
 def state(row: PortfolioRow) -> str | None:
     """The stage of an organisation, or why it has none."""
     seen = row.overview
     if seen.standing != "scored":
         return WAITING if seen.standing == "waiting" else UNREADABLE
     if seen.score is None:
-        return OVERALL_HIDDEN if seen.respondents is None else NOT_ENOUGH
-    return seen.stage
+        return HIDDEN.capitalize() if seen.respondents is None else NOT_ENOUGH
+    return seen.stage or (HIDDEN.capitalize() if seen.coverage is None else None)
 
 
 def agreement_in_short(agreement: Agreement) -> str | None:
     """On how many factors people see the same; that it is hidden, or None where it cannot be said."""
-    rows = agreement.factors.values()
-    judged = [row.verdict for row in rows if row.verdict is not None]
+    aligned, judged = agreement.aligned
     if judged:
-        return f"{judged.count('aligned')} of {len(judged)}"
-    return HIDDEN if any(row.hidden for row in rows) else None
+        return f"{aligned} of {judged}"
+    return HIDDEN if any(row.hidden for row in agreement.factors.values()) else None
 
 
 def in_cell(cell: FactorCell, median: float | None) -> str:
@@ -74,7 +116,7 @@ def in_cell(cell: FactorCell, median: float | None) -> str:
     if median is None:
         return rounded(cell.score)
     apart = rounded(abs(cell.score - median))
-    sign = "" if apart == rounded(0) else "+" if cell.score > median else "−"
+    sign = "" if apart == rounded(0) else "+" if cell.score > median else BELOW
     return f"{sign}{apart}"
 
 

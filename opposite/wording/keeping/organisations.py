@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from opposite.engine.keeping.joining_waves import Obstacle, OneWave
 from opposite.engine.keeping.merging import Merger
 from opposite.wording.figures import listed, pluralise
 
+FIRST_NAMED = 5
+"""So many people are named of many."""
+
+APART: Mapping[Obstacle, str] = {
+    "confidential": (
+        "people answered in confidence, and figures of each were shown alone, so that one of both would let somebody work out "
+        "what a few have said"
+    ),
+    "set up": "they were set up otherwise, by another framework or profile of questions",
+    "open": "one of them was answered by invitation or can still be answered",
+    "decided": "the one that comes has targets or a consensus of its own",
+}
+"""Why waves of one label cannot become one."""
+
 HEADING = "Organisations"
+MERGING_HEADING = "Merge two organisations"
+STAYS = "The organisation that stays"
+MERGE = "Merge into it"
+ONE_WAVE_EACH = "Make one wave of two of one label"
+ERASE_WHOLE = "Erase the organisation"
+
+
+def merging_lead(name: str) -> str:
+    """Which of two organisations stays."""
+    return f"{name} becomes part of the one chosen here, which keeps its name. {name} is there no more then."
+
+
+def type_the_name(name: str) -> str:
+    """What is typed before an organisation is erased."""
+    return f"Type the name to erase it for good: {name}"
+
+
 LEAD = (
     "What is kept of an organisation: lists are filtered by it. The note is for consultants; executives of the organisation "
     "do not see it."
@@ -39,6 +71,14 @@ def on_merging(merger: Merger) -> list[str]:
         said.append(
             f"{into} has waves of the same labels. They stay apart; those that come are kept under new labels: {listed(clashes)}."
         )
+    said += [_joined(each, into) for each in merger.joined]
+    if merger.could_join:
+        labels = listed([each.wave for each in merger.could_join])
+        said.append(f"If both waves {labels} are one, they can become one: that is a choice of its own (`--one-wave`).")
+    for why, words in APART.items():
+        held = [label for label, hindrance in merger.apart if hindrance == why]
+        if held:
+            said.append(f"The waves {listed(held)} stay apart: {words}.")
     if merger.decided_by_both:
         said.append(
             f"On {pluralise(merger.decided_by_both, 'initiative')} both have decided: the later decision holds, the earlier "
@@ -53,6 +93,20 @@ def on_merging(merger: Merger) -> list[str]:
             "where that is right."
         )
     return [*said, NOT_UNDONE]
+
+
+def _joined(one: OneWave, into: str) -> str:
+    """That two waves become one, and who stays another person."""
+    said = f"Both waves {one.wave} become one: {pluralise(one.people, 'person', 'people')} more in that of {into}."
+    if not one.same_named:
+        return said
+    named = one.same_named[:FIRST_NAMED]
+    more = "" if len(named) == len(one.same_named) else f" and {len(one.same_named) - len(named)} more"
+    one_name = len(one.same_named) == 1
+    return (
+        f"{said} {listed(named)}{more} {'is' if one_name else 'are'} there in both: they stay two people"
+        f"{'' if one_name else ' each'}, and those who come get names of their own."
+    )
 
 
 def merged(merger: Merger) -> str:

@@ -61,23 +61,26 @@ def drawn(kind: Kind, shown: Portfolio, *, against_median: bool, dark: bool) -> 
     }
 
 
-def _cells(kind: Kind, row: PortfolioRow, medians: dict[str, float], *, dark: bool) -> list[dict[str, str | None]]:
+def _cells(
+    kind: Kind, row: PortfolioRow, medians: dict[str, float], *, dark: bool
+) -> list[dict[str, str | bool | None]]:
     name, highest, cells = row.overview.assessment.organisation.name, row.overview.maximum, []
     for factor, cell in zip(kind.framework.factors, row.factors, strict=True):
         printed = words.in_cell(cell, medians.get(factor.id))
         fill = None
         if cell.score is not None:
             lowest, top = cell.minimum or 0.0, cell.maximum or highest or 1.0
-            share = position(cell.score, lowest, top)
+            colours = palette(dark=dark)
+            fill = along(colours.ramp, position(cell.score, lowest, top))
             if factor.id in medians:
-                share = 0.5 + (cell.score - medians[factor.id]) / (2 * WIDEST)
-            fill = along(palette(dark=dark).ramp, share)
+                fill = along(colours.two_ways, 0.5 + (cell.score - medians[factor.id]) / (2 * WIDEST))
         cells.append(
             {
                 "printed": printed,
                 "words": words.cell_in_words(name, factor, printed),
                 "fill": fill,
                 "ink": None if fill is None else readable_on(fill),
+                "below": printed.startswith(words.BELOW),
             }
         )
     return cells

@@ -28,6 +28,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
         button.style.background = cell.fill;
         button.style.color = cell.ink;
       } else button.className = "none";
+      if (cell.below) button.classList.add("below");
       button.onclick = () => setTriggerValue("opened", [at, place]);
     });
   });

@@ -1,0 +1,105 @@
+"""Erasing on the data page: a person, a wave, or an organisation whose name is typed first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.keeping.erasing import (
+    Erasure,
+    Person,
+    changed_waves,
+    count,
+    erase,
+    find_organisation,
+    kept_copies,
+    people_of,
+)
+from opposite.settings import utc_now
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.confirm import ask_to_confirm
+from opposite.ui.shell.finding import Offer, picked_organisation
+from opposite.ui.shell.session import session
+from opposite.wording.keeping import erasing as words
+from opposite.wording.keeping import page as said
+from opposite.wording.keeping.organisations import type_the_name
+
+
+def show_erasing(first: Offer) -> None:
+    """The fields that say whose answers are erased."""
+    st.header("Erase", anchor=False)
+    st.markdown(said.ERASING)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = picked_organisation(first, keys.ERASE_ORGANISATION)
+        if name is None:
+            return
+        waves = waves_of(name)
+        labels = [wave.wave for wave in waves]
+        wave = st.selectbox("Wave", [None, *labels], format_func=lambda w: w or said.ALL_WAVES, key=keys.ERASE_WAVE)
+        person = None if wave is None else _person(name, wave)
+        if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
+            ask_to_erase(*_chosen(waves, name, wave, person))
+
+
+def _person(name: str, wave: str) -> Person | None:
+    """The field for a person of a wave; None stands for everybody."""
+    people = {one.id: one for one in people_of(cache.workspace(), organisation=name, wave=wave)}
+    chosen = st.selectbox(
+        "Person",
+        [None, *people],
+        format_func=lambda number: (
+            said.EVERYBODY if number is None else words.person_named(people[number].label, number)
+        ),
+        key=keys.ERASE_PERSON,
+    )
+    return None if chosen is None else people.get(chosen)
+
+
+def _chosen(waves: list[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
+    """What is to be erased, and how it is called."""
+    if person is not None:
+        what = words.person_of(person.label, person.id, person.organisation, [person.wave])
+        return Erasure(people=(person,), changed=changed_waves([person], waves)), what
+    erasure = find_organisation(cache.workspace(), name, wave=wave)
+    return erasure, words.whole_organisation(name) if wave is None else words.whole_waves([(name, wave)])
+
+
+def ask_to_erase_organisation(name: str) -> None:
+    """Say what goes with an organisation, and erase it once that is confirmed and its name is typed."""
+    ask_to_erase(find_organisation(cache.workspace(), name), words.whole_organisation(name))
+
+
+def ask_to_erase(erasure: Erasure, what: str) -> None:
+    """Say what goes, and erase it once that is confirmed; of a whole organisation its name is typed first."""
+    workspace = cache.workspace()
+    changed = [(wave.organisation.name, wave.wave) for wave in erasure.changed]
+    numbers = count(workspace, erasure)._asdict()
+    ask_to_confirm(
+        "Erase for good",
+        words.on_erasing(what, numbers, changed, kept_copies(workspace.store.address)),
+        confirm="Erase for good",
+        key=keys.ERASE,
+        act=partial(_erase, erasure),
+        typed=None if erasure.organisation is None else (type_the_name(erasure.organisation), erasure.organisation),
+    )
+
+
+def _erase(erasure: Erasure) -> str:
+    """Erase it; returns what is said of it."""
+    state = session()
+    erased = erase(cache.workspace(), erasure, now=utc_now())
+    if state.respondent in {person.id for person in erasure.people} or erasure.waves:
+        state.respondent = None
+    if erasure.organisation is not None:
+        st.query_params.pop(keys.ORGANISATION, None)
+        if state.organisation == erasure.organisation:
+            state.organisation = state.wave = None
+    return " ".join(words.erased(erased._asdict(), traces=erased.traces))
+
+
+def waves_of(organisation: str) -> list[Assessment]:
+    """The waves of an organisation, by its name, oldest first."""
+    return sorted(assessments(cache.workspace(), organisation=organisation), key=wave_key)
