@@ -34,7 +34,7 @@ def ask_to_confirm(
             st.markdown(as_text(sentence))
         with st.container(horizontal=True):
             if possible and st.button(
-                confirm, key=keys.confirmed(key), type="primary", on_click=_act, args=(act, done)
+                confirm, key=keys.confirmed(key), type="primary", on_click=try_to, args=(act, done)
             ):
                 st.rerun()
             if st.button("Not now", key=keys.left(key)):
@@ -43,8 +43,8 @@ def ask_to_confirm(
     window()
 
 
-def _act(act: Callable[[], object], done: str | None) -> None:
-    """Do it; what became of it is told on the page once the window is closed."""
+def try_to(act: Callable[[], object], done: str | None = None) -> None:
+    """Do it; what became of it is told by `show_outcome` when the page is drawn anew."""
     state = session()
     try:
         told = act()

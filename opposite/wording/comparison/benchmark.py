@@ -6,7 +6,7 @@ from typing import Any
 
 from opposite.domain.comparison.benchmark import Benchmark, Scope
 from opposite.domain.comparison.benchmark_peers import BenchmarkPeers, PeerQuestion
-from opposite.domain.framework import Framework
+from opposite.domain.framework import Framework, Question
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.benchmark_export import Made
 from opposite.engine.comparison.benchmarks import Held, Taken
@@ -20,10 +20,15 @@ LEAD = (
 )
 NONE_HELD = "No benchmark is held here yet."
 UPLOAD = "Add benchmark files"
+UPLOAD_HELP = "Files that `opposite benchmark export` wrote: all are added, or none"
+ADD = "Add"
 REMOVE = "Remove"
+REMOVING = "Remove this benchmark"
+YOU, PEERS = "You", "Share of peers at each level"
+NOTHING_TOLD = "Nothing is told of the questions of this factor."
 SUPERSEDED = "a later one of this source counts"
 WHAT_FIGURES_MEAN = (
-    "Levels count every organisation alike, whatever its size. Where one stands between two levels it counts for both in "
+    "Every organisation counts alike, whatever its size; one that stands between two levels counts for both in "
     "proportion. The mean of a factor follows from its questions by the framework's weights. A percentile cannot be told "
     "from shares of levels, so none is given."
 )
@@ -35,7 +40,7 @@ def organisations(number: int) -> str:
     return pluralise(number, "organisation")
 
 
-def peers_name(peers: BenchmarkPeers) -> str:
+def peers_named(peers: BenchmarkPeers) -> str:
     """Peers of whom, how many, of when: Peers of Nordic Study, 24 organisations, 29 November 2026."""
     when = day(peers.until) if peers.since == peers.until else f"{day(peers.since)} to {day(peers.until)}"
     kind = scope_in_words(peers.scope)
@@ -77,7 +82,7 @@ def factor_rows(report: Report, peers: BenchmarkPeers) -> list[dict[str, Any]]:
     return [
         {
             "Factor": "Overall" if row is report.overall else row.title,
-            "You": figure(row.score),
+            YOU: figure(row.score),
             "Mean of peers": figure(peers.means.get(row.node)),
             "Difference": _difference(row.score, peers.means.get(row.node)),
         }
@@ -85,27 +90,35 @@ def factor_rows(report: Report, peers: BenchmarkPeers) -> list[dict[str, Any]]:
     ]
 
 
+def asked_of(framework: Framework, peers: BenchmarkPeers, factor: str) -> list[Question]:
+    """The questions beneath a factor of which it is told where peers stand, in the framework's order."""
+    return [question for question in framework.nodes[factor].all_questions() if question.id in peers.questions]
+
+
 def question_rows(report: Report, peers: BenchmarkPeers, factor: str) -> list[dict[str, Any]]:
-    """A row a question beneath a factor that is told of: one's score, mean and spread, and the share at each level."""
-    rows: list[dict[str, Any]] = []
-    for question in report.framework.nodes[factor].all_questions():
-        row = peers.questions.get(question.id)
-        if row is not None:
-            rows.append(
-                {
-                    "Question": question.title,
-                    "You": figure(report.questions[question.id].score),
-                    "Mean of peers": f"{rounded(row.mean)} (±{rounded(row.deviation)})",
-                    "Where peers stand": where_they_stand(row),
-                    "Organisations": row.organisations,
-                }
-            )
-    return rows
+    """A row a question of `asked_of`: one's score, and of the peers the mean with its spread and how many they are."""
+    rows = [(question, peers.questions[question.id]) for question in asked_of(report.framework, peers, factor)]
+    return [
+        {
+            "Question": question.title,
+            YOU: figure(report.questions[question.id].score),
+            "Mean of peers": rounded(row.mean),
+            "Spread": f"± {rounded(row.deviation)}",
+            "Organisations": row.organisations,
+        }
+        for question, row in rows
+    ]
 
 
 def where_they_stand(row: PeerQuestion) -> str:
     """The share of organisations at each level: 30 % at 2, 40 % at 3, 30 % at 4."""
     return ", ".join(f"{percent(share)} at {plain(level)}" for level, share in row.shares.items())
+
+
+def beside(question: Question, row: PeerQuestion, score: float | None) -> str:
+    """One question for whoever hears it or points at it: where peers stand, and where one stands."""
+    own = "" if score is None else f"; you stand at {rounded(score)}"
+    return f"{question.title}: of {organisations(row.organisations)} {where_they_stand(row)}{own}"
 
 
 def _difference(score: float | None, mean: float | None) -> str:
