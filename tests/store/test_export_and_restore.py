@@ -204,7 +204,7 @@ def test_an_export_of_an_earlier_schema_is_brought_to_this_one(tmp_path, new, mo
     restore(tmp_path / "four", str(new))
     workspace = open_workspace(str(new))
     assert find_wave(workspace, "Acme", "1").wave == "1"
-    assert workspace.store.rows("schema_version") == [("9",)]
+    assert workspace.store.rows("schema_version") == [("12",)]
     workspace.close()
 
 

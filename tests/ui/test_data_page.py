@@ -38,16 +38,16 @@ def two(application):
     return application
 
 
-def test_it_has_four_sections(two):
+def test_it_has_five_sections(two):
     page = two.page("data")
-    assert words(page.header) == ["Organisations", "Keep a copy", "Erase", "Keep until"]
+    assert words(page.header) == ["Organisations", "Keep a copy", "Erase", "Keep until", "Benchmarks"]
     assert [button.label for button in page.get("download_button")] == ["Download a backup", "Export everything"]
     assert (len(page.exception), len(page.error)) == (0, 0)
 
 
 def test_where_nothing_is_stored_there_is_nothing_to_erase(application):
     page = application.page("data")
-    assert words(page.header) == ["Keep a copy"]
+    assert words(page.header) == ["Keep a copy", "Benchmarks"]
     assert "Nothing is stored yet that could be erased." in words(page.caption)
 
 
