@@ -27,7 +27,7 @@ from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
 VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12)
-NEWEST = 9
+NEWEST = VERSIONS[-1]
 
 
 def released(folder, version, *, name="opposite.duckdb"):
@@ -49,7 +49,7 @@ def files(path):
 
 def test_there_is_a_database_of_every_schema():
     assert [version for version, _ in migrations()] == list(VERSIONS)
-    assert sorted(file.name for file in RELEASED.glob("*.sql")) == [f"schema_{version}.sql" for version in VERSIONS]
+    assert sorted(file.name for file in RELEASED.glob("*.sql")) == sorted(f"schema_{v}.sql" for v in VERSIONS)
 
 
 def test_two_steps_of_one_number_are_refused_and_both_are_named(tmp_path):

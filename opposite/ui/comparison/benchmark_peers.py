@@ -24,13 +24,11 @@ def show_benchmark_peers(report: Report) -> None:
 
 @st.fragment
 def _section(report: Report, offered: list[BenchmarkPeers]) -> None:
-    peers = offered[0]
+    named, peers = st.container(), offered[0]
     if len(offered) > 1:
         by_name = {words.peers_named(one): one for one in offered}
-        st.header("Peers", anchor=False)
-        peers = by_name[st.selectbox("Peers of", list(by_name), key=keys.PEERS_OF)]
-    else:
-        st.header(as_text(words.peers_named(peers)), anchor=False)
+        peers = by_name[st.selectbox("Peers", list(by_name), key=keys.PEERS_OF)]
+    named.header(as_text(words.peers_named(peers)), anchor=False)
     for sentence in (words.other_version(peers, report.framework), words.missing_questions(peers, report.framework)):
         if sentence is not None:
             st.caption(as_text(sentence))
