@@ -71,5 +71,9 @@ class QuestionnaireError(OppositeError):
     """A questionnaire cannot be written for a tool such that its answers come back; the message says why."""
 
 
+class BenchmarkError(OppositeError):
+    """A benchmark cannot be made, or a file that is to be one cannot be used; the message names the place."""
+
+
 class SettingsError(OppositeError):
     """An environment variable or option has a value that cannot be used."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "agreement": "How far people agree, by factor or question.",
     "reliability": "How well the questions of each factor measure one thing.",
     "compare": "Lay organisations side by side, factor by factor.",
+    "benchmark": "Shares of levels of at least ten organisations, without names: write, read, list.",
     "organisations": "List organisations; describe, rename, merge and archive them.",
     "targets": "Show or set the targets of an organisation.",
     "roadmap": "Generate the roadmap of an organisation.",

@@ -68,6 +68,9 @@ class Fault(StrEnum):
     SCENARIO_TWICE = "scenario twice"
     SCENARIO_UNREADABLE = "scenario unreadable"
     SCENARIO_OF_UNKNOWN = "scenario of unknown"
+    BENCHMARK_UNREADABLE = "benchmark unreadable"
+    BENCHMARK_TWICE = "benchmark twice"
+    BENCHMARK_MEMBER_WITHOUT_EXPORT = "benchmark member without export"
     DATE_OUT_OF_RANGE = "date out of range"
 
 

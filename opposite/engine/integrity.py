@@ -13,6 +13,7 @@ from opposite.domain.integrity import MISSING, Fault, Finding, in_order, merged
 from opposite.domain.progress.states import DECISIONS, RESULTS, State, refuse_unusable
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import stored_targets
+from opposite.engine.comparison.benchmarks import stored_benchmark
 from opposite.engine.roadmap.estimates import stored_day_rates, stored_estimate
 from opposite.engine.roadmap.scenarios import stored_options
 from opposite.engine.scoring.stored_scores import wrong_scores
@@ -37,6 +38,7 @@ def read_findings(workspace: Workspace) -> tuple[Finding, ...]:
     findings += of_frameworks
     findings += merged(_assessments(workspace, frameworks))
     findings += merged(_values(workspace, frameworks))
+    findings += merged(_benchmarks(workspace))
     if all(finding.fault is not Fault.FRAMEWORK_UNREADABLE for finding in of_frameworks):
         findings += merged([*_progress(workspace, frameworks), *_scenarios(workspace, frameworks)])
         findings += merged([*_estimates(workspace, frameworks), *_day_rates(workspace, frameworks)])
@@ -205,3 +207,17 @@ def _day_rates(workspace: Workspace, frameworks: Frameworks) -> Iterator[Finding
             continue
         for role in sorted(rates.by_role.keys() - roles):
             yield Finding(Fault.ESTIMATE_OF_UNKNOWN, 1, organisation, detail=role)
+
+
+def _benchmarks(workspace: Workspace) -> Iterator[Finding]:
+    """Benchmarks of others that cannot be read, or that are there twice."""
+    seen: set[object] = set()
+    for number, document, _ in workspace.store.rows("benchmarks"):
+        benchmark = stored_benchmark(document)
+        if benchmark is None:
+            yield Finding(Fault.BENCHMARK_UNREADABLE, 1, detail=f"number {number}")
+            continue
+        place = benchmark.group, benchmark.date
+        if place in seen:
+            yield Finding(Fault.BENCHMARK_TWICE, 1, detail=benchmark.source)
+        seen.add(place)

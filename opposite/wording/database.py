@@ -159,6 +159,15 @@ FAULTS = {
         "Scenarios with an initiative, a role or a target that their framework does not have, so that they make no plan",
         "Save another one under that name on the page Roadmap: it takes the place of the one there.",
     ),
+    Fault.BENCHMARK_UNREADABLE: (
+        "Benchmarks that cannot be read, which are shown nowhere",
+        "Remove them with `opposite benchmark remove NUMBER` and read their files again.",
+    ),
+    Fault.BENCHMARK_TWICE: (
+        "Benchmarks of one source and date that are there twice",
+        "Remove one with `opposite benchmark remove NUMBER`.",
+    ),
+    Fault.BENCHMARK_MEMBER_WITHOUT_EXPORT: ("Members of a benchmark whose making is not there", RESTORE),
     Fault.DATE_OUT_OF_RANGE: (
         "Waves dated before 1900 or after 2999",
         "Import that wave again with its right dates, or restore a backup from before.",

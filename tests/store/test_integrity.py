@@ -31,6 +31,13 @@ IN_ACME = "(the wave 1 of Acme)"
 IN_BRAVO = "(the wave 1 of Bravo)"
 FIRST_IN_ACME = "(first the wave 1 of Acme)"
 
+BENCHMARK = (
+    '{"format": "opposite-benchmark", "format_version": 1, "source": "Study", "date": "2026-11-22", "framework": {"id": '
+    '"kept", "version": "1.0.0", "hash": "ab"}, "scope": {"sectors": [], "sizes": [], "countries": [], "by_tag": false}, '
+    '"organisations": 10, "people": 10, "questions": {"A1": {"fingerprint": "ab", "organisations": 10, "people": 10, '
+    '"percent": {"1": 50, "2": 50}}}, "left_out": {}}'
+)
+
 BROKEN = {
     Fault.TABLE_MISSING: (
         "drop table waiting_answers",
@@ -134,6 +141,24 @@ BROKEN = {
             "Estimates of initiatives or day rates of roles that no version of their framework has: 1 (Acme, sing_it). No "
             "plan counts with them, and they can stay."
         ),
+    ),
+    Fault.BENCHMARK_UNREADABLE: (
+        "insert into benchmarks values (1, '', '{}', '2026-11-22')",
+        (
+            "Benchmarks that cannot be read, which are shown nowhere: 1 (number 1). Remove them with `opposite benchmark "
+            "remove NUMBER` and read their files again."
+        ),
+    ),
+    Fault.BENCHMARK_TWICE: (
+        f"insert into benchmarks select id, '', '{BENCHMARK}', '2026-11-22' from (values (1), (2)) as ids (id)",
+        (
+            "Benchmarks of one source and date that are there twice: 1 (Study). Remove one with `opposite benchmark remove "
+            "NUMBER`."
+        ),
+    ),
+    Fault.BENCHMARK_MEMBER_WITHOUT_EXPORT: (
+        "insert into benchmark_members values (1, 'abc', '')",
+        f"Members of a benchmark whose making is not there: 1. {RESTORE}",
     ),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: (
         "update target_history set assessment_id = 77",

@@ -40,7 +40,14 @@ def two(application):
 
 def test_it_has_five_sections(two):
     page = two.page("data")
-    assert words(page.header) == ["Bring in answers", "Organisations", "Keep a copy", "Erase", "Keep until"]
+    assert words(page.header) == [
+        "Bring in answers",
+        "Organisations",
+        "Keep a copy",
+        "Erase",
+        "Keep until",
+        "Benchmarks",
+    ]
     assert [button.label for button in page.get("download_button")] == [
         "Download everything of it",
         "Download a backup",
@@ -51,7 +58,7 @@ def test_it_has_five_sections(two):
 
 def test_where_nothing_is_stored_there_is_nothing_to_erase(application):
     page = application.page("data")
-    assert words(page.header) == ["Bring in answers", "Keep a copy"]
+    assert words(page.header) == ["Bring in answers", "Keep a copy", "Benchmarks"]
     assert "Nothing is stored yet that could be erased." in words(page.caption)
 
 

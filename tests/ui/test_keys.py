@@ -14,6 +14,7 @@ KEY_LIKE = re.compile(r"[a-z]*(-[a-z]*)+")
 """What the fixed parts of a key look like: small letters and at least one dash."""
 
 PROMISED = (
+    "add-benchmark", "peers-of", "upload-benchmark",
     "archive", "filters", "keep-organisation", "kept-archived", "kept-name", "merge", "merge-into", "page-after",
     "page-before", "save-wave", "sort-by", "take-back",
     "against-base", "agree-first-wave", "agreed-question", "assess", "backup", "begin", "care", "change-wave", "close-wave",

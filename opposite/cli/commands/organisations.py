@@ -88,6 +88,7 @@ def command(
              opposite organisations --merge "Acme Inc" --into "Acme Ltd"
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.domain.collecting.description import size_class  # noqa: PLC0415  likewise
     from opposite.engine.collecting.narrowing import Narrowing  # noqa: PLC0415  likewise
     from opposite.engine.collecting.organisations import kept_organisation, kept_organisations  # noqa: PLC0415  likewise
     from opposite.tables.organisations import organisations_table  # noqa: PLC0415  likewise
@@ -112,7 +113,7 @@ def command(
         (not rewave and (wave or framework) is not None, "--wave and --framework go with --wave-label or --wave-date."),
     )
     if not (of_named or renaming or merging):
-        narrowing = Narrowing(sectors, tuple(map(_size, sizes)), countries, tags)
+        narrowing = Narrowing(sectors, tuple(map(size_class, sizes)), countries, tags)
         with options.opened_to_read(database) as workspace:
             for name in organisations:
                 kept_organisation(workspace, name)
@@ -145,11 +146,3 @@ def _refuse_where(*refused: tuple[bool, str]) -> None:
     for holds, reason in refused:
         if holds:
             raise click.UsageError(reason)
-
-
-def _size(typed: str) -> str:
-    """The class of size that is looked for: one by its name, or that of a number of people."""
-    from opposite.domain.collecting.description import size_of  # noqa: PLC0415  slow to import; help is not
-
-    number = typed.replace(",", "").strip()
-    return size_of(int(number)) if number.isascii() and number.isdigit() else typed

@@ -24,6 +24,12 @@ def size_of(people: int) -> str:
     return next(called for limit, called in SIZES if limit is None or people < limit)
 
 
+def size_class(typed: str) -> str:
+    """The class of size that is meant: one by its name as typed, or that of a number of people."""
+    number = typed.replace(",", "").strip()
+    return size_of(int(number)) if number.isascii() and number.isdigit() else typed
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What is kept of an organisation; None where nobody said.

@@ -1,5 +1,7 @@
-"""Data: a copy to keep, what is erased and when."""
+"""Data: organisations kept in order, copies, benchmarks of others, and what is erased."""
 
+from opposite.ui.comparison.benchmarks_held import show_benchmarks_held
 from opposite.ui.keeping.data import show_data
 
 show_data()
+show_benchmarks_held()

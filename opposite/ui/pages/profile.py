@@ -1,5 +1,6 @@
 """Profile: where the organisation stands."""
 
+from opposite.ui.comparison.benchmark_peers import show_benchmark_peers
 from opposite.ui.scoring.profile import show_profile
 from opposite.ui.shell.pickers import picked_report
 
@@ -8,3 +9,4 @@ report = picked_report(
 )
 if report is not None:
     show_profile(report)
+    show_benchmark_peers(report)

@@ -41,7 +41,7 @@ def ask_to_confirm(
                 confirm,
                 key=keys.confirmed(key),
                 type="primary",
-                on_click=_act,
+                on_click=try_to,
                 args=(act, done),
                 disabled=not is_meant,
             ):
@@ -62,8 +62,8 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _act(act: Callable[[], object], done: str | None) -> None:
-    """Do it; what became of it is told on the page once the window is closed."""
+def try_to(act: Callable[[], object], done: str | None = None) -> None:
+    """Do it; what became of it is told by `show_outcome` when the page is drawn anew."""
     state = session()
     try:
         told = act()

@@ -115,6 +115,10 @@ OF_WAVE = "of-wave"
 # compare
 COMPARE_ORGANISATIONS = "compare-organisations"
 
+# benchmarks
+PEERS_OF, PEERS_FACTOR, PEERS_TABLE, PEERS_CHART = "peers-of", "peers-factor", "peers-table", "peers-chart"
+UPLOAD_BENCHMARK, ADD_BENCHMARK, BENCHMARKS = "upload-benchmark", "add-benchmark", "benchmarks"
+
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
 ELSEWHERE_PROFILE, ELSEWHERE_GROUP = "elsewhere-profile", "elsewhere-group"
@@ -156,6 +160,11 @@ def find(picker: str) -> str:
 def erase_on(assessment: int) -> str:
     """On the data page: the day on which the answers of a wave are to be erased."""
     return f"erase-on-{assessment}"
+
+
+def remove_benchmark(number: int) -> str:
+    """On the data page: the button that removes a benchmark, by its number."""
+    return f"remove-benchmark-{number}"
 
 
 def open_roadmap(assessment: int) -> str:

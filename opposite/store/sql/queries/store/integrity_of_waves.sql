@@ -15,6 +15,8 @@ with broken as (
             (select coalesce(max(id), 0) from scenarios),
             (select coalesce(max(id), 0) from initiative_estimates),
             (select coalesce(max(id), 0) from day_rates),
+            (select coalesce(max(id), 0) from benchmarks),
+            (select coalesce(max(id), 0) from benchmark_exports),
             (select coalesce(max(plan), 0) from agreed_plans),
             (select coalesce(max(id), 0) from target_history)
         )
@@ -37,6 +39,11 @@ with broken as (
         select organisation_id from day_rates
     ) as money
     where organisation_id not in (select id from organisations)
+
+    union all
+    select 'benchmark member without export', null, null
+    from benchmark_members
+    where export_id not in (select id from benchmark_exports)
 
     union all
     select 'fiscal year impossible', null, id
