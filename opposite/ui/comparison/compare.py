@@ -23,7 +23,7 @@ from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
-from opposite.wording.comparison import differences
+from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison.differences import difference_rows, name_of
 
 MOST = 6
@@ -117,6 +117,7 @@ def _suggested(recent: list[Assessment]) -> list[str]:
 def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
+    st.markdown(as_text(findings.what_it_shows(reports)))
     with st.container(horizontal=True, gap="medium"):
         for report, name in zip(reports, names, strict=True):
             with st.container(border=True, width="stretch"):
@@ -134,7 +135,12 @@ def _draw(reports: list[Report]) -> None:
                         )
                     )
                 )
-    spread = {node: spread_of(scores) for node, scores in others(cache.workspace(), reports[0]).items()}
+    rows = reports[0].nodes
+    spread = {
+        node: spread_of(scores, low, high)
+        for node, scores in others(cache.workspace(), reports[0]).items()
+        if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
+    }
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
