@@ -9,7 +9,6 @@ from typing import NamedTuple
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.comparison.peer_filters import Filter, Kind, Traits, safe_filters
 from opposite.domain.comparison.spread import middle, on_grid
-from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.comparison.peers import Peers, closed_stamp, peers_of
@@ -21,7 +20,7 @@ EVERYBODY = Within()
 
 
 class Offered(NamedTuple):
-    """A filter that others may be narrowed by, and how many of them have an overall score."""
+    """A filter that others may be narrowed by, and how many of them have a score where most have one."""
 
     kind: Kind
     n: int
@@ -31,8 +30,9 @@ class Offered(NamedTuple):
 def filters_offered(workspace: Workspace, one: Report, *, within: Within = EVERYBODY) -> list[Offered]:
     """The filters under which at least five others are left to an organisation, and which tell nobody's figures."""
     _require(one, within)
-    groups = {kind: _others(workspace, one, (kind,), within).get(ROOT, ()) for kind in Kind}
-    return [Offered(kind, len(scores)) for kind, scores in groups.items() if len(scores) >= MINIMUM_PEERS]
+    groups = {kind: _others(workspace, one, (kind,), within).values() for kind in Kind}
+    most = {kind: max(map(len, by_node), default=0) for kind, by_node in groups.items()}
+    return [Offered(kind, n) for kind, n in most.items() if n >= MINIMUM_PEERS]
 
 
 @verb(Verb.SEE_FIGURES, limited=True)

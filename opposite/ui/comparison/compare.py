@@ -149,7 +149,8 @@ def _draw(reports: list[Report]) -> None:
             draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:
-        st.caption(differences.WHOSE_SPREAD)
+        most = max(one.n for one in spread.values())
+        st.caption(as_text(differences.whose_spread(reports[0].assessment, most)))
     draw_chart(
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),

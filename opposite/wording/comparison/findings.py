@@ -18,9 +18,6 @@ def what_it_shows(several: Sequence[Scored]) -> str:
 
     A lead counts against every other one that has a score of the factor; without an interval of both nothing is said.
     """
-    scored = [one for one in several if one.nodes[ROOT].score is not None]
-    if len(scored) < 2:
-        return NOTHING_TO_SAY
     titles = {row.node: row.title for row in several[0].factors}
     leads: dict[str, list[str]] = {}
     level = 0
@@ -30,11 +27,12 @@ def what_it_shows(several: Sequence[Scored]) -> str:
             leads.setdefault(name_of(leader.assessment), []).append(title)
         elif leader is not None and beyond is False:
             level += 1
-    parts = [_overall(scored)]
+    scored = [one for one in several if _score(one, ROOT) is not None]
+    parts = [_overall(scored)] if len(scored) > 1 else []
     parts += [f"{name} leads beyond the intervals in {listed(factors)}." for name, factors in leads.items()]
     if level:
         parts.append(f"In {pluralise(level, 'factor')} nobody leads by more than the intervals explain.")
-    return " ".join(parts)
+    return " ".join(parts) or NOTHING_TO_SAY
 
 
 def _overall(scored: Sequence[Scored]) -> str:
