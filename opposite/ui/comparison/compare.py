@@ -118,23 +118,12 @@ def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
-    with st.container(horizontal=True, gap="medium"):
-        for report, name in zip(reports, names, strict=True):
-            with st.container(border=True, width="stretch"):
-                st.metric(as_text(name), wording.figure(report.overall.score))
-                st.caption(
-                    as_text(
-                        " · ".join(
-                            p
-                            for p in (
-                                report.overall.stage,
-                                wording.interval(report.overall),
-                                wording.standing(report.overall),
-                            )
-                            if p
-                        )
-                    )
-                )
+    cards = st.grid(min_column_width=280)
+    for report, name in zip(reports, names, strict=True):
+        with cards.container(border=True, height="stretch"):
+            st.metric(as_text(name), wording.figure(report.overall.score))
+            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
+            st.caption(as_text(" · ".join(part for part in parts if part)))
     rows = reports[0].nodes
     spread = {
         node: spread_of(scores, low, high)
