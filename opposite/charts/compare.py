@@ -60,8 +60,7 @@ def _without_now_in_legend(figure: Figure) -> Figure:
 def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, dark: bool) -> Figure:
     """A row for each factor, in it a mark for each organisation or wave, in their order from the top of the row.
 
-    Behind them lies the spread of others: from lowest to highest, deeper between the quartiles, with a line at the
-    median. Factors are those of the first.
+    Behind them lies the spread of others: a band between the quartiles, with a line at the median. Factors are those of the first.
     """
     if not several or not several[0].factors:
         return empty_state(words.CHOOSE, dark=dark)
@@ -117,18 +116,17 @@ def _lane(number: int, lanes: int) -> float:
 
 
 def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette) -> None:
-    """The spread of others behind every row: a pale band from end to end, a deeper one between the quartiles."""
+    """The spread of others behind every row: a band between the quartiles, a line at the median."""
     medians: list[tuple[float, int, str]] = []
     shapes: list[dict[str, Any]] = []
     for y, row in enumerate(first.factors):
         if row.node not in spread:
             continue
         others = spread[row.node]
-        low, lower, middle, upper, high = (axis.place(value, row.minimum, row.maximum) for value in others[:5])
+        lower, middle, upper = (axis.place(value, row.minimum, row.maximum) for value in others[:3])
         within = {"y0": y - BAND, "y1": y + BAND, "layer": "below"}
-        for start, end, opacity in ((low, high, 0.14), (lower, upper, 0.26)):
-            fill = translucent(colours.previous, opacity)
-            shapes.append({**within, "type": "rect", "x0": start, "x1": end, "fillcolor": fill, "line": {"width": 0}})
+        fill = translucent(colours.previous, 0.26)
+        shapes.append({**within, "type": "rect", "x0": lower, "x1": upper, "fillcolor": fill, "line": {"width": 0}})
         if middle is not None:
             medians.append((middle, y, f"{row.title}: {words.spread_in_words(others)}"))
             line = {"color": colours.previous, "width": 2}

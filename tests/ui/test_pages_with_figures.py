@@ -335,7 +335,7 @@ def test_twelve_real_organisations_have_percentiles_against_the_eleven_others(ap
         started, _ = application.answer(f"Organisation {number:02}", [1 + number % 6] * 16)
         close_wave(application.workspace, started.assessment_id, now=NOW)
     page = application.page("profile", organisation="Organisation 05")
-    assert "95th percentile among 11 others" in words(page.caption)
+    assert "95th percentile among all 11 others" in words(page.caption)
 
 
 def test_the_roadmap_is_handed_over_to_other_tools(shown):

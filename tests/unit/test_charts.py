@@ -461,14 +461,14 @@ def test_small_radars_share_one_scale():
 
 def test_the_dot_plot_has_a_mark_for_each_organisation_before_the_spread_of_others():
     several = [report(2.5, None, 1.0, 4.0), report(3.0, None, 2.0, 1.5, name="Beta", number=2)]
-    figure = compare.dot_plot(several, spread={"F1": compare.Spread(1.0, 1.5, 2.0, 2.5, 4.0, 9)}, dark=False)
+    figure = compare.dot_plot(several, spread={"F1": compare.Spread(1.5, 2.0, 2.5, 9)}, dark=False)
     others, alpha, beta = figure.data
     assert (others.x, alpha.x, beta.x) == ((2.0,), (2.5, None, 1.0, 4.0), (3.0, None, 2.0, 1.5))
-    assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(1.0, 4.0), (1.5, 2.5), (2.0, 2.0)]
+    assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(1.5, 2.5), (2.0, 2.0)]
     assert [note.text for note in figure.layout.annotations] == ["no score for 2 of 2"]
-    assert compare.alt_text(several, spread={"F1": compare.Spread(1.0, 1.5, 2.0, 2.5, 4.0, 9)}) == (
+    assert compare.alt_text(several, spread={"F1": compare.Spread(1.5, 2.0, 2.5, 9)}) == (
         "Comparison of Alpha Ltd (2026) and Beta (2026). "
-        "Orientation: 2.5, 3.0; 9 others from 1.0 to 4.0, the middle half 1.5 to 2.5, median 2.0. "
+        "Orientation: 2.5, 3.0; 9 others: the middle half 1.5 to 2.5, median 2.0. "
         "People & <b>all</b>: no score, no score. "
         "Processes: 1.0, 2.0. "
         "Technology: 4.0, 1.5."
@@ -531,7 +531,7 @@ def figures_with(name):
         distribution.distribution(made, "Q1", dark=False),
         capacity.capacity({name: [1.0]}, {name: [1.0]}, labels=[name], dark=False),
         *compare.small_radars([made], dark=False),
-        compare.dot_plot([made], spread={"F1": compare.Spread(1.0, 1.5, 2.0, 2.5, 4.0, 9)}, dark=False),
+        compare.dot_plot([made], spread={"F1": compare.Spread(1.5, 2.0, 2.5, 9)}, dark=False),
         heatmap.heatmap([made], dark=False),
         heatmap.group_heatmap(made, dark=False),
         dumbbell.dumbbell(made, ("staff", "leaders"), dark=False),

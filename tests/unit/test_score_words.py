@@ -15,15 +15,15 @@ from opposite.wording.scoring.arithmetic import explain
 @pytest.mark.parametrize(
     ("percentile", "words"),
     [
-        (0.0, "0th percentile among 21 others"),
-        (1.0, "1st percentile among 21 others"),
-        (2.0, "2nd percentile among 21 others"),
-        (11.0, "11th percentile among 21 others"),
-        (12.4, "12th percentile among 21 others"),
-        (13.0, "13th percentile among 21 others"),
-        (72.5, "73rd percentile among 21 others"),
-        (91.4, "91st percentile among 21 others"),
-        (100.0, "100th percentile among 21 others"),
+        (0.0, "0th percentile among all 21 others"),
+        (1.0, "1st percentile among all 21 others"),
+        (2.0, "2nd percentile among all 21 others"),
+        (11.0, "11th percentile among all 21 others"),
+        (12.4, "12th percentile among all 21 others"),
+        (13.0, "13th percentile among all 21 others"),
+        (72.5, "73rd percentile among all 21 others"),
+        (91.4, "91st percentile among all 21 others"),
+        (100.0, "100th percentile among all 21 others"),
     ],
 )
 def test_a_percentile_is_told_as_an_ordinal(percentile, words):
@@ -41,7 +41,8 @@ def test_a_difference_that_rounds_to_nothing_has_no_sign(score, words):
 
 
 @pytest.mark.parametrize(
-    ("rank", "words"), [(1, "1st of 112"), (3, "3rd of 112"), (11, "11th of 112"), (111, "111th of 112")]
+    ("rank", "words"),
+    [(1, "1st of all 112"), (3, "3rd of all 112"), (11, "11th of all 112"), (111, "111th of all 112")],
 )
 def test_a_rank_is_told_as_an_ordinal(rank, words):
     row = replace(node(1, report(3).framework, 3), rank=rank, peers=111)

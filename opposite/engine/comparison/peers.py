@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
 from opposite.domain.access.rules import Verb
@@ -16,7 +16,7 @@ from opposite.engine.collecting.assessments import read_siblings
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
-from opposite.statistics.percentiles import MINIMUM_PEERS
+from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.store.database import Cursor
 
 
@@ -59,6 +59,9 @@ class _ScoresOfNode:
             return self._ascending
         return AllButOne(self._ascending, bisect_left(self._ascending, self._scores[place]))
 
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self._organisations, self._scores, strict=True)
+
 
 class Peers:
     """Stored scores of the latest closed assessments of one framework, major version and kind of organisation."""
@@ -69,6 +72,15 @@ class Peers:
     def others(self, organisation: int, node: str) -> Sequence[float]:
         """Scores of the other organisations for a node, ascending."""
         return self._nodes[node].without(organisation) if node in self._nodes else ()
+
+    @property
+    def nodes(self) -> Sequence[str]:
+        """The nodes of which any organisation has a score."""
+        return tuple(self._nodes)
+
+    def scores(self, node: str) -> Iterator[tuple[int, float]]:
+        """Each organisation with its score of a node, ascending by its id."""
+        return iter(self._nodes.get(node, ()))
 
 
 class StandingStamp(NamedTuple):
@@ -146,6 +158,6 @@ def scores_of_others(
 
 @verb(Verb.SEE_FIGURES, of="one")
 def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
-    """Scores of the other organisations by node, ascending, for nodes where at least five others have one."""
+    """Scores of the other organisations by node, ascending, for nodes where at least ten others have one."""
     everywhere = scores_of_others(workspace, one.framework, one.assessment, closed_stamp(workspace))
-    return {node: scores for node, scores in everywhere.items() if len(scores) >= MINIMUM_PEERS}
+    return {node: scores for node, scores in everywhere.items() if len(scores) >= PERCENTILE_PEERS}

@@ -11,7 +11,7 @@ from typing import cast
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.comparison.spread import middle
+from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.framework import Framework
 from opposite.domain.framework.decisions import AgreedPlan, Decision
 from opposite.domain.framework.estimates import Estimate
@@ -82,12 +82,18 @@ def make_report(
         notes=tuple(notes),
         earlier=earlier,
         made_on=made_on,
-        reference={n: middle(scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
+        reference={n: _median(base, n, scores) for n, scores in (others or {}).items() if len(scores) >= MINIMUM_PEERS},
         estimates=estimates or {},
         rates=rates,
         decided=decided or {},
         agreed_plan=agreed_plan,
     )
+
+
+def _median(base: Tabulation, node: str, others: Sequence[float]) -> float:
+    """The median of others for a node, so coarse that it is not the very score of one of them."""
+    limits = base.tree.ranges.get(node)
+    return middle(others) if limits is None else on_grid(middle(others), limits.minimum, limits.maximum)
 
 
 def _nodes(base: Tabulation, others: Mapping[str, Sequence[float]] | None) -> dict[str, NodeScore]:

@@ -23,7 +23,7 @@ from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
-from opposite.wording.comparison import differences
+from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison.differences import difference_rows, name_of
 
 MOST = 6
@@ -117,24 +117,19 @@ def _suggested(recent: list[Assessment]) -> list[str]:
 def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
-    with st.container(horizontal=True, gap="medium"):
-        for report, name in zip(reports, names, strict=True):
-            with st.container(border=True, width="stretch"):
-                st.metric(as_text(name), wording.figure(report.overall.score))
-                st.caption(
-                    as_text(
-                        " · ".join(
-                            p
-                            for p in (
-                                report.overall.stage,
-                                wording.interval(report.overall),
-                                wording.standing(report.overall),
-                            )
-                            if p
-                        )
-                    )
-                )
-    spread = {node: spread_of(scores) for node, scores in others(cache.workspace(), reports[0]).items()}
+    st.markdown(as_text(findings.what_it_shows(reports)))
+    cards = st.grid(min_column_width=280)
+    for report, name in zip(reports, names, strict=True):
+        with cards.container(border=True, height="stretch"):
+            st.metric(as_text(name), wording.figure(report.overall.score))
+            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
+            st.caption(as_text(" · ".join(part for part in parts if part)))
+    rows = reports[0].nodes
+    spread = {
+        node: spread_of(scores, low, high)
+        for node, scores in others(cache.workspace(), reports[0]).items()
+        if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
+    }
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
@@ -143,7 +138,8 @@ def _draw(reports: list[Report]) -> None:
             draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:
-        st.caption(differences.WHOSE_SPREAD)
+        most = max(one.n for one in spread.values())
+        st.caption(as_text(differences.whose_spread(reports[0].assessment, most)))
     draw_chart(
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),

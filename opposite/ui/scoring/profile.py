@@ -12,6 +12,7 @@ from opposite.charts.radar import Series
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
+from opposite.ui.scoring.peers import show_peers
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.plotly_chart import draw_chart
@@ -32,7 +33,9 @@ def show_profile(report: Report) -> None:
     if second is not None:
         st.markdown(as_text(second))
     show_targets(report)
-    _figures(report)
+    exported = report
+    report, alike = show_peers(report)
+    _figures(report, alike)
     if any(row.score is not None for row in report.factors):
         _charts(report)
     else:
@@ -41,8 +44,8 @@ def show_profile(report: Report) -> None:
     grid = st.grid(min_column_width=280)
     for row in report.factors:
         with grid.container(border=True, height="stretch"):
-            _card(report, row)
-    download_scores(report)
+            _card(report, row, alike)
+    download_scores(exported)
 
 
 def _charts(report: Report) -> None:
@@ -83,7 +86,7 @@ def _has(report: Report, series: Series) -> bool:
     }[series]
 
 
-def _figures(report: Report) -> None:
+def _figures(report: Report, alike: str) -> None:
     overall = report.overall
     of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
     between = wording.interval(overall)
@@ -105,7 +108,7 @@ def _figures(report: Report) -> None:
         grid,
         f"Way to the {targets_in_legend(report).lower()}s",
         wording.percent(overall.percent_to_target),
-        _movement(report),
+        _movement(report, alike),
     )
 
 
@@ -127,17 +130,20 @@ def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:
             st.caption(as_text(note))
 
 
-def _movement(report: Report) -> str:
+def _movement(report: Report, alike: str) -> str:
     """How the overall score moved, else where it stands, else what it rests on."""
     trend = wording.trend(report, ROOT)
     if trend is not None:
         return f"Overall score {trend}"
     if report.overall.coverage is None:
-        return wording.standing(report.overall) or wording.rests_on(report.overall)
-    return wording.standing(report.overall) or f"{wording.percent(report.overall.coverage)} of the questions covered"
+        return wording.standing(report.overall, alike) or wording.rests_on(report.overall)
+    return (
+        wording.standing(report.overall, alike)
+        or f"{wording.percent(report.overall.coverage)} of the questions covered"
+    )
 
 
-def _card(report: Report, row: NodeScore) -> None:
+def _card(report: Report, row: NodeScore, alike: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"**{as_text(row.title)}**", width="content")
         why_button(report, row.node)
@@ -150,7 +156,7 @@ def _card(report: Report, row: NodeScore) -> None:
         row.stage,
         None if row.target is None else f"{target_word(report, row.node)} {wording.figure(row.target)}",
         wording.trend(report, row.node),
-        wording.standing(row),
+        wording.standing(row, alike),
     ]
     st.caption(as_text(" · ".join(part for part in parts if part)))
     st.caption(as_text(wording.rests_on(row)))

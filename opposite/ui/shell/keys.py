@@ -52,6 +52,9 @@ INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-t
 OVERALL, RADAR, RADAR_CHART, RADAR_SERIES = "overall", "radar", "radar-chart", "radar-series"
 LADDER_CHART = "ladder-chart"
 
+PEERS = "peers"
+"""What others are narrowed by; it stands in the address under the same name."""
+
 # targets
 SET_TARGETS, SAVE_TARGETS, TARGETS_HISTORY = "set-targets", "save-targets", "targets-history"
 TARGETS_REASON, TARGETS_APPROVED_BY, TARGETS_BY = "targets-reason", "targets-approved-by", "targets-by"

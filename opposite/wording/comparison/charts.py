@@ -15,7 +15,7 @@ from opposite.wording.sentences import joined
 
 CHOOSE = "Choose organisations or waves to compare."
 NOTHING_TO_COMPARE = "There is nothing to compare yet."
-SPREAD_TITLE = "Others: range, middle half and median"
+SPREAD_TITLE = "Others: middle half and median"
 
 
 def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread]) -> str:
@@ -30,10 +30,9 @@ def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread]) -> s
 
 
 def spread_in_words(spread: Spread) -> str:
-    """How the scores of others lie: ends, middle half and median."""
-    ends = f"{rounded(spread.lowest)} to {rounded(spread.highest)}"
+    """How the scores of others lie: middle half and median."""
     middle = f"{rounded(spread.lower_quartile)} to {rounded(spread.upper_quartile)}"
-    return f"{spread.n} others from {ends}, the middle half {middle}, median {rounded(spread.median)}"
+    return f"{spread.n} others: the middle half {middle}, median {rounded(spread.median)}"
 
 
 def factor_of(one: Scored, row: NodeScore | None, factor: Node) -> str:

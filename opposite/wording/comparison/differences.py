@@ -15,13 +15,20 @@ WHAT_COUNTS = (
     "A difference is marked where it is larger than what the differences between the people who answered explain. "
     "Where an interval is missing nothing is said."
 )
-WHOSE_SPREAD = "Behind the marks: the spread of the other organisations in this database, not only their average."
 FRAMEWORKS_DIFFER = "These assessments use different frameworks or major versions, so their figures cannot be compared."
 TOO_FEW = (
     "To compare, two organisations or waves with an overall score are needed. Here are fewer, or the score is hidden since "
     "few people gave a level."
 )
 NOTHING_YET = "Organisations and waves are laid side by side here, once there are two of them."
+
+
+def whose_spread(first: Assessment, most: int) -> str:
+    """Whose middle half and median lie behind the marks, and how many they are at most."""
+    return (
+        f"Behind the marks: the middle half and the median of all organisations here other than "
+        f"{first.organisation.name}, up to {most:,} of them, not only their average."
+    )
 
 
 def name_of(assessment: Assessment) -> str:

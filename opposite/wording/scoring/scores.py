@@ -65,12 +65,13 @@ def stage_note(row: NodeScore) -> str | None:
     )
 
 
-def standing(row: NodeScore) -> str | None:
-    """Where a score stands among other organisations, or None where too few are known."""
+def standing(row: NodeScore, alike: str = "") -> str | None:
+    """Where a score stands among other organisations, all of them or those that are `alike`; None where too few are known."""
+    every, alike = ("", f" {alike}") if alike else ("all ", "")
     if row.percentile is not None:
-        return f"{ordinal(int(rounded(row.percentile, 0)))} percentile among {row.peers:,} others"
+        return f"{ordinal(int(rounded(row.percentile, 0)))} percentile among {every}{row.peers:,} others{alike}"
     if row.rank is not None:
-        return f"{ordinal(row.rank)} of {row.peers + 1:,}"
+        return f"{ordinal(row.rank)} of {every}{row.peers + 1:,}{alike}"
     return None
 
 

@@ -1,0 +1,33 @@
+"""Whom an organisation is compared with on its profile: all others, or those of its sector, size and country."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from opposite.domain.scoring.report import Report
+from opposite.engine.comparison.peer_groups import Offered, among_peers, filters_offered
+from opposite.ui.shell import address, cache, keys
+from opposite.wording.comparison import peers as words
+
+
+def show_peers(report: Report) -> tuple[Report, str]:
+    """Draw the choice where others may be narrowed; the report as its places are then, and in which way others are alike."""
+    offered: list[Offered] = filters_offered(cache.workspace(), report)
+    by_kind = {one.kind.value: one for one in offered}
+    asked = address.all_said(keys.PEERS)
+    chosen = [kind for kind in by_kind if kind in asked]
+    if not set(asked) <= set(by_kind):
+        st.info(words.NOT_OFFERED)
+    if not by_kind:
+        return report, ""
+    address.picker_of_several(
+        words.COMPARED_WITH,
+        keys.PEERS,
+        {kind: words.offered_in_words(one) for kind, one in by_kind.items()},
+        chosen,
+        key=keys.PEERS,
+        most=len(by_kind),
+        placeholder=words.ALL_OTHERS,
+    )
+    kinds = [by_kind[kind].kind for kind in chosen]
+    return among_peers(cache.workspace(), report, kinds), words.alike(kinds)

@@ -1,0 +1,48 @@
+"""What a comparison shows in a sentence: who leads beyond the intervals, and where nobody does."""
+
+from dataclasses import replace
+
+from chart_reports import report
+
+from opposite.domain.framework import ROOT
+from opposite.wording.comparison.findings import NOTHING_TO_SAY, what_it_shows
+
+
+def between(made, half):
+    """A report whose scores lie in intervals of this half width."""
+    rows = {
+        node: row if row.score is None else replace(row, interval=(row.score - half, row.score + half))
+        for node, row in made.nodes.items()
+    }
+    return replace(made, nodes=rows)
+
+
+def overall(made, score):
+    """A report with this overall score."""
+    return replace(made, nodes=made.nodes | {ROOT: replace(made.nodes[ROOT], score=score)})
+
+
+ALPHA = overall(report(4.0, 3.0, 3.0, 3.0), 3.25)
+BETA = overall(report(2.0, 3.1, 3.0, 2.9, name="Beta", number=2), 2.75)
+
+
+def test_who_leads_beyond_the_intervals_is_told_from_who_does_not():
+    told = what_it_shows([between(ALPHA, 0.1), between(BETA, 0.1)])
+    assert "Alpha Ltd" in told.split(" leads beyond the intervals in Orientation.")[0]
+    assert told.endswith("In 2 factors nobody leads by more than the intervals explain.")
+
+
+def test_wide_intervals_leave_no_leader():
+    told = what_it_shows([between(ALPHA, 3), between(BETA, 3)])
+    assert "but not by more than the intervals explain" in told
+    assert "leads beyond" not in told
+
+
+def test_without_intervals_it_is_said_that_nothing_can_be_told():
+    told = what_it_shows([ALPHA, BETA])
+    assert told.endswith("whether that is more than chance cannot be told without intervals.")
+
+
+def test_with_one_score_there_is_nothing_to_say():
+    nothing = replace(BETA, nodes={node: replace(row, score=None) for node, row in BETA.nodes.items()})
+    assert what_it_shows([ALPHA, nothing]) == NOTHING_TO_SAY
