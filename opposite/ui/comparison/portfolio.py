@@ -153,11 +153,12 @@ def _chosen(shown: Portfolio) -> None:
     )
     with st.container(horizontal=True):
         if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST_CHOSEN):
-            st.switch_page(page_file("compare"), query_params={keys.COMPARE: chosen})
+            st.switch_page(page_file("compare"), query_params=address.along({keys.COMPARE: chosen}))
     if chosen:
         show_roadmaps([by_id[one] for one in chosen])
 
 
 def _open(row: PortfolioRow, page: str, further: dict[str, str]) -> None:
     assessment = row.overview.assessment
-    st.switch_page(page_file(page), query_params=choose(assessment.organisation.name, assessment.wave) | further)
+    chosen = choose(assessment.organisation.name, assessment.wave)
+    st.switch_page(page_file(page), query_params=address.along(chosen | further))

@@ -8,7 +8,6 @@ import streamlit as st
 
 from opposite.engine.scoring.portfolio import ORDERS, Kind
 from opposite.ui.shell import address, keys
-from opposite.ui.shell.pages_of_list import first_page
 from opposite.ui.shell.session import widget_value
 from opposite.wording.comparison import portfolio as words
 
@@ -16,7 +15,7 @@ from opposite.wording.comparison import portfolio as words
 def chosen_kind(kinds: list[Kind]) -> Kind:
     """The framework version that the address names, else that of most organisations."""
     by_name = {kind.name: kind for kind in kinds}
-    chosen = by_name.get(address.said(keys.FRAMEWORK) or "", kinds[0])
+    chosen = by_name.get(address.named(keys.FRAMEWORK, by_name) or "", kinds[0])
     if len(kinds) > 1:
         address.picker(
             "Framework",
@@ -24,7 +23,6 @@ def chosen_kind(kinds: list[Kind]) -> Kind:
             list(by_name),
             chosen.name,
             key=keys.PORTFOLIO_FRAMEWORK,
-            leaves=(keys.PAGE, keys.SORT),
             format_func=lambda name: words.kind_in_words(by_name[name]),
             width=260,
         )
@@ -42,7 +40,6 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
         orders,
         order,
         key=keys.SORT_BY,
-        leaves=(keys.PAGE,),
         format_func=partial(words.order_in_words, framework=kind.framework),
         width=240,
     )
@@ -51,8 +48,7 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
 
 
 def _turn_round() -> None:
-    address.say({keys.DESCENDING: "yes" if widget_value(keys.PORTFOLIO_DESCENDING) else []})
-    first_page()
+    address.choose(keys.DESCENDING, "yes" if widget_value(keys.PORTFOLIO_DESCENDING) else [])
 
 
 def shows_agreement() -> bool:

@@ -26,7 +26,7 @@ from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
 from opposite.ui.keeping.organisations import show_organisation
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
 from opposite.ui.shell.finding import MOST, Offer, first_offer, picked_organisation
 from opposite.ui.shell.page_head import head
@@ -138,7 +138,20 @@ def _erase(erasure: Erasure) -> str:
     erased = erase(cache.workspace(), erasure, now=utc_now())
     if state.respondent in {person.id for person in erasure.people} or erasure.waves:
         state.respondent = None
+    _forget_erased()
     return " ".join(words.erased(erased._asdict(), traces=erased.traces))
+
+
+def _forget_erased() -> None:
+    """Let the address name nothing that was erased."""
+    named = address.said(keys.ORGANISATION)
+    if named is None:
+        return
+    labels = [wave.wave for wave in _waves(named)]
+    if not labels:
+        address.choose(keys.ORGANISATION, [])
+    elif address.said(keys.WAVE) not in labels:
+        address.choose(keys.WAVE, [])
 
 
 def _waves(organisation: str) -> list[Assessment]:

@@ -72,7 +72,6 @@ def _picked(first: Offer) -> str | None:
             names,
             shown,
             key=keys.KEPT_NAME,
-            leaves=(keys.WAVE,),
             placeholder=offered.placeholder,
             found_by=keys.find(keys.KEPT_NAME) if offered.many else None,
         )
@@ -126,10 +125,8 @@ def _word(label: str, shown: str | None, known: Collection[str], key: str) -> st
 
 
 def _describe(kept: KeptOrganisation, wanted: Description, name: str) -> str:
-    workspace, state = cache.workspace(), session()
+    workspace = cache.workspace()
     to = describe(workspace, kept.name, wanted, to=name)
-    if state.organisation == kept.name:
-        state.organisation = to
     address.say({keys.ORGANISATION: to})
     for field in ("name", "sector", "country", "people", "tags", "note"):
         forget_widget_value(keys.kept(field, kept.id))
@@ -163,7 +160,7 @@ def _waves(kept: KeptOrganisation) -> None:
 
 def _change_wave(organisation: str, assessment_id: int, label: str, day: date | None) -> str:
     changed = change_wave(cache.workspace(), assessment_id, label=label, wave_date=day)
-    session().wave = None
+    address.say({keys.WAVE: []})
     return words.wave_changed(organisation, changed)
 
 
@@ -208,9 +205,7 @@ def _merging(first: Offer, kept: KeptOrganisation) -> None:
 
 def _merge(name: str, into: str) -> str:
     merger = merge(cache.workspace(), name, into, now=utc_now())
-    session().organisation = into
-    session().wave = None
-    address.say({keys.ORGANISATION: into})
+    address.choose(keys.ORGANISATION, into)
     return words.merged(merger)
 
 

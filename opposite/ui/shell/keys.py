@@ -5,8 +5,8 @@ from __future__ import annotations
 ORGANISATION, WAVE = "organisation", "wave"
 """The pickers of most pages; their values stand in the address under the same names."""
 
-QUESTION, COMPARE = "question", "compare"
-"""Names in the address of the question that is opened, and of what is compared."""
+QUESTION, COMPARE, GROUP = "question", "compare", "group"
+"""Names in the address of the question that is opened, of what is compared, and of groups side by side."""
 
 # who one is
 SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
@@ -59,6 +59,7 @@ FISCAL_YEAR_START = "fiscal-year-start"
 
 # gaps
 GAP_TABLE, OPENED_QUESTION = "gap-table", "opened-question"
+GAP_FACTOR, IMPORTANCE_GRID, OPPORTUNITIES = "gap-factor", "importance-grid", "opportunities"
 
 # alignment
 GROUP_HEAT_MAP, TWO_GROUPS = "group-heat-map", "two-groups"
