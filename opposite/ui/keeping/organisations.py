@@ -31,6 +31,7 @@ from opposite.settings import utc_now
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organisation
+from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.session import forget_widget_value, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import organisations as words
@@ -48,6 +49,7 @@ def show_organisation(first: Offer) -> None:
     except OppositeError as error:  # renamed or merged meanwhile, or not theirs
         st.warning(as_text(str(error)))
         return
+    set_tab_title("Data", kept.name)
     _description(kept)
     _waves(kept)
     _standing(kept)

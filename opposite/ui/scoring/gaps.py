@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
 import streamlit as st
 
 from opposite import wording
@@ -14,9 +11,9 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.ui.scoring.gap_rows import gap_rows, next_level
 from opposite.ui.shell import address, keys
+from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart, draw_points
-from opposite.ui.shell.session import widget_value
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
@@ -36,9 +33,13 @@ def show_gaps(report: Report) -> None:
     dark = st.context.theme.type == "dark"
     factor = _chosen_factor(report)
     rows = gap_rows(report, factor)
-    st.dataframe(
+    draw_choosable(
         rows,
-        hide_index=True,
+        [row["Question"] for row in rows],
+        key=keys.GAP_TABLE,
+        alt="Questions ranked by importance times gap",
+        chosen=address.said(keys.QUESTION),
+        on_choice=_open_question,
         column_config={
             "Score": st.column_config.NumberColumn(format="%.1f"),
             "Target": st.column_config.NumberColumn(targets_in_legend(report), format="%.1f"),
@@ -46,10 +47,6 @@ def show_gaps(report: Report) -> None:
             "Importance": st.column_config.NumberColumn(format="%.1f"),
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
         },
-        alt="Questions ranked by importance times gap",
-        key=keys.GAP_TABLE,
-        on_select=partial(_open_row, [row["Question"] for row in rows]),
-        selection_mode="single-row",
     )
     if factor is not None and not rows:
         st.caption(as_text(no_gap_in(report.nodes[factor].title)))
@@ -94,14 +91,8 @@ def _chosen_factor(report: Report) -> str | None:
     return factor
 
 
-def _open_row(questions: Sequence[str]) -> None:
-    for at in widget_value(keys.GAP_TABLE)["selection"]["rows"][:1]:
-        if at < len(questions):
-            _open_question(questions[at])
-
-
-def _open_question(question: str) -> None:
-    address.choose(keys.QUESTION, question)
+def _open_question(question: str | None) -> None:
+    address.choose(keys.QUESTION, question or [])
 
 
 def _opened(report: Report, factor: str | None, *, dark: bool) -> None:
