@@ -63,11 +63,13 @@ def _picked(first: Offer) -> str | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         archived = bool(away.organisations) and st.toggle(words.ARCHIVED_ONES, key=keys.KEPT_ARCHIVED)
         offered = narrowed(away if archived else first, keys.KEPT_NAME)
-        named = address.said(keys.ORGANISATION)
-        names = offered.names
+        named, names = address.said(keys.ORGANISATION), offered.names
+        is_none = named is not None and len(named) > NAME_LIMIT
+        if is_none:
+            named = address.named(keys.ORGANISATION, names)
         if named is not None and not offered.typed and not archived:
             names = list(dict.fromkeys([named, *names]))
-        shown = named if named in names else None if offered.many else next(iter(names), None)
+        shown = named if named in names else None if offered.many or is_none else next(iter(names), None)
         address.picker(
             "Organisation",
             keys.ORGANISATION,

@@ -146,6 +146,7 @@ def second_line(report: Scored) -> str | None:
 
 
 ALL_GAPS = "All"
+QUESTIONS_OF_IT = "Its questions"
 
 
 def no_gap_in(factor: str) -> str:
