@@ -54,3 +54,12 @@ def test_a_point_of_the_grid_opens_its_question(page, sample_server):
     point.scroll_into_view_if_needed()
     point.click(force=True)
     expect(page).to_have_url(re.compile("question="))
+
+
+def test_a_row_of_the_gaps_is_chosen_by_keys(page, sample_server):
+    visit(page, f"{sample_server.url}/gaps?organisation=Larkmarrow+Stores")
+    table = page.get_by_test_id("stDataFrame").first
+    table.get_by_test_id("data-grid-canvas").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page).to_have_url(re.compile("question="))
