@@ -125,7 +125,7 @@ def test_the_first_rows_of_the_gaps_are_those_with_the_weightiest_gap(page, samp
     visit(page, of(sample_server, "gaps"))
     expect(page.get_by_test_id("stMain")).to_contain_text(f"{len(gaps)} questions below their ")
     table = page.get_by_test_id("stDataFrame").first.locator("canvas table")
-    cells = [table.locator(f"#glide-cell-0-{row}") for row in range(5)]
+    cells = [table.locator(f"#glide-cell-1-{row}") for row in range(5)]
     assert [cell.text_content() for cell in cells] == [row["question"] for row in ranked[:5]]
 
 

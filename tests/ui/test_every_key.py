@@ -505,7 +505,7 @@ def shown_by(application, page, document):
         )
         return words_of(opened(application.page("assess", organisation=f"{name} Ltd"), "evidence-of-A1"))
     frameworks = application.page("frameworks")
-    frameworks.selectbox(key="framework").set_value(loaded.framework.hash).run()
+    frameworks.selectbox(key="framework").set_value(f"{loaded.framework.id} {loaded.framework.version}").run()
     if page == "groups":
         frameworks.segmented_control(key="framework-part").set_value("Groups and scale").run()
     return words_of(frameworks)

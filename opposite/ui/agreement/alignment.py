@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from opposite import wording
@@ -15,8 +17,9 @@ from opposite.ui.agreement.knowledge import show_knowledge
 from opposite.ui.agreement.reliability import show_reliability
 from opposite.ui.agreement.robustness import show_robustness, show_statistics
 from opposite.ui.agreement.workshop import show_agenda, show_consensus
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.session import set_widget_value, widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.verdicts import (
     QuestionSeen,
@@ -74,11 +77,10 @@ def _two_groups(report: Report, *, dark: bool) -> None:
     if len(shown) < 2:
         st.markdown(wording.NO_PAIR_SHOWN)
         return
-    first, second = suggested_pair(list(shown))
+    first, second = _chosen_pair(shown)
     with st.container(horizontal=True):
-        first = _picked_group("First group", keys.FIRST_GROUP, shown, first)
-        rest = {group: title for group, title in shown.items() if group != first}
-        second = _picked_group("Second group", keys.SECOND_GROUP, rest, second if second in rest else next(iter(rest)))
+        _group_picker("First group", keys.FIRST_GROUP, shown, first)
+        _group_picker("Second group", keys.SECOND_GROUP, {g: shown[g] for g in shown if g != first}, second)
     draw_chart(
         dumbbell.dumbbell(report, (first, second), dark=dark),
         alt=dumbbell.alt_text(report, (first, second)),
@@ -90,9 +92,20 @@ def _two_groups(report: Report, *, dark: bool) -> None:
         st.caption(as_text(sentence))
 
 
-def _picked_group(label: str, key: str, groups: dict[str, str], suggested: str) -> str:
-    ids = list(groups)
-    return st.selectbox(label, ids, index=ids.index(suggested), format_func=lambda group: groups[group], key=key)
+def _chosen_pair(shown: Mapping[str, str]) -> tuple[str, str]:
+    """Two groups: as far as the address names them, else as they are suggested."""
+    asked = address.all_named(keys.GROUP, shown)[:2]
+    first, second, *_ = dict.fromkeys([*asked, *suggested_pair(list(shown))])
+    return first, second
+
+
+def _group_picker(label: str, key: str, groups: Mapping[str, str], chosen: str) -> None:
+    set_widget_value(key, chosen)
+    st.selectbox(label, list(groups), format_func=groups.__getitem__, key=key, on_change=_say_groups)
+
+
+def _say_groups() -> None:
+    address.choose(keys.GROUP, list(dict.fromkeys(map(widget_value, (keys.FIRST_GROUP, keys.SECOND_GROUP)))))
 
 
 @st.fragment

@@ -55,7 +55,6 @@ def chosen_list() -> ListChoice:
             ORDERS,
             order,
             key=keys.SORT_BY,
-            leaves=(keys.PAGE,),
             format_func=words.ORDERS.__getitem__,
             width=180,
         )

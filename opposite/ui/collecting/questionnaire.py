@@ -21,7 +21,7 @@ from opposite.ui.collecting.redrawing import Screen
 from opposite.ui.collecting.saving import follow
 from opposite.ui.collecting.screens import first_unanswered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_time
@@ -42,7 +42,7 @@ def show_questionnaire(person: Respondent, assessment: Assessment) -> None:
             _come_back(person)
         elif st.button("Start another assessment", type="tertiary", icon=":material/add:"):
             session().respondent = None
-            st.query_params.clear()
+            address.clear()
             st.rerun()
     st.markdown(
         f"**{as_text(assessment.organisation.name)}** · {as_text(assessment.wave)} · "
@@ -77,7 +77,7 @@ def _factor_screen(
     state = session()
     if state.finished is not None:
         chosen, state.finished = state.finished, None
-        st.switch_page(page_file("profile"), query_params=chosen)
+        st.switch_page(page_file("profile"), query_params=address.along(chosen))
     given = given_answers(cache.workspace(), person)
     follow(person, framework, given)
     asked = questions_for(framework, assessment, person.group)

@@ -16,7 +16,10 @@ from opposite.wording.access import pages as words
 
 
 def chosen_self_assessment(workspace: Workspace) -> tuple[Respondent, Assessment] | None:
-    """The person who answers and their assessment; None where the address names none and none is open in this tab."""
+    """The person who answers and their assessment; None where the address names none and none is open in this tab.
+
+    An address that names a wave which others answer too names none: there is nothing of it to answer here.
+    """
     name, wave = address.said(ORGANISATION), address.said(WAVE)
     if name is None:
         person = session().respondent
@@ -26,9 +29,11 @@ def chosen_self_assessment(workspace: Workspace) -> tuple[Respondent, Assessment
         mine = assessment(workspace, answering.assessment_id)
         address.say({ORGANISATION: mine.organisation.name, WAVE: mine.wave})
         return answering, mine
-    alone = [a for a in assessments(workspace, organisation=name) if a.self_assessment and wave in {None, a.wave}]
+    there = [one for one in assessments(workspace, organisation=name) if wave in {None, one.wave}]
+    alone = [one for one in there if one.self_assessment]
     if not alone:
-        st.warning(as_text(words.not_here(name, wave)))
+        if not there:
+            st.warning(as_text(words.not_here(name, wave)))
         return None
     people = respondents(workspace, alone[0].id)
     answer_as(people[0].id)

@@ -133,7 +133,7 @@ def _invited(workspace: Workspace, chosen: str, framework: Framework) -> None:
     except OppositeError as error:
         st.warning(as_text(str(error)))
         return
-    st.switch_page(page_file("participation"), query_params=_choose(names))
+    st.switch_page(page_file("participation"), query_params=address.along(_choose(names)))
 
 
 def _refused(workspace: Workspace, loaded: Loaded, names: _Names) -> list[str]:
@@ -190,5 +190,5 @@ def _profile(framework: Framework) -> str:
 
 
 def _choose(names: _Names) -> dict[str, str]:
-    """Make the new wave the chosen one on every page, under its names as they were stored; what the address says."""
+    """What the address says of the new wave, under its names as they were stored."""
     return choose(" ".join(names.organisation.split()), " ".join(names.wave.split()))

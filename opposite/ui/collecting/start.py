@@ -15,7 +15,7 @@ from opposite.engine.scoring.overview import Overview
 from opposite.settings import utc_now
 from opposite.ui.collecting.list_choice import chosen_list
 from opposite.ui.collecting.setup_form import DEFAULT_FRAMEWORK
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge
@@ -70,7 +70,8 @@ def show_assessments() -> None:
             "Assess my organisation", type="primary", key=keys.ASSESS
         ):
             session().respondent = None
-            st.switch_page(page_file("assess"))
+            address.choose(keys.ORGANISATION, [])
+            st.switch_page(page_file("assess"), query_params=address.along({}))
     workspace, choice = cache.workspace(), chosen_list()
     page = organisations_at_a_glance(
         workspace,
@@ -164,4 +165,5 @@ def _standing(row: Overview) -> str:
 
 
 def _open(row: Overview, page: str) -> None:
-    st.switch_page(page_file(page), query_params=choose(row.assessment.organisation.name, row.assessment.wave))
+    chosen = choose(row.assessment.organisation.name, row.assessment.wave)
+    st.switch_page(page_file(page), query_params=address.along(chosen))

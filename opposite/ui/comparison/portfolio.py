@@ -155,4 +155,5 @@ def _heatmap(kind: Kind, shown: Portfolio) -> None:
 
 def _open(row: PortfolioRow, page: str, further: dict[str, str]) -> None:
     assessment = row.overview.assessment
-    st.switch_page(page_file(page), query_params=choose(assessment.organisation.name, assessment.wave) | further)
+    chosen = choose(assessment.organisation.name, assessment.wave)
+    st.switch_page(page_file(page), query_params=address.along(chosen | further))

@@ -8,7 +8,6 @@ import streamlit as st
 
 from opposite.engine.scoring.portfolio import ORDERS, Kind, waves_of_portfolio
 from opposite.ui.shell import address, cache, keys
-from opposite.ui.shell.pages_of_list import first_page
 from opposite.ui.shell.session import widget_value
 from opposite.wording.comparison import portfolio as words
 
@@ -19,7 +18,7 @@ AGREEMENT = "agreement"
 def chosen_kind(kinds: list[Kind]) -> Kind:
     """The framework version that the address names, else that of most organisations."""
     by_name = {kind.name: kind for kind in kinds}
-    chosen = by_name.get(address.said(keys.FRAMEWORK) or "", kinds[0])
+    chosen = by_name.get(address.named(keys.FRAMEWORK, by_name) or "", kinds[0])
     if len(kinds) > 1:
         address.picker(
             "Framework",
@@ -27,7 +26,6 @@ def chosen_kind(kinds: list[Kind]) -> Kind:
             list(by_name),
             chosen.name,
             key=keys.PORTFOLIO_FRAMEWORK,
-            leaves=(keys.PAGE, keys.SORT, keys.OF_WAVE),
             format_func=lambda name: words.kind_in_words(by_name[name]),
             width=260,
         )
@@ -36,8 +34,8 @@ def chosen_kind(kinds: list[Kind]) -> Kind:
 
 def chosen_wave(kind: Kind) -> str | None:
     """The label of the waves that the address asks for; None for the latest of each organisation."""
-    known, said = waves_of_portfolio(cache.workspace(), kind), address.said(keys.OF_WAVE)
-    chosen = said if said in known else None
+    known = waves_of_portfolio(cache.workspace(), kind)
+    chosen = address.named(keys.OF_WAVE, known)
     if len(known) > 1:
         address.picker(
             "Wave",
@@ -45,7 +43,6 @@ def chosen_wave(kind: Kind) -> str | None:
             ["", *known],
             chosen or "",
             key=keys.PORTFOLIO_WAVE,
-            leaves=(keys.PAGE,),
             format_func=lambda label: words.wave_in_words(label, known[label]) if label else words.LATEST,
             width=160,
         )
@@ -63,7 +60,6 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
         orders,
         order,
         key=keys.SORT_BY,
-        leaves=(keys.PAGE,),
         format_func=partial(words.order_in_words, framework=kind.framework),
         width=240,
     )
@@ -72,8 +68,7 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
 
 
 def _turn_round() -> None:
-    address.say({keys.DESCENDING: "yes" if widget_value(keys.PORTFOLIO_DESCENDING) else []})
-    first_page()
+    address.choose(keys.DESCENDING, "yes" if widget_value(keys.PORTFOLIO_DESCENDING) else [])
 
 
 def shows_agreement(*, is_sorted_by: bool) -> bool:

@@ -40,7 +40,7 @@ def show_chosen(shown: Portfolio) -> None:
     )
     with st.container(horizontal=True):
         if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST_COMPARED):
-            st.switch_page(page_file("compare"), query_params={keys.COMPARE: list(chosen)})
+            st.switch_page(page_file("compare"), query_params=address.along({keys.COMPARE: list(chosen)}))
     if chosen:
         show_roadmaps(list(chosen.values()))
 

@@ -6,9 +6,11 @@ import streamlit as st
 
 from opposite import wording
 from opposite.domain.framework import Framework, Initiative, Question
+from opposite.engine.workspace import KnownFramework
 from opposite.ui.framework.questionnaire_files import show_questionnaire_files
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.page_head import head
+from opposite.ui.shell.session import set_widget_value, widget_value
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.collecting.questionnaire_files import ELSEWHERE
 from opposite.wording.framework.initiatives import outcomes, way_of_working
@@ -21,16 +23,23 @@ def show_frameworks() -> None:
     """Choose a framework and read it."""
     head("Frameworks", "The questions, their levels and the initiatives, as they are asked and used.")
     workspace = cache.workspace()
-    frameworks = workspace.known()
-    hashes = [item.hash for item in frameworks]
-    labels = {item.hash: f"{item.title}, version {item.version}" for item in frameworks}
-    chosen = (
-        st.selectbox("Framework", hashes, format_func=lambda h: labels[h], key=keys.FRAMEWORK)
-        if len(frameworks) > 1
-        else hashes[0]
-    )
-    item = next(item for item in frameworks if item.hash == chosen)
-    framework = workspace.resolve(item.id).framework if item.bundled else workspace.framework(chosen)
+    by_name: dict[str, KnownFramework] = {}
+    for item in workspace.known():
+        name = f"{item.id} {item.version}"
+        by_name[name if name not in by_name else f"{name} {item.hash[:8]}"] = item
+    names = list(by_name)
+    chosen = address.named(keys.FRAMEWORK_VERSION, by_name) or names[0]
+    if len(names) > 1:
+        address.picker(
+            "Framework",
+            keys.FRAMEWORK_VERSION,
+            names,
+            chosen,
+            key=keys.FRAMEWORK,
+            format_func=lambda name: f"{by_name[name].title}, version {by_name[name].version}",
+        )
+    item = by_name[chosen]
+    framework = workspace.resolve(item.id).framework if item.bundled else workspace.framework(item.hash)
     _about(framework)
     part = st.segmented_control(
         "Show",
@@ -67,13 +76,15 @@ def _about(framework: Framework) -> None:
 
 def _questions(framework: Framework) -> None:
     titles = {node.id: node.title for node in framework.factors}
-    factor = st.segmented_control(
+    factor = address.named(keys.FACTOR, titles) or next(iter(titles))
+    set_widget_value(keys.FRAMEWORK_FACTOR, factor)
+    st.segmented_control(
         framework.display_level.capitalize(),
         list(titles),
-        default=next(iter(titles)),
         required=True,
         format_func=lambda node: as_text(titles[node]),
         key=keys.FRAMEWORK_FACTOR,
+        on_change=_say_factor,
     )
     node = framework.nodes[factor]
     if node.quote:
@@ -82,6 +93,10 @@ def _questions(framework: Framework) -> None:
         st.markdown(as_text(node.intent))
     for question in node.all_questions():
         _question(framework, question)
+
+
+def _say_factor() -> None:
+    address.choose(keys.FACTOR, widget_value(keys.FRAMEWORK_FACTOR))
 
 
 def _question(framework: Framework, question: Question) -> None:

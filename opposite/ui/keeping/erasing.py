@@ -19,7 +19,7 @@ from opposite.engine.keeping.erasing import (
     people_of,
 )
 from opposite.settings import utc_now
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.finding import Offer, picked_organisation
 from opposite.ui.shell.session import session
@@ -93,11 +93,20 @@ def _erase(erasure: Erasure) -> str:
     erased = erase(cache.workspace(), erasure, now=utc_now())
     if state.respondent in {person.id for person in erasure.people} or erasure.waves:
         state.respondent = None
-    if erasure.organisation is not None:
-        st.query_params.pop(keys.ORGANISATION, None)
-        if state.organisation == erasure.organisation:
-            state.organisation = state.wave = None
+    _forget_erased()
     return " ".join(words.erased(erased._asdict(), traces=erased.traces))
+
+
+def _forget_erased() -> None:
+    """Let the address name nothing that was erased."""
+    named = address.said(keys.ORGANISATION)
+    if named is None:
+        return
+    labels = [wave.wave for wave in waves_of(named)]
+    if not labels:
+        address.choose(keys.ORGANISATION, [])
+    elif address.said(keys.WAVE) not in labels:
+        address.choose(keys.WAVE, [])
 
 
 def waves_of(organisation: str) -> list[Assessment]:

@@ -33,6 +33,7 @@ from opposite.ui.keeping.organisation_download import download_organisation
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organisation
+from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.session import forget_widget_value, session
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import organisations as words
@@ -50,6 +51,7 @@ def show_organisation(first: Offer) -> None:
     except OppositeError as error:  # renamed or merged meanwhile, or not theirs
         st.warning(as_text(str(error)))
         return
+    set_tab_title("Data", kept.name)
     _description(kept)
     _waves(kept)
     _standing(kept)
@@ -63,18 +65,19 @@ def _picked(first: Offer) -> str | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         archived = bool(away.organisations) and st.toggle(words.ARCHIVED_ONES, key=keys.KEPT_ARCHIVED)
         offered = narrowed(away if archived else first, keys.KEPT_NAME)
-        named = address.said(keys.ORGANISATION)
-        names = offered.names
+        named, names = address.said(keys.ORGANISATION), offered.names
+        is_none = named is not None and len(named) > NAME_LIMIT
+        if is_none:
+            named = address.named(keys.ORGANISATION, names)
         if named is not None and not offered.typed and not archived:
             names = list(dict.fromkeys([named, *names]))
-        shown = named if named in names else None if offered.many else next(iter(names), None)
+        shown = named if named in names else None if offered.many or is_none else next(iter(names), None)
         address.picker(
             "Organisation",
             keys.ORGANISATION,
             names,
             shown,
             key=keys.KEPT_NAME,
-            leaves=(keys.WAVE,),
             placeholder=offered.placeholder,
             found_by=keys.find(keys.KEPT_NAME) if offered.many else None,
         )
@@ -128,10 +131,8 @@ def _word(label: str, shown: str | None, known: Collection[str], key: str) -> st
 
 
 def _describe(kept: KeptOrganisation, wanted: Description, name: str) -> str:
-    workspace, state = cache.workspace(), session()
+    workspace = cache.workspace()
     to = describe(workspace, kept.name, wanted, to=name)
-    if state.organisation == kept.name:
-        state.organisation = to
     address.say({keys.ORGANISATION: to})
     for field in ("name", "sector", "country", "people", "tags", "note"):
         forget_widget_value(keys.kept(field, kept.id))
@@ -165,7 +166,7 @@ def _waves(kept: KeptOrganisation) -> None:
 
 def _change_wave(organisation: str, assessment_id: int, label: str, day: date | None) -> str:
     changed = change_wave(cache.workspace(), assessment_id, label=label, wave_date=day)
-    session().wave = None
+    address.say({keys.WAVE: []})
     return words.wave_changed(organisation, changed)
 
 
@@ -230,9 +231,7 @@ def _merging(first: Offer, kept: KeptOrganisation) -> None:
 
 def _merge(name: str, into: str, *, joins: bool) -> str:
     merger = merge(cache.workspace(), name, into, now=utc_now(), joins=joins)
-    session().organisation = into
-    session().wave = None
-    address.say({keys.ORGANISATION: into})
+    address.choose(keys.ORGANISATION, into)
     return words.merged(merger)
 
 

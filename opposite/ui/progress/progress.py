@@ -25,11 +25,12 @@ from opposite.ui.progress.initiative import show_initiative
 from opposite.ui.progress.initiative_rows import listed_initiatives
 from opposite.ui.progress.movement import show_movements
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.search_notice import show_search
-from opposite.ui.shell.session import forget_widget_value, widget_value_or
+from opposite.ui.shell.session import forget_widget_value, set_widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import initiatives as words
 
@@ -106,15 +107,23 @@ def _agree(assessment_id: int, proposed: Sequence[RoadmapRow], plan: Sequence[Ro
 
 def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
     with st.container(key=keys.PROGRESS_TABLE):
-        st.dataframe(
+        draw_choosable(
             listed_initiatives(rows, today),
-            hide_index=True,
-            column_config={"To do": st.column_config.TextColumn(width="medium")},
+            [row.initiative.id for row in rows],
+            key=keys.PROGRESS_ROWS,
             alt="Initiatives with their status",
+            chosen=widget_value_or(keys.PROGRESS_INITIATIVE, None),
+            on_choice=_open_row,
+            column_config={"To do": st.column_config.TextColumn(width="medium")},
         )
     labels = {wave.id: wave.wave for wave in waves(cache.workspace(), report.assessment.organisation.name)}
     table = progress_table(report.assessment, rows, waves=labels, today=today)
     download_table(table, "progress", of=report.assessment)
+
+
+def _open_row(initiative: str | None) -> None:
+    if initiative is not None:
+        set_widget_value(keys.PROGRESS_INITIATIVE, initiative)
 
 
 def _chosen(rows: Sequence[Progress]) -> Progress:

@@ -31,6 +31,7 @@ from opposite.ui.roadmap.timeline import show_timeline
 from opposite.ui.roadmap.what_if import show_what_if
 from opposite.ui.roadmap.worth import show_worth
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.plotly_chart import draw_chart
@@ -208,16 +209,19 @@ def _planned(report: Report, options: RoadmapOptions) -> Roadmap | None:
 
 def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
     with st.container(key=keys.ROADMAP_TABLE):
-        st.dataframe(
+        draw_choosable(
             [_shown(roadmap, row, lenses) for row in roadmap.rows],
-            hide_index=True,
+            [row.initiative.id for row in roadmap.rows],
+            key=keys.ROADMAP_ROWS,
+            alt="Roadmap, one row an initiative",
+            chosen=session().explained,
+            on_choice=_explain,
             column_config={
                 "Value": st.column_config.NumberColumn(
                     format="%.4f", help="What the plan loses without this row and all that needs it"
                 ),
                 "Why": st.column_config.TextColumn(width="large"),
             },
-            alt="Roadmap, one row an initiative",
         )
 
 

@@ -19,7 +19,7 @@ from opposite.settings import utc_now
 from opposite.ui.roadmap.fiscal_year import choose_fiscal_year
 from opposite.ui.roadmap.limits import show_limits
 from opposite.ui.roadmap.what_if_fields import fields, money_years, options_of, periods_of
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import Asked, session, set_widget_value, widget_value, widget_value_or, widget_values
 from opposite.ui.shell.text import as_text
@@ -42,18 +42,10 @@ def show_what_if(
     """
     state, assessment_id = session(), report.assessment.id
     before = state.asked if state.asked is not None and state.asked.assessment == assessment_id else None
-    if widget_value_or(keys.SCENARIO, None) not in scenarios:
-        set_widget_value(
-            keys.SCENARIO, before.scenario if before is not None and before.scenario in scenarios else BASE
-        )
+    last = before.scenario if before is not None and before.scenario in scenarios else BASE
+    name = address.named(keys.SCENARIO, scenarios) or last
     with settings:
-        name = st.selectbox(
-            "Scenario",
-            list(scenarios),
-            index=list(scenarios).index(widget_value(keys.SCENARIO)),
-            key=keys.SCENARIO,
-            width=260,
-        )
+        address.picker("Scenario", keys.SCENARIO, list(scenarios), name, width=260)
         buttons = st.container(horizontal=True, vertical_alignment="bottom", width="content")
     stored = scenarios[name]
     same = before is not None and (before.scenario, before.kept) == (name, stored.key)
@@ -242,12 +234,13 @@ def _save(report: Report, options: RoadmapOptions) -> None:
         kept.append(save_scenario(cache.workspace(), report.assessment, name, options, now=utc_now()))
 
     if submit_form(keys.WHAT_IF, store):
-        set_widget_value(keys.SCENARIO, kept[0])
+        address.choose(keys.SCENARIO, kept[0])
         session().asked = Asked(report.assessment.id, kept[0], options.key, options)
 
 
 def _remove(report: Report, name: str) -> None:
     remove_scenario(cache.workspace(), report.assessment, name, now=utc_now())
+    address.choose(keys.SCENARIO, [])
     session().asked = None
 
 

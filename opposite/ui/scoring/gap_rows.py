@@ -9,8 +9,8 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.stages import nearest_stage
 
 
-def gap_rows(report: Report) -> list[dict[str, Any]]:
-    """The ranked gaps, each with factor, figures and the task it belongs to; empty cells stay None."""
+def gap_rows(report: Report, factor: str | None = None) -> list[dict[str, Any]]:
+    """The ranked gaps, or those of a factor, each with figures and the task it belongs to; empty cells stay None."""
     return [
         {
             "Question": row.question,
@@ -24,6 +24,7 @@ def gap_rows(report: Report) -> list[dict[str, Any]]:
             "Task": None if row.lens is None else wording.LENS_TITLES[row.lens],
         }
         for row in report.ranked_gaps
+        if factor in {None, row.factor}
     ]
 
 

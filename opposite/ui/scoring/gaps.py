@@ -11,12 +11,13 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.ui.scoring.gap_rows import gap_rows, next_level
 from opposite.ui.shell import address, keys
+from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_questions
-from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.plotly_chart import draw_chart, draw_points
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
-from opposite.wording.scoring.scores import answers_hidden, gaps_headline
+from opposite.wording.scoring.scores import ALL_GAPS, answers_hidden, gaps_headline, no_gap_in
 from opposite.wording.scoring.targets import target_word, targets_in_legend
 
 
@@ -30,9 +31,15 @@ def show_gaps(report: Report) -> None:
             return
     show_targets(report)
     dark = st.context.theme.type == "dark"
-    st.dataframe(
-        gap_rows(report),
-        hide_index=True,
+    factor = _chosen_factor(report)
+    rows = gap_rows(report, factor)
+    draw_choosable(
+        rows,
+        [row["Question"] for row in rows],
+        key=keys.GAP_TABLE,
+        alt="Questions ranked by importance times gap",
+        chosen=address.said(keys.QUESTION),
+        on_choice=_open_question,
         column_config={
             "Score": st.column_config.NumberColumn(format="%.1f"),
             "Target": st.column_config.NumberColumn(targets_in_legend(report), format="%.1f"),
@@ -40,17 +47,27 @@ def show_gaps(report: Report) -> None:
             "Importance": st.column_config.NumberColumn(format="%.1f"),
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
         },
-        alt="Questions ranked by importance times gap",
-        key=keys.GAP_TABLE,
     )
+    if factor is not None and not rows:
+        st.caption(as_text(no_gap_in(report.nodes[factor].title)))
+    _opened(report, factor, dark=dark)
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Importance and score", anchor=False)
-        draw_chart(gaps.importance_grid(report, dark=dark), alt=gaps.alt_text(report))
+        draw_points(
+            gaps.importance_grid(report, dark=dark),
+            alt=gaps.alt_text(report),
+            key=keys.IMPORTANCE_GRID,
+            chosen=_open_question,
+        )
     with right:
         st.header("Opportunities", anchor=False)
-        draw_chart(opportunity.opportunity_landscape(report, dark=dark), alt=opportunity.alt_text(report))
-    _opened(report, dark=dark)
+        draw_points(
+            opportunity.opportunity_landscape(report, dark=dark),
+            alt=opportunity.alt_text(report),
+            key=keys.OPPORTUNITIES,
+            chosen=_open_question,
+        )
     download_questions(report)
 
 
@@ -58,14 +75,34 @@ def _widest(report: Report) -> float:
     return max((row.maximum - row.minimum for row in report.questions.values()), default=1.0)
 
 
-def _opened(report: Report, *, dark: bool) -> None:
+def _chosen_factor(report: Report) -> str | None:
+    """The factor whose gaps are shown; None for all."""
+    titles = {row.node: row.title for row in report.factors}
+    factor = address.named(keys.FACTOR, titles)
+    address.picker(
+        report.framework.display_level.capitalize(),
+        keys.FACTOR,
+        ["", *titles],
+        factor or "",
+        key=keys.GAP_FACTOR,
+        format_func=lambda node: titles.get(node, ALL_GAPS),
+        width=320,
+    )
+    return factor
+
+
+def _open_question(question: str | None) -> None:
+    address.choose(keys.QUESTION, question or [])
+
+
+def _opened(report: Report, factor: str | None, *, dark: bool) -> None:
     """One question in full: the answers, the next level in its own words, evidence, initiatives that lift it."""
-    ranked = [row.question for row in report.ranked_gaps]
-    order = ranked + [question for question in report.questions if question not in ranked]
+    order = list(dict.fromkeys([*(row.question for row in report.ranked_gaps), *report.questions]))
     st.header("A question opened", anchor=False)
-    asked = address.said(keys.QUESTION)
-    of_factor = [question for question in order if report.questions[question].factor == address.said(keys.FACTOR)]
-    chosen = asked if asked is not None and asked in report.questions else (of_factor or order)[0]
+    asked = address.named(keys.QUESTION, report.questions)
+    offered = [question for question in order if factor in {None, report.questions[question].factor}] or order
+    chosen = asked or offered[0]
+    order = offered if chosen in offered else [chosen, *offered]
     address.picker(
         "Question",
         keys.QUESTION,

@@ -13,14 +13,15 @@ from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.ui.scoring.peers import show_peers
-from opposite.ui.shell import keys
+from opposite.ui.shell import address, keys
 from opposite.ui.shell.downloads import download_scores
+from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
-from opposite.wording.scoring.scores import SEVERAL_STAGES, STAGE_OF_WHOLE
+from opposite.wording.scoring.scores import QUESTIONS_OF_IT, SEVERAL_STAGES, STAGE_OF_WHOLE
 from opposite.wording.scoring.targets import target_word, targets_in_legend
 
 SERIES: tuple[Series, ...] = ("target", "previous", "reference")
@@ -45,6 +46,12 @@ def show_profile(report: Report) -> None:
     for row in report.factors:
         with grid.container(border=True, height="stretch"):
             _card(report, row, alike)
+            st.page_link(
+                page_file("gaps"),
+                label=QUESTIONS_OF_IT,
+                icon=":material/arrow_forward:",
+                query_params=address.along({keys.FACTOR: row.node, keys.QUESTION: []}),
+            )
     download_scores(exported)
 
 

@@ -14,6 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.access.rules import REACH, Verb
 from opposite.errors import OppositeError
+from opposite.ui.shell import address
 from opposite.ui.shell.cache import opened, settle
 from opposite.ui.shell.closed import show_closed
 from opposite.ui.shell.identity import identity
@@ -84,6 +85,7 @@ def run() -> None:
         st.navigation([st.Page(_nothing, title=PRODUCT)], position="hidden").run()
         tell(error)
         return
+    resumed = address.resume()
     invited = who.role is Role.RESPONDENT
     page = st.navigation(
         {
@@ -103,6 +105,7 @@ def run() -> None:
     )
     set_tab_title(page.title)
     chosen = next(one for pages in SECTIONS.values() for one in pages if one.title == page.title)
+    address.arrive(chosen.name, resumed=resumed)
     if is_open_to(who, chosen):
         guarded(lambda: _draw(page, chosen))
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 ORGANISATION, WAVE = "organisation", "wave"
 """The pickers of most pages; their values stand in the address under the same names."""
 
-QUESTION, COMPARE = "question", "compare"
-"""Names in the address of the question that is opened, and of what is compared."""
+QUESTION, COMPARE, GROUP = "question", "compare", "group"
+"""Names in the address of the question that is opened, of what is compared, and of groups side by side."""
 
 # who one is
 SIGN_IN, SIGN_OUT = "sign-in", "sign-out"
@@ -62,6 +62,7 @@ FISCAL_YEAR_START = "fiscal-year-start"
 
 # gaps
 GAP_TABLE, OPENED_QUESTION = "gap-table", "opened-question"
+GAP_FACTOR, IMPORTANCE_GRID, OPPORTUNITIES = "gap-factor", "importance-grid", "opportunities"
 
 # alignment
 GROUP_HEAT_MAP, TWO_GROUPS = "group-heat-map", "two-groups"
@@ -84,7 +85,7 @@ ROADMAP_FREEZE, ROADMAP_EXCLUDE, ROADMAP_PIN = "roadmap-freeze", "roadmap-exclud
 SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-search", "distance"
 WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
 FIRST_WAVE, TIMELINE, ROADMAP_VIEW, HOLD = "first-wave", "timeline", "roadmap-view", "hold"
-ROADMAP_TABLE, OTHER_TOOLS = "roadmap-table", "other-tools"
+ROADMAP_TABLE, ROADMAP_ROWS, OTHER_TOOLS = "roadmap-table", "roadmap-rows", "other-tools"
 CHANGES = "changes"
 LIMITS, ROADMAP_AT_ONCE, ROADMAP_QUICK_WINS = "limits", "roadmap-at-once", "roadmap-quick-wins"
 ROADMAP_MUST, ROADMAP_DATED = "roadmap-must", "roadmap-dated"
@@ -101,7 +102,7 @@ AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scena
 
 # progress
 STATUSES, AGREE_FIRST_WAVE = "statuses", "agree-first-wave"
-PROGRESS_TABLE, PROGRESS_INITIATIVE = "progress-table", "progress-initiative"
+PROGRESS_TABLE, PROGRESS_ROWS, PROGRESS_INITIATIVE = "progress-table", "progress-rows", "progress-initiative"
 SAVE_PROGRESS, PROGRESS_HISTORY, READINGS = "save-progress", "progress-history", "readings"
 PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved"
 
@@ -124,6 +125,8 @@ UPLOAD_BENCHMARK, ADD_BENCHMARK, BENCHMARKS = "upload-benchmark", "add-benchmark
 
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
+FRAMEWORK_VERSION = "version"
+"""Name in the address of the framework that is read: its id and version."""
 ELSEWHERE_PROFILE, ELSEWHERE_GROUP = "elsewhere-profile", "elsewhere-group"
 ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 

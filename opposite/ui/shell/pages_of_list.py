@@ -23,7 +23,7 @@ def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrow
         ("Country", keys.COUNTRY, keys.FILTER_COUNTRY, known.countries),
         ("Tag", keys.TAG, keys.FILTER_TAG, known.tags),
     )
-    said = {name: tuple(word for word in address.all_said(name) if word in there) for _, name, _, there in offered}
+    said = {name: tuple(address.all_named(name, there)) for _, name, _, there in offered}
     away = offers_archived and address.said(keys.ARCHIVED) == "yes"
     number = sum(map(len, said.values())) + away
     if offers_archived or any(there for *_, there in offered):
@@ -31,9 +31,7 @@ def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrow
             for label, name, key, there in offered:
                 if there:
                     options = {word: f"{word} ({many:,})" for word, many in there.items()}
-                    address.picker_of_several(
-                        label, name, options, list(said[name]), key=key, most=len(options), leaves=(keys.PAGE,)
-                    )
+                    address.picker_of_several(label, name, options, list(said[name]), key=key, most=len(options))
             if offers_archived:
                 st.toggle("Archived ones", away, key=keys.FILTER_ARCHIVED, on_change=_say_archived)
     sectors, sizes, countries, tags = (said[name] for _, name, *_ in offered)
@@ -41,13 +39,12 @@ def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrow
 
 
 def _say_archived() -> None:
-    address.say({keys.ARCHIVED: "yes" if widget_value(keys.FILTER_ARCHIVED) else []})
-    first_page()
+    address.choose(keys.ARCHIVED, "yes" if widget_value(keys.FILTER_ARCHIVED) else [])
 
 
 def first_page() -> None:
     """Go back to the first page; a callback."""
-    st.query_params.pop(keys.PAGE, None)
+    address.say({keys.PAGE: []})
 
 
 def chosen_page() -> int:

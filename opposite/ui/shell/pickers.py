@@ -16,7 +16,6 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.keys import ORGANISATION, WAVE, find
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.page_head import head, sample_badge, set_tab_title
-from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress import shows_figures
 from opposite.wording.access import pages as words
@@ -53,25 +52,19 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
     if picked is None:
         st.warning(as_text(words.not_here(address.said(ORGANISATION), address.said(WAVE))))
         return None
-    state = session()
-    state.organisation, state.wave = picked.organisation.name, picked.wave
     _show_standing(picked)
     return picked
 
 
 def _picked(first: Offer) -> Assessment | None:
-    """The wave that the address names; without one there, the one chosen last, else the most recent with figures.
+    """The wave that the address names; without one there, the latest of the organisation with the most recent figures.
 
     None where the address names what is not there or may not be seen: nobody else's figures stand in its place.
     """
-    state = session()
-    waves = _waves(address.said(ORGANISATION) or state.organisation)
-    if not waves and address.said(ORGANISATION) is None:
-        waves = _waves(_most_recent())
+    waves = _waves(address.said(ORGANISATION) or _most_recent())
     name = waves[0].organisation.name if waves else address.said(ORGANISATION)
     labels = [assessment.wave for assessment in waves]
-    last = state.wave if name == state.organisation and state.wave in labels else None
-    wave = address.said(WAVE) or last or (labels[-1] if labels else None)
+    wave = address.said(WAVE) or (labels[-1] if labels else None)
     if name is not None and wave is not None and wave in labels:
         address.say({ORGANISATION: name, WAVE: wave})
     shown = name if waves else None
@@ -79,7 +72,7 @@ def _picked(first: Offer) -> Assessment | None:
         _picker_among_many(first, shown, address.said(ORGANISATION))
     else:
         names = first.names if shown is None or shown in first.names else [shown, *first.names]
-        address.picker("Organisation", ORGANISATION, names, shown, leaves=(WAVE,))
+        address.picker("Organisation", ORGANISATION, names, shown)
     address.picker("Wave", WAVE, labels, wave if wave in labels else None, width=200)
     return None if wave not in labels else waves[labels.index(wave)]
 
@@ -97,7 +90,6 @@ def _picker_among_many(first: Offer, shown: str | None, said: str | None) -> Non
             ORGANISATION,
             names,
             None if offered.typed else shown,
-            leaves=(WAVE,),
             placeholder=offered.placeholder,
             found_by=find(ORGANISATION),
         )

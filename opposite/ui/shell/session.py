@@ -41,8 +41,10 @@ class Unsaved(NamedTuple):
 class Session:
     """The state of one tab: what is looked at, who answers, whose answers are shown, where, and what was saved last."""
 
-    organisation: str | None = None
-    wave: str | None = None
+    selection: dict[str, list[str]] = field(default_factory=dict)
+    """What the address said last: it goes along where the navigation leads."""
+    listed: str | None = None
+    """The page that listed organisations last."""
     respondent: int | None = None
     shown: int | None = None
     factor: str | None = None
@@ -132,9 +134,7 @@ def forget_widget_value(key: str) -> None:
 
 
 def choose(organisation: str, wave: str) -> dict[str, str]:
-    """Make a wave of an organisation the chosen one on every page; returns what the address of the next page says."""
-    state = session()
-    state.organisation, state.wave = organisation, wave
+    """What the address of a page says of a wave of an organisation."""
     return {keys.ORGANISATION: organisation, keys.WAVE: wave}
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.collecting.waves import participation
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress_view import WaveProgress
@@ -32,5 +32,5 @@ def shows_figures(assessment: Assessment) -> bool:
         st.header(as_text(wording.no_figures(progress.deciding, progress.minimum, is_open=is_open)), anchor=False)
         st.markdown(as_text(wording.promise(progress.minimum)))
         if st.button("Participation", key=keys.PARTICIPATION, type="primary"):
-            st.switch_page(page_file("participation"))
+            st.switch_page(page_file("participation"), query_params=address.along({}))
     return False

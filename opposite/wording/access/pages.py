@@ -28,13 +28,27 @@ def known_as(name: str) -> str:
     return f"You are signed in as {name}. Ask the owner of this installation to share an organisation with you."
 
 
+MOST_QUOTED = 80
+"""So many characters of a name that is not here are repeated."""
+
+
+def one_not_here(what: str, named: str) -> str:
+    """What is said of something that an address names on a page that shows the rest."""
+    return f"The {what} “{shortened(named)}” that this address names is not here, or not shared with you."
+
+
+def shortened(name: str) -> str:
+    """A name out of an address, cut where it is longer than any that could be here."""
+    return name if len(name) <= MOST_QUOTED else f"{name[:MOST_QUOTED]}…"
+
+
 def not_here(organisation: str | None, wave: str | None) -> str:
     """What is said of an address that names what is not there, or not for whoever opens it."""
     what = " and ".join(
         part
         for part in (
-            None if organisation is None else f"the organisation “{organisation}”",
-            None if wave is None else f"the wave “{wave}”",
+            None if organisation is None else f"the organisation “{shortened(organisation)}”",
+            None if wave is None else f"the wave “{shortened(wave)}”",
         )
         if part is not None
     )

@@ -146,6 +146,15 @@ def second_line(report: Scored) -> str | None:
     return f"{sentence}; {widest.title} is furthest from its {aim}, {rounded(widest.gap or 0.0)} below."
 
 
+ALL_GAPS = "All"
+QUESTIONS_OF_IT = "Its questions"
+
+
+def no_gap_in(factor: str) -> str:
+    """What stands beneath the table of gaps where a factor has none."""
+    return f"No question of {factor} lies below its target."
+
+
 def gaps_headline(report: Report) -> str:
     """How many questions lie below their targets, and which gap weighs most; or why there is none."""
     ranked = report.ranked_gaps
