@@ -28,10 +28,10 @@ def file_name(*parts: str, ending: str, sample: bool = False, taken: Collection[
     return name
 
 
-def assessment_file(of: Assessment, kind: str, *, ending: str, taken: Collection[str] = ()) -> str:
+def assessment_file(of: Assessment, *kind: str, ending: str, taken: Collection[str] = ()) -> str:
     """A name for a file of one assessment: organisation, wave and kind."""
     organisation = of.organisation
-    return file_name(organisation.name, of.wave, kind, ending=ending, sample=organisation.sample, taken=taken)
+    return file_name(organisation.name, of.wave, *kind, ending=ending, sample=organisation.sample, taken=taken)
 
 
 def _plain(part: str) -> str:

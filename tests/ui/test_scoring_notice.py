@@ -82,7 +82,7 @@ def test_a_profile_stands_alone_until_all_others_are_scored(unscored):
         assert not any("percentile" in caption for caption in words(page.caption))
     waited()
     page.run()
-    assert any(f"percentile among {MANY - 1} others" in caption for caption in words(page.caption))
+    assert any(f"percentile among all {MANY - 1} others" in caption for caption in words(page.caption))
 
 
 def test_somebody_can_stop_it_and_go_on(unscored):

@@ -11,7 +11,7 @@ from opposite.domain.comparison.peer_filters import Filter, Kind, Traits, safe_f
 from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
-from opposite.engine.comparison.peers import Peers, closed_stamp, peers_of
+from opposite.engine.comparison.peers import Peers, ScoresOfNode, closed_stamp, peers_of
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.statistics.percentiles import MINIMUM_PEERS, peer_rank
@@ -66,26 +66,40 @@ def _require(one: Report, within: Within) -> None:
 def _others(
     workspace: Workspace, one: Report, kinds: tuple[Kind, ...], within: Within
 ) -> Mapping[str, Sequence[float]]:
-    """By node where these filters are safe, the scores of the others that are alike, ascending."""
+    """By node where these filters are safe, the scores of the others that are alike, ascending.
+
+    A group is kept until a closed assessment changes or an organisation is described anew.
+    """
     organisation, framework, at = one.assessment.organisation, one.framework, closed_stamp(workspace)
     peers = peers_of(workspace, framework, sample=organisation.sample, at=at)
-    traits = {id_: Traits(*rest) for id_, *rest in workspace.store.rows("peer_traits", sample=organisation.sample)}
+    described = workspace.as_it_stands("peer traits", lambda: workspace.store.rows("peer_traits_stamp")[0])
+    whose = (framework.id, framework.major, organisation.sample)
+    stamp = (at, described, len(peers.nodes))
+    traits = workspace.remember(
+        ("peer traits", organisation.sample), described, lambda: _read_traits(workspace, sample=organisation.sample)
+    )
     own = traits.get(organisation.id, Traits())
-    wanted = [(kind, value) for kind in kinds if (value := own.of(kind)) is not None]
+    wanted = tuple((kind, value) for kind in kinds if (value := own.of(kind)) is not None)
     if len(wanted) < len(kinds):
         return {}
-    name = ("safe filters", framework.id, framework.major, organisation.sample, within, hash(tuple(traits.items())))
-    safe = workspace.remember(name, at, lambda: _safe(peers, traits, within))
-    alike = {
-        id_
-        for id_, others in traits.items()
-        if id_ != organisation.id and all(others.of(kind) == value for kind, value in wanted)
-    }
-    return {
-        node: sorted(score for id_, score in peers.scores(node) if id_ in alike)
-        for node in framework.nodes
-        if safe.get(node, frozenset()).issuperset(wanted)
-    }
+    safe = workspace.remember(("safe filters", *whose, within), stamp, lambda: _safe(peers, traits, within))
+
+    def alike() -> dict[str, ScoresOfNode]:
+        members = {id_ for id_, it in traits.items() if all(it.of(kind) == value for kind, value in wanted)}
+        return {
+            node: peers.among(node, members)
+            for node in framework.nodes
+            if safe.get(node, frozenset()).issuperset(wanted)
+        }
+
+    groups = workspace.remember(("alike", *whose, within, wanted), stamp, alike)
+    return {node: scores.without(organisation.id) for node, scores in groups.items()}
+
+
+def _read_traits(workspace: Workspace, *, sample: bool) -> dict[int, Traits]:
+    """By id, what others are narrowed by; of samples, or of real ones."""
+    columns = workspace.store.rows("peer_traits", sample=sample)[0]
+    return {} if columns[0] is None else {id_: Traits(*rest) for id_, *rest in zip(*columns, strict=True)}
 
 
 def _safe(peers: Peers, traits: Mapping[int, Traits], within: Within) -> dict[str, frozenset[Filter]]:

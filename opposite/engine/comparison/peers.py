@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
 from opposite.domain.access.rules import Verb
@@ -45,7 +45,7 @@ class AllButOne(Sequence[float]):
         return self._items[place + (place >= self._without)]
 
 
-class _ScoresOfNode:
+class ScoresOfNode:
     """Scores of a node: by organisation, ascending by its id, and ascending by themselves."""
 
     def __init__(self, organisations: Sequence[int], scores: Sequence[float]) -> None:
@@ -67,7 +67,7 @@ class Peers:
     """Stored scores of the latest closed assessments of one framework, major version and kind of organisation."""
 
     def __init__(self, rows: Iterable[tuple[str, Sequence[int], Sequence[float]]]) -> None:
-        self._nodes = {node: _ScoresOfNode(organisations, scores) for node, organisations, scores in rows}
+        self._nodes = {node: ScoresOfNode(organisations, scores) for node, organisations, scores in rows}
 
     def others(self, organisation: int, node: str) -> Sequence[float]:
         """Scores of the other organisations for a node, ascending."""
@@ -81,6 +81,11 @@ class Peers:
     def scores(self, node: str) -> Iterator[tuple[int, float]]:
         """Each organisation with its score of a node, ascending by its id."""
         return iter(self._nodes.get(node, ()))
+
+    def among(self, node: str, members: Collection[int]) -> ScoresOfNode:
+        """The scores of a node of these organisations alone."""
+        scored = [(id_, score) for id_, score in self.scores(node) if id_ in members]
+        return ScoresOfNode([id_ for id_, _ in scored], [score for _, score in scored])
 
 
 class StandingStamp(NamedTuple):

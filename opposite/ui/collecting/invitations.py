@@ -45,7 +45,7 @@ def _link_window(assessment: Assessment, group: str, title: str, address: str) -
         st.download_button(
             "QR code",
             data=lambda: qr_png(address),
-            file_name=assessment_file(assessment, f"invitation-{group}", ending=".png"),
+            file_name=assessment_file(assessment, "invitation", group, ending=".png"),
             mime="image/png",
             key=keys.DOWNLOAD_QR,
             icon=":material/download:",

@@ -58,7 +58,7 @@ def _show(assessment: Assessment, group: str, title: str, addresses: list[str]) 
     st.download_button(
         "Download the links as CSV",
         data=lambda: b"".join(for_spreadsheets([table_csv(single_links(assessment, title, addresses))])),
-        file_name=assessment_file(assessment, f"links-{group}", ending=".csv"),
+        file_name=assessment_file(assessment, "links", group, ending=".csv"),
         mime="text/csv",
         key=keys.download_csv("links"),
         icon=":material/download:",
