@@ -74,12 +74,12 @@ def test_into_an_empty_database_and_out_again(workspace, tmp_path, attributed, k
     ],
     ids=["replaced", "further people", "further waves and organisations"],
 )
-def test_what_was_there_is_there_again_with_its_times(workspace, tmp_path, attributed, keep_open, second, now):
-    imported(workspace, written(tmp_path, ONE), attributed=attributed, keep_open=keep_open)
+def test_what_was_there_is_there_again_with_its_times(workspace, tmp_path, second, keep_open, now, attributed):  # noqa: PLR0917
+    imported(workspace, written(tmp_path, ONE), keep_open=keep_open, attributed=attributed)
     refresh(workspace)
     before = everything(workspace)
     day = None if "2026" in second else date(2025, 3, 1)
-    imported(workspace, written(tmp_path, second), attributed=attributed, wave_date=day, now=now)
+    imported(workspace, written(tmp_path, second), wave_date=day, now=now, attributed=attributed)
     refresh(workspace)
     assert everything(workspace) != before
     undone(workspace)
@@ -164,11 +164,15 @@ def merge_it(workspace, tmp_path):
 
 
 def import_more(workspace, tmp_path):
-    imported(workspace, written(tmp_path, HEAD + "Acme,2025,p9,board,A1,1\n", name="more.csv"), attributed=True, now=LATER)
+    imported(
+        workspace, written(tmp_path, HEAD + "Acme,2025,p9,board,A1,1\n", name="more.csv"), attributed=True, now=LATER
+    )
 
 
 def import_further_wave(workspace, tmp_path):
-    imported(workspace, written(tmp_path, HEAD + "Acme,2026,p9,board,A1,1\n", name="more.csv"), attributed=True, now=LATER)
+    imported(
+        workspace, written(tmp_path, HEAD + "Acme,2026,p9,board,A1,1\n", name="more.csv"), attributed=True, now=LATER
+    )
 
 
 def set_one_target(workspace, _):

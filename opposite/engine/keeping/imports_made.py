@@ -68,4 +68,4 @@ def _read(
         first=first,
         most=most,
     )
-    return [KeptImport(*row[:-2], organisations=tuple(row[-2]), waves=tuple(row[-1])) for row in rows]
+    return [KeptImport(*row[:-2], tuple(row[-2]), tuple(row[-1])) for row in rows]

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from opposite.definitions.diagnostics import quoted
-from opposite.domain.access.rules import Subject, Verb
+from opposite.domain.access.rules import Subject, Verb, may
 from opposite.domain.collecting.kept_import import KeptImport
-from opposite.engine.access.guard import EVERYBODY, verb
+from opposite.engine.access.guard import EVERYBODY, harmless, verb
 from opposite.engine.keeping.erasing import ORGANISATION, OWN_TABLE, PERSON, WAVE
 from opposite.engine.keeping.imports_made import read_import
 from opposite.engine.workspace import Workspace
@@ -61,10 +61,17 @@ class _WaveState(NamedTuple):
     is_described: bool
 
 
+@harmless
 def organisations_of(workspace: Workspace, import_id: int) -> list[Subject]:
     """The organisations that an import put something in; everything where it is not there."""
     rows = workspace.store.rows("organisations_of_import", import_id=import_id)
     return [Subject(organisation=organisation) for (organisation,) in rows] or [EVERYBODY]
+
+
+@harmless
+def may_undo(workspace: Workspace, import_id: int) -> bool:
+    """Whether whoever acts may undo an import, whose organisations then are all theirs."""
+    return all(may(workspace.identity, Verb.KEEP, subject) for subject in organisations_of(workspace, import_id))
 
 
 @verb(Verb.KEEP, of="import_id", find=organisations_of)

@@ -25,6 +25,7 @@ from opposite.engine.keeping.erasing import (
 from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
+from opposite.ui.keeping.imports_made import show_imports
 from opposite.ui.keeping.organisations import show_organisation
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, show_outcome
@@ -46,6 +47,7 @@ def show_data() -> None:
     is_empty = not (first.organisations or first_offer(archived=True).organisations)
     if not is_empty:
         show_organisation(first)
+    show_imports()
     if keeps:
         _copies(workspace)
     if is_empty:

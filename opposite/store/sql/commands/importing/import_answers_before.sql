@@ -1,18 +1,19 @@
 -- temporary: one row an answer, as it stands before anything is stored, or none, where the file puts one for a person who
--- is there (`of_file`), and where an answer waits that may begin to count with it
+-- is there (`of_file`; `is_replaced` where it takes another's place), and where an answer waits that may begin to count with it
 create or replace temp table import_answers_before as
 with touched as (
-    select assessment_id, group_id, respondent_id, question_id, true as of_file
+    select assessment_id, group_id, respondent_id, question_id, true as of_file, outcome = 'replaced' as is_replaced
     from import_outcomes
     where outcome in ('new', 'replaced') and person in (select person from import_placed where not is_new)
     union all
-    select assessment_id, group_id, respondent_id, question_id, false
+    select assessment_id, group_id, respondent_id, question_id, false, false
     from waiting_answers
     where assessment_id in (select assessment_id from import_waves_before)
 ),
 
 places as (
-    select assessment_id, respondent_id, question_id, any_value(group_id) as group_id, bool_or(of_file) as of_file
+    select assessment_id, respondent_id, question_id, any_value(group_id) as group_id, bool_or(of_file) as of_file,
+        bool_or(is_replaced) as is_replaced
     from touched
     group by assessment_id, respondent_id, question_id
 ),
@@ -51,7 +52,8 @@ select
     standing.reason,
     standing.answered_at,
     standing.replaced_at,
-    places.of_file
+    places.of_file,
+    places.is_replaced
 from places
 left join standing
     on standing.assessment_id = places.assessment_id
