@@ -15,8 +15,8 @@ from opposite.domain.framework.estimates import Estimate
 from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
 from opposite.engine.collecting.organisations import kept_organisations
-from opposite.engine.progress.statuses import read_said
 from opposite.engine.keeping.imports_made import imports_made
+from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
 from opposite.engine.scoring.targets import target_history

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.kept_import import KeptImport
@@ -10,7 +11,7 @@ from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
-from opposite.store.cursor import Cursor
+from opposite.store.cursor import Cursor, Row
 
 ALL = 2**31 - 1
 """So many imports are all of them."""
@@ -68,4 +69,9 @@ def _read(
         first=first,
         most=most,
     )
-    return [KeptImport(*row[:-2], tuple(row[-2]), tuple(row[-1])) for row in rows]
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: Row) -> KeptImport:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return KeptImport(*values)
