@@ -38,7 +38,7 @@ def test_it_lists_every_import_the_latest_first(run):
     assert [row["file"] for row in rows(run("--organisation", "Bravo", "--format", "csv")[1])] == ["two.csv"]
 
 
-def test_an_import_is_undone_whole_and_once(run, opposite, tmp_path):
+def test_an_import_is_undone_whole_and_once(run, opposite):
     before = rows(run("--format", "csv")[1])
     status, _, err = run("--undo", before[0]["import"], "--yes")
     assert status == 0

@@ -184,7 +184,7 @@ def test_tables_that_are_not_those_of_their_schema_are_refused(exported, new):
     with_manifest(exported, schema_version=3)
     with pytest.raises(
         StoreError,
-        match="are not those of their schema: access, agreed_plans, day_rates, initiative_estimates, scenarios, sign_ins",
+        match="are not those of their schema: access, agreed_plans, day_rates, imported_before, imported_people, imported_waves, imports, initiative_estimates, scenarios, sign_ins",
     ):
         restore(exported, str(new))
     assert not new.exists()
