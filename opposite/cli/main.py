@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": "Fill the database with the synthetic sample portfolio.",
     "check": "Validate framework files: every mistake at once, with its line.",
     "import": "Read answers from a CSV or XLSX file.",
+    "imports": "List what was imported; undo an import whole.",
     "frameworks": "List the frameworks known here.",
     "show": "Print a framework's questionnaire and initiatives.",
     "questionnaire": "Write the questionnaire for a survey tool, or for print.",

@@ -79,7 +79,7 @@ class Store:
         """Held while the file is opened again after it was lent."""
         self._is_away = False
         self.times_lent = 0
-        """How often another process had the file meanwhile: what was computed before may not be so any more."""
+        """How often another process had the file, or an earlier state came back: what was computed before may not be so."""
         self.address = address
         self.kept_copy: Path | None = None
         """The copy of the file as it was before this opening brought it to a newer schema; None when it did not."""
@@ -118,16 +118,19 @@ class Store:
             return cursor.run(statement, **parameters)
 
     @contextmanager
-    def writing(self, on: Cursor | None = None) -> Iterator[Cursor]:
+    def writing(self, on: Cursor | None = None, *, goes_back: bool = False) -> Iterator[Cursor]:
         """One transaction: everything in it is kept, or nothing when anything fails.
 
         It is made on a cursor of its own, or on one that reads, so that what stands in its temporary tables can be kept.
+        One that `goes_back` restores an earlier state: revisions that were used are used again, so that what was computed
+        before is not asked for afterwards, as where another process had the file.
         """
         until = monotonic() + PATIENCE
         with self._only_writer(until):
             self._say_in_use()
             with self._transaction(until, on) as cursor:
                 yield cursor
+            self.times_lent += goes_back
             if self._folder is not None:
                 self._folder.written()
             if self.log_length > LONGEST_LOG:

@@ -638,7 +638,7 @@ def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path)
     assert (status, [row["organisation"] for row in rows(out)]) == (0, ["Acme", "Bravo"])
     assert err == (
         "The database was brought to this version's schema. As it was before, it is kept in "
-        f"{tmp_path / 'old.duckdb.before-schema-12'}.\n"
+        f"{tmp_path / 'old.duckdb.before-schema-10'}.\n"
     )
     assert opposite("scores", "--by", "overall", "--database", path)[2] == ""
 

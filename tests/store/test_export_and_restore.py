@@ -67,7 +67,7 @@ def test_the_manifest_names_every_file_by_its_hash(exported):
     assert {key: said[key] for key in ("format", "program_version", "schema_version", "made_at")} == {
         "format": "opposite-export-1",
         "program_version": "0.1.0",
-        "schema_version": 12,
+        "schema_version": 10,
         "made_at": "2026-11-22T09:00:00Z",
     }
     there = {path.relative_to(exported).as_posix() for path in exported.rglob("*") if path.is_file()}
@@ -176,7 +176,7 @@ def test_a_manifest_that_is_no_json_a_file_and_nothing_are_refused(exported, new
 
 def test_a_newer_schema_is_refused(exported, new):
     with_manifest(exported, schema_version=99)
-    with pytest.raises(StoreError, match=r"newer version of OPPOSITE \(schema 99; this one knows 12\)"):
+    with pytest.raises(StoreError, match=r"newer version of OPPOSITE \(schema 99; this one knows 10\)"):
         restore(exported, str(new))
 
 
@@ -204,7 +204,7 @@ def test_an_export_of_an_earlier_schema_is_brought_to_this_one(tmp_path, new, mo
     restore(tmp_path / "four", str(new))
     workspace = open_workspace(str(new))
     assert find_wave(workspace, "Acme", "1").wave == "1"
-    assert workspace.store.rows("schema_version") == [("12",)]
+    assert workspace.store.rows("schema_version") == [("10",)]
     workspace.close()
 
 

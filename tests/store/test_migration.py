@@ -15,6 +15,7 @@ from opposite.domain.framework.estimates import Estimate
 from opposite.engine.agreement.consensus import read_consensus
 from opposite.engine.collecting.assessments import find_wave, given_answers, respondents
 from opposite.engine.collecting.organisations import kept_organisations
+from opposite.engine.keeping.imports_made import imports_made
 from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.scoring.score_one import read_tabulation
@@ -26,7 +27,7 @@ from opposite.store.database import CONFIG
 from opposite.store.statements import migrations, read_migrations
 
 RELEASED = Path(__file__).with_name("released")
-VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12)
+VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 NEWEST = VERSIONS[-1]
 
 
@@ -107,21 +108,23 @@ def test_a_released_database_opens_with_its_figures(tmp_path, version):
         ("Acme", Description() if version < 9 else described, False),
         ("Bravo", Description(), version >= 9),
     ]
+    on_record = [(one.answers_stored, one.answers_replaced, one.waves) for one in imports_made(workspace)]
+    assert on_record == ([] if version < 10 else [(2, 0, ("2",)), (1, 1, ("1",)), (12, 0, ("1",))])
     workspace.close()
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9])
 def test_a_copy_as_it_was_is_kept_beside_it_and_opens_by_itself(tmp_path, version):
     path = released(tmp_path, version)
     before = path.read_bytes()
     store = open_store(path)
-    copy = path.with_name("opposite.duckdb.before-schema-12")
+    copy = path.with_name("opposite.duckdb.before-schema-10")
     assert store.kept_copy == copy
     store.close()
-    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-12"]
+    assert files(path) == ["opposite.duckdb", "opposite.duckdb.before-schema-10"]
     assert copy.read_bytes() == before
     assert asked(copy, "select value from meta where key = 'schema_version'") == [(str(version),)]
-    assert asked(path, "select value from meta where key = 'schema_version'") == [("12",)]
+    assert asked(path, "select value from meta where key = 'schema_version'") == [("10",)]
 
 
 def test_nothing_is_copied_where_nothing_is_brought_up(tmp_path):
@@ -148,17 +151,17 @@ def test_what_stands_in_the_write_ahead_log_is_in_the_copy(tmp_path):
     assert files(path) == ["opposite.duckdb", "opposite.duckdb.wal"]
     store = open_store(path)
     store.close()
-    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-12")
+    alone = path.rename(tmp_path / "moved.duckdb").with_name("opposite.duckdb.before-schema-10")
     assert asked(alone, "select sector from organisations where name = 'Acme'") == [("Steel",)]
 
 
 def test_an_earlier_copy_is_never_replaced(tmp_path):
     path = released(tmp_path, 3)
-    path.with_name("opposite.duckdb.before-schema-12").write_text("kept")
+    path.with_name("opposite.duckdb.before-schema-10").write_text("kept")
     store = open_store(path)
     store.close()
-    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-12-2")
-    assert path.with_name("opposite.duckdb.before-schema-12").read_text() == "kept"
+    assert store.kept_copy == path.with_name("opposite.duckdb.before-schema-10-2")
+    assert path.with_name("opposite.duckdb.before-schema-10").read_text() == "kept"
 
 
 def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
@@ -175,7 +178,7 @@ def test_on_a_full_disk_nothing_is_brought_up(tmp_path):
     done = subprocess.run([sys.executable, "-c", full, str(path)], check=True, capture_output=True, text=True)
     assert done.stdout == (
         f"The database {path} was not brought to this version's schema, since no copy of it could be kept: File too "
-        "large. It was left as it is. Let opposite.duckdb.before-schema-12 be written beside it, then try again.\n"
+        "large. It was left as it is. Let opposite.duckdb.before-schema-10 be written beside it, then try again.\n"
     )
     assert files(path) == ["opposite.duckdb"]
     assert path.read_bytes() == before

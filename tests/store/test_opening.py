@@ -62,7 +62,7 @@ def without_version(path):
         (cut_off, "The database {} is damaged or cut off: IO Error: Could not read enough bytes"),
         (scratched, "The database {} is damaged or cut off: Corrupt database file: computed checksum"),
         (others, "The database {} holds other tables, not an assessment."),
-        (newer, "The database {} was written by a newer version of OPPOSITE (schema 999; this one knows 12)."),
+        (newer, "The database {} was written by a newer version of OPPOSITE (schema 999; this one knows 10)."),
         (without_version, "The database {} names '' as the version of its schema, which is no version."),
     ],
 )

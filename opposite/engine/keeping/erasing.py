@@ -195,6 +195,9 @@ def erase(workspace: Workspace, erasure: Erasure, *, now: datetime) -> Erased:
         for assessment_id in sorted({person.assessment_id for person in erasure.people}):
             cursor.delete("scores", WAVE, [assessment_id])
             cursor.run("raise_revision", assessment_id=assessment_id, now=now)
+        if erasure.organisation is not None:
+            cursor.run("drop_imports_of", name=erasure.organisation)
+        cursor.run("drop_emptied_imports")
         cursor.run("set_traces")
     return erased._replace(traces=not rewrite(workspace.store))
 

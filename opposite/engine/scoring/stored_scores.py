@@ -27,7 +27,8 @@ FEW = 8
 Stamp = tuple[int, int]
 """Two numbers that differ whenever any assessment has changed: how many there are, and a digest of each at its revision.
 
-A revision only rises and no id is given twice, so no state of the store comes back; a sum of revisions could.
+A revision only rises and no id is given twice, so no state of the store comes back, but for an import that is undone, which
+`Store.times_lent` counts; a sum of revisions could.
 """
 
 

@@ -12,6 +12,7 @@ from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
 from opposite.ui.keeping.erasing import ask_to_erase, show_erasing, waves_of
+from opposite.ui.keeping.imports_made import show_imports
 from opposite.ui.keeping.organisations import show_organisation
 from opposite.ui.keeping.upload import show_upload
 from opposite.ui.shell import cache, keys
@@ -34,6 +35,7 @@ def show_data() -> None:
     show_upload()
     if not is_empty:
         show_organisation(first)
+    show_imports()
     if keeps:
         _copies(workspace)
     if is_empty:

@@ -93,12 +93,12 @@ def _erase(erasure: Erasure) -> str:
     erased = erase(cache.workspace(), erasure, now=utc_now())
     if state.respondent in {person.id for person in erasure.people} or erasure.waves:
         state.respondent = None
-    _forget_erased()
+    forget_what_is_gone()
     return " ".join(words.erased(erased._asdict(), traces=erased.traces))
 
 
-def _forget_erased() -> None:
-    """Let the address name nothing that was erased."""
+def forget_what_is_gone() -> None:
+    """Let the address name no organisation and no wave that is there no more."""
     named = address.said(keys.ORGANISATION)
     if named is None:
         return

@@ -131,6 +131,7 @@ def import_file(upload: Upload, seen: Looked, progress: Callable[[float], None])
             framework=upload.loaded,
             now=utc_now(),
             progress=progress,
+            imported_by=cache.workspace().identity.name,
             skip_bad_rows=upload.choices.leave_out,
             **_said(upload, seen),
         )

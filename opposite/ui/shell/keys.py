@@ -138,6 +138,9 @@ ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
 KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
 KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
 ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
+UNDO_IMPORT, IMPORTS_BEFORE, IMPORTS_AFTER = "undo-import", "imports-before", "imports-after"
+IMPORTS = "imports"
+"""Name in the address of the page of the list of imports."""
 
 # upload of answers
 UPLOAD_ANSWERS, UPLOAD_WHOSE, UPLOAD_FRAMEWORK = "upload-answers", "upload-whose", "upload-answers-framework"
@@ -181,6 +184,11 @@ def open_roadmap(assessment: int) -> str:
 def keep(organisation: int) -> str:
     """On the start page: the way to what is kept of an organisation."""
     return f"keep-{organisation}"
+
+
+def undo_import(number: int) -> str:
+    """The button that undoes an import that is not the latest; of the latest, what holds its button."""
+    return f"undo-import-{number}"
 
 
 def kept(field: str, number: int) -> str:

@@ -58,6 +58,7 @@ SELECTION: tuple[Selected, ...] = (
     Selected(keys.FRAMEWORK_VERSION, "framework", ("frameworks",)),
     Selected(keys.AGAINST, "colour of cells", ("portfolio",)),
     Selected(keys.AGREEMENT, "column of agreement", ("portfolio",)),
+    Selected(keys.IMPORTS, "page of the imports", ("data",)),
     Selected(keys.SORT, "order", LISTS, leaves=(keys.PAGE,), of_a_list=True),
     Selected(keys.DESCENDING, "direction of the order", ("portfolio",), leaves=(keys.PAGE,), of_a_list=True),
     Selected(keys.PAGE, "page of the list", LISTS, of_a_list=True),

@@ -47,6 +47,11 @@ class Rows(Iterator[Row]):
         raise StopIteration
 
     @property
+    def encoding(self) -> str | None:
+        """The encoding by which the text of a CSV file is read; None of a workbook."""
+        return None if self._csv is None else self._csv.encoding.name.removesuffix("-sig")
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """What the file was taken for, once its rows are read: its encoding where it was guessed, or the sheet."""
         if self._csv is None:

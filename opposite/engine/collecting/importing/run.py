@@ -36,6 +36,7 @@ from opposite.engine.collecting.importing.people_again import (
     refuse_people_in_other_groups,
 )
 from opposite.engine.collecting.importing.reading import rows
+from opposite.engine.collecting.importing.record import Origin, digest_of, keep_record, note_before, source_of
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.staging import Staging
@@ -67,6 +68,7 @@ def import_answers(
     finished_only: bool = False,
     people: People | None = None,
     look_alikes: bool = False,
+    imported_by: str | None = None,
     now: datetime,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -78,7 +80,8 @@ def import_answers(
     one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
     answers are shown with their names: nothing is hidden then; otherwise what comes into a wave that is there counts in
     steps. `people` says whether those whose ids the store knows are the same or others, where the ids are the file's own (their
-    names then begin with the name of the file); `look_alikes`, that new names may look like others. `now` is the time
+    names then begin with the name of the file); `look_alikes`, that new names may look like others. What was stored is
+    kept as a record that can be undone (`opposite.engine.keeping.undoing`), with `imported_by`. `now` is the time
     of answers without
     `answered_at`, in UTC. `progress` is told the share of the work done, from 0 to 1.
 
@@ -115,6 +118,7 @@ def import_answers(
         raise ImportRefusedError(
             f"{path.name} has a header and no rows beneath it.", hint="Export the answers once more."
         )
+    sha256 = digest_of(path)
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
     store = workspace.store
     with store.within(MEMORY), store.snapshot() if dry_run else store.writing() as cursor:
@@ -160,6 +164,7 @@ def import_answers(
             return report
         if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
+        before = note_before(cursor, framework.framework, figures, now=now)
         counting = load_answers(
             cursor,
             framework,
@@ -172,6 +177,8 @@ def import_answers(
             progress=lambda share: report_progress(COMPARED + (1 - COMPARED) * share),
         )
         report = replace(report, **counting._asdict())
+        origin = Origin(path.name, sha256, source_of(path), numbered.encoding, people, imported_by)
+        keep_record(cursor, framework.framework, report, origin, before, now=now)
     report_progress(1.0)
     return report
 

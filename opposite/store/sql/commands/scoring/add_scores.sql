@@ -1,4 +1,4 @@
--- one row a node of an assessment that is still there
+-- one row a node of an assessment that is still at that revision
 insert into scores (
     assessment_id, revision, scoring_version, node_id, kind, score, minimum, maximum, stage_nearest, stage_gated, target,
     percent, percent_to_target, respondents, groups, coverage, interval_low, interval_high
@@ -16,5 +16,5 @@ select
     assessment_id, revision, $scoring_version, node_id, kind, score, minimum, maximum, stage_nearest, stage_gated, target,
     percent, percent_to_target, respondents, groups, coverage, interval_low, interval_high
 from given
-semi join assessments on assessments.id = given.assessment_id
+semi join assessments on assessments.id = given.assessment_id and assessments.revision = given.revision
 order by assessment_id, node_id

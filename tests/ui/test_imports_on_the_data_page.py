@@ -1,0 +1,37 @@
+"""The Data page lists imports, and undoes one after asking."""
+
+from datetime import datetime
+
+from application import words
+
+from opposite.definitions import find
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.collecting.importing import import_answers
+from opposite.engine.keeping.imports_made import imports_made
+
+HEAD = "organisation,wave,respondent,group,question,level\n"
+
+
+def brought(application, tmp_path, *names):
+    for n, name in enumerate(names):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(f"{HEAD}{name},1,ann,executive,ORI1,3\n")
+        import_answers(
+            application.workspace, file, framework=find("opposite"), attributed=True, now=datetime(2026, 11, 22, 9, n)
+        )
+    return [kept.id for kept in imports_made(application.workspace)]
+
+
+def test_the_latest_import_is_undone_after_asking(application, tmp_path):
+    latest, first = brought(application, tmp_path, "Acme", "Bravo")
+    page = application.page("data")
+    assert "Imports" in words(page.header)
+    assert page.button(key=f"undo-import-{first}").label == "Undo"
+    page.button(key="undo-import").click().run()
+    assert len(imports_made(application.workspace)) == 2
+    page.button(key="undo-import-confirmed").click().run()
+    assert not page.exception
+    assert [one.organisation.name for one in assessments(application.workspace)] == ["Acme"]
+    assert [kept.is_undone for kept in imports_made(application.workspace)] == [True, False]
+    assert page.button(key="undo-import").label == "Undo"
+    assert latest > first
