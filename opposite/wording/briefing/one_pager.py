@@ -20,6 +20,7 @@ from opposite.wording.figures import (
     pluralise,
     rounded,
     sample_mark,
+    short_day,
 )
 from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
@@ -147,8 +148,8 @@ def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
     return (
         one_line(row.initiative.title),
         one_line(owner(row)),
-        day(row.start_date),
-        day(row.work_ends),
+        short_day(row.start_date),
+        short_day(row.work_ends),
         day_count(row.initiative.effort_days),
         *money,
     )

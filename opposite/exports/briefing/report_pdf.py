@@ -1,0 +1,31 @@
+"""The long report as a PDF with contents and bookmarks, set by typst."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from opposite.charts.svg_document import ON_PAPER, svg
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.typeset import typeset
+from opposite.exports.line_breaks import breakable
+from opposite.wording.briefing.parts import Drawing, Part
+from opposite.wording.briefing.report import report
+
+
+def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
+    """The report as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
+    written = report(briefing)
+    content: dict[str, Any] = breakable(asdict(written))
+    for section, words in zip(content["sections"], written.sections, strict=True):
+        section["parts"] = [_part(part) for part in words.parts]
+    content["document_title"] = f"{written.organisation}: {written.title}"
+    return typeset("report.typ", content, made_on=briefing.made_on, paper=paper)
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """A part by its kind: words as they are, a drawing as an SVG."""
+    kind = type(part).__name__.lower()
+    if isinstance(part, Drawing):
+        return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, ON_PAPER)}
+    return {"kind": kind, **breakable(asdict(part))}
