@@ -54,7 +54,7 @@ def svg(drawing: Drawing, ink: Ink) -> str:
 
 
 def _radar(shape: Radar, ink: Ink) -> tuple[str, str]:
-    count, radius = len(shape.rows), 130.0
+    count, radius = len(shape.rows), 104.0
 
     def point(index: int, share: float) -> tuple[float, float]:
         angle = 2 * math.pi * index / count
@@ -86,7 +86,7 @@ def _radar(shape: Radar, ink: Ink) -> tuple[str, str]:
         words = lines(title, 22, most=2)
         first = y - 14 * (len(words) - 1) * (0.5 - y / radius / 2.16) + 4
         drawn += [_text(x, first + 14 * at, line, ink.text, side) for at, line in enumerate(words)]
-    return "".join(drawn), f"-{WIDTH / 2:g} -165 {WIDTH} 330"
+    return "".join(drawn), f"-{WIDTH / 2:g} -136 {WIDTH} 272"
 
 
 def _tracks(shape: Tracks, ink: Ink) -> tuple[str, str]:

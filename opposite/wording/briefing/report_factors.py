@@ -11,8 +11,8 @@ from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.verdicts import QuestionSeen, factor_verdict, questions_seen
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Track, Tracks, Words
 from opposite.wording.figures import figure, people, plain, rounded
+from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.scoring.absence import question_state
-from opposite.wording.scoring.charts import answers_described
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.scores import answer_counts, rests_on, stage_note, trend
 from opposite.wording.sentences import one_line
@@ -28,16 +28,17 @@ COLUMNS = ("Question", "Score", "Target", "Gap", "Importance", "People", "Levels
 def factors(briefing: Briefing) -> tuple[Section, ...]:
     """The chapter: how to read it, then every factor."""
     chapter = Section(FACTORS, (Words(ABOUT),), own_page=True)
-    each = (section for row in briefing.report.factors for section in _factor(briefing, row))
+    rows = enumerate(briefing.report.factors)
+    each = (section for place, row in rows for section in _factor(briefing, row, own_page=place > 0))
     return (chapter, *each)
 
 
-def _factor(briefing: Briefing, row: NodeScore) -> tuple[Section, ...]:
+def _factor(briefing: Briefing, row: NodeScore, *, own_page: bool) -> tuple[Section, ...]:
     report, node = briefing.report, briefing.report.framework.nodes[row.node]
     seen = questions_seen(report, briefing.agreement, row.node)
     parts: list[Part] = [Words(f"{one_line(factor_sentence(report, row))}.", strong=True)]
     aside = (node.intent, None if row.hidden else f"It rests on {rests_on(row)}", stage_note(row), trend(report, row.node))
-    parts.extend(Words(f"{one_line(words).removesuffix('.')}.") for words in aside if words)
+    parts.extend(Words(f"{capitalised(one_line(words)).removesuffix('.')}.") for words in aside if words)
     parts.append(Words(f"{one_line(factor_verdict(report, briefing.agreement, row))}."))
     if seen and row.maximum is not None and row.minimum is not None:
         drawn = tuple(_track(one.row) for one in seen)
@@ -46,7 +47,7 @@ def _factor(briefing: Briefing, row: NodeScore) -> tuple[Section, ...]:
         parts.append(Drawing(_finding(row, seen), told, Tracks(drawn, ends)))
     table = tuple(_figures(one.row) for one in seen)
     parts.append(Table("The questions in figures", COLUMNS, table))
-    own = Section(one_line(row.title), tuple(parts), level=2, own_page=True)
+    own = Section(one_line(row.title), tuple(parts), level=2, own_page=own_page)
     return (own, *(_question(report, one) for one in seen))
 
 
@@ -99,7 +100,8 @@ def _question(report: Report, seen: QuestionSeen) -> Section:
         said.append(f"By group: {', '.join(views)}.")
     counts = report.distribution.get(question.id)
     if counts and not row.hidden:
-        said.append(answers_described(question, counts))
+        levels = (f"{people(counts[level])} at {plain(level)}" for level in sorted(counts) if counts[level])
+        said.append(f"Where the answers lie: {', '.join(levels)}.")
     parts.append(Words(" ".join(said)))
     notes = _notes(report, question.id)
     if notes:

@@ -8,6 +8,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.briefing.parts import Drawing, Part, Radar, Section, Table, Track, Tracks, Words
 from opposite.wording.figures import figure, people, percent, plain, pluralise
+from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.scoring.absence import figures_hidden, why_unscored
 from opposite.wording.scoring.charts import ladder_described, radar_described
 from opposite.wording.scoring.factors import group_title
@@ -55,7 +56,7 @@ def participation(report: Report) -> Section:
     parts.append(Table("How much of each factor is covered", ("Factor", "Covered", "People", "Groups"), covered))
     if hides_scores(report):
         parts.append(Words(figures_hidden(report)))
-    return Section(PARTICIPATION, tuple(parts), own_page=True)
+    return Section(PARTICIPATION, tuple(parts))
 
 
 def profile(report: Report) -> Section:
@@ -65,7 +66,7 @@ def profile(report: Report) -> Section:
     parts: list[Part] = [Words(one_line(headline(report)), strong=True)]
     if second is not None:
         parts.append(Words(one_line(second)))
-    parts.extend(Words(f"{note.removesuffix('.')}.") for note in notes if note is not None)
+    parts.extend(Words(f"{capitalised(note).removesuffix('.')}.") for note in notes if note is not None)
     if any(row.score is not None for row in report.factors):
         parts += drawings(report)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
-from opposite.wording.briefing.parts import Bar, Drawing, Items, Part, Section, Table, Timeline, Words
+from opposite.wording.briefing.parts import Bar, Drawing, Part, Section, Table, Timeline, Words
 from opposite.wording.figures import amount, day_count, percent, pluralise, short_day
 from opposite.wording.framework.initiatives import outcomes
 from opposite.wording.roadmap.handover import horizon_title, numbered_name
@@ -16,12 +16,12 @@ from opposite.wording.roadmap.explanation import why_not_earlier
 from opposite.wording.roadmap.robustness import first_wave as first_periods
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
 from opposite.wording.roadmap.workbook import left_out
-from opposite.wording.sentences import one_line
+from opposite.wording.sentences import joined, one_line
 
 ROADMAP, REASONS, LEFT_OUT = "The roadmap", "Why each initiative is there", "What was left out, and why"
 ODDS, COSTS = "How surely it ends when it says", "What it costs"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
-A_PAGE = 30
+A_PAGE = 36
 """Bars of a timeline that fit on a page."""
 
 
@@ -88,7 +88,7 @@ def _row(plan: Roadmap, row: RoadmapRow) -> Section:
         Words(one_line(f"{reason(plan, row)} {why_not_earlier(plan, row)}")),
     ]
     if lines:
-        parts.append(Items(tuple(one_line(line) for line in lines)))
+        parts.append(Words(joined(one_line(line) for line in lines)))
     return Section(one_line(numbered_name(row)), tuple(parts), level=3)
 
 
