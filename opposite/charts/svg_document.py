@@ -13,47 +13,60 @@ from opposite.charts.theme import LIGHT
 from opposite.domain.scoring.lenses import position
 from opposite.wording.briefing.parts import Drawing, Radar, Timeline, Track, Tracks
 
-WIDTH = 640
-TITLES = 236
-"""Width of the column of titles, in a drawing of rows."""
-
-ROW = 23
 SIZE = 12
-MOST_CHARACTERS = 36
 FAMILY = "Libertinus Serif, Georgia, Cambria, Times New Roman, serif"
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """Colours as SVG takes them, which a style sheet may name."""
+class Medium:
+    """How wide a drawing is, where the titles of rows stand, and its colours as SVG takes them."""
 
+    width: float
+    titles: float
+    """Width of the column of titles; 0 where each stands above its row, as on a phone."""
     text: str
     line: str
     mark: str
     soft: str
     paper: str
 
+    @property
+    def row(self) -> float:
+        """Height of a row."""
+        return 22.0 if self.titles else 36.0
 
-ON_PAPER = Ink(LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background)
-ON_SCREEN = Ink("var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)")
+    def titled(self, title: str, top: float) -> str:
+        """The title of a row, on one line, beside or above what is drawn."""
+        shown = lines(title, int((self.titles or self.width) / 6.5), most=1)[0] if title else ""
+        if self.titles:
+            return text(self.titles, top + 15, shown, self.text, "end")
+        return text(0, top + 13, shown, self.text, "start")
+
+    def middle(self, top: float) -> float:
+        """Where the middle of what is drawn in a row lies."""
+        return top + (11 if self.titles else 24)
 
 
-def svg(drawing: Drawing, ink: Ink) -> str:
+PAPER = Medium(640, 232, LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background)
+SCREEN = Medium(400, 0, "var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)")
+
+
+def svg(drawing: Drawing, medium: Medium) -> str:
     """The drawing as an SVG with its description; everything in it is escaped."""
     shape = drawing.shape
     if isinstance(shape, Radar):
-        body, box = _radar(shape, ink)
+        body, box = _radar(shape, medium)
     elif isinstance(shape, Tracks):
-        body, box = _tracks(shape, ink)
+        body, box = _tracks(shape, medium)
     else:
-        body, box = _timeline(shape, ink)
+        body, box = _timeline(shape, medium)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{html.escape(drawing.described)}" '
         f'font-family="{FAMILY}" font-size="{SIZE}">{body}</svg>'
     )
 
 
-def _radar(shape: Radar, ink: Ink) -> tuple[str, str]:
+def _radar(shape: Radar, medium: Medium) -> tuple[str, str]:
     count, radius = len(shape.rows), 104.0
 
     def point(index: int, share: float) -> tuple[float, float]:
@@ -69,76 +82,73 @@ def _radar(shape: Radar, ink: Ink) -> tuple[str, str]:
 
     steps = round(shape.highest - shape.lowest)
     rings = steps if 0 < steps <= 10 else 5
-    frame = f'fill="none" stroke="{ink.line}"'
+    frame = f'fill="none" stroke="{medium.line}"'
     drawn = [
         _path([point(index, ring / rings) for index in range(count)], frame, closed=True) for ring in range(1, rings + 1)
     ]
     drawn += [_path([(0.0, 0.0), point(index, 1.0)], frame) for index in range(count)]
     scores, targets = [row[1] for row in shape.rows], [row[2] for row in shape.rows]
-    drawn.append(outline(targets, f'fill="none" stroke="{ink.text}" stroke-width="1.4" stroke-dasharray="4 3"'))
-    drawn.append(outline(scores, f'fill="{ink.mark}" fill-opacity=".12" stroke="{ink.mark}" stroke-width="2.4"'))
+    drawn.append(outline(targets, f'fill="none" stroke="{medium.text}" stroke-width="1.4" stroke-dasharray="4 3"'))
+    drawn.append(outline(scores, f'fill="{medium.mark}" fill-opacity=".12" stroke="{medium.mark}" stroke-width="2.4"'))
     for index, (title, score, _) in enumerate(shape.rows):
         if score is not None:
             x, y = point(index, position(score, shape.lowest, shape.highest))
-            drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" fill="{ink.mark}"/>')
+            drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6" fill="{medium.mark}"/>')
         x, y = point(index, 1.08)
         side = "middle" if abs(x) < radius / 10 else "start" if x > 0 else "end"
-        words = lines(title, 22, most=2)
+        words = lines(title, 22 if medium.titles else 13, most=2)
         first = y - 14 * (len(words) - 1) * (0.5 - y / radius / 2.16) + 4
-        drawn += [_text(x, first + 14 * at, line, ink.text, side) for at, line in enumerate(words)]
-    return "".join(drawn), f"-{WIDTH / 2:g} -136 {WIDTH} 272"
+        drawn += [text(x, first + 14 * at, line, medium.text, side) for at, line in enumerate(words)]
+    return "".join(drawn), f"{-medium.width / 2:g} -136 {medium.width:g} 272"
 
 
-def _tracks(shape: Tracks, ink: Ink) -> tuple[str, str]:
-    left, right = TITLES + 12.0, WIDTH - 50.0
-    drawn = [_text(left, 12, shape.ends[0], ink.text, "middle", 10), _text(right, 12, shape.ends[1], ink.text, "middle", 10)]
+def _tracks(shape: Tracks, medium: Medium) -> tuple[str, str]:
+    left, right = medium.titles + 14.0, medium.width - 40.0
+    ends = zip(shape.ends, (left, right), strict=True)
+    drawn = [text(x, 11, end, medium.text, "middle", 10) for end, x in ends]
     for place, row in enumerate(shape.rows):
-        drawn.append(_track(row, 20 + ROW * (place + 0.5), left, right, ink))
-    return "".join(drawn), f"0 0 {WIDTH} {24 + ROW * len(shape.rows)}"
+        drawn.append(_track(row, 16 + medium.row * place, (left, right), medium))
+    return "".join(drawn), f"0 0 {medium.width:g} {22 + medium.row * len(shape.rows):g}"
 
 
-def _track(row: Track, y: float, left: float, right: float, ink: Ink) -> str:
+def _track(row: Track, top: float, ends: tuple[float, float], medium: Medium) -> str:
+    y = medium.middle(top)
+
     def at(share: float) -> float:
-        return left + share * (right - left)
+        return ends[0] + share * (ends[1] - ends[0])
 
-    drawn = [_text(TITLES, y + 4, _short(row.title), ink.text, "end"), _line(left, right, y, ink.line, 1)]
+    drawn = [medium.titled(row.title, top), _line(*ends, y, medium.line, 1)]
     if row.interval is not None:
-        drawn.append(_line(at(row.interval[0]), at(row.interval[1]), y, ink.soft, 6))
+        drawn.append(_line(at(row.interval[0]), at(row.interval[1]), y, medium.soft, 6))
     if row.target is not None:
-        drawn.append(
-            f'<rect x="{at(row.target) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{ink.paper}" stroke="{ink.text}" '
-            'stroke-width="1.3"/>'
-        )
+        place = f'x="{at(row.target) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"'
+        drawn.append(f'<rect {place} fill="{medium.paper}" stroke="{medium.text}" stroke-width="1.3"/>')
     if row.score is not None:
-        drawn.append(f'<circle cx="{at(row.score):.1f}" cy="{y:.1f}" r="4.4" fill="{ink.mark}"/>')
-    drawn.append(_text(WIDTH, y + 4, row.figure, ink.text, "end", weight="bold"))
+        drawn.append(f'<circle cx="{at(row.score):.1f}" cy="{y:.1f}" r="4.4" fill="{medium.mark}"/>')
+    drawn.append(text(medium.width, y + 4, row.figure, medium.text, "end", weight="bold"))
     return "".join(drawn)
 
 
-def _timeline(shape: Timeline, ink: Ink) -> tuple[str, str]:
-    left, count = TITLES + 10.0, max(1, len(shape.periods))
-    width, height = (WIDTH - left) / count, 20 + 20 * len(shape.bars)
-    named = max(1, math.ceil(count / 8))
+def _timeline(shape: Timeline, medium: Medium) -> tuple[str, str]:
+    left, count = medium.titles + (10.0 if medium.titles else 0.0), max(1, len(shape.periods))
+    room, height = medium.width - left, 18 + medium.row * len(shape.bars)
+    named = max(1, math.ceil(count * 50 / room))
     drawn = []
     for place, period in enumerate(shape.periods):
-        x = left + place * width
-        drawn.append(f'<path d="M{x:.1f} 16V{height}" stroke="{ink.line}" stroke-width="1"/>')
+        x = left + place * room / count
+        drawn.append(f'<path d="M{x:.1f} 15V{height:g}" stroke="{medium.line}" stroke-width="1"/>')
         if place % named == 0:
-            drawn.append(_text(x + 2, 11, period, ink.text, "start", 9.5))
+            drawn.append(text(x + 2, 11, period, medium.text, "start", 9.5))
     for place, bar in enumerate(shape.bars):
-        y = 20 + 20 * place
-        x, wide = left + bar.begins * (WIDTH - left), max(2.0, (bar.ends - bar.begins) * (WIDTH - left))
-        drawn.append(_text(TITLES, y + 13, _short(bar.title), ink.text, "end", 11))
-        drawn.append(f'<rect x="{x:.1f}" y="{y + 3}" width="{wide:.1f}" height="13" rx="2" fill="{ink.mark}"/>')
-    return "".join(drawn), f"0 0 {WIDTH} {height + 4}"
+        top = 17 + medium.row * place
+        x, wide = left + bar.begins * room, max(2.0, (bar.ends - bar.begins) * room)
+        where = f'x="{x:.1f}" y="{medium.middle(top) - 6:.1f}" width="{wide:.1f}" height="12"'
+        drawn += [medium.titled(bar.title, top), f'<rect {where} rx="2" fill="{medium.mark}"/>']
+    return "".join(drawn), f"0 0 {medium.width:g} {height + 4:g}"
 
 
-def _short(title: str) -> str:
-    """A title on one line."""
-    return lines(title, MOST_CHARACTERS, most=1)[0] if title else ""
-
-
-def _text(x: float, y: float, words: str, colour: str, side: str, size: float = SIZE, *, weight: str = "normal") -> str:
+def text(x: float, y: float, words: str, colour: str, side: str, size: float = SIZE, *, weight: str = "normal") -> str:
+    """Words at a place, escaped; `side` is the end at which they stand there."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" font-weight="{weight}" text-anchor="{side}" fill="{colour}">'
         f"{html.escape(words)}</text>"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
-from opposite.charts.svg_document import ON_SCREEN, svg
+from opposite.charts.svg_document import SCREEN, svg
 from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
 from opposite.wording.briefing.report import report
@@ -68,7 +68,7 @@ def _part(part: Part) -> str:
     if isinstance(part, Items):
         return f"<ul>{''.join(f'<li>{_isolated(line)}</li>' for line in part.lines)}</ul>"
     if isinstance(part, Drawing):
-        drawn = f'<div class="drawing" tabindex="0">{svg(part, ON_SCREEN)}</div>'
+        drawn = f'<div class="drawing">{svg(part, SCREEN)}</div>'
         return f"<figure><figcaption>{_isolated(part.title)}</figcaption>{drawn}</figure>"
     return _table(part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from opposite.charts.svg_document import ON_PAPER, svg
+from opposite.charts.svg_document import PAPER, svg
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
@@ -27,5 +27,5 @@ def _part(part: Part) -> dict[str, Any]:
     """A part by its kind: words as they are, a drawing as an SVG."""
     kind = type(part).__name__.lower()
     if isinstance(part, Drawing):
-        return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, ON_PAPER)}
+        return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, PAPER)}
     return {"kind": kind, **breakable(asdict(part))}

@@ -96,7 +96,7 @@ def method(briefing: Briefing) -> tuple[Section, ...]:
     whose = whose_sentence(report)
     fewest = people(report.assessment.fewest_shown)
     return (
-        Section(METHOD, (Table("What this rests on", ("What", ""), _origin(report), wide=(0, 1)),), own_page=True),
+        Section(METHOD, (Table("What this rests on", ("What", "Which"), _origin(report), wide=(0, 1)),), own_page=True),
         _told("From answers to a score", QUESTION, FORMULAS[together]),  # type: ignore[index]
         _told("From questions to factors", FORMULAS[rule.method], COVERAGE.format(least=percent(rule.min_coverage))),
         _told("Stages, targets and gaps", STAGE[scoring.stage.method], GAP, *(() if whose is None else (whose,))),

@@ -1,0 +1,172 @@
+"""The report as PDF and HTML: every figure in it is that of `opposite scores`, whatever people typed is text."""
+
+import io
+import json
+import re
+from datetime import date, datetime
+from html.parser import HTMLParser
+
+import pytest
+from pypdf import PdfReader
+
+from opposite.engine.briefing import brief
+from opposite.engine.collecting.assessments import assessment
+from opposite.exports.briefing.documents import DOCUMENTS
+from opposite.exports.briefing.one_pager import one_pager_pdf
+from opposite.exports.briefing.report_html import report_html
+from opposite.exports.briefing.report_pdf import report_pdf
+from opposite.wording.figures import figure, percent
+
+TODAY = date(2026, 11, 29)
+MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
+LONG = "Very long name of a company " * 7
+A4, LETTER = (595, 842), (612, 792)
+
+
+def text_of(pdf):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def size_of(pdf):
+    box = PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    return round(box.width), round(box.height)
+
+
+class Read(HTMLParser):
+    """What an HTML file has: its tables by caption, its tags, its text, and everything that could ask for something."""
+
+    def __init__(self, content):
+        super().__init__()
+        self.tables, self.tags, self.asks, self.words = {}, set(), [], []
+        self._row, self._cell, self._caption = None, None, None
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.asks += [value for name, value in attrs if name in {"src", "href", "action", "srcset", "data"}]
+        if tag == "caption":
+            self._caption = ""
+        elif tag == "tr":
+            self._row = []
+        elif tag in {"td", "th"}:
+            self._cell = ""
+
+    def handle_endtag(self, tag):
+        if tag == "caption":
+            self.tables[self._caption] = self.rows = []
+            self._caption = None
+        elif tag in {"td", "th"}:
+            self._row.append(self._cell)
+            self._cell = None
+        elif tag == "tr":
+            self.rows.append(self._row)
+
+    def handle_data(self, data):
+        self.words.append(data)
+        if self._cell is not None:
+            self._cell += data
+        elif self._caption is not None:
+            self._caption += data
+
+
+@pytest.fixture
+def briefed(workspace, add_answered):
+    """The function that adds an answered organisation and makes its briefing."""
+
+    def made(name="Acme", **answered):
+        return brief(workspace, assessment(workspace, add_answered(workspace, name, seed=1, **answered)), today=TODAY)
+
+    return made
+
+
+def test_every_figure_of_factors_and_questions_is_that_of_the_scores(briefed):
+    briefing = briefed()
+    report, read = briefing.report, Read(report_html(briefing))
+
+    shown = read.tables["Every factor, with its 95 % interval where one is honest"][1:]
+    assert [(row[0], row[1], row[4], row[5], row[6], row[7]) for row in shown[:-1]] == [
+        (row.title, figure(row.score), figure(row.target), figure(row.gap), str(row.respondents), percent(row.coverage))
+        for row in report.factors
+    ]
+    assert shown[-1][:2] == ["Overall", figure(report.overall.score)]
+
+    tables = re.split("The questions in figures", " ".join(read.words))
+    assert len(tables) == len(report.factors) + 1
+    printed = text_of(report_pdf(briefing))
+    for row in report.questions.values():
+        cells = (figure(row.score), figure(row.target), figure(row.gap), figure(row.importance), str(row.respondents))
+        assert f"{row.title} {' '.join(cells)}" in printed
+
+
+def test_the_questions_of_every_factor_stand_in_its_table(briefed):
+    briefing = briefed()
+    content = report_html(briefing).decode()
+    for row in briefing.report.questions.values():
+        cells = f'<td class="text">{row.title}</td><td>{figure(row.score)}</td><td>{figure(row.target)}</td>'
+        assert cells.replace("&", "&amp;").replace("'", "&#x27;") in content
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_report_is_tagged_has_bookmarks_and_twenty_to_thirty_five_pages(briefed, paper):
+    content = report_pdf(briefed(), paper=paper)
+    read = PdfReader(io.BytesIO(content))
+
+    assert 20 <= len(read.pages) <= 35
+    assert size_of(content) == {"a4": A4, "letter": LETTER}[paper]
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    titles = [entry.title for entry in read.outline if not isinstance(entry, list)]
+    assert titles == [
+        "In short", "Who answered", "Where we stand", "Factor by factor", "Gaps, the weightiest first",
+        "How far people see the same", "The roadmap", "What was left out, and why", "How surely it ends when it says",
+        "How this was made", "Limits of the method", "Glossary",
+    ]  # fmt: skip
+    assert b"pdfuaid:part" in content
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_the_same_briefing_gives_the_same_bytes(briefed, kind):
+    briefing = briefed()
+    assert DOCUMENTS[kind].made(briefing) == DOCUMENTS[kind].made(briefing)
+
+
+def test_the_html_asks_for_nothing_and_runs_nothing(briefed):
+    read = Read(report_html(briefed()))
+    assert not read.tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
+    assert all(ask.startswith("#part-") for ask in read.asks)
+    assert b"url(" not in report_html(briefed("Bravo"))
+    assert b"@import" not in report_html(briefed("Charlie"))
+
+
+@pytest.mark.parametrize("name", [MARKUP, LONG[:200], "W" * 200, "שלום עולם", "مرحبا", "Acme 🎉 株式会社", "  ‮evil  "])
+def test_names_are_text_and_the_one_pager_stays_on_one_page(briefed, name):
+    briefing = briefed(name.strip())
+    for paper in ("a4", "letter"):
+        assert len(PdfReader(io.BytesIO(one_pager_pdf(briefing, paper=paper))).pages) == 1
+    read = Read(report_html(briefing))
+    assert "script" not in read.tags
+    plain = " ".join(name.replace("\u202e", "").split())
+    assert plain in " ".join("".join(read.words).split())
+    assert plain.replace(" ", "") in text_of(report_pdf(briefing)).replace(" ", "").replace("\u200b", "") or not name.isascii()
+
+
+@pytest.mark.parametrize("people", [0, 1, 2, 3])
+def test_few_people_and_nobody_have_their_documents_too(briefed, people):
+    briefing = briefed(people_a_group=people)
+    for document in DOCUMENTS.values():
+        content = document.made(briefing)
+        if document.kind == "one-pager":
+            assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_figures_that_are_hidden_stand_in_no_document(briefed):
+    """Groups of two are hidden: neither their means nor how many they are can be read anywhere, descriptions included."""
+    briefing = briefed(people_a_group=2)
+    report = briefing.report
+    assert all(score.hidden and score.score is None for score in report.groups)
+    html = report_html(briefing).decode()
+    texts = [html, text_of(report_pdf(briefing)), text_of(one_pager_pdf(briefing))]
+    for text in texts:
+        assert "By group:" not in text
+        assert not re.search(r"\(2 people\)|>2 people<", text)
+    heat = Read(report_html(briefing)).tables["The figures of the groups are hidden or missing"]
+    assert {cell for row in heat[1:] for cell in row[1:]} <= {"hidden", "not asked"}
