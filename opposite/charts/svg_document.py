@@ -84,7 +84,8 @@ def _radar(shape: Radar, medium: Medium) -> tuple[str, str]:
     rings = steps if 0 < steps <= 10 else 5
     frame = f'fill="none" stroke="{medium.line}"'
     drawn = [
-        _path([point(index, ring / rings) for index in range(count)], frame, closed=True) for ring in range(1, rings + 1)
+        _path([point(index, ring / rings) for index in range(count)], frame, closed=True)
+        for ring in range(1, rings + 1)
     ]
     drawn += [_path([(0.0, 0.0), point(index, 1.0)], frame) for index in range(count)]
     scores, targets = [row[1] for row in shape.rows], [row[2] for row in shape.rows]
@@ -105,7 +106,7 @@ def _radar(shape: Radar, medium: Medium) -> tuple[str, str]:
 def _tracks(shape: Tracks, medium: Medium) -> tuple[str, str]:
     left, right = medium.titles + 14.0, medium.width - 40.0
     ends = zip(shape.ends, (left, right), strict=True)
-    drawn = [text(x, 11, end, medium.text, "middle", 10) for end, x in ends]
+    drawn = [text(x, 11, end, medium.text, "middle", size=10) for end, x in ends]
     for place, row in enumerate(shape.rows):
         drawn.append(_track(row, 16 + medium.row * place, (left, right), medium))
     return "".join(drawn), f"0 0 {medium.width:g} {22 + medium.row * len(shape.rows):g}"
@@ -138,7 +139,7 @@ def _timeline(shape: Timeline, medium: Medium) -> tuple[str, str]:
         x = left + place * room / count
         drawn.append(f'<path d="M{x:.1f} 15V{height:g}" stroke="{medium.line}" stroke-width="1"/>')
         if place % named == 0:
-            drawn.append(text(x + 2, 11, period, medium.text, "start", 9.5))
+            drawn.append(text(x + 2, 11, period, medium.text, "start", size=9.5))
     for place, bar in enumerate(shape.bars):
         top = 17 + medium.row * place
         x, wide = left + bar.begins * room, max(2.0, (bar.ends - bar.begins) * room)
@@ -147,7 +148,7 @@ def _timeline(shape: Timeline, medium: Medium) -> tuple[str, str]:
     return "".join(drawn), f"0 0 {medium.width:g} {height + 4:g}"
 
 
-def text(x: float, y: float, words: str, colour: str, side: str, size: float = SIZE, *, weight: str = "normal") -> str:
+def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:
     """Words at a place, escaped; `side` is the end at which they stand there."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" font-weight="{weight}" text-anchor="{side}" fill="{colour}">'

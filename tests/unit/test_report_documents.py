@@ -1,9 +1,8 @@
 """The report as PDF and HTML: every figure in it is that of `opposite scores`, whatever people typed is text."""
 
 import io
-import json
 import re
-from datetime import date, datetime
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -137,7 +136,9 @@ def test_the_html_asks_for_nothing_and_runs_nothing(briefed):
     assert b"@import" not in report_html(briefed("Charlie"))
 
 
-@pytest.mark.parametrize("name", [MARKUP, LONG[:200], "W" * 200, "שלום עולם", "مرحبا", "Acme 🎉 株式会社", "  ‮evil  "])
+@pytest.mark.parametrize(
+    "name", [MARKUP, LONG[:200], "W" * 200, "שלום עולם", "مرحبا", "Acme 🎉 株式会社", "  \u202eevil  "]
+)
 def test_names_are_text_and_the_one_pager_stays_on_one_page(briefed, name):
     briefing = briefed(name.strip())
     for paper in ("a4", "letter"):
@@ -146,7 +147,10 @@ def test_names_are_text_and_the_one_pager_stays_on_one_page(briefed, name):
     assert "script" not in read.tags
     plain = " ".join(name.replace("\u202e", "").split())
     assert plain in " ".join("".join(read.words).split())
-    assert plain.replace(" ", "") in text_of(report_pdf(briefing)).replace(" ", "").replace("\u200b", "") or not name.isascii()
+    assert (
+        plain.replace(" ", "") in text_of(report_pdf(briefing)).replace(" ", "").replace("\u200b", "")
+        or not name.isascii()
+    )
 
 
 @pytest.mark.parametrize("people", [0, 1, 2, 3])

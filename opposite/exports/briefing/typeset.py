@@ -34,9 +34,10 @@ def typeset(template: str, document: Mapping[str, Any], *, made_on: date, paper:
     inputs = {"document": json.dumps(said, ensure_ascii=False)}
 
     def compiled(*, own_fonts: bool, standards: list[str]) -> bytes:
-        return typst.compile(
+        content: bytes = typst.compile(  # type: ignore[call-overload]  # its types know no dictionary of files
             sources, format="pdf", ignore_system_fonts=own_fonts, pdf_standards=standards, sys_inputs=inputs
         )
+        return content
 
     for own_fonts in (True, False):
         try:

@@ -120,7 +120,10 @@ def _rests_on(overall: NodeScore) -> str:
 
 def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
     """The gaps that weigh most, in the order of the Gaps page."""
-    return tuple((cut(one_line(row.title), MOST_TITLE), figure(row.score), figure(row.target)) for row in report.ranked_gaps[:MOST_GAPS])
+    return tuple(
+        (cut(one_line(row.title), MOST_TITLE), figure(row.score), figure(row.target))
+        for row in report.ranked_gaps[:MOST_GAPS]
+    )
 
 
 def _starts(briefing: Briefing) -> str:
@@ -166,4 +169,6 @@ def _talk(briefing: Briefing) -> tuple[str | None, tuple[str, ...]]:
         return None, (NOTHING_TO_TALK,)
     first = words.items[0]
     said = (first.reason, first.spread, first.decide)
-    return f"{cut(first.title, MOST_TITLE)} ({cut(first.factor, MOST_TITLE)})", (cut(" ".join(part for part in said if part), MOST_WORDS),)
+    return f"{cut(first.title, MOST_TITLE)} ({cut(first.factor, MOST_TITLE)})", (
+        cut(" ".join(part for part in said if part), MOST_WORDS),
+    )

@@ -37,7 +37,12 @@ def _factor(briefing: Briefing, row: NodeScore, *, own_page: bool) -> tuple[Sect
     report, node = briefing.report, briefing.report.framework.nodes[row.node]
     seen = questions_seen(report, briefing.agreement, row.node)
     parts: list[Part] = [Words(f"{one_line(factor_sentence(report, row))}.", strong=True)]
-    aside = (node.intent, None if row.hidden else f"It rests on {rests_on(row)}", stage_note(row), trend(report, row.node))
+    aside = (
+        node.intent,
+        None if row.hidden else f"It rests on {rests_on(row)}",
+        stage_note(row),
+        trend(report, row.node),
+    )
     parts.extend(Words(f"{capitalised(one_line(words)).removesuffix('.')}.") for words in aside if words)
     parts.append(Words(f"{one_line(factor_verdict(report, briefing.agreement, row))}."))
     if seen and row.maximum is not None and row.minimum is not None:

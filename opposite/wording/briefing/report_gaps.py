@@ -36,7 +36,9 @@ def gaps(report: Report) -> Section:
     )
     parts: list[Part] = [Words(one_line(gaps_headline(report)), strong=True)]
     if rows:
-        parts.append(Table(f"{pluralise(len(rows), 'question')} by importance × gap", GAP_COLUMNS, rows, wide=(0, 1, 6)))
+        parts.append(
+            Table(f"{pluralise(len(rows), 'question')} by importance × gap", GAP_COLUMNS, rows, wide=(0, 1, 6))
+        )
     return Section(GAPS, tuple(parts), own_page=True)
 
 
@@ -62,7 +64,10 @@ def _groups(report: Report) -> tuple[Part, ...]:
         return ()
     by_place = {(score.group, score.node): score for score in report.groups}
     rows = tuple(
-        (one_line(row.title), *(group_figure(report, group, by_place.get((group, row.node))).printed for group in titles))
+        (
+            one_line(row.title),
+            *(group_figure(report, group, by_place.get((group, row.node))).printed for group in titles),
+        )
         for row in report.factors
     )
     shown = any(groups_on_factor(report, row.node) for row in report.factors)
@@ -76,7 +81,9 @@ def _hour(briefing: Briefing) -> Section:
     words = agenda_words(briefing.agenda, made_on=briefing.made_on)
     parts: list[Part] = [Words(words.opening)]
     if words.items:
-        rows = tuple((item.title, item.factor, " ".join(filter(None, (item.reason, item.spread)))) for item in words.items)
+        rows = tuple(
+            (item.title, item.factor, " ".join(filter(None, (item.reason, item.spread)))) for item in words.items
+        )
         title = f"{pluralise(len(rows), 'question')}, the one most worth talking about first"
         parts.append(Table(title, ("Question", "Factor", "Why"), rows, wide=(0, 1, 2)))
     report = briefing.report

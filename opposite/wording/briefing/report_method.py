@@ -73,7 +73,10 @@ LIMITS_TOLD = (
 
 WORDS_EXPLAINED = (
     ("agreement", "how far the people who answered see the same"),
-    ("capacity", "how much of a role there is in each period, in full-time equivalents (FTE): 0.5 is half of one person"),
+    (
+        "capacity",
+        "how much of a role there is in each period, in full-time equivalents (FTE): 0.5 is half of one person",
+    ),
     ("coverage", "which share of what applies has a score, by weight"),
     ("factor", "a part of the framework that is shown with a score of its own"),
     ("gap", "how far a score lies below its target, in levels"),
@@ -100,9 +103,7 @@ def method(briefing: Briefing) -> tuple[Section, ...]:
         _told("From answers to a score", QUESTION, FORMULAS[together]),  # type: ignore[index]
         _told("From questions to factors", FORMULAS[rule.method], COVERAGE.format(least=percent(rule.min_coverage))),
         _told("Stages, targets and gaps", STAGE[scoring.stage.method], GAP, *(() if whose is None else (whose,))),
-        _told(
-            f"The {interval_level(report.framework)}", INTERVAL.format(fewest=people(scoring.interval.min_raters))
-        ),
+        _told(f"The {interval_level(report.framework)}", INTERVAL.format(fewest=people(scoring.interval.min_raters))),
         _told("Agreement", AGREEMENT),
         *(() if briefing.roadmap is None else _plan(briefing.roadmap)),
         _told("What is hidden", ATTRIBUTED if report.assessment.attributed else PRIVACY.format(fewest=fewest)),
@@ -130,7 +131,7 @@ def _origin(report: Report) -> tuple[tuple[str, str], ...]:
         ("Content of the framework (SHA-256)", framework.hash),
         ("Wave", one_line(f"{assessment.wave}, {day(assessment.wave_date)}")),
         ("Questions", f"{pluralise(sum(row.applicable for row in report.questions.values()), 'question')} that apply"),
-        *((() if framework.attribution is None else (("Source", one_line(framework.attribution)),))),
+        *(() if framework.attribution is None else (("Source", one_line(framework.attribution)),)),
     )
 
 

@@ -142,4 +142,3 @@ def _ends(report: Report) -> tuple[str, str]:
         "" if row.minimum is None else plain(row.minimum),
         "" if row.maximum is None else plain(row.maximum),
     )
-

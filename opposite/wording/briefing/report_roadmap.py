@@ -7,12 +7,12 @@ from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Bar, Drawing, Part, Section, Table, Timeline, Words
 from opposite.wording.figures import amount, day_count, percent, pluralise, short_day
 from opposite.wording.framework.initiatives import outcomes
+from opposite.wording.roadmap.explanation import why_not_earlier
 from opposite.wording.roadmap.handover import horizon_title, numbered_name
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
 from opposite.wording.roadmap.money import by_role, by_year, money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import movers_sentence, odds_headline, scores_odds, share
-from opposite.wording.roadmap.explanation import why_not_earlier
 from opposite.wording.roadmap.robustness import first_wave as first_periods
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
 from opposite.wording.roadmap.workbook import left_out
@@ -37,9 +37,7 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
         sections.extend(_row(plan, row) for row in plan.rows)
     rows = tuple((one_line(title), one_line(why or "")) for title, why in left_out(plan))
     several = f"{pluralise(len(plan.plan.left_out), 'initiative')} of the framework not in the plan"
-    sections.append(
-        Section(LEFT_OUT, (Table(several, ("Initiative", "Why"), rows, wide=(0, 1)),), own_page=True)
-    )
+    sections.append(Section(LEFT_OUT, (Table(several, ("Initiative", "Why"), rows, wide=(0, 1)),), own_page=True))
     return (*sections, *_odds(plan), *_costs(plan))
 
 
@@ -66,9 +64,7 @@ def _timeline(plan: Roadmap) -> Section:
 
 def _bars(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> Drawing:
     periods = plan.request.periods
-    bars = tuple(
-        Bar(one_line(numbered_name(row)), *(end / periods for end in plan.bar(row))) for row in rows
-    )
+    bars = tuple(Bar(one_line(numbered_name(row)), *(end / periods for end in plan.bar(row))) for row in rows)
     needs = {row.order: [one_line(other.initiative.title) for other in plan.needed_first(row)] for row in rows}
     described = "; ".join(row_words(plan, row, needs[row.order], critical=False) for row in rows)
     first = sum(row.horizon == plan.rows[0].horizon for row in plan.rows)
@@ -124,7 +120,11 @@ def _costs(plan: Roadmap) -> tuple[Section, ...]:
     if sentence is None or rates is None:
         return ()
     tables = tuple(
-        Table(f"Costs by {what}", (what.capitalize(), "Cost"), tuple((one_line(n), amount(rates.currency, c)) for n, c in rows))
+        Table(
+            f"Costs by {what}",
+            (what.capitalize(), "Cost"),
+            tuple((one_line(n), amount(rates.currency, c)) for n, c in rows),
+        )
         for what, rows in (("year", by_year(plan)), ("role", by_role(plan)))
         if rows
     )
