@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from opposite.charts.arcs import arcs
 from opposite.charts.text import lines
@@ -14,6 +16,9 @@ from opposite.domain.scoring.lenses import position
 from opposite.wording.briefing.parts import Drawing, Radar, Timeline, Track, Tracks
 
 SIZE = 12
+ASIAN = 0x1100
+"""From this character on most are as wide as high."""
+
 FAMILY = "Libertinus Serif, Georgia, Cambria, Times New Roman, serif"
 
 
@@ -37,7 +42,7 @@ class Medium:
 
     def titled(self, title: str, top: float) -> str:
         """The title of a row, on one line, beside or above what is drawn."""
-        shown = lines(title, int((self.titles or self.width) / 6.5), most=1)[0] if title else ""
+        shown = _fitted(title, self.titles or self.width)
         if self.titles:
             return text(self.titles, top + 15, shown, self.text, "end")
         return text(0, top + 13, shown, self.text, "start")
@@ -99,7 +104,8 @@ def _radar(shape: Radar, medium: Medium) -> tuple[str, str]:
         side = "middle" if abs(x) < radius / 10 else "start" if x > 0 else "end"
         words = lines(title, 22 if medium.titles else 13, most=2)
         first = y - 14 * (len(words) - 1) * (0.5 - y / radius / 2.16) + 4
-        drawn += [text(x, first + 14 * at, line, medium.text, side) for at, line in enumerate(words)]
+        room = medium.width / 2 - abs(x) if side != "middle" else medium.width
+        drawn += [text(x, first + 14 * at, _fitted(line, room), medium.text, side) for at, line in enumerate(words)]
     return "".join(drawn), f"{-medium.width / 2:g} -136 {medium.width:g} 272"
 
 
@@ -146,6 +152,21 @@ def _timeline(shape: Timeline, medium: Medium) -> tuple[str, str]:
         where = f'x="{x:.1f}" y="{medium.middle(top) - 6:.1f}" width="{wide:.1f}" height="12"'
         drawn += [medium.titled(bar.title, top), f'<rect {where} rx="2" fill="{medium.mark}"/>']
     return "".join(drawn), f"0 0 {medium.width:g} {height + 4:g}"
+
+
+def _fitted(title: str, room: float) -> str:
+    """As much of a title as surely fits into some width, with an ellipsis where it is cut: an SVG cannot measure its words."""
+    widths = list(accumulate(SIZE * _em(letter) for letter in title))
+    if not widths or widths[-1] <= room:
+        return title
+    return f"{title[: bisect_right(widths, room - SIZE)].rstrip()}…"
+
+
+def _em(letter: str) -> float:
+    """How wide a character is at most, in ems."""
+    if ord(letter) >= ASIAN or letter in "MW@%—":
+        return 1.05
+    return 0.78 if letter.isupper() else 0.3 if letter in " iljtf.,;:'|()" else 0.56
 
 
 def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:

@@ -9,8 +9,11 @@ from opposite.charts.svg_document import PAPER, svg
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
-from opposite.wording.briefing.parts import Drawing, Part
+from opposite.wording.briefing.parts import Drawing, Part, Table
 from opposite.wording.briefing.report import report
+
+LEAST, MOST = 12, 60
+"""Characters by which columns of text share their room."""
 
 
 def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
@@ -28,4 +31,12 @@ def _part(part: Part) -> dict[str, Any]:
     kind = type(part).__name__.lower()
     if isinstance(part, Drawing):
         return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, PAPER)}
-    return {"kind": kind, **breakable(asdict(part))}
+    content = {"kind": kind, **breakable(asdict(part))}
+    return content | {"widths": [_width(part, place) for place in range(len(part.columns))]} if isinstance(part, Table) else content
+
+
+def _width(table: Table, column: int) -> int | None:
+    """What share of the room a column of text gets beside the others: by its longest cell, within reason; None for figures."""
+    if column not in table.wide:
+        return None
+    return max(LEAST, min(MOST, max(len(cells[column]) for cells in (table.columns, *table.rows))))

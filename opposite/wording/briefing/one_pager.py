@@ -40,8 +40,8 @@ NOTHING_TO_TALK = "People see it much alike: no question needs an hour of everyb
 MOST_GAPS = 3
 MOST_ROWS = 7
 NOW = "now, with its interval"
-MOST_TITLE, MOST_OWNER, MOST_WORDS = 72, 40, 400
-"""Characters of a title, of an owner and of what is said of the question worth an hour: a page has no room for more."""
+MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 40, 72, 40, 400
+"""Characters of a factor's title, of other titles, of an owner and of what is said of the question worth an hour: a page has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def one_pager(briefing: Briefing) -> OnePager:
         between=None if between is None else f"{between} ({interval_level(report.framework)})",
         rests_on=_rests_on(overall),
         target=targets_in_legend(report),
-        factors=tuple((cut(one_line(row.title), MOST_TITLE), _score(report, row)) for row in report.factors),
+        factors=tuple((cut(one_line(row.title), MOST_FACTOR), _score(report, row)) for row in report.factors),
         gaps=_gaps(report),
         starts=_starts(briefing),
         columns=columns,

@@ -18,11 +18,14 @@ from opposite.wording.roadmap.timeline import owner, row_words, start_with, time
 from opposite.wording.roadmap.workbook import left_out
 from opposite.wording.sentences import joined, one_line
 
-ROADMAP, REASONS, LEFT_OUT = "The roadmap", "Why each initiative is there", "What was left out, and why"
+ROADMAP, WHEN, REASONS, LEFT_OUT = "The roadmap", "When each initiative starts and ends", "Why each initiative is there", "What was left out, and why"
 ODDS, COSTS = "How surely it ends when it says", "What it costs"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 A_PAGE = 36
 """Bars of a timeline that fit on a page."""
+
+BESIDE = 12
+"""Up to so many bars a timeline leaves room for its table on the same page."""
 
 
 def roadmap(briefing: Briefing) -> tuple[Section, ...]:
@@ -31,7 +34,7 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
     if plan is None:
         why = "" if briefing.unplanned is None else plan_refused(briefing.unplanned, briefing.report.framework)
         return (Section(ROADMAP, (Words(one_line(why), strong=True),), own_page=True),)
-    sections = [_timeline(plan)]
+    sections = list(_timeline(plan))
     if plan.rows:
         sections.append(Section(REASONS, (), level=2, own_page=True))
         sections.extend(_row(plan, row) for row in plan.rows)
@@ -41,10 +44,10 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
     return (*sections, *_odds(plan), *_costs(plan))
 
 
-def _timeline(plan: Roadmap) -> Section:
+def _timeline(plan: Roadmap) -> tuple[Section, ...]:
     parts: list[Part] = [Words(one_line(roadmap_headline(plan)), strong=True)]
     if not plan.rows:
-        return Section(ROADMAP, tuple(parts), own_page=True)
+        return (Section(ROADMAP, tuple(parts), own_page=True),)
     told = (start_with(plan), what_it_gives(plan), naive_comparison(plan))
     parts.extend(Words(one_line(words)) for words in told if words)
     parts.extend(_bars(plan, plan.rows[at : at + A_PAGE]) for at in range(0, len(plan.rows), A_PAGE))
@@ -58,8 +61,9 @@ def _timeline(plan: Roadmap) -> Section:
         )
         for row in plan.rows
     )
-    parts.append(Table("Initiatives in the order of their start", COLUMNS, rows, wide=(0, 1)))
-    return Section(ROADMAP, tuple(parts), own_page=True)
+    table = Table("In the order of their start", COLUMNS, rows, wide=(0, 1))
+    dates = Section(WHEN, (table,), level=2, own_page=len(rows) > BESIDE)
+    return Section(ROADMAP, tuple(parts), own_page=True), dates
 
 
 def _bars(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> Drawing:
