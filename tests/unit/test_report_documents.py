@@ -14,7 +14,8 @@ from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
-from opposite.wording.figures import figure, percent
+from opposite.wording.figures import day_count, figure, percent, short_day
+from opposite.wording.roadmap.odds import share
 
 TODAY = date(2026, 11, 29)
 MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
@@ -174,3 +175,44 @@ def test_figures_that_are_hidden_stand_in_no_document(briefed):
         assert not re.search(r"\(2 people\)|>2 people<", text)
     heat = Read(report_html(briefing)).tables["The figures of the groups are hidden or missing"]
     assert {cell for row in heat[1:] for cell in row[1:]} <= {"hidden", "not asked"}
+
+
+def test_groups_stand_side_by_side_with_their_scores(briefed):
+    briefing = briefed(people_a_group=6)
+    report, read = briefing.report, Read(report_html(briefing))
+    scores = {(row.group, row.node): row for row in report.groups}
+    groups = list(dict.fromkeys(row.group for row in report.groups))
+    title = next(title for title in read.tables if title.endswith("The stronger the colour, the higher the score."))
+    for row, node in zip(read.tables[title][1:], report.factors, strict=True):
+        printed = [figure(scores[group, node.node].score) for group in groups if (group, node.node) in scores]
+        assert [cell for cell in row[1:] if cell[0].isdigit()] == [cell for cell in printed if cell != "–"]
+
+
+def test_the_roadmap_its_odds_and_what_was_left_out_stand_in_tables(briefed):
+    briefing = briefed(lowest=1, highest=3)
+    plan, read = briefing.roadmap, Read(report_html(briefing))
+    assert plan.rows
+
+    dated = read.tables["In the order of their start"][1:]
+    assert [(row[0], row[2], row[3], row[4]) for row in dated] == [
+        (
+            f"{row.order}. {row.initiative.title}",
+            short_day(row.start_date),
+            short_day(row.work_ends),
+            day_count(row.initiative.effort_days),
+        )
+        for row in plan.rows
+    ]
+    drawn = read.tables["Each initiative in 2,000 draws"][1:]
+    assert [row[2] for row in drawn] == [share(row.chance) for row in plan.odds.rows]
+    left = read.tables[f"{len(plan.plan.left_out)} initiatives of the framework not in the plan"][1:]
+    assert [row[0] for row in left] == [plan.framework.initiative_by_id[id_].title for id_, _ in plan.plan.left_out]
+
+
+def test_documents_tell_nothing_of_who_made_them(briefed):
+    briefing = briefed()
+    for make in (report_pdf, one_pager_pdf):
+        told = PdfReader(io.BytesIO(make(briefing))).metadata
+        assert told["/Author"] == "OPPOSITE"
+        assert set(told) <= {"/Title", "/Author", "/Creator", "/CreationDate", "/ModDate"}
+        assert "20261129" in told["/CreationDate"]

@@ -10,9 +10,13 @@ from opposite.charts.svg_document import SCREEN, svg
 from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
 from opposite.wording.briefing.report import report
+from opposite.wording.figures import rounded
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the file: nothing beside the style within it."""
+
+TEXT = ' class="text"'
+"""What marks a cell of words."""
 
 HEAD = 'th scope="col"'
 """The tag of a cell that names a column."""
@@ -74,15 +78,23 @@ def _part(part: Part) -> str:
 
 
 def _table(table: Table) -> str:
-    def cells(tag: str, words: Iterable[str]) -> str:
-        texts = [' class="text"' if place in table.wide else "" for place in range(len(table.columns))]
-        return "".join(f"<{tag}{look}>{_isolated(word)}</{tag[:2]}>" for look, word in zip(texts, words, strict=True))
+    plain = (None,) * len(table.columns)
+    heat = table.heat or (plain,) * len(table.rows)
 
-    rows = "".join(f"<tr>{cells('td', row)}</tr>" for row in table.rows)
+    def cells(tag: str, words: Iterable[str], shares: Iterable[float | None]) -> str:
+        looks = (f"{TEXT if place in table.wide else ''}{_shade(share)}" for place, share in enumerate(shares))
+        return "".join(f"<{tag}{look}>{_isolated(word)}</{tag[:2]}>" for look, word in zip(looks, words, strict=True))
+
+    rows = "".join(f"<tr>{cells('td', row, shares)}</tr>" for row, shares in zip(table.rows, heat, strict=True))
     return (
         f'<div class="wide" tabindex="0"><table><caption>{_isolated(table.title)}</caption>'
-        f"<thead><tr>{cells(HEAD, table.columns)}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr>{cells(HEAD, table.columns, plain)}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _shade(share: float | None) -> str:
+    """How strong the colour of a cell of a heat map is; its figure can be read on each."""
+    return "" if share is None else f' style="--heat:{rounded(55 * share, 0)}%"'
 
 
 def _isolated(words: str) -> str:

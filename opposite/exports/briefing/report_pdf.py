@@ -32,11 +32,18 @@ def _part(part: Part) -> dict[str, Any]:
     if isinstance(part, Drawing):
         return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, PAPER)}
     content = {"kind": kind, **breakable(asdict(part))}
-    return content | {"widths": [_width(part, place) for place in range(len(part.columns))]} if isinstance(part, Table) else content
+    return (
+        content | {"widths": [_width(part, place) for place in range(len(part.columns))]}
+        if isinstance(part, Table)
+        else content
+    )
 
 
 def _width(table: Table, column: int) -> int | None:
-    """What share of the room a column of text gets beside the others: by its longest cell, within reason; None for figures."""
+    """What share of the room a column of text gets beside the others: by its longest cell, within reason; None for figures.
+
+    The figures of a heat map stand in columns of equal width.
+    """
     if column not in table.wide:
-        return None
+        return LEAST if table.heat else None
     return max(LEAST, min(MOST, max(len(cells[column]) for cells in (table.columns, *table.rows))))

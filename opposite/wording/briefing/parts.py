@@ -32,6 +32,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     wide: tuple[int, ...] = (0,)
+    heat: tuple[tuple[Share, ...], ...] = ()
+    """Of every cell how strong its colour is, as in a heat map; empty where the table is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from opposite.domain.agreement.group_views import groups_on_factor
+from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.agreement.alignment import consensus_sentence
@@ -17,6 +19,9 @@ from opposite.wording.sentences import one_line
 
 GAPS, ALIGNMENT = "Gaps, the weightiest first", "How far people see the same"
 GAP_COLUMNS = ("Question", "Factor", "Score", "Target", "Gap", "Importance", "What for")
+SIDE_BY_SIDE = "The groups side by side."
+STRONGER = "The stronger the colour, the higher the score."
+NO_GROUP_SHOWN = "The figures of the groups are hidden or missing"
 HOUR = "Worth an hour of everybody's time"
 
 
@@ -45,35 +50,44 @@ def gaps(report: Report) -> Section:
 def alignment(briefing: Briefing) -> tuple[Section, ...]:
     """Agreement on every factor, the groups side by side, and what is worth talking about."""
     report = briefing.report
-    widest = furthest_apart(report)
     verdicts = tuple(
         (one_line(row.title), f"{one_line(factor_verdict(report, briefing.agreement, row))}.") for row in report.factors
     )
     parts: list[Part] = [Words(one_line(agreement_headline(report, briefing.agreement)), strong=True)]
-    if widest is not None:
-        parts.append(Words(one_line(widest)))
     parts.append(Table("How each factor is seen", ("Factor", "How people see it"), verdicts, wide=(0, 1)))
     parts.extend(_groups(report))
     return Section(ALIGNMENT, tuple(parts), own_page=True), _hour(briefing)
 
 
 def _groups(report: Report) -> tuple[Part, ...]:
-    """Groups beside each other on every factor; a word says why a figure is missing."""
+    """Groups beside each other on every factor, the stronger in colour the higher; a word says why a figure is missing."""
     titles = group_titles(report)
     if not titles:
         return ()
     by_place = {(score.group, score.node): score for score in report.groups}
-    rows = tuple(
-        (
-            one_line(row.title),
-            *(group_figure(report, group, by_place.get((group, row.node))).printed for group in titles),
-        )
-        for row in report.factors
-    )
+    figures = [
+        [group_figure(report, group, by_place.get((group, row.node))) for group in titles] for row in report.factors
+    ]
     shown = any(groups_on_factor(report, row.node) for row in report.factors)
-    title = "The groups side by side" if shown else "The figures of the groups are hidden or missing"
-    table = Table(title, ("Factor", *(one_line(name) for name in titles.values())), rows)
+    table = Table(
+        f"{one_line(furthest_apart(report) or SIDE_BY_SIDE)} {STRONGER}" if shown else NO_GROUP_SHOWN,
+        ("Factor", *(one_line(name) for name in titles.values())),
+        tuple(
+            (one_line(row.title), *(cell.printed for cell in cells))
+            for row, cells in zip(report.factors, figures, strict=True)
+        ),
+        heat=tuple(
+            (None, *(_share(row, cell.score) for cell in cells))
+            for row, cells in zip(report.factors, figures, strict=True)
+        ),
+    )
     return (table, Words(one_line(smaller_groups(report)))) if report.together else (table,)
+
+
+def _share(row: NodeScore, score: float | None) -> float | None:
+    if score is None or row.minimum is None or row.maximum is None:
+        return None
+    return position(score, row.minimum, row.maximum)
 
 
 def _hour(briefing: Briefing) -> Section:

@@ -18,7 +18,12 @@ from opposite.wording.roadmap.timeline import owner, row_words, start_with, time
 from opposite.wording.roadmap.workbook import left_out
 from opposite.wording.sentences import joined, one_line
 
-ROADMAP, WHEN, REASONS, LEFT_OUT = "The roadmap", "When each initiative starts and ends", "Why each initiative is there", "What was left out, and why"
+ROADMAP, WHEN, REASONS, LEFT_OUT = (
+    "The roadmap",
+    "When each initiative starts and ends",
+    "Why each initiative is there",
+    "What was left out, and why",
+)
 ODDS, COSTS = "How surely it ends when it says", "What it costs"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 A_PAGE = 36
