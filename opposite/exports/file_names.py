@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection
 
 from opposite.domain.collecting.assessment import Assessment
 
-MOST = 60
-"""Characters of a name that are kept: with wave, kind and folder a path stays below what Windows can open."""
+MOST = 72
+"""Bytes of a part that are kept: with wave, kind and folder a name stays below what file systems take."""
 
-_APART = re.compile(r"[\W_]+")
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+"""Marks over and under Latin letters; those of other scripts are a part of their letters."""
 
 
 def file_name(*parts: str, ending: str, sample: bool = False, taken: Collection[str] = ()) -> str:
@@ -35,7 +35,11 @@ def assessment_file(of: Assessment, kind: str, *, ending: str, taken: Collection
 
 
 def _plain(part: str) -> str:
-    """A part in small letters without accents, cut at a word where it is long."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", part.casefold()) if not unicodedata.combining(one))
-    words = _APART.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
-    return words if len(words) <= MOST else words[: MOST + 1].rsplit("-", 1)[0][:MOST].strip("-")
+    """A part in small letters, Latin ones without accents, cut at a word where it is long."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", part.casefold()) if one not in _ACCENTS)
+    composed = unicodedata.normalize("NFC", bare)
+    words = "".join(one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in composed).split()
+    whole = "-".join(words)
+    short = whole.encode()[:MOST].decode(errors="ignore")
+    at_a_word = short.rsplit("-", 1)[0] if whole[len(short) : len(short) + 1] not in {"", "-"} else short
+    return at_a_word.strip("-")

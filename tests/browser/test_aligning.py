@@ -114,7 +114,7 @@ def test_the_downloaded_agenda_is_the_list_on_the_page(page, sample_server):
     listed = page.get_by_role("listitem").filter(has_text=re.compile(r"\), \d+ minutes$")).all_inner_texts()
     with page.expect_download() as download:
         press(page, "download-agenda-md")
-    assert download.value.suggested_filename == "sample-agenda.md"
+    assert download.value.suggested_filename == "sample-larkmarrow-stores-2026-q4-agenda.md"
     text = download.value.path().read_text(encoding="utf-8")
     assert text.startswith(f"# Workshop agenda: {ORGANISATION}\n")
     titles = re.findall(r"^## \d+\. (.+)$", text, flags=re.MULTILINE)
@@ -122,7 +122,7 @@ def test_the_downloaded_agenda_is_the_list_on_the_page(page, sample_server):
     assert len(titles) > 0
     with page.expect_download() as download:
         press(page, "download-agenda-pdf")
-    assert download.value.suggested_filename == "sample-agenda.pdf"
+    assert download.value.suggested_filename == "sample-larkmarrow-stores-2026-q4-agenda.pdf"
     assert download.value.path().read_bytes().startswith(b"%PDF-")
 
 

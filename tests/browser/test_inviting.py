@@ -132,7 +132,7 @@ def test_links_for_single_people_are_made_in_the_window_and_each_opens_for_one_p
     addresses = shown.inner_text().split()
     with desk.expect_download() as download:
         press(desk, "download-links-csv")
-    rows = download.value.path().read_text().splitlines()
+    rows = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert rows == [
         "organisation,wave,group,link",
         *(f"Invited,{desk_wave(desk)},Executive leadership,{a}" for a in addresses),

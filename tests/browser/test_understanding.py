@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 from walking import bars, go, keyed, look_at, opposite, plotted, press, ready, scores, visit
 
+from opposite.exports.csv_file import for_spreadsheets
+
 ORGANISATION = "Larkmarrow Stores"
 
 ROADMAP_COLUMNS = (
@@ -146,9 +148,10 @@ def test_the_downloaded_roadmap_is_byte_for_byte_that_of_the_command_line(page, 
     ready(page)
     with page.expect_download() as download:
         press(page, "download-roadmap-csv")
-    assert download.value.suggested_filename == "sample-roadmap.csv"
+    assert download.value.suggested_filename == "sample-larkmarrow-stores-2026-q4-roadmap.csv"
     content = download.value.path().read_bytes()
-    assert content == opposite("roadmap", "--organisation", ORGANISATION, "--format", "csv", database=copied)
+    printed = opposite("roadmap", "--organisation", ORGANISATION, "--format", "csv", database=copied)
+    assert content == b"".join(for_spreadsheets([printed]))
     text = content.decode("utf-8-sig")
     assert text.splitlines()[0] == ROADMAP_COLUMNS
     rows = list(csv.DictReader(io.StringIO(text)))

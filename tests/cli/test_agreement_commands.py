@@ -378,7 +378,7 @@ def test_output_is_a_whole_file(opposite, trees, tmp_path):
     for command in (["agreement"], ["reliability", "--framework", "trees"]):
         target = tmp_path / f"{command[0]}.csv"
         assert opposite(*command, "--output", str(target), *trees)[:2] == (0, "")
-        assert target.read_text() == opposite(*command, "--format", "csv", *trees)[1]
+        assert target.read_text(encoding="utf-8-sig") == opposite(*command, "--format", "csv", *trees)[1]
 
 
 # Nobody, and too few

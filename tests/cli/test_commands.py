@@ -185,7 +185,17 @@ def test_output_writes_a_whole_file(run, tmp_path):
     target = tmp_path / "scores.csv"
     status, out, _ = run("scores", "--output", str(target))
     assert (status, out) == (0, "")
-    assert target.read_text() == run("scores", "--format", "csv")[1]
+    assert target.read_text(encoding="utf-8-sig") == run("scores", "--format", "csv")[1]
+
+
+def test_a_csv_file_opens_in_a_spreadsheet_with_a_double_click(run, tmp_path):
+    target = tmp_path / "scores.csv"
+    assert run("scores", "--output", str(target))[0] == 0
+    lines = target.read_bytes().split(b"\r\n")
+    assert lines[0].startswith("\ufefforganisation,".encode())
+    assert lines[-1] == b""
+    assert not any(b"\n" in line for line in lines)
+    assert not run("scores", "--format", "csv")[1].startswith("\ufeff")
 
 
 def test_output_into_a_folder_that_is_not_there_writes_nothing(run, tmp_path):
@@ -203,7 +213,7 @@ def test_output_goes_through_a_link_and_keeps_who_may_read(run, tmp_path):
     link.symlink_to(real)
     assert run("scores", "--output", str(link))[0] == 0
     assert link.is_symlink()
-    assert real.read_text() == run("scores", "--format", "csv")[1]
+    assert real.read_text(encoding="utf-8-sig") == run("scores", "--format", "csv")[1]
     assert real.stat().st_mode & 0o777 == 0o600
     assert [file.name for file in (*tmp_path.glob("*.csv"), *link.parent.iterdir())] == ["real.csv", "link.csv"]
 
@@ -633,7 +643,9 @@ def test_a_command_says_where_the_database_is_kept_as_it_was(opposite, tmp_path)
     assert opposite("scores", "--by", "overall", "--database", path)[2] == ""
 
 
-@pytest.mark.parametrize(("ending", "first"), [(".json", b"["), (".csv", b"organisation,"), ("", b"organisation,")])
+@pytest.mark.parametrize(
+    ("ending", "first"), [(".json", b"["), (".csv", b"\xef\xbb\xbforganisation,"), ("", b"organisation,")]
+)
 def test_the_ending_of_a_file_decides_its_form(run, tmp_path, ending, first):
     assert run("scores", "--output", tmp_path / f"scores{ending}")[0] == 0
     assert (tmp_path / f"scores{ending}").read_bytes().startswith(first)

@@ -235,7 +235,7 @@ def test_output_writes_through_a_link_and_leaves_it(run, tmp_path):
     link.symlink_to(tmp_path / "behind.csv")
     assert run("scores", "--output", link)[0] == 0
     assert link.is_symlink()
-    assert (tmp_path / "behind.csv").read_text().startswith("organisation,")
+    assert (tmp_path / "behind.csv").read_text(encoding="utf-8-sig").startswith("organisation,")
 
 
 def test_output_writes_through_a_pipe_and_leaves_it(database, tmp_path):
@@ -243,7 +243,7 @@ def test_output_writes_through_a_pipe_and_leaves_it(database, tmp_path):
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "opposite", "scores", "--database", str(database), "--output", str(pipe)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as writing:
-        assert pipe.read_text().startswith("organisation,")
+        assert pipe.read_text(encoding="utf-8-sig").startswith("organisation,")
         assert writing.wait(60) == 0
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 

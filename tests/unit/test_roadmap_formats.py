@@ -37,22 +37,22 @@ def test_the_forms_with_their_names_endings_and_types():
         (
             "xlsx",
             "Excel workbook",
-            "roadmap.xlsx",
+            "acme-1-roadmap.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
-        ("jira", "Jira", "roadmap-jira.csv", "text/csv"),
-        ("azure", "Azure DevOps", "roadmap-azure.csv", "text/csv"),
-        ("asana", "Asana", "roadmap-asana.csv", "text/csv"),
-        ("calendar", "Calendar", "roadmap.ics", "text/calendar"),
-        ("project", "Microsoft Project", "roadmap.xml", "application/xml"),
-        ("mermaid", "Mermaid Gantt chart", "roadmap.mmd", "text/vnd.mermaid"),
+        ("jira", "Jira", "acme-1-roadmap-jira.csv", "text/csv"),
+        ("azure", "Azure DevOps", "acme-1-roadmap-azure.csv", "text/csv"),
+        ("asana", "Asana", "acme-1-roadmap-asana.csv", "text/csv"),
+        ("calendar", "Calendar", "acme-1-roadmap.ics", "text/calendar"),
+        ("project", "Microsoft Project", "acme-1-roadmap.xml", "application/xml"),
+        ("mermaid", "Mermaid Gantt chart", "acme-1-roadmap.mmd", "text/vnd.mermaid"),
     ]
     assert list(FORMATS) == [form.id for form in FORMATS.values()]
 
 
 def test_a_file_of_a_sample_is_named_as_one():
-    assert FORMATS["jira"].file_name(roadmap(sample=True)) == "sample-roadmap-jira.csv"
-    assert FORMATS["xlsx"].file_name(roadmap(sample=True)) == "sample-roadmap.xlsx"
+    assert FORMATS["jira"].file_name(roadmap(sample=True)) == "sample-acme-1-roadmap-jira.csv"
+    assert FORMATS["xlsx"].file_name(roadmap(sample=True)) == "sample-acme-1-roadmap.xlsx"
 
 
 def test_an_ending_tells_the_form_unless_several_share_it():

@@ -60,6 +60,7 @@ def command(
     from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
+    from opposite.wording.figures import pluralise  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     several = len(of.names) != 1
@@ -80,7 +81,7 @@ def command(
             else:
                 write_bytes(content, str(output))
     if several:
-        say(f"{len(written)} written to {output}.")
+        say(f"{pluralise(len(written), 'file')} written to {output}.")
 
 
 def _document(kind: str | None, output: Path | None) -> Document:
