@@ -2,8 +2,10 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from time import perf_counter
 
 import pytest
 from pypdf import PdfReader
@@ -216,3 +218,16 @@ def test_documents_tell_nothing_of_who_made_them(briefed):
         assert told["/Author"] == "OPPOSITE"
         assert set(told) <= {"/Title", "/Author", "/Creator", "/CreationDate", "/ModDate"}
         assert "20261129" in told["/CreationDate"]
+
+
+def test_a_pdf_takes_at_most_half_a_second_after_scoring(briefed):
+    """Of waves with different names, so that nothing is remembered of an earlier one; the quickest of three."""
+    briefing = briefed()
+    for make in (report_pdf, one_pager_pdf):
+        took = []
+        for wave in ("Spring", "Summer", "Autumn"):
+            named = replace(briefing.report, assessment=replace(briefing.report.assessment, wave=wave))
+            started = perf_counter()
+            make(replace(briefing, report=named))
+            took.append(perf_counter() - started)
+        assert min(took) <= 0.5

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from opposite.domain.agreement.flags import flags
 from opposite.domain.agreement.group_views import groups_on_factor
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.agenda import agenda_words
-from opposite.wording.agreement.alignment import consensus_sentence
+from opposite.wording.agreement.alignment import KNOWLEDGE_MEANINGS, consensus_sentence, flag_sentences
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words
 from opposite.wording.figures import figure, pluralise
 from opposite.wording.scoring.factors import group_titles, smaller_groups
-from opposite.wording.scoring.scores import LENS_TITLES, gaps_headline
+from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline
 from opposite.wording.sentences import one_line
 
 GAPS, ALIGNMENT = "Gaps, the weightiest first", "How far people see the same"
@@ -56,7 +57,25 @@ def alignment(briefing: Briefing) -> tuple[Section, ...]:
     parts: list[Part] = [Words(one_line(agreement_headline(report, briefing.agreement)), strong=True)]
     parts.append(Table("How each factor is seen", ("Factor", "How people see it"), verdicts, wide=(0, 1)))
     parts.extend(_groups(report))
+    parts.extend(_known(report))
+    uneven = flag_sentences(report, flags(report))
+    if uneven:
+        parts.append(Items(tuple(one_line(words) for words in uneven)))
     return Section(ALIGNMENT, tuple(parts), own_page=True), _hour(briefing)
+
+
+def _known(report: Report) -> tuple[Part, ...]:
+    """What nobody knows, and what some know and others do not."""
+    rows = tuple(
+        (one_line(row.title), KNOWLEDGE_TITLES[lens], KNOWLEDGE_MEANINGS[lens])
+        for lens, questions in report.by_knowledge.items()
+        if lens != "known_known"
+        for row in questions
+    )
+    if not rows:
+        return ()
+    title = f"{pluralise(len(rows), 'question')} that not everybody can answer"
+    return (Table(title, ("Question", "Known", "What that means"), rows, wide=(0, 1, 2)),)
 
 
 def _groups(report: Report) -> tuple[Part, ...]:
