@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from time import perf_counter
 
@@ -231,3 +231,30 @@ def test_a_pdf_takes_at_most_half_a_second_after_scoring(briefed):
             make(replace(briefing, report=named))
             took.append(perf_counter() - started)
         assert min(took) <= 0.5
+
+
+def test_of_one_small_group_nothing_is_told_in_any_text_drawing_or_description(workspace, add_answered):
+    """Two executives among groups of six: their means, and those that would give them away, are in no document."""
+    made = add_answered(workspace, "Acme", seed=1, people_a_group=6)
+    with workspace.store.writing() as cursor:
+        cursor.script(
+            "delete from answers where group_id = 'executive' and respondent_id not in "
+            "(select distinct respondent_id from answers where group_id = 'executive' order by 1 limit 2)"
+        )
+        cursor.run("raise_revision", assessment_id=made, now=datetime(2026, 11, 23))
+    briefing = brief(workspace, assessment(workspace, made), today=TODAY)
+    report = briefing.report
+    hidden = {row.group for row in report.groups if row.hidden}
+    assert "executive" in hidden
+    title = report.framework.groups[0].title
+    content = report_html(briefing)
+    for text in (content.decode(), text_of(report_pdf(briefing)), text_of(one_pager_pdf(briefing))):
+        assert not re.search(rf"{re.escape(title)},? \d", text)
+        assert not re.search(rf"\d \({re.escape(title)}\)", text)
+    tables = Read(content).tables
+    assert [title, "fewer than 3"] in next(
+        rows for name, rows in tables.items() if name.startswith("6 groups answered")
+    )
+    side = next(rows for rows in tables.values() if rows[0][0] == "Factor" and title in rows[0])
+    place = side[0].index(title)
+    assert {row[place] for row in side[1:]} <= {"hidden", "not asked"}

@@ -13,7 +13,7 @@ from opposite.wording.agreement.alignment import KNOWLEDGE_MEANINGS, consensus_s
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words
-from opposite.wording.figures import figure, pluralise
+from opposite.wording.figures import figure, listed, pluralise
 from opposite.wording.scoring.factors import group_titles, smaller_groups
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline
 from opposite.wording.sentences import one_line
@@ -65,17 +65,12 @@ def alignment(briefing: Briefing) -> tuple[Section, ...]:
 
 
 def _known(report: Report) -> tuple[Part, ...]:
-    """What nobody knows, and what some know and others do not."""
-    rows = tuple(
-        (one_line(row.title), KNOWLEDGE_TITLES[lens], KNOWLEDGE_MEANINGS[lens])
-        for lens, questions in report.by_knowledge.items()
-        if lens != "known_known"
-        for row in questions
+    """What nobody knows, and what some know and others do not: what that means, and of which questions it holds."""
+    return tuple(
+        Words(f"{KNOWLEDGE_TITLES[lens]}: {listed([one_line(row.title) for row in rows])}. {KNOWLEDGE_MEANINGS[lens]}")
+        for lens, rows in report.by_knowledge.items()
+        if lens != "known_known" and rows
     )
-    if not rows:
-        return ()
-    title = f"{pluralise(len(rows), 'question')} that not everybody can answer"
-    return (Table(title, ("Question", "Known", "What that means"), rows, wide=(0, 1, 2)),)
 
 
 def _groups(report: Report) -> tuple[Part, ...]:

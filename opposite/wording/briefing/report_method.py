@@ -112,7 +112,7 @@ def method(briefing: Briefing) -> tuple[Section, ...]:
 
 def limits() -> Section:
     """What the figures cannot say."""
-    return Section(LIMITS, (Items(LIMITS_TOLD),), own_page=True)
+    return Section(LIMITS, (Items(LIMITS_TOLD),))
 
 
 def glossary() -> Section:

@@ -45,7 +45,7 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
         sections.extend(_row(plan, row) for row in plan.rows)
     rows = tuple((one_line(title), one_line(why or "")) for title, why in left_out(plan))
     several = f"{pluralise(len(plan.plan.left_out), 'initiative')} of the framework not in the plan"
-    sections.append(Section(LEFT_OUT, (Table(several, ("Initiative", "Why"), rows, wide=(0, 1)),), own_page=True))
+    sections.append(Section(LEFT_OUT, (Table(several, ("Initiative", "Why"), rows, wide=(0, 1)),)))
     return (*sections, *_odds(plan), *_costs(plan))
 
 
