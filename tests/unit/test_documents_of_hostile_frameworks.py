@@ -1,12 +1,14 @@
 """Documents of a framework that is large, has no targets, and whose words are markup, long and of other scripts."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pyarrow as pa
 import pytest
 from pypdf import PdfReader
 
+from opposite.domain.framework.money import DayRates
 from opposite.engine.briefing import brief
 from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
@@ -80,7 +82,7 @@ def briefed(workspace, tmp_path):
 
 @pytest.mark.parametrize(
     ("factors", "initiatives", "target", "level"),
-    [(12, 90, 4, 1.0), (12, 0, None, 3.0), (1, 1, 5, 2.0), (12, 5, 4, None)],
+    [pytest.param(12, 90, 4, 1.0, marks=pytest.mark.long), (12, 0, None, 3.0), (1, 1, 5, 2.0), (12, 5, 4, None)],
     ids=["twelve factors and ninety initiatives", "no targets, no initiatives", "one factor", "no answers"],
 )
 def test_every_document_is_made_and_the_one_pager_is_one_page(briefed, factors, initiatives, target, level):
@@ -94,3 +96,14 @@ def test_every_document_is_made_and_the_one_pager_is_one_page(briefed, factors, 
     assert "&lt;script&gt;" in html
     if level is not None:
         assert "Noted &lt;b&gt;here&lt;/b&gt;" in html
+
+
+def test_costs_stand_in_the_report_where_day_rates_are_known(briefed):
+    briefing = briefed(written(3, 6, target=4))
+    assert "What it costs" not in DOCUMENTS["html"].made(briefing).decode()
+    priced = replace(briefing, roadmap=replace(briefing.roadmap, rates=DayRates("EUR", {"change": 800.0})))
+    content = DOCUMENTS["html"].made(priced).decode()
+    assert "What it costs" in content
+    assert f"EUR {5 * 800 * len(briefing.roadmap.rows):,}" in content
+    assert DOCUMENTS["report"].made(priced)
+    assert len(PdfReader(io.BytesIO(one_pager_pdf(priced))).pages) == 1
