@@ -76,6 +76,11 @@ def day(moment: date | datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def short_day(moment: date | datetime) -> str:
+    """A date where there is little room: 3 Mar 2027."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
 def clock(moment: datetime) -> str:
     """A time of day: 09:12:03; a moment without a time zone is in UTC, and says so: 09:12:03 UTC."""
     return f"{moment:%H:%M:%S}" if moment.tzinfo is not None else f"{moment:%H:%M:%S} UTC"

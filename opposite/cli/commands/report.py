@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 @options.chosen_organisations
 @options.wave
 @options.only_framework
-@click.option("--kind", metavar="KIND", default=None, help="one-pager. Default: by the ending of FILE.")
+@click.option("--kind", metavar="KIND", default=None, help="one-pager, report or html. Default: by the ending of FILE.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="Size of the pages of a PDF.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -35,6 +42,7 @@ def command(
     wave: str | None,
     framework: str | None,
     kind: str | None,
+    paper: str,
     output: Path,
     *,
     everyone: bool,
@@ -65,7 +73,7 @@ def command(
         for assessment in assessments:
             with Notice() as notice:
                 briefing = brief(workspace, assessment, today=today(), progress=notice)
-            content = document.content(briefing)
+            content = document.made(briefing, paper=paper)
             if several:
                 name = document.file_name(briefing, taken=tuple(written))
                 write_bytes(content, str(output / name))

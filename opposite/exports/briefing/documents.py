@@ -8,9 +8,12 @@ from types import MappingProxyType
 
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.one_pager import one_pager_pdf
+from opposite.exports.briefing.report_html import report_html
+from opposite.exports.briefing.report_pdf import report_pdf
 from opposite.exports.file_names import assessment_file
 
 PDF = "application/pdf"
+HTML = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,14 @@ class Document:
     """What it is for, in a sentence."""
     ending: str
     mime: str
-    content: Callable[[Briefing], bytes]
+    content: Callable[..., bytes]
+    """Makes the file from a briefing; what has pages takes the `paper` too."""
+    paged: bool = False
+    """Whether it has pages of a size that can be chosen."""
+
+    def made(self, briefing: Briefing, *, paper: str = "a4") -> bytes:
+        """Its file, on this paper where it has pages."""
+        return self.content(briefing, paper=paper) if self.paged else self.content(briefing)
 
     def file_name(self, briefing: Briefing, *, taken: tuple[str, ...] = ()) -> str:
         """What a file of it is called: acme-2026-q4-one-pager.pdf."""
@@ -33,7 +43,9 @@ class Document:
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     document.kind: document
     for document in (
-        Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf),
+        Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
+        Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
+        Document("html", "Report to read on a screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
     )
 })  # fmt: skip
 """By kind, in the order in which they are offered."""

@@ -12,9 +12,12 @@ from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing import one_pager as words
 
+EM, MOST_EM = 0.55, 14.0
+"""Width of a character of a title, and the widest that titles may be, in ems of the page."""
+
 
 def one_pager_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
-    """The page as a tagged PDF on `a4` or `us-letter`; the same briefing and paper give the same bytes."""
+    """The page as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
     return typeset("one_pager.typ", _document(briefing), made_on=briefing.made_on, paper=paper)
 
 
@@ -29,6 +32,8 @@ def _document(briefing: Briefing) -> dict[str, Any]:
         "why_title": words.WHY,
         "first_title": words.FIRST,
         "talk_heading": words.TALK,
+        "now": words.NOW,
+        "title_width": min(MOST_EM, max((len(row[0]) for row in content["factors"]), default=0) * EM),
     }
 
 

@@ -20,7 +20,9 @@ from opposite.wording.figures import (
     pluralise,
     rounded,
     sample_mark,
+    short_day,
 )
+from opposite.wording.roadmap.handover import cut
 from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import first_wave_odds
@@ -37,6 +39,9 @@ COST = "Cost"
 NOTHING_TO_TALK = "People see it much alike: no question needs an hour of everybody's time."
 MOST_GAPS = 3
 MOST_ROWS = 7
+NOW = "now, with its interval"
+MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 40, 72, 40, 400
+"""Characters of a factor's title, of other titles, of an owner and of what is said of the question worth an hour: a page has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def one_pager(briefing: Briefing) -> OnePager:
         between=None if between is None else f"{between} ({interval_level(report.framework)})",
         rests_on=_rests_on(overall),
         target=targets_in_legend(report),
-        factors=tuple((one_line(row.title), _score(report, row)) for row in report.factors),
+        factors=tuple((cut(one_line(row.title), MOST_FACTOR), _score(report, row)) for row in report.factors),
         gaps=_gaps(report),
         starts=_starts(briefing),
         columns=columns,
@@ -115,7 +120,10 @@ def _rests_on(overall: NodeScore) -> str:
 
 def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
     """The gaps that weigh most, in the order of the Gaps page."""
-    return tuple((one_line(row.title), figure(row.score), figure(row.target)) for row in report.ranked_gaps[:MOST_GAPS])
+    return tuple(
+        (cut(one_line(row.title), MOST_TITLE), figure(row.score), figure(row.target))
+        for row in report.ranked_gaps[:MOST_GAPS]
+    )
 
 
 def _starts(briefing: Briefing) -> str:
@@ -145,10 +153,10 @@ def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
     cost, rates = roadmap.cost(row), roadmap.rates
     money = () if not priced else ("–" if cost is None or rates is None else amount(rates.currency, cost.total),)
     return (
-        one_line(row.initiative.title),
-        one_line(owner(row)),
-        day(row.start_date),
-        day(row.work_ends),
+        cut(one_line(row.initiative.title), MOST_TITLE),
+        cut(one_line(owner(row)), MOST_OWNER),
+        short_day(row.start_date),
+        short_day(row.work_ends),
         day_count(row.initiative.effort_days),
         *money,
     )
@@ -161,4 +169,6 @@ def _talk(briefing: Briefing) -> tuple[str | None, tuple[str, ...]]:
         return None, (NOTHING_TO_TALK,)
     first = words.items[0]
     said = (first.reason, first.spread, first.decide)
-    return f"{first.title} ({first.factor})", tuple(part for part in said if part)
+    return f"{cut(first.title, MOST_TITLE)} ({cut(first.factor, MOST_TITLE)})", (
+        cut(" ".join(part for part in said if part), MOST_WORDS),
+    )

@@ -1,0 +1,49 @@
+"""The long report as a PDF with contents and bookmarks, set by typst."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from opposite.charts.svg_document import PAPER, svg
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.typeset import typeset
+from opposite.exports.line_breaks import breakable
+from opposite.wording.briefing.parts import Drawing, Part, Table
+from opposite.wording.briefing.report import report
+
+LEAST, MOST = 12, 60
+"""Characters by which columns of text share their room."""
+
+
+def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
+    """The report as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
+    written = report(briefing)
+    content: dict[str, Any] = breakable(asdict(written))
+    for section, words in zip(content["sections"], written.sections, strict=True):
+        section["parts"] = [_part(part) for part in words.parts]
+    content["document_title"] = f"{written.organisation}: {written.title}"
+    return typeset("report.typ", content, made_on=briefing.made_on, paper=paper)
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """A part by its kind: words as they are, a drawing as an SVG."""
+    kind = type(part).__name__.lower()
+    if isinstance(part, Drawing):
+        return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, PAPER)}
+    content = {"kind": kind, **breakable(asdict(part))}
+    return (
+        content | {"widths": [_width(part, place) for place in range(len(part.columns))]}
+        if isinstance(part, Table)
+        else content
+    )
+
+
+def _width(table: Table, column: int) -> int | None:
+    """What share of the room a column of text gets beside the others: by its longest cell, within reason; None for figures.
+
+    The figures of a heat map stand in columns of equal width.
+    """
+    if column not in table.wide:
+        return LEAST if table.heat else None
+    return max(LEAST, min(MOST, max(len(cells[column]) for cells in (table.columns, *table.rows))))

@@ -1,0 +1,266 @@
+"""The report as PDF and HTML: every figure in it is that of `opposite scores`, whatever people typed is text."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from html.parser import HTMLParser
+from time import perf_counter
+
+import pytest
+from pypdf import PdfReader
+
+from opposite.engine.briefing import brief
+from opposite.engine.collecting.assessments import assessment
+from opposite.exports.briefing.documents import DOCUMENTS
+from opposite.exports.briefing.one_pager import one_pager_pdf
+from opposite.exports.briefing.report_html import report_html
+from opposite.exports.briefing.report_pdf import report_pdf
+from opposite.wording.figures import day_count, figure, percent, short_day
+from opposite.wording.roadmap.odds import share
+
+TODAY = date(2026, 11, 29)
+MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
+LONG = "Very long name of a company " * 7
+HEBREW, ARABIC, MIXED = "שלום עולם", "مرحبا", "Acme 🎉 株式会社"
+A4, LETTER = (595, 842), (612, 792)
+
+
+def text_of(pdf):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def size_of(pdf):
+    box = PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    return round(box.width), round(box.height)
+
+
+class Read(HTMLParser):
+    """What an HTML file has: its tables by caption, its tags, its text, and everything that could ask for something."""
+
+    def __init__(self, content):
+        super().__init__()
+        self.tables, self.tags, self.asks, self.words = {}, set(), [], []
+        self._row, self._cell, self._caption = None, None, None
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.asks += [value for name, value in attrs if name in {"src", "href", "action", "srcset", "data"}]
+        if tag == "caption":
+            self._caption = ""
+        elif tag == "tr":
+            self._row = []
+        elif tag in {"td", "th"}:
+            self._cell = ""
+
+    def handle_endtag(self, tag):
+        if tag == "caption":
+            self.tables[self._caption] = self.rows = []
+            self._caption = None
+        elif tag in {"td", "th"}:
+            self._row.append(self._cell)
+            self._cell = None
+        elif tag == "tr":
+            self.rows.append(self._row)
+
+    def handle_data(self, data):
+        self.words.append(data)
+        if self._cell is not None:
+            self._cell += data
+        elif self._caption is not None:
+            self._caption += data
+
+
+@pytest.fixture
+def briefed(workspace, add_answered):
+    """The function that adds an answered organisation and makes its briefing."""
+
+    def made(name="Acme", **answered):
+        return brief(workspace, assessment(workspace, add_answered(workspace, name, seed=1, **answered)), today=TODAY)
+
+    return made
+
+
+def test_every_figure_of_factors_and_questions_is_that_of_the_scores(briefed):
+    briefing = briefed()
+    report, read = briefing.report, Read(report_html(briefing))
+
+    shown = read.tables["Every factor, with its 95 % interval where one is honest"][1:]
+    assert [(row[0], row[1], row[4], row[5], row[6], row[7]) for row in shown[:-1]] == [
+        (row.title, figure(row.score), figure(row.target), figure(row.gap), str(row.respondents), percent(row.coverage))
+        for row in report.factors
+    ]
+    assert shown[-1][:2] == ["Overall", figure(report.overall.score)]
+
+    tables = re.split("The questions in figures", " ".join(read.words))
+    assert len(tables) == len(report.factors) + 1
+    printed = text_of(report_pdf(briefing))
+    for row in report.questions.values():
+        cells = (figure(row.score), figure(row.target), figure(row.gap), figure(row.importance), str(row.respondents))
+        assert f"{row.title} {' '.join(cells)}" in printed
+
+
+def test_the_questions_of_every_factor_stand_in_its_table(briefed):
+    briefing = briefed()
+    content = report_html(briefing).decode()
+    for row in briefing.report.questions.values():
+        cells = f'<td class="text">{row.title}</td><td>{figure(row.score)}</td><td>{figure(row.target)}</td>'
+        assert cells.replace("&", "&amp;").replace("'", "&#x27;") in content
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_report_is_tagged_has_bookmarks_and_twenty_to_thirty_five_pages(briefed, paper):
+    content = report_pdf(briefed(), paper=paper)
+    read = PdfReader(io.BytesIO(content))
+
+    assert 20 <= len(read.pages) <= 35
+    assert size_of(content) == {"a4": A4, "letter": LETTER}[paper]
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    titles = [entry.title for entry in read.outline if not isinstance(entry, list)]
+    assert titles == [
+        "In short", "Who answered", "Where we stand", "Factor by factor", "Gaps, the weightiest first",
+        "How far people see the same", "The roadmap", "What was left out, and why", "How surely it ends when it says",
+        "How this was made", "Limits of the method", "Glossary",
+    ]  # fmt: skip
+    assert b"pdfuaid:part" in content
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_the_same_briefing_gives_the_same_bytes(briefed, kind):
+    briefing = briefed()
+    assert DOCUMENTS[kind].made(briefing) == DOCUMENTS[kind].made(briefing)
+
+
+def test_the_html_asks_for_nothing_and_runs_nothing(briefed):
+    read = Read(report_html(briefed()))
+    assert not read.tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
+    assert all(ask.startswith("#part-") for ask in read.asks)
+    assert b"url(" not in report_html(briefed("Bravo"))
+    assert b"@import" not in report_html(briefed("Charlie"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        MARKUP,
+        "W" * 200,
+        *(pytest.param(name, marks=pytest.mark.long) for name in (LONG[:200], HEBREW, ARABIC, MIXED, "  \u202eevil  ")),
+    ],
+)
+def test_names_are_text_and_the_one_pager_stays_on_one_page(briefed, name):
+    briefing = briefed(name.strip())
+    for paper in ("a4", "letter"):
+        assert len(PdfReader(io.BytesIO(one_pager_pdf(briefing, paper=paper))).pages) == 1
+    read = Read(report_html(briefing))
+    assert "script" not in read.tags
+    plain = " ".join(name.replace("\u202e", "").split())
+    assert plain in " ".join("".join(read.words).split())
+    assert (
+        plain.replace(" ", "") in text_of(report_pdf(briefing)).replace(" ", "").replace("\u200b", "")
+        or not name.isascii()
+    )
+
+
+@pytest.mark.parametrize("people", [0, 1, 2, 3])
+def test_few_people_and_nobody_have_their_documents_too(briefed, people):
+    briefing = briefed(people_a_group=people)
+    for document in DOCUMENTS.values():
+        content = document.made(briefing)
+        if document.kind == "one-pager":
+            assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_figures_that_are_hidden_stand_in_no_document(briefed):
+    """Groups of two are hidden: neither their means nor how many they are can be read anywhere, descriptions included."""
+    briefing = briefed(people_a_group=2)
+    report = briefing.report
+    assert all(score.hidden and score.score is None for score in report.groups)
+    html = report_html(briefing).decode()
+    texts = [html, text_of(report_pdf(briefing)), text_of(one_pager_pdf(briefing))]
+    for text in texts:
+        assert "By group:" not in text
+        assert not re.search(r"\(2 people\)|>2 people<", text)
+    heat = Read(report_html(briefing)).tables["The figures of the groups are hidden or missing"]
+    assert {cell for row in heat[1:] for cell in row[1:]} <= {"hidden", "not asked"}
+
+
+def test_groups_stand_side_by_side_with_their_scores(briefed):
+    briefing = briefed(people_a_group=6)
+    report, read = briefing.report, Read(report_html(briefing))
+    scores = {(row.group, row.node): row for row in report.groups}
+    groups = list(dict.fromkeys(row.group for row in report.groups))
+    title = next(title for title in read.tables if title.endswith("The stronger the colour, the higher the score."))
+    for row, node in zip(read.tables[title][1:], report.factors, strict=True):
+        printed = [figure(scores[group, node.node].score) for group in groups if (group, node.node) in scores]
+        assert [cell for cell in row[1:] if cell[0].isdigit()] == [cell for cell in printed if cell != "–"]
+
+
+def test_the_roadmap_its_odds_and_what_was_left_out_stand_in_tables(briefed):
+    briefing = briefed(lowest=1, highest=3)
+    plan, read = briefing.roadmap, Read(report_html(briefing))
+    assert plan.rows
+
+    dated = read.tables["In the order of their start"][1:]
+    assert [(row[0], row[2], row[3], row[4]) for row in dated] == [
+        (
+            f"{row.order}. {row.initiative.title}",
+            short_day(row.start_date),
+            short_day(row.work_ends),
+            day_count(row.initiative.effort_days),
+        )
+        for row in plan.rows
+    ]
+    drawn = read.tables["Each initiative in 2,000 draws"][1:]
+    assert [row[2] for row in drawn] == [share(row.chance) for row in plan.odds.rows]
+    left = read.tables[f"{len(plan.plan.left_out)} initiatives of the framework not in the plan"][1:]
+    assert [row[0] for row in left] == [plan.framework.initiative_by_id[id_].title for id_, _ in plan.plan.left_out]
+
+
+def test_documents_tell_nothing_of_who_made_them(briefed):
+    briefing = briefed()
+    for make in (report_pdf, one_pager_pdf):
+        told = PdfReader(io.BytesIO(make(briefing))).metadata
+        assert told["/Author"] == "OPPOSITE"
+        assert set(told) <= {"/Title", "/Author", "/Creator", "/CreationDate", "/ModDate"}
+        assert "20261129" in told["/CreationDate"]
+
+
+def test_a_pdf_takes_at_most_half_a_second_after_scoring(briefed):
+    """Of waves with different names, so that nothing is remembered of an earlier one; the quickest of three."""
+    briefing = briefed()
+    for make in (report_pdf, one_pager_pdf):
+        took = []
+        for wave in ("Spring", "Summer", "Autumn"):
+            named = replace(briefing.report, assessment=replace(briefing.report.assessment, wave=wave))
+            started = perf_counter()
+            make(replace(briefing, report=named))
+            took.append(perf_counter() - started)
+        assert min(took) <= 0.5
+
+
+def test_of_one_small_group_nothing_is_told_in_any_text_drawing_or_description(workspace, add_answered):
+    """Two executives among groups of six: their means, and those that would give them away, are in no document."""
+    made = add_answered(workspace, "Acme", seed=1, people_a_group=6)
+    with workspace.store.writing() as cursor:
+        cursor.script(
+            "delete from answers where group_id = 'executive' and respondent_id not in "
+            "(select distinct respondent_id from answers where group_id = 'executive' order by 1 limit 2)"
+        )
+        cursor.run("raise_revision", assessment_id=made, now=datetime(2026, 11, 23))
+    briefing = brief(workspace, assessment(workspace, made), today=TODAY)
+    report = briefing.report
+    hidden = {row.group for row in report.groups if row.hidden}
+    assert "executive" in hidden
+    title = report.framework.groups[0].title
+    content = report_html(briefing)
+    for text in (content.decode(), text_of(report_pdf(briefing)), text_of(one_pager_pdf(briefing))):
+        assert not re.search(rf"{re.escape(title)},? \d", text)
+        assert not re.search(rf"\d \({re.escape(title)}\)", text)
+    tables = Read(content).tables
+    assert [title, "fewer than 3"] in next(
+        rows for name, rows in tables.items() if name.startswith("6 groups answered")
+    )
+    side = next(rows for rows in tables.values() if rows[0][0] == "Factor" and title in rows[0])
+    place = side[0].index(title)
+    assert {row[place] for row in side[1:]} <= {"hidden", "not asked"}
