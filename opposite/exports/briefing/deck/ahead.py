@@ -65,7 +65,9 @@ def _first(roadmap: Roadmap) -> Slide:
     rows = [(*COLUMNS, COST) if priced else COLUMNS, *(_row(roadmap, row, priced=priced) for row in first[:MOST_FIRST])]
     widths = (0.36, 0.2, 0.12, 0.12, 0.09, 0.11) if priced else (0.42, 0.24, 0.12, 0.12, 0.1)
     parts: list[Part] = [
-        Table("first initiatives", Box(0.6, 1.75, 12.13, 4.65), tuple(rows), widths, start_with(roadmap), numbers=(4, 5))
+        Table(
+            "first initiatives", Box(0.6, 1.75, 12.13, 4.65), tuple(rows), widths, start_with(roadmap), numbers=(4, 5)
+        )
     ]
     if len(first) > MOST_FIRST:
         more = words.further(len(first) - MOST_FIRST, "initiative")
@@ -90,7 +92,7 @@ def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
 
 def _leads(briefing: Briefing, roadmap: Roadmap) -> Slide:
     overall = briefing.report.overall
-    hoped = [period.get(ROOT) for period in roadmap.radar_after_each_period]
+    hoped = [roadmap.radar_before.get(ROOT), *(period.get(ROOT) for period in roadmap.radar_after_each_period)]
     said = [] if roadmap.odds is None else [odds_headline(roadmap, roadmap.odds)]
     if roadmap.odds is not None:
         said += [one for one in (scores_odds(roadmap, roadmap.odds), movers_sentence(roadmap, roadmap.odds)) if one]
@@ -98,17 +100,31 @@ def _leads(briefing: Briefing, roadmap: Roadmap) -> Slide:
     notes = [overall_words(hoped, roadmap.period_labels), *said]
     if roadmap.odds is not None:
         notes.append(f"{roadmap.odds.draws} draws. {HOW_DRAWN}")
-    parts: list[Part] = [Words("odds", Box(8.6, 1.9, 4.13, 4.7), tuple(one_line(one) for one in said), sizes=(16, 14, 12, 11))]
+    parts: list[Part] = [
+        Words("odds", Box(8.6, 1.9, 4.13, 4.7), tuple(one_line(one) for one in said), sizes=(16, 14, 12, 11))
+    ]
     before = roadmap.radar_before.get(ROOT)
     if before is not None and overall.minimum is not None and overall.maximum is not None:
-        series = [(words.HOPED, (exact(before), *(exact(one) for one in hoped)))]
+        series = [(words.HOPED, tuple(exact(one) for one in hoped))]
         if roadmap.odds is not None and roadmap.odds.overall:
             drawn = roadmap.odds.overall
             series.append((words.MEAN, (exact(before), *(exact(one.mean) for one in drawn))))
             series.append((words.LIKELY_LOW, (exact(before), *(exact(one.p10) for one in drawn))))
         labels = distinct(["Today", *(label(one, 16) for one in roadmap.period_labels)])
         alt = overall_words(hoped, roadmap.period_labels)
-        parts.insert(0, Chart("overall score", Box(0.6, 1.7, 7.7, 5.0), "line", labels, tuple(series), overall.minimum, overall.maximum, alt))
+        parts.insert(
+            0,
+            Chart(
+                "overall score",
+                Box(0.6, 1.7, 7.7, 5.0),
+                "line",
+                labels,
+                tuple(series),
+                overall.minimum,
+                overall.maximum,
+                alt,
+            ),
+        )
     return Slide("leads", one_line(title), tuple(parts), (*notes, SOURCE))
 
 
@@ -116,4 +132,9 @@ def ask(briefing: Briefing) -> Slide:
     """What is to be decided."""
     found = words.asks(briefing)
     numbered = tuple(f"{number}. {one}" for number, one in enumerate(found, 1))
-    return Slide("ask", words.asked_for(len(found)), (Words("decisions", BODY, numbered, sizes=(22, 20, 18, 16, 14, 12)),), (*numbered, SOURCE))
+    return Slide(
+        "ask",
+        words.asked_for(len(found)),
+        (Words("decisions", BODY, numbered, sizes=(22, 20, 18, 16, 14, 12)),),
+        (*numbered, SOURCE),
+    )

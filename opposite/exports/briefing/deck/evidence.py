@@ -10,7 +10,6 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
-from opposite.wording.agreement.verdicts import furthest_apart
 from opposite.wording.briefing import deck as words
 from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.figures import day, figure, percent, plain, sample_mark
@@ -192,7 +191,9 @@ def gaps(briefing: Briefing) -> Slide:
     else:
         parts = (Words("no gaps", BODY, (words.UNTITLED_GAPS,), sizes=(18, 16)),)
     notes = [" · ".join(_gap_row(report, row)) + f". {answer_counts(row)}." for row in ranked]
-    return Slide("gaps", one_line(gaps_headline(report)), parts, (*notes, words.source("Gaps", "opposite scores --by question")))
+    return Slide(
+        "gaps", one_line(gaps_headline(report)), parts, (*notes, words.source("Gaps", "opposite scores --by question"))
+    )
 
 
 def _gap_row(report: Report, row: QuestionScore) -> tuple[str, ...]:

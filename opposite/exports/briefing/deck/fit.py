@@ -65,7 +65,12 @@ def height(paragraphs: Sequence[str], size: float, room: float, *, bold: bool = 
 
 
 def fitted(
-    paragraphs: Sequence[str], sizes: Sequence[float], room: tuple[float, float], *, bold: bool = False, after: float = 0.0
+    paragraphs: Sequence[str],
+    sizes: Sequence[float],
+    room: tuple[float, float],
+    *,
+    bold: bool = False,
+    after: float = 0.0,
 ) -> tuple[float, tuple[str, ...]]:
     """The largest of the sizes in which paragraphs fit into so many points of width and height, and what is shown.
 
