@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.file_names import assessment_file
 
 PDF = "application/pdf"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     document.kind: document
     for document in (
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf),
+        Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
     )
 })  # fmt: skip
 """By kind, in the order in which they are offered."""

@@ -49,7 +49,7 @@ PLAIN = Look()
 """The look of decks without a theme file."""
 
 
-def read_theme(path: Path, *, template: bytes | None = None) -> Look:
+def read_theme(path: Path) -> Look:
     """The look that a theme file describes: name, accent, ink, target and logo, each optional.
 
     Raises LookError for a file that cannot be read, a colour that cannot be read on white, and a logo that is no PNG.
@@ -65,7 +65,7 @@ def read_theme(path: Path, *, template: bytes | None = None) -> Look:
             raise LookError(f"The theme file has no key {key[:60]!r}.", hint=f"It may have {alternatives(KEYS)}.")
     colours = {key: _colour(key, said[key]) for key in COLOURS if key in said}
     logo = None if said.get("logo") is None else _logo(path.parent / str(said["logo"]))
-    return Look(name=str(said.get("name") or PLAIN.name)[:60], logo=logo, template=template, **colours)
+    return Look(name=str(said.get("name") or PLAIN.name)[:60], logo=logo, **colours)
 
 
 def _colour(key: str, value: object) -> str:

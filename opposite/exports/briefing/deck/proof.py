@@ -78,20 +78,25 @@ def _of_slide(slide: Slide) -> Iterator[tuple[str, str, str | float]]:
     for part in slide.parts:
         if isinstance(part, Words):
             texts += [(part.name, paragraph) for paragraph in part.paragraphs]
-        elif isinstance(part, Chart):
-            for title, values in part.series:
-                for category, value in zip(part.categories, values, strict=True):
-                    if value is not None:
-                        yield part.name, f"{title}, {category}", value
         elif isinstance(part, Table):
             texts += [(part.name, f"{row[0]}: {cell}") for row in part.rows[1:] for cell in row[1:]]
-        elif isinstance(part, Timeline):
-            for bar in part.bars:
-                yield part.name, f"{bar.title} starts, in periods", bar.start
-                yield part.name, f"{bar.title} ends, in periods", bar.end
+        else:
+            yield from ((part.name, what, value) for what, value in _measured(part))
     for shape, text in texts:
-        for value in numbers(text):
-            yield shape, text, value
+        yield from ((shape, text, value) for value in numbers(text))
+
+
+def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
+    """The values that are drawn rather than written."""
+    if isinstance(part, Timeline):
+        for bar in part.bars:
+            yield f"{bar.title} starts, in periods", bar.start
+            yield f"{bar.title} ends, in periods", bar.end
+        return
+    for title, values in part.series:
+        for category, value in zip(part.categories, values, strict=True):
+            if value is not None:
+                yield f"{title}, {category}", value
 
 
 def attach(presentation: Any, origin: Origin, deck: Deck) -> None:
