@@ -179,7 +179,9 @@ def gaps(briefing: Briefing) -> Slide:
     shown = ranked[:MOST_GAPS]
     parts: tuple[Part, ...]
     if shown:
-        rows = [(words.QUESTION, words.FACTOR, words.NOW, targets_in_legend(report), "Gap", "Importance")]
+        rows: list[tuple[str, ...]] = [
+            (words.QUESTION, words.FACTOR, words.NOW, targets_in_legend(report), "Gap", "Importance")
+        ]
         rows += [_gap_row(report, row) for row in shown]
         parts = (
             Table("gaps", Box(0.6, 1.75, 12.13, 4.7), tuple(rows), (0.42, 0.22, 0.08, 0.12, 0.06, 0.1),

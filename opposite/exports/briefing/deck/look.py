@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 from opposite.charts.contrast import contrast
 from opposite.charts.theme import LIGHT
@@ -65,7 +66,8 @@ def read_theme(path: Path) -> Look:
             raise LookError(f"The theme file has no key {key[:60]!r}.", hint=f"It may have {alternatives(KEYS)}.")
     colours = {key: _colour(key, said[key]) for key in COLOURS if key in said}
     logo = None if said.get("logo") is None else _logo(path.parent / str(said["logo"]))
-    return Look(name=str(said.get("name") or PLAIN.name)[:60], logo=logo, **colours)
+    name = str(said.get("name") or PLAIN.name)[:60]
+    return replace(PLAIN, name=name, logo=logo, **cast("dict[str, Any]", colours))
 
 
 def _colour(key: str, value: object) -> str:
