@@ -14,7 +14,7 @@ from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.timeline import start_with
 from opposite.wording.scoring.scores import level_factors, no_factor_scored, second_line
-from opposite.wording.scoring.targets import targets_in_legend, whose_targets
+from opposite.wording.scoring.targets import whose_sentence, whose_targets
 from opposite.wording.sentences import one_line
 
 NOW, TARGET_GAP, OVERALL = "Now", "Gap to target", "Overall score"
@@ -118,7 +118,7 @@ def asks(briefing: Briefing) -> tuple[str, ...]:
         item = briefing.agenda.items[0]
         found.append(f"Give an hour to what is seen differently, first of all: {one_line(item.title)}.")
     if whose_targets(report) not in {None, Origin.SET} and report.overall.score is not None:
-        found.append(f"Set your own targets: shown are {targets_in_legend(report).lower()}.")
+        found.append(f"Set your own targets. {whose_sentence(report)}")
     if report.overall.score is None:
         found.append(f"Hear more people. {figures_rest_on(report)}")
     return tuple(found) or (f"Set the day on which this is looked at again, after {day(briefing.made_on)}.",)

@@ -63,7 +63,7 @@ def _first(roadmap: Roadmap) -> Slide:
     first = first_wave(roadmap)
     priced = any(roadmap.cost(row) is not None for row in first)
     rows = [(*COLUMNS, COST) if priced else COLUMNS, *(_row(roadmap, row, priced=priced) for row in first[:MOST_FIRST])]
-    widths = (0.36, 0.2, 0.12, 0.12, 0.09, 0.11) if priced else (0.42, 0.24, 0.12, 0.12, 0.1)
+    widths = (0.32, 0.18, 0.14, 0.14, 0.1, 0.12) if priced else (0.4, 0.21, 0.145, 0.145, 0.1)
     parts: list[Part] = [
         Table(
             "first initiatives", Box(0.6, 1.75, 12.13, 4.65), tuple(rows), widths, start_with(roadmap), numbers=(4, 5)
@@ -110,6 +110,7 @@ def _leads(briefing: Briefing, roadmap: Roadmap) -> Slide:
             drawn = roadmap.odds.overall
             series.append((words.MEAN, (exact(before), *(exact(one.mean) for one in drawn))))
             series.append((words.LIKELY_LOW, (exact(before), *(exact(one.p10) for one in drawn))))
+            series.append((words.LIKELY_HIGH, (exact(before), *(exact(one.p90) for one in drawn))))
         labels = distinct(["Today", *(label(one, 16) for one in roadmap.period_labels)])
         alt = overall_words(hoped, roadmap.period_labels)
         parts.insert(
@@ -135,6 +136,6 @@ def ask(briefing: Briefing) -> Slide:
     return Slide(
         "ask",
         words.asked_for(len(found)),
-        (Words("decisions", BODY, numbered, sizes=(22, 20, 18, 16, 14, 12)),),
+        (Words("decisions", BODY, numbered, sizes=(22, 20, 18, 16, 14, 12), after=14),),
         (*numbered, SOURCE),
     )

@@ -88,6 +88,23 @@ def _series_line(series: Any, colour: str, *, width: float, dash: Any = None, ma
 
 
 def _radar(drawn: Any, look: Look) -> None:
+    """Lines over a plot as large as the names around it allow."""
+    plot = drawn._chartSpace.chart.plotArea  # noqa: SLF001  the layout has no public name
+    for old in plot.findall(f"{SPACE}layout"):
+        plot.remove(old)
+    layout = etree.Element(f"{SPACE}layout")
+    manual = etree.SubElement(layout, f"{SPACE}manualLayout")
+    for name, value in (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", "0.2"),
+        ("y", "0.09"),
+        ("w", "0.6"),
+        ("h", "0.74"),
+    ):
+        etree.SubElement(manual, f"{SPACE}{name}", val=value)
+    plot.insert(0, layout)
     lines = ((look.accent, 2.5, None, XL_MARKER_STYLE.CIRCLE), (look.target, 1.5, MSO_LINE.DASH, None))
     for series, (colour, width, dash, mark) in zip(drawn.plots[0].series, lines, strict=False):
         _series_line(series, colour, width=width, dash=dash, mark=mark)

@@ -13,9 +13,6 @@ from pptx.util import Emu, Inches, Pt
 from opposite.exports.briefing.deck.fit import fitted
 from opposite.exports.briefing.deck.model import Box, Words
 
-AFTER = 6.0
-"""Points after a paragraph."""
-
 TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0)
 
 
@@ -27,9 +24,11 @@ def rgb(colour: str) -> Any:
 def draw_words(shapes: Any, words: Words) -> Any:
     """The text box of words, which is returned."""
     box = words.box
-    size, shown = fitted(words.paragraphs, words.sizes, (box.width * 72, box.height * 72), bold=words.bold, after=AFTER)
+    size, shown = fitted(
+        words.paragraphs, words.sizes, (box.width * 72, box.height * 72), bold=words.bold, after=words.after
+    )
     drawn = text_box(shapes, words.name, box)
-    fill(drawn.text_frame, shown, size, bold=words.bold, accent=words.accent, muted=words.muted, after=AFTER)
+    fill(drawn.text_frame, shown, size, bold=words.bold, accent=words.accent, muted=words.muted, after=words.after)
     return drawn
 
 

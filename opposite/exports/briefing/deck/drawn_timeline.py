@@ -12,8 +12,8 @@ from opposite.exports.briefing.deck.drawn_text import fill, text_box
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.model import Box, Timeline
 
-NAMES = 4.3
-"""Inches for the names at the left."""
+NAMES = 0.35
+"""Share of the width for the names at the left."""
 
 HEAD, TALLEST = 0.34, 0.5
 SMALLEST_BAR = 0.04
@@ -25,7 +25,8 @@ def draw_timeline(shapes: Any, timeline: Timeline) -> Any:
     group = shapes.add_group_shape()
     group.name = timeline.name
     inner, row = group.shapes, min(TALLEST, (box.height - HEAD) / max(1, len(timeline.bars)))
-    left, wide = box.left + NAMES, box.width - NAMES
+    names = NAMES * box.width
+    left, wide = box.left + names, box.width - names
     high = row * len(timeline.bars)
     axis = _block(inner, "axis", Box(left, box.top + HEAD, wide, high), MSO_THEME_COLOR.BACKGROUND_1)
     axis.fill.background()
@@ -38,7 +39,7 @@ def draw_timeline(shapes: Any, timeline: Timeline) -> Any:
     for number, bar in enumerate(timeline.bars, 1):
         top = box.top + HEAD + (number - 1) * row
         text = f"{bar.title} · {bar.note}" if bar.note else bar.title
-        _text(inner, f"name {number}", Box(box.left, top + row * 0.12, NAMES - 0.15, row * 0.85), text, size)
+        _text(inner, f"name {number}", Box(box.left, top + row * 0.12, names - 0.15, row * 0.85), text, size)
         start, end = bar.start * step, max(bar.end * step, bar.start * step + SMALLEST_BAR)
         _block(
             inner, f"bar {number}", Box(left + start, top + row * 0.2, end - start, row * 0.6), MSO_THEME_COLOR.ACCENT_1

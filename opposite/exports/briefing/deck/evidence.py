@@ -107,7 +107,7 @@ def answer(briefing: Briefing) -> Slide:
     parts = (
         Words("overall", Box(0.6, 1.9, 3.6, 1.5), (figure(overall.score),), sizes=(80, 60), bold=True, accent=True),
         Words("rests on", Box(0.6, 3.5, 3.6, 2.4), tuple(below), sizes=(16, 14, 12), muted=True),
-        Words("sentences", Box(4.6, 1.95, 8.13, 4.6), tuple(beside), sizes=(22, 20, 18, 16, 14, 12)),
+        Words("sentences", Box(4.6, 1.95, 8.13, 4.6), tuple(beside), sizes=(22, 20, 18, 16, 14, 12), after=14),
     )
     notes = (arithmetic(report, ROOT), words.source("Profile", "opposite scores --overall"))
     return Slide("answer", one_line(headline(report)), parts, notes)
@@ -217,11 +217,11 @@ def participation(briefing: Briefing) -> Slide:
     tables: list[Part] = []
     if counts:
         tables.append(
-            Table("people", Box(0.6, 1.75, 5.7, 4.8), ((words.GROUP, words.PEOPLE), *counts[:MOST_GROUPS]), (0.62, 0.38),
+            Table("people", Box(0.6, 1.75, 5.7, 4.8), ((words.GROUP, words.PEOPLE), *counts[:MOST_GROUPS]), (0.55, 0.45),
                   words.figures_rest_on(report), numbers=(1,))
         )  # fmt: skip
     tables.append(
-        Table("coverage", Box(7.0, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.65, 0.35),
+        Table("coverage", Box(7.0, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.6, 0.4),
               joined(f"{title}: {share}" for title, share in covered), numbers=(1,))
     )  # fmt: skip
     silent = [question_state(row) for row in report.questions.values()]

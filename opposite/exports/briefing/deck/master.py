@@ -9,6 +9,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from opposite.exports.briefing.deck.look import Look, LookError
@@ -98,6 +99,7 @@ def _dress(presentation: Any, look: Look) -> None:
         for holder in list(one.placeholders):
             _place(holder, first=first)
     _text_styles(master)
+    _rule(next(one for one in master.slide_layouts if one.name == "Title Slide"))
 
 
 def _place(holder: Any, *, first: bool) -> None:
@@ -125,8 +127,25 @@ def _align(holder: Any, side: str) -> None:
     for level in holder._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}lvl1pPr"):  # noqa: SLF001
         level.set("algn", side)
         for run in level.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
+            for scheme in run.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}schemeClr"):
+                scheme.set("val", "tx2")
+                for tint in list(scheme):
+                    scheme.remove(tint)
             if holder.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER"}:
                 run.set("sz", "1000")
+
+
+def _rule(opening: Any) -> None:
+    """A short line in the accent above the title of the first slide."""
+    at = {"x": 0.6, "y": 1.9, "cx": 1.2, "cy": 0.06}
+    x, y, wide, high = (int(Inches(one)) for one in at.values())
+    spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    xml = (
+        f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    )
+    opening.shapes._spTree.append(parse_xml(xml))  # noqa: SLF001  layouts take no shape otherwise
 
 
 def _text_styles(master: Any) -> None:

@@ -23,7 +23,7 @@ ChartKind = Literal["radar", "bars", "dumbbell", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Paragraphs in a box; `large` ones are read from afar, `sizes` the largest first."""
+    """Paragraphs in a box, in the largest of the sizes in which they fit."""
 
     name: str
     box: Box
@@ -32,6 +32,8 @@ class Words:
     bold: bool = False
     accent: bool = False
     muted: bool = False
+    after: float = 6.0
+    """Points after a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
@@ -16,12 +17,12 @@ from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, f
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look
-from opposite.exports.briefing.deck.master import FOOT_BOX, NUMBER_BOX, layout, opened
-from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
+from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import attach, origin_of
 
-LOGO_HIGH, LOGO_WIDE = 0.4, 1.8
+LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
 
 def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
@@ -44,13 +45,13 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
     for index, holder in holders.items():
         if index not in ({0, 1} if slide.opening else {0}):
             holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
+    room = _room(presentation, holders[0])
     for part in slide.parts:
-        _describe(_drawn(drawn.shapes, part, look), _alt(part))
+        _describe(_drawn(drawn.shapes, replace(part, box=_moved(part.box, room)), look), _alt(part))
     if not slide.opening:
-        _foot(drawn.shapes, foot, number)
+        _foot(drawn.shapes, room, foot, number)
     if look.logo is not None:
-        _logo(drawn.shapes, look)
-    _fit_to(presentation, drawn)
+        _logo(drawn.shapes, room, look)
     notes = drawn.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = "\n".join([slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
@@ -75,30 +76,39 @@ def _describe(shape: Any, text: str | None) -> None:
         next(one for one in shape._element.iter() if one.tag.endswith("}cNvPr")).set("descr", text)  # noqa: SLF001
 
 
-def _foot(shapes: Any, foot: str, number: int) -> None:
+def _room(presentation: Any, title: Any) -> Box:
+    """What a slide has below its title and above its foot, on slides of any size."""
+    wide, high = Emu(presentation.slide_width).inches, Emu(presentation.slide_height).inches
+    left = BODY.left * wide / WIDE
+    top = max(BODY.top * high / HIGH, min(Emu(title.top + title.height).inches + 0.15, high / 2))
+    return Box(left, top, wide - 2 * left, (BODY.top + BODY.height) * high / HIGH - top)
+
+
+def _moved(box: Box, room: Box) -> Box:
+    """A box within the body of our own master as one within another room."""
+    across, down = room.width / BODY.width, room.height / BODY.height
+    return Box(
+        room.left + (box.left - BODY.left) * across,
+        room.top + (box.top - BODY.top) * down,
+        box.width * across,
+        box.height * down,
+    )
+
+
+def _foot(shapes: Any, room: Box, foot: str, number: int) -> None:
     for name, box, text in (("foot", FOOT_BOX, foot), ("page", NUMBER_BOX, str(number))):
-        drawn = text_box(shapes, name, box)
-        fill(drawn.text_frame, [cut(text, 10, box.width * 72, most=1)], 10, muted=True)
+        placed = _moved(box, room)
+        drawn = text_box(shapes, name, placed)
+        fill(drawn.text_frame, [cut(text, 10, placed.width * 72, most=1)], 10, muted=True)
         if name == "page":
             drawn.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _logo(shapes: Any, look: Look) -> None:
-    picture = shapes.add_picture(io.BytesIO(look.logo or b""), Inches(0), Inches(0.1), height=Inches(LOGO_HIGH))
+def _logo(shapes: Any, room: Box, look: Look) -> None:
+    picture = shapes.add_picture(io.BytesIO(look.logo or b""), Inches(0), Inches(0.05), height=Inches(LOGO_HIGH))
     if picture.width > Inches(LOGO_WIDE):
         picture.height = int(picture.height * Inches(LOGO_WIDE) / picture.width)
         picture.width = Inches(LOGO_WIDE)
-    picture.left = Inches(12.73) - picture.width
+    picture.left = Inches(room.left + room.width) - picture.width
     picture.name = "logo"
     _describe(picture, f"Logo of {look.name}")
-
-
-def _fit_to(presentation: Any, drawn: Any) -> None:
-    """Move what was drawn for a slide of 13.33 by 7.5 inches onto one of another size."""
-    wide, high = presentation.slide_width / Inches(13.333), presentation.slide_height / Inches(7.5)
-    if abs(wide - 1) < 0.01 and abs(high - 1) < 0.01:
-        return
-    for shape in drawn.shapes:
-        if not shape.is_placeholder:
-            shape.left, shape.width = Emu(int(shape.left * wide)), Emu(int(shape.width * wide))
-            shape.top, shape.height = Emu(int(shape.top * high)), Emu(int(shape.height * high))
