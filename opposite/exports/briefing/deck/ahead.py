@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.framework import ROOT
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
-from opposite.exports.briefing.deck.evidence import distinct, exact, label
+from opposite.exports.briefing.deck.figures import distinct, exact, label
 from opposite.exports.briefing.deck.model import BODY, Bar, Box, Chart, Part, Slide, Table, Timeline, Words
 from opposite.wording.briefing import deck as words
 from opposite.wording.briefing.one_pager import COLUMNS, COST

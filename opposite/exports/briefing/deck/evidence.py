@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from opposite.domain.framework import ROOT
-from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.domain.scoring.scores import QuestionScore
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.figures import LONGEST_LABEL, arithmetic, common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.wording.briefing import deck as words
 from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.figures import day, figure, percent, plain, sample_mark
 from opposite.wording.roadmap.timeline import start_with
 from opposite.wording.scoring.absence import question_state, why_unscored
-from opposite.wording.scoring.arithmetic import explain
 from opposite.wording.scoring.factors import factor_sentence, group_title
 from opposite.wording.scoring.scores import (
     answer_counts,
@@ -30,58 +27,7 @@ from opposite.wording.sentences import joined, one_line
 
 MOST_GAPS = 10
 MOST_GROUPS = 14
-LONGEST_LABEL = 46
-"""Characters of a category's name beside a chart; the whole stands in the notes."""
-
 LEFT, RIGHT = Box(0.6, 1.7, 7.4, 5.05), Box(8.4, 1.9, 4.33, 4.7)
-
-
-def label(text: str, longest: int = LONGEST_LABEL) -> str:
-    """A name on one line, as long as a chart has room for."""
-    line = one_line(text)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def distinct(labels: Sequence[str]) -> tuple[str, ...]:
-    """The labels, with a number where one is there already."""
-    seen: dict[str, int] = {}
-    made = []
-    for one in labels:
-        seen[one] = seen.get(one, 0) + 1
-        made.append(one if seen[one] == 1 else f"{one} ({seen[one]})")
-    return tuple(made)
-
-
-def exact(value: float | None) -> float | None:
-    """A value as charts hold it: what is within 1e-9 of a figure is that figure."""
-    return None if value is None else round(value, 9)
-
-
-def common_scale(report: Report) -> tuple[float, float, Callable[[float | None, NodeScore], float | None], str]:
-    """The ends of one scale for all factors, what puts a value of a factor on it, and its number format.
-
-    Factors of one scale keep it; of several, values are shares of each one's range, from 0 to 1.
-    """
-    ends = {(row.minimum, row.maximum) for row in report.factors if row.minimum is not None and row.maximum is not None}
-    if len(ends) == 1:
-        low, high = next(iter(ends))
-        return low or 0.0, high or 0.0, lambda value, _: exact(value), "0.0"
-
-    def share(value: float | None, row: NodeScore) -> float | None:
-        if value is None or row.minimum is None or row.maximum is None:
-            return None
-        return exact(position(value, row.minimum, row.maximum))
-
-    return 0.0, 1.0, share, "0%"
-
-
-def arithmetic(report: Report, node_or_question: str) -> str:
-    """How a score came about, in one paragraph."""
-    made = explain(report, node_or_question)
-    parts = (f"{one_line(part.title)}: {figure(part.score, 2)} × {plain(part.weight)}" for part in made.parts)
-    said = [f"{one_line(made.title)}: {figure(made.score, 2)}. {made.formula}"]
-    said.append("; ".join(parts) if made.calculation is None else made.calculation)
-    return joined([*(one for one in said if one), *made.remarks])
 
 
 def opening(briefing: Briefing) -> Slide:

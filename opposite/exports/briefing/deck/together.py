@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.agreement.group_views import groups_on_factor, shown_groups
 from opposite.domain.scoring.lenses import position
 from opposite.engine.briefing import Briefing
-from opposite.exports.briefing.deck.evidence import common_scale, distinct, label
+from opposite.exports.briefing.deck.figures import common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.agreement.charts import group_figure
