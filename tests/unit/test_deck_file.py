@@ -1,6 +1,7 @@
 """What a deck holds: its slides, its figures, its notes; nothing hidden, and no text outside its box."""
 
 import getpass
+import re
 import shutil
 import time
 from dataclasses import replace
@@ -11,6 +12,7 @@ from decks import briefing_of, every_part, opened, shape, slides
 from pptx.util import Emu
 
 from opposite.domain.framework import ROOT
+from opposite.domain.scoring.report import Note
 from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.fit import height
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
@@ -85,23 +87,41 @@ def test_a_deck_takes_less_than_two_seconds(briefing):
     assert time.process_time() - start < 2
 
 
-def test_nothing_that_is_hidden_stands_in_any_part(workspace, add_answered):
+@pytest.fixture
+def hushed(workspace, add_answered):
+    """What is said of an organisation whose groups have two people each and are hidden."""
     add_answered(workspace, "Hush", seed=7, people_a_group=2)
-    briefing = briefing_of(workspace, "Hush")
-    assert any(row.hidden for row in briefing.report.groups)
-    means = workspace.store.rows if False else None
-    del means
-    with workspace.store.snapshot() as cursor:
-        found = cursor.script(
-            "select group_id, question_id, avg(level) as mean from answers where state = 'level' group by all having count(*) = 2"
-        )
-        del found
-    parts = every_part(deck_pptx(briefing))
-    cells = [one.text for row in shape(opened(deck_pptx(briefing)), "heat map", "heat map").table.rows for one in row.cells]
-    shown = {(row.group, row.node): row.score for row in briefing.report.groups}
-    assert all(score is None for score in shown.values())
-    assert parts
-    assert not any(cell.replace(".", "").isdigit() for line in [cells] for at, cell in enumerate(line) if at % 8 > 1)
+    return briefing_of(workspace, "Hush")
+
+
+def drawn_values(content):
+    """Every value in the charts of a deck and in the workbooks within them."""
+    for name, part in every_part(content).items():
+        if name.startswith("ppt/charts/chart") or "!xl/worksheets/" in name:
+            for text in re.findall(r"<(?:c:)?v>([^<]*)</", part.decode()):
+                if "." in text:
+                    yield float(text)
+
+
+def test_a_group_that_is_hidden_has_no_figure_in_any_part(hushed):
+    deck = deck_pptx(hushed)
+    assert {row.hidden for row in hushed.report.groups} == {True}
+    table = shape(opened(deck), "heat map", "heat map").table
+    cells = [table.cell(row, column).text_frame.text for row in range(1, 9) for column in range(2, len(table.columns))]
+    assert set(cells) <= {"hidden", "not asked"}
+    assert not any(one.has_chart for one in slides(opened(deck))["agreement"].shapes)
+    outlook = [hushed.roadmap.radar_before, *hushed.roadmap.radar_after_each_period]
+    shown = [row.score for row in hushed.report.factors] + [one["root"] for one in outlook]
+    shown += [value for one in hushed.roadmap.odds.overall for value in (one.mean, one.p10, one.p90)]
+    shown += [row.target for row in hushed.report.factors]
+    allowed = {round(one, 6) for one in shown if one is not None}
+    assert {round(value, 6) for value in drawn_values(deck)} <= allowed
+
+
+def test_words_beside_answers_stand_in_no_part(briefing):
+    note = Note("q", "executive", "SECRET-EVIDENCE", "SECRET-NOTE", "SECRET-REASON")
+    told = replace(briefing, report=replace(briefing.report, notes=(note,)))
+    assert [name for name, part in every_part(deck_pptx(told)).items() if b"SECRET" in part] == []
 
 
 def named(briefing, name):
@@ -110,7 +130,12 @@ def named(briefing, name):
     assessment = replace(report.assessment, organisation=organisation, wave=name[:200])
     rows = briefing.roadmap.rows
     many = tuple(
-        replace(rows[at % len(rows)], order=at + 1, initiative=replace(rows[at % len(rows)].initiative, title=name[:200]), owner_set=name)
+        replace(
+            rows[at % len(rows)],
+            order=at + 1,
+            initiative=replace(rows[at % len(rows)].initiative, title=name[:200]),
+            owner_set=name,
+        )
         for at in range(90)
     )
     framework = report.framework
@@ -135,15 +160,18 @@ def assert_within(presentation):
     wide, high = presentation.slide_width, presentation.slide_height
     for slide in presentation.slides:
         for one in slide.shapes:
-            assert one.left >= 0 and one.top >= 0, one.name
-            assert one.left + one.width <= wide + 10 and one.top + one.height <= high + 10, (one.name, slide.name)
+            assert min(one.left, one.top) >= 0, one.name
+            assert one.left + one.width <= wide + 10, (one.name, slide.name)
+            assert one.top + one.height <= high + 10, (one.name, slide.name)
         for one in texts(slide.shapes):
             size = max(run.font.size.pt for paragraph in one.text_frame.paragraphs for run in paragraph.runs)
             frame = one.text_frame
             beside = Emu(frame.margin_left + frame.margin_right).pt
             above = Emu(frame.margin_top + frame.margin_bottom).pt
             bold = one.name in {"title", "overall"}
-            needed = height([paragraph.text for paragraph in frame.paragraphs], size, Emu(one.width).pt - beside, bold=bold)
+            needed = height(
+                [paragraph.text for paragraph in frame.paragraphs], size, Emu(one.width).pt - beside, bold=bold
+            )
             assert needed <= Emu(one.height).pt - above + 0.5, (slide.name, one.name)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from opposite.exports.briefing.deck.metrics import LINE, width
 
 ELLIPSIS = "…"
+LONGEST = 400
+"""More characters than any line has."""
+
 SPARE = 0.97
 """Share of a line that is filled: programs break lines a little differently."""
 
 
-def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+@lru_cache(maxsize=8192)
+def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """A text broken into lines of at most so many points; a word that is longer is broken itself."""
     broken: list[str] = []
     for paragraph in text.split("\n"):
@@ -26,15 +31,18 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
             *full, line = _pieces(word, size, room * SPARE, bold=bold)
             broken.extend(full)
         broken.append(line)
-    return broken
+    return tuple(broken)
 
 
 def _pieces(word: str, size: float, room: float, *, bold: bool) -> list[str]:
-    pieces = [""]
+    pieces, filled = [""], 0.0
     for character in word:
-        if pieces[-1] and width(pieces[-1] + character, size, bold=bold) > room:
+        wide = width(character, size, bold=bold)
+        if pieces[-1] and filled + wide > room:
             pieces.append("")
+            filled = 0.0
         pieces[-1] += character
+        filled += wide
     return pieces
 
 
@@ -42,20 +50,24 @@ def cut(text: str, size: float, room: float, *, most: int, bold: bool = False) -
     """The text as far as it stands in `most` lines, with an ellipsis where something is left out."""
     if len(lines(text, size, room, bold=bold)) <= most:
         return text
-    words = text.split(" ")
-    low, high = 0, len(words) - 1
+
+    def fits(shown: str) -> bool:
+        return len(lines(shown + ELLIPSIS, size, room, bold=bold)) <= most
+
+    words = text[: LONGEST * most].split(" ")
+    kept = _most(len(words) - 1, lambda count: fits(" ".join(words[:count]).rstrip(",;:")))
+    if kept:
+        return " ".join(words[:kept]).rstrip(",;:") + ELLIPSIS
+    return text[: _most(min(len(text), LONGEST * most), lambda count: fits(text[:count]))] + ELLIPSIS
+
+
+def _most(highest: int, holds: Callable[[int], bool]) -> int:
+    """The highest number up to `highest` for which it holds, 0 where it does for none; it holds for all below."""
+    low, high = 0, highest
     while low < high:
         middle = (low + high + 1) // 2
-        if len(lines(" ".join(words[:middle]) + ELLIPSIS, size, room, bold=bold)) <= most:
-            low = middle
-        else:
-            high = middle - 1
-    if low:
-        return " ".join(words[:low]).rstrip(",;:") + ELLIPSIS
-    end = next(
-        (n for n in range(len(text), 0, -1) if len(lines(text[:n] + ELLIPSIS, size, room, bold=bold)) <= most), 0
-    )
-    return text[:end] + ELLIPSIS
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low
 
 
 def height(paragraphs: Sequence[str], size: float, room: float, *, bold: bool = False, after: float = 0.0) -> float:
