@@ -65,6 +65,18 @@ def test_slides_are_laid_out_by_the_template_and_its_own_are_gone(briefing):
     assert differences(read_deck(made), briefing) == []
 
 
+def test_a_template_in_a_font_of_unknown_widths_keeps_it_for_titles_alone(briefing):
+    template = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(firms())) as packed, zipfile.ZipFile(template, "w") as again:
+        for name in packed.namelist():
+            again.writestr(name, packed.read(name).replace(b'typeface="Calibri"', b'typeface="Verdana"'))
+    ask = slides(opened(deck_pptx(briefing, Look(template=template.getvalue()))))["ask"]
+    fonts = {one.name: one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes}
+    assert fonts == {"title": None, "decisions": "Arial", "foot": "Arial", "page": "Arial"}
+    ask = slides(opened(deck_pptx(briefing, Look(template=firms()))))["ask"]
+    assert {one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes} == {None}
+
+
 @pytest.mark.parametrize("name", ["Title Slide", "Title Only"])
 def test_a_template_without_a_needed_layout_is_refused_by_its_name(briefing, name):
     with pytest.raises(LookError, match=f"The template lacks the layout “{name}” with a title"):

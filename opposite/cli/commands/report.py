@@ -58,7 +58,7 @@ def command(
     \b
     Example: opposite report --organisation "Acme" --output acme.pdf
              opposite report --all --kind one-pager --output reports
-             opposite report --organisation "Acme" --template firm.potx --output acme.pptx
+             opposite report --all --kind deck --theme firm.yaml --output out
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise

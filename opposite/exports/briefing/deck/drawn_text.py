@@ -64,12 +64,14 @@ def fill(
         )
 
 
-def fill_placeholder(holder: Any, name: str, text: str, sizes: Sequence[float], *, bold: bool) -> None:
+def fill_placeholder(
+    holder: Any, name: str, text: str, sizes: Sequence[float], *, bold: bool, share: float = 1.0
+) -> None:
     """A placeholder with a text that fits it, in the look that its layout gives it."""
     holder.name = name
     frame = holder.text_frame
     margins = [Emu(one).pt for one in (frame.margin_left + frame.margin_right, frame.margin_top + frame.margin_bottom)]
-    room = Emu(holder.width).pt - margins[0], Emu(holder.height).pt - margins[1]
+    room = share * (Emu(holder.width).pt - margins[0]), Emu(holder.height).pt - margins[1]
     size, shown = fitted(text.split("\n"), sizes, room, bold=bold)
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     for number, line in enumerate(shown):

@@ -49,6 +49,7 @@ def draw_timeline(shapes: Any, timeline: Timeline) -> Any:
 
 def _text(shapes: Any, name: str, box: Box, text: str, size: float, *, muted: bool = False) -> None:
     drawn = text_box(shapes, name, box)
+    drawn.text_frame.word_wrap = False
     fill(drawn.text_frame, [cut(text, size, box.width * 72, most=1)], size, muted=muted)
 
 

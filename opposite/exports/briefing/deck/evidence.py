@@ -76,7 +76,9 @@ def profile(briefing: Briefing) -> Slide:
 
 def _factor_words(report: Report) -> Words:
     rows = tuple(
-        f"{one_line(row.title)}: {figure(row.score) if row.score is not None else why_unscored(report, row)}"
+        f"{figure(row.score)}  {one_line(row.title)}"
+        if row.score is not None
+        else f"{one_line(row.title)}: {why_unscored(report, row)}"
         for row in report.factors
     )
     return Words("scores in words", RIGHT, rows, sizes=(16, 14, 12, 11, 10))

@@ -44,6 +44,8 @@ class Look:
     line: str = LIGHT.line
     logo: bytes | None = None
     template: bytes | None = None
+    font: str | None = None
+    """The font of what is drawn, where that of the template has widths that are not known."""
 
 
 PLAIN = Look()

@@ -15,6 +15,7 @@ from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table
 from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
+from opposite.exports.briefing.deck.firms import as_firms, set_known_font
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
@@ -22,12 +23,16 @@ from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, 
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import attach, origin_of
 
+UNKNOWN = 0.85
+"""Share of a placeholder that is filled in a font whose widths are not known."""
+
 LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
 
 def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
     """The deck of a briefing; the same briefing and look give the same bytes. Raises LookError for a template that lacks a layout."""
     deck, presentation = content(briefing), opened(look)
+    look = as_firms(presentation, look)
     for number, slide in enumerate(deck.slides, 1):
         _draw(presentation, slide, look, foot=deck.foot, number=number)
     attach(presentation, origin_of(briefing), deck)
@@ -39,9 +44,16 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
     drawn._element.cSld.set("name", slide.key)  # noqa: SLF001  it stays when slides are moved
     holders = {holder.placeholder_format.idx: holder for holder in drawn.placeholders}
     sizes = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0) if slide.opening else TITLE_SIZES
-    fill_placeholder(holders[0], "title", slide.title, sizes, bold=True)
+    fill_placeholder(holders[0], "title", slide.title, sizes, bold=True, share=1.0 if look.font is None else UNKNOWN)
     if slide.opening and 1 in holders:
-        fill_placeholder(holders[1], "subtitle", slide.subtitle, (20.0, 18.0, 16.0, 14.0, 12.0), bold=False)
+        fill_placeholder(
+            holders[1],
+            "subtitle",
+            slide.subtitle,
+            (20.0, 18.0, 16.0, 14.0, 12.0),
+            bold=False,
+            share=1.0 if look.font is None else UNKNOWN,
+        )
     for index, holder in holders.items():
         if index not in ({0, 1} if slide.opening else {0}):
             holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
@@ -52,6 +64,8 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         _foot(drawn.shapes, room, foot, number)
     if look.logo is not None:
         _logo(drawn.shapes, room, look)
+    if look.font is not None:
+        set_known_font(drawn, look.font)
     notes = drawn.notes_slide.notes_text_frame
     if notes is not None:
         notes.text = "\n".join([slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
