@@ -169,7 +169,16 @@ def decision(deck):
     run.text = run.text.replace("days", "weeks").replace("1", "7", 2)
 
 
-EDITS = [
+def cut(deck):
+    retype(shape(deck, "answer", "overall").text_frame, "…")
+
+
+def sentence_cut(deck):
+    frame = shape(deck, "answer", "sentences").text_frame
+    frame.paragraphs[2].runs[0].text = "Start…"
+
+
+EDITS = [cut, sentence_cut,
     overall, title, sentence, month, cell, rows_swapped, row_taken_out, heat_map_cell, hidden_column, chart_cache,
     chart_workbook, chart_both, chart_scale, chart_label, chart_format, categories_swapped, notes, alternative,
     timeline_bar, timeline_name, box_added, slide_added, slide_taken_out, decision,

@@ -16,6 +16,8 @@ from opposite.domain.scoring.report import Note
 from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.fit import height
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
+from opposite.exports.briefing.deck.reading import read_deck
+from opposite.exports.briefing.deck.verify import differences
 from opposite.wording.figures import rounded
 
 NASTY = ["x" * 200, "Ärger & <b>Umlaut</b> " * 9, "مرحبا بالعالم " * 14, "🚀🔥" * 60, "=cmd|'/c calc'!A1"]
@@ -181,7 +183,10 @@ def test_no_text_leaves_its_box(deck):
 
 @pytest.mark.parametrize("name", NASTY, ids=["long", "markup", "right to left", "emoji", "formula"])
 def test_no_text_leaves_its_box_whatever_it_is_called_and_with_ninety_initiatives(briefing, name):
-    presentation = opened(deck_pptx(named(briefing, name)))
+    told = named(briefing, name)
+    made = deck_pptx(told)
+    assert differences(read_deck(made), told) == []
+    presentation = opened(made)
     assert len(presentation.slides) == 14
     assert_within(presentation)
 

@@ -16,11 +16,13 @@ from pptx.opc.packuri import PackURI
 from opposite.engine.briefing import Briefing
 from opposite.engine.scoring.answers_hash import answers_hash
 from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
 
 NAMESPACE = "urn:opposite:deck:1"
 PARTNAME = "/customXml/item1.xml"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 NUMBER = re.compile(
     r"\d+(?:[.,:]\d+)*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -101,7 +103,17 @@ def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
 
 def attach(presentation: Any, origin: Origin, deck: Deck) -> None:
     """Put what a deck was made from, and its numbers, into the file as a custom XML part."""
-    said = json.dumps({**asdict(origin), "numbers": list(shown_numbers(deck))}, ensure_ascii=True, sort_keys=True)
+    said = json.dumps(
+        {**asdict(origin), "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
+        ensure_ascii=True,
+        sort_keys=True,
+    )
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<proof xmlns="{NAMESPACE}">{escape(said)}</proof>'
     part = Part(PackURI(PARTNAME), "application/xml", presentation.part.package, xml.encode("utf-8"))
     presentation.part.relate_to(part, RELATIONSHIP)
+
+
+def _cuts(presentation: Any) -> list[str]:
+    """The texts on slides that were too long for their place, as they are shown."""
+    runs = (run.text or "" for slide in presentation.slides for run in slide._element.iter(TEXT))  # noqa: SLF001
+    return sorted({text for text in runs if text.endswith(ELLIPSIS)})

@@ -32,9 +32,10 @@ class ReadSlide(NamedTuple):
 
 
 class ReadDeck(NamedTuple):
-    """A file: what it was made from, and its slides in their order."""
+    """A file: what it was made from, its slides in their order, and the texts that were cut when it was drawn."""
 
     origin: Origin
+    cuts: frozenset[str]
     slides: tuple[ReadSlide, ...]
 
 
@@ -43,7 +44,7 @@ def read_deck(content: bytes) -> ReadDeck:
     try:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
-        origin = _origin(presentation)
+        origin, cuts = _proof(presentation)
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
@@ -52,7 +53,7 @@ def read_deck(content: bytes) -> ReadDeck:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
-    return ReadDeck(origin, slides)
+    return ReadDeck(origin, cuts, slides)
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -61,13 +62,14 @@ def _refuse_huge(content: bytes) -> None:
             raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
 
 
-def _origin(presentation: Any) -> Origin:
+def _proof(presentation: Any) -> tuple[Origin, frozenset[str]]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.tag == f"{{{NAMESPACE}}}proof":
             said = json.loads(root.text or "{}")
-            return Origin(**{one.name: said[one.name] for one in fields(Origin)})
+            origin = Origin(**{one.name: said[one.name] for one in fields(Origin)})
+            return origin, frozenset(said["cuts"])
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
     for slide in read.slides:
         wanted = expected.get(slide.key) if slide.key not in seen else None
         seen.add(slide.key)
-        made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot)
+        made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, read.cuts)
         found += [Difference(slide.number, shape, *one) for shape, one in made]
     found += [
         Difference(None, words.SLIDE, key, words.TAKEN_OUT, slide.title, words_only=False)
@@ -72,7 +72,7 @@ def _texts(shape: Any) -> list[str]:
     return []
 
 
-def _of_slide(read: ReadSlide, wanted: Slide, foot: str) -> Iterator[tuple[str, Found]]:
+def _of_slide(read: ReadSlide, wanted: Slide, foot: str, cuts: Collection[str]) -> Iterator[tuple[str, Found]]:
     parts = {part.name: part for part in wanted.parts}
     texts = {"title": wanted.title.split("\n"), "subtitle": wanted.subtitle.split("\n"), "foot": [foot]}
     inner = tuple(f"{name} / " for name, part in parts.items() if not isinstance(part, Words | Chart | Table))
@@ -81,9 +81,9 @@ def _of_slide(read: ReadSlide, wanted: Slide, foot: str) -> Iterator[tuple[str, 
         if name.startswith(inner) and inner and _known_within(name):
             continue
         if name in parts and name not in seen:
-            yield from ((name, one) for one in _of_part(shape, parts[name]))
+            yield from ((name, one) for one in _of_part(shape, parts[name], cuts))
         elif name in texts and name not in seen:
-            yield from ((name, one) for one in in_text(name, _texts(shape), texts[name]))
+            yield from ((name, one) for one in in_text(name, _texts(shape), texts[name], cuts))
         elif name != "page" or not shape.text_frame.text.isdigit():
             yield from ((name, Found(words.ADDED, text, "")) for text in _texts(shape) if numbers(text))
         if name not in parts and numbers(alternative_text(shape)):
@@ -102,19 +102,19 @@ def _known_within(name: str) -> bool:
     return name.rsplit(" / ", 1)[1].split(" ", maxsplit=1)[0] in {"axis", "bar", "name", "period", "rule"}
 
 
-def _of_part(shape: Any, part: Part) -> Iterator[Found]:
+def _of_part(shape: Any, part: Part, cuts: Collection[str]) -> Iterator[Found]:
     if isinstance(part, Words):
-        yield from in_text("text", _texts(shape), part.paragraphs)
+        yield from in_text("text", _texts(shape), part.paragraphs, cuts)
         return
     kind = "table" if isinstance(part, Table) else "chart" if isinstance(part, Chart) else None
     if kind is not None and not getattr(shape, f"has_{kind}", False):
         yield Found(words.SHAPE, words.TAKEN_OUT, kind)
     elif isinstance(part, Table):
-        yield from in_table(shape.table, part)
+        yield from in_table(shape.table, part, cuts)
     elif isinstance(part, Chart):
         yield from in_chart(shape.chart, part)
     elif hasattr(shape, "shapes"):
-        yield from in_timeline(shape, part)
+        yield from in_timeline(shape, part, cuts)
     yield from in_text(words.ALTERNATIVE, [alternative_text(shape)], [part.alt])
 
 
