@@ -18,7 +18,7 @@ FRAMEWORKS = Path(__file__).parents[1] / "frameworks"
 LARGE = """schema_version: 1
 framework: {{id: large, version: "1.0.0", title: Large}}
 scales: {{five: {{kind: ordinal, points: [{points}]}}}}
-instrument: {{default_scale: five}}
+instrument: {{default_scale: five, target: {{level: factor, default: 5}}}}
 groups: [{{id: a, title: Those who lead}}, {{id: b, title: Those who serve customers every day}}]
 scoring: {{aggregate: {{factor: {{method: mean}}, root: {{method: mean}}}}}}
 tree:
@@ -32,7 +32,7 @@ def large(folder):
     """The file of a framework of twelve factors with long names and ninety initiatives."""
     points = ", ".join(f'{{value: {value}, label: "Level {value}"}}' for value in range(1, 6))
     factors = "\n".join(
-        f"  - {{id: F{n}, kind: factor, title: Readiness of everybody concerned for change number {n}, target: 5, questions: ["
+        f"  - {{id: F{n}, kind: factor, title: Readiness of everybody concerned for change number {n}, questions: ["
         + ", ".join(f'{{id: Q{n}_{m}, text: "How far is it so?", title: Question {m} of {n}}}' for m in range(1, 9))
         + "]}"
         for n in range(1, 13)
