@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -220,6 +221,16 @@ def test_answers_that_changed_since_are_named(workspace, add_answered):
         "number of changes to the assessment",
     ]
     assert {"answer", "overall"} & {one.shape for one in found if one.slide == 2} == {"overall"}
+
+
+@pytest.mark.parametrize(
+    ("field", "what"),
+    [("framework_hash", "hash of the framework"), ("scoring_version", "version of the scoring"), ("answers_hash", "hash of the answers")],
+)  # fmt: skip
+def test_another_framework_scoring_or_answers_are_named(deck, briefing, field, what):
+    read = read_deck(deck)
+    found = differences(read._replace(origin=replace(read.origin, **{field: "other"})), briefing)
+    assert [(one.slide, one.what, one.said, one.words_only) for one in found] == [(None, what, "other", False)]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"hello"], ids=["empty", "cut", "text"])

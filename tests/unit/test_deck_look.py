@@ -5,13 +5,16 @@ import shutil
 import zipfile
 
 import pytest
-from decks import briefing_of, opened, saved, shape, slides
+from decks import briefing_of, every_part, opened, saved, shape, slides
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
 from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError, read_theme
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
+from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
@@ -40,6 +43,8 @@ def firms(*, without=None):
     """A firm's template: slides of four by three, one slide in it, a name of a user, perhaps a layout missing."""
     presentation = Presentation()
     presentation.core_properties.author = presentation.core_properties.last_modified_by = "somebody"
+    said = Part(PackURI("/customXml/item1.xml"), "application/xml", presentation.part.package, b"<said>SECRET</said>")
+    presentation.part.relate_to(said, RELATIONSHIP)
     slide = presentation.slides.add_slide(presentation.slide_layouts[0])
     slide.shapes.title.text = "How to use this template"
     for layout in list(presentation.slide_layouts):
@@ -56,7 +61,11 @@ def test_slides_are_laid_out_by_the_template_and_its_own_are_gone(briefing):
     presentation = opened(made)
     assert (presentation.slide_width, presentation.slide_height) == (9144000, 6858000)
     assert {slide.slide_layout.name for slide in presentation.slides} == {"Title Slide", "Title Only"}
-    assert b"How to use this template" not in made
+    parts = every_part(made)
+    assert [
+        name for name, part in parts.items() if b"How to use" in part or b"SECRET" in part or b"somebody" in part
+    ] == []
+    assert [name for name in parts if "thumbnail" in name or ("app.xml" in name and "!" not in name)] == []
     assert presentation.core_properties.author == "OPPOSITE"
     for slide in presentation.slides:
         for one in slide.shapes:

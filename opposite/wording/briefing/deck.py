@@ -57,6 +57,9 @@ def furthest_from_target(report: Report) -> str:
     gaps = [row for row in report.factors if row.gap is not None and row.gap > 0]
     if gaps:
         row = max(gaps, key=lambda one: one.gap or 0.0)
+        as_far = [one for one in gaps if rounded(one.gap or 0.0) == rounded(row.gap or 0.0)]
+        if len(as_far) > 1:
+            return f"{len(as_far)} factors are furthest from their targets: each is {figure(row.gap)} below."
         return f"{one_line(row.title)} is furthest from its target: {figure(row.score)} of {figure(row.target)}."
     if not any(row.score is not None for row in report.factors):
         return no_factor_scored(report)

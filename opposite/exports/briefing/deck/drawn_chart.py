@@ -32,6 +32,7 @@ MARKS = (
     XL_MARKER_STYLE.X, XL_MARKER_STYLE.PLUS,
 )  # fmt: skip
 SPACE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+FEW = 4
 MANY = 9
 """Categories from which labels are smaller."""
 
@@ -113,7 +114,7 @@ def _radar(drawn: Any, look: Look) -> None:
 def _bars(drawn: Any, look: Look) -> None:
     """Scores as dark bars, targets as pale ones below; the first factor stands on top."""
     plot = drawn.plots[0]
-    plot.gap_width, plot.overlap = 45, 0
+    plot.gap_width, plot.overlap = 45 if len(plot.categories) > FEW else 200, 0
     drawn.category_axis.reverse_order = True
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     drawn.value_axis.has_major_gridlines = False

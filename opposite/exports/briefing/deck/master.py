@@ -22,6 +22,9 @@ KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
 
 WIDE, HIGH = 13.333, 7.5
 FONT = "Arial"
+PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "customXml", "commentAuthors"})
+"""Kinds of parts that tell of people rather than of a look."""
+
 LARGEST_UNPACKED = 300_000_000
 TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
 FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 3.85, 12.13, 1.6)
@@ -32,6 +35,7 @@ def opened(look: Look) -> Any:
     if look.template is not None:
         return _firms(look.template)
     presentation: Any = Presentation()
+    _forget(presentation)
     presentation.slide_width, presentation.slide_height = Inches(WIDE), Inches(HIGH)
     _dress(presentation, look)
     return presentation
@@ -64,11 +68,20 @@ def _firms(content: bytes) -> Any:
             f"The template lacks the layout {listed([f'“{name}”' for name in lacking])} with a title.",
             hint="Name a layout so in the slide master, or take another template.",
         )
+    _forget(presentation)
     ids = presentation.slides._sldIdLst  # noqa: SLF001  slides cannot be taken out otherwise
     for one in list(ids):
         presentation.part.drop_rel(one.rId)
         ids.remove(one)
     return presentation
+
+
+def _forget(presentation: Any) -> None:
+    """Take out what a template says of those who made it: its properties, its picture, their comments and data."""
+    for relations in (presentation.part.package._rels, presentation.part.rels):  # noqa: SLF001  no public name
+        for key, one in list(relations.items()):
+            if one.reltype.rsplit("/", 1)[-1] in PERSONAL:
+                relations.pop(key)
 
 
 def _as_presentation(content: bytes) -> bytes:

@@ -7,7 +7,7 @@ from opposite.domain.scoring.lenses import position
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.figures import common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
-from opposite.wording.agreement.agenda import agenda_words
+from opposite.wording.agreement.agenda import NOTHING, agenda_words
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
 from opposite.wording.briefing import deck as words
@@ -53,7 +53,8 @@ def heat_map(briefing: Briefing) -> Slide:
                 for column, score in enumerate(held, 1)
                 if score is not None
             ]
-    first, each = 0.24, 0.76 / (len(shown) + 1)
+    each = min(0.13, 0.76 / (len(shown) + 1))
+    first = 1 - each * (len(shown) + 1)
     parts = (
         Table("heat map", Box(0.6, 1.75, 12.13, 5.0), tuple(rows), (first, *[each] * (len(shown) + 1)), joined(said),
               shades=tuple(shades), numbers=tuple(range(1, len(shown) + 2))),
@@ -90,7 +91,7 @@ def agenda_slide(briefing: Briefing) -> Slide:
     title = words.worth_talking_about(briefing.agenda)
     source = words.source("Alignment", "the workshop agenda there")
     if not said.items:
-        return Slide("agenda", title, (Words("agenda", BODY, (title,), sizes=(18, 16)),), (title, source))
+        return Slide("agenda", title, (Words("agenda", BODY, (NOTHING,), sizes=(18, 16)),), (title, source))
     rows = [(words.QUESTION, words.FACTOR, words.WHY, words.MINUTES)]
     rows += [
         (one_line(item.title), one_line(item.factor), item.spread or item.reason, item.minutes.split(" ")[0])
