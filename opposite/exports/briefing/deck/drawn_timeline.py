@@ -15,6 +15,7 @@ from opposite.exports.briefing.deck.model import Box, Timeline
 NAMES = 0.35
 """Share of the width for the names at the left."""
 
+PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 HEAD, TALLEST = 0.34, 0.5
 SMALLEST_BAR = 0.04
 
@@ -56,7 +57,8 @@ def _text(shapes: Any, name: str, box: Box, text: str, size: float, *, muted: bo
 def _block(shapes: Any, name: str, box: Box, colour: Any) -> Any:
     drawn = shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(one) for one in box))
     drawn.name = name
-    drawn.shadow.inherit = False
+    style = drawn._element.find(f"{PRESENTATION}style")  # noqa: SLF001  some programs draw its shadow whatever is said
+    drawn._element.remove(style)  # noqa: SLF001
     drawn.line.fill.background()
     drawn.fill.solid()
     drawn.fill.fore_color.theme_color = colour
