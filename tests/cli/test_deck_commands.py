@@ -1,7 +1,9 @@
 """`opposite report` writes a deck, `opposite verify` checks one."""
 
+import csv
 import io
 
+import pytest
 from pptx import Presentation
 
 
@@ -46,3 +48,16 @@ def test_a_file_that_was_not_made_here_is_told_so(opposite, database, tmp_path):
     status, _, err = opposite("verify", tmp_path / "other.pptx", "--database", database)
     assert status == 1
     assert "was not made here" in err
+
+
+def test_the_figures_of_a_deck_are_those_of_opposite_scores(opposite, database, tmp_path):
+    deck = tmp_path / "acme.pptx"
+    opposite("report", "--database", database, "--organisation", "Acme", "--output", deck)
+    _, out, _ = opposite("scores", "--database", database, "--organisation", "Acme", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    slides = list(Presentation(io.BytesIO(deck.read_bytes())).slides)
+    chart = next(one for one in slides[2].shapes if one.has_chart).chart
+    now, target = chart.plots[0].series
+    assert [str(one) for one in chart.plots[0].categories] == [row["title"] for row in rows]
+    assert list(now.values) == pytest.approx([float(row["score"]) for row in rows], abs=1e-9)
+    assert list(target.values) == pytest.approx([float(row["target"]) for row in rows], abs=1e-9)
