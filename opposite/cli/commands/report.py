@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,24 @@ if TYPE_CHECKING:
 @options.chosen_organisations
 @options.wave
 @options.only_framework
-@click.option("--kind", metavar="KIND", default=None, help="one-pager, report or html. Default: by the ending of FILE.")
+@click.option(
+    "--kind", metavar="KIND", default=None, help="one-pager, deck, report or html. Default: by the ending of FILE."
+)
 @click.option(
     "--paper",
     type=click.Choice(["a4", "letter"]),
     default="a4",
     show_default=True,
     help="Size of the pages of a PDF.",
+)
+@click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="A firm's own .potx for a deck."
+)
+@click.option(
+    "--theme",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Colours and logo of a deck, in YAML.",
 )
 @click.option(
     "--output",
@@ -43,6 +55,8 @@ def command(
     framework: str | None,
     kind: str | None,
     paper: str,
+    template: Path | None,
+    theme: Path | None,
     output: Path,
     *,
     everyone: bool,
@@ -54,6 +68,7 @@ def command(
     \b
     Example: opposite report --organisation "Acme" --output acme.pdf
              opposite report --all --kind one-pager --output reports
+             opposite report --all --kind deck --theme firm.yaml --output out
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
@@ -64,7 +79,7 @@ def command(
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     several = len(of.names) != 1
-    document = _document(kind, None if several else output)
+    document = _dressed(_document(kind, None if several else output), template, theme)
     with options.opened_to_read(database) as workspace:
         assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if several:
@@ -100,6 +115,21 @@ def _document(kind: str | None, output: Path | None) -> Document:
         endings = ", ".join(dict.fromkeys(one.ending for one in DOCUMENTS.values() if kind in (None, one.kind)))
         raise click.BadParameter(f"A file for it ends in {endings}.", param_hint="--output")
     return fitting[0]
+
+
+def _dressed(document: Document, template: Path | None, theme: Path | None) -> Document:
+    """The document in a firm's own look; raises click.UsageError for one that has none."""
+    if template is None and theme is None:
+        return document
+    if document.kind != "deck":
+        raise click.UsageError("--template and --theme are for a deck: --kind deck, or a FILE that ends in .pptx.")
+    from opposite.exports.briefing.deck.look import PLAIN, read_template, read_theme  # noqa: PLC0415  slow to import
+    from opposite.exports.briefing.deck.pptx_file import deck_pptx  # noqa: PLC0415  likewise
+
+    look = PLAIN if theme is None else read_theme(theme)
+    if template is not None:
+        look = replace(look, template=read_template(template))
+    return replace(document, content=lambda briefing: deck_pptx(briefing, look))
 
 
 def _make_folder(folder: Path) -> None:

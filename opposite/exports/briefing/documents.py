@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
@@ -14,6 +15,7 @@ from opposite.exports.file_names import assessment_file
 
 PDF = "application/pdf"
 HTML = "text/html"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     document.kind: document
     for document in (
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
+        Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
         Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
         Document("html", "Report to read on a screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
     )

@@ -1,0 +1,159 @@
+"""Whether texts, tables, charts and timelines in a file say what was computed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from openpyxl import load_workbook
+
+from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
+from opposite.exports.briefing.deck.fit import ELLIPSIS
+from opposite.exports.briefing.deck.model import Bar, Chart, Table, Timeline
+from opposite.exports.briefing.deck.proof import numbers
+
+CLOSE = 1e-6
+TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+FORMAT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}formatCode"
+AXES = "{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt"
+NUDGE = 0.02
+"""Periods by which a bar of a timeline may lie off; about a day."""
+
+
+class Found(NamedTuple):
+    """What a file says in a place and what was computed; `words_only` where all numbers are the same."""
+
+    what: str
+    said: str
+    computed: str
+    words_only: bool = False
+
+
+def in_text(what: str, shown: Sequence[str], expected: Sequence[str], cuts: Collection[str] = ()) -> Iterator[Found]:
+    """Where paragraphs differ; one of those that were `cuts` when they were drawn says what the whole does."""
+    for said, computed in zip_longest(shown, expected):
+        if said is None and shown and shown[-1] in cuts:
+            return
+        if not _same(said or "", computed or "", cuts):
+            alike = numbers(said or "") == numbers(computed or "")
+            yield Found(what, said or "", computed or "", words_only=alike)
+
+
+def _same(said: str, computed: str, cuts: Collection[str]) -> bool:
+    return said == computed or (said in cuts and computed.startswith(said.removesuffix(ELLIPSIS)))
+
+
+def in_table(table: Any, expected: Table, cuts: Collection[str]) -> Iterator[Found]:
+    """Where cells differ, words too: a name in another row makes another figure of it."""
+    shown = [["\n".join(one.text for one in cell.text_frame.paragraphs) for cell in row.cells] for row in table.rows]
+    for row, computed_row in zip_longest(shown, expected.rows, fillvalue=()):
+        for said, computed in zip_longest(row, computed_row, fillvalue=""):
+            if not _same(said, computed, cuts):
+                yield Found(_cell(computed_row or row), said, computed)
+
+
+def _cell(row: Sequence[str]) -> str:
+    return row[0] if row else ""
+
+
+def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
+    """Where values, names, scales or formats differ, in what is drawn and in the workbook within."""
+    names = [str(one) for one in chart.plots[0].categories]
+    yield from _listed("names along the axis", names, expected.categories)
+    drawn = list(chart.plots[0].series)
+    for one, wanted in zip_longest(drawn, expected.series):
+        title, values = (one.name, tuple(one.values)) if one is not None else ("", ())
+        wanted_title, wanted_values = wanted if wanted is not None else ("", ())
+        yield from _listed("series", [title], [wanted_title])
+        yield from _values(wanted_title or title, expected.categories, values, wanted_values)
+    axis = chart.value_axis
+    ends = [axis.minimum_scale, axis.maximum_scale]
+    yield from _values("scale", ("lowest", "highest"), ends, (expected.low, expected.high))
+    for text in chart._chartSpace.iter(TEXT):  # noqa: SLF001  labels typed by hand
+        yield Found("a label typed over a value", text.text or "", "")
+    formats = {one.text for one in chart._chartSpace.iter(FORMAT)}  # noqa: SLF001
+    formats |= {
+        one.get("formatCode")
+        for one in chart._chartSpace.iter(AXES)  # noqa: SLF001
+        if not one.getparent().tag.endswith("}catAx")
+    }
+    for other in sorted(one or "" for one in formats - {"General", "0", "0%", expected.number_format}):
+        yield Found("format of the numbers", other, expected.number_format)
+    yield from _in_workbook(chart, expected)
+
+
+def _in_workbook(chart: Any, expected: Chart) -> Iterator[Found]:
+    part = chart.part.chart_workbook.xlsx_part
+    if part is None:
+        yield Found("workbook", "", "there was one")
+        return
+    book = load_workbook(io.BytesIO(part.blob), read_only=True, data_only=False)
+    shown = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+    wanted: list[tuple[Any, ...]] = [(None, *(title for title, _ in expected.series))]
+    wanted += [(name, *(values[at] for _, values in expected.series)) for at, name in enumerate(expected.categories)]
+    for row, computed in zip_longest(shown, wanted, fillvalue=()):
+        for said, value in zip_longest(row, computed):
+            if not _equal(said, value):
+                yield Found(f"workbook, {_name(computed or row)}", _plain(said), _plain(value))
+    if len(book.worksheets) > 1:
+        yield Found("workbook", f"{len(book.worksheets)} sheets", "1 sheet")
+
+
+def _name(row: Sequence[Any]) -> str:
+    return _plain(row[0]) if row else ""
+
+
+def _listed(what: str, shown: Sequence[str], expected: Sequence[str]) -> Iterator[Found]:
+    for said, computed in zip_longest(shown, expected, fillvalue=""):
+        if said != computed:
+            yield Found(what, said, computed)
+
+
+def _values(what: str, names: Sequence[str], shown: Sequence[Any], expected: Sequence[Any]) -> Iterator[Found]:
+    for name, said, computed in zip_longest(names, shown, expected):
+        if not _equal(said, computed):
+            yield Found(f"{what}, {name}", _plain(said), _plain(computed))
+
+
+def _equal(said: Any, computed: Any) -> bool:
+    if isinstance(said, int | float) and isinstance(computed, int | float):
+        return abs(said - computed) <= CLOSE
+    return (said or None) == (computed or None) if computed != 0 and said != 0 else said == computed
+
+
+def _plain(value: Any) -> str:
+    return "nothing" if value is None else f"{value:.9g}" if isinstance(value, float) else str(value)
+
+
+def in_timeline(group: Any, expected: Timeline, cuts: Collection[str]) -> Iterator[Found]:
+    """Where bars lie elsewhere or names differ."""
+    inner = {shape.name: shape for shape in group.shapes}
+    axis = inner.get("axis")
+    if axis is None or not axis.width:
+        yield Found("timeline", "no axis", "")
+        return
+    step = axis.width / len(expected.periods)
+    for number, label in enumerate(expected.periods, 1):
+        yield from in_text("period", _text(inner.get(f"period {number}")), [label], cuts)
+    for number, bar in enumerate(expected.bars, 1):
+        name = f"{bar.title} · {bar.note}" if bar.note else bar.title
+        yield from in_text("name", _text(inner.get(f"name {number}")), [name], cuts)
+        yield from _bar(inner.get(f"bar {number}"), bar, start=axis.left, step=step)
+
+
+def _bar(shape: Any, bar: Bar, *, start: int, step: float) -> Iterator[Found]:
+    if shape is None:
+        yield Found(bar.title, "no bar", "a bar")
+        return
+    ends = (shape.left - start) / step, (shape.left + shape.width - start) / step
+    least = SMALLEST_BAR * 914400 / step
+    wanted = bar.start, max(bar.end, bar.start + least)
+    for what, said, computed in zip(("starts", "ends"), ends, wanted, strict=True):
+        if abs(said - computed) > NUDGE:
+            yield Found(f"{bar.title} {what}, in periods", f"{said:.2f}", f"{computed:.2f}")
+
+
+def _text(shape: Any) -> list[str]:
+    return [] if shape is None else [one.text for one in shape.text_frame.paragraphs]

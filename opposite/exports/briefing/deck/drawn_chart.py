@@ -1,0 +1,174 @@
+"""Charts of a slide: native ones that can be edited, calm, and told apart in grey by line, mark and shade."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Inches, Pt
+
+from opposite.charts.contrast import mixed
+from opposite.exports.briefing.deck.drawn_text import rgb
+from opposite.exports.briefing.deck.look import Look
+from opposite.exports.briefing.deck.model import Chart
+
+TYPES = {
+    "radar": XL_CHART_TYPE.RADAR_MARKERS,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "dumbbell": XL_CHART_TYPE.LINE_MARKERS,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+}
+MARKS = (
+    XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X, XL_MARKER_STYLE.PLUS,
+)  # fmt: skip
+SPACE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+FEW = 4
+MANY = 9
+"""Categories from which labels are smaller."""
+
+
+def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
+    """The chart's frame, which is returned; its workbook holds what is shown and nothing else."""
+    data = CategoryChartData(number_format=chart.number_format)
+    data.categories = chart.categories
+    for title, values in chart.series:
+        data.add_series(title, values)
+    frame = shapes.add_chart(TYPES[chart.kind], *(Inches(one) for one in chart.box), data)
+    frame.name = chart.name
+    drawn = frame.chart
+    _frame(drawn, chart, look)
+    {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line}[chart.kind](drawn, look)
+    return frame
+
+
+def _frame(drawn: Any, chart: Chart, look: Look) -> None:
+    size = Pt(10 if len(chart.categories) > MANY else 12)
+    drawn.font.size, drawn.font.color.rgb = size, rgb(look.ink)
+    drawn.has_title = False
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        drawn.legend.font.size = Pt(11)
+    axis = drawn.value_axis
+    axis.minimum_scale, axis.maximum_scale = chart.low, chart.high
+    axis.major_unit = (
+        (chart.high - chart.low) / 4 if chart.high - chart.low <= 1 else max(1.0, round((chart.high - chart.low) / 5))
+    )
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = rgb(look.line)
+    axis.major_gridlines.format.line.width = Pt(0.5)
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(10), rgb(look.muted)
+    axis.tick_labels.number_format = "0%" if chart.number_format == "0%" else "0"
+    axis.tick_labels.number_format_is_linked = False
+    drawn.category_axis.tick_labels.font.size = size
+    drawn.category_axis.format.line.color.rgb = rgb(look.line)
+
+
+def _series_line(series: Any, colour: str, *, width: float, dash: Any = None, mark: Any = None) -> None:
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = rgb(colour), Pt(width)
+    if dash is not None:
+        series.format.line.dash_style = dash
+    series.marker.style = XL_MARKER_STYLE.NONE if mark is None else mark
+    if mark is not None:
+        series.marker.size = 8
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = rgb(colour)
+        series.marker.format.line.color.rgb = rgb(colour)
+
+
+def _radar(drawn: Any, look: Look) -> None:
+    """Lines over a plot as large as the names around it allow."""
+    plot = drawn._chartSpace.chart.plotArea  # noqa: SLF001  the layout has no public name
+    for old in plot.findall(f"{SPACE}layout"):
+        plot.remove(old)
+    layout = etree.Element(f"{SPACE}layout")
+    manual = etree.SubElement(layout, f"{SPACE}manualLayout")
+    for name, value in (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", "0.2"),
+        ("y", "0.09"),
+        ("w", "0.6"),
+        ("h", "0.74"),
+    ):
+        etree.SubElement(manual, f"{SPACE}{name}", val=value)
+    plot.insert(0, layout)
+    lines = ((look.accent, 2.5, None, XL_MARKER_STYLE.CIRCLE), (look.target, 1.5, MSO_LINE.DASH, None))
+    for series, (colour, width, dash, mark) in zip(drawn.plots[0].series, lines, strict=False):
+        _series_line(series, colour, width=width, dash=dash, mark=mark)
+
+
+def _bars(drawn: Any, look: Look) -> None:
+    """Scores as dark bars, targets as pale ones below; the first factor stands on top."""
+    plot = drawn.plots[0]
+    plot.gap_width, plot.overlap = 45 if len(plot.categories) > FEW else 200, 0
+    drawn.category_axis.reverse_order = True
+    drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    drawn.value_axis.has_major_gridlines = False
+    colours = (look.accent, mixed(look.target, "#FFFFFF", 0.6))
+    for series, colour in zip(plot.series, colours, strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = rgb(colour)
+        series.invert_if_negative = False
+        labels = series.data_labels
+        labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+        labels.font.size = Pt(9 if len(plot.categories) > MANY else 11)
+
+
+def _dumbbell(drawn: Any, look: Look) -> None:
+    """A mark for each group, with a line from the lowest to the highest of every factor."""
+    colours = (
+        look.accent,
+        look.target,
+        look.muted,
+        look.ink,
+        mixed(look.accent, "#FFFFFF", 0.45),
+        mixed(look.target, "#000000", 0.45),
+    )
+    for series, colour, mark in zip(drawn.plots[0].series, colours, MARKS, strict=False):
+        _series_line(series, colour, width=1, mark=mark)
+        series.format.line.fill.background()
+        series.marker.size = 10
+    plot = drawn.plots[0]._element  # noqa: SLF001  lines from high to low have no public name
+    high_low = etree.Element(f"{SPACE}hiLowLines")
+    shape = etree.SubElement(high_low, f"{SPACE}spPr")
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    line = etree.SubElement(shape, f"{space}ln", w="19050")
+    solid = etree.SubElement(line, f"{space}solidFill")
+    etree.SubElement(solid, f"{space}srgbClr", val=mixed(look.muted, "#FFFFFF", 0.4)[1:])
+    plot.find(f"{SPACE}marker").addprevious(high_low)
+    _upright(drawn)
+
+
+def _line(drawn: Any, look: Look) -> None:
+    lines = (
+        (look.accent, 2.5, None, XL_MARKER_STYLE.CIRCLE),
+        (look.muted, 1.75, MSO_LINE.DASH, XL_MARKER_STYLE.DIAMOND),
+        (mixed(look.muted, "#FFFFFF", 0.3), 1, MSO_LINE.ROUND_DOT, None),
+        (mixed(look.muted, "#FFFFFF", 0.3), 1, MSO_LINE.ROUND_DOT, None),
+    )
+    for series, (colour, width, dash, mark) in zip(drawn.plots[0].series, lines, strict=False):
+        _series_line(series, colour, width=width, dash=dash, mark=mark)
+    drawn.category_axis.tick_labels.font.size = Pt(10)
+
+
+def _upright(drawn: Any) -> None:
+    """Names below the axis stand upright and are broken into lines, never turned."""
+    frame = drawn.category_axis.tick_labels.font._element  # noqa: SLF001
+    text = frame.getparent().getparent().getparent()
+    body = next((one for one in text.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}bodyPr")), None)
+    if body is not None:
+        body.set("rot", "0")

@@ -1,0 +1,122 @@
+"""How a deck looks: its colours, its logo and the template it is laid out by; read from a theme file where one is given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from opposite.charts.contrast import contrast
+from opposite.charts.theme import LIGHT
+from opposite.definitions.source_document import REPORTED
+from opposite.definitions.yaml_reader import read_file
+from opposite.errors import OppositeError
+from opposite.wording.figures import alternatives, rounded
+
+READABLE = 4.5
+"""Contrast that text needs at least (WCAG 2.2, 1.4.3)."""
+
+LARGEST_LOGO = 2_000_000
+"""Bytes of a logo."""
+
+LARGEST_SIDE = 4000
+"""Pixels of a logo's longer side."""
+
+PNG = b"\x89PNG\r\n\x1a\n"
+COLOURS = ("accent", "ink", "target")
+KEYS = ("name", *COLOURS, "logo")
+
+
+class LookError(OppositeError):
+    """A theme file, a logo or a template cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours written #RRGGBB, a logo as the bytes of a PNG, and a template as the bytes of a presentation."""
+
+    name: str = "OPPOSITE"
+    accent: str = LIGHT.now
+    ink: str = LIGHT.ink
+    target: str = LIGHT.target
+    muted: str = LIGHT.muted
+    line: str = LIGHT.line
+    logo: bytes | None = None
+    template: bytes | None = None
+    font: str | None = None
+    """The font of what is drawn, where that of the template has widths that are not known."""
+
+
+PLAIN = Look()
+"""The look of decks without a theme file."""
+
+
+def read_theme(path: Path) -> Look:
+    """The look that a theme file describes: name, accent, ink, target and logo, each optional.
+
+    Raises LookError for a file that cannot be read, a colour that cannot be read on white, and a logo that is no PNG.
+    """
+    document = read_file(path)
+    if document.data is REPORTED or document.diagnostics:
+        raise LookError("The theme file cannot be read.", "\n".join(str(one) for one in document.diagnostics))
+    if not isinstance(document.data, dict):
+        raise LookError(f"The theme file {path} holds no keys.", hint=f"It may have {alternatives(KEYS)}.")
+    said = {str(key): value for key, value in document.data.items()}
+    for key in said:
+        if key not in KEYS:
+            raise LookError(f"The theme file has no key {key[:60]!r}.", hint=f"It may have {alternatives(KEYS)}.")
+    colours = {key: _colour(key, said[key]) for key in COLOURS if key in said}
+    logo = None if said.get("logo") is None else _logo(path.parent / str(said["logo"]))
+    name = str(said.get("name") or PLAIN.name)[:60]
+    return replace(PLAIN, name=name, logo=logo, **cast("dict[str, Any]", colours))
+
+
+def _colour(key: str, value: object) -> str:
+    colour = str(value)
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        raise LookError(f"{key} of the theme file is no colour.", hint='Write it like "#0E5A6B", in quotation marks.')
+    ratio = contrast(colour, "#FFFFFF")
+    if ratio < READABLE:
+        raise LookError(
+            f"{key} of the theme file, {colour}, cannot be read on white: its contrast is {rounded(ratio)} to 1.",
+            f"Text needs at least {READABLE} to 1.",
+            "Choose a darker colour.",
+        )
+    return colour.upper()
+
+
+def _logo(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_LOGO:
+            raise LookError(
+                f"The logo {path.name} has {size / 1e6:.0f} MB.", "A logo may have 2 MB at most.", "Make it smaller."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise LookError(f"The logo {path.name} cannot be read: {error.strerror}.", hint="Check its path.") from error
+    if not content.startswith(PNG) or len(content) < 24:
+        raise LookError(
+            f"The logo {path.name} is no PNG.", "SVG and other kinds can hold more than a picture.", "Save it as PNG."
+        )
+    wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if not (0 < wide <= LARGEST_SIDE and 0 < high <= LARGEST_SIDE):
+        raise LookError(
+            f"The logo {path.name} has {wide} by {high} pixels.", hint=f"Save it with {LARGEST_SIDE} at most."
+        )
+    return content
+
+
+def read_template(path: Path) -> bytes:
+    """The bytes of a template; raises LookError where it cannot be read or is far too large."""
+    try:
+        if path.stat().st_size > 25 * LARGEST_LOGO:
+            raise LookError(
+                f"The template {path.name} is larger than 50 MB.", hint="Take the large pictures out of it."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise LookError(
+            f"The template {path.name} cannot be read: {error.strerror}.", hint="Check its path."
+        ) from error

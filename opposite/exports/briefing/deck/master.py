@@ -1,0 +1,182 @@
+"""The master that slides are laid out by: python-pptx's own made calm and wide, or that of a firm's template."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.util import Inches, Pt
+
+from opposite.exports.briefing.deck.look import Look, LookError
+from opposite.exports.briefing.deck.model import Box
+from opposite.wording.figures import listed
+
+NEEDED = ("Title Slide", "Title Only")
+KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
+"""Layouts by name, and the type that stands for it in a file of another language."""
+
+WIDE, HIGH = 13.333, 7.5
+FONT = "Arial"
+PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "customXml", "commentAuthors"})
+"""Kinds of parts that tell of people rather than of a look."""
+
+LARGEST_UNPACKED = 300_000_000
+TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
+FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 3.85, 12.13, 1.6)
+
+
+def opened(look: Look) -> Any:
+    """A presentation without slides that has the needed layouts; raises LookError for a template that lacks one."""
+    if look.template is not None:
+        return _firms(look.template)
+    presentation: Any = Presentation()
+    _forget(presentation)
+    presentation.slide_width, presentation.slide_height = Inches(WIDE), Inches(HIGH)
+    _dress(presentation, look)
+    return presentation
+
+
+def layout(presentation: Any, name: str) -> Any | None:
+    """The layout of a name, or of the type it stands for; None where there is none."""
+    layouts = [one for master in presentation.slide_masters for one in master.slide_layouts]
+    named = [one for one in layouts if (one.name or "").strip().casefold() == name.casefold()]
+    typed = [one for one in layouts if one._element.get("type") == KINDS[name]]  # noqa: SLF001  no public name
+    return next((one for one in (*named, *typed) if one.placeholders and _title_of(one) is not None), None)
+
+
+def _title_of(one: Any) -> Any | None:
+    return next((holder for holder in one.placeholders if holder.placeholder_format.idx == 0), None)
+
+
+def _firms(content: bytes) -> Any:
+    try:
+        presentation: Any = Presentation(io.BytesIO(_as_presentation(content)))
+    except LookError:
+        raise
+    except Exception as error:  # python-pptx raises what zip and XML readers do
+        raise LookError(
+            "The template is no PowerPoint file that can be read.", hint="Save it as .potx or .pptx."
+        ) from error
+    lacking = [name for name in NEEDED if layout(presentation, name) is None]
+    if lacking:
+        raise LookError(
+            f"The template lacks the layout {listed([f'“{name}”' for name in lacking])} with a title.",
+            hint="Name a layout so in the slide master, or take another template.",
+        )
+    _forget(presentation)
+    ids = presentation.slides._sldIdLst  # noqa: SLF001  slides cannot be taken out otherwise
+    for one in list(ids):
+        presentation.part.drop_rel(one.rId)
+        ids.remove(one)
+    return presentation
+
+
+def _forget(presentation: Any) -> None:
+    """Take out what a template says of those who made it: its properties, its picture, their comments and data."""
+    for relations in (presentation.part.package._rels, presentation.part.rels):  # noqa: SLF001  no public name
+        for key, one in list(relations.items()):
+            if one.reltype.rsplit("/", 1)[-1] in PERSONAL:
+                relations.pop(key)
+
+
+def _as_presentation(content: bytes) -> bytes:
+    """A template as a presentation, which is the same but for the type of its main part."""
+    packed = zipfile.ZipFile(io.BytesIO(content))
+    if sum(one.file_size for one in packed.infolist()) > LARGEST_UNPACKED:
+        raise LookError("The template is far larger unpacked than a template is.", hint="Take another one.")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as again:
+        for one in packed.infolist():
+            part = packed.read(one)
+            if one.filename == "[Content_Types].xml":
+                part = part.replace(b"presentationml.template.main+xml", b"presentationml.presentation.main+xml")
+            again.writestr(one.filename, part)
+    return made.getvalue()
+
+
+def _dress(presentation: Any, look: Look) -> None:
+    """Sizes, fonts and colours of the master and of the two layouts; the others are taken out."""
+    master = presentation.slide_masters[0]
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = _theme(theme.blob.decode("utf-8"), look).encode("utf-8")  # noqa: SLF001  a part without a class
+    for one in list(master.slide_layouts):
+        if one.name not in NEEDED:
+            master.slide_layouts.remove(one)
+    for one in (master, *master.slide_layouts):
+        first = getattr(one, "name", "") == "Title Slide"
+        for holder in list(one.placeholders):
+            _place(holder, first=first)
+    _text_styles(master)
+    _rule(next(one for one in master.slide_layouts if one.name == "Title Slide"))
+
+
+def _place(holder: Any, *, first: bool) -> None:
+    kind = holder.placeholder_format.type.name
+    boxes = {"TITLE": TITLE_BOX, "CENTER_TITLE": FIRST_TITLE, "SUBTITLE": FIRST_SUBTITLE, "BODY": Box(0.6, 1.7, 12.13, 5.05),
+             "FOOTER": FOOT_BOX, "SLIDE_NUMBER": NUMBER_BOX}  # fmt: skip
+    box = FIRST_TITLE if first and kind == "TITLE" else boxes.get(kind)
+    if box is None:
+        holder._element.getparent().remove(holder._element)  # noqa: SLF001  dates are said on the first slide
+        return
+    holder.left, holder.top, holder.width, holder.height = (Inches(one) for one in box)
+    frame = holder.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    body = frame._txBody.bodyPr  # noqa: SLF001  anchors of placeholders have no public name
+    body.set("anchor", "b" if first and kind.endswith("TITLE") and kind != "SUBTITLE" else "t")
+    for fit in list(body):
+        body.remove(fit)
+    if kind == "SLIDE_NUMBER":
+        _align(holder, "r")
+    if kind in {"SUBTITLE", "CENTER_TITLE", "FOOTER"}:
+        _align(holder, "l")
+
+
+def _align(holder: Any, side: str) -> None:
+    for level in holder._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}lvl1pPr"):  # noqa: SLF001
+        level.set("algn", side)
+        for run in level.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
+            for scheme in run.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}schemeClr"):
+                scheme.set("val", "tx2")
+                for tint in list(scheme):
+                    scheme.remove(tint)
+            if holder.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER"}:
+                run.set("sz", "1000")
+
+
+def _rule(opening: Any) -> None:
+    """A short line in the accent above the title of the first slide."""
+    at = {"x": 0.6, "y": 1.9, "cx": 1.2, "cy": 0.06}
+    x, y, wide, high = (int(Inches(one)) for one in at.values())
+    spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    xml = (
+        f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    )
+    opening.shapes._spTree.append(parse_xml(xml))  # noqa: SLF001  layouts take no shape otherwise
+
+
+def _text_styles(master: Any) -> None:
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    title = next(master._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"))  # noqa: SLF001
+    for level in title.iter(f"{space}lvl1pPr"):
+        level.set("algn", "l")
+    for run in title.iter(f"{space}defRPr"):
+        run.set("sz", str(Pt(24).pt * 100).removesuffix(".0"))
+        run.set("b", "1")
+
+
+def _theme(xml: str, look: Look) -> str:
+    """The theme's XML with our fonts and colours."""
+    colours = {"dk1": look.ink, "lt1": "#FFFFFF", "dk2": look.muted, "lt2": look.line, "accent1": look.accent,
+               "accent2": look.target, "hlink": look.accent, "folHlink": look.muted}  # fmt: skip
+    for name, colour in colours.items():
+        xml = re.sub(
+            rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', xml, flags=re.DOTALL
+        )
+    return re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{FONT}", xml)

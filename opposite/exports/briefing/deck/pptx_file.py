@@ -1,0 +1,128 @@
+"""The deck as a PowerPoint file: native charts and tables, notes, alternative texts, and what it can be checked by."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Emu, Inches
+
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.content import content
+from opposite.exports.briefing.deck.drawn_chart import draw_chart
+from opposite.exports.briefing.deck.drawn_table import draw_table
+from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
+from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
+from opposite.exports.briefing.deck.firms import as_firms, set_known_font
+from opposite.exports.briefing.deck.fit import cut
+from opposite.exports.briefing.deck.look import PLAIN, Look
+from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
+from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.package import saved
+from opposite.exports.briefing.deck.proof import attach, origin_of
+
+UNKNOWN = 0.85
+"""Share of a placeholder that is filled in a font whose widths are not known."""
+
+LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
+
+
+def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
+    """The deck of a briefing; the same briefing and look give the same bytes. Raises LookError for a template that lacks a layout."""
+    deck, presentation = content(briefing), opened(look)
+    look = as_firms(presentation, look)
+    for number, slide in enumerate(deck.slides, 1):
+        _draw(presentation, slide, look, foot=deck.foot, number=number)
+    attach(presentation, origin_of(briefing), deck)
+    return saved(presentation, title=deck.title, made_on=briefing.made_on)
+
+
+def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int) -> None:
+    drawn = presentation.slides.add_slide(layout(presentation, "Title Slide" if slide.opening else "Title Only"))
+    drawn._element.cSld.set("name", slide.key)  # noqa: SLF001  it stays when slides are moved
+    holders = {holder.placeholder_format.idx: holder for holder in drawn.placeholders}
+    sizes = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0) if slide.opening else TITLE_SIZES
+    fill_placeholder(holders[0], "title", slide.title, sizes, bold=True, share=1.0 if look.font is None else UNKNOWN)
+    if slide.opening and 1 in holders:
+        fill_placeholder(
+            holders[1],
+            "subtitle",
+            slide.subtitle,
+            (20.0, 18.0, 16.0, 14.0, 12.0),
+            bold=False,
+            share=1.0 if look.font is None else UNKNOWN,
+        )
+    for index, holder in holders.items():
+        if index not in ({0, 1} if slide.opening else {0}):
+            holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
+    room = _room(presentation, holders[0])
+    for part in slide.parts:
+        _describe(_drawn(drawn.shapes, replace(part, box=_moved(part.box, room)), look), _alt(part))
+    if not slide.opening:
+        _foot(drawn.shapes, room, foot, number)
+    if look.logo is not None:
+        _logo(drawn.shapes, room, look)
+    if look.font is not None:
+        set_known_font(drawn, look.font)
+    notes = drawn.notes_slide.notes_text_frame
+    if notes is not None:
+        notes.text = "\n".join([slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
+
+
+def _drawn(shapes: Any, part: Part, look: Look) -> Any:
+    if isinstance(part, Words):
+        return draw_words(shapes, part)
+    if isinstance(part, Chart):
+        return draw_chart(shapes, part, look)
+    if isinstance(part, Table):
+        return draw_table(shapes, part, look.accent)
+    return draw_timeline(shapes, part)
+
+
+def _alt(part: Part) -> str | None:
+    return None if isinstance(part, Words) else part.alt
+
+
+def _describe(shape: Any, text: str | None) -> None:
+    if text is not None:
+        next(one for one in shape._element.iter() if one.tag.endswith("}cNvPr")).set("descr", text)  # noqa: SLF001
+
+
+def _room(presentation: Any, title: Any) -> Box:
+    """What a slide has below its title and above its foot, on slides of any size."""
+    wide, high = Emu(presentation.slide_width).inches, Emu(presentation.slide_height).inches
+    left = BODY.left * wide / WIDE
+    top = max(BODY.top * high / HIGH, min(Emu(title.top + title.height).inches + 0.15, high / 2))
+    return Box(left, top, wide - 2 * left, (BODY.top + BODY.height) * high / HIGH - top)
+
+
+def _moved(box: Box, room: Box) -> Box:
+    """A box within the body of our own master as one within another room."""
+    across, down = room.width / BODY.width, room.height / BODY.height
+    return Box(
+        room.left + (box.left - BODY.left) * across,
+        room.top + (box.top - BODY.top) * down,
+        box.width * across,
+        box.height * down,
+    )
+
+
+def _foot(shapes: Any, room: Box, foot: str, number: int) -> None:
+    for name, box, text in (("foot", FOOT_BOX, foot), ("page", NUMBER_BOX, str(number))):
+        placed = _moved(box, room)
+        drawn = text_box(shapes, name, placed)
+        fill(drawn.text_frame, [cut(text, 10, placed.width * 72, most=1)], 10, muted=True)
+        if name == "page":
+            drawn.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def _logo(shapes: Any, room: Box, look: Look) -> None:
+    picture = shapes.add_picture(io.BytesIO(look.logo or b""), Inches(0), Inches(0.05), height=Inches(LOGO_HIGH))
+    if picture.width > Inches(LOGO_WIDE):
+        picture.height = int(picture.height * Inches(LOGO_WIDE) / picture.width)
+        picture.width = Inches(LOGO_WIDE)
+    picture.left = Inches(room.left + room.width) - picture.width
+    picture.name = "logo"
+    _describe(picture, f"Logo of {look.name}")

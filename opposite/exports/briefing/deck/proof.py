@@ -1,0 +1,119 @@
+"""What a deck carries to be checked by: what it was made from, and every number it shows with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+
+from opposite.engine.briefing import Briefing
+from opposite.engine.scoring.answers_hash import answers_hash
+from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.exports.briefing.deck.fit import ELLIPSIS
+from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
+
+NAMESPACE = "urn:opposite:deck:1"
+PARTNAME = "/customXml/item1.xml"
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+NUMBER = re.compile(
+    r"\d+(?:[.,:]\d+)*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""A number of a text, or a month, without which a day says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a deck was made from."""
+
+    organisation: str
+    wave: str
+    framework: str
+    framework_hash: str
+    scoring_version: str
+    answers_hash: str
+    revision: int
+    made_on: str
+
+    @property
+    def day(self) -> date:
+        """The day for which it was made."""
+        return date.fromisoformat(self.made_on)
+
+
+def origin_of(briefing: Briefing) -> Origin:
+    """What a deck of a briefing is made from."""
+    of = briefing.report.assessment
+    return Origin(
+        organisation=of.organisation.name,
+        wave=of.wave,
+        framework=of.framework_id,
+        framework_hash=of.framework_hash,
+        scoring_version=WITHHELD,
+        answers_hash=answers_hash(briefing.report),
+        revision=of.revision,
+        made_on=briefing.made_on.isoformat(),
+    )
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text, in its order."""
+    return NUMBER.findall(text)
+
+
+def shown_numbers(deck: Deck) -> Iterator[dict[str, Any]]:
+    """Every number of a deck: slide, shape, what it is, value."""
+    for slide in deck.slides:
+        for shape, what, value in _of_slide(slide):
+            yield {"slide": slide.key, "shape": shape, "what": what, "value": value}
+
+
+def _of_slide(slide: Slide) -> Iterator[tuple[str, str, str | float]]:
+    texts = [("title", slide.title), ("subtitle", slide.subtitle), *(("notes", note) for note in slide.notes)]
+    for part in slide.parts:
+        if isinstance(part, Words):
+            texts += [(part.name, paragraph) for paragraph in part.paragraphs]
+        elif isinstance(part, Table):
+            texts += [(part.name, f"{row[0]}: {cell}") for row in part.rows[1:] for cell in row[1:]]
+        else:
+            yield from ((part.name, what, value) for what, value in _measured(part))
+    for shape, text in texts:
+        yield from ((shape, text, value) for value in numbers(text))
+
+
+def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
+    """The values that are drawn rather than written."""
+    if isinstance(part, Timeline):
+        for bar in part.bars:
+            yield f"{bar.title} starts, in periods", bar.start
+            yield f"{bar.title} ends, in periods", bar.end
+        return
+    for title, values in part.series:
+        for category, value in zip(part.categories, values, strict=True):
+            if value is not None:
+                yield f"{title}, {category}", value
+
+
+def attach(presentation: Any, origin: Origin, deck: Deck) -> None:
+    """Put what a deck was made from, and its numbers, into the file as a custom XML part."""
+    said = json.dumps(
+        {**asdict(origin), "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
+        ensure_ascii=True,
+        sort_keys=True,
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<proof xmlns="{NAMESPACE}">{escape(said)}</proof>'
+    part = Part(PackURI(PARTNAME), "application/xml", presentation.part.package, xml.encode("utf-8"))
+    presentation.part.relate_to(part, RELATIONSHIP)
+
+
+def _cuts(presentation: Any) -> list[str]:
+    """The texts on slides that were too long for their place, as they are shown."""
+    runs = (run.text or "" for slide in presentation.slides for run in slide._element.iter(TEXT))  # noqa: SLF001
+    return sorted({text for text in runs if text.endswith(ELLIPSIS)})

@@ -1,0 +1,101 @@
+"""A file of a deck as it is now, opened to be checked: what it was made from, and its slides by key."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from lxml import etree
+from pptx import Presentation
+
+from opposite.errors import OppositeError
+from opposite.exports.briefing.deck.proof import NAMESPACE, RELATIONSHIP, Origin
+
+LARGEST = 300_000_000
+"""Bytes of a file unpacked."""
+
+
+class UnknownDeckError(OppositeError):
+    """A file is no deck that was made here, or lost what it could be checked by."""
+
+
+class ReadSlide(NamedTuple):
+    """A slide as it is in the file: its number, its key and its shapes."""
+
+    number: int
+    key: str
+    slide: Any
+
+
+class ReadDeck(NamedTuple):
+    """A file: what it was made from, its slides in their order, and the texts that were cut when it was drawn."""
+
+    origin: Origin
+    cuts: frozenset[str]
+    slides: tuple[ReadSlide, ...]
+
+
+def read_deck(content: bytes) -> ReadDeck:
+    """The deck in a file; raises UnknownDeckError where it was not made here or cannot be read."""
+    try:
+        _refuse_huge(content)
+        presentation: Any = Presentation(io.BytesIO(content))
+        origin, cuts = _proof(presentation)
+        slides = tuple(
+            ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
+            for number, slide in enumerate(presentation.slides, 1)
+        )
+    except OppositeError:
+        raise
+    except Exception as error:  # python-pptx raises what zip and XML readers do
+        raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
+    return ReadDeck(origin, cuts, slides)
+
+
+def _refuse_huge(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > LARGEST:
+            raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
+
+
+def _proof(presentation: Any) -> tuple[Origin, frozenset[str]]:
+    parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
+    for part in parts:
+        root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        if root.tag == f"{{{NAMESPACE}}}proof":
+            said = json.loads(root.text or "{}")
+            origin = Origin(**{one.name: said[one.name] for one in fields(Origin)})
+            return origin, frozenset(said["cuts"])
+    raise UnknownDeckError(
+        "The file was not made here, or has lost what it could be checked by.",
+        "Nothing was checked.",
+        "Make it again with opposite report; some programs drop custom XML when they save.",
+    )
+
+
+def shapes_of(read: ReadSlide) -> Iterator[tuple[str, Any]]:
+    """Every shape of a slide with its name; those of a group too, named by the group before."""
+    yield from _within("", read.slide.shapes)
+
+
+def _within(before: str, shapes: Any) -> Iterator[tuple[str, Any]]:
+    for shape in shapes:
+        name = f"{before}{shape.name}"
+        yield name, shape
+        if hasattr(shape, "shapes"):
+            yield from _within(f"{name} / ", shape.shapes)
+
+
+def paragraphs_of(frame: Any) -> list[str]:
+    """The paragraphs of a text frame; a line break within one begins another."""
+    return [line for one in frame.paragraphs for line in one.text.replace("\v", "\n").split("\n")]
+
+
+def alternative_text(shape: Any) -> str:
+    """The alternative text of a shape."""
+    properties = next((one for one in shape._element.iter() if one.tag.endswith("}cNvPr")), None)  # noqa: SLF001
+    return "" if properties is None else properties.get("descr", "")

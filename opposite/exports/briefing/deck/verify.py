@@ -1,0 +1,124 @@
+"""Whether a deck still says what its database does: every number recomputed, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.comparing import Found, in_chart, in_table, in_text, in_timeline
+from opposite.exports.briefing.deck.content import content
+from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of
+from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
+from opposite.wording.briefing import verifying as words
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place of a file that says something else than the database. `slide` is None of the file as a whole."""
+
+    slide: int | None
+    shape: str
+    what: str
+    said: str
+    computed: str
+    words_only: bool
+    """Whether all its numbers are those of the database."""
+
+
+def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
+    """Everything in which a file differs from the deck of a briefing, in the order of its slides."""
+    found = list(_of_origin(read.origin, origin_of(briefing)))
+    deck = content(briefing)
+    expected = {slide.key: slide for slide in deck.slides}
+    seen: set[str] = set()
+    for slide in read.slides:
+        wanted = expected.get(slide.key) if slide.key not in seen else None
+        seen.add(slide.key)
+        made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, read.cuts)
+        found += [Difference(slide.number, shape, *one) for shape, one in made]
+    found += [
+        Difference(None, words.SLIDE, key, words.TAKEN_OUT, slide.title, words_only=False)
+        for key, slide in expected.items()
+        if key not in seen
+    ]
+    return found
+
+
+def _of_origin(then: Origin, now: Origin) -> Iterator[Difference]:
+    for name, what in words.ORIGINS.items():
+        said, computed = str(getattr(then, name)), str(getattr(now, name))
+        if said != computed:
+            yield Difference(None, words.ORIGIN, what, said, computed, words_only=name == "revision")
+
+
+def _added(read: ReadSlide) -> Iterator[tuple[str, Found]]:
+    """The numbers of a slide that is not of the deck."""
+    for name, shape in shapes_of(read):
+        for text in _texts(shape):
+            if numbers(text):
+                yield name, Found(words.ADDED, text, "")
+
+
+def _texts(shape: Any) -> list[str]:
+    if getattr(shape, "has_text_frame", False):
+        return paragraphs_of(shape.text_frame)
+    if getattr(shape, "has_table", False):
+        return [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+    if getattr(shape, "has_chart", False):
+        return [str(value) for series in shape.chart.series for value in series.values if value is not None]
+    return []
+
+
+def _of_slide(read: ReadSlide, wanted: Slide, foot: str, cuts: Collection[str]) -> Iterator[tuple[str, Found]]:
+    parts = {part.name: part for part in wanted.parts}
+    texts = {"title": wanted.title.split("\n"), "subtitle": wanted.subtitle.split("\n"), "foot": [foot]}
+    inner = tuple(f"{name} / " for name, part in parts.items() if not isinstance(part, Words | Chart | Table))
+    seen: set[str] = set()
+    for name, shape in shapes_of(read):
+        if name.startswith(inner) and inner and _known_within(name):
+            continue
+        if name in parts and name not in seen:
+            yield from ((name, one) for one in _of_part(shape, parts[name], cuts))
+        elif name in texts and name not in seen:
+            yield from ((name, one) for one in in_text(name, _texts(shape), texts[name], cuts))
+        elif name != "page" or not shape.text_frame.text.isdigit():
+            yield from ((name, Found(words.ADDED, text, "")) for text in _texts(shape) if numbers(text))
+        if name not in parts and numbers(alternative_text(shape)):
+            yield name, Found(words.ALTERNATIVE, alternative_text(shape), "")
+        seen.add(name)
+    for name in parts:
+        if name not in seen:
+            yield name, Found(words.SHAPE, words.TAKEN_OUT, "")
+    if "title" not in seen:
+        yield "title", Found(words.SHAPE, words.TAKEN_OUT, wanted.title)
+    yield from (("notes", one) for one in _of_notes(read, wanted))
+
+
+def _known_within(name: str) -> bool:
+    """Whether a shape within a timeline is one of those that are compared with it."""
+    return name.rsplit(" / ", 1)[1].split(" ", maxsplit=1)[0] in {"axis", "bar", "name", "period", "rule"}
+
+
+def _of_part(shape: Any, part: Part, cuts: Collection[str]) -> Iterator[Found]:
+    if isinstance(part, Words):
+        yield from in_text("text", _texts(shape), part.paragraphs, cuts)
+        return
+    kind = "table" if isinstance(part, Table) else "chart" if isinstance(part, Chart) else None
+    if kind is not None and not getattr(shape, f"has_{kind}", False):
+        yield Found(words.SHAPE, words.TAKEN_OUT, kind)
+    elif isinstance(part, Table):
+        yield from in_table(shape.table, part, cuts)
+    elif isinstance(part, Chart):
+        yield from in_chart(shape.chart, part)
+    elif hasattr(shape, "shapes"):
+        yield from in_timeline(shape, part, cuts)
+    yield from in_text(words.ALTERNATIVE, [alternative_text(shape)], [part.alt])
+
+
+def _of_notes(read: ReadSlide, wanted: Slide) -> Iterator[Found]:
+    expected = "\n".join([wanted.title, *([wanted.subtitle] if wanted.subtitle else []), *wanted.notes]).split("\n")
+    frame = read.slide.notes_slide.notes_text_frame if read.slide.has_notes_slide else None
+    yield from in_text("notes", [] if frame is None else paragraphs_of(frame), expected)

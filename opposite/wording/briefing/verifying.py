@@ -1,0 +1,47 @@
+"""What is said when a deck is checked against its database."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from opposite.wording.figures import pluralise
+
+SLIDE, ORIGIN, SHAPE = "slide", "what it was made from", "shape"
+ADDED, TAKEN_OUT, ALTERNATIVE = "added since", "taken out", "alternative text"
+NOTHING = "nothing"
+LONGEST = 120
+
+ORIGINS = MappingProxyType(
+    {
+        "organisation": "organisation",
+        "wave": "wave",
+        "framework": "framework",
+        "framework_hash": "hash of the framework",
+        "scoring_version": "version of the scoring",
+        "answers_hash": "hash of the answers",
+        "revision": "number of changes to the assessment",
+    }
+)
+"""By field of what a deck was made from, what it is called."""
+
+
+def difference(slide: int | None, shape: str, what: str, said: str, computed: str) -> str:
+    """One place in which a file differs from the database."""
+    where = shape if slide is None else f"Slide {slide}, {shape}"
+    return f"{where[:1].upper()}{where[1:]}, {_short(what)}: the file says {_quoted(said)}, the database {_quoted(computed)}."
+
+
+def verdict(differing: int, reworded: int, of: str) -> str:
+    """What came of the check."""
+    if differing:
+        return f"{pluralise(differing, 'difference')} from the database: {of}."
+    words = f" {pluralise(reworded, 'place')} changed without another number." if reworded else ""
+    return f"Every number is that of the database: {of}.{words}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_short(text)}”" if text else NOTHING
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

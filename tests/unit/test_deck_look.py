@@ -1,0 +1,148 @@
+"""A deck in a firm's own look: its template, its colours and its logo, or why they cannot be used."""
+
+import io
+import shutil
+import zipfile
+
+import pytest
+from decks import briefing_of, every_part, opened, saved, shape, slides
+from PIL import Image
+from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+
+from opposite.engine.workspace import open_workspace
+from opposite.exports.briefing.deck.look import PLAIN, Look, LookError, read_theme
+from opposite.exports.briefing.deck.pptx_file import deck_pptx
+from opposite.exports.briefing.deck.proof import RELATIONSHIP
+from opposite.exports.briefing.deck.reading import read_deck
+from opposite.exports.briefing.deck.verify import differences
+
+
+@pytest.fixture(scope="module")
+def briefing(two_organisations, tmp_path_factory):
+    copy = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
+    workspace = open_workspace(str(copy))
+    yield briefing_of(workspace)
+    workspace.close()
+
+
+def as_template(content):
+    """A presentation as a .potx, which differs by the type of its main part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(made, "w") as again:
+        for name in packed.namelist():
+            part = packed.read(name)
+            if name == "[Content_Types].xml":
+                part = part.replace(b"presentationml.presentation.main", b"presentationml.template.main")
+            again.writestr(name, part)
+    return made.getvalue()
+
+
+def firms(*, without=None):
+    """A firm's template: slides of four by three, one slide in it, a name of a user, perhaps a layout missing."""
+    presentation = Presentation()
+    presentation.core_properties.author = presentation.core_properties.last_modified_by = "somebody"
+    said = Part(PackURI("/customXml/item1.xml"), "application/xml", presentation.part.package, b"<said>SECRET</said>")
+    presentation.part.relate_to(said, RELATIONSHIP)
+    slide = presentation.slides.add_slide(presentation.slide_layouts[0])
+    slide.shapes.title.text = "How to use this template"
+    for layout in list(presentation.slide_layouts):
+        if layout.name == without:
+            if layout.name == "Title Slide":
+                presentation.part.drop_rel(presentation.slides._sldIdLst[0].rId)
+                presentation.slides._sldIdLst.remove(presentation.slides._sldIdLst[0])
+            presentation.slide_layouts.remove(layout)
+    return as_template(saved(presentation))
+
+
+def test_slides_are_laid_out_by_the_template_and_its_own_are_gone(briefing):
+    made = deck_pptx(briefing, Look(template=firms()))
+    presentation = opened(made)
+    assert (presentation.slide_width, presentation.slide_height) == (9144000, 6858000)
+    assert {slide.slide_layout.name for slide in presentation.slides} == {"Title Slide", "Title Only"}
+    parts = every_part(made)
+    assert [
+        name for name, part in parts.items() if b"How to use" in part or b"SECRET" in part or b"somebody" in part
+    ] == []
+    assert [name for name in parts if "thumbnail" in name or ("app.xml" in name and "!" not in name)] == []
+    assert presentation.core_properties.author == "OPPOSITE"
+    for slide in presentation.slides:
+        for one in slide.shapes:
+            assert one.left + one.width <= 9144010, (slide.name, one.name)
+            assert one.top + one.height <= 6858010, (slide.name, one.name)
+    assert differences(read_deck(made), briefing) == []
+
+
+def test_a_template_in_a_font_of_unknown_widths_keeps_it_for_titles_alone(briefing):
+    template = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(firms())) as packed, zipfile.ZipFile(template, "w") as again:
+        for name in packed.namelist():
+            again.writestr(name, packed.read(name).replace(b'typeface="Calibri"', b'typeface="Verdana"'))
+    ask = slides(opened(deck_pptx(briefing, Look(template=template.getvalue()))))["ask"]
+    fonts = {one.name: one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes}
+    assert fonts == {"title": None, "decisions": "Arial", "foot": "Arial", "page": "Arial"}
+    ask = slides(opened(deck_pptx(briefing, Look(template=firms()))))["ask"]
+    assert {one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes} == {None}
+
+
+@pytest.mark.parametrize("name", ["Title Slide", "Title Only"])
+def test_a_template_without_a_needed_layout_is_refused_by_its_name(briefing, name):
+    with pytest.raises(LookError, match=f"The template lacks the layout “{name}” with a title"):
+        deck_pptx(briefing, Look(template=firms(without=name)))
+
+
+@pytest.mark.parametrize("content", [b"", b"hello"], ids=["empty", "text"])
+def test_a_template_that_is_none_is_refused(briefing, content):
+    with pytest.raises(LookError, match="no PowerPoint file"):
+        deck_pptx(briefing, Look(template=content))
+
+
+def theme(folder, text):
+    path = folder / "theme.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_colours_and_logo_come_from_the_theme(briefing, tmp_path):
+    Image.new("RGB", (300, 60), "navy").save(tmp_path / "logo.png")
+    look = read_theme(theme(tmp_path, 'name: Firm\naccent: "#7A1F3D"\nlogo: logo.png\n'))
+    assert (look.name, look.accent, look.ink) == ("Firm", "#7A1F3D", PLAIN.ink)
+    presentation = opened(deck_pptx(briefing, look))
+    logo = shape(presentation, "answer", "logo")
+    assert logo._element.nvPicPr.cNvPr.get("descr") == "Logo of Firm"
+    assert (
+        len([slide for slide in slides(presentation).values() if any(one.name == "logo" for one in slide.shapes)]) == 14
+    )
+    assert differences(read_deck(saved(presentation)), briefing) == []
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_its_ratio(tmp_path):
+    with pytest.raises(
+        LookError, match=r"accent of the theme file, #FFD700, cannot be read on white: its contrast is 1\.4 to 1\."
+    ):
+        read_theme(theme(tmp_path, 'accent: "#FFD700"\n'))
+    assert read_theme(theme(tmp_path, 'accent: "#767676"\n')).accent == "#767676"
+    with pytest.raises(LookError, match=r"4\.5 to 1"):
+        read_theme(theme(tmp_path, 'accent: "#777777"\n'))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("accent: red\n", "is no colour"), ("colour: 1\n", "no key 'colour'"), ("- 1\n", "holds no keys"), ("a: [\n", "cannot be read")],
+)  # fmt: skip
+def test_a_theme_that_says_something_else_is_refused(tmp_path, text, said):
+    with pytest.raises(LookError, match=said):
+        read_theme(theme(tmp_path, text))
+
+
+def test_a_logo_that_is_an_svg_or_far_too_large_or_not_there_is_refused(tmp_path):
+    (tmp_path / "logo.svg").write_text("<svg><script>alert(1)</script></svg>", encoding="utf-8")
+    with pytest.raises(LookError, match="is no PNG"):
+        read_theme(theme(tmp_path, "logo: logo.svg\n"))
+    with (tmp_path / "logo.png").open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(LookError, match="has 50 MB"):
+        read_theme(theme(tmp_path, "logo: logo.png\n"))
+    with pytest.raises(LookError, match="No such file"):
+        read_theme(theme(tmp_path, "logo: none.png\n"))
