@@ -17,7 +17,7 @@ def pick(page, key, words):
     picker = keyed(page, key).get_by_role("combobox")
     picker.click()
     picker.fill(words)
-    page.get_by_role("option").first.click()
+    page.get_by_role("option").filter(has_text=words).first.click()
     page.keyboard.press("Escape")
     ready(page)
 

@@ -34,10 +34,12 @@ RADARS = """() => [...document.querySelectorAll('.js-plotly-plot')]
     .filter(chart => chart.data && chart.data.some(trace => trace.type === 'scatterpolar'))"""
 
 ODDITIES = """() => [...document.querySelectorAll([
-    '[data-testid=stMain] script', '[data-testid=stMain] a[href*="example.org"]', '[data-testid=stMain] a[href^=mailto]',
+    '[data-testid=stMain] script', '[data-testid=stMain] a[href]',
     '.katex', '[data-testid=stMain] del', '[data-testid=stMain] code', '[data-testid=stMain] .stMarkdownColoredText',
     '.js-plotly-plot svg a'
-].join(','))].map(element => element.outerHTML)"""
+].join(','))].filter(element => !element.href || new URL(element.href).origin !== location.origin)
+    .map(element => element.outerHTML)"""
+"""What stands on a page that only markup makes; a link to one of our own pages may name an organisation as it likes."""
 
 
 COPIED = """() => [...document.querySelectorAll('[data-testid=stMain] h2')].map(heading => {
