@@ -47,19 +47,30 @@ def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress
     `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment does not exist.
     """
     report = build_report(workspace, assessment.id, today=today)
-    agreement = read_agreement(workspace, assessment)
-    roadmap, unplanned = None, None
     try:
-        planned = build_roadmap(report, progress=progress).with_said(*read_said(workspace, assessment))
-        roadmap = with_odds(report, planned, draws=DRAWS, seed=SEED)
+        planned = build_roadmap(report, progress=progress)
     except PlanError as error:
-        unplanned = error
+        return brief_of(workspace, report, unplanned=error, today=today)
+    return brief_of(workspace, report, with_odds(report, planned, draws=DRAWS, seed=SEED), today=today)
+
+
+@verb(Verb.SEE_FIGURES, of="report")
+def brief_of(
+    workspace: Workspace,
+    report: Report,
+    roadmap: Roadmap | None = None,
+    *,
+    unplanned: PlanError | None = None,
+    today: date,
+) -> Briefing:
+    """The briefing of a report and the roadmap that was made of it, or of why there is none."""
+    assessment, agreement = report.assessment, read_agreement(workspace, report.assessment)
     return Briefing(
         report=report,
         agreement=agreement,
         agenda=agenda(report, agreement),
         consensus=read_consensus(workspace, assessment.id),
-        roadmap=roadmap,
+        roadmap=None if roadmap is None else roadmap.with_said(*read_said(workspace, assessment)),
         unplanned=unplanned,
         made_on=today,
     )

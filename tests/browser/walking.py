@@ -20,6 +20,7 @@ PAGES = {
     "Alignment": ("alignment", "Understand"),
     "Roadmap": ("roadmap", "Act"),
     "Progress": ("progress", "Act"),
+    "Documents": ("documents", "Act"),
     "Portfolio": ("portfolio", "Compare"),
     "Compare": ("compare", "Compare"),
     "Data": ("data", "Manage"),

@@ -35,6 +35,7 @@ PAGES = (
     "alignment",
     "roadmap",
     "progress",
+    "documents",
     "portfolio",
     "compare",
     "data",

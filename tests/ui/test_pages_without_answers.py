@@ -12,6 +12,7 @@ TITLES = {
     "alignment": "Alignment",
     "roadmap": "Roadmap",
     "progress": "Progress",
+    "documents": "Documents",
     "portfolio": "Portfolio",
     "compare": "Compare",
     "data": "Data",
@@ -29,7 +30,8 @@ def test_a_page_has_its_title_and_no_trouble(application, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["participation", "profile", "gaps", "alignment", "roadmap", "progress", "portfolio", "compare"]
+    "name",
+    ["participation", "profile", "gaps", "alignment", "roadmap", "progress", "documents", "portfolio", "compare"],
 )
 def test_a_page_that_needs_answers_says_so_and_links_to_both_ways_in(application, name):
     page = application.page(name)

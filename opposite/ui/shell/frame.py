@@ -51,6 +51,7 @@ SECTIONS: dict[str, tuple[PageOf, ...]] = {
     "Act": (
         PageOf("roadmap", "Roadmap", "roadmap", Verb.SEE_FIGURES),
         PageOf("progress", "Progress", "progress", Verb.STEER),
+        PageOf("documents", "Documents", "documents", Verb.SEE_FIGURES),
     ),
     "Compare": (
         PageOf("portfolio", "Portfolio", "portfolio", Verb.SEE_FIGURES),

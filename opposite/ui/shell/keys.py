@@ -97,6 +97,9 @@ ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "sa
 DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
 READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
 SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
+PAPER = "paper"
+"""The size of the pages of documents."""
+
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
@@ -509,3 +512,8 @@ def stop_asking(about: str) -> str:
 def download_questionnaire(tool: str) -> str:
     """The download of the questionnaire for a survey tool, or for print."""
     return f"download-questionnaire-{tool}"
+
+
+def report_of(kind: str) -> str:
+    """The download of a kind of document."""
+    return f"report-{kind}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from opposite.ui.shell import keys
 
-FIGURES = ("profile", "gaps", "alignment", "roadmap", "progress")
+FIGURES = ("profile", "gaps", "alignment", "roadmap", "progress", "documents")
 """Pages of one wave of one organisation that show figures."""
 
 LISTS = ("start", "portfolio")

@@ -1,0 +1,1 @@
+"""Documents of an assessment on the pages."""
