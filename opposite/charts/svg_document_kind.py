@@ -40,7 +40,8 @@ def _text(x: int, y: int, width: int, height: int) -> str:
 
 
 def _chart(x: int, y: int, width: int, height: int) -> str:
-    bars = [_line(x + 10, y + 17 + 8 * n, (width - 26) * share, 4) for n, share in enumerate((0.9, 0.55, 0.7))]
+    step = height / 6
+    bars = [_line(x + 10, y + step * (n + 2), (width - 26) * share, 4) for n, share in enumerate((0.9, 0.55, 0.7))]
     return _line(x + 10, y + 8, width - 34, 3.5) + "".join(bars)
 
 

@@ -18,6 +18,7 @@ OF_AN_ORGANISATION = (
     "alignment",
     "roadmap",
     "progress",
+    "documents",
     "portfolio",
     "compare",
 )

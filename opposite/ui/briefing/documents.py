@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from opposite.charts.svg_document_kind import svg_document_kind
+from opposite.charts.svg_document_kind import WIDTH, svg_document_kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing, brief_of
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -49,11 +49,11 @@ def _card(document: Document, briefing: Briefing, paper: str) -> None:
         picture = svg_document_kind(
             document.ending, dark=st.context.theme.type == "dark", long=document.paged and document.kind == "report"
         )
-        st.html(picture, width="content")
+        st.image(picture, width=WIDTH, alt="")
         st.subheader(as_text(document.label), anchor=False)
-    st.caption(as_text(document.told))
+    st.markdown(as_text(document.told))
     st.download_button(
-        words.make(document.label),
+        words.make(document.ending),
         data=partial(document.made, briefing, paper=paper),
         file_name=document.file_name(briefing),
         mime=document.mime,

@@ -15,6 +15,6 @@ CHECKED = (
 NOTHING = "There is nothing to take along yet: no question has a score that can be shown."
 
 
-def make(label: str) -> str:
+def make(ending: str) -> str:
     """What the button says that makes a document."""
-    return f"Download the {label[0].lower()}{label[1:]}"
+    return f"Download {ending.removeprefix('.').upper()}"
