@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
@@ -38,6 +40,10 @@ class Briefing:
     unplanned: PlanError | None
     """Why there is no roadmap."""
     made_on: date
+    document: Mapping[str, Any]
+    """The framework as its authors wrote it."""
+    said: Mapping[Respondent, Mapping[str, Answer]]
+    """By person who counts, in the order they came, what they said by question; of nobody unless answers are attributed."""
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
@@ -62,4 +68,22 @@ def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress
         roadmap=roadmap,
         unplanned=unplanned,
         made_on=today,
+        document=workspace.loaded(assessment.framework_hash).document,
+        said=_said(workspace, report.assessment) if report.assessment.attributed else {},
     )
+
+
+def _said(workspace: Workspace, assessment: Assessment) -> dict[Respondent, dict[str, Answer]]:
+    """What everybody said who counts; whoever may see the figures of an attributed wave may see this."""
+    with workspace.store.snapshot() as cursor:
+        counting = {row[0] for row in cursor.run("people", assessment_id=assessment.id)}
+        answers = cursor.run("said", assessment_id=assessment.id)
+        people = cursor.run("respondents", assessment_id=assessment.id)
+    by_person: dict[int, dict[str, Answer]] = {}
+    for person, question, *rest in answers:
+        by_person.setdefault(person, {})[question] = Answer(question, *rest)
+    return {
+        Respondent(id_, assessment.id, group, label, done, taken): by_person.get(id_, {})
+        for id_, group, label, _, done, taken in people
+        if id_ in counting
+    }
