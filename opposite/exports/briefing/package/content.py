@@ -85,13 +85,13 @@ def _means(report: Report) -> Table:
 
 def _answers(briefing: Briefing) -> dict[str, bytes]:
     report = briefing.report
-    named = _named(briefing.said)
+    named = named_people(briefing.said)
     people = Table("people", ("respondent", "group"), tuple((person.label, person.group) for person in named))
     in_order = (Said(report.assessment, person, _sorted(report.framework, said)) for person, said in named.items())
     return {PEOPLE: table_csv(people, marked=True), ANSWERS: table_csv(answers_table(in_order), marked=True)}
 
 
-def _named(said: Mapping[Respondent, Mapping[str, Answer]]) -> dict[Respondent, Mapping[str, Answer]]:
+def named_people(said: Mapping[Respondent, Mapping[str, Answer]]) -> dict[Respondent, Mapping[str, Answer]]:
     """The people with names that differ: those without one are numbered, and the second of a name has a number too."""
     taken: set[str] = set()
     named: dict[Respondent, Mapping[str, Answer]] = {}
