@@ -20,6 +20,8 @@ class Column(NamedTuple):
     title: str
     width: float
     look: Look = SCORE
+    needed: bool = True
+    """Whether it is there where all its cells are empty too."""
 
 
 class Placed(NamedTuple):
@@ -34,6 +36,8 @@ def add_table(
     book: Book, name: str, heading: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], *notes: str
 ) -> Placed:
     """Add the sheet; a filter stands over the columns, which keep their titles in sight and on every page."""
+    kept = [at for at, column in enumerate(columns) if column.needed or any(row[at] is not None for row in rows)]
+    columns, rows = [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
     sheet = book.sheet(name)
     top = book.head(sheet, name, (heading, {}), *((note, NOTE) for note in notes))
     for number, column in enumerate(columns):

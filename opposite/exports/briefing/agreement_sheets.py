@@ -25,7 +25,7 @@ def add_agreement(book: Book, briefing: Briefing) -> None:
     columns = (
         Column(words.FACTOR, 30), Column(words.VERDICT, 62), Column(words.PEOPLE, 9, COUNT),
         Column(words.ALIKE, 13, TWO_PLACES), Column(words.ALIKE_STAR, 13, TWO_PLACES), Column(words.ICC1, 9, TWO_PLACES),
-        Column(words.ICC2, 9, TWO_PLACES), Column(words.ALPHA, 14, TWO_PLACES), Column(words.REMARK, 40),
+        Column(words.ICC2, 9, TWO_PLACES), Column(words.ALPHA, 14, TWO_PLACES), Column(words.REMARK, 40, needed=False),
     )  # fmt: skip
     rows = [_factor(briefing, row) for row in report.factors]
     heading = one_line(agreement_headline(report, briefing.agreement))
@@ -54,7 +54,7 @@ def _add_questions(book: Book, briefing: Briefing, heading: str) -> None:
     columns = (
         Column(words.QUESTION, 48), Column(words.FACTOR, 26), Column(words.PEOPLE, 9, COUNT), Column(words.MEAN, 9),
         Column(words.APART, 14, TWO_PLACES), Column(words.RWG, 12, TWO_PLACES), Column(words.BY_GROUP, 13, TWO_PLACES),
-        Column(words.REMARK, 40),
+        Column(words.REMARK, 40, needed=False),
     )  # fmt: skip
     rows = [
         (
@@ -76,7 +76,9 @@ def _add_groups(book: Book, report: Report) -> None:
     rows: list[tuple[Value, ...]] = []
     for row in report.factors:
         cells = [group_figure(report, group, scores.get((group, row.node))) for group in titles]
-        rows.append((one_line(row.title), row.score, *(cell.printed if cell.score is None else cell.score for cell in cells)))
+        rows.append(
+            (one_line(row.title), row.score, *(cell.printed if cell.score is None else cell.score for cell in cells))
+        )
     together = {row.node: row.score for row in report.together}
     if together:
         columns.append(Column(words.SMALLER, 17, SCORE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from opposite.charts.theme import LIGHT
 from opposite.domain.collecting.answers import LEVEL, Answer
+from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.briefing import Briefing
@@ -11,7 +12,7 @@ from opposite.exports.briefing.agreement_sheets import add_agreement
 from opposite.exports.briefing.deck.figures import common_scale, distinct, label
 from opposite.exports.briefing.package.content import is_told, named_people
 from opposite.exports.roadmap_xlsx import add_roadmap
-from opposite.exports.table_sheet import COUNT, SCORE, SHARE, Column, add_table
+from opposite.exports.table_sheet import COUNT, SHARE, Column, Placed, add_table
 from opposite.exports.workbook import Book
 from opposite.wording.briefing import deck as deck_words
 from opposite.wording.briefing import workbook as words
@@ -19,12 +20,14 @@ from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.roadmap.workbook import TITLES
 from opposite.wording.scoring.absence import factor_state, question_state
 from opposite.wording.scoring.factors import factor_sentence, group_title, subject
-from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline, headline, second_line
+from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline, headline
 from opposite.wording.scoring.targets import targets_in_legend
 from opposite.wording.sentences import joined, one_line
 
 CHART = {"width": 620, "height": 520}
 """Pixels of the radar."""
+
+RADAR_COLUMN = 4
 
 
 def workbook_xlsx(briefing: Briefing) -> bytes:
@@ -45,7 +48,7 @@ def workbook_xlsx(briefing: Briefing) -> bytes:
 
 def _add_profile(book: Book, report: Report) -> None:
     """Factors on one scale, and the radar that draws these cells."""
-    low, high, on_scale, number_format = common_scale(report)
+    _, _, on_scale, number_format = common_scale(report)
     look = {"num_format": number_format}
     columns = (
         Column(words.FACTOR, 34),
@@ -57,12 +60,20 @@ def _add_profile(book: Book, report: Report) -> None:
         (name, on_scale(row.score, row), on_scale(row.target, row))
         for name, row in zip(names, report.factors, strict=True)
     ]
-    notes = (second_line(report), *([] if briefed_apart(report) else [deck_words.strongest_and_weakest(report)]))
-    placed = add_table(book, words.PROFILE, one_line(headline(report)), columns, rows, *(one for one in notes if one))
-    if len(rows) < 3 or all(row.score is None for row in report.factors):
-        return
+    drawn = len(rows) >= 3 and any(row.score is not None for row in report.factors)
+    notes = () if drawn else (deck_words.strongest_and_weakest(report),)
+    placed = add_table(book, words.PROFILE, one_line(headline(report)), columns, rows, *notes)
+    if drawn:
+        _add_radar(book, report, placed)
+
+
+def _add_radar(book: Book, report: Report, placed: Placed) -> None:
+    """Beside the table, a chart of its cells: the finding as its title, every factor in its description."""
+    low, high, _, number_format = common_scale(report)
     chart = book.chart({"type": "radar", "subtype": "with_markers"})
-    lines = [(1, LIGHT.now, "solid")] + [(2, LIGHT.target, "dash")] * any(row[2] is not None for row in rows)
+    lines = [(1, LIGHT.now, "solid")] + [(2, LIGHT.target, "dash")] * any(
+        row.target is not None for row in report.factors
+    )
     for column, colour, dash in lines:
         chart.add_series({
             "name": [words.PROFILE, placed.top, column],
@@ -71,17 +82,25 @@ def _add_profile(book: Book, report: Report) -> None:
             "line": {"color": colour, "width": 2.25, "dash_type": dash},
             "marker": {"type": "circle", "size": 5, "fill": {"color": colour}, "border": {"color": colour}},
         })  # fmt: skip
-    chart.set_y_axis({"min": low, "max": high, "num_format": number_format, "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}}})
-    chart.set_title({"name": deck_words.strongest_and_weakest(report)[:250], "name_font": {"size": 11, "bold": True}, "overlay": False})
+    chart.set_y_axis(
+        {
+            "min": low,
+            "max": high,
+            "num_format": number_format,
+            "major_gridlines": {"visible": True, "line": {"color": LIGHT.line}},
+        }
+    )
+    chart.set_title(
+        {
+            "name": deck_words.strongest_and_weakest(report)[:250],
+            "name_font": {"size": 11, "bold": True},
+            "overlay": False,
+        }
+    )
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART)
     said = joined(factor_sentence(report, row) for row in report.factors)
-    placed.sheet.insert_chart(placed.top, len(columns) + 1, chart, {"description": said})
-
-
-def briefed_apart(report: Report) -> bool:
-    """Whether the radar tells which factors are strongest and weakest, so that no line need do so."""
-    return len(report.factors) >= 3 and any(row.score is not None for row in report.factors)
+    placed.sheet.insert_chart(placed.top, RADAR_COLUMN, chart, {"description": said})
 
 
 def _add_factors(book: Book, report: Report) -> None:
@@ -90,7 +109,7 @@ def _add_factors(book: Book, report: Report) -> None:
         Column(words.STAGE, 16), Column(targets_in_legend(report), 14), Column(words.GAP, 8),
         Column(words.TO_TARGET, 11, SHARE), Column(words.LIKELY_FROM, 9), Column(words.LIKELY_TO, 9),
         Column(words.PEOPLE, 9, COUNT), Column(words.COVERED, 11, SHARE), Column(words.BETTER_THAN, 11, COUNT),
-        Column(words.REMARK, 44),
+        Column(words.REMARK, 44, needed=False),
     )  # fmt: skip
     rows = [_factor(report, row) for row in (*report.factors, report.overall)]
     add_table(book, words.FACTORS, deck_words.furthest_from_target(report), columns, rows, words.FULL_PRECISION)
@@ -99,7 +118,7 @@ def _add_factors(book: Book, report: Report) -> None:
 def _factor(report: Report, row: NodeScore) -> tuple[str | float | None, ...]:
     low, high = row.interval or (None, None)
     return (
-        one_line(row.title), row.score, row.minimum, row.maximum, row.stage, row.target, row.gap,
+        words.OVERALL if row.node == ROOT else one_line(row.title), row.score, row.minimum, row.maximum, row.stage, row.target, row.gap,
         row.percent_to_target, low, high, row.respondents, row.coverage, row.percentile,
         factor_state(report, row) if row.score is None else None,
     )  # fmt: skip
@@ -111,7 +130,7 @@ def _add_questions(book: Book, report: Report) -> None:
         Column(targets_in_legend(report), 14), Column(words.GAP, 8), Column(words.IMPORTANCE, 11),
         Column(words.OPPORTUNITY, 12), Column(words.WHAT_FOR, 20), Column(words.KNOWN, 22),
         Column(words.GAVE_LEVEL, 11, COUNT), Column(words.DONT_KNOW, 9, COUNT), Column(words.NOT_APPLICABLE, 9, COUNT),
-        Column(words.UNANSWERED, 10, COUNT), Column(words.REMARK, 44),
+        Column(words.UNANSWERED, 10, COUNT), Column(words.REMARK, 44, needed=False),
     )  # fmt: skip
     rows = [_question(report, row) for row in report.questions.values()]
     add_table(book, words.QUESTIONS, deck_words.figures_rest_on(report), columns, rows, words.FULL_PRECISION)

@@ -33,7 +33,11 @@ FILES = MappingProxyType(
 
 def readme(report: Report, *, answers: bool) -> str:
     """What the package is, what its files hold, and the command that recomputes its scores."""
-    lines = [f"The result of {subject(report)}.", *([sample_mark()] if report.assessment.organisation.sample else []), ""]
+    lines = [
+        f"The result of {subject(report)}.",
+        *([sample_mark()] if report.assessment.organisation.sample else []),
+        "",
+    ]
     lines += ["opposite verify PACKAGE.zip", ""]
     lines += [_how(answers=answers), ""]
     lines += [f"{name}: {what}" for name, what in FILES.items() if answers or name not in {"people.csv", "answers.csv"}]

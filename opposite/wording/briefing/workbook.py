@@ -11,6 +11,7 @@ LIKELY_FROM, LIKELY_TO, PEOPLE, COVERED = "Likely from", "Likely to", "People", 
 BETTER_THAN, IMPORTANCE, OPPORTUNITY = "Percentile", "Importance", "Opportunity"
 WHAT_FOR, KNOWN, GAVE_LEVEL = "What for", "What is known", "People who gave a level"
 DONT_KNOW, NOT_APPLICABLE, UNANSWERED = "Do not know", "Does not apply", "Not answered"
+OVERALL = "Overall"
 REMARK = "Why a figure is missing"
 ALL_TOGETHER, SMALLER = "All together", "Smaller groups together"
 VERDICT, ALIKE, ALIKE_STAR = "How people see it", "Agreement (r_wg(j))", "Agreement (r*_wg(j))"

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any, NamedTuple
 
 from opposite.errors import OppositeError
@@ -53,22 +55,30 @@ def read_package(content: bytes) -> ReadPackage:
     try:
         files = _unpacked(content)
         manifest = json.loads(files.pop(MANIFEST))
-        if manifest["format"] != FORMAT:
-            raise UnknownPackageError("The package is of a form that this version does not know.", "It was not read.")
-        texts = {one.name: manifest[one.name] for one in fields(Origin)}
-        if not all(isinstance(text, int if name == "revision" else str) for name, text in texts.items()):
-            raise TypeError
-        if not all(isinstance(manifest[name], dict) for name in ("rules", "files")):
-            raise TypeError
-        return ReadPackage(Origin(**texts), manifest, files)
-    except OppositeError:
-        raise
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, RuntimeError, EOFError, OSError, RecursionError) as error:
+        return ReadPackage(_origin(manifest), manifest, files)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RuntimeError,
+        EOFError,
+    ) as error:
         raise UnknownPackageError("The file is no result package that can be read.", "Nothing was checked.") from error
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise UnknownPackageError("The file is damaged.", "Nothing was checked.") from error
-        raise
+
+
+def _origin(manifest: Mapping[str, Any]) -> Origin:
+    """What a manifest says it was made from; raises ValueError where it is not one of ours."""
+    if manifest["format"] != FORMAT:
+        raise UnknownPackageError("The package is of a form that this version does not know.", "It was not read.")
+    said = {one.name: manifest[one.name] for one in fields(Origin)}
+    as_ours = all(isinstance(value, int if name == "revision" else str) for name, value in said.items())
+    if not as_ours or not all(isinstance(manifest[name], dict) for name in ("rules", "files")):
+        raise ValueError(FORMAT)
+    date.fromisoformat(said["made_on"])
+    return Origin(**said)
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:

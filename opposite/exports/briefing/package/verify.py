@@ -49,7 +49,9 @@ def differences(package: ReadPackage, briefing: Briefing) -> list[Difference]:
     found = [*_of_files(package), *_of_origin(package, now)]
     found += _of_tables(package, {name: content for name, content in made.items() if name.endswith(".csv")})
     if package.files.get(FRAMEWORK) != made[FRAMEWORK]:
-        found.append(Difference(FRAMEWORK, ORIGINS["framework"], *_digests(package.files.get(FRAMEWORK), made[FRAMEWORK])))
+        found.append(
+            Difference(FRAMEWORK, ORIGINS["framework"], *_digests(package.files.get(FRAMEWORK), made[FRAMEWORK]))
+        )
     return found
 
 
@@ -93,9 +95,7 @@ def _of_tables(
             yield from (Difference(name, *one) for one in _of_rows(rows_of(held), rows_of(content), without))
 
 
-def _of_rows(
-    held: list[list[str]], made: list[list[str]], without: Collection[str]
-) -> Iterator[tuple[str, str, str]]:
+def _of_rows(held: list[list[str]], made: list[list[str]], without: Collection[str]) -> Iterator[tuple[str, str, str]]:
     header = made[0]
     if not held or held[0] != header:
         yield words.HEADER, ", ".join(held[0] if held else []), ", ".join(header)
