@@ -45,8 +45,8 @@ def add_table(
         book.put(sheet, (top, number), column.title, look=HEADER | TOP | (WRAPPED if number == 0 else CENTRED))
     for line, row in enumerate(rows, start=top + 1):
         for number, (column, value) in enumerate(zip(columns, row, strict=True)):
-            look = WRAPPED if isinstance(value, str) else CENTRED | column.look
-            book.put(sheet, (line, number), value, look=CELL | TOP | look)
+            kind = WRAPPED if isinstance(value, str) else {**CENTRED, **column.look}
+            book.put(sheet, (line, number), value, look={**CELL, **TOP, **kind})
         sheet.set_row(line, row_height((value, column.width) for value, column in zip(row, columns, strict=True)))
     last = top + max(len(rows), 1)
     sheet.set_row(top, 30)

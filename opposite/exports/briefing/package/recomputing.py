@@ -86,6 +86,12 @@ def _number(text: Any) -> float:
     return value
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
 def _assessment(package: ReadPackage, framework: Framework) -> Assessment:
     origin, rules = package.origin, package.manifest["rules"]
     day = date.fromisoformat(package.manifest["wave_date"])
@@ -98,7 +104,7 @@ def _assessment(package: ReadPackage, framework: Framework) -> Assessment:
         framework_hash=framework.hash,
         wave=origin.wave,
         wave_date=day,
-        profile=str(rules["profile"]),
+        profile=_text(rules["profile"]),
         self_assessment=rules["self_assessment"] is True,
         attributed=True,
         min_group_n=int(rules["min_group_n"]),
