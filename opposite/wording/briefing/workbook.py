@@ -23,7 +23,7 @@ STATES = {"dont_know": "Don't know", "not_applicable": "Does not apply"}
 
 HIDDEN = "Hidden: it would tell what fewer people said than may be shown"
 
-FULL_PRECISION = "Figures have their full precision; cells show it rounded."
+FULL_PRECISION = "Cells hold more digits than they show."
 
 WHO_SAID_WHAT = "What everybody said. They were told that their names stand beside their answers."
 """Of assessments whose answers are attributed; others have no such sheet."""
