@@ -95,6 +95,7 @@ def test_scores_are_those_of_opposite_scores_byte_for_byte(opposite, told, tmp_p
         assert package.read("questions.csv").decode() == out
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 def test_workbooks_and_think_cell_data_are_made_by_their_endings(opposite, told, tmp_path):
     book = openpyxl.load_workbook(packed(opposite, told, tmp_path / "acme.xlsx"))
     assert book.sheetnames[0] == "Profile"
