@@ -7,20 +7,24 @@ import json
 import zipfile
 from datetime import date, datetime
 
+import pyarrow as pa
 import pytest
 
 from opposite.domain.access.identity import Role
 from opposite.domain.access.rules import REACH, Verb
 from opposite.engine.briefing import brief
+from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.package.package_zip import package_zip
 from opposite.exports.briefing.package.reading import UnknownPackageError, is_package, read_package
 from opposite.exports.briefing.package.recomputing import recomputed
 from opposite.exports.briefing.package.verify import differences, differences_alone
+from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
 from opposite.exports.csv_file import table_csv
 from opposite.tables.scoring import scores_table
 
 GROUPS = {"executive", "commercial", "frontline", "technology", "operations", "enabling"}
+NOW = datetime(2026, 11, 22, 9, 0)
 TODAY = date(2026, 11, 29)
 SHOWN = {
     "README.txt", "framework.yaml", "overall.csv", "scores.csv", "questions.csv", "groups.csv", "levels.csv",
@@ -215,18 +219,16 @@ def test_hidden_figures_of_groups_of_two_are_in_no_table(made):
     assert rows(files["group-levels.csv"])[1:] == []
 
 
-HOSTILE = (
-    '=cmd|" /C calc"!A0',
-    "<script>alert(1)</script>",
-    "../../etc/passwd",
-    'a,b\nc"d',
-    "🎉 שלום",
-    "W" * 200,
-    "'quoted",
+@pytest.mark.parametrize(
+    "name",
+    [
+        '=cmd|" /C calc"!A0',
+        *(
+            pytest.param(name, marks=pytest.mark.long)
+            for name in ("<script>x</script>", "../../etc/passwd", 'a,b\nc"d', "🎉 שלום", "W" * 200, "'quoted")
+        ),
+    ],
 )
-
-
-@pytest.mark.parametrize("name", HOSTILE)
 def test_names_are_text_and_come_back_as_they_were(workspace, made, name):
     briefing = made(name, attributed=True)
     with workspace.store.writing() as cursor:
@@ -326,3 +328,45 @@ def test_a_size_that_is_a_lie_is_not_believed(made):
     entry = content.rindex(b"PK\x01\x02", 0, content.index(b"answers.csv", content.index(b"PK\x01\x02")))
     content[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
     refused(bytes(content))
+
+
+REVERSED = """
+schema_version: 1
+framework: {id: turned, version: "1.0.0", title: "Turned round", display_level: factor}
+scales: {uneven: {kind: ordinal, points: [{value: 0.5, label: a}, {value: 1.25, label: b}, {value: 4, label: c}]}}
+instrument: {default_scale: uneven, target: {level: factor, default: 2.5}}
+scoring: {aggregate: {factor: {method: geometric}, root: {method: mean}}}
+tree:
+  - {id: F, kind: factor, title: "=F", questions: [{id: Q1, title: "One", text: "One?", reverse: true}, {id: Q2, title: "Two", text: "Two?"}]}
+  - {id: G, kind: factor, title: "G", questions: [{id: Q3, title: "Three", text: "Three?"}]}
+"""
+
+
+@pytest.mark.parametrize("self_assessment", [True, False])
+def test_reverse_keyed_questions_uneven_scales_and_people_of_no_group_come_back(workspace, tmp_path, self_assessment):
+    path = tmp_path / "framework.yaml"
+    path.write_text(REVERSED, encoding="utf-8")
+    loaded = workspace.resolve(str(path))
+    with workspace.store.writing() as cursor:
+        organisation = collect.ensure_organisation(cursor, "Acme", now=NOW)
+        added = collect.add_assessment(
+            cursor, organisation, loaded, wave="1", wave_date=NOW.date(), now=NOW, attributed=True,
+            self_assessment=self_assessment,
+        )  # fmt: skip
+        for levels in ((0.5, 1.25, 4.0), (4.0, 0.5, 1.25)):
+            person = collect.add_respondent(cursor, added, "unassigned", now=NOW)
+            given = [
+                {
+                    "assessment_id": added, "group_id": "unassigned", "respondent_id": person, "question_id": question,
+                    "state": "level", "level": level, "answered_at": NOW,
+                }
+                for question, level in zip(loaded.framework.questions, levels, strict=True)
+            ]  # fmt: skip
+            cursor.register("given", pa.Table.from_pylist(given))
+            cursor.script(f"insert into answers ({', '.join(given[0])}) select {', '.join(given[0])} from given")
+        cursor.run("raise_revision", assessment_id=added, now=NOW)
+    briefing = brief(workspace, assessment(workspace, added), today=TODAY)
+    read = read_package(package_zip(briefing))
+    assert differences_alone(read) == []
+    assert recomputed(read).questions["Q1"].score == briefing.report.questions["Q1"].score == (4.0 + 0.5) / 2
+    assert workbook_xlsx(briefing).startswith(b"PK")

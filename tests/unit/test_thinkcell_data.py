@@ -73,8 +73,7 @@ def test_it_has_every_title_text_chart_and_table_of_the_deck(made):
 def test_the_roadmap_has_its_days(made):
     briefing = made(lowest=1, highest=3)
     assert [(row[0]["string"], row[1]["date"], row[2]["date"]) for row in elements(briefing)["roadmap"]] == [
-        (row.initiative.title, row.start_date.isoformat(), row.finish_date.isoformat())
-        for row in briefing.roadmap.rows
+        (row.initiative.title, row.start_date.isoformat(), row.finish_date.isoformat()) for row in briefing.roadmap.rows
     ]
 
 
@@ -96,8 +95,13 @@ def test_of_one_small_group_nothing_is_told(workspace, add_answered):
             assert title not in {row[0]["string"] for row in table[2:]}
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "W" * 200, 'a"b\\c', "🎉 שלום", "tab\there"])
-@pytest.mark.parametrize("people", [0, 3])
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ('a"b\\c\td', 0),
+        *(pytest.param(name, 3, marks=pytest.mark.long) for name in ("<script>x</script>", "W" * 200, "🎉 שלום")),
+    ],
+)
 def test_whatever_it_is_called_the_file_has_its_form(made, name, people):
     briefing = made(name, people_a_group=people)
     [[cell]] = elements(briefing)["opening: title"]
