@@ -52,8 +52,7 @@ def test_a_package_with_answers_is_verified_without_any_database(opposite, told,
     file = packed(opposite, told, tmp_path / "acme.zip")
     nowhere = tmp_path / "nowhere.duckdb"
     status, out, _ = opposite("verify", file, "--database", nowhere)
-    assert (status, out) == (0, f"Every score is that of the answers in the package: Acme, 2026 Q4. {OTHERS}
-")
+    assert (status, out) == (0, f"Every score is that of the answers in the package: Acme, 2026 Q4. {OTHERS}\n")
     assert not nowhere.exists()
 
     before = with_score(file, "5.5")

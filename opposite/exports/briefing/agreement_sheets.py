@@ -7,8 +7,8 @@ from opposite.domain.agreement.rows import FactorAgreement, QuestionAgreement
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
-from opposite.exports.table_sheet import COUNT, SCORE, TWO_PLACES, Column, Value, add_table
-from opposite.exports.workbook import Book
+from opposite.exports.table_sheet import COUNT, TWO_PLACES, Column, Value, add_table
+from opposite.exports.workbook import CENTRED, Book
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict
 from opposite.wording.briefing import deck as deck_words
@@ -72,7 +72,7 @@ def _add_groups(book: Book, report: Report) -> None:
     titles = group_titles(report)
     scores = {(row.group, row.node): row for row in report.groups}
     columns = [Column(words.FACTOR, 30), Column(words.ALL_TOGETHER, 12)]
-    columns += [Column(one_line(title), 17, SCORE) for title in titles.values()]
+    columns += [Column(one_line(title), 17, words=CENTRED) for title in titles.values()]
     rows: list[tuple[Value, ...]] = []
     for row in report.factors:
         cells = [group_figure(report, group, scores.get((group, row.node))) for group in titles]
@@ -81,7 +81,7 @@ def _add_groups(book: Book, report: Report) -> None:
         )
     together = {row.node: row.score for row in report.together}
     if together:
-        columns.append(Column(words.SMALLER, 17, SCORE))
+        columns.append(Column(words.SMALLER, 17))
         rows = [(*line, together.get(row.node)) for line, row in zip(rows, report.factors, strict=True)]
     placed = add_table(book, words.GROUPS, deck_words.where_groups_differ(report), columns, rows)
     ends = {(row.minimum, row.maximum) for row in report.factors}
