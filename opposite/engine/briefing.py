@@ -17,6 +17,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
+from opposite.engine.collecting.assessments import assessment as read_assessment
 from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
@@ -52,7 +53,7 @@ def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress
 
     `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment does not exist.
     """
-    report = build_report(workspace, assessment.id, today=today)
+    report, said = _report_and_said(workspace, assessment.id, today)
     agreement = read_agreement(workspace, assessment)
     roadmap, unplanned = None, None
     try:
@@ -69,8 +70,21 @@ def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress
         unplanned=unplanned,
         made_on=today,
         document=workspace.loaded(assessment.framework_hash).document,
-        said=_said(workspace, report.assessment) if report.assessment.attributed else {},
+        said=said,
     )
+
+
+def _report_and_said(
+    workspace: Workspace, assessment_id: int, today: date
+) -> tuple[Report, Mapping[Respondent, Mapping[str, Answer]]]:
+    """The report, and of attributed answers what it rests on: read again where somebody wrote between the two."""
+    while True:
+        report = build_report(workspace, assessment_id, today=today)
+        if not report.assessment.attributed:
+            return report, {}
+        said = _said(workspace, report.assessment)
+        if read_assessment(workspace, assessment_id).revision == report.assessment.revision:
+            return report, said
 
 
 def _said(workspace: Workspace, assessment: Assessment) -> dict[Respondent, dict[str, Answer]]:
