@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import Consensus, read_consensus
+from opposite.engine.collecting.assessments import assessment as read_assessment
 from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
@@ -38,6 +41,10 @@ class Briefing:
     unplanned: PlanError | None
     """Why there is no roadmap."""
     made_on: date
+    document: Mapping[str, Any]
+    """The framework as its authors wrote it."""
+    said: Mapping[Respondent, Mapping[str, Answer]]
+    """By person who counts, in the order they came, what they said by question; of nobody unless answers are attributed."""
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
@@ -46,12 +53,16 @@ def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress
 
     `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment does not exist.
     """
-    report = build_report(workspace, assessment.id, today=today)
-    try:
-        planned = build_roadmap(report, progress=progress)
-    except PlanError as error:
-        return brief_of(workspace, report, unplanned=error, today=today)
-    return brief_of(workspace, report, with_odds(report, planned, draws=DRAWS, seed=SEED), today=today)
+    while True:
+        report = build_report(workspace, assessment.id, today=today)
+        roadmap, unplanned = None, None
+        try:
+            roadmap = with_odds(report, build_roadmap(report, progress=progress), draws=DRAWS, seed=SEED)
+        except PlanError as error:
+            unplanned = error
+        made = brief_of(workspace, report, roadmap, unplanned=unplanned, today=today)
+        if made is not None:
+            return made
 
 
 @verb(Verb.SEE_FIGURES, of="report")
@@ -62,9 +73,15 @@ def brief_of(
     *,
     unplanned: PlanError | None = None,
     today: date,
-) -> Briefing:
-    """The briefing of a report and the roadmap that was made of it, or of why there is none."""
+) -> Briefing | None:
+    """The briefing of a report and the roadmap that was made of it, or of why there is none.
+
+    None where somebody answered since the report was made: it would hold other answers than the report rests on.
+    """
     assessment, agreement = report.assessment, read_agreement(workspace, report.assessment)
+    said = _said(workspace, assessment) if assessment.attributed else {}
+    if read_assessment(workspace, assessment.id).revision != assessment.revision:
+        return None
     return Briefing(
         report=report,
         agreement=agreement,
@@ -73,4 +90,22 @@ def brief_of(
         roadmap=None if roadmap is None else roadmap.with_said(*read_said(workspace, assessment)),
         unplanned=unplanned,
         made_on=today,
+        document=workspace.loaded(assessment.framework_hash).document,
+        said=said,
     )
+
+
+def _said(workspace: Workspace, assessment: Assessment) -> dict[Respondent, dict[str, Answer]]:
+    """What everybody said who counts; whoever may see the figures of an attributed wave may see this."""
+    with workspace.store.snapshot() as cursor:
+        counting = {row[0] for row in cursor.run("people", assessment_id=assessment.id)}
+        answers = cursor.run("said", assessment_id=assessment.id)
+        people = cursor.run("respondents", assessment_id=assessment.id)
+    by_person: dict[int, dict[str, Answer]] = {}
+    for person, question, *rest in answers:
+        by_person.setdefault(person, {})[question] = Answer(question, *rest)
+    return {
+        Respondent(id_, assessment.id, group, label, done, taken): by_person.get(id_, {})
+        for id_, group, label, _, done, taken in people
+        if id_ in counting
+    }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.exports.capacity_sheet import add_capacity
@@ -11,7 +14,9 @@ from opposite.exports.origin_sheet import add_origin
 from opposite.exports.timeline_sheet import add_timeline
 from opposite.exports.workbook import A3, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
+from opposite.wording.roadmap import workbook as words
 from opposite.wording.roadmap.handover import title
+from opposite.wording.scoring.scores import STATUS_TITLES
 
 SHEET = "Roadmap"
 
@@ -27,6 +32,12 @@ WIDTHS = {
 FIGURES = {"value": {"num_format": "0.0000"}, "chance": {"num_format": "0%"}}
 """How the cells of a column look, where not as others of their kind."""
 
+AS_NAMED: Mapping[str, str] = MappingProxyType({})
+"""Titles of columns that are called by their names."""
+
+EARLIEST = date(2000, 1, 1)
+"""No initiative starts before it: whatever else is typed is no day."""
+
 FIRST_PRINTED = ROADMAP_COLUMNS.index("order")
 """Organisation and wave, which never change, stand at the head of every page instead."""
 
@@ -34,25 +45,31 @@ FIRST_PRINTED = ROADMAP_COLUMNS.index("order")
 def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
     """The workbook; the same roadmap and day give the same bytes."""
     book = Book(title(roadmap), made_on=made_on, sample=roadmap.sample)
-    _add_table(book, roadmap)
-    add_timeline(book, roadmap, table=SHEET)
-    add_capacity(book, roadmap)
-    add_money(book, roadmap)
-    add_origin(book, roadmap, made_on=made_on)
+    add_roadmap(book, roadmap, made_on=made_on)
     return book.content()
 
 
-def _add_table(book: Book, roadmap: Roadmap) -> None:
+def add_roadmap(book: Book, roadmap: Roadmap, *, made_on: date, titles: Mapping[str, str] = AS_NAMED) -> None:
+    """Add the sheets of a roadmap; `titles` say what columns are called in place of their names."""
+    _add_table(book, roadmap, titles)
+    add_timeline(book, roadmap, table=SHEET)
+    add_capacity(book, roadmap)
+    add_money(book, roadmap)
+    add_origin(book, roadmap, made_on=made_on, titles=titles)
+
+
+def _add_table(book: Book, roadmap: Roadmap, titles: Mapping[str, str]) -> None:
     """The table of the command line: the same columns in the same order, dates and figures as such."""
     sheet, rows = book.sheet(SHEET, paper=A3), roadmap_table(roadmap).rows
     for number, column in enumerate(ROADMAP_COLUMNS):
         sheet.set_column(number, number, WIDTHS[column])
-        book.put(sheet, (0, number), column, look=HEADER | TOP)
+        book.put(sheet, (0, number), titles.get(column, column), look=HEADER | TOP)
     for line, values in enumerate(rows, start=1):
         for number, (column, value) in enumerate(zip(ROADMAP_COLUMNS, values, strict=True)):
             kind = WRAPPED if isinstance(value, str) else CENTRED
             book.put(sheet, (line, number), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
         sheet.set_row(line, row_height(zip(values, WIDTHS.values(), strict=True)))
+    _guide_typing(sheet, len(rows))
     sheet.set_row(0, 30)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, ROADMAP_COLUMNS.index("title") + 1)
@@ -60,3 +77,14 @@ def _add_table(book: Book, roadmap: Roadmap) -> None:
     sheet.print_area(0, FIRST_PRINTED, len(rows), len(ROADMAP_COLUMNS) - 1)
     if book.mark:
         sheet.write_comment(0, 0, book.mark, {"author": "OPPOSITE"})
+
+
+def _guide_typing(sheet: Any, rows: int) -> None:
+    """Where people type, a list of the statuses there are, and days for dates."""
+    if rows == 0:
+        return
+    listed = {"validate": "list", "source": list(STATUS_TITLES), "error_message": words.PICK_STATUS}
+    day = {"validate": "date", "criteria": ">", "value": EARLIEST, "error_message": words.TYPE_DAY}
+    for column, rule in (("status", listed), ("start_date", day), ("finish_date", day)):
+        number = ROADMAP_COLUMNS.index(column)
+        sheet.data_validation(1, number, rows, number, rule)

@@ -125,6 +125,10 @@ class Book:
         else:
             sheet.write_number(*at, held, self.look(look))
 
+    def chart(self, options: Mapping[str, object]) -> Any:
+        """A new chart of the workbook's own kind, to be given series and put on a sheet."""
+        return self._book.add_chart(dict(options))
+
     def content(self) -> bytes:
         """The bytes of the finished workbook; nothing can be written after it."""
         self._book.close()

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 @options.wave
 @options.only_framework
 @click.option(
-    "--kind", metavar="KIND", default=None, help="one-pager, deck, report or html. Default: by the ending of FILE."
+    "--kind",
+    metavar="KIND",
+    default=None,
+    help="one-pager, deck, report, html, workbook, ppttc or package. Default: by the ending of FILE.",
 )
 @click.option(
     "--paper",

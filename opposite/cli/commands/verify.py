@@ -1,4 +1,4 @@
-"""`opposite verify`: whether a deck still says what the database does."""
+"""`opposite verify`: whether a deck or a result package still says what the answers come to."""
 
 from __future__ import annotations
 
@@ -9,29 +9,51 @@ import click
 from opposite.cli import options
 from opposite.errors import OppositeError
 
+LARGEST = 300_000_000
+"""Bytes of a file that is read."""
+
 
 @click.command("verify")
 @options.database
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def command(database: str | None, file: Path) -> None:
-    """Recompute every number of a deck from the stored answers and list what differs.
+    """Recompute every number of a deck or of a result package and list what differs.
 
-    The exit status is 1 where a number, the answers, the framework or the version of the scoring is another; words that
-    were changed around the same numbers are listed and are no fault.
+    A package with the answers is computed from itself alone, all else from the stored answers. The exit status is 1 where
+    a number, the answers, the framework or the version of the scoring is another; words of a deck that were changed
+    around the same numbers are listed and are no fault.
 
     \b
     Example: opposite verify acme-2026-q4-deck.pptx
-    """  # noqa: D301  what stands before the example keeps its lines apart
+             opposite verify acme-2026-q4-package.zip
+    """  # noqa: D301  what stands before the examples keeps its lines apart
+    from opposite.exports.briefing.package.reading import is_package  # noqa: PLC0415  slow to import; help is not
+
+    content = _read(file)
+    differing = _package(database, content) if is_package(content) else _deck(database, content)
+    if differing:
+        raise click.exceptions.Exit(1)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise OppositeError(f"{file} could not be read: {error.strerror}.") from error
+    if len(content) > LARGEST:
+        raise OppositeError(f"{file} is larger than a deck or a package can be.", "It was not read.")
+    return content
+
+
+def _deck(database: str | None, content: bytes) -> int:
+    """Say in what a deck differs; the number of differences that are not of words only."""
     from opposite.engine.briefing import brief  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.exports.briefing.deck.reading import read_deck  # noqa: PLC0415  likewise
     from opposite.exports.briefing.deck.verify import differences  # noqa: PLC0415  likewise
     from opposite.wording.briefing import verifying as words  # noqa: PLC0415  likewise
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise OppositeError(f"{file} could not be read: {error.strerror}.") from error
     read = read_deck(content)
     origin = read.origin
     with options.opened_to_read(database) as workspace:
@@ -41,5 +63,26 @@ def command(database: str | None, file: Path) -> None:
         click.echo(words.difference(one.slide, one.shape, one.what, one.said, one.computed))
     differing = sum(not one.words_only for one in found)
     click.echo(words.verdict(differing, len(found) - differing, f"{origin.organisation}, {origin.wave}"))
-    if differing:
-        raise click.exceptions.Exit(1)
+    return differing
+
+
+def _package(database: str | None, content: bytes) -> int:
+    """Say in what a package differs; the number of differences."""
+    from opposite.engine.briefing import brief  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.package.reading import read_package  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.package.verify import differences, differences_alone  # noqa: PLC0415  likewise
+    from opposite.wording.briefing import package as words  # noqa: PLC0415  likewise
+
+    read = read_package(content)
+    origin = read.origin
+    if read.is_whole:
+        found = differences_alone(read)
+    else:
+        with options.opened_to_read(database) as workspace:
+            [assessment] = meant(workspace, (origin.organisation,), origin.wave, origin.framework)
+            found = differences(read, brief(workspace, assessment, today=origin.day))
+    for one in found:
+        click.echo(words.difference(one.file, one.what, one.said, one.computed))
+    click.echo(words.verdict(len(found), f"{origin.organisation}, {origin.wave}", alone=read.is_whole))
+    return len(found)

@@ -9,12 +9,18 @@ from types import MappingProxyType
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.one_pager import one_pager_pdf
+from opposite.exports.briefing.package.package_zip import package_zip
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
+from opposite.exports.briefing.thinkcell import thinkcell_ppttc
+from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
 from opposite.exports.file_names import assessment_file
 
 PDF = "application/pdf"
 HTML = "text/html"
+PPTTC = "application/vnd.think-cell.ppttc+json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -49,6 +55,9 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
         Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
         Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
         Document("html", "Report to read on a screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
+        Document("workbook", "Workbook", "Every figure in tables that can be sorted, filtered and gone on with.", ".xlsx", XLSX, workbook_xlsx),
+        Document("ppttc", "think-cell data", "What the deck shows, to fill a think-cell template of your own.", ".ppttc", PPTTC, thinkcell_ppttc),
+        Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip),
     )
 })  # fmt: skip
 """By kind, in the order in which they are offered."""

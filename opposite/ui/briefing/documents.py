@@ -29,6 +29,8 @@ def show_documents(report: Report) -> None:
         st.info(words.NOTHING)
         return
     briefing = _briefing(report)
+    if briefing is None:  # somebody answered meanwhile
+        st.rerun()
     paper = st.segmented_control(
         words.PAPER,
         list(words.PAPERS),
@@ -63,8 +65,11 @@ def _card(document: Document, briefing: Briefing, paper: str) -> None:
     )
 
 
-def _briefing(report: Report) -> Briefing:
-    """What documents are made of: the best plan that is known, with its odds once it is the best there is."""
+def _briefing(report: Report) -> Briefing | None:
+    """What documents are made of: the best plan that is known, with its odds once it is the best there is.
+
+    None where somebody answered since the report was made.
+    """
     workspace, options, today = cache.workspace(), RoadmapOptions(), local_today()
     try:
         known = cache.roadmaps().at_the_moment(report, options)

@@ -28,7 +28,7 @@ ORIGINS = MappingProxyType(
 def difference(slide: int | None, shape: str, what: str, said: str, computed: str) -> str:
     """One place in which a file differs from the database."""
     where = shape if slide is None else f"Slide {slide}, {shape}"
-    return f"{where[:1].upper()}{where[1:]}, {_short(what)}: the file says {_quoted(said)}, the database {_quoted(computed)}."
+    return f"{where[:1].upper()}{where[1:]}, {_short(what)}: the file says {quoted(said)}, the database {quoted(computed)}."
 
 
 def verdict(differing: int, reworded: int, of: str) -> str:
@@ -39,7 +39,8 @@ def verdict(differing: int, reworded: int, of: str) -> str:
     return f"Every number is that of the database: {of}.{words}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text between quotation marks, cut where it is long; a word for none."""
     return f"“{_short(text)}”" if text else NOTHING
 
 

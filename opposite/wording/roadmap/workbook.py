@@ -72,6 +72,22 @@ MEANINGS = {
 }
 """What each column of the table holds, in the table's order."""
 
+TITLES = {
+    "organisation": "Organisation", "wave": "Wave", "order": "No.", "initiative": "Id", "title": "Initiative",
+    "factor": "Factor (id)", "lens": "What for", "horizon": "Now, next or later", "start_period": "Starts in period",
+    "finish_period": "Finished in period", "start_date": "First day", "finish_date": "Last day",
+    "effort_days": "Days of work", "roles": "Who works on it", "prerequisites": "Needs first (ids)",
+    "owner": "Role that answers for it", "customer_outcome": "What customers get", "business_outcome": "What the business gets",
+    "kpi": "Measured by", "value": "Value", "reason": "Why", "status": "Status", "owner_set": "Who answers for it",
+    "finish_p50": "Ends by, half the time", "finish_p80": "Ends by, four times in five", "chance": "Chance to end on time",
+    "cost": "Cost", "slack_periods": "Periods to spare", "quick_win": "Quick win", "assumed": "Taken to be there (ids)",
+    "basis": "What the answers lack",
+}  # fmt: skip
+"""What the columns of the table are called in words."""
+
+PICK_STATUS = "Pick one of the list: proposed, agreed, running, done or dropped."
+TYPE_DAY = "Type a day, such as 2027-01-31."
+
 
 def who_is_busy(roadmap: Roadmap) -> str:
     """What the sheet of roles and periods is headed."""

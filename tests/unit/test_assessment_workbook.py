@@ -1,0 +1,215 @@
+"""The workbook of an assessment, read back with openpyxl: figures, the radar, filters, and nothing that is hidden."""
+
+import io
+import re
+import zipfile
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from opposite.engine.briefing import brief
+from opposite.engine.collecting.assessments import assessment
+from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
+from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
+from opposite.tables.scoring import scores_by_kind, scores_by_question
+from opposite.wording.roadmap.workbook import MEANINGS, TITLES
+
+TODAY = date(2026, 11, 29)
+SHEETS = ["Profile", "Factors", "Questions", "Gaps", "Groups", "Agreement", "Agreement by question"]
+PLANNED = ["Roadmap", "Timeline", "Capacity", "How it was made"]
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+"""What bars in cells are to openpyxl."""
+
+
+@pytest.fixture
+def made(workspace, add_answered):
+    """The function that adds an answered wave, attributed if asked for, and makes its briefing."""
+
+    def briefed(name="Acme", *, attributed=False, **answered):
+        added = add_answered(workspace, name, seed=1, **answered)
+        if attributed:
+            with workspace.store.writing() as cursor:
+                cursor.script(f"update assessments set attributed = true where id = {added}")
+        return brief(workspace, assessment(workspace, added), today=TODAY)
+
+    return briefed
+
+
+def opened(briefing):
+    return openpyxl.load_workbook(io.BytesIO(workbook_xlsx(briefing)))
+
+
+def table(book, name):
+    """The rows of a sheet's table by the titles of its columns, which stand where its filter begins."""
+    sheet = book[name]
+    top = int(re.search(r"\d+", sheet.auto_filter.ref).group())
+    head, *rows = sheet.iter_rows(top, sheet.max_row, values_only=True)
+    assert all(isinstance(title, str) and title for title in head)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def bytes_of(content):
+    """Every part of a workbook, unpacked."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
+
+
+def held(value):
+    """A figure as a cell holds it: with sixteen digits."""
+    return pytest.approx(value, rel=1e-14) if isinstance(value, float) else value
+
+
+def named(rows, table_of, *columns):
+    return [tuple(held(row[table_of.columns.index(column)]) for column in columns) for row in rows]
+
+
+def test_its_sheets_stand_in_the_order_in_which_one_asks(made):
+    assert opened(made()).sheetnames == [*SHEETS, *PLANNED]
+    assert opened(made("Bravo", attributed=True)).sheetnames == [*SHEETS, *PLANNED, "Answers"]
+
+
+def test_factors_and_questions_have_the_figures_of_the_scores_command_in_full(made):
+    briefing = made()
+    report, book = briefing.report, opened(briefing)
+
+    factors = scores_by_kind([report], report.framework.display_level)
+    shown = table(book, "Factors")
+    assert [(row["Factor"], row["Now"], row["Gap"], row["People"], row["Questions covered"]) for row in shown[:-1]] == [
+        *named(factors.rows, factors, "title", "score", "gap", "respondents", "coverage")
+    ]
+    assert (shown[-1]["Factor"], shown[-1]["Now"]) == ("Overall", held(report.overall.score))
+
+    questions = scores_by_question([report])
+    assert [
+        (row["Question"], row["Now"], row["Gap"], row["Importance"], row["Opportunity"], row["Do not know"])
+        for row in table(book, "Questions")
+    ] == named(questions.rows, questions, "title", "score", "gap", "importance", "opportunity", "dont_know")
+
+    assert [(row["Question"], row["Gap"]) for row in table(book, "Gaps")] == [
+        (row.title, held(row.gap)) for row in report.ranked_gaps
+    ]
+
+
+def test_the_radar_is_a_chart_of_the_cells_beside_it(made):
+    briefing = made()
+    book = opened(briefing)
+    [chart] = book["Profile"]._charts
+    assert chart.tagname == "radarChart"
+    [now, target] = chart.series
+    profile = table(book, "Profile")
+    top = int(re.search(r"\d+", book["Profile"].auto_filter.ref).group())
+    assert now.val.numRef.f == f"Profile!$B${top + 1}:$B${top + len(profile)}"
+    assert target.val.numRef.f == f"Profile!$C${top + 1}:$C${top + len(profile)}"
+    assert [row["Now"] for row in profile] == [round(row.score, 9) for row in briefing.report.factors]
+    drawings = bytes_of(workbook_xlsx(briefing))
+    assert briefing.report.factors[0].title.encode() in re.search(rb'descr="([^"]*)"', drawings).group(1)
+
+
+def test_agreement_is_that_of_the_alignment_page(made):
+    briefing = made(people_a_group=6)
+    book = opened(briefing)
+    assert [(row["People"], row["Agreement (r_wg(j))"], row["ICC(1)"]) for row in table(book, "Agreement")] == [
+        (row.n, held(row.rwg_j), held(row.icc1)) for row in briefing.agreement.factors.values()
+    ]
+    assert [(row["People"], row["Mean"]) for row in table(book, "Agreement by question")] == [
+        (row.n, held(row.mean)) for row in briefing.agreement.questions.values()
+    ]
+
+
+def test_the_roadmap_has_titles_in_plain_words_and_lists_where_people_type(made):
+    briefing = made(lowest=1, highest=3)
+    book = opened(briefing)
+    rows = table(book, "Roadmap")
+    assert list(rows[0]) == [TITLES[column] for column in ROADMAP_COLUMNS]
+    assert not any("_" in title for title in TITLES.values())
+    assert TITLES.keys() == MEANINGS.keys()
+    plan = roadmap_table(briefing.roadmap)
+    assert [row["Days of work"] for row in rows] == [row[plan.columns.index("effort_days")] for row in plan.rows]
+
+    rules = {str(rule.sqref): rule for rule in book["Roadmap"].data_validations.dataValidation}
+    status = openpyxl.utils.get_column_letter(ROADMAP_COLUMNS.index("status") + 1)
+    rule = rules[f"{status}2:{status}{len(rows) + 1}"]
+    assert (rule.type, rule.formula1) == ("list", '"proposed,agreed,running,done,dropped"')
+    assert sorted(rule.type for rule in rules.values()) == ["date", "date", "list"]
+    assert "effort_days" not in [cell.value for row in book["How it was made"].iter_rows() for cell in row]
+
+
+def test_answers_have_their_authors_where_they_were_told_so(made):
+    briefing = made(attributed=True, people_a_group=2)
+    rows = table(opened(briefing), "Answers")
+    said = [answer for answers in briefing.said.values() for answer in answers.values()]
+    assert len(rows) == len(said)
+    levels = [row["Level"] for row in rows if isinstance(row["Level"], int | float)]
+    assert sorted(levels) == sorted(answer.level for answer in said if answer.state == "level")
+    assert {row["Level"] for row in rows if isinstance(row["Level"], str)} == {"Don't know", "Does not apply"}
+    assert {row["Person"] for row in rows} == {f"person {number}" for number in range(1, 13)}
+
+
+def test_of_one_small_group_and_of_what_people_wrote_there_is_nothing_in_any_byte(workspace, add_answered):
+    added = add_answered(workspace, "Acme", seed=1, people_a_group=6)
+    with workspace.store.writing() as cursor:
+        cursor.script(
+            "delete from answers where group_id = 'executive' and respondent_id not in "
+            "(select distinct respondent_id from answers where group_id = 'executive' order by 1 limit 2);"
+            "update answers set note = 'whisper', evidence = 'murmur' where group_id = 'executive'"
+        )
+        cursor.run("raise_revision", assessment_id=added, now=datetime(2026, 11, 23))
+    briefing = brief(workspace, assessment(workspace, added), today=TODAY)
+    written = bytes_of(workbook_xlsx(briefing))
+    assert b"whisper" not in written
+    assert b"murmur" not in written
+    book = opened(briefing)
+    assert "Answers" not in book.sheetnames
+    title = briefing.report.framework.groups[0].title
+    assert {row[title] for row in table(book, "Groups")} <= {"hidden", "not asked"}
+    for row, question in zip(table(book, "Questions"), briefing.report.questions.values(), strict=True):
+        assert row["Now"] == held(question.score)
+        assert (row.get("Why a figure is missing") is None) == (question.score is not None)
+    agreed = briefing.agreement.questions.values()
+    for row, question in zip(table(book, "Agreement by question"), agreed, strict=True):
+        if question.hidden:
+            assert (row["People"], row["Mean"]) == (None, None)
+    assert any(question.hidden for question in agreed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '=cmd|" /C calc"!A0',
+        *(
+            pytest.param(name, marks=pytest.mark.long)
+            for name in ("<script>x</script>", "W" * 200, "🎉 שלום", "&Lx &P")
+        ),
+    ],
+)
+def test_what_people_typed_is_never_a_formula(workspace, made, name):
+    briefing = made(name, attributed=True)
+    with workspace.store.writing() as cursor:
+        cursor.script("update answers set note = '=1+1', evidence = '@x' where question_id = 'ORI1'")
+        cursor.script("update respondents set label = '=HYPERLINK(\"x\")'")
+    briefing = brief(workspace, briefing.report.assessment, today=TODAY)
+    book = opened(briefing)
+    ours = [*SHEETS, "Answers"]
+    assert not any(cell.data_type == "f" for name in ours for row in book[name].iter_rows() for cell in row)
+    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert table(book, "Answers")[0]["Note"] == "=1+1"
+    assert table(book, "Answers")[0]["Person"] == '=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("people", [0, 1, 2])
+def test_nobody_and_few_people_have_a_workbook_that_opens(made, people):
+    book = opened(made(people_a_group=people))
+    assert "Factors" in book.sheetnames
+    assert all(row["Now"] is None or people for row in table(book, "Factors"))
+
+
+def test_its_properties_name_neither_user_nor_clock(made):
+    briefing = made()
+    content = workbook_xlsx(briefing)
+    assert content == workbook_xlsx(briefing)
+    said = openpyxl.load_workbook(io.BytesIO(content)).properties
+    assert said.creator in {None, "", "OPPOSITE"}
+    assert said.created == datetime(2026, 11, 29)
+    assert not re.search(rb"/(home|root|tmp)/", bytes_of(content))
