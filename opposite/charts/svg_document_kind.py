@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from opposite.charts.theme import palette
 
-WIDTH, HEIGHT = 88, 64
+HEIGHT = 64
 
-_PORTRAIT = (24, 4, 40, 56)
-_LANDSCAPE = (8, 8, 72, 48)
+_PORTRAIT = (4, 4, 40, 56)
+_LANDSCAPE = (4, 12, 64, 44)
 
 
 def svg_document_kind(ending: str, *, dark: bool, long: bool = False) -> str:
@@ -18,7 +18,7 @@ def svg_document_kind(ending: str, *, dark: bool, long: bool = False) -> str:
     behind = _box(x + 5, y - 3, width, height, colours.line) if long or ending == ".pptx" else ""
     parts = {".pptx": _chart, ".xlsx": _table, ".ppttc": _table, ".zip": _table}.get(ending, _text)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 12} {HEIGHT}" width="{width + 12}" height="{HEIGHT}" '
         f'aria-hidden="true"><g fill="none" stroke="{colours.muted}" stroke-width="1.5">{behind}'
         f'{_box(x, y, width, height, colours.muted)}</g><g stroke="{colours.now}" fill="{colours.now}">'
         f"{parts(x, y, width, height)}</g></svg>"

@@ -54,7 +54,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
         Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
         Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
-        Document("html", "Report to read on a screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
+        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
         Document("workbook", "Workbook", "Every figure in tables that can be sorted, filtered and gone on with.", ".xlsx", XLSX, workbook_xlsx),
         Document("ppttc", "think-cell data", "What the deck shows, to fill a think-cell template of your own.", ".ppttc", PPTTC, thinkcell_ppttc),
         Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip),

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from opposite.charts.svg_document_kind import WIDTH, svg_document_kind
+from opposite.charts.svg_document_kind import svg_document_kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing, brief_of
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -51,7 +51,7 @@ def _card(document: Document, briefing: Briefing, paper: str) -> None:
         picture = svg_document_kind(
             document.ending, dark=st.context.theme.type == "dark", long=document.paged and document.kind == "report"
         )
-        st.image(picture, width=WIDTH, alt="")
+        st.image(picture, width="content", alt="")
         st.subheader(as_text(document.label), anchor=False)
     st.markdown(as_text(document.told))
     st.download_button(
