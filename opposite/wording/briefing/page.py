@@ -10,7 +10,8 @@ STILL_SEARCHING = (
     "is drawn anew when the search ends."
 )
 CHECKED = (
-    "A deck says of itself which answers it was made of: `opposite verify FILE` tells what was changed in it since."
+    "Decks and result packages say of themselves which answers they were made of: `opposite verify FILE` tells what was "
+    "changed since."
 )
 NOTHING = "There is nothing to take along yet: no question has a score that can be shown."
 
