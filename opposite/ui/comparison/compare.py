@@ -6,7 +6,7 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts import compare as charts
-from opposite.charts import radar
+from opposite.charts import radar, ranking
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
@@ -118,12 +118,8 @@ def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
-    cards = st.grid(min_column_width=280)
-    for report, name in zip(reports, names, strict=True):
-        with cards.container(border=True, height="stretch"):
-            st.metric(as_text(name), wording.figure(report.overall.score))
-            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
-            st.caption(as_text(" · ".join(part for part in parts if part)))
+    st.header(as_text(findings.told_apart(reports)), anchor=False)
+    draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     rows = reports[0].nodes
     spread = {
         node: spread_of(scores, low, high)
@@ -135,6 +131,8 @@ def _draw(reports: list[Report]) -> None:
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
         with grid.container(border=True):
             st.markdown(f"**{as_text(name)}**")
+            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
+            st.caption(as_text(" · ".join(part for part in parts if part)))
             draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:

@@ -1,20 +1,24 @@
-"""What a comparison shows, in one or two sentences: who leads beyond the intervals, and where nobody does."""
+"""What a comparison shows, in one or two sentences: who stands highest, who leads beyond the intervals, who cannot be told apart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
-from opposite.domain.comparison.differences import exceeds_noise
+from opposite.domain.comparison.differences import exceeds_noise, level_sets
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Scored
 from opposite.wording.comparison.differences import name_of
 from opposite.wording.figures import figure, listed, pluralise
 
 NOTHING_TO_SAY = "Too few figures can be shown to say who leads."
+NOT_TOLD_APART = "Whether overall scores differ by more than chance cannot be told without intervals."
+BOTH_APART = "Overall, the two stand apart by more than their intervals explain."
+ALL_APART = "Overall, all stand apart by more than their intervals explain."
 
 
 def what_it_shows(several: Sequence[Scored]) -> str:
-    """Who stands highest overall and whether beyond the intervals, then in which factors one leads all others beyond them.
+    """Who stands highest overall, then in which factors one leads all others beyond the intervals.
 
     A lead counts against every other one that has a score of the factor; without an interval of both nothing is said.
     """
@@ -35,16 +39,37 @@ def what_it_shows(several: Sequence[Scored]) -> str:
     return " ".join(parts) or NOTHING_TO_SAY
 
 
+def ranked(several: Sequence[Scored]) -> list[Scored]:
+    """Those compared by their overall score, the highest first, those without one last; equals in their order."""
+    return sorted(several, key=lambda one: -inf if (score := _score(one, ROOT)) is None else score, reverse=True)
+
+
+def told_apart(several: Sequence[Scored]) -> str:
+    """Which of those compared cannot be told apart by their overall scores and intervals; the title of their ranking.
+
+    Whoever has a score without an interval is named, since nothing can be said of it.
+    """
+    scored = [one for one in ranked(several) if _score(one, ROOT) is not None]
+    known = [one for one in scored if one.overall.interval is not None]
+    unknown = [name_of(one.assessment) for one in scored if one.overall.interval is None]
+    if len(known) < 2:
+        return NOT_TOLD_APART
+    sets = [[name_of(known[place].assessment) for place in places] for places in level_sets([o.overall for o in known])]
+    if not sets:
+        said = ALL_APART if len(known) > 2 else BOTH_APART
+    elif len(sets[0]) == len(known) > 3:
+        said = f"Overall, no two of these {len(known)} can be told apart."
+    else:
+        first, *further = map(listed, sets)
+        said = f"Overall, {'; nor can '.join([f'{first} cannot be told apart', *further])}."
+    return f"{said} {listed(unknown)} cannot be placed: no interval is known." if unknown else said
+
+
 def _overall(scored: Sequence[Scored]) -> str:
-    leader, beyond = _leader(scored, ROOT)
+    leader, _ = _leader(scored, ROOT)
     if leader is None:
         return "Overall the highest are level."
-    worth = {
-        True: ", beyond the intervals",
-        False: ", but not by more than the intervals explain",
-        None: "; whether that is more than chance cannot be told without intervals",
-    }[beyond]
-    return f"{name_of(leader.assessment)} stands highest overall at {figure(leader.nodes[ROOT].score)}{worth}."
+    return f"{name_of(leader.assessment)} stands highest overall at {figure(leader.nodes[ROOT].score)}."
 
 
 def _leader(several: Sequence[Scored], node: str) -> tuple[Scored | None, bool | None]:
