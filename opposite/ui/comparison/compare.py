@@ -6,10 +6,13 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts import compare as charts
+from opposite.charts import over_waves as over_waves_chart
 from opposite.charts import radar, ranking
+from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
+from opposite.engine.comparison.over_waves import over_waves
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.overview import with_score
 from opposite.tables.comparison import compared
@@ -24,6 +27,7 @@ from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 from opposite.wording.comparison import differences, findings
+from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of
 
 MOST = 6
@@ -120,6 +124,7 @@ def _draw(reports: list[Report]) -> None:
     st.markdown(as_text(findings.what_it_shows(reports)))
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
+    _draw_over_waves(reports, dark=dark)
     rows = reports[0].nodes
     spread = {
         node: spread_of(scores, low, high)
@@ -146,3 +151,21 @@ def _draw(reports: list[Report]) -> None:
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
+
+
+def _draw_over_waves(reports: list[Report], *, dark: bool) -> None:
+    """The overall scores of those compared over all their waves, where any has several."""
+    several = over_waves(cache.workspace(), reports)
+    if not several:
+        return
+    st.header(over_waves_words.TITLE, anchor=False)
+    for sentence in (over_waves_words.course(several), *over_waves_words.breaks(several)):
+        if sentence:
+            st.caption(as_text(sentence))
+    places: dict[int, int] = {}
+    for place, report in enumerate(reports):
+        places.setdefault(report.assessment.organisation.id, place)
+    draw_chart(
+        over_waves_chart.over_waves(several, like=overall_axis(reports), places=places, dark=dark),
+        alt=over_waves_chart.alt_text(several),
+    )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from math import inf
 
 from opposite.domain.comparison.differences import exceeds_noise, level_sets
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Scored
-from opposite.wording.comparison.differences import name_of
 from opposite.wording.figures import figure, listed, pluralise
+from opposite.wording.sentences import one_line
+
+LONGEST = 60
+"""Characters of the longest name in a sentence."""
 
 NOTHING_TO_SAY = "Too few figures can be shown to say who leads."
 NOT_TOLD_APART = "Whether overall scores differ by more than chance cannot be told without intervals."
@@ -22,21 +26,45 @@ def what_it_shows(several: Sequence[Scored]) -> str:
 
     A lead counts against every other one that has a score of the factor; without an interval of both nothing is said.
     """
+    name = short_names(several)
     titles = {row.node: row.title for row in several[0].factors}
-    leads: dict[str, list[str]] = {}
+    leads: dict[int, list[str]] = {}
+    by_id = {one.assessment.id: one for one in several}
     level = 0
     for node, title in titles.items():
         leader, beyond = _leader(several, node)
         if leader is not None and beyond:
-            leads.setdefault(name_of(leader.assessment), []).append(title)
+            leads.setdefault(leader.assessment.id, []).append(title)
         elif leader is not None and beyond is False:
             level += 1
     scored = [one for one in several if _score(one, ROOT) is not None]
-    parts = [_overall(scored)] if len(scored) > 1 else []
-    parts += [f"{name} leads beyond the intervals in {listed(factors)}." for name, factors in leads.items()]
+    parts = [_overall(scored, name)] if len(scored) > 1 else []
+    parts += [f"{name(by_id[id_])} leads beyond the intervals in {listed(factors)}." for id_, factors in leads.items()]
     if level:
         parts.append(f"In {pluralise(level, 'factor')} nobody leads by more than the intervals explain.")
     return " ".join(parts) or NOTHING_TO_SAY
+
+
+def short_names(several: Sequence[Scored]) -> Callable[[Scored], str]:
+    """What sentences call each of those compared: the organisation, the wave where all are of one, both where it takes both.
+
+    Long names are cut; whole they stand at the charts, with the mark of a sample.
+    """
+    organisations = Counter(one.assessment.organisation.id for one in several)
+
+    def name(one: Scored) -> str:
+        organisation, wave = cut(one.assessment.organisation.name), cut(one.assessment.wave)
+        if len(organisations) == 1:
+            return wave
+        return organisation if max(organisations.values()) == 1 else f"{organisation} ({wave})"
+
+    return name
+
+
+def cut(name: str) -> str:
+    """A name on one line, of which the end is left out where it is long."""
+    line = one_line(name)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def ranked(several: Sequence[Scored]) -> list[Scored]:
@@ -51,10 +79,11 @@ def told_apart(several: Sequence[Scored]) -> str:
     """
     scored = [one for one in ranked(several) if _score(one, ROOT) is not None]
     known = [one for one in scored if one.overall.interval is not None]
-    unknown = [name_of(one.assessment) for one in scored if one.overall.interval is None]
+    name = short_names(several)
+    unknown = [name(one) for one in scored if one.overall.interval is None]
     if len(known) < 2:
         return NOT_TOLD_APART
-    sets = [[name_of(known[place].assessment) for place in places] for places in level_sets([o.overall for o in known])]
+    sets = [[name(known[place]) for place in places] for places in level_sets([one.overall for one in known])]
     if not sets:
         said = ALL_APART if len(known) > 2 else BOTH_APART
     elif len(sets[0]) == len(known) > 3:
@@ -65,11 +94,11 @@ def told_apart(several: Sequence[Scored]) -> str:
     return f"{said} {listed(unknown)} cannot be placed: no interval is known." if unknown else said
 
 
-def _overall(scored: Sequence[Scored]) -> str:
+def _overall(scored: Sequence[Scored], name: Callable[[Scored], str]) -> str:
     leader, _ = _leader(scored, ROOT)
     if leader is None:
         return "Overall the highest are level."
-    return f"{name_of(leader.assessment)} stands highest overall at {figure(leader.nodes[ROOT].score)}."
+    return f"{name(leader)} stands highest overall at {figure(leader.nodes[ROOT].score)}."
 
 
 def _leader(several: Sequence[Scored], node: str) -> tuple[Scored | None, bool | None]:
