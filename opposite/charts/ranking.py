@@ -1,4 +1,4 @@
-"""Organisations or waves by overall score, the highest on top: a dot on its interval in a row of its own."""
+"""Organisations or waves by overall score, the highest on top: in a row of its own its name, its score, a dot on its interval."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from opposite.wording.comparison.differences import name_of
 from opposite.wording.comparison.findings import ranked
 from opposite.wording.figures import figure as printed
 
-ROW_HEIGHT, HEAD = 56, 40
+ROW_HEIGHT, HEAD = 52, 40
 """Pixels of a row, and of the ticks above the rows."""
 
 LINE = 0.3
 """Where in its row, from -0.5 to 0.5, a dot and its interval lie: beneath the name."""
 
-NAME_WIDTH = 46
+NAME_WIDTH = 42
 """Characters of a name above its row: what fits on a phone. The whole name is in the hover label."""
 
 
@@ -41,10 +41,11 @@ def ranking(several: Sequence[Scored], *, dark: bool) -> Figure:
             axis.place(value, overall.minimum, overall.maximum)
             for value in (overall.score, *(overall.interval or (None, None)))
         )
-        figure.add_annotation(
-            x=0, xref="x domain", y=y - 0.06, text=wrapped(name_of(one.assessment), NAME_WIDTH, most=1), showarrow=False,
-            xanchor="left", yanchor="bottom", borderpad=0, font={"size": 13, "color": colours.ink},
-        )  # fmt: skip
+        above = {"y": y - 0.06, "xref": "x domain", "yanchor": "bottom", "showarrow": False, "borderpad": 0}
+        font = {"size": 13, "color": colours.ink}
+        name = wrapped(name_of(one.assessment), NAME_WIDTH, most=1)
+        figure.add_annotation(x=0, text=name, xanchor="left", font=font, **above)
+        figure.add_annotation(x=1, text=printed(overall.score), xanchor="right", font=font, **above)
         if at is None:
             figure.add_annotation(
                 x=0, xref="x domain", y=y + LINE, text=words.NO_SCORE, showarrow=False, xanchor="left",
@@ -58,9 +59,8 @@ def ranking(several: Sequence[Scored], *, dark: bool) -> Figure:
             )  # fmt: skip
         figure.add_trace(
             Scatter(
-                x=[at], y=[y + LINE], mode="markers+text", hoverinfo="text", cliponaxis=False, showlegend=False,
+                x=[at], y=[y + LINE], mode="markers", hoverinfo="text", cliponaxis=False, showlegend=False,
                 hovertext=[wrapped(words.place_in_ranking(one), HOVER_WIDTH)],
-                text=[printed(overall.score)], textposition="top center", textfont={"size": 12, "color": colours.ink},
                 marker={
                     "size": 12, "symbol": SYMBOLS[number % len(SYMBOLS)], "color": colour,
                     "line": {"width": 1, "color": colours.background},

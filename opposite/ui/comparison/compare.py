@@ -65,6 +65,7 @@ def show_compare() -> None:
     reports = [cache.report(one.id, one.revision) for one in chosen.values()]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
+        _draw_over_waves(reports)
         return
     _draw(reports)
 
@@ -124,7 +125,7 @@ def _draw(reports: list[Report]) -> None:
     st.markdown(as_text(findings.what_it_shows(reports)))
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
-    _draw_over_waves(reports, dark=dark)
+    _draw_over_waves(reports)
     rows = reports[0].nodes
     spread = {
         node: spread_of(scores, low, high)
@@ -153,9 +154,9 @@ def _draw(reports: list[Report]) -> None:
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
 
 
-def _draw_over_waves(reports: list[Report], *, dark: bool) -> None:
-    """The overall scores of those compared over all their waves, where any has several."""
-    several = over_waves(cache.workspace(), reports)
+def _draw_over_waves(reports: list[Report]) -> None:
+    """The overall scores of those compared over all their waves, where any has several in the framework of all."""
+    several = over_waves(cache.workspace(), reports) if len({one.framework.id for one in reports}) == 1 else []
     if not several:
         return
     st.header(over_waves_words.TITLE, anchor=False)
@@ -166,6 +167,8 @@ def _draw_over_waves(reports: list[Report], *, dark: bool) -> None:
     for place, report in enumerate(reports):
         places.setdefault(report.assessment.organisation.id, place)
     draw_chart(
-        over_waves_chart.over_waves(several, like=overall_axis(reports), places=places, dark=dark),
+        over_waves_chart.over_waves(
+            several, like=overall_axis(reports), places=places, dark=st.context.theme.type == "dark"
+        ),
         alt=over_waves_chart.alt_text(several),
     )

@@ -10,11 +10,13 @@ from opposite.wording.figures import rounded, short_day
 from opposite.wording.sentences import joined, one_line
 
 TITLE = "Over all waves"
+MOST_TOLD = 3
+"""Of so many organisations, at most, the course is told in a sentence above their lines."""
 
 
 def course(several: Sequence[OverWaves]) -> str:
-    """From which score to which each moved over the latest waves that can be compared; empty where nobody has two."""
-    return joined(_course(one) for one in several)
+    """From which score to which each moved over the latest waves that can be compared; of many, their lines say enough."""
+    return joined(map(_course, several)) if len(several) <= MOST_TOLD else ""
 
 
 def _course(one: OverWaves) -> str:
