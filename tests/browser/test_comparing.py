@@ -45,8 +45,10 @@ def test_those_picked_stand_in_the_address_and_survive_reload_and_a_copied_link(
     assert compared(page) == chosen
     copied = page.url
     visit(page, f"{sample_server.url}/gaps?organisation=Larkmarrow+Stores")
-    page.go_back()
-    ready(page)
+    for _ in range(3):  # the page may have written the wave of the organisation after it
+        if urlsplit(page.url).path != "/compare":
+            page.go_back()
+            ready(page)
     assert compared(page) == chosen
     visit(page, copied)
     assert compared(page) == chosen
@@ -56,9 +58,9 @@ def test_the_title_of_the_ranking_and_both_charts_follow_the_choice(page, sample
     visit(page, f"{sample_server.url}/compare?compare=27&compare=28&compare=29")
     expect(page.get_by_role("heading", name="Overall, 2025 Q2 and 2026 Q1 cannot be told apart.")).to_be_visible()
     expect(page.get_by_role("heading", name="Over all waves")).to_be_visible()
-    ranking = page.get_by_role("img", name=re.compile("^Ranking by overall score"))
+    ranking = page.get_by_role("figure", name=re.compile("^Ranking by overall score"))
     expect(ranking).to_have_count(1)
-    expect(page.get_by_role("img", name=re.compile("^Overall score over all waves"))).to_have_count(1)
+    expect(page.get_by_role("figure", name=re.compile("^Overall score over all waves"))).to_have_count(1)
 
 
 def test_ids_that_are_not_there_are_said_and_open_nobody_else(page, sample_server):
