@@ -9,11 +9,11 @@ from plotly.graph_objects import Figure, Scatter
 from opposite.charts.compare import SYMBOLS
 from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import overall_axis
-from opposite.charts.text import HOVER_WIDTH, wrapped
+from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import palette, style
 from opposite.domain.scoring.report import Scored
 from opposite.wording.comparison import charts as words
-from opposite.wording.comparison.differences import name_of
+from opposite.wording.comparison.differences import short_name_of
 from opposite.wording.comparison.findings import ranked
 from opposite.wording.figures import figure as printed
 
@@ -43,7 +43,7 @@ def ranking(several: Sequence[Scored], *, dark: bool) -> Figure:
         )
         above = {"y": y - 0.06, "xref": "x domain", "yanchor": "bottom", "showarrow": False, "borderpad": 0}
         font = {"size": 13, "color": colours.ink}
-        name = wrapped(name_of(one.assessment), NAME_WIDTH, most=1)
+        name = shown(short_name_of(one.assessment, NAME_WIDTH))
         figure.add_annotation(x=0, text=name, xanchor="left", font=font, **above)
         figure.add_annotation(x=1, text=printed(overall.score), xanchor="right", font=font, **above)
         if at is None:

@@ -28,10 +28,13 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison import over_waves as over_waves_words
-from opposite.wording.comparison.differences import difference_rows, name_of
+from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
 
 MOST = 6
 """So many are compared at once."""
+
+WHERE_THERE_IS_ROOM = 60
+"""Characters of a name in a heading."""
 
 
 def show_compare() -> None:
@@ -148,7 +151,7 @@ def _draw(reports: list[Report]) -> None:
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),
     )
-    st.header(as_text(f"Differences to {names[0]}"), anchor=False)
+    st.header(as_text(f"Differences to {short_name_of(reports[0].assessment, WHERE_THERE_IS_ROOM)}"), anchor=False)
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))

@@ -10,10 +10,7 @@ from opposite.domain.comparison.differences import exceeds_noise, level_sets
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Scored
 from opposite.wording.figures import figure, listed, pluralise
-from opposite.wording.sentences import one_line
-
-LONGEST = 60
-"""Characters of the longest name in a sentence."""
+from opposite.wording.sentences import cut
 
 NOTHING_TO_SAY = "Too few figures can be shown to say who leads."
 NOT_TOLD_APART = "Whether overall scores differ by more than chance cannot be told without intervals."
@@ -59,12 +56,6 @@ def short_names(several: Sequence[Scored]) -> Callable[[Scored], str]:
         return organisation if max(organisations.values()) == 1 else f"{organisation} ({wave})"
 
     return name
-
-
-def cut(name: str) -> str:
-    """A name on one line, of which the end is left out where it is long."""
-    line = one_line(name)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def ranked(several: Sequence[Scored]) -> list[Scored]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opposite.domain.comparison.over_waves import OverWaves, WavePoint
-from opposite.wording.comparison.findings import cut
 from opposite.wording.figures import rounded, short_day
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.sentences import cut, joined, one_line
 
 TITLE = "Over all waves"
 MOST_TOLD = 3
