@@ -74,6 +74,24 @@ def factor_axis(several: Sequence[Scored]) -> Axis:
     )
 
 
+def overall_axis(several: Sequence[Scored]) -> Axis:
+    """The axis for overall scores: that of the factors where it has their range, else an even one, else percent."""
+    ends = {
+        (low, high)
+        for one in several
+        if (low := one.overall.minimum) is not None and (high := one.overall.maximum) is not None
+    }
+    if len(ends) != 1:
+        return PERCENT
+    ((lowest, highest),) = ends
+    of_factors = factor_axis(several)
+    return (
+        of_factors
+        if (of_factors.lowest, of_factors.highest) == (lowest, highest) and not of_factors.in_percent
+        else even_axis(lowest, highest)
+    )
+
+
 def even_axis(lowest: float, highest: float) -> Axis:
     """An axis without stages, in four equal steps."""
     steps = tuple(lowest + (highest - lowest) * step / 4 for step in range(5)) if highest > lowest else (lowest,)

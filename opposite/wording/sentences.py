@@ -9,10 +9,19 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
+LONGEST = 40
+"""Characters of the longest name in a sentence that speaks of several."""
+
 
 def one_line(words: str) -> str:
     """The words on one line, without characters that cannot be shown, not escaped."""
     return " ".join(_UNPRINTABLE.sub("", words).split())
+
+
+def cut(name: str, most: int = LONGEST) -> str:
+    """A name on one line of at most so many characters; of a longer one the end is left out."""
+    line = one_line(name)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def joined(sentences: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opposite.domain.comparison.peer_filters import LEAST, Kind, Traits, safe_filters
+from opposite.domain.comparison.spread import GRID, middle, on_grid, spread_of
 from opposite.statistics.percentiles import peer_rank
 
 PORTFOLIO = st.lists(
@@ -32,6 +33,12 @@ def groups(organisations, safe):
         )
 
 
+def told_of(own, ascending):
+    """All that is told of the scores of others: the place among them, their median and their quartiles."""
+    middles = (on_grid(middle(ascending), 1, 6), spread_of(ascending, 1, 6)) if len(ascending) > 1 else ()
+    return peer_rank(own, ascending), middles
+
+
 @settings(deadline=None)
 @given(PORTFOLIO, st.sets(st.integers(0, 59), max_size=8))
 def test_whatever_groups_are_taken_from_each_other_none_or_at_least_five_hidden_ones_are_left(organisations, seen):
@@ -52,7 +59,7 @@ def test_two_of_a_class_change_places_and_the_attacker_sees_the_same(organisatio
     for members in classes.values():
         moved = scores | dict(zip(members, [scores[id_] for id_ in members[1:] + members[:1]], strict=True))
         for own, group in product((1.0, 2.5, 4.0, 6.0), told):
-            before, after = (peer_rank(own, sorted(of[id_] for id_ in group)) for of in (scores, moved))
+            before, after = (told_of(own, sorted(of[id_] for id_ in group)) for of in (scores, moved))
             assert before == after
 
 
@@ -71,3 +78,17 @@ def test_ones_own_organisations_do_not_count_among_those_that_hide_each_other():
     organisations = dict(enumerate([Traits("retail")] * 6 + [Traits("steel")] * 6))
     assert (Kind.SECTOR, "retail") in safe_filters(organisations, seen={0})
     assert (Kind.SECTOR, "retail") not in safe_filters(organisations, seen={0, 1})
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(1, 6), min_size=10, max_size=30), st.integers(0, 29), st.floats(-0.5, 0.5))
+def test_middle_and_quartiles_are_steps_and_never_the_very_score_of_one(scores, place, part):
+    """A score that moves within its step is not told: whatever it is, the same step is said, or one of its neighbours."""
+    step = 5 / GRID
+    before = sorted(scores)
+    moved = list(before)
+    moved[place % len(moved)] = min(6, max(1, moved[place % len(moved)] + part * step))
+    told, then = spread_of(before, 1, 6), spread_of(sorted(moved), 1, 6)
+    for figure, other in zip(told[:3], then[:3], strict=True):
+        assert abs(figure - other) <= step + 1e-9
+        assert abs((figure - 1) / step - round((figure - 1) / step)) < 1e-9

@@ -5,6 +5,7 @@ import json
 import pytest
 from application import NOW, looking_at, rows, settled, words
 
+from opposite import wording
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -217,6 +218,14 @@ def test_the_comparison_shows_the_differences_of_the_chosen_assessments(sample):
     assert list(table) == ["Factor", *(f"{name}, {wave} (sample)" for name, wave in chosen)]
     assert table.to_numpy().tolist() == DIFFERENCES
     assert [radii(page, f"radar-{n}")[:8] for n in range(3)] == [[row.score for row in r.factors] for r in reports]
+
+
+def test_a_comparison_is_titled_by_who_cannot_be_told_apart_and_shows_all_waves(sample):
+    waves = [sample.report("Saltmarden Transport", wave) for wave in ("2025 Q2", "2026 Q1", "2026 Q4")]
+    page = sample.page("compare", compare=[str(report.assessment.id) for report in waves[:2]])
+    assert words(page.header)[:2] == ["Overall, 2025 Q2 and 2026 Q1 cannot be told apart.", "Over all waves"]
+    first, last = (wording.figure(report.overall.score) for report in (waves[0], waves[-1]))
+    assert f"Saltmarden Transport: {first} in 2025 Q2, {last} in 2026 Q4." in words(page.caption)
 
 
 def test_a_comparison_of_one_asks_for_another(sample):

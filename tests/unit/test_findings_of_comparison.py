@@ -5,7 +5,7 @@ from dataclasses import replace
 from chart_reports import report
 
 from opposite.domain.framework import ROOT
-from opposite.wording.comparison.findings import NOTHING_TO_SAY, what_it_shows
+from opposite.wording.comparison.findings import NOT_TOLD_APART, NOTHING_TO_SAY, told_apart, what_it_shows
 
 
 def between(made, half):
@@ -34,13 +34,14 @@ def test_who_leads_beyond_the_intervals_is_told_from_who_does_not():
 
 def test_wide_intervals_leave_no_leader():
     told = what_it_shows([between(ALPHA, 3), between(BETA, 3)])
-    assert "but not by more than the intervals explain" in told
+    assert told.endswith("In 3 factors nobody leads by more than the intervals explain.")
+    assert told_apart([between(ALPHA, 3), between(BETA, 3)]) == "Overall, Alpha Ltd and Beta cannot be told apart."
     assert "leads beyond" not in told
 
 
 def test_without_intervals_it_is_said_that_nothing_can_be_told():
-    told = what_it_shows([ALPHA, BETA])
-    assert told.endswith("whether that is more than chance cannot be told without intervals.")
+    assert what_it_shows([ALPHA, BETA]) == "Alpha Ltd stands highest overall at 3.3."
+    assert told_apart([ALPHA, BETA]) == NOT_TOLD_APART
 
 
 def test_with_one_score_there_is_nothing_to_say():

@@ -93,7 +93,7 @@ def read_trends(
 ) -> dict[tuple[int, str, str], list[tuple[WaveScore, float | None, float | None]]]:
     """By organisation and framework version, the overall score of each wave with the ends of its scale."""
     trends = defaultdict(list)
-    for organisation, framework, major, wave, *figures in cursor.run(
+    for organisation, framework, major, wave, _, _, *figures in cursor.run(
         "overall_over_waves", organisation_ids=list(organisations), scoring_version=WITHHELD
     ):
         score, lowest, highest = figures

@@ -6,10 +6,13 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts import compare as charts
-from opposite.charts import radar
+from opposite.charts import over_waves as over_waves_chart
+from opposite.charts import radar, ranking
+from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
+from opposite.engine.comparison.over_waves import over_waves
 from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.overview import with_score
 from opposite.tables.comparison import compared
@@ -24,10 +27,14 @@ from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 from opposite.wording.comparison import differences, findings
-from opposite.wording.comparison.differences import difference_rows, name_of
+from opposite.wording.comparison import over_waves as over_waves_words
+from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
 
 MOST = 6
 """So many are compared at once."""
+
+WHERE_THERE_IS_ROOM = 60
+"""Characters of a name in a heading."""
 
 
 def show_compare() -> None:
@@ -61,6 +68,7 @@ def show_compare() -> None:
     reports = [cache.report(one.id, one.revision) for one in chosen.values()]
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
+        _draw_over_waves(reports)
         return
     _draw(reports)
 
@@ -118,12 +126,9 @@ def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
-    cards = st.grid(min_column_width=280)
-    for report, name in zip(reports, names, strict=True):
-        with cards.container(border=True, height="stretch"):
-            st.metric(as_text(name), wording.figure(report.overall.score))
-            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
-            st.caption(as_text(" · ".join(part for part in parts if part)))
+    st.header(as_text(findings.told_apart(reports)), anchor=False)
+    draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
+    _draw_over_waves(reports)
     rows = reports[0].nodes
     spread = {
         node: spread_of(scores, low, high)
@@ -135,6 +140,8 @@ def _draw(reports: list[Report]) -> None:
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
         with grid.container(border=True):
             st.markdown(f"**{as_text(name)}**")
+            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
+            st.caption(as_text(" · ".join(part for part in parts if part)))
             draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     st.header("Factor by factor", anchor=False)
     if spread:
@@ -144,7 +151,27 @@ def _draw(reports: list[Report]) -> None:
         charts.dot_plot(reports, spread=spread or None, dark=dark),
         alt=charts.alt_text(reports, spread=spread or None),
     )
-    st.header(as_text(f"Differences to {names[0]}"), anchor=False)
+    st.header(as_text(f"Differences to {short_name_of(reports[0].assessment, WHERE_THERE_IS_ROOM)}"), anchor=False)
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
+
+
+def _draw_over_waves(reports: list[Report]) -> None:
+    """The overall scores of those compared over all their waves, where any has several in the framework of all."""
+    several = over_waves(cache.workspace(), reports) if len({one.framework.id for one in reports}) == 1 else []
+    if not several:
+        return
+    st.header(over_waves_words.TITLE, anchor=False)
+    for sentence in (over_waves_words.course(several), *over_waves_words.breaks(several)):
+        if sentence:
+            st.caption(as_text(sentence))
+    places: dict[int, int] = {}
+    for place, report in enumerate(reports):
+        places.setdefault(report.assessment.organisation.id, place)
+    draw_chart(
+        over_waves_chart.over_waves(
+            several, like=overall_axis(reports), places=places, dark=st.context.theme.type == "dark"
+        ),
+        alt=over_waves_chart.alt_text(several),
+    )

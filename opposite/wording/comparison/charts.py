@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from opposite.domain.comparison.spread import Spread
 from opposite.domain.framework import Node
@@ -14,6 +15,7 @@ from opposite.wording.scoring.factors import factor_sentence, subject
 from opposite.wording.sentences import joined
 
 CHOOSE = "Choose organisations or waves to compare."
+NO_SCORE = "no score"
 NOTHING_TO_COMPARE = "There is nothing to compare yet."
 SPREAD_TITLE = "Others: middle half and median"
 
@@ -27,6 +29,16 @@ def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread]) -> s
         others = f"; {spread_in_words(spread[factor.id])}" if factor.id in spread else ""
         sentences.append(f"{factor.title}: {', '.join(figures)}{others}")
     return joined(sentences)
+
+
+def place_in_ranking(one: Scored) -> str:
+    """An organisation or wave with its overall score and interval, or that it has none; without a full stop."""
+    return f"{subject(one)}: {factor_sentence(one, replace(one.overall, target=None))}"
+
+
+def ranking_described(in_order: Sequence[Scored]) -> str:
+    """Those compared from the highest overall score to the lowest, each with its interval."""
+    return joined(["Ranking by overall score, the highest first", *map(place_in_ranking, in_order)])
 
 
 def spread_in_words(spread: Spread) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from opposite.domain.collecting.assessment import Assessment
@@ -10,6 +11,7 @@ from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.figures import figure, rounded
+from opposite.wording.sentences import cut
 
 WHAT_COUNTS = (
     "A difference is marked where it is larger than what the differences between the people who answered explain. "
@@ -27,7 +29,7 @@ def whose_spread(first: Assessment, most: int) -> str:
     """Whose middle half and median lie behind the marks, and how many they are at most."""
     return (
         f"Behind the marks: the middle half and the median of all organisations here other than "
-        f"{first.organisation.name}, up to {most:,} of them, not only their average."
+        f"{cut(first.organisation.name)}, up to {most:,} of them, not only their average."
     )
 
 
@@ -35,6 +37,16 @@ def name_of(assessment: Assessment) -> str:
     """Organisation and wave, with the mark of a sample."""
     mark = " (sample)" if assessment.organisation.sample else ""
     return f"{assessment.organisation.name}, {assessment.wave}{mark}"
+
+
+def short_name_of(assessment: Assessment, most: int) -> str:
+    """Organisation and wave with the mark of a sample, in about so many characters: a long name is cut before its wave."""
+    whole = name_of(assessment)
+    behind = len(whole) - len(assessment.organisation.name)
+    if len(whole) <= most:
+        return whole
+    organisation = replace(assessment.organisation, name=cut(assessment.organisation.name, max(12, most - behind)))
+    return name_of(replace(assessment, organisation=organisation, wave=cut(assessment.wave, most // 2)))
 
 
 def difference_rows(scored: Sequence[Scored]) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
--- one row a wave of these organisations, oldest first, with its overall score where one is stored that is of its revision and
+-- one row a wave of these organisations, oldest first, with its id, date and overall score where one is stored that is of its revision and
 -- of this scoring version
 select
-    assessments.organisation_id, assessments.framework_id, assessments.framework_major, assessments.wave, scores.score,
-    scores.minimum, scores.maximum
+    assessments.organisation_id, assessments.framework_id, assessments.framework_major, assessments.wave,
+    assessments.id, assessments.wave_date, scores.score, scores.minimum, scores.maximum
 from assessments
 left join scores
     on scores.assessment_id = assessments.id
