@@ -38,7 +38,7 @@ def two(application):
     return application
 
 
-def test_it_has_five_sections(two):
+def test_it_has_six_sections(two):
     page = two.page("data")
     assert words(page.header) == [
         "Bring in answers",

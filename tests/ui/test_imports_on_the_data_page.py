@@ -35,3 +35,19 @@ def test_the_latest_import_is_undone_after_asking(application, tmp_path):
     assert [kept.is_undone for kept in imports_made(application.workspace)] == [True, False]
     assert page.button(key="undo-import").label == "Undo"
     assert latest > first
+
+
+def test_where_nobody_signs_in_no_name_is_said(application, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text(f"{HEAD}Acme,1,ann,executive,ORI1,3\n")
+    import_answers(
+        application.workspace,
+        file,
+        framework=find("opposite"),
+        attributed=True,
+        now=datetime(2026, 11, 22, 9),
+        imported_by="",
+    )
+    captions = words(application.page("data").caption)
+    assert any(said.startswith("22 November 2026, ") for said in captions)
+    assert not any(said.rstrip().endswith(" by") for said in captions)

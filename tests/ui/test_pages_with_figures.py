@@ -282,7 +282,7 @@ def test_a_page_opens_the_most_recently_active_organisation_that_has_an_overall_
         ({"organisation": "Nobody"}, "the organisation “Nobody” is not here"),
         (
             {"organisation": ORGANISATION, "wave": "Never"},
-            f"the organisation “{ORGANISATION}” and the wave “Never” is not here",
+            f"the wave “Never” of the organisation “{ORGANISATION}” is not here",
         ),
         ({"organisation": "<b>*x*</b>"}, "the organisation “<b>\\*x\\*</b>” is not here"),
     ],

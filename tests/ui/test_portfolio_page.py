@@ -149,6 +149,7 @@ def test_those_chosen_stay_where_no_organisation_matches(three):
 @pytest.mark.parametrize("order", ["overall", "agreement"])
 def test_a_page_beyond_the_last_leads_back_to_the_first(three, order):
     page = three.page("portfolio", sort=order, page="9")
+    assert "The list has no such page." in words(page.caption)
     assert (page.button(key="page-before").label, list(page.exception)) == ("First page", [])
 
 

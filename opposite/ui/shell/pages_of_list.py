@@ -8,7 +8,7 @@ from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.collecting.organisations import words_in_use
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.session import widget_value
-from opposite.wording.collecting.start import place_in_list
+from opposite.wording.collecting.start import BEYOND_THE_LIST, place_in_list
 
 
 def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrowing:
@@ -56,7 +56,7 @@ def chosen_page() -> int:
 def show_place(page: int, shown: int, matches: int, *, none_match: str) -> None:
     """Draw which of the organisations these are, and the ways to the pages before and after."""
     if not matches:
-        st.caption(none_match)
+        st.caption(BEYOND_THE_LIST if page > 1 else none_match)
         _way(keys.PAGE_BEFORE, "First page", 1, is_there=page > 1)
         return
     if matches <= shown:

@@ -44,11 +44,11 @@ def shortened(name: str) -> str:
 
 def not_here(organisation: str | None, wave: str | None) -> str:
     """What is said of an address that names what is not there, or not for whoever opens it."""
-    what = " and ".join(
+    what = " of ".join(
         part
         for part in (
-            None if organisation is None else f"the organisation “{shortened(organisation)}”",
             None if wave is None else f"the wave “{shortened(wave)}”",
+            None if organisation is None else f"the organisation “{shortened(organisation)}”",
         )
         if part is not None
     )

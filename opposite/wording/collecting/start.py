@@ -35,6 +35,9 @@ ORDERS = {
 """Orders of the list of organisations, in words."""
 
 
+BEYOND_THE_LIST = "The list has no such page."
+
+
 def place_in_list(first: int, last: int, matches: int) -> str:
     """Which of the organisations are on this page of the list."""
     return f"{first:,} to {last:,} of {pluralise(matches, 'organisation')}"

@@ -52,7 +52,7 @@ def when(kept: KeptImport, at: datetime, undone_at: datetime | None) -> str:
 
 
 def _by(name: str | None) -> str:
-    return "" if name is None else f" by {name}"
+    return f" by {name}" if name else ""
 
 
 def on_undoing(kept: KeptImport) -> list[str]:
