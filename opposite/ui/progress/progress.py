@@ -29,6 +29,7 @@ from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
 from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.printed import show_when_printed
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import forget_widget_value, set_widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
@@ -106,9 +107,10 @@ def _agree(assessment_id: int, proposed: Sequence[RoadmapRow], plan: Sequence[Ro
 
 
 def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
+    listed = listed_initiatives(rows, today)
     with st.container(key=keys.PROGRESS_TABLE):
         draw_choosable(
-            listed_initiatives(rows, today),
+            listed,
             [row.initiative.id for row in rows],
             key=keys.PROGRESS_ROWS,
             alt="Initiatives with their status",
@@ -116,6 +118,7 @@ def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
             on_choice=_open_row,
             column_config={"To do": st.column_config.TextColumn(width="medium")},
         )
+        show_when_printed(listed)
     labels = {wave.id: wave.wave for wave in waves(cache.workspace(), report.assessment.organisation.name)}
     table = progress_table(report.assessment, rows, waves=labels, today=today)
     download_table(table, "progress", of=report.assessment)

@@ -14,6 +14,7 @@ from opposite.ui.shell import address, keys
 from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart, draw_points
+from opposite.ui.shell.printed import show_when_printed
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
@@ -48,6 +49,7 @@ def show_gaps(report: Report) -> None:
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
         },
     )
+    show_when_printed(rows)
     if factor is not None and not rows:
         st.caption(as_text(no_gap_in(report.nodes[factor].title)))
     _opened(report, factor, dark=dark)
