@@ -22,7 +22,7 @@ def test_there_is_a_button_for_each_kind_which_says_what_it_makes(application, a
     page = settled(application.page("documents", organisation=ACME))
     assert (len(page.exception), words(page.error)) == (0, [])
     assert [button.key for button in page.get("download_button")] == [f"report-{kind}" for kind in DOCUMENTS]
-    assert words(page.subheader) == [document.label for document in DOCUMENTS.values()]
+    assert words(page.header) == [document.label for document in DOCUMENTS.values()]
 
 
 def test_a_document_of_the_page_is_that_of_the_engine(application, add_answered):

@@ -52,7 +52,7 @@ def _card(document: Document, briefing: Briefing, paper: str) -> None:
             document.ending, dark=st.context.theme.type == "dark", long=document.paged and document.kind == "report"
         )
         st.image(picture, width="content", alt="")
-        st.subheader(as_text(document.label), anchor=False)
+        st.header(as_text(document.label), anchor=False)
     st.markdown(as_text(document.told))
     st.download_button(
         words.make(document.ending),
