@@ -61,6 +61,11 @@ def for_spreadsheets(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield lines.replace(b"\n", b"\r\n")
 
 
+def spreadsheet_csv(table: Table) -> bytes:
+    """The table as the file that people open: `table_csv` as `for_spreadsheets` gives it."""
+    return b"".join(for_spreadsheets([table_csv(table)]))
+
+
 def cell_text(value: Any) -> str:
     """What stands in a cell for a value, without the quotes of CSV; empty for None."""
     if isinstance(value, Mapping):

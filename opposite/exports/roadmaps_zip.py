@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.exports.csv_file import for_spreadsheets, table_csv
+from opposite.exports.csv_file import spreadsheet_csv
 from opposite.exports.file_names import file_name
 from opposite.tables.roadmap import roadmap_table
 
@@ -21,6 +21,6 @@ def roadmaps_zip(roadmaps: Sequence[Roadmap]) -> bytes:
                 roadmap.organisation, roadmap.wave, "roadmap", ending=".csv", sample=roadmap.sample, taken=names
             )
             names.append(name)
-            table = b"".join(for_spreadsheets([table_csv(roadmap_table(roadmap))]))
+            table = spreadsheet_csv(roadmap_table(roadmap))
             package.writestr(zipfile.ZipInfo(name), table, zipfile.ZIP_DEFLATED)
     return written.getvalue()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.collecting.invitations import MOST_AT_ONCE, invite_singly
-from opposite.exports.csv_file import for_spreadsheets, table_csv
+from opposite.exports.csv_file import spreadsheet_csv
 from opposite.exports.file_names import assessment_file
 from opposite.settings import utc_now
 from opposite.tables.invitations import single_links
@@ -57,7 +57,7 @@ def _show(assessment: Assessment, group: str, title: str, addresses: list[str]) 
         st.code("\n".join(addresses), language=None, height=240)
     st.download_button(
         "Download the links as CSV",
-        data=lambda: b"".join(for_spreadsheets([table_csv(single_links(assessment, title, addresses))])),
+        data=lambda: spreadsheet_csv(single_links(assessment, title, addresses)),
         file_name=assessment_file(assessment, "links", group, ending=".csv"),
         mime="text/csv",
         key=keys.download_csv("links"),

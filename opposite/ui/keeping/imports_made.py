@@ -12,9 +12,10 @@ from opposite.engine.keeping.undoing import find_undoing, may_undo, undo_import
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.keeping.erasing import forget_what_is_gone
-from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.local_time import local_time
+from opposite.ui.shell.pages_of_list import chosen_page, way
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import imports as words
@@ -31,7 +32,7 @@ def show_imports() -> None:
         return
     st.header(words.HEADING, anchor=False)
     st.markdown(words.LEAD)
-    page = min(_chosen_page(), -(-number // SHOWN))
+    page = min(chosen_page(keys.IMPORTS), -(-number // SHOWN))
     first = (page - 1) * SHOWN
     listed = imports_made(workspace, first=first, most=SHOWN)
     latest = next((kept.id for kept in listed if not kept.is_undone), None)
@@ -39,20 +40,9 @@ def show_imports() -> None:
         _show(kept, is_latest=kept.id == latest)
     if number > SHOWN:
         with st.container(horizontal=True, vertical_alignment="center"):
-            _way(keys.IMPORTS_BEFORE, "Later", page - 1, is_there=page > 1)
+            way(keys.IMPORTS_BEFORE, "Later", page - 1, is_there=page > 1, name=keys.IMPORTS)
             st.caption(words.place(first + 1, first + len(listed), number), width="content")
-            _way(keys.IMPORTS_AFTER, "Earlier", page + 1, is_there=first + SHOWN < number)
-
-
-def _chosen_page() -> int:
-    """The page of the list that the address names, from 1."""
-    said = (address.said(keys.IMPORTS) or "")[:6]
-    return max(1, int(said)) if said.isascii() and said.isdigit() else 1
-
-
-def _way(key: str, label: str, page: int, *, is_there: bool) -> None:
-    if is_there:
-        st.button(label, key=key, on_click=address.say, args=({keys.IMPORTS: str(page)},))
+            way(keys.IMPORTS_AFTER, "Earlier", page + 1, is_there=first + SHOWN < number, name=keys.IMPORTS)
 
 
 def _show(kept: KeptImport, *, is_latest: bool) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.scoring.report import Report
-from opposite.exports.csv_file import for_spreadsheets, table_csv
+from opposite.exports.csv_file import spreadsheet_csv
 from opposite.exports.file_names import assessment_file, file_name
 from opposite.tables.scoring import scores_by_kind, scores_by_question
 from opposite.tables.table import Table
@@ -21,7 +21,7 @@ def download_table(table: Table, name: str, *, of: Assessment | None, sample: bo
     called = file_name(name, ending=".csv", sample=sample) if of is None else assessment_file(of, name, ending=".csv")
     st.download_button(
         f"Download {name} as CSV",
-        data=lambda: b"".join(for_spreadsheets([table_csv(table)])),
+        data=lambda: spreadsheet_csv(table),
         file_name=called,
         mime="text/csv",
         key=keys.download_csv(name),

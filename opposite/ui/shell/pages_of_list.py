@@ -47,9 +47,9 @@ def first_page() -> None:
     address.say({keys.PAGE: []})
 
 
-def chosen_page() -> int:
-    """The page that the address names, from 1."""
-    said = (address.said(keys.PAGE) or "")[:6]
+def chosen_page(name: str = keys.PAGE) -> int:
+    """The page that the address names, from 1; of another list under another name."""
+    said = (address.said(name) or "")[:6]
     return max(1, int(said)) if said.isascii() and said.isdigit() else 1
 
 
@@ -57,17 +57,18 @@ def show_place(page: int, shown: int, matches: int, *, none_match: str) -> None:
     """Draw which of the organisations these are, and the ways to the pages before and after."""
     if not matches:
         st.caption(BEYOND_THE_LIST if page > 1 else none_match)
-        _way(keys.PAGE_BEFORE, "First page", 1, is_there=page > 1)
+        way(keys.PAGE_BEFORE, "First page", 1, is_there=page > 1)
         return
     if matches <= shown:
         return
     first = (page - 1) * shown + 1
     with st.container(horizontal=True, vertical_alignment="center"):
-        _way(keys.PAGE_BEFORE, "Previous", page - 1, is_there=page > 1)
+        way(keys.PAGE_BEFORE, "Previous", page - 1, is_there=page > 1)
         st.caption(place_in_list(first, min(first + shown - 1, matches), matches), width="content")
-        _way(keys.PAGE_AFTER, "Next", page + 1, is_there=first + shown <= matches)
+        way(keys.PAGE_AFTER, "Next", page + 1, is_there=first + shown <= matches)
 
 
-def _way(key: str, label: str, page: int, *, is_there: bool) -> None:
+def way(key: str, label: str, page: int, *, is_there: bool, name: str = keys.PAGE) -> None:
+    """The button that leads to a page, where there is one; of another list the address has it under another name."""
     if is_there:
-        st.button(label, key=key, on_click=address.say, args=({keys.PAGE: str(page)},))
+        st.button(label, key=key, on_click=address.say, args=({name: str(page)},))
