@@ -10,7 +10,6 @@ from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.figures import (
-    amount,
     day,
     day_count,
     figure,
@@ -23,7 +22,7 @@ from opposite.wording.figures import (
     short_day,
 )
 from opposite.wording.roadmap.handover import cut
-from opposite.wording.roadmap.money import money_sentence
+from opposite.wording.roadmap.money import money_sentence, row_cost
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import first_wave_odds
 from opposite.wording.roadmap.timeline import first_wave, owner
@@ -150,8 +149,7 @@ def _first_rows(roadmap: Roadmap | None) -> tuple[tuple[str, ...], tuple[tuple[s
 
 
 def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
-    cost, rates = roadmap.cost(row), roadmap.rates
-    money = () if not priced else ("–" if cost is None or rates is None else amount(rates.currency, cost.total),)
+    money = (row_cost(roadmap, row),) if priced else ()
     return (
         cut(one_line(row.initiative.title), MOST_TITLE),
         cut(one_line(owner(row)), MOST_OWNER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opposite.domain.roadmap.costs import Costs, costs
 from opposite.domain.roadmap.periods import CALENDAR_YEAR, year_name
-from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.wording.figures import amount, listed
 from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.roadmap.timeline import first_wave
@@ -30,6 +30,12 @@ def money_sentence(roadmap: Roadmap) -> str | None:
     if wave is not None and wave.priced and len(first_wave(roadmap)) < len(roadmap.rows):
         parts = [f"What starts first costs {_spread(wave)}", f"the whole plan {_spread(whole)}"]
     return f"{', '.join(parts)}.{not_priced(roadmap, whole)}"
+
+
+def row_cost(roadmap: Roadmap, row: RoadmapRow) -> str:
+    """What a row costs, or a dash where nothing prices it."""
+    cost, rates = roadmap.cost(row), roadmap.rates
+    return "–" if cost is None or rates is None else amount(rates.currency, cost.total)
 
 
 def not_priced(roadmap: Roadmap, whole: Costs) -> str:

@@ -9,9 +9,9 @@ from opposite.exports.briefing.deck.figures import distinct, exact, label
 from opposite.exports.briefing.deck.model import BODY, Bar, Box, Chart, Part, Slide, Table, Timeline, Words
 from opposite.wording.briefing import deck as words
 from opposite.wording.briefing.one_pager import COLUMNS, COST
-from opposite.wording.figures import amount, day, day_count
+from opposite.wording.figures import day, day_count
 from opposite.wording.roadmap.headline import reason, roadmap_headline
-from opposite.wording.roadmap.money import money_sentence
+from opposite.wording.roadmap.money import money_sentence, row_cost
 from opposite.wording.roadmap.odds import HOW_DRAWN, movers_sentence, odds_headline, scores_odds
 from opposite.wording.roadmap.timeline import first_wave, overall_words, owner, start_with, what_it_gives
 from opposite.wording.roadmap.workbook import left_out
@@ -78,8 +78,7 @@ def _first(roadmap: Roadmap) -> Slide:
 
 
 def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
-    cost, rates = roadmap.cost(row), roadmap.rates
-    money = () if not priced else ("–" if cost is None or rates is None else amount(rates.currency, cost.total),)
+    money = (row_cost(roadmap, row),) if priced else ()
     return (
         one_line(row.initiative.title),
         one_line(owner(row)),
