@@ -273,3 +273,19 @@ def test_other_people_keep_names_of_at_most_two_hundred_characters(workspace, tm
 def test_an_id_that_a_spreadsheet_rounded_is_refused_of_other_people_too(workspace, tmp_path):
     with pytest.raises(BadRowsError):
         acme(workspace, tmp_path, "respondent,A1\n1.18E+11,1\n", people="other")
+
+
+def test_people_without_ids_are_not_those_of_another_file_at_the_same_time(workspace, tmp_path):
+    acme(workspace, tmp_path, "Timestamp,A1\n" + ROWS[0])
+    with pytest.raises(PeopleAskedError, match="stands where people of another file did"):
+        acme(workspace, tmp_path, "Timestamp,A2\n" + ROWS[0], name="b.csv")
+    acme(workspace, tmp_path, "Timestamp,A2\n" + ROWS[0], name="b.csv", people="other")
+    assert len(levels(workspace)) == 2
+
+
+def test_a_row_deleted_from_a_sheet_of_other_people_is_asked_about_too(workspace, tmp_path):
+    acme(workspace, tmp_path, "A1\n4\n4\n4\n")
+    acme(workspace, tmp_path, "A1\n1\n2\n3\n", name="b.csv", people="other")
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, "A1\n2\n3\n", name="b.csv")
+    assert len(levels(workspace)) == 6

@@ -56,34 +56,43 @@ def refuse_other_people(cursor: Cursor, layout: Layout, path: Path) -> None:
     are asked about where the file says anything of them that is not stored; the same source brings the same people,
     but where it has no ids.
     """
-    name = path.name
     known = [_Known(*row) for row in cursor.run("import_people_again")]
+    has_ids = RESPONDENT in layout.person
     others = [one.respondent for one in known if one.of_another and (one.otherwise or one.adds)]
+    if others and has_ids:
+        have = "has an id" if len(others) == 1 else "have ids"
+        _refuse(len(others), f"of {path.name} {have} that another file used", others)
+    if ids_are_of_the_file(layout):
+        _refuse_otherwise(path.name, [one for one in known if not has_ids or one.of_another is not False])
+    if not has_ids:
+        _refuse_missing(cursor, path, any_known=bool(known))
     if others:
-        _refuse(
-            len(others), f"of {name} {'has an id' if len(others) == 1 else 'have ids'} that another file used", others
-        )
-    if not ids_are_of_the_file(layout):
-        return
-    asked = [one for one in known if RESPONDENT not in layout.person or one.of_another is not False]
-    changed = [one.respondent for one in asked if one.otherwise]
+        stand = "stands" if len(others) == 1 else "stand"
+        _refuse(len(others), f"of {path.name} {stand} where people of another file did", others)
+
+
+def _refuse_otherwise(name: str, known: Sequence[_Known]) -> None:
+    changed = [one.respondent for one in known if one.otherwise]
     if changed:
         _refuse(len(changed), f"of {name} answered otherwise by what is stored", changed)
-    later = [one.respondent for one in asked if one.at_another_time]
+    later = [one.respondent for one in known if one.at_another_time]
     if later and not any(one.at_the_same_time for one in known):
         _refuse(len(later), f"of {name} answered at another time by what is stored", later)
-    if RESPONDENT not in layout.person:
-        before = f"{in_one_line(source_of(path))} "
-        made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label.removeprefix(before))]
-        missing = made if known else [label for label in made if _ROW.fullmatch(label.removeprefix(before))]
-        if missing:
-            _refuse(
-                len(missing),
-                f"stored from an earlier file and no more in {name}",
-                missing,
-                hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
-                "they stay, with --people other everybody in this file is another person.",
-            )
+
+
+def _refuse_missing(cursor: Cursor, path: Path, *, any_known: bool) -> None:
+    """Raise ImportRefusedError where people known by their rows are stored, and those of the file may be others of them."""
+    source = f"{in_one_line(source_of(path))} "
+    made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label.removeprefix(source))]
+    missing = made if any_known else [label for label in made if _ROW.fullmatch(label.removeprefix(source))]
+    if missing:
+        _refuse(
+            len(missing),
+            f"stored from an earlier file and no more in {path.name}",
+            missing,
+            hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
+            "they stay, with --people other everybody in this file is another person.",
+        )
 
 
 def refuse_people_in_other_groups(cursor: Cursor, layout: Layout, name: str, people: Sequence[str]) -> None:
