@@ -94,7 +94,8 @@ def test_into_a_wave_whose_people_were_promised_confidence_nothing_comes_not_eve
     assert set(told) == {"Whoever adds answers to it could find out which are stored. Nothing was stored."}
     with pytest.raises(ImportRefusedError, match="It is not said which wave"):
         try_answers(theirs, guess, Destination("Acme"), framework=loaded, now=NOW)
-    report = try_answers(theirs, guess, Destination("Acme", "named"), framework=loaded, attributed=True, now=NOW)
+    named = Destination("Acme", "named")
+    report = try_answers(theirs, guess, named, framework=loaded, attributed=True, people="same", now=NOW)
     assert (report.unchanged, report.replaced) == (7, 1)
 
 

@@ -20,7 +20,7 @@ def run(opposite, tmp_path, monkeypatch):
     ):
         file = tmp_path / name
         file.write_text(HEADER + lines)
-        assert opposite("import", file, "--attributed")[0] == 0
+        assert opposite("import", file, "--attributed", "--people", "same")[0] == 0
     return lambda *arguments: opposite("imports", *arguments)
 
 

@@ -1,11 +1,14 @@
 """A person is a person: ids that another file used are other people's unless somebody says otherwise, names have one spelling."""
 
 import pytest
-from import_cases import imported, levels, stored_answers, written
+from import_cases import NOW, imported, levels, stored_answers, written
 
 from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.import_questions import PeopleAskedError
 from opposite.engine.collecting.importing import BadRowsError
+from opposite.engine.keeping.imports_made import imports_made
+from opposite.engine.keeping.undoing import undo_import
 from opposite.errors import ImportRefusedError
 
 FORM = "ID,Start time,Completion time,Email,Name,Group,A1\n"
@@ -164,3 +167,125 @@ def test_ids_of_a_plain_table_are_those_of_whoever_wrote_it(workspace, tmp_path)
     assert levels(workspace) == {("1", "A1"): 3}
     with pytest.raises(BadRowsError):
         acme(workspace, tmp_path, "respondent,group,A1\n1,board,3\n")
+
+
+PLAIN = "respondent,A1\nr1,1\nr2,2\n"
+
+
+@pytest.mark.parametrize("more", ["r1,4\n", "r1,1\nr2,3\nr3,3\n"])
+def test_ids_that_another_file_used_are_asked_about_in_any_table(workspace, tmp_path, more):
+    acme(workspace, tmp_path, PLAIN)
+    for dry_run in (True, False):
+        with pytest.raises(PeopleAskedError) as caught:
+            acme(workspace, tmp_path, "respondent,A1\n" + more, name="b.csv", dry_run=dry_run)
+        assert "of b.csv has an id that another file used" in caught.value.title
+        assert "--people other" in caught.value.hint
+    assert levels(workspace) == {("r1", "A1"): 1, ("r2", "A1"): 2}
+
+
+def test_answers_to_further_questions_from_another_file_are_asked_about_too(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, "respondent,A2\nr1,3\n", name="b.csv")
+    acme(workspace, tmp_path, "respondent,A2\nr1,3\n", name="b.csv", people="same")
+    assert levels(workspace) == {("r1", "A1"): 1, ("r1", "A2"): 3, ("r2", "A1"): 2}
+
+
+def test_another_file_with_other_ids_or_with_nothing_new_of_those_known_is_not_asked_about(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    acme(workspace, tmp_path, PLAIN + "r3,3\n", name="b.csv")
+    assert levels(workspace) == {("r1", "A1"): 1, ("r2", "A1"): 2, ("r3", "A1"): 3}
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, PLAIN + "r3,4\n", name="a.csv")
+
+
+@pytest.mark.parametrize(
+    "name", ["Survey.csv", "Survey (1).csv", "Survey(1-35).csv", "Survey - Copy.csv", "Survey_March 14, 2026_10.22.csv"]
+)
+def test_the_same_file_downloaded_again_brings_corrections_of_the_same_people(workspace, tmp_path, name):
+    acme(workspace, tmp_path, PLAIN, name="Survey(1-12).csv")
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\n", name=name)
+    assert levels(workspace) == {("r1", "A1"): 4, ("r2", "A1"): 2}
+
+
+def test_a_form_downloaded_again_may_correct_those_whom_it_counts(workspace, tmp_path):
+    acme(workspace, tmp_path, FIRST, name="Form(1-2).csv")
+    acme(workspace, tmp_path, OTHER_ANSWERS, name="Form(1-3).csv")
+    assert levels(workspace) == {("1", "A1"): 4, ("2", "A1"): 2, ("3", "A1"): 4}
+
+
+def test_a_file_whose_people_were_others_brings_them_ever_after(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\n", name="b.csv", people="other")
+    for people in (None, "same", "other"):
+        acme(workspace, tmp_path, "respondent,A1\nr1,3\nr4,3\n", name="b (2).csv", people=people)
+        assert levels(workspace) == {("b r1", "A1"): 3, ("b r4", "A1"): 3, ("r1", "A1"): 1, ("r2", "A1"): 2}
+    acme(workspace, tmp_path, "respondent,A1\nr1,2\n")
+    assert levels(workspace)["r1", "A1"] == 2
+
+
+def test_a_name_of_a_file_that_stands_for_two_is_asked_about_each_time(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\n", people="other")
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, "respondent,A1\nr1,3\n")
+
+
+def test_once_they_are_the_same_either_file_may_correct_them(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\nr3,3\n", name="b.csv", people="same")
+    acme(workspace, tmp_path, "respondent,A1\nr2,4\n", name="b.csv")
+    acme(workspace, tmp_path, "respondent,A1\nr3,4\n", name="a.csv")
+    assert levels(workspace) == {("r1", "A1"): 4, ("r2", "A1"): 4, ("r3", "A1"): 4}
+
+
+def test_in_another_wave_a_file_knows_nobody(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN, wave="2026")
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\n", name="b.csv", wave="2027")
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\n", name="b.csv", organisation="Bravo")
+    assert len(stored_answers(workspace)) == 4
+
+
+def test_a_file_that_was_undone_is_forgotten(workspace, tmp_path):
+    acme(workspace, tmp_path, PLAIN)
+    acme(workspace, tmp_path, "respondent,A1\nr1,4\nr3,4\n", name="b.csv", people="same")
+    undo_import(workspace, max(one.id for one in imports_made(workspace)), now=NOW)
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, "respondent,A1\nr1,4\n", name="b.csv")
+    acme(workspace, tmp_path, "respondent,A1\nr3,4\n", name="b.csv")
+
+
+def test_somebody_in_another_group_by_another_file_is_asked_about(workspace, tmp_path):
+    acme(workspace, tmp_path, "respondent,group,A1\nr1,board,1\n")
+    with pytest.raises(PeopleAskedError, match="stands in another group"):
+        acme(workspace, tmp_path, "respondent,group,A1\nr1,staff,1\n", name="b.csv")
+    acme(workspace, tmp_path, "respondent,group,A1\nr1,staff,1\n", name="b.csv", people="other")
+    assert levels(workspace) == {("r1", "A1"): 1, ("b r1", "A1"): 1}
+
+
+def test_other_people_keep_names_of_at_most_two_hundred_characters(workspace, tmp_path):
+    name = f"{'f' * 60}.csv"
+    assert acme(workspace, tmp_path, f"respondent,A1\n{'x' * 139},2\n", name=name, people="other").new_respondents == 1
+    with pytest.raises(ImportRefusedError, match="up to 201 characters"):
+        acme(workspace, tmp_path, f"respondent,A1\n{'x' * 140},2\n", name=name, people="other")
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_refused_of_other_people_too(workspace, tmp_path):
+    with pytest.raises(BadRowsError):
+        acme(workspace, tmp_path, "respondent,A1\n1.18E+11,1\n", people="other")
+
+
+def test_people_without_ids_are_not_those_of_another_file_at_the_same_time(workspace, tmp_path):
+    acme(workspace, tmp_path, "Timestamp,A1\n" + ROWS[0])
+    with pytest.raises(PeopleAskedError, match="stands where people of another file did"):
+        acme(workspace, tmp_path, "Timestamp,A2\n" + ROWS[0], name="b.csv")
+    acme(workspace, tmp_path, "Timestamp,A2\n" + ROWS[0], name="b.csv", people="other")
+    assert len(levels(workspace)) == 2
+
+
+def test_a_row_deleted_from_a_sheet_of_other_people_is_asked_about_too(workspace, tmp_path):
+    acme(workspace, tmp_path, "A1\n4\n4\n4\n")
+    acme(workspace, tmp_path, "A1\n1\n2\n3\n", name="b.csv", people="other")
+    with pytest.raises(PeopleAskedError):
+        acme(workspace, tmp_path, "A1\n2\n3\n", name="b.csv")
+    assert len(levels(workspace)) == 6

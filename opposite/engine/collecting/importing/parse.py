@@ -33,12 +33,11 @@ def name_parser(
     missing: str | None = None,
     fixed: str | None = None,
     meant: Mapping[str, str] | None = None,
-    source: str | None = None,
 ) -> Parser:
     """A parser of names of organisations, waves or people.
 
     An empty cell stands for `fixed`, else for `missing`; without either it is a fault. A cell that contradicts `fixed`
-    is one too. `meant` holds names that are meant by others; `source` stands before every name, where there is one.
+    is one too. `meant` holds names that are meant by others.
     """
     others = {one_spelling(words): name for words, name in (meant or {}).items()}
     standard = fixed if fixed is not None else missing
@@ -48,7 +47,7 @@ def name_parser(
             return standard if standard is not None else CellEmpty(what)
         try:
             name = clean_name(typed.lower() if what == "respondent" and "@" in typed else typed, what)
-            name = clean_name(others.get(name, name) if source is None else f"{source} {name}", what)
+            name = clean_name(others.get(name, name), what)
         except OppositeError as error:
             return NameRefused(error.with_traceback(None))  # it is kept, and need not keep the frames it came through
         if what == "respondent" and _SPOILT.fullmatch(name):

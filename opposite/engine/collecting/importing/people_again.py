@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from pathlib import Path
+from typing import NamedTuple
 
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.import_questions import PeopleAskedError
 from opposite.domain.framework import Framework
+from opposite.engine.collecting.commands import in_one_line
 from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
+from opposite.engine.collecting.importing.sources import source_of
 from opposite.engine.collecting.importing.times import looks_like_time
 from opposite.engine.collecting.importing.words import number
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
-
-People = Literal["same", "other"]
-"""Who the people are whose ids the store knows: the same ones, or others."""
 
 COUNTING_TOOLS = ("Microsoft Forms", "LimeSurvey")
 """Tools whose ids begin at 1 in every form or survey."""
@@ -38,36 +38,75 @@ def ids_are_of_the_file(layout: Layout) -> bool:
     return layout.source.tool in COUNTING_TOOLS and heading.role == RESPONDENT
 
 
-def refuse_other_people(cursor: Cursor, layout: Layout, name: str) -> None:
+class _Known(NamedTuple):
+    """A person of the file who is in the store: what they said before, and whether another source brought them."""
+
+    respondent: str
+    otherwise: bool
+    at_another_time: bool
+    at_the_same_time: bool
+    adds: bool
+    of_another: bool | None
+
+
+def refuse_other_people(cursor: Cursor, layout: Layout, path: Path) -> None:
     """Raise ImportRefusedError where people of a file cannot be told from those of another one with the same ids.
 
-    To be asked when the file is compared with the store, and nobody said who its people are.
+    To be asked when the file is compared with the store, and nobody said who its people are. Whom another source brought
+    are asked about where the file says anything of them that is not stored; the same source brings the same people,
+    but where it has no ids.
     """
-    if not ids_are_of_the_file(layout):
-        return
-    known = cursor.run("import_people_again")
-    changed = [respondent for respondent, otherwise, *_ in known if otherwise]
+    known = [_Known(*row) for row in cursor.run("import_people_again")]
+    has_ids = RESPONDENT in layout.person
+    others = [one.respondent for one in known if one.of_another and (one.otherwise or one.adds)]
+    if others and has_ids:
+        have = "has an id" if len(others) == 1 else "have ids"
+        _refuse(len(others), f"of {path.name} {have} that another file used", others)
+    if ids_are_of_the_file(layout):
+        _refuse_otherwise(path.name, [one for one in known if not has_ids or one.of_another is not False])
+    if not has_ids:
+        _refuse_missing(cursor, path, any_known=bool(known))
+    if others:
+        stand = "stands" if len(others) == 1 else "stand"
+        _refuse(len(others), f"of {path.name} {stand} where people of another file did", others)
+
+
+def _refuse_otherwise(name: str, known: Sequence[_Known]) -> None:
+    changed = [one.respondent for one in known if one.otherwise]
     if changed:
         _refuse(len(changed), f"of {name} answered otherwise by what is stored", changed)
-    later = [respondent for respondent, _, at_another_time, _ in known if at_another_time]
-    if later and not any(at_the_same_time for *_, at_the_same_time in known):
+    later = [one.respondent for one in known if one.at_another_time]
+    if later and not any(one.at_the_same_time for one in known):
         _refuse(len(later), f"of {name} answered at another time by what is stored", later)
-    if RESPONDENT not in layout.person:
-        made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label)]
-        missing = made if known else [label for label in made if _ROW.fullmatch(label)]
-        if missing:
-            _refuse(
-                len(missing),
-                f"stored from an earlier file and no more in {name}",
-                missing,
-                hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
-                "they stay, with --people other everybody in this file is another person.",
-            )
 
 
-def refuse_people_in_other_groups(name: str, people: Sequence[str]) -> None:
-    """Raise ImportRefusedError for people whose ids the store knows in another group."""
-    _refuse(len(people), f"of {name} stand in another group by what is stored", people)
+def _refuse_missing(cursor: Cursor, path: Path, *, any_known: bool) -> None:
+    """Raise ImportRefusedError where people known by their rows are stored, and those of the file may be others of them."""
+    source = f"{in_one_line(source_of(path))} "
+    made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label.removeprefix(source))]
+    missing = made if any_known else [label for label in made if _ROW.fullmatch(label.removeprefix(source))]
+    if missing:
+        _refuse(
+            len(missing),
+            f"stored from an earlier file and no more in {path.name}",
+            missing,
+            hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
+            "they stay, with --people other everybody in this file is another person.",
+        )
+
+
+def refuse_people_in_other_groups(cursor: Cursor, layout: Layout, name: str, people: Sequence[str]) -> None:
+    """Raise ImportRefusedError for people in another group in the store who may be others: by the ids of a file, or of another."""
+    asked = people
+    if not ids_are_of_the_file(layout):
+        of_another = {known_as for (known_as,) in cursor.run("import_people_of_others")}
+        asked = [person for person in people if person in of_another]
+    if asked:
+        _refuse(
+            len(asked),
+            f"of {name} {'stands' if len(asked) == 1 else 'stand'} in another group by what is stored",
+            asked,
+        )
 
 
 def _refuse(count: int, what: str, people: Sequence[str], *, hint: str = _OTHERS) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +10,6 @@ from typing import NamedTuple
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
 from opposite.store.cursor import Cursor
-
-ANOTHER_DOWNLOAD = re.compile(r"\s*[(_-]?\(?(\d+|\d+-\d+)\)\s*$|\s+-\s+cop(y|ie)\s*$", re.IGNORECASE)
-"""What is added to a file's name when it is downloaded once more: `Survey (1)`, `Survey(1-35)`."""
 
 
 class Origin(NamedTuple):
@@ -32,11 +28,6 @@ class Before(NamedTuple):
 
     has_framework: bool
     waves_there: bool
-
-
-def source_of(path: Path) -> str:
-    """The survey or file that a file is a download of: its name without what a second download adds."""
-    return ANOTHER_DOWNLOAD.sub("", path.stem) or path.stem
 
 
 def note_before(cursor: Cursor, framework: Framework, figures: ImportReport, *, now: datetime) -> Before:

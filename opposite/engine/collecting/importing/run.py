@@ -29,16 +29,15 @@ from opposite.engine.collecting.importing.load import (
 )
 from opposite.engine.collecting.importing.look_alikes import refuse_look_alikes
 from opposite.engine.collecting.importing.people_again import (
-    People,
-    ids_are_of_the_file,
     refuse_confused_questions,
     refuse_other_people,
     refuse_people_in_other_groups,
 )
 from opposite.engine.collecting.importing.reading import rows
-from opposite.engine.collecting.importing.record import Origin, digest_of, keep_record, note_before, source_of
+from opposite.engine.collecting.importing.record import Origin, digest_of, keep_record, note_before
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
+from opposite.engine.collecting.importing.sources import People, people_of_source, source_of
 from opposite.engine.collecting.importing.staging import Staging
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
@@ -79,8 +78,8 @@ def import_answers(
     that are there stay open or closed as they are. An answer that differs from the stored one replaces it, the stored
     one goes to the history; an empty cell says nothing and removes nothing. `attributed` says that people knew that their
     answers are shown with their names: nothing is hidden then; otherwise what comes into a wave that is there counts in
-    steps. `people` says whether those whose ids the store knows are the same or others, where the ids are the file's own (their
-    names then begin with the name of the file); `look_alikes`, that new names may look like others. What was stored is
+    steps. `people` says whether those whose ids the store knows are the same or others (their
+    names then begin with the name of the file, as they do ever after for its source); `look_alikes`, that new names may look like others. What was stored is
     kept as a record that can be undone (`opposite.engine.keeping.undoing`), with `imported_by`. `now` is the time
     of answers without
     `answered_at`, in UTC. `progress` is told the share of the work done, from 0 to 1.
@@ -110,7 +109,6 @@ def import_answers(
         wave=_wave(wave, column_mapping),
         problems=problems,
         finished_only=finished_only or column_mapping.finished_only,
-        source=path.stem if people == "other" else None,
     )
     width = len(layout.source.headings)
     beneath = [*first[layout.source.header_rows :], *islice(numbered, 1)]
@@ -125,18 +123,15 @@ def import_answers(
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
-        ask = (
-            partial(refuse_people_in_other_groups, path.name)
-            if people is None and ids_are_of_the_file(layout)
-            else None
-        )
+        who = people_of_source(cursor, framework.framework, source_of(path), people)
+        ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
         drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
         figures = diff_answers(cursor, framework.framework, wave_date=wave_date, now=now)
         refuse_confused_questions(cursor, framework.framework)
         if not look_alikes:
             refuse_look_alikes(cursor)
         if people is None:
-            refuse_other_people(cursor, layout, path.name)
+            refuse_other_people(cursor, layout, path)
         report_progress(COMPARED)
         report = replace(
             figures,
@@ -177,7 +172,7 @@ def import_answers(
             progress=lambda share: report_progress(COMPARED + (1 - COMPARED) * share),
         )
         report = replace(report, **counting._asdict())
-        origin = Origin(path.name, sha256, source_of(path), numbered.encoding, people, imported_by)
+        origin = Origin(path.name, sha256, source_of(path), numbered.encoding, who, imported_by)
         keep_record(cursor, framework.framework, report, origin, before, now=now)
     report_progress(1.0)
     return report

@@ -122,7 +122,6 @@ class Staging:
         wave: str | None,
         problems: Problems,
         finished_only: bool = False,
-        source: str | None = None,
     ) -> None:
         self.rows_read = 0
         """Number of rows taken in."""
@@ -143,7 +142,7 @@ class Staging:
         parsers: dict[str, Callable[[str], Any]] = {
             ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
             WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
-            RESPONDENT: name_parser("respondent", source=source),
+            RESPONDENT: name_parser("respondent"),
             GROUP: group_parser(framework, mapping),
             ANSWERED_AT: time_parser(),
         }
