@@ -10,11 +10,10 @@ from opposite.charts import over_waves as over_waves_chart
 from opposite.charts import radar, ranking
 from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
-from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.overview import with_score
+from opposite.engine.side_by_side import MOST, spread_of_others
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.downloads import download_table
@@ -29,9 +28,6 @@ from opposite.wording.access import pages as words
 from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
-
-MOST = 6
-"""So many are compared at once."""
 
 WHERE_THERE_IS_ROOM = 60
 """Characters of a name in a heading."""
@@ -129,12 +125,7 @@ def _draw(reports: list[Report]) -> None:
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     _draw_over_waves(reports)
-    rows = reports[0].nodes
-    spread = {
-        node: spread_of(scores, low, high)
-        for node, scores in others(cache.workspace(), reports[0]).items()
-        if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
-    }
+    spread = spread_of_others(cache.workspace(), reports[0])
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches
 
 from opposite.engine.briefing import Briefing
+from opposite.engine.side_by_side import SideBySide
+from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table
@@ -19,9 +22,9 @@ from opposite.exports.briefing.deck.firms import as_firms, set_known_font
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
-from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
-from opposite.exports.briefing.deck.proof import attach, origin_of
+from opposite.exports.briefing.deck.proof import Origin, attach, origin_of, origins_of
 
 UNKNOWN = 0.85
 """Share of a placeholder that is filled in a font whose widths are not known."""
@@ -31,12 +34,21 @@ LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
 def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
     """The deck of a briefing; the same briefing and look give the same bytes. Raises LookError for a template that lacks a layout."""
-    deck, presentation = content(briefing), opened(look)
+    return _made(content(briefing), look, proof=origin_of(briefing), made_on=briefing.made_on)
+
+
+def comparison_pptx(compared: SideBySide, look: Look = PLAIN) -> bytes:
+    """The deck of a comparison, likewise."""
+    return _made(deck_of(compared), look, proof=origins_of(compared), made_on=compared.made_on)
+
+
+def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
+    presentation = opened(look)
     look = as_firms(presentation, look)
     for number, slide in enumerate(deck.slides, 1):
         _draw(presentation, slide, look, foot=deck.foot, number=number)
-    attach(presentation, origin_of(briefing), deck)
-    return saved(presentation, title=deck.title, made_on=briefing.made_on)
+    attach(presentation, proof, deck)
+    return saved(presentation, title=deck.title, made_on=made_on)
 
 
 def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int) -> None:
