@@ -12,7 +12,6 @@ from pptx.util import Emu, Inches
 
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
-from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table
@@ -25,6 +24,7 @@ from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WI
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import Origin, attach, origin_of, origins_of
+from opposite.exports.briefing.deck.side_by_side import deck_of
 
 UNKNOWN = 0.85
 """Share of a placeholder that is filled in a font whose widths are not known."""

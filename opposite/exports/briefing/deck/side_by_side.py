@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.engine.side_by_side import SideBySide
-from opposite.exports.briefing.deck.figures import arithmetic, distinct, exact, label, one_scale
+from opposite.exports.briefing.deck.figures import arithmetic, distinct, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.side_by_side_lines import lines_over_waves, others_behind
 from opposite.wording.briefing import side_by_side as words
@@ -15,8 +15,7 @@ from opposite.wording.briefing.deck import FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
 from opposite.wording.comparison.differences import WHAT_COUNTS, difference_rows, name_of, short_name_of
 from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, told_apart
-from opposite.wording.comparison.over_waves import breaks
-from opposite.wording.figures import day, figure, sample_mark
+from opposite.wording.figures import day, sample_mark
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.scores import interval_level

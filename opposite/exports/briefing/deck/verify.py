@@ -9,11 +9,11 @@ from typing import Any
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.comparing import Found, in_chart, in_table, in_text, in_timeline
-from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.model import Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of, origins_of
 from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
+from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.wording.briefing import verifying as words
 
 
