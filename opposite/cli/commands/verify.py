@@ -50,19 +50,29 @@ def _deck(database: str | None, content: bytes) -> int:
     """Say in what a deck differs; the number of differences that are not of words only."""
     from opposite.engine.briefing import brief  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.engine.side_by_side import side_by_side  # noqa: PLC0415  likewise
     from opposite.exports.briefing.deck.reading import read_deck  # noqa: PLC0415  likewise
-    from opposite.exports.briefing.deck.verify import differences  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.deck.verify import differences, differences_of_comparison  # noqa: PLC0415  likewise
     from opposite.wording.briefing import verifying as words  # noqa: PLC0415  likewise
 
     read = read_deck(content)
     origin = read.origin
     with options.opened_to_read(database) as workspace:
-        [assessment] = meant(workspace, (origin.organisation,), origin.wave, origin.framework)
-        found = differences(read, brief(workspace, assessment, today=origin.day))
+        of = [
+            assessment
+            for one in read.origins
+            for assessment in meant(workspace, (one.organisation,), one.wave, one.framework)
+        ]
+        found = (
+            differences_of_comparison(read, side_by_side(workspace, of, today=origin.day))
+            if read.is_comparison
+            else differences(read, brief(workspace, of[0], today=origin.day))
+        )
     for one in found:
         click.echo(words.difference(one.slide, one.shape, one.what, one.said, one.computed))
     differing = sum(not one.words_only for one in found)
-    click.echo(words.verdict(differing, len(found) - differing, f"{origin.organisation}, {origin.wave}"))
+    whose = "; ".join(f"{one.organisation}, {one.wave}" for one in read.origins)
+    click.echo(words.verdict(differing, len(found) - differing, whose))
     return differing
 
 

@@ -8,18 +8,22 @@ from collections.abc import Mapping, Sequence
 from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.comparison.over_waves import OverWaves
 from opposite.domain.comparison.spread import Spread
+from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.wording.comparison import over_waves as waves_words
 from opposite.wording.comparison.findings import short_names
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
-from opposite.wording.scoring.scores import interval, level_factors, rests_on, stage, standing
+from opposite.wording.scoring.scores import interval, interval_level, level_factors, rests_on, stage, standing
 from opposite.wording.sentences import cut, joined, one_line
 
 TITLE = "Side by side"
-SCORE, FROM, TO = "Overall score", "Interval from", "Interval to"
+SCORE = "Overall score"
 LOWER, MEDIAN, UPPER = "Others: lower quartile", "Others: median", "Others: upper quartile"
-WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Framework"
+WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Version"
+DOWNLOAD = "Download as a deck"
+WHAT_IT_HOLDS = "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them."
+NOT_OF_BOTH = "There is a deck of real organisations or of sample ones, not of both together."
 NOBODY_LEADS = "In no factor can it be said that one leads all others."
 NO_SPREAD = (
     f"How others lie is told where at least {PERCENTILE_PEERS} others have a score, so that it tells of none of them. "
@@ -55,14 +59,14 @@ def rest_on(several: Sequence[Scored]) -> str:
 
 def row(one: Report) -> tuple[str, ...]:
     """An organisation or wave in the table of the ranking."""
-    overall, framework = one.overall, one.framework
+    overall = one.overall
     return (
         figure(overall.score),
         interval(overall) or "–",
         stage(overall) or "–",
         standing(overall) or "–",
         rests_on(overall),
-        f"{framework.title} {framework.version}",
+        one.framework.version,
     )
 
 
@@ -100,10 +104,24 @@ def how_many_differ(several: Sequence[Scored]) -> str:
     known, whole = judged[True] + judged[False], judged.total()
     if not known:
         return f"Whether differences to {one_line(name(first))} are more than chance cannot be told without intervals."
-    unknown = f" Of {whole - known} nothing can be said." if whole > known else ""
+    unknown = f" Of {whole - known} more nothing can be said, since an interval is missing." if whole > known else ""
     return (
         f"{judged[True]} of {pluralise(known, 'difference')} to {one_line(name(first))} "
         f"{'is' if judged[True] == 1 else 'are'} beyond rater differences.{unknown}"
+    )
+
+
+def ends_of_interval(framework: Framework) -> tuple[str, str]:
+    """What the lower and the upper end of an interval are called in a legend."""
+    level = interval_level(framework)
+    return f"{level}, from", f"{level}, to"
+
+
+def others_are(first: Scored, most: int) -> str:
+    """Who the others are and how many at most have a score; none of them can be read off."""
+    return (
+        f"Others: all organisations here other than {cut(first.assessment.organisation.name)}, up to {most:,} of them. "
+        "Their figures are told on a coarse grid, so that none can be read off."
     )
 
 

@@ -11,7 +11,7 @@ from opposite.exports.briefing.deck.figures import arithmetic, distinct, label, 
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.side_by_side_lines import lines_over_waves, others_behind
 from opposite.wording.briefing import side_by_side as words
-from opposite.wording.briefing.deck import FROM_DATABASE, NOW, source
+from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
 from opposite.wording.comparison.differences import WHAT_COUNTS, difference_rows, name_of, short_name_of
 from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, told_apart
@@ -70,7 +70,7 @@ def _answer(compared: SideBySide) -> Slide:
         (words.SCORE, tuple(on_scale(one.overall.score, one.overall) for one in in_order))
     ]
     if any(one.overall.interval is not None for one in several):
-        for place, title in enumerate((words.FROM, words.TO)):
+        for place, title in enumerate(words.ends_of_interval(several[0].framework)):
             ends = (None if one.overall.interval is None else one.overall.interval[place] for one in in_order)
             series.append((title, tuple(on_scale(end, one.overall) for end, one in zip(ends, in_order, strict=True))))
     described = ranking_described(in_order)
@@ -78,8 +78,7 @@ def _answer(compared: SideBySide) -> Slide:
         Chart("overall scores", Box(0.6, 1.7, 7.3, 5.05), "dumbbell", names(in_order, SHORT), tuple(series), low, high,
               described, number_format),
         Words("sentences", Box(8.3, 1.9, 4.43, 4.7),
-              (told_apart(several), *found[1:], f"{words.FROM} … {words.TO.lower()}: {interval_level(several[0].framework)}."),
-              sizes=(18, 16, 14, 12, 11), after=12),
+              (told_apart(several), *found[1:]), sizes=(18, 16, 14, 12, 11), after=12),
     )  # fmt: skip
     notes = [described, *(arithmetic(one, "root") for one in in_order)]
     return Slide("answer", found[0] if found else NOTHING_TO_SAY, parts, (*notes, WHAT_COUNTS, SOURCE))
@@ -92,7 +91,7 @@ def _ranking(several: Sequence[Report]) -> Slide:
             words.RESTS_ON, words.VERSION)  # fmt: skip
     rows = (head, *((one_line(name_of(one.assessment)), *words.row(one)) for one in in_order))
     parts = (
-        Table("ranking", BODY, rows, (0.25, 0.08, 0.11, 0.16, 0.15, 0.14, 0.11), ranking_described(in_order),
+        Table("ranking", BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08), ranking_described(in_order),
               numbers=(1, 2)),
     )  # fmt: skip
     notes = [" · ".join(row) for row in rows[1:]]
@@ -143,7 +142,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
                 Words(f"figures {place + 1}", Box(left, 2.15, wide, 0.6), (words.below_radar(one),), sizes=(12, 11, 10),
                       muted=True),
                 Chart(f"radar {place + 1}", Box(left, 2.8, wide, 3.95), "radar",
-                      distinct([label(row.title, 16) for row in one.factors]), tuple(series), low, high,
+                      distinct([label(row.title, 20) for row in one.factors]), tuple(series), low, high,
                       joined([name, said]), number_format),
             ]  # fmt: skip
         notes = [
@@ -157,7 +156,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
 def _differences(several: Sequence[Report]) -> Slide:
     """Factors side by side, with the differences to the first and what they are worth; darker where scores are higher."""
     told = difference_rows(several)
-    shown = [words.WHO, *names(several, LONGER)]
+    shown = [FACTOR, *names(several, LONGER)]
     rows = (tuple(shown), *(tuple(one_line(cell) for cell in row.values()) for row in told))
     shades = [
         (line, column, position(row.score, row.minimum, row.maximum))
