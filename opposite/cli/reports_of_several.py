@@ -63,7 +63,9 @@ def portfolio(
     bring_up_to_date(workspace)
     kinds = [kind for kind in portfolio_kinds(workspace) if wanted in (None, kind.framework.id)]
     if not kinds:
-        raise NotFoundError("No organisation has answered this framework yet.", hint="`opposite organisations` lists all.")
+        raise NotFoundError(
+            "No organisation has answered this framework yet.", hint="`opposite organisations` lists all."
+        )
     with kept_stops() as stop_if_told, bar("Portfolio", stop_if_told) as progress:
 
         def told(done: int, total: int) -> bool:

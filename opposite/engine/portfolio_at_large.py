@@ -118,16 +118,16 @@ def portfolio_at_large(
     planned = scored if matches <= PLANNED else []
     agreement = _agreement(workspace, rows, told, further=len(planned))
     roadmaps = (
-        several_roadmaps(workspace, planned, today=today, told=lambda one, all_: told(len(rows) + one, len(rows) + all_))
+        several_roadmaps(
+            workspace, planned, today=today, told=lambda one, all_: told(len(rows) + one, len(rows) + all_)
+        )
         if planned
         else None
     )
     return AtLarge(kind, narrowing, wave, by, matches, tuple(rows), medians, sums, agreement, roadmaps, today)
 
 
-def _agreement(
-    workspace: Workspace, rows: list[PortfolioRow], told: Told, *, further: int
-) -> dict[int, Agreement]:
+def _agreement(workspace: Workspace, rows: list[PortfolioRow], told: Told, *, further: int) -> dict[int, Agreement]:
     found: dict[int, Agreement] = {}
     for done, row in enumerate(rows):
         if not told(done, len(rows) + further):

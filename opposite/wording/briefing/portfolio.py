@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from opposite.domain.framework import Node
 from opposite.domain.scoring.lenses import position
+from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.portfolio_at_large import LISTED, PLANNED, AtLarge
 from opposite.engine.scoring.portfolio import FactorCell, PortfolioRow
 from opposite.engine.several_roadmaps import recurring
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words, Written
 from opposite.wording.comparison import portfolio as words
-from opposite.wording.figures import day, figure, listed, people, percent, pluralise, rounded, sample_mark
+from opposite.wording.figures import day, figure, listed, people, percent, pluralise, sample_mark
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.scoring.scores import change
 from opposite.wording.sentences import cut, joined, one_line
@@ -95,11 +93,13 @@ def _in_short(at_large: AtLarge) -> Section:
     sums, titles = at_large.sums, {factor.id: factor.title for factor in at_large.kind.framework.factors}
     lines = [headline(at_large), *(f"{one}." for one in (*_weakest(at_large), *_moved(at_large)))]
     if sums.hidden:
-        lines.append(f"The overall score of {pluralise(sums.hidden, 'organisation')} is hidden: too few people answered.")
+        lines.append(
+            f"The overall score of {pluralise(sums.hidden, 'organisation')} is hidden: too few people answered."
+        )
     if sums.unscored:
         lines.append(f"{pluralise(sums.unscored, 'organisation')} without an overall score yet.")
     parts: list[Part] = [Items(tuple(lines))]
-    stages = [label for label in (point.label for point in _stages(at_large)) if sums.stages[label]]
+    stages = [label for label in stage_labels(at_large.kind.framework) if sums.stages[label]]
     if stages:
         parts.append(
             Table("Stages", ("Stage", "Organisations"), tuple((label, str(sums.stages[label])) for label in stages))
@@ -219,14 +219,9 @@ def _recurring(at_large: AtLarge) -> Section:
 
 def _read(at_large: AtLarge) -> Section:
     framework = at_large.kind.framework
-    ends = framework.overall_scale if hasattr(framework, "overall_scale") else None
-    del ends
     lines = (
-        f"Framework: {framework.title}, version {framework.version}. Figures of other frameworks and major versions are not "
-        "comparable and not here.",
-        "Each organisation stands there by its latest wave of it"
-        if at_large.wave is None
-        else f"Each organisation stands there by its wave {one_line(at_large.wave)}",
+        f"Framework: {framework.title}, version {framework.version}; no other, since their figures cannot be compared",
+        f"Each organisation stands here by its {'latest wave' if at_large.wave is None else f'wave {at_large.wave}'}",
         "Sample organisations never stand among real ones.",
         words.WHAT_CELLS_MEAN,
         f"{words.AGREEMENT_MEANS}.",
@@ -251,10 +246,6 @@ def _beyond(at_large: AtLarge) -> tuple[Part, ...]:
         "and stages are of all of them.",
         quiet=True,
     ),)  # fmt: skip
-
-
-def _stages(at_large: AtLarge) -> Sequence[Node]:
-    return at_large.kind.framework.stages  # type: ignore[attr-defined]
 
 
 def _name(row: PortfolioRow) -> str:

@@ -22,7 +22,9 @@ SCORE = "Overall score"
 LOWER, MEDIAN, UPPER = "Others: lower quartile", "Others: median", "Others: upper quartile"
 WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Version"
 DOWNLOAD = "Download as a deck"
-WHAT_IT_HOLDS = "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them."
+WHAT_IT_HOLDS = (
+    "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them."
+)
 NOT_OF_BOTH = "There is a deck of real organisations or of sample ones, not of both together."
 NOBODY_LEADS = "In no factor can it be said that one leads all others."
 NO_SPREAD = (
