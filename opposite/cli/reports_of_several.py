@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from opposite.cli import options
+from opposite.errors import NotFoundError, OppositeError
 
 if TYPE_CHECKING:
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
     from opposite.exports.briefing.deck.look import Look
+    from opposite.exports.briefing.documents import Document
 
 ENDINGS = {"comparison": ".pptx", "portfolio": ".pdf"}
 """By kind that is made of several organisations at once, how its files end."""
@@ -42,6 +46,49 @@ def comparison(
     return comparison_pptx(side_by_side(workspace, chosen, today=today()), look)
 
 
+def one_each(
+    workspace: Workspace, assessments: Sequence[Assessment], document: Document, *, paper: str, folder: Path
+) -> None:
+    """Write a file of each into a folder, with a bar that says how far it is.
+
+    One that cannot be made is named at the end, and the others are; where the folder cannot be written, nothing goes on.
+    Raises click.exceptions.Exit with 1 where any is missing.
+    """
+    from opposite.cli.progress_bar import bar  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.stopping import stopping  # noqa: PLC0415  likewise
+    from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
+    from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
+    from opposite.settings import today  # noqa: PLC0415  likewise
+    from opposite.wording.briefing import several as words  # noqa: PLC0415  likewise
+
+    written: list[str] = []
+    failed: list[tuple[Assessment, OppositeError]] = []
+    with (
+        stopping(lambda: words.stopped(len(written), len(assessments), str(folder))) as stop_if_told,
+        bar("Documents", stop_if_told) as progress,
+    ):
+        for number, assessment in enumerate(assessments):
+            progress(number / len(assessments))
+            try:
+                briefing = brief(workspace, assessment, today=today())
+                content = document.made(briefing, paper=paper)
+            except OppositeError as error:
+                failed.append((assessment, error))
+                continue
+            name = document.file_name(briefing, taken=tuple(written))
+            try:
+                write_bytes(content, str(folder / name))
+            except OppositeError as error:
+                raise OppositeError(error.title, words.kept(len(written), str(folder)), error.hint) from error
+            written.append(name)
+        progress(1.0)
+    for assessment, error in failed:
+        say(words.not_made(assessment, str(error)))
+    say(words.written(len(written), len(failed), str(folder)))
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
 def portfolio(
     workspace: Workspace, of: options.Chosen, waves: tuple[str, ...], framework: str | None, paper: str
 ) -> bytes:
@@ -51,7 +98,6 @@ def portfolio(
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.portfolio_at_large import portfolio_at_large  # noqa: PLC0415  likewise
     from opposite.engine.scoring.portfolio import portfolio_kinds  # noqa: PLC0415  likewise
-    from opposite.errors import NotFoundError  # noqa: PLC0415  likewise
     from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
-from opposite.cli.reports_of_several import ENDINGS, comparison, portfolio, refuse_ending
+from opposite.cli.reports_of_several import ENDINGS, comparison, one_each, portfolio, refuse_ending
 from opposite.errors import OppositeError
 
 if TYPE_CHECKING:
@@ -87,11 +87,10 @@ def command(
              opposite report --kind portfolio --sector Retail --output retail.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
-    from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
+    from opposite.cli.writing import write_bytes  # noqa: PLC0415  likewise
     from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
-    from opposite.wording.figures import pluralise  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     if kind in ENDINGS:
@@ -106,19 +105,12 @@ def command(
         assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if several:
             _make_folder(output)
-        written: list[str] = []
+            one_each(workspace, assessments, document, paper=paper, folder=output)
+            return
         for assessment in assessments:
             with Notice() as notice:
                 briefing = brief(workspace, assessment, today=today(), progress=notice)
-            content = document.made(briefing, paper=paper)
-            if several:
-                name = document.file_name(briefing, taken=tuple(written))
-                write_bytes(content, str(output / name))
-                written.append(name)
-            else:
-                write_bytes(content, str(output))
-    if several:
-        say(f"{pluralise(len(written), 'file')} written to {output}.")
+            write_bytes(document.made(briefing, paper=paper), str(output))
 
 
 def _document(kind: str | None, output: Path | None) -> Document:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.portfolio_at_large import LISTED, PLANNED, AtLarge
 from opposite.engine.scoring.portfolio import FactorCell, PortfolioRow
-from opposite.engine.several_roadmaps import recurring
+from opposite.engine.several_roadmaps import Recurring, recurring
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words, Written
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.figures import day, figure, listed, people, percent, pluralise, sample_mark
@@ -19,6 +21,10 @@ IN_SHORT, HEAT, WHERE, RESTS, RECUR, READ = (
     "In short", "Organisations by factors", "Where each stands", "What the figures rest on", words.RECURRING,
     "How to read this",
 )  # fmt: skip
+BY_WAVE = "Overall by wave"
+MOST_WAVES = 5
+"""Waves of an organisation of which the table tells."""
+
 ACROSS = 8
 """Factors side by side in one heat map; further ones stand in another."""
 
@@ -143,7 +149,7 @@ def _where(at_large: AtLarge) -> Section:
     titles = {factor.id: factor.title for factor in at_large.kind.framework.factors}
     table = Table(
         f"{pluralise(len(at_large.rows), 'organisation')} by {words.ORDERS.get(at_large.order, 'a factor').lower()}",
-        ("Organisation", "Wave", "Overall", "Stage", "Weakest factor", "Since the wave before"),
+        ("Organisation", "Wave", "Overall", "Stage", "Weakest factor", BY_WAVE, "Change"),
         tuple(
             (
                 _name(row),
@@ -151,11 +157,12 @@ def _where(at_large: AtLarge) -> Section:
                 figure(row.overview.score),
                 words.state(row) or "–",
                 "–" if row.weakest is None else one_line(titles[row.weakest]),
+                _by_wave(row),
                 _change(row),
             )
             for row in at_large.rows
         ),
-        wide=(0, 1, 3, 4, 5),
+        wide=(0, 1, 3, 4, 5, 6),
     )
     return Section(WHERE, (table, *_beyond(at_large)), own_page=True)
 
@@ -167,8 +174,8 @@ def _rests(at_large: AtLarge) -> Section:
     if known:
         whole, most = covered[100], sum(many for share, many in covered.items() if share >= 80)
         parts.append(Words(
-            f"Of {pluralise(known, 'organisation')}, {whole} {'has' if whole == 1 else 'have'} every question covered and {most} "
-            f"at least 80 %. {people(sums.people)} answered.",
+            f"Of {pluralise(known, 'organisation')} that show it, {whole} {'has' if whole == 1 else 'have'} every question "
+            f"covered and {most} at least 80 %. As far as it is shown, {people(sums.people)} answered.",
             strong=True,
         ))  # fmt: skip
     parts.append(Table(
@@ -201,7 +208,7 @@ def _recurring(at_large: AtLarge) -> Section:
         tuple(
             (
                 one_line(row.title), str(len(row.starts)), str(row.together),
-                "; ".join(f"{cut(names[of])} {start:%Y-%m}" for of, start in row.starts.items()),
+                _starts(row, names),
             )
             for row in shown
         ),
@@ -215,6 +222,14 @@ def _recurring(at_large: AtLarge) -> Section:
     told = Words(words.one_programme(several), strong=True)
     means = Words(f"{words.TOGETHER_MEANS}.", quiet=True)
     return Section(RECUR, (told, table, *more, means, *refused), own_page=True)
+
+
+def _starts(row: Recurring, names: Mapping[tuple[str, str], str]) -> str:
+    """Who starts in which month."""
+    months: dict[str, list[str]] = {}
+    for of, start in sorted(row.starts.items(), key=lambda one: one[1]):
+        months.setdefault(f"{start:%Y-%m}", []).append(cut(names[of]))
+    return "; ".join(f"{month}: {', '.join(of)}" for month, of in months.items())
 
 
 def _read(at_large: AtLarge) -> Section:
@@ -250,6 +265,12 @@ def _beyond(at_large: AtLarge) -> tuple[Part, ...]:
 
 def _name(row: PortfolioRow) -> str:
     return cut(row.overview.assessment.organisation.name, NAME)
+
+
+def _by_wave(row: PortfolioRow) -> str:
+    """The overall scores of its latest waves, the oldest first."""
+    scores = [figure(one.score) for one in row.trend[-MOST_WAVES:]]
+    return " → ".join(scores) if len(scores) > 1 else "–"
 
 
 def _change(row: PortfolioRow) -> str:
