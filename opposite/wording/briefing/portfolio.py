@@ -32,7 +32,32 @@ MOST_RECURRING = 40
 NAME = 60
 """Characters of a name in a table."""
 
+WHAT_IT_HOLDS = (
+    "Heat map, where each stands, coverage, agreement and initiatives that recur, of all whom the filters leave. It takes "
+    "about a second for each."
+)
+AGAIN = "Make it again"
 NOBODY_SCORED = "No organisation has an overall score that can be shown yet."
+
+
+def make(matches: int) -> str:
+    """What the button says that makes the report."""
+    return f"Make a report of {'it' if matches == 1 else f'these {matches:,}'}"
+
+
+def download(paper: str) -> str:
+    """What the button says that downloads it."""
+    return f"Download report, {paper}"
+
+
+def under_way(done: int, total: int) -> str:
+    """How far the report is."""
+    return f"Making the report: {done} of {total} steps." if total else "Making the report."
+
+
+def failed(error: Exception) -> str:
+    """That it could not be made, and why."""
+    return f"The report could not be made. {error}"
 
 
 def portfolio_report(at_large: AtLarge) -> Written:

@@ -34,15 +34,16 @@ class ReadSlide(NamedTuple):
 class ReadDeck(NamedTuple):
     """A file: what it was made from, its slides in their order, and the texts that were cut when it was drawn."""
 
-    origins: tuple[Origin, ...]
-    is_comparison: bool
+    origin: Origin
     cuts: frozenset[str]
     slides: tuple[ReadSlide, ...]
+    compared: tuple[Origin, ...] = ()
+    """Of a comparison, what it was made from of each; `origin` is the first of these."""
 
     @property
-    def origin(self) -> Origin:
-        """What it was made from, of a comparison that of the first."""
-        return self.origins[0]
+    def origins(self) -> tuple[Origin, ...]:
+        """What it was made from, one for each assessment in it."""
+        return self.compared or (self.origin,)
 
 
 def read_deck(content: bytes) -> ReadDeck:
@@ -50,7 +51,7 @@ def read_deck(content: bytes) -> ReadDeck:
     try:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
-        origins, is_comparison, cuts = _proof(presentation)
+        origins, cuts, is_comparison = _proof(presentation)
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
@@ -59,7 +60,7 @@ def read_deck(content: bytes) -> ReadDeck:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
-    return ReadDeck(origins, is_comparison, cuts, slides)
+    return ReadDeck(origins[0], cuts, slides, origins if is_comparison else ())
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -68,7 +69,7 @@ def _refuse_huge(content: bytes) -> None:
             raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
 
 
-def _proof(presentation: Any) -> tuple[tuple[Origin, ...], bool, frozenset[str]]:
+def _proof(presentation: Any) -> tuple[tuple[Origin, ...], frozenset[str], bool]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -76,7 +77,7 @@ def _proof(presentation: Any) -> tuple[tuple[Origin, ...], bool, frozenset[str]]
             said = json.loads(root.text or "{}")
             several = said.get(COMPARED) or [said]
             origins = tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
-            return origins, COMPARED in said, frozenset(said["cuts"])
+            return origins, frozenset(said["cuts"]), COMPARED in said
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",

@@ -38,7 +38,7 @@ def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
 def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Difference]:
     """Everything in which a file differs from the deck of a comparison, likewise."""
     now = origins_of(compared)
-    found = [each for one, other in zip(read.origins, now, strict=True) for each in _of_origin(one, other)]
+    found = [each for one, other in zip(read.compared, now, strict=True) for each in _of_origin(one, other)]
     return [*found, *_of_deck(read, deck_of(compared))]
 
 
