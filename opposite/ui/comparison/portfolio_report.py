@@ -70,7 +70,7 @@ def _downloads(made: AtLarge) -> None:
                 data=partial(_pdf, made, paper),
                 file_name=file_name("portfolio", *made.narrowing.sectors, ending=".pdf", sample=made.kind.sample),
                 mime=PDF,
-                key=keys.report_of(f"portfolio-{paper}"),
+                key=keys.portfolio_report_on(paper),
                 icon=":material/download:",
                 on_click="ignore",
             )

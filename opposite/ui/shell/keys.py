@@ -517,3 +517,8 @@ def download_questionnaire(tool: str) -> str:
 def report_of(kind: str) -> str:
     """The download of a kind of document."""
     return f"report-{kind}"
+
+
+def portfolio_report_on(paper: str) -> str:
+    """The download of the portfolio's report on a size of paper."""
+    return report_of(f"portfolio-{paper}")
