@@ -82,8 +82,8 @@ def one_each(
                 raise OppositeError(error.title, words.kept(len(written), str(folder)), error.hint) from error
             written.append(name)
         progress(1.0)
-    for assessment, error in failed:
-        say(words.not_made(assessment, str(error)))
+    for assessment, why in failed:
+        say(words.not_made(assessment, str(why)))
     say(words.written(len(written), len(failed), str(folder)))
     if failed:
         raise click.exceptions.Exit(1)

@@ -94,8 +94,8 @@ def headline(at_large: AtLarge) -> str:
     sums = at_large.sums
     if not sums.scored:
         return NOBODY_SCORED
-    (stage, most), *_ = sums.stages.most_common(1) or [(None, 0)]
-    at = f", {most:,} of them at the stage “{stage}”" if stage is not None else ""
+    stages = sums.stages.most_common(1)
+    at = "".join(f", {most:,} of them at the stage “{stage}”" for stage, most in stages)
     every = pluralise(at_large.matches, "organisation")
     if sums.scored == at_large.matches:
         return f"{f'All {every} have' if sums.scored > 1 else f'{every} has'} an overall score{at}."
