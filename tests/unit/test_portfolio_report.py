@@ -17,6 +17,7 @@ from opposite.engine.portfolio_at_large import portfolio_at_large
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
 from opposite.engine.several_roadmaps import recurring
+from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 from opposite.wording.briefing import portfolio_recurring
 from opposite.wording.briefing.portfolio import ENDED_EARLY, headline, portfolio_report, second_line
@@ -47,8 +48,6 @@ def text(content):
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     """The report of the sample organisations, and their workspace."""
-    from opposite.engine.workspace import open_workspace
-
     workspace = open_workspace(str(tmp_path_factory.mktemp("portfolio") / "opposite.duckdb"))
     fill_with_sample(workspace, now=NOW)
     yield workspace, at_large(workspace)
@@ -88,9 +87,7 @@ def test_it_is_tagged_by_pdf_ua_and_the_same_bytes_each_time(sample):
     assert portfolio_pdf(made, paper="letter") == content
     read = pypdf.PdfReader(io.BytesIO(content))
     assert b"<pdfuaid:part>1" in read.trailer["/Root"]["/Metadata"].get_data()
-    assert (
-        read.trailer["/Root"]["/MarkInfo"]["/Marked"] is True or read.trailer["/Root"]["/MarkInfo"]["/Marked"] == True
-    )
+    assert bool(read.trailer["/Root"]["/MarkInfo"]["/Marked"])
     assert [one.title for one in read.outline if not isinstance(one, list)][:3] == [
         "In short", "Organisations by factors", "Where each stands",
     ]  # fmt: skip
