@@ -22,6 +22,8 @@ from opposite.engine.progress.statuses import read_said
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.scenarios import scenario_named
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 
@@ -40,6 +42,8 @@ class Briefing:
     """With its odds, the owners and how far initiatives have got; None where no plan can be made."""
     unplanned: PlanError | None
     """Why there is no roadmap."""
+    scenario: str | None
+    """The scenario that the roadmap was made under; None where it is the framework's own."""
     made_on: date
     document: Mapping[str, Any]
     """The framework as its authors wrote it."""
@@ -48,19 +52,28 @@ class Briefing:
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
-def brief(workspace: Workspace, assessment: Assessment, *, today: date, progress: Progress | None = None) -> Briefing:
-    """The briefing of one assessment, with the best plan under the framework's own limits.
+def brief(
+    workspace: Workspace,
+    assessment: Assessment,
+    *,
+    today: date,
+    scenario: str | None = None,
+    progress: Progress | None = None,
+) -> Briefing:
+    """The briefing of one assessment, with the best plan under a scenario, or under the framework's own limits.
 
-    `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment does not exist.
+    `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment or the scenario does
+    not exist.
     """
     while True:
         report = build_report(workspace, assessment.id, today=today)
+        options = RoadmapOptions() if scenario is None else scenario_named(workspace, report, scenario)
         roadmap, unplanned = None, None
         try:
-            roadmap = with_odds(report, build_roadmap(report, progress=progress), draws=DRAWS, seed=SEED)
+            roadmap = with_odds(report, build_roadmap(report, options, progress=progress), draws=DRAWS, seed=SEED)
         except PlanError as error:
             unplanned = error
-        made = brief_of(workspace, report, roadmap, unplanned=unplanned, today=today)
+        made = brief_of(workspace, report, roadmap, unplanned=unplanned, scenario=scenario, today=today)
         if made is not None:
             return made
 
@@ -72,9 +85,10 @@ def brief_of(
     roadmap: Roadmap | None = None,
     *,
     unplanned: PlanError | None = None,
+    scenario: str | None = None,
     today: date,
 ) -> Briefing | None:
-    """The briefing of a report and the roadmap that was made of it, or of why there is none.
+    """The briefing of a report and the roadmap that was made of it under a scenario, or of why there is none.
 
     None where somebody answered since the report was made: it would hold other answers than the report rests on.
     """
@@ -89,6 +103,7 @@ def brief_of(
         consensus=read_consensus(workspace, assessment.id),
         roadmap=None if roadmap is None else roadmap.with_said(*read_said(workspace, assessment)),
         unplanned=unplanned,
+        scenario=scenario,
         made_on=today,
         document=workspace.loaded(assessment.framework_hash).document,
         said=said,

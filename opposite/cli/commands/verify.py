@@ -58,11 +58,12 @@ def _deck(database: str | None, content: bytes) -> int:
     origin = read.origin
     with options.opened_to_read(database) as workspace:
         [assessment] = meant(workspace, (origin.organisation,), origin.wave, origin.framework)
-        found = differences(read, brief(workspace, assessment, today=origin.day))
+        found = differences(read, brief(workspace, assessment, today=origin.day, scenario=origin.scenario))
     for one in found:
         click.echo(words.difference(one.slide, one.shape, one.what, one.said, one.computed))
+    of = words.made_of(origin.organisation, origin.wave, origin.scenario)
     differing = sum(not one.words_only for one in found)
-    click.echo(words.verdict(differing, len(found) - differing, f"{origin.organisation}, {origin.wave}"))
+    click.echo(words.verdict(differing, len(found) - differing, of))
     return differing
 
 

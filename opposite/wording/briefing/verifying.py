@@ -31,6 +31,11 @@ def difference(slide: int | None, shape: str, what: str, said: str, computed: st
     return f"{where[:1].upper()}{where[1:]}, {_short(what)}: the file says {quoted(said)}, the database {quoted(computed)}."
 
 
+def made_of(organisation: str, wave: str, scenario: str | None) -> str:
+    """What a file was made of: whose answers of which wave, and whose plan where a scenario was named."""
+    return f"{organisation}, {wave}" if scenario is None else f"{organisation}, {wave}, plan of the scenario {scenario}"
+
+
 def verdict(differing: int, reworded: int, of: str) -> str:
     """What came of the check."""
     if differing:
