@@ -127,11 +127,12 @@ def _dressed(document: Document, template: Path | None, theme: Path | None) -> D
     if document.kind != "deck":
         raise click.UsageError("--template and --theme are for a deck: --kind deck, or a FILE that ends in .pptx.")
     from opposite.exports.briefing.deck.look import PLAIN, read_template, read_theme  # noqa: PLC0415  slow to import
+    from opposite.exports.briefing.deck.pptx_file import deck_pptx  # noqa: PLC0415  likewise
 
     look = PLAIN if theme is None else read_theme(theme)
     if template is not None:
         look = replace(look, template=read_template(template))
-    return document.dressed(look)
+    return replace(document, content=lambda briefing: deck_pptx(briefing, look))
 
 
 def _make_folder(folder: Path) -> None:

@@ -41,8 +41,6 @@ class Origin:
     answers_hash: str
     revision: int
     made_on: str
-    scenario: str | None = None
-    """The scenario of its plan; None where it is the framework's own."""
 
     @property
     def day(self) -> date:
@@ -62,7 +60,6 @@ def origin_of(briefing: Briefing) -> Origin:
         answers_hash=answers_hash(briefing.report),
         revision=of.revision,
         made_on=briefing.made_on.isoformat(),
-        scenario=briefing.scenario,
     )
 
 

@@ -68,7 +68,7 @@ def _proof(presentation: Any) -> tuple[Origin, frozenset[str]]:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.tag == f"{{{NAMESPACE}}}proof":
             said = json.loads(root.text or "{}")
-            origin = Origin(**{one.name: said[one.name] for one in fields(Origin) if one.name in said})
+            origin = Origin(**{one.name: said[one.name] for one in fields(Origin)})
             return origin, frozenset(said["cuts"])
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
