@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from opposite.domain.collecting.assessment import Assessment
 
@@ -32,6 +32,13 @@ def assessment_file(of: Assessment, *kind: str, ending: str, taken: Collection[s
     """A name for a file of one assessment: organisation, wave and kind."""
     organisation = of.organisation
     return file_name(organisation.name, of.wave, *kind, ending=ending, sample=organisation.sample, taken=taken)
+
+
+def comparison_file(compared: Sequence[Assessment], *, ending: str) -> str:
+    """A name for a file that compares several: the first and the second, or how many others, of waves the organisation."""
+    first, *others = dict.fromkeys(one.organisation.name for one in compared)
+    further = [f"and {others[0]}"] if len(others) == 1 else [f"and {len(others)} others"] if others else []
+    return file_name(first, *further, "comparison", ending=ending, sample=compared[0].organisation.sample)
 
 
 def _plain(part: str) -> str:

@@ -37,6 +37,7 @@ def command(
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
+    from opposite.engine.side_by_side import refuse_incomparable  # noqa: PLC0415  likewise
     from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
@@ -53,12 +54,5 @@ def command(
                 hint="`opposite organisations` lists them.",
             )
         several = scored(workspace, chosen)
-    first = several[0].framework
-    for one in several:
-        if (one.framework.id, one.framework.major) != (first.id, first.major):
-            raise NotFoundError(
-                f"{one.assessment.organisation.name} uses {one.framework.id} {one.framework.version}, "
-                f"the first one {first.id} {first.version}; these cannot be compared.",
-                hint="Choose one of them with --framework.",
-            )
+    refuse_incomparable(several)
     write_table(compared(several), form, output)

@@ -9,22 +9,32 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
+from opposite.cli.reports_of_several import ENDINGS, comparison, one_each, portfolio, refuse_ending
 from opposite.errors import OppositeError
 
 if TYPE_CHECKING:
+    from opposite.exports.briefing.deck.look import Look
     from opposite.exports.briefing.documents import Document
 
 
 @click.command("report")
 @options.database
 @options.chosen_organisations
-@options.wave
+@click.option(
+    "--wave",
+    "waves",
+    type=options.NAME,
+    metavar="TEXT",
+    multiple=True,
+    help="Label of the wave; repeatable for a comparison of one organisation's waves. Default: the latest.",
+)
 @options.only_framework
 @click.option(
     "--kind",
     metavar="KIND",
     default=None,
-    help="one-pager, deck, report, html, workbook, ppttc or package. Default: by the ending of FILE.",
+    help="one-pager, deck, report, html, workbook, ppttc or package; of several organisations in one file: comparison "
+    "or portfolio. Default: by the ending of FILE.",
 )
 @click.option(
     "--paper",
@@ -54,7 +64,7 @@ def command(
     organisations: tuple[str, ...],
     sectors: tuple[str, ...],
     tags: tuple[str, ...],
-    wave: str | None,
+    waves: tuple[str, ...],
     framework: str | None,
     kind: str | None,
     paper: str,
@@ -66,40 +76,41 @@ def command(
 ) -> None:
     """Write a document of an organisation's latest wave, or into a folder one of each of several.
 
-    In a folder every file is named by organisation, wave and kind, such as acme-2026-q4-one-pager.pdf.
+    In a folder every file is named by organisation, wave and kind, such as acme-2026-q4-one-pager.pdf. A comparison of
+    two to six organisations, or of waves of one, and a report of the portfolio are one file.
 
     \b
     Example: opposite report --organisation "Acme" --output acme.pdf
              opposite report --all --kind one-pager --output reports
              opposite report --all --kind deck --theme firm.yaml --output out
+             opposite report --kind comparison --organisation "Acme" --organisation "Bravo" --output both.pptx
+             opposite report --kind portfolio --sector Retail --output retail.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
-    from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
+    from opposite.cli.writing import write_bytes  # noqa: PLC0415  likewise
     from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
-    from opposite.wording.figures import pluralise  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
+    if kind in ENDINGS:
+        _of_several(database, of, waves, framework, kind, paper, _look(kind, template, theme), output)
+        return
+    if len(waves) > 1:
+        raise click.UsageError("Several waves go into one file only with --kind comparison; name one.")
+    wave = waves[0] if waves else None
     several = len(of.names) != 1
     document = _dressed(_document(kind, None if several else output), template, theme)
     with options.opened_to_read(database) as workspace:
         assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if several:
             _make_folder(output)
-        written: list[str] = []
+            one_each(workspace, assessments, document, paper=paper, folder=output)
+            return
         for assessment in assessments:
             with Notice() as notice:
                 briefing = brief(workspace, assessment, today=today(), progress=notice)
-            content = document.made(briefing, paper=paper)
-            if several:
-                name = document.file_name(briefing, taken=tuple(written))
-                write_bytes(content, str(output / name))
-                written.append(name)
-            else:
-                write_bytes(content, str(output))
-    if several:
-        say(f"{pluralise(len(written), 'file')} written to {output}.")
+            write_bytes(document.made(briefing, paper=paper), str(output))
 
 
 def _document(kind: str | None, output: Path | None) -> Document:
@@ -107,7 +118,7 @@ def _document(kind: str | None, output: Path | None) -> Document:
     from opposite.exports.briefing.documents import DOCUMENTS  # noqa: PLC0415  slow to import; help is not
 
     if kind is not None and kind not in DOCUMENTS:
-        raise click.BadParameter(f"{kind!r} is none of {', '.join(DOCUMENTS)}.", param_hint="--kind")
+        raise click.BadParameter(f"{kind!r} is none of {', '.join((*DOCUMENTS, *ENDINGS))}.", param_hint="--kind")
     if output is None:
         if kind is None:
             raise click.UsageError(f"Say what to make of each organisation with --kind: {', '.join(DOCUMENTS)}.")
@@ -124,15 +135,38 @@ def _dressed(document: Document, template: Path | None, theme: Path | None) -> D
     """The document in a firm's own look; raises click.UsageError for one that has none."""
     if template is None and theme is None:
         return document
-    if document.kind != "deck":
-        raise click.UsageError("--template and --theme are for a deck: --kind deck, or a FILE that ends in .pptx.")
-    from opposite.exports.briefing.deck.look import PLAIN, read_template, read_theme  # noqa: PLC0415  slow to import
-    from opposite.exports.briefing.deck.pptx_file import deck_pptx  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.deck.pptx_file import deck_pptx  # noqa: PLC0415  slow to import; help is not
 
-    look = PLAIN if theme is None else read_theme(theme)
-    if template is not None:
-        look = replace(look, template=read_template(template))
+    look = _look(document.kind, template, theme)
     return replace(document, content=lambda briefing: deck_pptx(briefing, look))
+
+
+def _look(kind: str, template: Path | None, theme: Path | None) -> Look:
+    """The look that is asked for; raises click.UsageError where something has none."""
+    from opposite.exports.briefing.deck.look import PLAIN, read_template, read_theme  # noqa: PLC0415  slow to import
+
+    if template is None and theme is None:
+        return PLAIN
+    if kind not in {"deck", "comparison"}:
+        raise click.UsageError("--template and --theme are for a deck: --kind deck, or a FILE that ends in .pptx.")
+    look = PLAIN if theme is None else read_theme(theme)
+    return look if template is None else replace(look, template=read_template(template))
+
+
+def _of_several(
+    database: str | None, of: options.Chosen, waves: tuple[str, ...], framework: str | None, kind: str, paper: str,
+    look: Look, output: Path,
+) -> None:  # fmt: skip
+    """Write one file of several organisations."""
+    from opposite.cli.writing import write_bytes  # noqa: PLC0415  slow to import; help is not
+
+    refuse_ending(kind, output)
+    with options.opened_to_read(database) as workspace:
+        if kind == "comparison":
+            content = comparison(workspace, of, waves, framework, look)
+        else:
+            content = portfolio(workspace, of, waves, framework, paper)
+    write_bytes(content, str(output))
 
 
 def _make_folder(folder: Path) -> None:

@@ -17,13 +17,7 @@ from opposite.exports.briefing.report_pdf import report_pdf
 from opposite.exports.briefing.thinkcell import thinkcell_ppttc
 from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
 from opposite.exports.file_names import assessment_file
-
-PDF = "application/pdf"
-HTML = "text/html"
-PPTTC = "application/vnd.think-cell.ppttc+json"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ZIP = "application/zip"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+from opposite.exports.mime_types import HTML, PDF, PPTTC, PPTX, XLSX, ZIP
 
 
 @dataclass(frozen=True, slots=True)

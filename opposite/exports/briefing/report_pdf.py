@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from opposite.charts.svg_document import PAPER, svg
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
-from opposite.wording.briefing.parts import Drawing, Part, Table
+from opposite.wording.briefing.parts import Drawing, Part, Table, Written
 from opposite.wording.briefing.report import report
 
 LEAST, MOST = 12, 60
@@ -18,12 +19,16 @@ LEAST, MOST = 12, 60
 
 def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
     """The report as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
-    written = report(briefing)
+    return written_pdf(report(briefing), made_on=briefing.made_on, paper=paper)
+
+
+def written_pdf(written: Written, *, made_on: date, paper: str) -> bytes:
+    """A document of sections as a tagged PDF with contents and bookmarks."""
     content: dict[str, Any] = breakable(asdict(written))
     for section, words in zip(content["sections"], written.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
     content["document_title"] = f"{written.organisation}: {written.title}"
-    return typeset("report.typ", content, made_on=briefing.made_on, paper=paper)
+    return typeset("report.typ", content, made_on=made_on, paper=paper)
 
 
 def _part(part: Part) -> dict[str, Any]:

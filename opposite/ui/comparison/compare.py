@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from opposite import wording
@@ -10,28 +13,29 @@ from opposite.charts import over_waves as over_waves_chart
 from opposite.charts import radar, ranking
 from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
-from opposite.domain.comparison.spread import spread_of
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peers import others
 from opposite.engine.scoring.overview import with_score
+from opposite.engine.side_by_side import MOST, side_by_side, spread_of_others
+from opposite.engine.workspace import Workspace
+from opposite.exports.file_names import comparison_file
+from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
 from opposite.ui.shell.finding import Offer, first_offer, narrowed
+from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
+from opposite.wording.briefing import side_by_side as deck
 from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
-
-MOST = 6
-"""So many are compared at once."""
 
 WHERE_THERE_IS_ROOM = 60
 """Characters of a name in a heading."""
@@ -126,15 +130,11 @@ def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
+    _download_deck([report.assessment for report in reports])
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     _draw_over_waves(reports)
-    rows = reports[0].nodes
-    spread = {
-        node: spread_of(scores, low, high)
-        for node, scores in others(cache.workspace(), reports[0]).items()
-        if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
-    }
+    spread = spread_of_others(cache.workspace(), reports[0])
     grid = st.grid(min_column_width=320)
     figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
     for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
@@ -155,6 +155,29 @@ def _draw(reports: list[Report]) -> None:
     st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
+
+
+def _download_deck(chosen: list[Assessment]) -> None:
+    """A button that downloads the deck of what is compared, or why there is none."""
+    if len({one.organisation.sample for one in chosen}) > 1:
+        st.caption(deck.NOT_OF_BOTH)
+        return
+    st.download_button(
+        deck.DOWNLOAD,
+        data=partial(_deck, cache.workspace(), chosen, local_today()),
+        file_name=comparison_file(chosen, ending=".pptx"),
+        mime=PPTX,
+        key=keys.report_of("comparison"),
+        icon=":material/slideshow:",
+        help=deck.WHAT_IT_HOLDS,
+        on_click="ignore",
+    )
+
+
+def _deck(workspace: Workspace, chosen: list[Assessment], today: date) -> bytes:
+    from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  read where a deck is made
+
+    return comparison_pptx(side_by_side(workspace, chosen, today=today))
 
 
 def _draw_over_waves(reports: list[Report]) -> None:

@@ -7,14 +7,13 @@ import streamlit as st
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.scoring.overview import with_score
 from opposite.engine.scoring.portfolio import Portfolio
+from opposite.engine.side_by_side import MOST
 from opposite.ui.comparison.portfolio_roadmaps import show_roadmaps
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.frame import page_file
 from opposite.wording.access import pages as access
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.comparison.differences import name_of
-
-MOST_COMPARED = 6
 
 MOST_CHOSEN = 50
 """So many roadmaps are made at once."""
@@ -39,7 +38,7 @@ def show_chosen(shown: Portfolio) -> None:
         placeholder=words.CHOOSE_SOME,
     )
     with st.container(horizontal=True):
-        if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST_COMPARED):
+        if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST):
             st.switch_page(page_file("compare"), query_params=address.along({keys.COMPARE: list(chosen)}))
     if chosen:
         show_roadmaps(list(chosen.values()))

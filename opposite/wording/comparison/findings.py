@@ -19,6 +19,11 @@ ALL_APART = "Overall, all stand apart by more than their intervals explain."
 
 
 def what_it_shows(several: Sequence[Scored]) -> str:
+    """The findings of a comparison one after another, or that nothing can be said."""
+    return " ".join(findings(several)) or NOTHING_TO_SAY
+
+
+def findings(several: Sequence[Scored]) -> list[str]:
     """Who stands highest overall, then in which factors one leads all others beyond the intervals.
 
     A lead counts against every other one that has a score of the factor; without an interval of both nothing is said.
@@ -39,7 +44,7 @@ def what_it_shows(several: Sequence[Scored]) -> str:
     parts += [f"{name(by_id[id_])} leads beyond the intervals in {listed(factors)}." for id_, factors in leads.items()]
     if level:
         parts.append(f"In {pluralise(level, 'factor')} nobody leads by more than the intervals explain.")
-    return " ".join(parts) or NOTHING_TO_SAY
+    return parts
 
 
 def short_names(several: Sequence[Scored]) -> Callable[[Scored], str]:

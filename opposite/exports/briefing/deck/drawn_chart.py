@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,7 @@ TYPES = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "dumbbell": XL_CHART_TYPE.LINE_MARKERS,
     "line": XL_CHART_TYPE.LINE_MARKERS,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
 }
 MARKS = (
     XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE,
@@ -47,7 +49,7 @@ def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
     frame.name = chart.name
     drawn = frame.chart
     _frame(drawn, chart, look)
-    {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line}[chart.kind](drawn, look)
+    {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line, "lines": _lines}[chart.kind](drawn, look)
     return frame
 
 
@@ -130,15 +132,7 @@ def _bars(drawn: Any, look: Look) -> None:
 
 def _dumbbell(drawn: Any, look: Look) -> None:
     """A mark for each group, with a line from the lowest to the highest of every factor."""
-    colours = (
-        look.accent,
-        look.target,
-        look.muted,
-        look.ink,
-        mixed(look.accent, "#FFFFFF", 0.45),
-        mixed(look.target, "#000000", 0.45),
-    )
-    for series, colour, mark in zip(drawn.plots[0].series, colours, MARKS, strict=False):
+    for series, colour, mark in zip(drawn.plots[0].series, _several(look), MARKS, strict=False):
         _series_line(series, colour, width=1, mark=mark)
         series.format.line.fill.background()
         series.marker.size = 10
@@ -150,6 +144,30 @@ def _dumbbell(drawn: Any, look: Look) -> None:
     solid = etree.SubElement(line, f"{space}solidFill")
     etree.SubElement(solid, f"{space}srgbClr", val=mixed(look.muted, "#FFFFFF", 0.4)[1:])
     plot.find(f"{SPACE}marker").addprevious(high_low)
+    _upright(drawn)
+
+
+def _several(look: Look) -> tuple[str, ...]:
+    """Colours of up to six series that are equally important."""
+    return (
+        look.accent,
+        look.target,
+        look.muted,
+        look.ink,
+        mixed(look.accent, "#FFFFFF", 0.45),
+        mixed(look.target, "#000000", 0.45),
+    )
+
+
+def _lines(drawn: Any, look: Look) -> None:
+    """A line for each series, drawn on over categories in which it has no value."""
+    for series, (colour, mark) in zip(
+        drawn.plots[0].series, cycle(zip(_several(look), MARKS, strict=True)), strict=False
+    ):
+        _series_line(series, colour, width=2, mark=mark)
+    blanks = drawn._chartSpace.chart.find(f"{SPACE}dispBlanksAs")  # noqa: SLF001  no public name
+    if blanks is not None:
+        blanks.set("val", "span")
     _upright(drawn)
 
 

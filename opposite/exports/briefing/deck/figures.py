@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.figures import figure, plain
 from opposite.wording.scoring.arithmetic import explain
 from opposite.wording.sentences import joined, one_line
@@ -36,17 +36,35 @@ def exact(value: float | None) -> float | None:
     return None if value is None else round(value, 9)
 
 
-def common_scale(report: Report) -> tuple[float, float, Callable[[float | None, NodeScore], float | None], str]:
-    """The ends of one scale for all factors, what puts a value of a factor on it, and its number format.
+class Ranged(Protocol):
+    """What has a range: a node, or a wave."""
 
-    Factors of one scale keep it; of several, values are shares of each one's range, from 0 to 1.
-    """
-    ends = {(row.minimum, row.maximum) for row in report.factors if row.minimum is not None and row.maximum is not None}
+    @property
+    def minimum(self) -> float | None:
+        """The lower end."""
+
+    @property
+    def maximum(self) -> float | None:
+        """The upper end."""
+
+
+Scale = tuple[float, float, Callable[[float | None, Ranged], float | None], str]
+"""The ends of a scale, what puts a value of a node on it, and the format of its numbers."""
+
+
+def common_scale(report: Report) -> Scale:
+    """One scale for all factors of a report."""
+    return one_scale(report.factors)
+
+
+def one_scale(rows: Iterable[Ranged]) -> Scale:
+    """One scale for all of these: their own where it is one; of several, values are shares of each one's range, 0 to 1."""
+    ends = {(row.minimum, row.maximum) for row in rows if row.minimum is not None and row.maximum is not None}
     if len(ends) == 1:
         low, high = next(iter(ends))
         return low or 0.0, high or 0.0, lambda value, _: exact(value), "0.0"
 
-    def share(value: float | None, row: NodeScore) -> float | None:
+    def share(value: float | None, row: Ranged) -> float | None:
         if value is None or row.minimum is None or row.maximum is None:
             return None
         return exact(position(value, row.minimum, row.maximum))

@@ -18,7 +18,7 @@ class Box(NamedTuple):
 BODY = Box(0.6, 1.7, 12.13, 5.05)
 """What is left of a slide below its title and above its foot."""
 
-ChartKind = Literal["radar", "bars", "dumbbell", "line"]
+ChartKind = Literal["radar", "bars", "dumbbell", "line", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +111,5 @@ class Deck:
     title: str
     foot: str
     slides: tuple[Slide, ...]
+    scenario: str | None = None
+    """The scenario of its plan; None where it is the framework's own, or there is none."""

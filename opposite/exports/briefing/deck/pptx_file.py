@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches
 
 from opposite.engine.briefing import Briefing
+from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table
@@ -21,7 +23,8 @@ from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
-from opposite.exports.briefing.deck.proof import attach, origin_of
+from opposite.exports.briefing.deck.proof import Origin, attach, origin_of, origins_of
+from opposite.exports.briefing.deck.side_by_side import deck_of
 
 UNKNOWN = 0.85
 """Share of a placeholder that is filled in a font whose widths are not known."""
@@ -34,11 +37,20 @@ def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
 
     Raises LookError for a template that lacks a layout, or that nothing can be drawn on.
     """
-    deck, presentation = content(briefing), opened(look)
+    return _made(content(briefing), look, proof=origin_of(briefing), made_on=briefing.made_on)
+
+
+def comparison_pptx(compared: SideBySide, look: Look = PLAIN) -> bytes:
+    """The deck of a comparison, likewise."""
+    return _made(deck_of(compared), look, proof=origins_of(compared), made_on=compared.made_on)
+
+
+def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
+    presentation = opened(look)
     if look.template is None:
-        return _drawn_on(presentation, deck, briefing, look)
+        return _drawn_on(presentation, deck, look, proof=proof, made_on=made_on)
     try:
-        return _drawn_on(presentation, deck, briefing, as_firms(presentation, look))
+        return _drawn_on(presentation, deck, as_firms(presentation, look), proof=proof, made_on=made_on)
     except Exception as error:  # what a strange file leads python-pptx to
         raise LookError(
             "Slides cannot be drawn on the template.",
@@ -46,11 +58,11 @@ def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
         ) from error
 
 
-def _drawn_on(presentation: Any, deck: Deck, briefing: Briefing, look: Look) -> bytes:
+def _drawn_on(presentation: Any, deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
     for number, slide in enumerate(deck.slides, 1):
         _draw(presentation, slide, look, foot=deck.foot, number=number)
-    attach(presentation, origin_of(briefing), deck)
-    return saved(presentation, title=deck.title, made_on=briefing.made_on)
+    attach(presentation, proof, deck)
+    return saved(presentation, title=deck.title, made_on=made_on)
 
 
 def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int) -> None:

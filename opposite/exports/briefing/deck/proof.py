@@ -13,15 +13,20 @@ from xml.sax.saxutils import escape
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing
 from opposite.engine.scoring.answers_hash import answers_hash
 from opposite.engine.scoring.stored_scores import WITHHELD
+from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
 
 NAMESPACE = "urn:opposite:deck:1"
 PARTNAME = "/customXml/item1.xml"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+COMPARED = "compared"
+"""By this key a proof names several that a deck compares."""
+
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 NUMBER = re.compile(
     r"\d+(?:[.,:]\d+)*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -50,16 +55,25 @@ class Origin:
 
 def origin_of(briefing: Briefing) -> Origin:
     """What a deck of a briefing is made from."""
-    of = briefing.report.assessment
+    return _origin(briefing.report, briefing.made_on)
+
+
+def origins_of(compared: SideBySide) -> tuple[Origin, ...]:
+    """What a deck of a comparison is made from, one for each of those compared."""
+    return tuple(_origin(one, compared.made_on) for one in compared.several)
+
+
+def _origin(report: Report, made_on: date) -> Origin:
+    of = report.assessment
     return Origin(
         organisation=of.organisation.name,
         wave=of.wave,
         framework=of.framework_id,
         framework_hash=of.framework_hash,
         scoring_version=WITHHELD,
-        answers_hash=answers_hash(briefing.report),
+        answers_hash=answers_hash(report),
         revision=of.revision,
-        made_on=briefing.made_on.isoformat(),
+        made_on=made_on.isoformat(),
     )
 
 
@@ -101,10 +115,11 @@ def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
                 yield f"{title}, {category}", value
 
 
-def attach(presentation: Any, origin: Origin, deck: Deck) -> None:
-    """Put what a deck was made from, and its numbers, into the file as a custom XML part."""
+def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck) -> None:
+    """Put what a deck was made from, several in one of a comparison, and its numbers, into the file as a custom XML part."""
+    origin = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
     said = json.dumps(
-        {**asdict(origin), "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
+        {**origin, "scenario": deck.scenario, "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
         ensure_ascii=True,
         sort_keys=True,
     )

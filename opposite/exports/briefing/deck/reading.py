@@ -13,7 +13,7 @@ from lxml import etree
 from pptx import Presentation
 
 from opposite.errors import OppositeError
-from opposite.exports.briefing.deck.proof import NAMESPACE, RELATIONSHIP, Origin
+from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin
 
 LARGEST = 300_000_000
 """Bytes of a file unpacked."""
@@ -34,9 +34,17 @@ class ReadSlide(NamedTuple):
 class ReadDeck(NamedTuple):
     """A file: what it was made from, its slides in their order, and the texts that were cut when it was drawn."""
 
-    origin: Origin
+    origins: tuple[Origin, ...]
+    is_comparison: bool
+    scenario: str | None
+    """The scenario of its plan; None where it is the framework's own."""
     cuts: frozenset[str]
     slides: tuple[ReadSlide, ...]
+
+    @property
+    def origin(self) -> Origin:
+        """What it was made from, of a comparison that of the first."""
+        return self.origins[0]
 
 
 def read_deck(content: bytes) -> ReadDeck:
@@ -44,7 +52,7 @@ def read_deck(content: bytes) -> ReadDeck:
     try:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
-        origin, cuts = _proof(presentation)
+        origins, is_comparison, scenario, cuts = _proof(presentation)
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
@@ -53,7 +61,7 @@ def read_deck(content: bytes) -> ReadDeck:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
-    return ReadDeck(origin, cuts, slides)
+    return ReadDeck(origins, is_comparison, scenario, cuts, slides)
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -62,19 +70,24 @@ def _refuse_huge(content: bytes) -> None:
             raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
 
 
-def _proof(presentation: Any) -> tuple[Origin, frozenset[str]]:
+def _proof(presentation: Any) -> tuple[tuple[Origin, ...], bool, str | None, frozenset[str]]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.tag == f"{{{NAMESPACE}}}proof":
             said = json.loads(root.text or "{}")
-            origin = Origin(**{one.name: said[one.name] for one in fields(Origin)})
-            return origin, frozenset(said["cuts"])
+            several = said.get(COMPARED) or [said]
+            origins = tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
+            return origins, COMPARED in said, _text(said.get("scenario")), frozenset(said["cuts"])
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",
         "Make it again with opposite report; some programs drop custom XML when they save.",
     )
+
+
+def _text(said: object) -> str | None:
+    return None if said is None else str(said)
 
 
 def shapes_of(read: ReadSlide) -> Iterator[tuple[str, Any]]:

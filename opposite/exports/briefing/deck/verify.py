@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from opposite.engine.briefing import Briefing
+from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.comparing import Found, in_chart, in_table, in_text, in_timeline
 from opposite.exports.briefing.deck.content import content
-from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
-from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of
+from opposite.exports.briefing.deck.model import Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of, origins_of
 from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
+from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.wording.briefing import verifying as words
 
 
@@ -30,8 +32,18 @@ class Difference:
 
 def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
     """Everything in which a file differs from the deck of a briefing, in the order of its slides."""
-    found = list(_of_origin(read.origin, origin_of(briefing)))
-    deck = content(briefing)
+    return [*_of_origin(read.origin, origin_of(briefing)), *_of_deck(read, content(briefing))]
+
+
+def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Difference]:
+    """Everything in which a file differs from the deck of a comparison, likewise."""
+    now = origins_of(compared)
+    found = [each for one, other in zip(read.origins, now, strict=True) for each in _of_origin(one, other)]
+    return [*found, *_of_deck(read, deck_of(compared))]
+
+
+def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
+    found: list[Difference] = []
     expected = {slide.key: slide for slide in deck.slides}
     seen: set[str] = set()
     for slide in read.slides:

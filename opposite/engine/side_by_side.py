@@ -1,0 +1,91 @@
+"""Two to six organisations or waves side by side: what the page of comparisons shows and a deck of it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.comparison.over_waves import OverWaves
+from opposite.domain.comparison.spread import Spread, spread_of
+from opposite.domain.scoring.report import Report, Scored
+from opposite.engine.access.guard import harmless
+from opposite.engine.comparison.over_waves import over_waves
+from opposite.engine.comparison.peers import others
+from opposite.engine.report import build_report
+from opposite.engine.workspace import Workspace
+from opposite.errors import NotFoundError
+
+FEWEST, MOST = 2, 6
+"""So many are compared at once."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Those compared in the order asked for, the spread of the others of the first by factor, and scores over waves."""
+
+    several: tuple[Report, ...]
+    spread: Mapping[str, Spread]
+    over_waves: tuple[OverWaves, ...]
+    made_on: date
+
+
+@harmless
+def side_by_side(workspace: Workspace, chosen: Sequence[Assessment], *, today: date) -> SideBySide:
+    """The comparison of these waves; every part of it is asked for in the name of whoever asks.
+
+    Raises NotFoundError for fewer than two or more than six, for one that stands there twice or has no overall score to
+    show, for samples beside real organisations, and for frameworks that cannot be compared.
+    """
+    _refuse_number(chosen)
+    reports = tuple(build_report(workspace, one.id, today=today) for one in chosen)
+    refuse_incomparable(reports)
+    for one in reports:
+        if one.overall.score is None:
+            raise NotFoundError(
+                f"{one.assessment.organisation.name}, {one.assessment.wave} has no overall score that can be shown, so it "
+                "cannot be compared.",
+                hint="Leave it out, or hear more people.",
+            )
+    waves = over_waves(workspace, reports)
+    return SideBySide(reports, spread_of_others(workspace, reports[0]), tuple(waves), today)
+
+
+def _refuse_number(chosen: Sequence[Assessment]) -> None:
+    if len(chosen) < FEWEST:
+        raise NotFoundError(
+            "Comparing takes two organisations or more, and fewer were found.",
+            hint="`opposite organisations` lists them.",
+        )
+    if len(chosen) > MOST:
+        raise NotFoundError(f"Only up to {MOST} can be compared at once, and {len(chosen)} were chosen.")
+    if len({one.id for one in chosen}) < len(chosen):
+        raise NotFoundError("The same wave of an organisation is named twice.", hint="Name each once.")
+    if len({one.organisation.sample for one in chosen}) > 1:
+        raise NotFoundError(
+            "Synthetic sample organisations are not compared with real ones.", hint="Choose all of one kind."
+        )
+
+
+def refuse_incomparable(several: Sequence[Scored]) -> None:
+    """Raise NotFoundError where their frameworks or major versions differ."""
+    first = several[0].framework
+    for one in several:
+        if (one.framework.id, one.framework.major) != (first.id, first.major):
+            raise NotFoundError(
+                f"{one.assessment.organisation.name} uses {one.framework.id} {one.framework.version}, "
+                f"the first one {first.id} {first.version}; these cannot be compared.",
+                hint="Choose one of them with --framework.",
+            )
+
+
+@harmless
+def spread_of_others(workspace: Workspace, report: Scored) -> dict[str, Spread]:
+    """By node how the scores of the other organisations lie, where enough have one that it tells of none of them."""
+    rows = report.nodes
+    return {
+        node: spread_of(scores, low, high)
+        for node, scores in others(workspace, report).items()
+        if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
+    }

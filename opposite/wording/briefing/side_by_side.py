@@ -1,0 +1,160 @@
+"""What a deck of a comparison says beyond the page of comparisons: its titles, each the finding, and its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from opposite.domain.comparison.differences import exceeds_noise
+from opposite.domain.comparison.over_waves import OverWaves
+from opposite.domain.comparison.spread import Spread
+from opposite.domain.framework import Framework
+from opposite.domain.scoring.report import Report, Scored
+from opposite.statistics.percentiles import PERCENTILE_PEERS
+from opposite.wording.comparison import over_waves as waves_words
+from opposite.wording.comparison.findings import short_names
+from opposite.wording.figures import figure, listed, people, pluralise, rounded
+from opposite.wording.scoring.scores import interval, interval_level, level_factors, rests_on, stage, standing
+from opposite.wording.sentences import cut, joined, one_line
+
+TITLE = "Side by side"
+SCORE = "Overall score"
+LOWER, MEDIAN, UPPER = "Others: lower quartile", "Others: median", "Others: upper quartile"
+WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Version"
+DOWNLOAD = "Download as a deck"
+WHAT_IT_HOLDS = (
+    "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them."
+)
+NOT_OF_BOTH = "There is a deck of real organisations or of sample ones, not of both together."
+NOBODY_LEADS = "In no factor can it be said that one leads all others."
+NO_SPREAD = (
+    f"How others lie is told where at least {PERCENTILE_PEERS} others have a score, so that it tells of none of them. "
+    "Here there are fewer."
+)
+FEW_OTHERS = "Too few others have a score to lay these beside them."
+ONE_WAVE = "None of those compared has two scored waves."
+
+
+def title(several: Sequence[Scored]) -> str:
+    """What a deck is called: those compared."""
+    names = [one_line(short_names(several)(one)) for one in several]
+    of = {one.assessment.organisation.id: cut(one.assessment.organisation.name) for one in several}
+    said = listed(names)
+    return f"{next(iter(of.values()))}: {said}" if len(of) == 1 else said
+
+
+def foot(several: Sequence[Scored]) -> str:
+    """What stands at the foot of every slide: who is compared."""
+    return one_line(f"{TITLE}: {title(several)}")
+
+
+def rest_on(several: Sequence[Scored]) -> str:
+    """On how many people the overall scores rest; hidden numbers are not told."""
+    known = [one.overall.respondents for one in several if one.overall.respondents is not None]
+    if len(known) < len(several):
+        return "How many people some of these scores rest on is hidden."
+    fewest, most = min(known), max(known)
+    return f"Each score rests on {people(fewest)}." if fewest == most else (
+        f"The scores rest on {fewest} to {people(most)} each."
+    )  # fmt: skip
+
+
+def row(one: Report) -> tuple[str, ...]:
+    """An organisation or wave in the table of the ranking."""
+    overall = one.overall
+    return (
+        figure(overall.score),
+        interval(overall) or "–",
+        stage(overall) or "–",
+        standing(overall) or "–",
+        rests_on(overall),
+        one.framework.version,
+    )
+
+
+def below_radar(one: Report) -> str:
+    """Overall score, stage, interval and place of one of those compared, as beneath its name on the page."""
+    parts = (figure(one.overall.score), stage(one.overall), interval(one.overall), standing(one.overall))
+    return " · ".join(part for part in parts if part)
+
+
+def weakest_of_each(several: Sequence[Scored]) -> str:
+    """Which factor of each is weakest; of those whose factors stand level that they do."""
+    name, parts = short_names(several), []
+    for one in several:
+        weakest = one.weakest
+        if weakest is None:
+            parts.append(f"none of {one_line(name(one))}")
+        elif level_factors(one) is not None:
+            parts.append(f"none of {one_line(name(one))}, all level")
+        else:
+            parts.append(f"{one_line(weakest.title)} of {one_line(name(one))} ({rounded(weakest.score or 0.0)})")
+    return f"Weakest factor: {listed(parts)}."
+
+
+def how_many_differ(several: Sequence[Scored]) -> str:
+    """How many differences to the first are larger than the differences between raters explain, and how many are not."""
+    first, name = several[0], short_names(several)
+    judged = Counter(
+        exceeds_noise(compared, base)
+        for base in (*first.factors, first.overall)
+        for other in several[1:]
+        if (compared := other.nodes.get(base.node)) is not None
+        and compared.score is not None
+        and base.score is not None
+    )
+    known, whole = judged[True] + judged[False], judged.total()
+    if not known:
+        return f"Whether differences to {one_line(name(first))} are more than chance cannot be told without intervals."
+    unknown = f" Of {whole - known} more nothing can be said, since an interval is missing." if whole > known else ""
+    return (
+        f"{judged[True]} of {pluralise(known, 'difference')} to {one_line(name(first))} "
+        f"{'is' if judged[True] == 1 else 'are'} beyond rater differences.{unknown}"
+    )
+
+
+def ends_of_interval(framework: Framework) -> tuple[str, str]:
+    """What the lower and the upper end of an interval are called in a legend."""
+    level = interval_level(framework)
+    return f"{level}, from", f"{level}, to"
+
+
+def others_are(first: Scored, most: int) -> str:
+    """Who the others are and how many at most have a score; none of them can be read off."""
+    return (
+        f"Others: all organisations here other than {cut(first.assessment.organisation.name)}, up to {most:,} of them. "
+        "Their figures are told on a coarse grid, so that none can be read off."
+    )
+
+
+def among_others(first: Scored, spread: Mapping[str, Spread]) -> str:
+    """In how many factors the first lies above, within and below the middle half of others."""
+    rows = [(one.score, spread[one.node]) for one in first.factors if one.score is not None and one.node in spread]
+    if not rows:
+        return FEW_OTHERS
+    above = sum(score > others.upper_quartile for score, others in rows)
+    below = sum(score < others.lower_quartile for score, others in rows)
+    within = len(rows) - above - below
+    told = [
+        f"above the middle half of others in {above}" if above else "",
+        f"within it in {within}" if above and within else f"within the middle half of others in {within}" if within else "",
+        f"below it in {below}" if (above or within) and below else f"below the middle half of others in {below}" if below else "",
+    ]  # fmt: skip
+    said = listed([one for one in told if one])
+    return f"Of {pluralise(len(rows), 'factor')}, {cut(first.assessment.organisation.name)} lies {said}."
+
+
+def over_all_waves(several: Sequence[OverWaves]) -> str:
+    """From where to where those compared moved; of many, that their lines show it."""
+    return waves_words.course(several) or f"{waves_words.TITLE}: {pluralise(len(several), 'organisation')}."
+
+
+def line_of(one: OverWaves, number: int) -> str:
+    """What a line is called: the organisation, with the version of the framework where its line is broken."""
+    name = cut(one.organisation.name, 30)
+    return name if len(one.stretches) == 1 else f"{name}, version {one_line(one.stretches[number][0].major)}"
+
+
+def further_findings(found: Sequence[str]) -> str:
+    """Who leads in which factors."""
+    return joined(found) if found else NOBODY_LEADS
