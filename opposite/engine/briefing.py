@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from opposite.domain.agreement.agenda import Agenda, agenda
 from opposite.domain.agreement.rows import Agreement
 from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
@@ -23,6 +24,7 @@ from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.roadmap.scenarios import scenario_named
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
@@ -44,6 +46,8 @@ class Briefing:
     """Why there is no roadmap."""
     scenario: str | None
     """The scenario that the roadmap was made under; None where it is the framework's own."""
+    stability: PlanStability | None
+    """How stable the roadmap is; None where nobody asked, since that takes hundreds of plans."""
     made_on: date
     document: Mapping[str, Any]
     """The framework as its authors wrote it."""
@@ -58,11 +62,13 @@ def brief(
     *,
     today: date,
     scenario: str | None = None,
+    stability: bool = False,
     progress: Progress | None = None,
 ) -> Briefing:
     """The briefing of one assessment, with the best plan under a scenario, or under the framework's own limits.
 
-    `progress` is told how far the search for the plan is. Raises NotFoundError when the assessment or the scenario does
+    With its `stability` where that is wanted, which may take half a minute. `progress` is told how far the search for the
+    plan is. Raises NotFoundError when the assessment or the scenario does
     not exist.
     """
     while True:
@@ -74,8 +80,11 @@ def brief(
         except PlanError as error:
             unplanned = error
         made = brief_of(workspace, report, roadmap, unplanned=unplanned, scenario=scenario, today=today)
-        if made is not None:
-            return made
+        if made is None:
+            continue
+        if stability and roadmap is not None and roadmap.rows:
+            return replace(made, stability=read_plan_stability(workspace, report.assessment, roadmap))
+        return made
 
 
 @verb(Verb.SEE_FIGURES, of="report")
@@ -104,6 +113,7 @@ def brief_of(
         roadmap=None if roadmap is None else roadmap.with_said(*read_said(workspace, assessment)),
         unplanned=unplanned,
         scenario=scenario,
+        stability=None,
         made_on=today,
         document=workspace.loaded(assessment.framework_hash).document,
         said=said,

@@ -36,6 +36,8 @@ class Document:
     """Whether it has pages of a size that can be chosen."""
     planned: bool = True
     """Whether it holds the roadmap."""
+    stability: bool = False
+    """Whether it tells how stable the roadmap is, where that was asked for."""
 
     def made(self, briefing: Briefing, *, paper: str = "a4") -> bytes:
         """Its file, on this paper where it has pages."""
@@ -58,8 +60,8 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     for document in (
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
         Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
-        Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
-        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
+        Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True, stability=True),
+        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html, stability=True),
         Document("workbook", "Workbook", "Every figure in tables that can be sorted, filtered and gone on with.", ".xlsx", XLSX, workbook_xlsx),
         Document("ppttc", "think-cell data", "What the deck shows, to fill a think-cell template of your own.", ".ppttc", PPTTC, thinkcell_ppttc),
         Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip, planned=False),
