@@ -123,7 +123,7 @@ def _busy(plan: Roadmap) -> tuple[Section, ...]:
         columns = ("Role", *(one_line(labels[at]) for at in shown))
         tables.append(Table(FTE, columns, rows, heat=heat))
     said = Words(capacity_sentences(use, most, labels=labels))
-    return (Section(BUSY, (said, *tables), own_page=True),)
+    return (Section(BUSY, (said, *tables)),)
 
 
 def _of(needed: float, available: float) -> str:
@@ -140,7 +140,7 @@ def _stable(briefing: Briefing, plan: Roadmap) -> tuple[Section, ...]:
     held = briefing.stability
     if held is None or not plan.rows:
         return ()
-    named = stability_rows(plan, held)
+    named = stability_rows(plan, held, ever=True)
     columns = tuple(dict.fromkeys(name for row in named for name in row))
     rows = tuple(tuple(_cell(row.get(name)) for name in columns) for row in named)
     starts = f"Starts in {first_periods(plan)}, in so many of {held.variations} plans"

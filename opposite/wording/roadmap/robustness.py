@@ -61,18 +61,20 @@ def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str
     return f"It starts in {first_wave(roadmap)} {' and '.join(often)}."
 
 
-def stability_rows(roadmap: Roadmap, held: PlanStability) -> list[dict[str, object]]:
+def stability_rows(roadmap: Roadmap, held: PlanStability, *, ever: bool = False) -> list[dict[str, object]]:
     """The initiatives of the plan, in its order, then others that start first in some variation, the most often first.
 
-    A row has its title, its first day (None where it is not in the plan), and how often it starts first; without a column
-    for other people where they may not be drawn.
+    With `ever` only those of the plan that start first in it or in some variation. A row has its title, its first day (None
+    where it is not in the plan), and how often it starts first; without a column for other people where they may not be
+    drawn.
     """
     times, people = held.by_weights.times, {} if held.by_people is None else held.by_people.times
     starts = {row.initiative.id: row.start_date for row in roadmap.rows}
     most = {initiative: max(count, people.get(initiative, 0)) for initiative, count in times.items()}
     others = sorted((i for i, count in most.items() if count and i not in starts), key=lambda i: (-most[i], i))
     rows: list[dict[str, object]] = []
-    for initiative in (*starts, *others):
+    planned = [one for one in starts if not ever or most.get(one) or one in held.shown]
+    for initiative in (*planned, *others):
         row: dict[str, object] = {
             "Initiative": roadmap.request.by_id[initiative].title,
             "Start": starts.get(initiative),
