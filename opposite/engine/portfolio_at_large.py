@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from opposite.domain.agreement.rows import Agreement
@@ -75,7 +75,7 @@ class AtLarge:
     medians: Mapping[str, float]
     sums: Sums
     agreement: Mapping[int, Agreement]
-    """Of those listed, by assessment."""
+    """Of those listed, by assessment; on factors alone."""
     roadmaps: SeveralRoadmaps | None
     """None where more than `PLANNED` have a score, or none has."""
     made_on: date
@@ -134,5 +134,5 @@ def _agreement(workspace: Workspace, rows: list[PortfolioRow], told: Told, *, fu
             break
         seen = row.overview
         if seen.standing == "scored":
-            found[seen.assessment.id] = read_agreement(workspace, seen.assessment)
+            found[seen.assessment.id] = replace(read_agreement(workspace, seen.assessment), questions={})
     return found

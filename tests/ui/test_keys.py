@@ -54,6 +54,8 @@ def test_a_promised_key_has_its_name(key):
         (keys.step("people"), "step-people"),
         (keys.download_questionnaire("paper"), "download-questionnaire-paper"),
         (keys.download_csv("roadmap"), "download-roadmap-csv"),
+        (keys.report_of("comparison"), "report-comparison"),
+        (keys.portfolio_report_on("a4"), "report-portfolio-a4"),
         (keys.download_csv("progress"), "download-progress-csv"),
         (keys.download_roadmap("jira"), "download-roadmap-jira"),
         (keys.download_agenda("pdf"), "download-agenda-pdf"),

@@ -77,7 +77,7 @@ def _deck(database: str | None, content: bytes) -> int:
         ]
         found = (
             differences_of_comparison(read, side_by_side(workspace, of, today=origin.day))
-            if read.is_comparison
+            if read.compared
             else differences(read, brief(workspace, of[0], today=origin.day, scenario=read.scenario))
         )
     for one in found:

@@ -16,6 +16,9 @@ from opposite.wording.briefing.report import report
 LEAST, MOST = 12, 60
 """Characters by which columns of text share their room."""
 
+FEW_COLUMNS, BESIDE_MANY = 7, 28
+"""Of a heat map with more columns, the share of its text."""
+
 
 def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
     """The report as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
@@ -47,8 +50,11 @@ def _part(part: Part) -> dict[str, Any]:
 def _width(table: Table, column: int) -> int | None:
     """What share of the room a column of text gets beside the others: by its longest cell, within reason; None for figures.
 
-    The figures of a heat map stand in columns of equal width.
+    The figures of a heat map stand in columns of equal width; where they are many the text leaves them room for their
+    names.
     """
     if column not in table.wide:
         return LEAST if table.heat else None
+    if table.heat and len(table.columns) > FEW_COLUMNS:
+        return BESIDE_MANY
     return max(LEAST, min(MOST, max(len(cells[column]) for cells in (table.columns, *table.rows))))

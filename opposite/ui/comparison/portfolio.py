@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.scoring.portfolio import Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
+from opposite.engine.scoring.portfolio import ORDERS, Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
 from opposite.ui.comparison import portfolio_by_agreement as agreeing
 from opposite.ui.comparison.heatmap import show_heatmap
 from opposite.ui.comparison.portfolio_choice import (
@@ -19,6 +19,7 @@ from opposite.ui.comparison.portfolio_choice import (
     shows_agreement,
 )
 from opposite.ui.comparison.portfolio_chosen import show_chosen
+from opposite.ui.comparison.portfolio_report import show_report
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.frame import page_file
@@ -58,6 +59,8 @@ def show_portfolio() -> None:
     show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
     if shown.rows:
         _table(kind, shown, agreement=agreement)
+        by = ORDERS[0] if order == AGREEMENT else order
+        show_report(kind, filters, wave, by, descending=descending, matches=shown.matches)
         _heatmap(kind, shown)
     if shown.rows or address.said(keys.COMPARE) is not None:
         show_chosen(shown)

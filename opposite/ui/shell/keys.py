@@ -117,7 +117,7 @@ PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
-PORTFOLIO_WAVE, ROADMAPS_ZIP = "portfolio-wave", "download-roadmaps-zip"
+PORTFOLIO_WAVE, ROADMAPS_ZIP, PORTFOLIO_REPORT = "portfolio-wave", "download-roadmaps-zip", "portfolio-report"
 SIZE, DESCENDING, AGAINST, FACTOR, AGREEMENT = "size", "descending", "against", "factor", "agreement"
 OF_WAVE = "of-wave"
 """Names in the address of what the portfolio is narrowed, ordered and coloured by."""
@@ -535,3 +535,8 @@ def take_away(kind: str) -> str:
 def report_of(kind: str) -> str:
     """The download of a kind of document."""
     return f"report-{kind}"
+
+
+def portfolio_report_on(paper: str) -> str:
+    """The download of the portfolio's report on a size of paper."""
+    return report_of(f"portfolio-{paper}")

@@ -29,10 +29,38 @@ ACROSS = 8
 """Factors side by side in one heat map; further ones stand in another."""
 
 MOST_RECURRING = 40
+SHORT = 12
+"""Up to so many organisations stand in tables one beneath another."""
+
 NAME = 60
 """Characters of a name in a table."""
 
+WHAT_IT_HOLDS = (
+    "Heat map, where each stands, coverage, agreement and initiatives that recur, of all whom the filters leave. It takes "
+    "about a second for each."
+)
+AGAIN = "Make it again"
 NOBODY_SCORED = "No organisation has an overall score that can be shown yet."
+
+
+def make(matches: int) -> str:
+    """What the button says that makes the report."""
+    return f"Make a report of {'it' if matches == 1 else f'these {matches:,}'}"
+
+
+def download(paper: str) -> str:
+    """What the button says that downloads it."""
+    return f"Download report, {paper}"
+
+
+def under_way(done: int, total: int) -> str:
+    """How far the report is."""
+    return f"Making the report: {done} of {total} steps." if total else "Making the report."
+
+
+def failed(error: Exception) -> str:
+    """That it could not be made, and why."""
+    return f"The report could not be made. {error}"
 
 
 def portfolio_report(at_large: AtLarge) -> Written:
@@ -67,8 +95,11 @@ def headline(at_large: AtLarge) -> str:
     if not sums.scored:
         return NOBODY_SCORED
     (stage, most), *_ = sums.stages.most_common(1) or [(None, 0)]
-    at = f", {most} of them at the stage “{stage}”" if stage is not None else ""
-    return f"{sums.scored} of {pluralise(at_large.matches, 'organisation')} {'has' if sums.scored == 1 else 'have'} an overall score{at}."
+    at = f", {most:,} of them at the stage “{stage}”" if stage is not None else ""
+    every = pluralise(at_large.matches, "organisation")
+    if sums.scored == at_large.matches:
+        return f"{f'All {every} have' if sums.scored > 1 else f'{every} has'} an overall score{at}."
+    return f"{sums.scored:,} of {every} {'has' if sums.scored == 1 else 'have'} an overall score{at}."
 
 
 def second_line(at_large: AtLarge) -> str | None:
@@ -91,7 +122,7 @@ def _moved(at_large: AtLarge) -> list[str]:
     moved = at_large.sums.moved
     if not moved.total():
         return []
-    said = [f"{moved[way]} {word}" for way, word in ((1, "up"), (-1, "down"), (0, "unchanged")) if moved[way]]
+    said = [f"{moved[way]:,} {word}" for way, word in ((1, "up"), (-1, "down"), (0, "unchanged")) if moved[way]]
     return [f"Since the wave before, {listed(said)}"]
 
 
@@ -108,7 +139,7 @@ def _in_short(at_large: AtLarge) -> Section:
     stages = [label for label in stage_labels(at_large.kind.framework) if sums.stages[label]]
     if stages:
         parts.append(
-            Table("Stages", ("Stage", "Organisations"), tuple((label, str(sums.stages[label])) for label in stages))
+            Table("Stages", ("Stage", "Organisations"), tuple((label, f"{sums.stages[label]:,}") for label in stages))
         )
     if at_large.medians:
         parts.append(
@@ -116,7 +147,7 @@ def _in_short(at_large: AtLarge) -> Section:
                 "Median of all, and of how many it is the weakest",
                 ("Factor", "Median", "Weakest of"),
                 tuple(
-                    (one_line(title), figure(at_large.medians.get(factor)), str(sums.weakest[factor]))
+                    (one_line(title), figure(at_large.medians.get(factor)), f"{sums.weakest[factor]:,}")
                     for factor, title in titles.items()
                 ),
             )
@@ -142,7 +173,7 @@ def _heat(at_large: AtLarge) -> Section:
         ))  # fmt: skip
     if any(cell.score is None for row in at_large.rows for cell in row.factors):
         parts.append(Words(words.WHAT_CELLS_MEAN, quiet=True))
-    return Section(HEAT, (*parts, *_beyond(at_large)), own_page=True)
+    return Section(HEAT, (*parts, *_beyond(at_large)), own_page=_is_long(at_large))
 
 
 def _where(at_large: AtLarge) -> Section:
@@ -164,7 +195,7 @@ def _where(at_large: AtLarge) -> Section:
         ),
         wide=(0, 1, 3, 4, 5, 6),
     )
-    return Section(WHERE, (table, *_beyond(at_large)), own_page=True)
+    return Section(WHERE, (table, *_beyond(at_large)), own_page=_is_long(at_large))
 
 
 def _rests(at_large: AtLarge) -> Section:
@@ -174,8 +205,8 @@ def _rests(at_large: AtLarge) -> Section:
     if known:
         whole, most = covered[100], sum(many for share, many in covered.items() if share >= 80)
         parts.append(Words(
-            f"Of {pluralise(known, 'organisation')} that show it, {whole} {'has' if whole == 1 else 'have'} every question "
-            f"covered and {most} at least 80 %. As far as it is shown, {people(sums.people)} answered.",
+            f"Of {pluralise(known, 'organisation')} that show it, {whole:,} {'has' if whole == 1 else 'have'} every question "
+            f"covered and {most:,} at least 80 %. As far as it is shown, {people(sums.people)} answered.",
             strong=True,
         ))  # fmt: skip
     parts.append(Table(
@@ -187,7 +218,7 @@ def _rests(at_large: AtLarge) -> Section:
         wide=(0, 3),
     ))  # fmt: skip
     parts.append(Words(f"{words.AGREEMENT_MEANS}.", quiet=True))
-    return Section(RESTS, (*parts, *_beyond(at_large)), own_page=True)
+    return Section(RESTS, (*parts, *_beyond(at_large)), own_page=_is_long(at_large))
 
 
 def _recurring(at_large: AtLarge) -> Section:
@@ -253,6 +284,11 @@ def too_many_to_plan(matches: int) -> str:
     )
 
 
+def _is_long(at_large: AtLarge) -> bool:
+    """Whether tables of organisations are so long that each begins on a page of its own."""
+    return len(at_large.rows) > SHORT
+
+
 def _beyond(at_large: AtLarge) -> tuple[Part, ...]:
     if at_large.matches <= len(at_large.rows):
         return ()
@@ -270,7 +306,7 @@ def _name(row: PortfolioRow) -> str:
 def _by_wave(row: PortfolioRow) -> str:
     """The overall scores of its latest waves, the oldest first."""
     scores = [figure(one.score) for one in row.trend[-MOST_WAVES:]]
-    return " → ".join(scores) if len(scores) > 1 else "–"
+    return " → ".join(scores) if len(scores) > 1 and any(one.score is not None for one in row.trend) else "–"
 
 
 def _change(row: PortfolioRow) -> str:

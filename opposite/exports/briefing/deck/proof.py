@@ -34,6 +34,10 @@ NUMBER = re.compile(
 """A number of a text, or a month, without which a day says nothing."""
 
 
+LONGEST = 200
+"""Characters of a text that say where a number of it stands; whole texts stand on the slides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What a deck was made from."""
@@ -86,7 +90,7 @@ def shown_numbers(deck: Deck) -> Iterator[dict[str, Any]]:
     """Every number of a deck: slide, shape, what it is, value."""
     for slide in deck.slides:
         for shape, what, value in _of_slide(slide):
-            yield {"slide": slide.key, "shape": shape, "what": what, "value": value}
+            yield {"slide": slide.key, "shape": shape, "what": what[:LONGEST], "value": value}
 
 
 def _of_slide(slide: Slide) -> Iterator[tuple[str, str, str | float]]:

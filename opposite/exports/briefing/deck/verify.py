@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from opposite.engine.briefing import Briefing
@@ -38,8 +38,18 @@ def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
 def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Difference]:
     """Everything in which a file differs from the deck of a comparison, likewise."""
     now = origins_of(compared)
-    found = [each for one, other in zip(read.origins, now, strict=True) for each in _of_origin(one, other)]
-    return [*found, *_of_deck(read, deck_of(compared))]
+    found = [each for one, other in zip(read.compared, now, strict=True) for each in _of_origin(one, other)]
+    names = {name for one in compared.several for name in (one.assessment.organisation.name, one.assessment.wave)}
+    return [*found, *(_of_names(one, names) for one in _of_deck(read, deck_of(compared)))]
+
+
+def _of_names(found: Difference, names: Collection[str]) -> Difference:
+    """A difference of words, of more than words where it names others of those compared: a figure is then another's."""
+    said, computed = (
+        sorted((text.find(name), name) for name in names if name in text) for text in (found.said, found.computed)
+    )
+    alike = [name for _, name in said] == [name for _, name in computed]
+    return found if alike else replace(found, words_only=False)
 
 
 def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:

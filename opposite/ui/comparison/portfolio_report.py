@@ -1,0 +1,91 @@
+"""The report of what the filters of the portfolio leave: made in the background, then downloaded as a PDF."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from opposite.engine.collecting.narrowing import Narrowing
+from opposite.engine.portfolio_at_large import AtLarge, portfolio_at_large
+from opposite.engine.roadmap.enquiries import Enquiry
+from opposite.engine.roadmap.planning_again import Told
+from opposite.engine.scoring.portfolio import Kind
+from opposite.engine.scoring.stored_scores import stamp
+from opposite.exports.file_names import file_name
+from opposite.exports.mime_types import PDF
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.text import as_text
+from opposite.wording.briefing import page as pages
+from opposite.wording.briefing import portfolio as words
+from opposite.wording.roadmap import enquiry
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+ABOUT = keys.PORTFOLIO_REPORT
+
+
+def show_report(
+    kind: Kind, filters: Narrowing, wave: str | None, order: str, *, descending: bool, matches: int
+) -> None:
+    """A button that makes it, then how far that is, then the downloads; the order is one of the store."""
+    workspace, today = cache.workspace(), local_today()
+    asked = (kind.name, kind.sample, filters, wave, order, descending)
+    key = (ABOUT, workspace.identity, today, stamp(workspace), asked)
+
+    def work(told: Told) -> AtLarge:
+        return portfolio_at_large(
+            workspace, kind, narrowing=filters, wave=wave, by=order, descending=descending, today=today, told=told
+        )
+
+    known = cache.enquiries().known(key)
+    if known is None:
+        st.button(
+            words.make(matches),
+            key=keys.ask(ABOUT),
+            help=words.WHAT_IT_HOLDS,
+            icon=":material/picture_as_pdf:",
+            on_click=cache.enquiries().ask,
+            args=(key, work),
+        )
+        return
+    if not known.is_over:
+        _under_way(known)
+        return
+    if known.failure is not None:
+        st.warning(as_text(words.failed(known.failure)))
+    if known.failure is not None or known.ended_early:
+        st.button(words.AGAIN, key=keys.ask(ABOUT), on_click=cache.enquiries().forget, args=(key,))
+    if known.answer is not None and known.answer.matches:
+        _downloads(known.answer)
+
+
+def _downloads(made: AtLarge) -> None:
+    with st.container(horizontal=True):
+        for paper, name in pages.PAPERS.items():
+            st.download_button(
+                words.download(name),
+                data=partial(_pdf, made, paper),
+                file_name=file_name("portfolio", *made.narrowing.sectors, ending=".pdf", sample=made.kind.sample),
+                mime=PDF,
+                key=keys.portfolio_report_on(paper),
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _pdf(made: AtLarge, paper: str) -> bytes:
+    from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  read where a PDF is made
+
+    return portfolio_pdf(made, paper=paper)
+
+
+@st.fragment(run_every=EVERY)
+def _under_way(known: Enquiry) -> None:
+    if known.is_over:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/hourglass_top: {as_text(words.under_way(*known.progress))}", width="content")
+        st.button(enquiry.STOP, key=keys.stop_asking(ABOUT), type="tertiary", on_click=known.stop)
