@@ -25,7 +25,7 @@ from opposite.engine.roadmap.known_roadmaps import Progress, build_roadmap
 from opposite.engine.roadmap.odds import DRAWS, SEED, with_odds
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
-from opposite.engine.roadmap.scenarios import scenario_named
+from opposite.engine.roadmap.scenarios import other_than_base, scenario_named
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 
@@ -79,7 +79,8 @@ def brief(
             roadmap = with_odds(report, build_roadmap(report, options, progress=progress), draws=DRAWS, seed=SEED)
         except PlanError as error:
             unplanned = error
-        made = brief_of(workspace, report, roadmap, unplanned=unplanned, scenario=scenario, today=today)
+        named = None if scenario is None else other_than_base(scenario, options)
+        made = brief_of(workspace, report, roadmap, unplanned=unplanned, scenario=named, today=today)
         if made is None:
             continue
         if stability and roadmap is not None and roadmap.rows:

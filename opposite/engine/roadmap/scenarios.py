@@ -107,6 +107,11 @@ def scenario_named(workspace: Workspace, report: Report, name: str) -> RoadmapOp
     return there_are[name]
 
 
+def other_than_base(name: str, options: RoadmapOptions) -> str | None:
+    """The name of a scenario, None where it asks for nothing beyond what the framework says."""
+    return None if options.key == RoadmapOptions().key else name
+
+
 def _document(options: RoadmapOptions) -> str:
     return json.dumps(
         {

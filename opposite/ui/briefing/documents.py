@@ -18,7 +18,7 @@ from opposite.engine.briefing import Briefing, brief_of
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
-from opposite.engine.roadmap.scenarios import BASE, scenarios_of
+from opposite.engine.roadmap.scenarios import BASE, other_than_base, scenarios_of
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.exports.briefing.deck.look import PLAIN, Look
@@ -136,7 +136,7 @@ def _briefing(report: Report, name: str, options: RoadmapOptions) -> Briefing | 
     None where somebody answered since the report was made.
     """
     workspace, today = cache.workspace(), local_today()
-    scenario = None if options.key == RoadmapOptions().key else name
+    scenario = other_than_base(name, options)
     if scenario is not None:
         st.info(as_text(words.whose_plan(scenario)))
     asked = session().asked

@@ -130,9 +130,8 @@ def _take_template(given: GivenLook, briefing: Briefing, name: str, content: byt
 
 
 def _take_logo(given: GivenLook, briefing: Briefing, name: str, content: bytes) -> Look:
-    look = replace(given.look or PLAIN, logo=logo_in(content, name, size=len(content)))
-    deck_pptx(briefing, look)
-    return look
+    del briefing
+    return replace(given.look or PLAIN, logo=logo_in(content, name, size=len(content)))
 
 
 def _take_theme(given: GivenLook, briefing: Briefing, name: str, content: bytes) -> Look:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -114,7 +115,7 @@ def _read_logo(path: Path) -> bytes:
 
 
 def logo_in(content: bytes, name: str, *, size: int) -> bytes:
-    """A logo as it is; raises LookError where it is too large, in bytes or in pixels, or no PNG."""
+    """A logo as it is; raises LookError where it is too large, in bytes or in pixels, or no whole PNG."""
     if size > LARGEST_LOGO:
         raise LookError(
             f"The logo {name} has {-(-size // 1_000_000)} MB.", "A logo may have 2 MB at most.", "Make it smaller."
@@ -126,7 +127,22 @@ def logo_in(content: bytes, name: str, *, size: int) -> bytes:
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
     if not (0 < wide <= LARGEST_SIDE and 0 < high <= LARGEST_SIDE):
         raise LookError(f"The logo {name} has {wide} by {high} pixels.", hint=f"Save it with {LARGEST_SIDE} at most.")
+    if not _is_whole(content):
+        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     return content
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether the parts of a PNG are there to its end, each with its own checksum."""
+    at = len(PNG)
+    while at + 12 <= len(content):
+        end = at + 8 + int.from_bytes(content[at : at + 4], "big")
+        if zlib.crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
+            return False
+        if content[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end + 4
+    return False
 
 
 def read_template(path: Path) -> bytes:
