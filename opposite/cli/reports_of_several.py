@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from opposite.errors import NotFoundError, OppositeError
 
 if TYPE_CHECKING:
     from opposite.domain.collecting.assessment import Assessment
+    from opposite.engine.briefing import Briefing
     from opposite.engine.workspace import Workspace
     from opposite.exports.briefing.deck.look import Look
     from opposite.exports.briefing.documents import Document
@@ -47,7 +48,12 @@ def comparison(
 
 
 def one_each(
-    workspace: Workspace, assessments: Sequence[Assessment], document: Document, *, paper: str, folder: Path
+    briefed: Callable[[Assessment], Briefing],
+    assessments: Sequence[Assessment],
+    document: Document,
+    *,
+    paper: str,
+    folder: Path,
 ) -> None:
     """Write a file of each into a folder, with a bar that says how far it is.
 
@@ -57,8 +63,6 @@ def one_each(
     from opposite.cli.progress_bar import bar  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.stopping import stopping  # noqa: PLC0415  likewise
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
-    from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
-    from opposite.settings import today  # noqa: PLC0415  likewise
     from opposite.wording.briefing import several as words  # noqa: PLC0415  likewise
 
     written: list[str] = []
@@ -70,7 +74,7 @@ def one_each(
         for number, assessment in enumerate(assessments):
             progress(number / len(assessments))
             try:
-                briefing = brief(workspace, assessment, today=today())
+                briefing = briefed(assessment)
                 content = document.made(briefing, paper=paper)
             except OppositeError as error:
                 failed.append((assessment, error))

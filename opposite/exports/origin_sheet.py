@@ -13,14 +13,20 @@ from opposite.wording.roadmap import workbook as words
 WIDTHS = (54, 86)
 
 
-def add_origin(book: Book, roadmap: Roadmap, *, made_on: date, titles: Mapping[str, str]) -> None:
-    """Add the sheet: lists of two columns, one below the other; `titles` are those of the table's columns."""
+def add_origin(
+    book: Book, roadmap: Roadmap, *, made_on: date, titles: Mapping[str, str], scenario: str | None = None
+) -> None:
+    """Add the sheet: lists of two columns, one below the other; `titles` are those of the table's columns.
+
+    `scenario` is the name of what the roadmap was asked for, where it has one.
+    """
     sheet = book.sheet(words.ORIGIN_SHEET)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     top = book.head(sheet, words.ORIGIN)
     meanings = [(titles.get(column, column), meaning) for column, meaning in words.MEANINGS.items()]
-    line = _add_list(book, sheet, top, None, words.how_made(roadmap, made_on))
+    named = [] if scenario is None else [(words.SCENARIO, scenario)]
+    line = _add_list(book, sheet, top, None, [*words.how_made(roadmap, made_on), *named])
     line = _add_list(book, sheet, line, words.COLUMNS, meanings)
     line = _add_list(book, sheet, line, words.LEFT_OUT, words.left_out(roadmap))
     _add_list(book, sheet, line, words.ABOUT_INITIATIVES, words.about_initiatives(roadmap))

@@ -49,13 +49,20 @@ def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
     return book.content()
 
 
-def add_roadmap(book: Book, roadmap: Roadmap, *, made_on: date, titles: Mapping[str, str] = AS_NAMED) -> None:
-    """Add the sheets of a roadmap; `titles` say what columns are called in place of their names."""
+def add_roadmap(
+    book: Book,
+    roadmap: Roadmap,
+    *,
+    made_on: date,
+    titles: Mapping[str, str] = AS_NAMED,
+    scenario: str | None = None,
+) -> None:
+    """Add the sheets of a roadmap, made under a scenario; `titles` say what columns are called in place of their names."""
     _add_table(book, roadmap, titles)
     add_timeline(book, roadmap, table=SHEET)
     add_capacity(book, roadmap)
     add_money(book, roadmap)
-    add_origin(book, roadmap, made_on=made_on, titles=titles)
+    add_origin(book, roadmap, made_on=made_on, titles=titles, scenario=scenario)
 
 
 def _add_table(book: Book, roadmap: Roadmap, titles: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from handed_over import CASE, roadmap
 
 from opposite import wording
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
-from opposite.ui.roadmap.robustness import stability_rows
+from opposite.wording.roadmap.robustness import stability_rows
 
 PLAN = roadmap()
 PEOPLE = SelectionFrequency({"case": 100, "cascade": 40, "alone": 0})

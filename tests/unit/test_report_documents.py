@@ -120,7 +120,7 @@ def test_the_report_is_tagged_has_bookmarks_and_twenty_to_thirty_five_pages(brie
     titles = [entry.title for entry in read.outline if not isinstance(entry, list)]
     assert titles == [
         "In short", "Who answered", "Where we stand", "Factor by factor", "Gaps, the weightiest first",
-        "How far people see the same", "The roadmap", "What was left out, and why", "How surely it ends when it says",
+        "How far people see the same", "The roadmap", "What was left out, and why", "Who is busy when", "How surely it ends when it says",
         "How this was made", "Limits of the method", "Glossary",
     ]  # fmt: skip
     assert b"pdfuaid:part" in content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,17 @@ if TYPE_CHECKING:
     help="Size of the pages of a PDF.",
 )
 @click.option(
+    "--scenario",
+    type=options.NAME,
+    metavar="TEXT",
+    help="With the plan of a scenario that was saved, or of Constrained or Ambitious. Default: the framework's limits.",
+)
+@click.option(
+    "--stability",
+    is_flag=True,
+    help="Say in a report how stable its plan is. It is made 200 times for that, which can take half a minute.",
+)
+@click.option(
     "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="A firm's own .potx for a deck."
 )
 @click.option(
@@ -68,11 +80,13 @@ def command(
     framework: str | None,
     kind: str | None,
     paper: str,
+    scenario: str | None,
     template: Path | None,
     theme: Path | None,
     output: Path,
     *,
     everyone: bool,
+    stability: bool,
 ) -> None:
     """Write a document of an organisation's latest wave, or into a folder one of each of several.
 
@@ -81,6 +95,7 @@ def command(
 
     \b
     Example: opposite report --organisation "Acme" --output acme.pdf
+             opposite report --organisation "Acme" --scenario Constrained --stability --output acme.html
              opposite report --all --kind one-pager --output reports
              opposite report --all --kind deck --theme firm.yaml --output out
              opposite report --kind comparison --organisation "Acme" --organisation "Bravo" --output both.pptx
@@ -94,6 +109,7 @@ def command(
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     if kind in ENDINGS:
+        _refuse_unused(kind, scenario, planned=False, stability=stability, stable=False)
         _of_several(database, of, waves, framework, kind, paper, _look(kind, template, theme), output)
         return
     if len(waves) > 1:
@@ -101,16 +117,26 @@ def command(
     wave = waves[0] if waves else None
     several = len(of.names) != 1
     document = _dressed(_document(kind, None if several else output), template, theme)
+    _refuse_unused(document.kind, scenario, planned=document.planned, stability=stability, stable=document.stability)
     with options.opened_to_read(database) as workspace:
+        briefed = partial(brief, workspace, today=today(), scenario=scenario, stability=stability)
         assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
         if several:
             _make_folder(output)
-            one_each(workspace, assessments, document, paper=paper, folder=output)
+            one_each(briefed, assessments, document, paper=paper, folder=output)
             return
         for assessment in assessments:
             with Notice() as notice:
-                briefing = brief(workspace, assessment, today=today(), progress=notice)
+                briefing = briefed(assessment, progress=notice)
             write_bytes(document.made(briefing, paper=paper), str(output))
+
+
+def _refuse_unused(kind: str, scenario: str | None, *, planned: bool, stability: bool, stable: bool) -> None:
+    """Raise click.UsageError where something is asked for that a kind does not tell."""
+    if scenario is not None and not planned:
+        raise click.UsageError(f"--scenario is for documents that hold the plan of one organisation, not for {kind}.")
+    if stability and not stable:
+        raise click.UsageError(f"--stability is for a report: --kind report or --kind html, not {kind}.")
 
 
 def _document(kind: str | None, output: Path | None) -> Document:
@@ -135,10 +161,8 @@ def _dressed(document: Document, template: Path | None, theme: Path | None) -> D
     """The document in a firm's own look; raises click.UsageError for one that has none."""
     if template is None and theme is None:
         return document
-    from opposite.exports.briefing.deck.pptx_file import deck_pptx  # noqa: PLC0415  slow to import; help is not
-
     look = _look(document.kind, template, theme)
-    return replace(document, content=lambda briefing: deck_pptx(briefing, look))
+    return document.dressed(look)
 
 
 def _look(kind: str, template: Path | None, theme: Path | None) -> Look:

@@ -21,7 +21,8 @@ def command(database: str | None, file: Path) -> None:
 
     A package with the answers is computed from itself alone, all else from the stored answers. The exit status is 1 where
     a number, the answers, the framework or the version of the scoring is another; words of a deck that were changed
-    around the same numbers are listed and are no fault.
+    around the same numbers are listed and are no fault. PDF, HTML, workbooks and think-cell data cannot be checked: they
+    do not say what they were made from.
 
     \b
     Example: opposite verify acme-2026-q4-deck.pptx
@@ -30,6 +31,7 @@ def command(database: str | None, file: Path) -> None:
     from opposite.exports.briefing.package.reading import is_package  # noqa: PLC0415  slow to import; help is not
 
     content = _read(file)
+    _refuse_unproven(content)
     differing = _package(database, content) if is_package(content) else _deck(database, content)
     if differing:
         raise click.exceptions.Exit(1)
@@ -44,6 +46,16 @@ def _read(file: Path) -> bytes:
     if len(content) > LARGEST:
         raise OppositeError(f"{file} is larger than a deck or a package can be.", "It was not read.")
     return content
+
+
+def _refuse_unproven(content: bytes) -> None:
+    """Raise OppositeError for a document of another kind, with what can be checked in its place."""
+    from opposite.exports.briefing.kinds import unproven_kind  # noqa: PLC0415  slow to import; help is not
+    from opposite.wording.briefing import verifying as words  # noqa: PLC0415  likewise
+
+    kind = unproven_kind(content)
+    if kind is not None:
+        raise OppositeError(words.cannot_be_checked(kind), "Nothing was checked.", words.CAN_BE_CHECKED)
 
 
 def _deck(database: str | None, content: bytes) -> int:
@@ -66,12 +78,12 @@ def _deck(database: str | None, content: bytes) -> int:
         found = (
             differences_of_comparison(read, side_by_side(workspace, of, today=origin.day))
             if read.compared
-            else differences(read, brief(workspace, of[0], today=origin.day))
+            else differences(read, brief(workspace, of[0], today=origin.day, scenario=read.scenario))
         )
     for one in found:
         click.echo(words.difference(one.slide, one.shape, one.what, one.said, one.computed))
     differing = sum(not one.words_only for one in found)
-    whose = "; ".join(f"{one.organisation}, {one.wave}" for one in read.origins)
+    whose = "; ".join(words.made_of(one.organisation, one.wave, read.scenario) for one in read.origins)
     click.echo(words.verdict(differing, len(found) - differing, whose))
     return differing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from opposite.domain.access.rules import Verb
@@ -14,6 +14,7 @@ from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.access.guard import verb
+from opposite.engine.roadmap.planning_again import Told, go_on
 from opposite.engine.scoring.perturbations import Perturbation, perturb
 from opposite.engine.scoring.score_one import read_answers
 from opposite.engine.workspace import Workspace
@@ -23,12 +24,14 @@ from opposite.planning.greedy import replanned_schedule
 
 
 @verb(Verb.SEE_FIGURES, of="assessment")
-def read_plan_stability(workspace: Workspace, assessment: Assessment, roadmap: Roadmap) -> PlanStability:
-    """The stability of a roadmap that was made from an assessment's stored answers."""
+def read_plan_stability(
+    workspace: Workspace, assessment: Assessment, roadmap: Roadmap, told: Told = go_on
+) -> PlanStability:
+    """The stability of a roadmap that was made from an assessment's stored answers; `told` as for `plan_stability`."""
     with workspace.store.snapshot() as cursor:
         people, answers = read_answers(cursor, assessment.id)
     base = tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
-    return plan_stability(base, answers, roadmap)
+    return plan_stability(base, answers, roadmap, told=told)
 
 
 def plan_stability(
@@ -38,6 +41,7 @@ def plan_stability(
     *,
     variations: int = 100,
     seed: int | None = None,
+    told: Told = go_on,
 ) -> PlanStability:
     """How often each initiative starts in the first part of the roadmap when weights, or people, are varied.
 
@@ -48,17 +52,30 @@ def plan_stability(
     Each of these plans is the better one of a greedy plan and of the roadmap's own rows as the variation leaves them:
     that takes a few hundredths of a second where the best plan takes seconds, and a row leaves the first part only for
     a plan that is worth more. Greedy plans alone begin differently even with nothing varied, so that counts of them
-    would mislead.
+    would mislead. `told` is told of each; raises PlanError where it answers not to go on.
     """
     _, last = roadmap.first_wave
     perturbed = perturb(base, answers, variations=variations, seed=seed)
+    total = variations * (1 if perturbed.by_people is None else 2)
+    weights = _counted(perturbed.by_weights, told, total=total)
+    people = perturbed.by_people
     return PlanStability(
         variations=variations,
         shown=tuple(sorted(row.initiative for row in roadmap.plan.placements if row.start <= last)),
-        by_weights=_turnout(roadmap, perturbed.by_weights),
-        by_people=None if perturbed.by_people is None else _turnout(roadmap, perturbed.by_people),
+        by_weights=_turnout(roadmap, weights),
+        by_people=None if people is None else _turnout(roadmap, _counted(people, told, total=total, before=variations)),
         held_fixed=perturbed.held_fixed,
     )
+
+
+def _counted(
+    perturbations: Iterable[Perturbation], told: Told, *, total: int, before: int = 0
+) -> Iterator[Perturbation]:
+    """The same, telling of each how many were before it."""
+    for number, perturbation in enumerate(perturbations, before):
+        if not told(number, total):
+            raise PlanError("That was ended before it was found out.")
+        yield perturbation
 
 
 def _turnout(roadmap: Roadmap, perturbations: Iterable[Perturbation]) -> SelectionFrequency:

@@ -16,7 +16,7 @@ from opposite.engine.access.guard import verb
 from opposite.engine.collecting.commands import clean_name, new_id
 from opposite.engine.roadmap.request import NO_LIMIT, Aim, RoadmapOptions, aims
 from opposite.engine.workspace import Workspace
-from opposite.errors import OppositeError, StoreError
+from opposite.errors import NotFoundError, OppositeError, StoreError
 from opposite.store.refusals import DOCTOR
 
 BASE, CONSTRAINED, AMBITIOUS = "Base", "Constrained", "Ambitious"
@@ -87,6 +87,29 @@ def saved_scenarios(workspace: Workspace, assessment: Assessment) -> dict[str, R
         except ValueError as error:
             raise StoreError(f"The scenario {name} cannot be read.", hint=DOCTOR) from error
     return saved
+
+
+@verb(Verb.SEE_FIGURES, of="report")
+def scenarios_of(workspace: Workspace, report: Report) -> dict[str, RoadmapOptions]:
+    """Every scenario by name: the ready-made ones, and those saved, which take the place of others of their name."""
+    return ready_made(report) | saved_scenarios(workspace, report.assessment)
+
+
+@verb(Verb.SEE_FIGURES, of="report")
+def scenario_named(workspace: Workspace, report: Report, name: str) -> RoadmapOptions:
+    """The options of a scenario; raises NotFoundError where there is none of that name."""
+    there_are = scenarios_of(workspace, report)
+    if name not in there_are:
+        organisation = report.assessment.organisation.name
+        raise NotFoundError(
+            f"{organisation} has no scenario named {name!r}.", hint=f"There are {', '.join(there_are)}."
+        )
+    return there_are[name]
+
+
+def other_than_base(name: str, options: RoadmapOptions) -> str | None:
+    """The name of a scenario, None where it asks for nothing beyond what the framework says."""
+    return None if options.key == RoadmapOptions().key else name
 
 
 def _document(options: RoadmapOptions) -> str:

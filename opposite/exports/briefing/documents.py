@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.package.package_zip import package_zip
@@ -32,14 +34,25 @@ class Document:
     """Makes the file from a briefing; what has pages takes the `paper` too."""
     paged: bool = False
     """Whether it has pages of a size that can be chosen."""
+    planned: bool = True
+    """Whether it holds the roadmap."""
+    stability: bool = False
+    """Whether it tells how stable the roadmap is, where that was asked for."""
 
     def made(self, briefing: Briefing, *, paper: str = "a4") -> bytes:
         """Its file, on this paper where it has pages."""
         return self.content(briefing, paper=paper) if self.paged else self.content(briefing)
 
     def file_name(self, briefing: Briefing, *, taken: tuple[str, ...] = ()) -> str:
-        """What a file of it is called: acme-2026-q4-one-pager.pdf."""
-        return assessment_file(briefing.report.assessment, self.kind, ending=self.ending, taken=taken)
+        """What a file of it is called: acme-2026-q4-one-pager.pdf; where a scenario is in it, this stands before the kind."""
+        kind = (self.kind,) if briefing.scenario is None or not self.planned else (briefing.scenario, self.kind)
+        return assessment_file(briefing.report.assessment, *kind, ending=self.ending, taken=taken)
+
+    def dressed(self, look: Look) -> Document:
+        """The same in a look, where it has one: a deck."""
+        if self.kind != "deck":
+            return self
+        return replace(self, content=partial(deck_pptx, look=look))
 
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType({
@@ -47,11 +60,11 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
     for document in (
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
         Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
-        Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True),
-        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html),
+        Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True, stability=True),
+        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html, stability=True),
         Document("workbook", "Workbook", "Every figure in tables that can be sorted, filtered and gone on with.", ".xlsx", XLSX, workbook_xlsx),
         Document("ppttc", "think-cell data", "What the deck shows, to fill a think-cell template of your own.", ".ppttc", PPTTC, thinkcell_ppttc),
-        Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip),
+        Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip, planned=False),
     )
 })  # fmt: skip
 """By kind, in the order in which they are offered."""

@@ -40,7 +40,7 @@ def workbook_xlsx(briefing: Briefing) -> bytes:
     _add_gaps(book, report)
     add_agreement(book, briefing)
     if briefing.roadmap is not None:
-        add_roadmap(book, briefing.roadmap, made_on=briefing.made_on, titles=TITLES)
+        add_roadmap(book, briefing.roadmap, made_on=briefing.made_on, titles=TITLES, scenario=briefing.scenario)
     if is_told(report):
         _add_answers(book, briefing)
     return book.content()

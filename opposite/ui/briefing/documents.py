@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from opposite import wording
 from opposite.charts.svg_document_kind import svg_document_kind
+from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.roadmap.robustness import PlanStability
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing, brief_of
+from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import read_plan_stability
+from opposite.engine.roadmap.scenarios import BASE, other_than_base, scenarios_of
+from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
+from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.documents import DOCUMENTS, Document
-from opposite.ui.shell import cache, keys
+from opposite.ui.briefing.firm_look import show_firm_look
+from opposite.ui.briefing.making import made
+from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as words
 
@@ -28,25 +42,50 @@ def show_documents(report: Report) -> None:
     if not any(row.score is not None for row in report.questions.values()):
         st.info(words.NOTHING)
         return
-    briefing = _briefing(report)
+    scenarios = scenarios_of(cache.workspace(), report)
+    name = (address.named(keys.SCENARIO, scenarios) if report.framework.initiatives else None) or BASE
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if report.framework.initiatives:
+            _plan(scenarios, name)
+        paper = st.segmented_control(
+            words.PAPER,
+            list(words.PAPERS),
+            default="a4",
+            required=True,
+            format_func=words.PAPERS.__getitem__,
+            key=keys.PAPER,
+        )
+    briefing = _briefing(report, name, scenarios[name])
     if briefing is None:  # somebody answered meanwhile
         st.rerun()
-    paper = st.segmented_control(
-        words.PAPER,
-        list(words.PAPERS),
-        default="a4",
-        required=True,
-        format_func=words.PAPERS.__getitem__,
-        key=keys.PAPER,
-    )
-    grid = st.grid(min_column_width=300)
-    for document in DOCUMENTS.values():
-        with grid.container(border=True, height="stretch"):
-            _card(document, briefing, paper or "a4")
+    cards = st.container()
+    look = show_firm_look(briefing)
+    with cards:
+        grid = st.grid(min_column_width=300)
+        for document in DOCUMENTS.values():
+            with grid.container(border=True, height="stretch"):
+                card = st.container()
+                if document.stability and document.paged:
+                    briefing = replace(briefing, stability=_stability(report, briefing, scenarios[name]))
+                with card:
+                    _card(document, briefing, paper or "a4", look)
     st.caption(words.CHECKED)
 
 
-def _card(document: Document, briefing: Briefing, paper: str) -> None:
+def _plan(scenarios: Mapping[str, RoadmapOptions], name: str) -> None:
+    """The choice of the scenario whose plan documents hold, and the way back."""
+    address.picker(words.PLAN, keys.SCENARIO, list(scenarios), name, width=260)
+    if name != BASE:
+        st.button(
+            words.FRAMEWORKS_PLAN,
+            key=keys.FRAMEWORKS_PLAN,
+            icon=":material/undo:",
+            on_click=address.choose,
+            args=(keys.SCENARIO, []),
+        )
+
+
+def _card(document: Document, briefing: Briefing, paper: str, look: Look) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         picture = svg_document_kind(
             document.ending, dark=st.context.theme.type == "dark", long=document.paged and document.kind == "report"
@@ -54,38 +93,75 @@ def _card(document: Document, briefing: Briefing, paper: str) -> None:
         st.image(picture, width="content", alt="")
         st.header(as_text(document.label), anchor=False)
     st.markdown(as_text(document.told))
+    if document.kind == "deck" and look != PLAIN:
+        st.caption(as_text(words.dressed(list(session().given_look.files.values()))))
+    not_made = session().not_made
     st.download_button(
         words.make(document.ending),
-        data=partial(document.made, briefing, paper=paper),
+        data=partial(made, document.dressed(look), briefing, paper=paper, not_made=not_made),
         file_name=document.file_name(briefing),
         mime=document.mime,
         key=keys.report_of(document.kind),
         icon=":material/download:",
         on_click="ignore",
     )
+    if document.kind in not_made:
+        st.error(as_text(not_made[document.kind]))
 
 
-def _briefing(report: Report) -> Briefing | None:
-    """What documents are made of: the best plan that is known, with its odds once it is the best there is.
+def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> PlanStability | None:
+    """How stable the plan is, found out in the background once somebody asks; None until then."""
+    roadmap = briefing.roadmap
+    if roadmap is None or not roadmap.rows:
+        return None
+    work = partial(_held, cache.workspace(), report.assessment, roadmap)
+    held: PlanStability | None = answered(
+        "stability", words.STABILITY, report=report, options=options, work=work, ready=roadmap.odds is not None
+    )
+    st.caption(words.STABILITY_TOLD if held is not None else words.STABILITY_TAKES)
+    return held
+
+
+def _held(workspace: Workspace, assessment: Assessment, roadmap: Roadmap, told: Told) -> PlanStability | None:
+    """The stability of a roadmap; None where it was stopped before it was found out."""
+    try:
+        return read_plan_stability(workspace, assessment, roadmap, told)
+    except PlanError:
+        return None
+
+
+def _briefing(report: Report, name: str, options: RoadmapOptions) -> Briefing | None:
+    """What documents are made of: the best plan of a scenario that is known, with its odds once it is the best there is.
 
     None where somebody answered since the report was made.
     """
-    workspace, options, today = cache.workspace(), RoadmapOptions(), local_today()
+    workspace, today = cache.workspace(), local_today()
+    scenario = other_than_base(name, options)
+    if scenario is not None:
+        st.info(as_text(words.whose_plan(scenario)))
+    asked = session().asked
+    if (
+        asked is not None
+        and (asked.assessment, asked.scenario) == (report.assessment.id, name)
+        and asked.options.key != options.key
+    ):
+        st.caption(words.NOT_SAVED)
     try:
         known = cache.roadmaps().at_the_moment(report, options)
     except PlanError as error:
-        return brief_of(workspace, report, unplanned=error, today=today)
+        st.warning(as_text(wording.plan_refused(error, report.framework)))
+        return brief_of(workspace, report, unplanned=error, scenario=scenario, today=today)
     roadmap = known.roadmap
     if known.best is None:
-        _wait(report)
+        _wait(report, options)
     elif roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
-    return brief_of(workspace, report, roadmap, today=today)
+    return brief_of(workspace, report, roadmap, scenario=scenario, today=today)
 
 
 @st.fragment(run_every=EVERY)
-def _wait(report: Report) -> None:
+def _wait(report: Report, options: RoadmapOptions) -> None:
     """Say that the search goes on, and draw the page anew when it ends."""
-    if cache.roadmaps().at_the_moment(report, RoadmapOptions()).best is not None:
+    if cache.roadmaps().at_the_moment(report, options).best is not None:
         st.rerun()
     st.info(words.STILL_SEARCHING)

@@ -10,8 +10,8 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.contradiction import contradiction
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.ui.roadmap.enquiry import answered
 from opposite.ui.shell import keys
+from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import contradiction as words
 

@@ -9,7 +9,6 @@ from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.ui.roadmap.robustness import stability_rows
 from opposite.ui.roadmap.what_if import fix, leave_out
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.session import session, set_widget_value, widget_value
@@ -17,6 +16,7 @@ from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.roadmap.kept import as_decided
+from opposite.wording.roadmap.robustness import stability_notes, stability_rows
 
 
 def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> None:
@@ -107,12 +107,7 @@ def _stability(roadmap: Roadmap, held: PlanStability) -> None:
             hide_index=True,
             alt="In how many variations each initiative starts in the first part of the plan",
         )
-    notes = [wording.weights_note(len(held.held_fixed)), wording.HOW_MADE]
-    notes.append(wording.unplanned_note(held) or "")
-    notes.append(
-        wording.NO_OTHER_PEOPLE if held.by_people is None else "Each group was drawn again from its own people."
-    )
-    st.caption(" ".join(as_text(note) for note in notes if note))
+    st.caption(" ".join(map(as_text, stability_notes(held))))
 
 
 def show_left_out(roadmap: Roadmap) -> None:

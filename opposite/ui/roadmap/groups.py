@@ -13,9 +13,9 @@ from opposite.engine.roadmap.groups import plans_of_groups
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.tables.roadmap_groups import group_plans_table
-from opposite.ui.roadmap.enquiry import answered
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.text import as_text
 from opposite.wording.figures import percent
 from opposite.wording.roadmap import groups as words

@@ -13,9 +13,9 @@ from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.worth import worth_of_people
 from opposite.tables.roadmap_worth import worth_table
-from opposite.ui.roadmap.enquiry import answered
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import worth as words
 from opposite.wording.roadmap.enquiry import FIND_OUT

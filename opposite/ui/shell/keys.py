@@ -97,11 +97,14 @@ ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "sa
 DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
 READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
 SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
-PAPER = "paper"
-"""The size of the pages of documents."""
 
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
+
+# documents
+PAPER, FRAMEWORKS_PLAN = "paper", "frameworks-plan"
+LOOK, PLAIN_LOOK, LOOK_NAME = "look", "plain-look", "look-name"
+"""The size of pages, the way back from a scenario to the framework's own plan, and a firm's own look for decks."""
 
 # progress
 STATUSES, AGREE_FIRST_WAVE = "statuses", "agree-first-wave"
@@ -512,6 +515,21 @@ def stop_asking(about: str) -> str:
 def download_questionnaire(tool: str) -> str:
     """The download of the questionnaire for a survey tool, or for print."""
     return f"download-questionnaire-{tool}"
+
+
+def look_file(kind: str, turn: int) -> str:
+    """The field for a file of a firm's look, by its kind and by how many were taken before it."""
+    return f"look-{kind}-{turn}"
+
+
+def look_colour(name: str) -> str:
+    """The choice of a colour of a firm's look."""
+    return f"look-{name}"
+
+
+def take_away(kind: str) -> str:
+    """The button that takes a file of a firm's look away."""
+    return f"take-away-{kind}"
 
 
 def report_of(kind: str) -> str:

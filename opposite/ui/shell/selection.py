@@ -46,7 +46,7 @@ SELECTION: tuple[Selected, ...] = (
     Selected(keys.QUESTION, "question", ("gaps",)),
     Selected(keys.PEERS, "way in which others are alike", ("profile",), several=True),
     Selected(keys.GROUP, "group", ("alignment",), several=True),
-    Selected(keys.SCENARIO, "scenario", ("roadmap",)),
+    Selected(keys.SCENARIO, "scenario", ("roadmap", "documents")),
     Selected(keys.COMPARE, "compared wave", ("portfolio", "compare"), several=True),
     Selected(keys.SECTOR, "sector", LISTS, several=True, leaves=(keys.PAGE,)),
     Selected(keys.SIZE, "size", LISTS, several=True, leaves=(keys.PAGE,)),

@@ -12,6 +12,7 @@ import streamlit as st
 from opposite.engine.access.tokens import digest, public_id
 from opposite.settings import public_address
 from opposite.ui.shell import keys
+from opposite.ui.shell.given_look import GivenLook
 
 if TYPE_CHECKING:
     from opposite.domain.collecting.answers import Answer
@@ -87,6 +88,10 @@ class Session:
     """By the id of an uploaded file, what was chosen for it; of those alone that are there."""
     looked_into: dict[object, Any] = field(default_factory=dict)
     """What was found in uploaded files, by file and choices: the latest few."""
+    given_look: GivenLook = field(default_factory=GivenLook)
+    """The look of a firm that was given for decks."""
+    not_made: dict[str, str] = field(default_factory=dict)
+    """By kind of document, why it could not be made when it was asked for last."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 

@@ -9,6 +9,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.agenda import agenda_words
+from opposite.wording.briefing.occasion import occasion
 from opposite.wording.figures import (
     day,
     day_count,
@@ -83,7 +84,7 @@ def one_pager(briefing: Briefing) -> OnePager:
     talk_title, talk = _talk(briefing)
     return OnePager(
         organisation=one_line(report.assessment.organisation.name),
-        wave=one_line(report.assessment.wave),
+        wave=occasion(briefing),
         made_on=day(briefing.made_on),
         headline=one_line(headline(report)),
         second=second_line(report),

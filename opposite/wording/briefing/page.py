@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from opposite.wording.figures import listed
+
+UNKNOWN = "All that is stored is kept; what went wrong stands in the log of the application. Try again."
 LEAD = "Made of the same figures as the pages; what is hidden there is hidden here."
 PAPER = "Paper"
 PAPERS = {"a4": "A4", "letter": "US Letter"}
@@ -13,7 +18,57 @@ CHECKED = (
     "Decks and result packages say of themselves which answers they were made of: `opposite verify FILE` tells what was "
     "changed since."
 )
+NOT_SAVED = "What was changed on the roadmap page since the scenario was saved is not in the documents: save it there under a name."
+STABILITY = "Add how stable the plan is"
+STABILITY_TAKES = "The plan is made 200 times for that, which can take half a minute."
+STABILITY_TOLD = "Both reports say how stable the plan is."
+PLAN = "Plan"
+FRAMEWORKS_PLAN = "Back to the plan of Base"
+LOOK = "Your firm's look, for the deck"
+LOOK_LEAD = "Kept in this tab until it is closed, and stored nowhere. What is not given stays as it is."
+LOOK_FILES = {
+    "template": "Template (.potx or .pptx) with the layouts Title Slide and Title Only",
+    "theme": "Theme file (.yaml), as for the command line",
+    "logo": "Logo (PNG, at most 2 MB)",
+}
+"""By kind of file, what its field says."""
+
+LOOK_COLOURS = {"accent": "Accent", "ink": "Text", "target": "Targets"}
+FIRM_NAME = "Name of your firm"
+FIRM_NAME_HELP = "Said of the logo to whoever cannot see it."
+TAKE_AWAY = "Take away"
+PLAIN_LOOK = "Back to the plain look"
 NOTHING = "There is nothing to take along yet: no question has a score that can be shown."
+
+
+def whose_plan(scenario: str) -> str:
+    """Which plan the documents hold, where it is not the framework's own."""
+    return f"The documents hold the plan of the scenario {scenario}, and say so."
+
+
+def in_use(file: str) -> str:
+    """That a file of a firm's look is in use."""
+    return f"{file} is used."
+
+
+def logo_named(logo: str) -> str:
+    """That a theme names a logo, which is a file of its own."""
+    return f"The theme names the logo {logo}: choose that file here too."
+
+
+def colour_stays(colour: str) -> str:
+    """Which colour stays where another one was refused."""
+    return f"The deck keeps {colour}."
+
+
+def dressed(files: Sequence[str]) -> str:
+    """That the deck has a look of its own, and what of."""
+    return f"In your firm's look: {listed(files)}." if files else "In your firm's colours."
+
+
+def not_made(label: str, why: str | None) -> str:
+    """That a document could not be made when it was asked for, and why where that is known."""
+    return f"{label} could not be made. {why or UNKNOWN}"
 
 
 def make(ending: str) -> str:

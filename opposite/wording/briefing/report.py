@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from opposite.engine.briefing import Briefing
+from opposite.wording.briefing.occasion import occasion
 from opposite.wording.briefing.parts import Section, Words, Written
 from opposite.wording.briefing.report_factors import factors
 from opposite.wording.briefing.report_gaps import alignment, gaps
@@ -24,7 +25,7 @@ def report(briefing: Briefing) -> Written:
     return Written(
         title=TITLE,
         organisation=one_line(scored.assessment.organisation.name),
-        occasion=one_line(f"{scored.assessment.wave}, {scored.framework.title}"),
+        occasion=one_line(f"{occasion(briefing)}, {scored.framework.title}"),
         made_on=day(briefing.made_on),
         headline=one_line(headline(scored)),
         second=None if second is None else one_line(second),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Bar, Drawing, Part, Section, Table, Timeline, Words
-from opposite.wording.figures import amount, day_count, percent, pluralise, short_day
+from opposite.wording.figures import amount, day_count, percent, pluralise, short, short_day
 from opposite.wording.framework.initiatives import outcomes
+from opposite.wording.roadmap.changes import since_agreed
+from opposite.wording.roadmap.charts import capacity_sentences
 from opposite.wording.roadmap.explanation import why_not_earlier
-from opposite.wording.roadmap.handover import horizon_title, numbered_name
+from opposite.wording.roadmap.handover import capitalised, horizon_title, numbered_name
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
 from opposite.wording.roadmap.money import by_role, by_year, money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import movers_sentence, odds_headline, scores_odds, share
 from opposite.wording.roadmap.robustness import first_wave as first_periods
+from opposite.wording.roadmap.robustness import stability_headline, stability_notes, stability_rows
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
-from opposite.wording.roadmap.workbook import left_out
+from opposite.wording.roadmap.workbook import FTE, left_out
 from opposite.wording.sentences import joined, one_line
 
 ROADMAP, WHEN, REASONS, LEFT_OUT = (
@@ -25,9 +30,13 @@ ROADMAP, WHEN, REASONS, LEFT_OUT = (
     "What was left out, and why",
 )
 ODDS, COSTS = "How surely it ends when it says", "What it costs"
+BUSY, STABLE = "Who is busy when", "How stable the choice is"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 A_PAGE = 36
 """Bars of a timeline that fit on a page."""
+
+PERIODS = 8
+"""Periods of a table of people's time that fit on a page."""
 
 BESIDE = 12
 """Up to so many bars a timeline leaves room for its table on the same page."""
@@ -46,14 +55,15 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
     rows = tuple((one_line(title), one_line(why or "")) for title, why in left_out(plan))
     several = f"{pluralise(len(plan.plan.left_out), 'initiative')} of the framework not in the plan"
     sections.append(Section(LEFT_OUT, (Table(several, ("Initiative", "Why"), rows, wide=(0, 1)),)))
-    return (*sections, *_odds(plan), *_costs(plan))
+    return (*sections, *_busy(plan), *_odds(plan), *_stable(briefing, plan), *_costs(plan))
 
 
 def _timeline(plan: Roadmap) -> tuple[Section, ...]:
     parts: list[Part] = [Words(one_line(roadmap_headline(plan)), strong=True)]
     if not plan.rows:
         return (Section(ROADMAP, tuple(parts), own_page=True),)
-    told = (start_with(plan), what_it_gives(plan), naive_comparison(plan))
+    agreed = None if plan.changes is None else since_agreed(plan.changes)
+    told = (start_with(plan), what_it_gives(plan), naive_comparison(plan), agreed)
     parts.extend(Words(one_line(words)) for words in told if words)
     parts.extend(_bars(plan, plan.rows[at : at + A_PAGE]) for at in range(0, len(plan.rows), A_PAGE))
     rows = tuple(
@@ -95,6 +105,53 @@ def _row(plan: Roadmap, row: RoadmapRow) -> Section:
     if lines:
         parts.append(Words(joined(one_line(line) for line in lines)))
     return Section(one_line(numbered_name(row)), tuple(parts), level=3)
+
+
+def _busy(plan: Roadmap) -> tuple[Section, ...]:
+    """What is asked of each role in each period, of what there is; nothing where nothing is planned or asked."""
+    use, most, labels = plan.capacity_use, plan.request.capacity, plan.period_labels
+    if not plan.rows or not use:
+        return ()
+    tables = []
+    for first in range(0, len(labels), PERIODS):
+        shown = range(first, min(first + PERIODS, len(labels)))
+        rows = tuple(
+            (one_line(capitalised(role)), *(_of(needed[at], most[role][at]) for at in shown))
+            for role, needed in use.items()
+        )
+        heat = tuple((None, *(_share(needed[at], most[role][at]) for at in shown)) for role, needed in use.items())
+        columns = ("Role", *(one_line(labels[at]) for at in shown))
+        tables.append(Table(FTE, columns, rows, heat=heat))
+    said = Words(capacity_sentences(use, most, labels=labels))
+    return (Section(BUSY, (said, *tables)),)
+
+
+def _of(needed: float, available: float) -> str:
+    return f"{short(needed)} of {short(available)}"
+
+
+def _share(needed: float, available: float) -> float | None:
+    """How full a role is, from 0 to 1; None where there is nobody."""
+    return None if available <= 0 else min(1.0, needed / available)
+
+
+def _stable(briefing: Briefing, plan: Roadmap) -> tuple[Section, ...]:
+    """How often each initiative would start first under other weights and with other people; nothing unless that was found out."""
+    held = briefing.stability
+    if held is None or not plan.rows:
+        return ()
+    named = stability_rows(plan, held, ever=True)
+    columns = tuple(dict.fromkeys(name for row in named for name in row))
+    rows = tuple(tuple(_cell(row.get(name)) for name in columns) for row in named)
+    starts = f"Starts in {first_periods(plan)}, in so many of {held.variations} plans"
+    notes = Words(one_line(" ".join(stability_notes(held))), quiet=True)
+    return (Section(STABLE, (Words(stability_headline(plan, held), strong=True), Table(starts, columns, rows), notes)),)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return short_day(value) if isinstance(value, date) else one_line(str(value))
 
 
 def _odds(plan: Roadmap) -> tuple[Section, ...]:

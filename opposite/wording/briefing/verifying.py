@@ -31,6 +31,24 @@ def difference(slide: int | None, shape: str, what: str, said: str, computed: st
     return f"{where[:1].upper()}{where[1:]}, {_short(what)}: the file says {quoted(said)}, the database {quoted(computed)}."
 
 
+NAMES = MappingProxyType(
+    {"report": "A PDF", "html": "An HTML file", "workbook": "A workbook", "ppttc": "A think-cell data file"}
+)
+"""By kind of document, what a file is called that carries nothing to be checked by."""
+
+CAN_BE_CHECKED = "A deck (.pptx) and a result package (.zip) that opposite report made can be: make one of the same wave, and compare."
+
+
+def cannot_be_checked(kind: str) -> str:
+    """That a file of a kind does not say what it was made from."""
+    return f"{NAMES[kind]} does not say what it was made from, so it cannot be checked."
+
+
+def made_of(organisation: str, wave: str, scenario: str | None) -> str:
+    """What a file was made of: whose answers of which wave, and whose plan where a scenario was named."""
+    return f"{organisation}, {wave}" if scenario is None else f"{organisation}, {wave}, plan of the scenario {scenario}"
+
+
 def verdict(differing: int, reworded: int, of: str) -> str:
     """What came of the check."""
     if differing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.tolerance import TOLERANCE
+from opposite.wording.agreement.alignment import weights_note
 from opposite.wording.figures import pluralise
 
 OFTEN = 0.9
@@ -13,6 +14,8 @@ OFTEN = 0.9
 OF_WEIGHTS = "variations of the weights"
 OF_PEOPLE = "draws of other people from the same groups"
 
+WITH_WEIGHTS, WITH_PEOPLE = "With other weights", "With other people"
+DRAWN_AGAIN = "Each group was drawn again from its own people."
 NO_OTHER_PEOPLE = "Nothing is said of other people: too few answered, or a group is too small to show."
 
 
@@ -56,6 +59,38 @@ def row_stability(roadmap: Roadmap, held: PlanStability, initiative: str) -> str
         if turnout is not None
     ]
     return f"It starts in {first_wave(roadmap)} {' and '.join(often)}."
+
+
+def stability_rows(roadmap: Roadmap, held: PlanStability, *, ever: bool = False) -> list[dict[str, object]]:
+    """The initiatives of the plan, in its order, then others that start first in some variation, the most often first.
+
+    With `ever` only those of the plan that start first in it or in some variation. A row has its title, its first day (None
+    where it is not in the plan), and how often it starts first; without a column for other people where they may not be
+    drawn.
+    """
+    times, people = held.by_weights.times, {} if held.by_people is None else held.by_people.times
+    starts = {row.initiative.id: row.start_date for row in roadmap.rows}
+    most = {initiative: max(count, people.get(initiative, 0)) for initiative, count in times.items()}
+    others = sorted((i for i, count in most.items() if count and i not in starts), key=lambda i: (-most[i], i))
+    rows: list[dict[str, object]] = []
+    planned = [one for one in starts if not ever or most.get(one) or one in held.shown]
+    for initiative in (*planned, *others):
+        row: dict[str, object] = {
+            "Initiative": roadmap.request.by_id[initiative].title,
+            "Start": starts.get(initiative),
+            WITH_WEIGHTS: f"in {times[initiative]} of {held.variations}",
+        }
+        if initiative in people:
+            row[WITH_PEOPLE] = f"in {people[initiative]} of {held.variations}"
+        rows.append(row)
+    return rows
+
+
+def stability_notes(held: PlanStability) -> list[str]:
+    """How it was found out, and of what nothing is said."""
+    people = NO_OTHER_PEOPLE if held.by_people is None else DRAWN_AGAIN
+    notes = (weights_note(len(held.held_fixed)), HOW_MADE, unplanned_note(held), people)
+    return [note for note in notes if note]
 
 
 def unplanned_note(held: PlanStability) -> str | None:

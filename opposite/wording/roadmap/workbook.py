@@ -14,6 +14,7 @@ from opposite.wording.scoring.targets import PLANNED_FOR
 
 ORIGIN_SHEET = "How it was made"
 ORIGIN = "How this roadmap was made"
+SCENARIO = "Scenario"
 COLUMNS = "What the columns of the roadmap mean"
 LEFT_OUT = "Left out, and why"
 ABOUT_INITIATIVES = "What the framework says of each initiative"

@@ -29,4 +29,5 @@ def content(briefing: Briefing) -> Deck:
             *ahead.plan(briefing),
             ahead.ask(briefing),
         ),
+        scenario=briefing.scenario,
     )

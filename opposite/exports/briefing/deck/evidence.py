@@ -9,6 +9,7 @@ from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.figures import LONGEST_LABEL, arithmetic, common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.occasion import occasion
 from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.figures import day, figure, percent, plain, sample_mark
 from opposite.wording.roadmap.timeline import start_with
@@ -33,7 +34,7 @@ LEFT, RIGHT = Box(0.6, 1.7, 7.4, 5.05), Box(8.4, 1.9, 4.33, 4.7)
 def opening(briefing: Briefing) -> Slide:
     """The first slide: whose it is, of which wave and day."""
     of = briefing.report.assessment
-    below = [one_line(of.wave), briefing.report.framework.title, day(briefing.made_on)]
+    below = [occasion(briefing), briefing.report.framework.title, day(briefing.made_on)]
     sample = [sample_mark()] if of.organisation.sample else []
     return Slide(
         "opening", one_line(of.organisation.name), (), (TITLE + ".", *sample, words.FROM_DATABASE),

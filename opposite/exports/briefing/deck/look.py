@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from opposite.charts.contrast import contrast
 from opposite.charts.theme import LIGHT
-from opposite.definitions.source_document import REPORTED
+from opposite.definitions.source_document import REPORTED, SourceDocument
 from opposite.definitions.yaml_reader import read_file
 from opposite.errors import OppositeError
 from opposite.wording.figures import alternatives, rounded
@@ -22,6 +24,12 @@ LARGEST_LOGO = 2_000_000
 
 LARGEST_SIDE = 4000
 """Pixels of a logo's longer side."""
+
+LARGEST_TEMPLATE = 50_000_000
+"""Bytes of a template."""
+
+LONGEST_NAME = 60
+"""Characters of the name of a firm."""
 
 PNG = b"\x89PNG\r\n\x1a\n"
 COLOURS = ("accent", "ink", "target")
@@ -53,65 +61,94 @@ PLAIN = Look()
 
 
 def read_theme(path: Path) -> Look:
-    """The look that a theme file describes: name, accent, ink, target and logo, each optional.
+    """The look that a theme file describes, with the logo that it names beside it.
 
-    Raises LookError for a file that cannot be read, a colour that cannot be read on white, and a logo that is no PNG.
+    Raises LookError as `theme_in` and `logo_in` do, and for a file that cannot be read.
     """
-    document = read_file(path)
+    return theme_in(read_file(path), logo=lambda name: _read_logo(path.parent / name))
+
+
+def theme_in(document: SourceDocument, *, logo: Callable[[str], bytes | None]) -> Look:
+    """The look that a theme describes: name, accent, ink, target and logo, each optional; `logo` brings the one it names.
+
+    Raises LookError for what is no theme, and for a colour that cannot be read on white.
+    """
     if document.data is REPORTED or document.diagnostics:
         raise LookError("The theme file cannot be read.", "\n".join(str(one) for one in document.diagnostics))
     if not isinstance(document.data, dict):
-        raise LookError(f"The theme file {path} holds no keys.", hint=f"It may have {alternatives(KEYS)}.")
+        raise LookError(f"The theme file {document.file} holds no keys.", hint=f"It may have {alternatives(KEYS)}.")
     said = {str(key): value for key, value in document.data.items()}
     for key in said:
         if key not in KEYS:
             raise LookError(f"The theme file has no key {key[:60]!r}.", hint=f"It may have {alternatives(KEYS)}.")
-    colours = {key: _colour(key, said[key]) for key in COLOURS if key in said}
-    logo = None if said.get("logo") is None else _logo(path.parent / str(said["logo"]))
-    name = str(said.get("name") or PLAIN.name)[:60]
-    return replace(PLAIN, name=name, logo=logo, **cast("dict[str, Any]", colours))
+    colours = {key: readable(f"{key} of the theme file", str(said[key])) for key in COLOURS if key in said}
+    picture = None if said.get("logo") is None else logo(str(said["logo"]))
+    return replace(PLAIN, name=firm(said.get("name")), logo=picture, **cast("dict[str, Any]", colours))
 
 
-def _colour(key: str, value: object) -> str:
-    colour = str(value)
+def firm(name: object) -> str:
+    """The name of a firm as it stands in a deck; our own where there is none."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in str(name or "")).strip()
+    return plain[:LONGEST_NAME] or PLAIN.name
+
+
+def readable(called: str, colour: str) -> str:
+    """A colour in capitals; raises LookError, with the ratio, where it cannot be read on white."""
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-        raise LookError(f"{key} of the theme file is no colour.", hint='Write it like "#0E5A6B", in quotation marks.')
+        raise LookError(f"{called} is no colour.", hint='Write it like "#0E5A6B", in quotation marks.')
     ratio = contrast(colour, "#FFFFFF")
     if ratio < READABLE:
         raise LookError(
-            f"{key} of the theme file, {colour}, cannot be read on white: its contrast is {rounded(ratio)} to 1.",
+            f"{called}, {colour}, cannot be read on white: its contrast is {rounded(ratio)} to 1.",
             f"Text needs at least {READABLE} to 1.",
             "Choose a darker colour.",
         )
     return colour.upper()
 
 
-def _logo(path: Path) -> bytes:
+def _read_logo(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > LARGEST_LOGO:
-            raise LookError(
-                f"The logo {path.name} has {size / 1e6:.0f} MB.", "A logo may have 2 MB at most.", "Make it smaller."
-            )
-        content = path.read_bytes()
+        return logo_in(path.read_bytes() if size <= LARGEST_LOGO else b"", path.name, size=size)
     except OSError as error:
         raise LookError(f"The logo {path.name} cannot be read: {error.strerror}.", hint="Check its path.") from error
+
+
+def logo_in(content: bytes, name: str, *, size: int) -> bytes:
+    """A logo as it is; raises LookError where it is too large, in bytes or in pixels, or no whole PNG."""
+    if size > LARGEST_LOGO:
+        raise LookError(
+            f"The logo {name} has {-(-size // 1_000_000)} MB.", "A logo may have 2 MB at most.", "Make it smaller."
+        )
     if not content.startswith(PNG) or len(content) < 24:
         raise LookError(
-            f"The logo {path.name} is no PNG.", "SVG and other kinds can hold more than a picture.", "Save it as PNG."
+            f"The logo {name} is no PNG.", "SVG and other kinds can hold more than a picture.", "Save it as PNG."
         )
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
     if not (0 < wide <= LARGEST_SIDE and 0 < high <= LARGEST_SIDE):
-        raise LookError(
-            f"The logo {path.name} has {wide} by {high} pixels.", hint=f"Save it with {LARGEST_SIDE} at most."
-        )
+        raise LookError(f"The logo {name} has {wide} by {high} pixels.", hint=f"Save it with {LARGEST_SIDE} at most.")
+    if not _is_whole(content):
+        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     return content
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether the parts of a PNG are there to its end, each with its own checksum."""
+    at = len(PNG)
+    while at + 12 <= len(content):
+        end = at + 8 + int.from_bytes(content[at : at + 4], "big")
+        if zlib.crc32(content[at + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
+            return False
+        if content[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end + 4
+    return False
 
 
 def read_template(path: Path) -> bytes:
     """The bytes of a template; raises LookError where it cannot be read or is far too large."""
     try:
-        if path.stat().st_size > 25 * LARGEST_LOGO:
+        if path.stat().st_size > LARGEST_TEMPLATE:
             raise LookError(
                 f"The template {path.name} is larger than 50 MB.", hint="Take the large pictures out of it."
             )

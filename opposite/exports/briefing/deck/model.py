@@ -111,3 +111,5 @@ class Deck:
     title: str
     foot: str
     slides: tuple[Slide, ...]
+    scenario: str | None = None
+    """The scenario of its plan; None where it is the framework's own, or there is none."""

@@ -19,7 +19,7 @@ from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, f
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
 from opposite.exports.briefing.deck.firms import as_firms, set_known_font
 from opposite.exports.briefing.deck.fit import cut
-from opposite.exports.briefing.deck.look import PLAIN, Look
+from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
@@ -33,7 +33,10 @@ LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
 
 def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
-    """The deck of a briefing; the same briefing and look give the same bytes. Raises LookError for a template that lacks a layout."""
+    """The deck of a briefing; the same briefing and look give the same bytes.
+
+    Raises LookError for a template that lacks a layout, or that nothing can be drawn on.
+    """
     return _made(content(briefing), look, proof=origin_of(briefing), made_on=briefing.made_on)
 
 
@@ -44,7 +47,18 @@ def comparison_pptx(compared: SideBySide, look: Look = PLAIN) -> bytes:
 
 def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
     presentation = opened(look)
-    look = as_firms(presentation, look)
+    if look.template is None:
+        return _drawn_on(presentation, deck, look, proof=proof, made_on=made_on)
+    try:
+        return _drawn_on(presentation, deck, as_firms(presentation, look), proof=proof, made_on=made_on)
+    except Exception as error:  # what a strange file leads python-pptx to
+        raise LookError(
+            "Slides cannot be drawn on the template.",
+            hint="Open it in PowerPoint, save it as .potx and try again, or take another template.",
+        ) from error
+
+
+def _drawn_on(presentation: Any, deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
     for number, slide in enumerate(deck.slides, 1):
         _draw(presentation, slide, look, foot=deck.foot, number=number)
     attach(presentation, proof, deck)

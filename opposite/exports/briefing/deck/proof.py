@@ -123,7 +123,7 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck) ->
     """Put what a deck was made from, several in one of a comparison, and its numbers, into the file as a custom XML part."""
     origin = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
     said = json.dumps(
-        {**origin, "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
+        {**origin, "scenario": deck.scenario, "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
         ensure_ascii=True,
         sort_keys=True,
     )

@@ -39,6 +39,8 @@ class ReadDeck(NamedTuple):
     slides: tuple[ReadSlide, ...]
     compared: tuple[Origin, ...] = ()
     """Of a comparison, what it was made from of each; `origin` is the first of these."""
+    scenario: str | None = None
+    """The scenario of its plan; None where it is the framework's own, or there is none."""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -51,7 +53,7 @@ def read_deck(content: bytes) -> ReadDeck:
     try:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
-        origins, cuts, is_comparison = _proof(presentation)
+        origins, cuts, is_comparison, scenario = _proof(presentation)
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
@@ -60,7 +62,7 @@ def read_deck(content: bytes) -> ReadDeck:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
-    return ReadDeck(origins[0], cuts, slides, origins if is_comparison else ())
+    return ReadDeck(origins[0], cuts, slides, origins if is_comparison else (), scenario)
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -69,7 +71,7 @@ def _refuse_huge(content: bytes) -> None:
             raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
 
 
-def _proof(presentation: Any) -> tuple[tuple[Origin, ...], frozenset[str], bool]:
+def _proof(presentation: Any) -> tuple[tuple[Origin, ...], frozenset[str], bool, str | None]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -77,12 +79,16 @@ def _proof(presentation: Any) -> tuple[tuple[Origin, ...], frozenset[str], bool]
             said = json.loads(root.text or "{}")
             several = said.get(COMPARED) or [said]
             origins = tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
-            return origins, frozenset(said["cuts"]), COMPARED in said
+            return origins, frozenset(said["cuts"]), COMPARED in said, _text(said.get("scenario"))
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",
         "Make it again with opposite report; some programs drop custom XML when they save.",
     )
+
+
+def _text(said: object) -> str | None:
+    return None if said is None else str(said)
 
 
 def shapes_of(read: ReadSlide) -> Iterator[tuple[str, Any]]:
