@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 
+@lru_cache(maxsize=8192)
 def rounded(value: float, places: int = 1) -> str:
     """A number rounded half away from zero; what is within 1e-9 of a half counts as a half."""
     exact = Decimal(repr(round(value, 9)))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench import (
     click,
+    documents,
     first_page,
     importing,
     odds,
@@ -29,6 +30,7 @@ BENCHMARKS = {
     "report": report,
     "first_page": first_page,
     "click": click,
+    "documents": documents,
     "import": importing,
     "odds": odds,
     "people": people,

@@ -2,16 +2,17 @@
 
 Each page is opened on the same organisation in a tab of its own, on two servers in turn, by a visitor who draws nothing.
 The portfolio shows twenty of many organisations and all twelve of few; its organisations have sectors, countries and tags.
-By the clock a page comes in steps of some forty milliseconds: so often Streamlit sends what was drawn.
+Six are compared, and a profile told among those of its sector; among twelve too few are alike, and it says so.
 """
 
 from datetime import datetime
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from opposite.definitions import find
 from opposite.domain.collecting.description import Description
+from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.organisations import read_kept, write_description
 from opposite.engine.scoring.upkeep import refresh
@@ -26,6 +27,8 @@ LIMIT = 1.2
 LIMIT_OF_LISTS = 1.5
 """Of the portfolio, on which more organisations stand, and of pages that hold little but pickers."""
 
+LIMIT_BY_CLOCK = 1.5
+
 MEMORY_LIMIT = 1.3
 FEW = 12
 PEOPLE = 6
@@ -37,11 +40,13 @@ PAGES = {
     "start": ("", CHOSEN),
     **{page: (page, CHOSEN) for page in ("profile", "gaps", "alignment", "roadmap", "progress", "participation")},
     **{page: (page, CHOSEN) for page in ("compare", "data", "access")},
+    "profile among peers": ("profile", f"{CHOSEN}&peers=sector"),
+    "compare of six": ("compare", "{six}"),
     "portfolio": ("portfolio", ""),
     "portfolio by a factor": ("portfolio", "sort=TEC&against=median"),
     "portfolio of a sector": ("portfolio", "sector=Retail&tag=key+account"),
 }
-"""By name, the path of a page and what stands behind the question mark of its address."""
+"""By name, the path of a page and what stands behind the question mark of its address, `{six}` naming six organisations."""
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
@@ -60,6 +65,13 @@ SIZES = {
 }
 
 
+class Served(NamedTuple):
+    """A server, and how an address on it names six organisations."""
+
+    server: Any
+    six: str
+
+
 class View(NamedTuple):
     """Seconds by the clock until all had come, seconds of processors of the server, and kB that it sent."""
 
@@ -76,10 +88,13 @@ def measure(folder, size):
     databases = {count: _filled(folder, count) for count in (FEW, size.organisations)}
     few, many = databases
     with server(folder, database=databases[few]) as with_few, server(folder, database=databases[many]) as with_many:
-        servers = {few: with_few.start(), many: with_many.start()}
-        first = {count: first_view(each.url).seconds for count, each in servers.items()}
+        servers = {
+            few: Served(with_few.start(), _six(databases[few])),
+            many: Served(with_many.start(), _six(databases[many])),
+        }
+        first = {count: first_view(each.server.url).seconds for count, each in servers.items()}
         took = {page: _views(page, servers, size.rounds) for page in PAGES}
-        held = {count: resident(each.process_id) for count, each in servers.items()}
+        held = {count: resident(each.server.process_id) for count, each in servers.items()}
     return [
         *(figure for page, views in took.items() for figure in _figures(page, views[few], views[many])),
         Figure(f"memory of the server with {many:,} organisations against {few}", held[many] / held[few], "times", MEMORY_LIMIT),
@@ -98,6 +113,14 @@ def _filled(folder, organisations):
     refresh(workspace)
     workspace.close()
     return path
+
+
+def _six(path):
+    """The first six organisations, as an address names them to compare."""
+    workspace = open_workspace(str(path))
+    found = [find_wave(workspace, f"{NAME} {number}").id for number in range(6)]
+    workspace.close()
+    return "&".join(f"compare={id_}" for id_ in found)
 
 
 def _describe(workspace):
@@ -120,10 +143,12 @@ def _views(page, servers, rounds):
 
 
 def _contender(page, served):
+    (path, query), process = PAGES[page], served.server.process_id
+
     def views():
-        before = processors(served.process_id)
-        drawn = [first_view(served.url, *PAGES[page]) for _ in range(VIEWS)]
-        cpu = spent_between(before, processors(served.process_id)) / VIEWS
+        before = processors(process)
+        drawn = [first_view(served.server.url, path, query.format(six=served.six)) for _ in range(VIEWS)]
+        cpu = spent_between(before, processors(process)) / VIEWS
         return View(median(each.seconds for each in drawn), cpu, median(each.bytes for each in drawn) / 1000)
 
     return views
@@ -133,8 +158,9 @@ def _figures(page, few, many):
     is_a_list = page.split()[0] in {"portfolio", "participation", "progress", "access", "data"}
     return [
         Figure(f"{page}, server, CPU", many.cpu / few.cpu, "times", LIMIT_OF_LISTS if is_a_list else LIMIT),
-        Figure(f"{page}, by the clock", many.clock / few.clock, "times"),
+        Figure(f"{page}, by the clock", many.clock / few.clock, "times", LIMIT_BY_CLOCK),
         Figure(f"{page}, bytes", many.sent / few.sent, "times", None if is_a_list else LIMIT),
+        Figure(f"{page}, by the clock until all had come", many.clock * 1000, "ms"),
         Figure(f"{page}, server, CPU a view", many.cpu * 1000, "ms"),
         Figure(f"{page}, sent a view", many.sent, "kB"),
     ]

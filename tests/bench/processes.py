@@ -43,6 +43,12 @@ def spent(*command, output=subprocess.DEVNULL, folder=None, environment=None):
     return Spent(used["wall"], used["cpu"], used["peak"])
 
 
+def printed(*command):
+    """What a command prints, as text; `python` is this Python. Raises CalledProcessError where it fails."""
+    program = sys.executable if command[0] == "python" else str(command[0])
+    return subprocess.run([program, *map(str, command[1:])], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
 def middle(rounds):
     """The medians of what a process spent in several rounds."""
     return Spent(*(median(getattr(each, name) for each in rounds) for name in ("wall", "cpu", "peak")))

@@ -17,6 +17,7 @@ from tests.bench.processes import spent
 UNITS = {"", "s", "ms", "times", "%", "MB", "kB", "rows/s", "MB a session"}
 MARKS = {
     "click": [pytest.mark.browser],
+    "documents": [pytest.mark.process, pytest.mark.long],
     "first_page": [pytest.mark.browser],
     "import": [pytest.mark.process],
     "odds": [pytest.mark.long],

@@ -1,5 +1,7 @@
 """The roadmap on one screen: what to start first, the timeline, and one view of the rest at a time."""
 
+from html import unescape
+
 import pytest
 from application import NOW, drawn, is_there, looking_at, settled, words
 
@@ -130,3 +132,21 @@ def test_an_owner_whom_people_named_stands_in_the_first_wave_and_at_the_bar(samp
     page = settled(sample.page("roadmap", organisation=ORGANISATION))
     assert f"**{first.title}** (Ann Other)" in " ".join(words(page.get_by_key("first-wave").markdown))
     assert [bar["owner"] for bar in drawn(page)["rows"] if bar["id"] == first.id] == ["Ann Other"]
+
+
+def test_what_is_printed_has_every_row_and_follows_what_people_say_of_them(sample):
+    rows = sample.roadmap(ORGANISATION).rows
+    page = settled(sample.page("roadmap", organisation=ORGANISATION))
+    assert [cells[1] for cells in on_paper(page)] == [row.initiative.title for row in rows]
+    assert {cells[-1] for cells in on_paper(page)} == {"Proposed"}
+
+    wave = find_wave(sample.workspace, ORGANISATION)
+    save_state(sample.workspace, wave.id, rows[0].initiative.id, State(owner="Ann <Other>"), now=NOW)
+    assert on_paper(page.run())[0][-2] == "Ann <Other>"
+
+
+def on_paper(page):
+    """The cells of each row of the table that is printed."""
+    (table,) = (one.proto.body for one in page.get("html") if one.proto.body.startswith('<table class="only-printed">'))
+    lines = table.partition("<tbody>")[2].removesuffix("</tbody></table>").split("</tr>")[:-1]
+    return [unescape(line.removeprefix("<tr><td>").removesuffix("</td>")).split("</td><td>") for line in lines]

@@ -35,13 +35,13 @@ _answer = cast("Callable[[Row], CountedAnswer]", partial(tuple.__new__, CountedA
 
 
 def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[CountedAnswer]]:
-    """The respondents of an assessment who count, and their current answers, as the cursor sees them."""
+    """The respondents of an assessment who count, and their current answers, as the cursor sees them: by person.
+
+    Each question of a group is then counted in the same order, however its answers are stored.
+    """
     people = map(CountedRespondent._make, cursor.run("people", assessment_id=assessment_id))
     answers = cursor.run("answers", assessment_id=assessment_id)
-    answers.sort(key=itemgetter(2))
-    answers.sort(
-        key=itemgetter(0)
-    )  # twice by one column is quicker than by two, or in SQL, which stores them nearly so
+    answers.sort(key=itemgetter(0))  # quicker than in SQL, which stores them nearly so
     return sorted(people), list(map(_answer, answers))
 
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from opposite.exports.layouts_kept import forget_layouts
+
 STYLE = "style.typ"
 """The look that all templates share."""
 
@@ -39,10 +41,13 @@ def typeset(template: str, document: Mapping[str, Any], *, made_on: date, paper:
         )
         return content
 
-    for own_fonts in (True, False):
-        try:
-            return compiled(own_fonts=own_fonts, standards=["ua-1"])
-        except typst.TypstError as error:
-            if NO_GLYPH not in str(error):
-                raise
-    return compiled(own_fonts=False, standards=[])
+    try:
+        for own_fonts in (True, False):
+            try:
+                return compiled(own_fonts=own_fonts, standards=["ua-1"])
+            except typst.TypstError as error:
+                if NO_GLYPH not in str(error):
+                    raise
+        return compiled(own_fonts=False, standards=[])
+    finally:
+        forget_layouts()

@@ -35,7 +35,7 @@ from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.plotly_chart import draw_chart
-from opposite.ui.shell.printed import show_when_printed
+from opposite.ui.shell.printed import printed_table
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import session, set_widget_value, widget_value_or
 from opposite.ui.shell.targets import show_targets
@@ -109,7 +109,7 @@ def show_roadmap(report: Report) -> None:
         if final and roadmap.changes is not None:
             show_changes(roadmap, roadmap.changes)
         _view(report, roadmap, options, against=against, scenarios=scenarios, final=final)
-        _on_paper(roadmap)
+        st.html(cache.on_paper(report, options, roadmap, partial(_on_paper, roadmap)))
 
 
 def _answer(report: Report, roadmap: Roadmap) -> None:
@@ -230,10 +230,10 @@ def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
         )
 
 
-def _on_paper(roadmap: Roadmap) -> None:
+def _on_paper(roadmap: Roadmap) -> str:
     """Every row as a sheet has room for it."""
     rows = (_shown(roadmap, row, {}) for row in roadmap.rows)
-    show_when_printed([{name: row[name] for name in PRINTED} for row in rows])
+    return printed_table([{name: row[name] for name in PRINTED} for row in rows])
 
 
 def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -137,22 +138,28 @@ def enquiries() -> Enquiries:
 
 
 @st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
-def _plan_stability(
-    place: Place, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Assessment, Roadmap]
-) -> PlanStability:
+def _plan_stability(place: Place, at: tuple[int, int], key: str, _made: tuple[Assessment, Roadmap]) -> PlanStability:
     del at, key
     return read_plan_stability(_workspace(place[0]), *_made)
+
+
+def _as_made(options: RoadmapOptions, roadmap: Roadmap) -> str:
+    """What tells a roadmap from others of its assessment at a revision, as one text.
+
+    Of a tuple Streamlit would look at every part by itself, at each redraw, which takes longer than to draw the timeline.
+    """
+    return repr((options.key, roadmap.start, roadmap.plan.placements))
 
 
 def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
     """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
     _seen(assessment.id)
-    at, key = (assessment.id, assessment.revision), (options.key, roadmap.plan.placements)
+    at, key = (assessment.id, assessment.revision), _as_made(options, roadmap)
     return _plan_stability(_place(), at, key, (assessment, roadmap))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _roadmap_odds(place: Place, at: tuple[int, int], key: tuple[object, ...], _made: tuple[Report, Roadmap]) -> Odds:
+def _roadmap_odds(place: Place, at: tuple[int, int], key: str, _made: tuple[Report, Roadmap]) -> Odds:
     del place, at, key
     return engine_odds(*_made)
 
@@ -160,15 +167,28 @@ def _roadmap_odds(place: Place, at: tuple[int, int], key: tuple[object, ...], _m
 def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> Odds:
     """The odds of a roadmap of a report made under some options, at the assessment's revision."""
     _seen(report.assessment.id)
-    at, key = (report.assessment.id, report.assessment.revision), (options.key, roadmap.plan.placements)
+    at, key = (report.assessment.id, report.assessment.revision), _as_made(options, roadmap)
     return _roadmap_odds(_place(), at, key, (report, roadmap))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _on_paper(place: Place, at: tuple[int, int], key: str, _made: Callable[[], str]) -> str:
+    del place, at, key
+    return _made()
+
+
+def on_paper(report: Report, options: RoadmapOptions, roadmap: Roadmap, made: Callable[[], str]) -> str:
+    """What is printed of a roadmap of a report made under some options, which is `made` once for what is said of its rows."""
+    _seen(report.assessment.id)
+    at, said = (report.assessment.id, report.assessment.revision), [(row.status, row.owner_set) for row in roadmap.rows]
+    return _on_paper(_place(), at, f"{_as_made(options, roadmap)}{said}", made)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _held_roadmap(
     place: Place,
     at: tuple[int, int],
-    key: tuple[object, ...],
+    key: str,
     chance: float,
     _made: tuple[Report, RoadmapOptions, Roadmap],
 ) -> Roadmap:
@@ -179,7 +199,7 @@ def _held_roadmap(
 def held_roadmap(report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float) -> Roadmap:
     """The roadmap with buffers in place of one made under some options, whose first part is on time with a chance."""
     _seen(report.assessment.id)
-    at, key = (report.assessment.id, report.assessment.revision), (options.key, roadmap.plan.placements)
+    at, key = (report.assessment.id, report.assessment.revision), _as_made(options, roadmap)
     return _held_roadmap(_place(), at, key, chance, (report, options, roadmap))
 
 

@@ -14,11 +14,16 @@ from opposite.wording.figures import short_day
 
 def show_when_printed(rows: Sequence[Mapping[str, object]]) -> None:
     """A table of rows that have the same columns, on paper alone; nothing without rows."""
-    columns = list(rows[0]) if rows else []
+    if rows:
+        st.html(printed_table(rows))
+
+
+def printed_table(rows: Sequence[Mapping[str, object]]) -> str:
+    """The table of rows that have the same columns, at least one, as HTML that is seen on paper alone."""
+    columns = list(rows[0])
     heads = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
     lines = "".join(f"<tr>{''.join(f'<td>{_cell(row[name])}</td>' for name in columns)}</tr>" for row in rows)
-    if rows:
-        st.html(f'<table class="only-printed"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
+    return f'<table class="only-printed"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,136 @@
+"""`documents`: what the documents of an assessment cost once it is scored and planned, and what memory a hundred take.
+
+Seconds are those of processors, which are no fewer than those by the clock on a quiet machine.
+"""
+
+import os
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import NamedTuple
+
+from pptx import Presentation
+
+from opposite.engine.briefing import brief_of
+from opposite.engine.collecting.assessments import assessments
+from opposite.engine.report import build_report
+from opposite.engine.roadmap.known_roadmaps import build_roadmap
+from opposite.engine.roadmap.odds import with_odds
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.workspace import open_workspace
+from opposite.exports.briefing.documents import DOCUMENTS
+from tests.bench.browser import sample_database
+from tests.bench.measuring import Figure, alternating, cpu_seconds, medians, refuse_unequal, seconds
+from tests.bench.processes import printed, resident
+
+LIMITS = {".pdf": 0.5}
+LIMIT = 2.0
+"""Seconds; what takes longer than this would have to be made in the background."""
+
+FLAT = 1.02
+"""What the second half of many documents may hold at most beyond the first."""
+
+MANY = ("deck", "one-pager", "report")
+"""Kinds of which many are made in one process."""
+
+TODAY = date(2026, 11, 22)
+MAKE_MANY = "import sys; from tests.bench.documents import make_many; make_many(*sys.argv[1:])"
+
+
+class Size(NamedTuple):
+    """Of how many organisations, in how many rounds, and how many documents in one process."""
+
+    organisations: int
+    rounds: int
+    many: int
+
+
+SIZES = {
+    "smallest": Size(organisations=1, rounds=1, many=2),
+    "usual": Size(organisations=3, rounds=7, many=100),
+    "full": Size(organisations=12, rounds=7, many=100),
+}
+
+
+def measure(folder, size):
+    """Medians of seven rounds in which every kind takes its turn, of the sample organisation that takes longest.
+
+    Each is made of a report, its agreement, and a greedy plan with its odds, which are there before. A kind gives the same
+    bytes each time.
+
+    A hundred of a kind are made in a process of their own, of all organisations in turn. Compared is the most memory that
+    it holds after any of the second fifty with the most after any of the first.
+    """
+    database = sample_database(folder)
+    briefings = read_briefings(database, size.organisations)
+    for document in DOCUMENTS.values():
+        for briefing in briefings:
+            refuse_unequal(document.label, {which: document.made(briefing) for which in ("first", "second")})
+    took = {measured: _medians(briefings, measured, size.rounds) for measured in (cpu_seconds, seconds)}
+    slides = [len(Presentation(BytesIO(DOCUMENTS["deck"].made(briefing))).slides) for briefing in briefings]
+    return [
+        Figure("slides of a deck, the fewest", min(slides), ""),
+        *(
+            figure
+            for kind, document in DOCUMENTS.items()
+            for figure in (
+                Figure(f"{kind}, the slowest, CPU", took[cpu_seconds][kind], "s", LIMITS.get(document.ending, LIMIT)),
+                Figure(f"{kind}, the slowest, by the clock", took[seconds][kind], "s"),
+            )
+        ),
+        *(figure for kind in MANY for figure in _of_many(kind, database, size)),
+    ]
+
+
+def read_briefings(database, organisations):
+    """The briefings of some organisations of a database."""
+    workspace = open_workspace(str(database))
+    try:
+        return [_briefing(workspace, each) for each in assessments(workspace)[:organisations]]
+    finally:
+        workspace.close()
+
+
+def make_many(database, kind, organisations, many):
+    """Print how many MB this process holds at first, and at most while it makes each half of many documents of a kind."""
+    briefings, document = read_briefings(database, int(organisations)), DOCUMENTS[kind]
+    held = [resident(os.getpid())]
+    for number in range(int(many)):
+        document.made(briefings[number % len(briefings)])
+        held.append(resident(os.getpid()))
+    half = int(many) // 2
+    print(held[0], max(held[1 : half + 1]), max(held[half + 1 :]))  # noqa: T201  the result
+
+
+def _briefing(workspace, assessment):
+    report = build_report(workspace, assessment.id, today=TODAY)
+    plan = build_roadmap(report, replace(RoadmapOptions(), method="greedy"))
+    return brief_of(workspace, report, with_odds(report, plan), today=TODAY)
+
+
+def _medians(briefings, measured, rounds):
+    """Seconds of a kind, by the measure, of the briefing whose median is the longest."""
+    contenders = {
+        (kind, number): _timed(measured, document, briefing)
+        for kind, document in DOCUMENTS.items()
+        for number, briefing in enumerate(briefings)
+    }
+    took = medians(alternating("documents", contenders, rounds=rounds))
+    return {kind: max(value for (made, _), value in took.items() if made == kind) for kind in DOCUMENTS}
+
+
+def _timed(measured, document, briefing):
+    return lambda: measured(lambda: document.made(briefing))
+
+
+def _of_many(kind, database, size):
+    first, before, after = map(
+        float, printed("python", "-c", MAKE_MANY, database, kind, size.organisations, size.many).split()
+    )
+    half = size.many // 2
+    what = f"{kind}, memory of a process that makes {size.many}"
+    return [
+        Figure(f"{what}, the second {half} against the first", after / before, "times", FLAT),
+        Figure(f"{what}, at most", after, "MB"),
+        Figure(f"{what}, before the first", first, "MB"),
+    ]
