@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
 from opposite.store.cursor import Cursor
+
+
+AT_ONCE = 100_000
+"""About so many answers are noted at a time, so that what is joined for them fits in memory."""
+
+BEYOND = 2**63 - 1
+"""An id that nobody has."""
 
 
 class Origin(NamedTuple):
@@ -36,8 +45,17 @@ def note_before(cursor: Cursor, framework: Framework, figures: ImportReport, *, 
     cursor.run("import_waves_before")
     if waves_there:
         cursor.run("import_people_before")
-        cursor.run("import_answers_before", now=now)
+        cursor.run("import_answers_before")
+        for first, beyond in _parts_of_people(cursor, framework):
+            cursor.run("import_note_before", first=first, beyond=beyond, now=now)
     return Before(any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")), waves_there)
+
+
+def _parts_of_people(cursor: Cursor, framework: Framework) -> Iterator[tuple[int, int]]:
+    """The first id and the one beyond the last of some people at a time, of all in the waves of a file that are there."""
+    people = max(1, AT_ONCE // len(framework.questions))
+    firsts = [first for (first,) in cursor.run("import_people_parts", people=people)]
+    return pairwise([*firsts, BEYOND])
 
 
 def keep_record(

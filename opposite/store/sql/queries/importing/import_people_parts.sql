@@ -1,0 +1,11 @@
+-- one row a person of a wave of the file that is there with whom another part of its people begins; each has about so many
+with placed as (
+    select id, row_number() over (order by id) - 1 as place
+    from respondents
+    where assessment_id in (select assessment_id from import_waves_before)
+)
+
+select id
+from placed
+where place % $people = 0
+order by id
