@@ -1,4 +1,4 @@
--- one row a person of a wave of the file that is there with whom another part of its people begins; each has about so many
+-- one row a person of a wave of the file that is there with whom a portion of its people begins, and the id beyond the last
 with placed as (
     select id, row_number() over (order by id) - 1 as place
     from respondents
@@ -8,4 +8,8 @@ with placed as (
 select id
 from placed
 where place % $people = 0
+union all
+select max(id) + 1
+from placed
+having count(*) > 0
 order by id
