@@ -19,6 +19,7 @@ from opposite.engine.collecting.assessments import assessments, respondents
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.organisations import change_wave, rename
 from opposite.engine.collecting.waves import close_wave, reopen_wave
+from opposite.engine.integrity import read_findings
 from opposite.engine.keeping.erasing import erase, find_person
 from opposite.engine.keeping.undoing import find_undoing, undo_import
 from opposite.engine.scoring.targets import set_targets
@@ -47,14 +48,15 @@ row = st.fixed_dictionaries({
     "answered_at": st.sampled_from(["", "", "2025-03-01 10:00", "2025-06-01 10:00", "2062-01-01 00:00"]),
 })  # fmt: skip
 
-of_a_wave = st.tuples(st.sampled_from(["Acme", "Bravo"]), st.sampled_from(["2025", "2026"]), st.lists(row, min_size=1))
+of_a_wave = st.tuples(
+    st.sampled_from(["Acme", "Acme", "Bravo"]), st.sampled_from(["2025", "2025", "2026"]), st.lists(row, min_size=1)
+)
 
 importing = st.fixed_dictionaries({
     "waves": st.lists(of_a_wave, min_size=1, max_size=2),
-    "everybody": st.booleans(),
+    "everybody": st.sampled_from([None, "1", "2", "3"]),
     "name": st.sampled_from(["survey", "another"]),
     "options": st.fixed_dictionaries({
-        "attributed": st.booleans(),
         "keep_open": st.booleans(),
         "wave_date": st.sampled_from([None, None, date(2025, 4, 1)]),
         "people": st.sampled_from(["same", "same", "other", None]),
@@ -90,8 +92,11 @@ def file_of(folder, step):
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for organisation, wave, rows in step["waves"]:
-        more = [dict.fromkeys(COLUMNS, "") | {"respondent": one, "question": "A1", "level": "2"} for one in group_of]
-        for chosen in rows + more * step["everybody"]:
+        more = [
+            dict.fromkeys(COLUMNS, "") | {"respondent": one, "question": "A1", "level": step["everybody"]}
+            for one in group_of
+        ]
+        for chosen in rows + more * (step["everybody"] is not None):
             group = chosen["group"] or group_of[chosen["respondent"]]
             writer.writerow((chosen | {"organisation": organisation, "wave": wave, "group": group})[c] for c in COLUMNS)
     path = folder / f"{step['name']}.csv"
@@ -171,8 +176,8 @@ def in_order(rows):
 
 
 @examples(60)
-@given(steps=steps, answers_at_once=st.sampled_from([1, 10, 100_000]))
-def test_what_is_undone_was_never_there(tmp_path_factory, steps, answers_at_once):
+@given(steps=steps, attributed=st.booleans(), answers_at_once=st.sampled_from([1, 10, 100_000]))
+def test_what_is_undone_was_never_there(tmp_path_factory, steps, attributed, answers_at_once):
     folder, workspace = tmp_path_factory.mktemp("undone"), open_workspace(":memory:")
     now, standing, empty = BEGUN, {}, without_records(everything(workspace))
     with pytest.MonkeyPatch.context() as patch:
@@ -181,23 +186,33 @@ def test_what_is_undone_was_never_there(tmp_path_factory, steps, answers_at_once
             before = everything(workspace)
             if isinstance(step, dict):
                 now += timedelta(hours=step["hours"])
-                import_it(workspace, folder, step, standing, before, now=now)
+                import_it(workspace, folder, step, standing, before, attributed=attributed, now=now)
             elif isinstance(step, tuple):
                 change_it(workspace, *step, standing, before, now=now)
             else:
                 undo_it(workspace, step, standing, before, now=now)
         for _ in range(len(standing)):
             undo_it(workspace, 0, standing, everything(workspace), now=now)
+    assert read_findings(workspace) == ()
     after = everything(workspace)
     if not after["organisations"]:
         assert without_records(after) == empty
     workspace.close()
 
 
-def import_it(workspace, folder, step, standing, before, *, now):
+def import_it(workspace, folder, step, standing, before, *, attributed, now):
     file = file_of(folder, step)
-    options = step["options"] | {"framework": FRAMEWORK, "skip_bad_rows": True, "now": now}
-    report = attempted(import_answers, workspace, file, **options)
+    report = attempted(
+        import_answers,
+        workspace,
+        file,
+        framework=FRAMEWORK,
+        skip_bad_rows=True,
+        attributed=attributed,
+        look_alikes=True,
+        now=now,
+        **step["options"],
+    )
     after = everything(workspace)
     made = [one["id"] for one in after["imports"] if one not in before["imports"]]
     if report is None or not made:
