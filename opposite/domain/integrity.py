@@ -71,6 +71,10 @@ class Fault(StrEnum):
     BENCHMARK_UNREADABLE = "benchmark unreadable"
     BENCHMARK_TWICE = "benchmark twice"
     BENCHMARK_MEMBER_WITHOUT_EXPORT = "benchmark member without export"
+    IMPORT_NOT_ON_RECORD = "import not on record"
+    IMPORT_OF_NOTHING = "import of nothing"
+    IMPORTED_ROWS_MISSING = "imported rows missing"
+    UNDONE_IMPORT_STANDS = "undone import stands"
     DATE_OUT_OF_RANGE = "date out of range"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 QUICK = ("integrity_at_opening",)
 OF_ANSWERS = ("integrity_of_answers_at_opening",)
-EVERY = ("integrity_at_opening", "integrity_of_waves", "integrity_of_answers")
+EVERY = ("integrity_at_opening", "integrity_of_waves", "integrity_of_answers", "integrity_of_imports")
 
 
 def quick_findings(store: Store) -> list[Finding]:

@@ -168,6 +168,22 @@ FAULTS = {
         "Remove one with `opposite benchmark remove NUMBER`.",
     ),
     Fault.BENCHMARK_MEMBER_WITHOUT_EXPORT: ("Members of a benchmark whose making is not there", RESTORE),
+    Fault.IMPORT_NOT_ON_RECORD: (
+        "Waves, people and answers as they were before an import that is not on record, so that it cannot be undone",
+        HARMLESS,
+    ),
+    Fault.IMPORT_OF_NOTHING: (
+        "Imports on record of which nothing says what they did, so that they are not listed and cannot be undone",
+        HARMLESS,
+    ),
+    Fault.IMPORTED_ROWS_MISSING: (
+        "Waves and people of imports that stand, which are not there, so that those imports cannot be undone",
+        RESTORE,
+    ),
+    Fault.UNDONE_IMPORT_STANDS: (
+        "Waves that were made by imports said to be undone, and are there",
+        "Remove them with `opposite erase` where they should not count, or restore a backup from before.",
+    ),
     Fault.DATE_OUT_OF_RANGE: (
         "Waves dated before 1900 or after 2999",
         "Import that wave again with its right dates, or restore a backup from before.",

@@ -38,6 +38,22 @@ BENCHMARK = (
     '"percent": {"1": 50, "2": 50}}}, "left_out": {}}'
 )
 
+IMPORT = (
+    "insert into imports by name select 1 as id, 'a.csv' as file_name, '' as sha256, 'a' as source, 'long' as form, "
+    "'' as framework_hash, 'kept' as framework_id, '1.0.0' as framework_version, false as framework_added, "
+    "true as attributed, 1 as rows_read, 1 as answers_stored, 0 as answers_replaced, 0 as rows_skipped, "
+    "0 as new_organisations, 1 as new_waves, 1 as new_respondents, 2 as waves, timestamp '2026-11-22' as imported_at, "
+    "{undone} as undone_at; "
+)
+IMPORTED_WAVE = (
+    "insert into imported_waves by name select 1 as import_id, {wave} as assessment_id, 1 as organisation_id, "
+    "1 as of_organisation, 'Gone' as organisation, true as made, false as made_organisation, '3' as wave, "
+    "date '2026-11-22' as wave_date, '' as targets, 0 as targets_set, 0 as revision, 1 as people, '0' as people_print, "
+    "1 as answers, '0' as answers_print; "
+)
+STANDING, UNDONE = IMPORT.format(undone="null::timestamp"), IMPORT.format(undone="timestamp '2026-11-23'")
+"""Records of an import, and of one of Acme's waves in it."""
+
 BROKEN = {
     Fault.TABLE_MISSING: (
         "drop table waiting_answers",
@@ -159,6 +175,34 @@ BROKEN = {
     Fault.BENCHMARK_MEMBER_WITHOUT_EXPORT: (
         "insert into benchmark_members values (1, 'abc', '')",
         f"Members of a benchmark whose making is not there: 1. {RESTORE}",
+    ),
+    Fault.IMPORT_NOT_ON_RECORD: (
+        IMPORTED_WAVE.format(wave=ACME),
+        (
+            "Waves, people and answers as they were before an import that is not on record, so that it cannot be undone: 1 "
+            f"{IN_ACME}. {HARMLESS}"
+        ),
+    ),
+    Fault.IMPORT_OF_NOTHING: (
+        STANDING,
+        (
+            "Imports on record of which nothing says what they did, so that they are not listed and cannot be undone: 1. "
+            + HARMLESS
+        ),
+    ),
+    Fault.IMPORTED_ROWS_MISSING: (
+        STANDING + IMPORTED_WAVE.format(wave=77),
+        (
+            "Waves and people of imports that stand, which are not there, so that those imports cannot be undone: 1 (the wave "
+            f"3 of Gone). {RESTORE}"
+        ),
+    ),
+    Fault.UNDONE_IMPORT_STANDS: (
+        UNDONE + IMPORTED_WAVE.format(wave=ACME),
+        (
+            f"Waves that were made by imports said to be undone, and are there: 1 {IN_ACME}. Remove them with `opposite erase` "
+            "where they should not count, or restore a backup from before."
+        ),
     ),
     Fault.TARGET_HISTORY_WITHOUT_ASSESSMENT: (
         "update target_history set assessment_id = 77",
@@ -397,6 +441,8 @@ SOUND = {
     ),
     "evidence": "update waiting_answers set evidence = 'measured'",
     "nobody invited": "update invitations set people = 0",
+    "an import of which a wave was erased": STANDING + IMPORTED_WAVE.format(wave=ACME),
+    "an import that was undone": UNDONE + IMPORTED_WAVE.format(wave=77),
     "a decision between two levels": "update consensus set level = 3.5",
     "an earlier decision": (
         "insert into consensus select * replace (17 as id, 9 as level, recorded_at - interval 1 hour as recorded_at) "
@@ -417,6 +463,16 @@ SOUND = {
 """What lies just on the right side of a rule."""
 
 FURTHER = {
+    Fault.IDS_BEHIND: STANDING.replace("1 as id", "999 as id")
+    + IMPORTED_WAVE.format(wave=ACME).replace("1 as", "999 as", 1),
+    Fault.IMPORTED_ROWS_MISSING: (
+        f"{STANDING}{IMPORTED_WAVE.format(wave=ACME)} insert into imported_people by name "
+        f"select 1 as import_id, {ACME} as assessment_id, 77 as respondent_id, true as made"
+    ),
+    Fault.IMPORT_NOT_ON_RECORD: (
+        "insert into imported_before by name select 1 as import_id, 'nothing' as stood, 2 as assessment_id, "
+        "'board' as group_id, 3 as respondent_id, 'A1' as question_id"
+    ),
     Fault.NAME_MISSING: "update organisations set name = '' where name = 'Bravo'",
     Fault.FRAMEWORK_MISNAMED: f"update assessments set framework_id = 'other' where id = {BRAVO}",
     Fault.MINIMUM_TOO_LOW: "update assessments set min_group_n = 1 where invited",

@@ -34,8 +34,6 @@ class _Record(NamedTuple):
     undone_at: datetime | None
     waves: int
     waves_on_record: int
-    framework_hash: str
-    framework_added: bool
 
 
 class _WaveState(NamedTuple):
@@ -208,7 +206,6 @@ def _take_back(cursor: Cursor, import_id: int, record: _Record, waves: Sequence[
         cursor.delete("scores", WAVE, [wave.assessment_id for wave in waves if not wave.made])
     cursor.delete(OWN_TABLE[WAVE], "id", made)
     cursor.delete(OWN_TABLE[ORGANISATION], "id", [wave.of_organisation for wave in waves if wave.made_organisation])
-    if record.framework_added:
-        cursor.run("undo_framework", framework_hash=record.framework_hash)
+    cursor.run("undo_framework", import_id=import_id)
     for table in ("imported_people", "imported_before"):
         cursor.delete(table, "import_id", [import_id])

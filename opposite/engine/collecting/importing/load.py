@@ -25,6 +25,7 @@ from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.dating_waves import know_waves
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
+from opposite.engine.collecting.portions import BEYOND, Portion
 from opposite.engine.collecting.taking_over import take_over_targets
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
@@ -180,6 +181,7 @@ def load_answers(
     figures: ImportReport,
     *,
     staging: Staging,
+    there: Sequence[Portion],
     keep_open: bool,
     attributed: bool,
     wave_date: date | None = None,
@@ -188,7 +190,7 @@ def load_answers(
 ) -> CountingPeople:
     """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
 
-    `figures` are those of the comparison; `progress` is told the share of the answers that is stored.
+    `figures` are those of the comparison, `there` the people of the waves that are there; `progress` is told the share of the answers that is stored.
 
     People and answers that are new in a wave that is open or was there before begin to count as
     `opposite.domain.collecting.joining` says, unless answers are attributed. Returns who counts and who waits.
@@ -217,11 +219,12 @@ def load_answers(
         cursor.run("import_date_waves", wave_date=wave_date, now=now)
     cursor.run("import_add_respondents", now=now)
     if figures.replaced:
-        cursor.run("import_keep_replaced", now=now)
-        cursor.run("import_drop_replaced")
-        cursor.run("import_drop_replaced_waiting")
+        for portion in there:
+            cursor.run("import_keep_replaced", **portion._asdict(), now=now)
+            cursor.run("import_drop_replaced", **portion._asdict())
+            cursor.run("import_drop_replaced_waiting", **portion._asdict())
     if figures.answers_stored:
-        _add_answers(cursor, staging, figures, now=now, progress=progress)
+        _add_answers(cursor, staging, figures, there, now=now, progress=progress)
     if figures.answers_stored or figures.new_respondents:
         cursor.run("import_changed")
         cursor.run("import_raise_revisions", now=now)
@@ -238,17 +241,32 @@ def load_answers(
     )
 
 
-def _add_answers(cursor: Cursor, staging: Staging, figures: ImportReport, *, now: datetime, progress: Progress) -> None:
-    """Store the answers that are new or replace others, those of an assessment and in it of a person together."""
+def _add_answers(
+    cursor: Cursor,
+    staging: Staging,
+    figures: ImportReport,
+    there: Sequence[Portion],
+    *,
+    now: datetime,
+    progress: Progress,
+) -> None:
+    """Store the answers that are new or replace others, those of an assessment and in it of a person together.
+
+    People who are there come in portions, since their answers are compared with what they said; new ones in slices of the file.
+    """
     cursor.run("import_counting_people")
     beyond = staging.last_row + 1
     slices = 1 + figures.answers_stored // SLICE
     if not (staging.in_order and cursor.run("import_runs") == [(figures.waves,)]):
         cursor.run("import_sort")
         slices = 1
+    new = Portion(there[-1].beyond if there else 0, BEYOND)
+    steps = [(portion, 0, beyond) for portion in there]
+    if figures.new_respondents:
+        steps += [(new, beyond * number // slices, beyond * (number + 1) // slices) for number in range(slices)]
     with cursor.joining_as_written():
-        for number in range(slices):
-            first, end = beyond * number // slices, beyond * (number + 1) // slices
-            cursor.run("import_add_answers", first=first, beyond=end, now=now)
-            progress((number + 1) / slices)
-    cursor.run("import_add_waiting_answers", now=now)
+        for done, (portion, first, end) in enumerate(steps, start=1):
+            cursor.run("import_add_answers", **portion._asdict(), first_row=first, beyond_row=end, now=now)
+            progress(done / len(steps))
+    for portion in (*there, new):
+        cursor.run("import_add_waiting_answers", **portion._asdict(), now=now)

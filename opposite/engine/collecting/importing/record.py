@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
+from opposite.engine.collecting.portions import Portion, people_at_once, portions
 from opposite.store.cursor import Cursor
 
 
@@ -28,16 +30,22 @@ class Before(NamedTuple):
 
     has_framework: bool
     waves_there: bool
+    there: Sequence[Portion]
+    """The people of the waves that are there, some at a time."""
 
 
 def note_before(cursor: Cursor, framework: Framework, figures: ImportReport, *, now: datetime) -> Before:
     """Make known to the cursor how everything stands that the import may change; to be asked before it stores anything."""
     waves_there = figures.waves > figures.new_waves
+    there: list[Portion] = []
     cursor.run("import_waves_before")
+    cursor.run("import_answers_before")
     if waves_there:
         cursor.run("import_people_before")
-        cursor.run("import_answers_before", now=now)
-    return Before(any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")), waves_there)
+        there = portions([id_ for (id_,) in cursor.run("import_portions", people=people_at_once(framework))])
+        for portion in there:
+            cursor.run("import_note_before", **portion._asdict(), now=now)
+    return Before(any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")), waves_there, there)
 
 
 def keep_record(
@@ -78,7 +86,8 @@ def keep_record(
     cursor.run("import_keep_waves", import_id=id_)
     if before.waves_there:
         cursor.run("import_keep_people", import_id=id_)
-        cursor.run("import_keep_answers", import_id=id_)
+        for portion in before.there:
+            cursor.run("import_keep_answers", import_id=id_, **portion._asdict())
     return int(id_)
 
 

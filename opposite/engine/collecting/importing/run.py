@@ -165,6 +165,7 @@ def import_answers(
             framework,
             figures,
             staging=staging,
+            there=before.there,
             keep_open=keep_open,
             attributed=attributed,
             wave_date=wave_date,

@@ -1,4 +1,4 @@
--- the joining answers: into those that count
+-- the joining answers of some people: into those that count
 insert into answers (
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
 )
@@ -11,4 +11,6 @@ inner join joining_answers
     on joining_answers.assessment_id = waiting_answers.assessment_id
     and joining_answers.respondent_id = waiting_answers.respondent_id
     and joining_answers.question_id = waiting_answers.question_id
+where joining_answers.respondent_id >= $first and joining_answers.respondent_id < $beyond
+    and waiting_answers.respondent_id >= $first and waiting_answers.respondent_id < $beyond
 order by waiting_answers.assessment_id, waiting_answers.respondent_id, waiting_answers.question_id

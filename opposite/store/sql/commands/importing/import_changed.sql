@@ -2,6 +2,4 @@
 create or replace temp table import_changed as
 select assessment_id from import_people where is_new
 union
-select assessment_id
-from import_outcomes
-where outcome in ('new', 'replaced') and person in (select person from import_placed where not is_new)
+select assessment_id from import_answers_before where of_file

@@ -1,7 +1,10 @@
--- the waiting answers that the file replaces
+-- the waiting answers of some people that the file replaces
 delete from waiting_answers
-using import_outcomes
-where import_outcomes.outcome = 'replaced'
-    and import_outcomes.assessment_id = waiting_answers.assessment_id
-    and import_outcomes.respondent_id = waiting_answers.respondent_id
-    and import_outcomes.question_id = waiting_answers.question_id
+using import_answers_before as replaced
+where replaced.is_replaced
+    and replaced.respondent_id >= $first and replaced.respondent_id < $beyond
+    and waiting_answers.respondent_id >= $first and waiting_answers.respondent_id < $beyond
+    and replaced.stood = 'waiting'
+    and replaced.assessment_id = waiting_answers.assessment_id
+    and replaced.respondent_id = waiting_answers.respondent_id
+    and replaced.question_id = waiting_answers.question_id

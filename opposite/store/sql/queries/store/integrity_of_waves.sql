@@ -16,6 +16,7 @@ with broken as (
             (select coalesce(max(id), 0) from initiative_estimates),
             (select coalesce(max(id), 0) from day_rates),
             (select coalesce(max(id), 0) from benchmarks),
+            (select coalesce(max(id), 0) from imports),
             (select coalesce(max(id), 0) from benchmark_exports),
             (select coalesce(max(plan), 0) from agreed_plans),
             (select coalesce(max(id), 0) from target_history)
