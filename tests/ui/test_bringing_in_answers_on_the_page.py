@@ -240,6 +240,7 @@ def test_a_guessed_encoding_is_shown_with_its_words_and_may_be_changed(nothing_s
         ("orders.csv", b"order,customer\n1,Smith\n", "No column of the file is understood"),
         ("empty.csv", b"", "is empty (0 bytes)"),
         ("book.xlsx", b"PK\x03\x04 no zip at all", "is damaged"),
+        ("noise.xlsx", b"\x8f\x03\xfe,\x11\n", "is named as a workbook and is none"),
         ("old.csv", b"\xd0\xcf\x11\xe0 old", "an old Excel file (.xls)"),
         ("nul.csv", b"a,b\n\0,1\n", "NUL bytes"),
         ("long.csv", HEADER.encode() + b"Acme,2026,p1," + b"x" * 200_000 + b",1,2\n", "more than 131,072 characters"),
