@@ -149,7 +149,7 @@ def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tm
     status, _, err = opposite("import", file, "--attributed")
     assert status == 0
     assert err == (
-        "Bravo Ltd is nearly called as Bravo, which is there already. If they are one organisation, merge them: "
+        "Bravo Ltd is called almost like Bravo, which is there already. If they are one organisation, merge them: "
         '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n'
     )
     assert opposite("import", file, "--attributed")[2] == ""

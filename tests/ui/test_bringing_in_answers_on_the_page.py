@@ -211,7 +211,7 @@ def test_people_whose_ids_are_the_files_own_are_asked_about(nothing_stored):
     page.button(key="upload-import").click().run()
     page = with_files(nothing_stored, ("second.csv", first.replace("2,3", "4,3")))
     asked = field(page, "radio", "people")
-    assert "answered otherwise by what is stored" in asked.label
+    assert "answered differently by what is stored" in asked.label
     assert "--people" not in asked.label
     page = asked.set_value("other").run()
     assert "1 organisation (0 new), 1 wave (0 new), 4 respondents (4 new)." in said(page)

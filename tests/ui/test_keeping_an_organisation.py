@@ -62,7 +62,7 @@ def test_a_new_name_is_text_and_one_that_is_nearly_anothers_is_told(two):
     page.text_input(key=f"kept-name-{id_}").set_value("Bravoo")
     page = page.button(key="keep-organisation").click().run()
     assert words(page.success) == [
-        "What is kept of Bravoo was changed. Bravoo is nearly called as Bravo, which is there already."
+        "What is kept of Bravoo was changed. Bravoo is called almost like Bravo, which is there already."
     ]
     page.text_input(key=f"kept-name-{id_}").set_value("Bravo")
     page = page.button(key="keep-organisation").click().run()

@@ -142,7 +142,7 @@ def wave_changed(organisation: str, wave: str) -> str:
 
 def nearly_called(name: str, there: str) -> str:
     """That a name is nearly that of an organisation that is there already."""
-    return f"{name} is nearly called as {there}, which is there already."
+    return f"{name} is called almost like {there}, which is there already."
 
 
 def much_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:
