@@ -63,3 +63,8 @@ def quoted(text: str) -> str:
     """The author's text in double quotes on one line, shortened, without control characters."""
     plain = CONTROL.sub("?", " ".join(text.split()))
     return f'"{plain}"' if len(plain) <= LONGEST_QUOTE else f'"{plain[:LONGEST_QUOTE]}…"'
+
+
+def ended(sentence: str) -> str:
+    """A sentence that ends with words of somebody's own, with one full stop: a question keeps its mark."""
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."

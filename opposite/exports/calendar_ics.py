@@ -7,7 +7,7 @@ the file again moves what it has instead of adding it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from opposite import wording
@@ -29,12 +29,14 @@ MOST_OCTETS = 75
 """Of a line, without its end (RFC 5545, 3.1)."""
 
 
-def calendar_ics(roadmap: Roadmap, *, made_on: date) -> bytes:
+def calendar_ics(roadmap: Roadmap, *, made_at: datetime) -> bytes:
     """The roadmap as a calendar in UTF-8: events in the order of the plan, assumptions after their initiative.
+
+    `made_at` is in UTC. Of two files of one roadmap the later one counts, as readers of calendars hold it (RFC 5546, 2.1.5).
 
     A plan without initiatives is one event that says so, because a calendar without events is none.
     """
-    events = [event for row in roadmap.rows for event in _events(roadmap, row, made_on)]
+    events = [event for row in roadmap.rows for event in _events(roadmap, row, made_at)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -43,17 +45,17 @@ def calendar_ics(roadmap: Roadmap, *, made_on: date) -> bytes:
         "METHOD:PUBLISH",
         f"NAME:{_text(title(roadmap))}",
         f"X-WR-CALNAME:{_text(title(roadmap))}",
-        *(line for event in events or [_nothing(roadmap, made_on)] for line in event),
+        *(line for event in events or [_nothing(roadmap, made_at)] for line in event),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 
 
-def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[str]]:
+def _events(roadmap: Roadmap, row: RoadmapRow, made_at: datetime) -> Iterator[list[str]]:
     identity = (roadmap.organisation, roadmap.wave, row.initiative.id)
     sorting = labels(roadmap, row)
     yield _event(
-        identity, (row.start_date, row.finish_date), made_on, name(row), description(roadmap, row), categories=sorting
+        identity, (row.start_date, row.finish_date), made_at, name(row), description(roadmap, row), categories=sorting
     )
     for number, assumption in enumerate(row.initiative.assumptions, start=1):
         day = checkpoint_day(row.start_date, assumption.checkpoint_week)
@@ -62,17 +64,17 @@ def _events(roadmap: Roadmap, row: RoadmapRow, made_on: date) -> Iterator[list[s
             yield _event(
                 (*identity, str(number)),
                 (day, day),
-                made_on,
+                made_at,
                 summary,
                 _test(roadmap, row, assumption),
                 categories=sorting,
             )
 
 
-def _nothing(roadmap: Roadmap, made_on: date) -> list[str]:
+def _nothing(roadmap: Roadmap, made_at: datetime) -> list[str]:
     note = wording.sample_mark() if roadmap.sample else ""
     days = (roadmap.start, roadmap.start)
-    return _event((roadmap.organisation, roadmap.wave), days, made_on, wording.roadmap_headline(roadmap), note)
+    return _event((roadmap.organisation, roadmap.wave), days, made_at, wording.roadmap_headline(roadmap), note)
 
 
 def _test(roadmap: Roadmap, row: RoadmapRow, assumption: Assumption) -> str:
@@ -89,7 +91,7 @@ def _test(roadmap: Roadmap, row: RoadmapRow, assumption: Assumption) -> str:
 def _event(
     identity: tuple[str, ...],
     days: tuple[date, date],
-    made_on: date,
+    made_at: datetime,
     summary: str,
     text: str,
     *,
@@ -100,7 +102,7 @@ def _event(
     return [
         "BEGIN:VEVENT",
         f"UID:{uuid5(NAMESPACE_URL, chr(31).join(('opposite', *identity)))}@opposite",
-        f"DTSTAMP:{made_on:%Y%m%d}T000000Z",
+        f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_text(summary)}",

@@ -61,9 +61,9 @@ def for_spreadsheets(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield lines.replace(b"\n", b"\r\n")
 
 
-def spreadsheet_csv(table: Table) -> bytes:
+def spreadsheet_csv(table: Table, *, marked: bool = False) -> bytes:
     """The table as the file that people open: `table_csv` as `for_spreadsheets` gives it."""
-    return b"".join(for_spreadsheets([table_csv(table)]))
+    return b"".join(for_spreadsheets([table_csv(table, marked=marked)]))
 
 
 def cell_text(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from opposite.domain.roadmap.rows import Roadmap
@@ -26,8 +26,8 @@ class Format:
     label: str
     ending: str
     mime: str
-    content: Callable[[Roadmap, date], bytes]
-    """The bytes of a file from a roadmap and the day it is made on."""
+    content: Callable[[Roadmap, date, datetime], bytes]
+    """The bytes of a file from a roadmap, the day on which it is made where people read it, and the moment in UTC."""
 
     def file_name(self, roadmap: Roadmap) -> str:
         """What a file of it is called: acme-2026-q4-roadmap.xlsx, acme-2026-q4-roadmap-jira.csv."""
@@ -41,13 +41,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[str, Format] = MappingProxyType({
     form.id: form
     for form in (
-        Format("xlsx", "Excel workbook", ".xlsx", XLSX, lambda plan, day: roadmap_xlsx(plan, made_on=day)),
-        Format("jira", "Jira", ".csv", CSV, lambda plan, _: jira_csv(plan)),
-        Format("azure", "Azure DevOps", ".csv", CSV, lambda plan, _: azure_csv(plan)),
-        Format("asana", "Asana", ".csv", CSV, lambda plan, _: asana_csv(plan)),
-        Format("calendar", "Calendar", ".ics", "text/calendar", lambda plan, day: calendar_ics(plan, made_on=day)),
-        Format("project", "Microsoft Project", ".xml", "application/xml", lambda plan, day: project_xml(plan, made_on=day)),
-        Format("mermaid", "Mermaid Gantt chart", ".mmd", "text/vnd.mermaid", lambda plan, _: mermaid_gantt(plan)),
+        Format("xlsx", "Excel workbook", ".xlsx", XLSX, lambda plan, day, _: roadmap_xlsx(plan, made_on=day)),
+        Format("jira", "Jira", ".csv", CSV, lambda plan, *_: jira_csv(plan)),
+        Format("azure", "Azure DevOps", ".csv", CSV, lambda plan, *_: azure_csv(plan)),
+        Format("asana", "Asana", ".csv", CSV, lambda plan, *_: asana_csv(plan)),
+        Format("calendar", "Calendar", ".ics", "text/calendar", lambda plan, _, at: calendar_ics(plan, made_at=at)),
+        Format("project", "Microsoft Project", ".xml", "application/xml", lambda plan, day, _: project_xml(plan, made_on=day)),
+        Format("mermaid", "Mermaid Gantt chart", ".mmd", "text/vnd.mermaid", lambda plan, *_: mermaid_gantt(plan)),
     )
 })  # fmt: skip
 """By id, in the order in which they are offered. The documented table as CSV is `table_csv(roadmap_table(...))`."""

@@ -54,7 +54,7 @@ def test_it_fits_a_phone(open_context, sample_server, path):
 def test_an_organisation_is_erased_once_its_name_is_typed(page, serve, sample_database):
     server = serve(database=sample_database)
     visit(page, f"{server.url}/data?organisation=Hexlow+Water+Authority")
-    press(page, "erase-whole")
+    press(page, "erase")
     window = page.get_by_role("dialog")
     expect(window.get_by_text("Erasing the organisation Hexlow Water Authority removes")).to_be_visible()
     erase = keyed(page, "erase-confirmed").get_by_role("button")

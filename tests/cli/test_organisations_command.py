@@ -80,7 +80,7 @@ def test_two_are_merged_once_that_was_said_and_asked(run):
     moved = "1 wave, 1 person and 1 answer, with their history, targets, progress, scenarios and estimates"
     assert err.splitlines() == [
         f"Merging Acme Ldt into Acme gives Acme everything of Acme Ldt: {moved}.",
-        "Acme Ldt is there no more. What is kept of it (sector, size, country, tags, note) fills what is empty at Acme.",
+        "Acme Ldt itself is gone then. What is kept of it (sector, size, country, tags, note) fills what is empty at Acme.",
         "Acme has waves of the same labels. They stay apart; those that come are kept under new labels: 1 as 1 (Acme Ldt).",
         "If both waves 1 are one, they can become one: that is a choice of its own (`--one-wave`).",
         "Nothing here takes this apart again: keep a copy first if you may want to (`opposite backup`).",
@@ -149,7 +149,7 @@ def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tm
     status, _, err = opposite("import", file, "--attributed")
     assert status == 0
     assert err == (
-        "Bravo Ltd is nearly called as Bravo, which is there already. If they are one organisation, merge them: "
+        "Bravo Ltd is called almost like Bravo, which is there already. If they are one organisation, merge them: "
         '`opposite organisations --merge "Bravo Ltd" --into "Bravo"`.\n'
     )
     assert opposite("import", file, "--attributed")[2] == ""

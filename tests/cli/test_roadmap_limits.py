@@ -47,6 +47,7 @@ def test_dates_are_kept_by_the_calendar_of_the_plan(run):
     ("options", "status", "said"),
     [
         (("--at-once", "0"), 2, "Error: Invalid value for --at-once: With 0 at once nothing could start; give 1 or more."),
+        (("--capacity", "change=0,5"), 2, "Error: Invalid value for --capacity: 0,5 for change could be 0.5, or 0 and then 5: write 0.5 or 0.0,5."),
         (("--at-once", "few"), 2, "Error: Invalid value for --at-once: 'few' is neither a whole number nor none."),
         (("--finish-by", "ori_case=soon"), 2, "Error: Invalid value for --finish-by: 'soon' for ori_case is not a day such as 2027-03-31."),
         (("--must", "ori_cas"), 1, "Error: There is no initiative 'ori_cas' to do. Did you mean \"ori_case\"?"),
@@ -75,3 +76,17 @@ def test_no_more_is_spent_in_a_year_than_the_option_says(run, opposite, database
     assert sum(float(row["cost"]) for row in held if row["finish_date"] <= "2027-12-31") <= free / 2
     assert run("--money", "2027=-1")[0] == 1
     assert run("--money", "2026=1")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1,2.5", "change: 1 in period 1, 2.5 FTE from period 2 on."),
+        ("0.0,5", "change: 0 in period 1, 5 FTE from period 2 on."),
+        ("0.5", None),
+    ],
+)
+def test_what_a_list_of_capacities_was_taken_for_is_said(run, typed, said):
+    status, _, err = run("--capacity", f"change={typed}")
+    assert status == 0
+    assert [line for line in err.splitlines() if line.startswith("change: ")] == ([] if said is None else [said])

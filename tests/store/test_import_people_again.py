@@ -63,7 +63,7 @@ def test_a_row_that_was_deleted_from_a_sheet_is_asked_about_and_nobody_counts_tw
     acme(workspace, tmp_path, "Timestamp,A1\n" + "".join(ROWS))
     with pytest.raises(ImportRefusedError) as caught:
         acme(workspace, tmp_path, "Timestamp,A1\n" + "".join(ROWS[1:]))
-    assert "no more in a.csv" in caught.value.title
+    assert "not in a.csv any more" in caught.value.title
     assert len(levels(workspace)) == 3
 
 

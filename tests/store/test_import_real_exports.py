@@ -8,6 +8,7 @@ from import_cases import imported, levels, people, stored_answers, told, written
 from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.import_readings import (
+    ColumnOfTable,
     DatesOrdered,
     LabelsTaken,
     NotShown,
@@ -74,6 +75,70 @@ def test_unfinished_answers_count_or_are_left_out_by_choice(workspace, tmp_path,
     report = acme(workspace, tmp_path, UNFINISHED[tool], wave="all")
     assert report.readings[0] == Unfinished(1, left_out=False)
     assert levels(workspace) == {("p1", "A1"): 1, ("p2", "A1"): 3}
+
+
+def test_a_table_of_ones_own_says_when_answers_were_handed_in(workspace, tmp_path):
+    text = "respondent,Submitted,A1\nr1,12/25/25 3:29 PM,1\nr2,1/2/26,2\nr3,,3\n"
+    report = acme(workspace, tmp_path, text)
+    assert report.readings == (
+        ColumnOfTable("Submitted", is_time=True),
+        Unfinished(1, left_out=False),
+        DatesOrdered("Submitted", "month first"),
+    )
+    assert (report.columns_not_understood, report.columns_left_out) == ((), ())
+    assert [row[-1] for row in stored_answers(workspace, "answered_at")] == [
+        datetime(2025, 12, 25, 15, 29),
+        datetime(2026, 1, 2),
+        datetime(2026, 11, 22, 9),  # when it was imported
+    ]
+    acme(workspace, tmp_path, text, wave="finished", finished_only=True)
+    assert {row[2] for row in stored_answers(workspace) if row[1] == "finished"} == {"r1", "r2"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("completed", ("no", "Yes")),
+        ("Finished?", ("FALSE", "TRUE")),
+        ("submitted", ("0", "1")),
+        ("Abgeschlossen", ("Nein", "Ja")),
+    ],
+)
+def test_a_table_of_ones_own_says_whether_answers_were_handed_in(workspace, tmp_path, heading, cells):
+    text = f"respondent,{heading},A1\nr1,{cells[0]},1\nr2,{cells[1]},2\n"
+    report = acme(workspace, tmp_path, text, finished_only=True)
+    assert report.readings == (ColumnOfTable(heading, is_time=False), Unfinished(1, left_out=True))
+    assert levels(workspace) == {("r2", "A1"): 2}
+    assert acme(workspace, tmp_path, text, wave="all").readings[1] == Unfinished(1, left_out=False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["submitted", "Submitted at", "Completed on", "Date", "Date/Time", "finished", "End time", "Datum"]
+)
+def test_the_date_of_a_table_is_known_by_its_heading_and_its_cells(workspace, tmp_path, heading):
+    report = acme(workspace, tmp_path, f"respondent,{heading},A1\nr1,2026-03-01,1\nr2,2026-03-02,2\n")
+    assert report.readings == (ColumnOfTable(heading, is_time=True),)
+    assert [row[-1] for row in stored_answers(workspace, "answered_at")] == [datetime(2026, 3, 1), datetime(2026, 3, 2)]
+
+
+def test_of_several_times_the_surest_counts_and_a_named_one_goes_before_all(workspace, tmp_path):
+    report = acme(workspace, tmp_path, "respondent,Date,Submitted,A1\nr1,2020-01-01,2026-03-02,2\n")
+    assert (report.readings, report.columns_left_out) == ((ColumnOfTable("Submitted", is_time=True),), ("Date",))
+    report = acme(workspace, tmp_path, "respondent,answered_at,Submitted,A1\nr1,2020-01-01,2026-03-02,2\n", wave="2")
+    assert (report.readings, report.columns_left_out) == ((), ("Submitted",))
+
+
+@pytest.mark.parametrize("cells", [("soon", "later"), ("", ""), ("3", "7")])
+def test_a_heading_alone_makes_no_date(workspace, tmp_path, cells):
+    report = acme(workspace, tmp_path, f"respondent,submitted,A1\nr1,{cells[0]},1\nr2,{cells[1]},2\n")
+    assert (report.columns_not_understood, report.readings) == (("submitted",), ())
+
+
+def test_a_mapping_goes_before_what_a_table_is_taken_for(workspace, tmp_path):
+    text = "respondent,completed,A1\nr1,no,1\nr2,yes,2\n"
+    mapping = ColumnMapping(columns={"completed": "skip"})
+    assert acme(workspace, tmp_path, text, mapping=mapping, finished_only=True).readings == ()
+    assert levels(workspace) == {("r1", "A1"): 1, ("r2", "A1"): 2}
 
 
 def test_na_of_limesurvey_is_not_shown_and_that_of_others_does_not_apply(workspace, tmp_path):

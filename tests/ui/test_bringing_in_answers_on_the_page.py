@@ -1,6 +1,8 @@
 """Answers are brought in on the data page: looked at, asked about, corrected, tried, and imported whole or not at all."""
 
+import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -12,6 +14,7 @@ from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
+from opposite.engine.workspace import open_workspace
 from opposite.ui.keeping.organisation_download import organisation_bytes
 from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
 from opposite.wording.collecting.upload import column_holds, on_the_page
@@ -208,7 +211,7 @@ def test_people_whose_ids_are_the_files_own_are_asked_about(nothing_stored):
     page.button(key="upload-import").click().run()
     page = with_files(nothing_stored, ("second.csv", first.replace("2,3", "4,3")))
     asked = field(page, "radio", "people")
-    assert "answered otherwise by what is stored" in asked.label
+    assert "answered differently by what is stored" in asked.label
     assert "--people" not in asked.label
     page = asked.set_value("other").run()
     assert "1 organisation (0 new), 1 wave (0 new), 4 respondents (4 new)." in said(page)
@@ -240,6 +243,7 @@ def test_a_guessed_encoding_is_shown_with_its_words_and_may_be_changed(nothing_s
         ("orders.csv", b"order,customer\n1,Smith\n", "No column of the file is understood"),
         ("empty.csv", b"", "is empty (0 bytes)"),
         ("book.xlsx", b"PK\x03\x04 no zip at all", "is damaged"),
+        ("noise.xlsx", b"\x8f\x03\xfe,\x11\n", "is named as a workbook and is none"),
         ("old.csv", b"\xd0\xcf\x11\xe0 old", "an old Excel file (.xls)"),
         ("nul.csv", b"a,b\n\0,1\n", "NUL bytes"),
         ("long.csv", HEADER.encode() + b"Acme,2026,p1," + b"x" * 200_000 + b",1,2\n", "more than 131,072 characters"),
@@ -356,6 +360,37 @@ def test_everything_of_an_organisation_holds_no_answers_of_people_who_were_promi
     ]  # fmt: skip
     assert len(answers.splitlines()) == 3
     assert all(",self," in line for line in answers.splitlines()[1:])
+
+
+def test_everything_of_an_organisation_opens_in_spreadsheets_and_its_answers_are_read_back_as_they_were(
+    nothing_stored, tmp_path
+):
+    names = ["organisation", "wave", "respondent", "group", "question", "level", "importance", "note", "answered_at"]
+    notes = ["=cmd|' /c calc'!A1", 'line\nline, "quoted"', "Müller 🌿 عربي", " +1", ""]
+    file = tmp_path / "answers.csv"
+    with file.open("w", newline="", encoding="utf-8") as written:
+        rows_ = csv.writer(written)
+        rows_.writerow(names)
+        for n, note in enumerate(notes):
+            rows_.writerow(
+                ["Müller AG", "2026", f"-p{n}", "executive", "ORI1", n + 1, 3, note, f"2026-03-0{n + 1}T10:00:00"]
+            )
+    workspace = nothing_stored.workspace
+    import_answers(workspace, file, framework=workspace.resolve("opposite"), attributed=True, now=NOW)
+    with zipfile.ZipFile(io.BytesIO(organisation_bytes(workspace, "Müller AG"))) as package:
+        tables = {name: package.read(name) for name in package.namelist() if name.endswith(".csv")}
+    for content in tables.values():
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.endswith(b"\r\n")
+        assert b"\n" not in re.sub(rb'"[^"]*"', b"", content).replace(b"\r\n", b"")
+    again = tmp_path / "again.csv"
+    again.write_bytes(tables["answers.csv"])
+    other = open_workspace(str(tmp_path / "other.duckdb"))
+    report = import_answers(other, again, framework=other.resolve("opposite"), attributed=True, now=NOW)
+    assert (report.answers_stored, report.skipped, report.cells_emptied, report.tool) == (5, 0, 0, None)
+    with zipfile.ZipFile(io.BytesIO(organisation_bytes(other, "Müller AG"))) as package:
+        assert package.read("answers.csv") == tables["answers.csv"]
+    other.close()
 
 
 @pytest.mark.parametrize(

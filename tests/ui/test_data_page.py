@@ -17,7 +17,7 @@ from opposite.ui.shell import cache
 
 def erasing(page, organisation, wave=None, person=None):
     """The page with the window open that asks whether to erase."""
-    page.selectbox(key="erase-organisation").set_value(organisation).run()
+    page.selectbox(key="kept-name").set_value(organisation).run()
     if wave is not None:
         page.selectbox(key="erase-wave").set_value(wave).run()
     if person is not None:
@@ -38,15 +38,13 @@ def two(application):
     return application
 
 
-def test_it_has_six_sections(two):
+def test_it_has_four_sections_and_asks_once_for_an_organisation(two):
     page = two.page("data")
-    assert words(page.header) == [
-        "Bring in answers",
-        "Organisations",
-        "Keep a copy",
-        "Erase",
-        "Keep until",
-        "Benchmarks",
+    assert words(page.header) == ["Bring in answers", "Organisations", "Keep a copy", "Benchmarks"]
+    assert words(page.subheader) == ["Merge two organisations", "Erase"]
+    assert [field.label for field in page.selectbox if "rganisation" in field.label] == [
+        "Organisation",
+        "The organisation that stays",
     ]
     assert [button.label for button in page.get("download_button")] == [
         "Download everything of it",
@@ -91,13 +89,12 @@ def test_an_organisation_is_erased_once_that_is_confirmed(two):
     page = page.button(key="erase").click().run()
     page = page.button(key="erase-confirmed").click().run()
     assert words(page.success) == ["Erased 1 person, 3 answers and 1 wave."]
-    assert page.selectbox(key="erase-organisation").options == ["Bravo"]
+    assert page.selectbox(key="kept-name").options == ["Bravo"]
     assert b"Acme" not in two.path.read_bytes()
 
 
 def test_a_person_is_listed_by_number_and_erased_with_a_word_on_figures(two):
     page = two.page("data")
-    page.selectbox(key="erase-organisation").set_value("Acme").run()
     page.selectbox(key="erase-wave").set_value("1").run()
     everybody, number = page.selectbox(key="erase-person").options
     assert everybody == "Everybody"
@@ -111,10 +108,11 @@ def test_a_person_is_listed_by_number_and_erased_with_a_word_on_figures(two):
 
 def test_a_day_to_erase_on_is_kept_told_when_due_and_done_with_one_click(two):
     page = two.page("data")
-    assert "No wave has a day on which its answers are to be erased." in words(page.markdown)
+    assert "Keep until" not in words(page.header)
     number = next(wave.id for wave in assessments(cache.opened()) if wave.organisation.name == "Acme")
     page.date_input(key=f"erase-on-{number}").set_value(today() - timedelta(days=1)).run()
-    page = page.button(key="save-erase-on").click().run()
+    page = page.button(key="save-wave").click().run()
+    assert words(page.success) == ["The wave 1 of Acme was changed."]
     assert [(one.organisation, one.erase_on) for one in due_waves(cache.opened())] == [
         ("Acme", today() - timedelta(days=1))
     ]

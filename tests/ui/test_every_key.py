@@ -333,7 +333,7 @@ class Outputs:
         return [labels(self.plan, row) for row in self.plan.rows]
 
     def calendar(self):
-        told = calendar_ics(self.plan, made_on=DAY).decode().replace("\r\n ", "").replace(self.name, "Organisation")
+        told = calendar_ics(self.plan, made_at=NOW).decode().replace("\r\n ", "").replace(self.name, "Organisation")
         return [line for line in told.splitlines() if line.startswith(("SUMMARY", "DTSTART", "DESCRIPTION"))]
 
     def measures(self):

@@ -51,3 +51,17 @@ def test_where_nobody_signs_in_no_name_is_said(application, tmp_path):
     captions = words(application.page("data").caption)
     assert any(said.startswith("22 November 2026, ") for said in captions)
     assert not any(said.rstrip().endswith(" by") for said in captions)
+
+
+def test_a_page_of_imports_that_is_not_there_says_so_and_leads_to_the_latest(application, tmp_path):
+    assert words(application.page("data", imports="2").warning) == [
+        "The page of the imports “2” that this address names is not here, or not shared with you."
+    ]
+    brought(application, tmp_path, *(f"Client {n}" for n in range(6)))
+    page = application.page("data", imports="2")
+    assert ("**Client 0.csv**" in words(page.markdown), words(page.warning)) == (True, [])
+    page = application.page("data", imports="3")
+    assert "The list has no such page." in words(page.caption)
+    page = page.button(key="imports-before").click().run()
+    assert "**Client 5.csv**" in words(page.markdown)
+    assert page.query_params["imports"] == "1"

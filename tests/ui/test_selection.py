@@ -3,6 +3,8 @@
 import pytest
 from application import PAGES, is_there, words
 
+from opposite.engine.scoring.overview import with_score
+from opposite.engine.scoring.portfolio import portfolio_kinds
 from opposite.ui.shell import keys
 from opposite.ui.shell.selection import BY_NAME, FIGURES, LISTS, SELECTION
 
@@ -63,6 +65,78 @@ def test_a_name_that_is_not_here_is_told(sample, name, key, called):
     told = f"The {called} “Nothing” that this address names is not here, or not shared with you."
     assert told in warned(page)
     assert page.query_params[key] == "Nothing"
+
+
+READ_BY = [(selected.name, page) for selected in SELECTION for page in selected.pages]
+
+THERE = {
+    "organisation": ORGANISATION,
+    "factor": "PEO",
+    "question": "PEO2",
+    "group": ["executive", "frontline"],
+    "scenario": "Ambitious",
+    "sector": "Retail",
+    "size": "under 250 people",
+    "tag": "brokers",
+    "against": "median",
+    "agreement": "yes",
+    "sort": "name",
+    "descending": "yes",
+    "page": "1",
+}
+"""What is there in the sample; no country, nobody alike enough and no import."""
+
+
+def told_of(page):
+    """What a page says of its address: in warnings, in a note on comparisons that are not offered, or beneath a list."""
+    return [
+        sentence
+        for sentence in (*warned(page), *words(page.info), *words(page.caption))
+        if "this address" in sentence
+        or sentence.startswith(
+            ("Nothing is shown: ", "There is no organisation", "The address asks for", "The list has no")
+        )
+    ]
+
+
+@pytest.mark.parametrize(("name", "page"), READ_BY)
+@pytest.mark.parametrize("value", ["zz", "999"])
+def test_what_is_not_there_is_told_once_on_every_page_that_reads_it(sample, name, page, value):
+    shown = sample.page(page, **{name: value})
+    assert (len(shown.exception), len(told_of(shown))) == (0, 1)
+
+
+@pytest.mark.parametrize(("name", "page"), [read for read in READ_BY if read[0] not in ("country", "peers", "imports")])
+def test_what_is_there_is_shown_and_nothing_is_told(sample, name, page):
+    value = THERE.get(name)
+    if (name, page) == ("sort", "portfolio"):
+        value = "coverage"
+    elif name in {"wave", "of-wave"}:
+        value = sample.page("profile", organisation=ORGANISATION).selectbox(key="wave").value
+    elif name == "compare":
+        value = sample.page("compare").multiselect(key="compare-organisations").value[:2]
+    elif name == "framework":
+        value = portfolio_kinds(sample.workspace)[0].name
+    elif name == "version":
+        framework = sample.report(ORGANISATION).framework
+        value = f"{framework.id} {framework.version}"
+    elif name == "archived":
+        value = "yes"
+    query = {name: value} if name != "wave" else {"organisation": ORGANISATION, name: value}
+    shown = sample.page(page, **query)
+    assert (len(shown.exception), told_of(shown)) == (0, [])
+
+
+def test_more_than_a_page_lays_side_by_side_is_told(sample):
+    ids = sample.page("compare").multiselect(key="compare-organisations").options
+    assert len(ids) > 6
+    numbers = [str(wave.id) for wave in with_score(sample.workspace, most=7)]
+    page = sample.page("compare", compare=numbers)
+    assert "Of 7 compared waves that this address names, the first 6 are shown." in warned(page)
+    assert len(page.multiselect(key="compare-organisations").value) == 6
+    assert told_of(sample.page("compare", compare=numbers[:6])) == []
+    page = sample.page("alignment", organisation="Larkmarrow Stores", group=["executive", "commercial", "frontline"])
+    assert "Of 3 groups that this address names, the first 2 are shown." in warned(page)
 
 
 @pytest.mark.parametrize("words_typed", HOSTILE)

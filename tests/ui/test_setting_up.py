@@ -129,7 +129,7 @@ def test_a_name_that_is_nearly_anothers_is_told_once_and_then_taken(application)
     page = fill(application.page("assess"), **typed)
     assert words(page.warning) == [
         as_text(
-            "Muller AG is nearly called as Müller AG, which is there already. Write Müller AG to add a wave to it, or start "
+            "Muller AG is called almost like Müller AG, which is there already. Write Müller AG to add a wave to it, or start "
             "again to set up Muller AG as another organisation."
         )
     ]

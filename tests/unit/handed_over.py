@@ -1,7 +1,7 @@
 """Roadmaps made by hand, so that a test of a format says every word and date that the format holds."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from chart_reports import framework
 
@@ -14,6 +14,7 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.roadmap.request import WEEKS
 
 MADE_ON = date(2026, 11, 22)
+MADE_AT = datetime(2026, 11, 22, 9, 30)
 START = date(2027, 1, 31)
 
 MARK = "Sample: a synthetic organisation, made up to show the product."

@@ -1,9 +1,9 @@
 """A roadmap as a calendar, read back with the library icalendar, and held against RFC 5545 line by line."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from handed_over import ALONE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, NASTY, nasty_roadmap, roadmap
+from handed_over import ALONE, CASE, EMPTY, MADE_AT, MARK, MONTHLY, NASTY, nasty_roadmap, roadmap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -12,9 +12,9 @@ from opposite.exports.calendar_ics import calendar_ics
 from opposite.wording.roadmap.handover import description, name, printable
 
 
-def events(plan, *, made_on=MADE_ON):
+def events(plan, *, made_at=MADE_AT):
     """The events of a plan's calendar."""
-    return Calendar.from_ical(calendar_ics(plan, made_on=made_on)).events
+    return Calendar.from_ical(calendar_ics(plan, made_at=made_at)).events
 
 
 def days(event):
@@ -28,7 +28,7 @@ def test_an_initiative_is_an_all_day_event_from_its_first_to_its_last_day():
     assert case["SUMMARY"] == "Write, evidence and sign the case"
     assert case["DESCRIPTION"] == description(roadmap(), roadmap().rows[0])
     assert case["CATEGORIES"].cats == ["Orientation", "Fix what is broken"]
-    assert (case["TRANSP"], case["DTSTAMP"].dt) == ("TRANSPARENT", datetime(2026, 11, 22, tzinfo=UTC))
+    assert (case["TRANSP"], case["DTSTAMP"].dt) == ("TRANSPARENT", datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
 
 
 def test_an_assumption_is_an_event_on_the_last_day_of_its_week_and_none_without_a_week():
@@ -46,7 +46,7 @@ def test_an_assumption_is_an_event_on_the_last_day_of_its_week_and_none_without_
 
 
 def test_the_calendar_says_what_it_is():
-    calendar = Calendar.from_ical(calendar_ics(roadmap(), made_on=MADE_ON))
+    calendar = Calendar.from_ical(calendar_ics(roadmap(), made_at=MADE_AT))
     assert [calendar[key] for key in ("VERSION", "CALSCALE", "METHOD")] == ["2.0", "GREGORIAN", "PUBLISH"]
     assert [calendar[key] for key in ("NAME", "X-WR-CALNAME")] == ["Roadmap of Acme\\, wave 1"] * 2
 
@@ -56,8 +56,15 @@ def test_the_calendar_says_what_it_is():
 
 def test_an_event_keeps_its_uid_when_day_dates_and_words_change():
     moved = roadmap(((replace(CASE, title="Case"), 2, 2),))
-    later = [event["UID"] for event in events(moved, made_on=date(2027, 5, 1))]
+    later = [event["UID"] for event in events(moved, made_at=datetime(2027, 5, 1))]
     assert later == [event["UID"] for event in events(roadmap())][:2]
+
+
+def test_of_two_files_of_one_day_the_later_one_counts():
+    first, *_ = events(roadmap())
+    later, *_ = events(roadmap(), made_at=MADE_AT + timedelta(seconds=1))
+    assert later["UID"] == first["UID"]
+    assert later["DTSTAMP"].dt == first["DTSTAMP"].dt + timedelta(seconds=1)
 
 
 def test_uids_differ_by_organisation_wave_initiative_and_assumption():
@@ -67,8 +74,8 @@ def test_uids_differ_by_organisation_wave_initiative_and_assumption():
     assert len(set(uids)) == 16
 
 
-def test_the_same_roadmap_and_day_give_the_same_bytes():
-    assert calendar_ics(nasty_roadmap(), made_on=MADE_ON) == calendar_ics(nasty_roadmap(), made_on=MADE_ON)
+def test_the_same_roadmap_and_moment_give_the_same_bytes():
+    assert calendar_ics(nasty_roadmap(), made_at=MADE_AT) == calendar_ics(nasty_roadmap(), made_at=MADE_AT)
 
 
 # Words of people
@@ -87,7 +94,7 @@ def test_nasty_words_come_back_as_they_were_and_make_no_events_of_their_own():
 
 
 def test_lines_end_in_crlf_and_hold_at_most_75_octets_none_of_them_cut_in_a_character():
-    content = calendar_ics(nasty_roadmap(), made_on=MADE_ON)
+    content = calendar_ics(nasty_roadmap(), made_at=MADE_AT)
     lines = content.split(b"\r\n")
     assert lines.pop() == b""
     assert max(len(line) for line in lines) == 75

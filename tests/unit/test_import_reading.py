@@ -123,9 +123,17 @@ def test_nul_bytes_are_no_text(tmp_path):
     [
         (b"%PDF-1.7\n", "a PDF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel file (.xls), or one that is protected with a password"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "Workbook".encode("utf-16-le"), "an old Excel file (.xls)"),
+        (
+            b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "a workbook that is protected with a password",
+        ),
         (gzip.compress(b"a,b", mtime=0), "a compressed (gzip) file"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"PAR1\0", "a Parquet file"),
+        (b"$FL2@(#) SPSS DATA FILE", "an SPSS file (.sav)"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html><table><tr><td>respondent", "a web page (HTML)"),
+        (b'<?xml version="1.0"?><Workbook>', "an XML file"),
     ],
 )
 def test_a_file_of_another_kind_is_called_by_its_name(tmp_path, content, what):
@@ -296,6 +304,49 @@ def test_a_zip_file_that_is_no_workbook_is_refused(tmp_path):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("answers.csv", "a,b")
+    assert refusal(tmp_path, content.getvalue(), "answers.xlsx") == "answers.xlsx is a zip file, not a workbook."
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "to_do"),
+    [
+        ("content.xml", "an OpenDocument file (.ods)", "Open it in LibreOffice"),
+        ("Index/Document.iwa", "a spreadsheet of Apple Numbers", "In Numbers, export it to Excel or CSV"),
+        ("xl/workbook.bin", "a binary workbook (.xlsb)", "save it as XLSX"),
+        ("word/document.xml", "a Word document", "Export the answers as CSV or XLSX"),
+    ],
+)
+@pytest.mark.parametrize("name", ["answers.xlsx", "answers.csv", "answers.ods"])
+def test_a_zip_file_of_another_program_is_called_by_its_name(tmp_path, part, what, to_do, name):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part, "<content/>")
+    path = tmp_path / name
+    path.write_bytes(content.getvalue())
+    with pytest.raises(ImportRefusedError) as caught:
+        rows(path).__next__()
+    assert caught.value.title == f"{name} is {what}, not a table of answers."
+    assert to_do in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["answers.xlsx", "Answers.XLSM", "answers.ods", "answers.numbers"])
+@pytest.mark.parametrize(
+    "content", [b"\x8f\x03\xfe\x11\xc2,\x90\n\x07,", bytes(range(1, 256)), b"respondent,ORI1\nann,3\n"]
+)
+def test_a_file_that_is_named_as_a_workbook_and_is_none_is_not_read_as_csv(tmp_path, name, content):
+    assert refusal(tmp_path, content, name) == (
+        f"{name} is named as a workbook and is none: it is damaged, or was not saved as one."
+    )
+
+
+def test_text_under_the_name_of_an_old_workbook_is_read_as_spreadsheets_read_it(tmp_path):
+    assert read(tmp_path, b"respondent\tORI1\nann\t3\n", "answers.xls") == [["respondent", "ORI1"], ["ann", "3"]]
+
+
+def test_an_empty_zip_file_is_no_workbook(tmp_path):
+    content = io.BytesIO()
+    zipfile.ZipFile(content, "w").close()
     assert refusal(tmp_path, content.getvalue(), "answers.xlsx") == "answers.xlsx is a zip file, not a workbook."
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from opposite.domain.collecting.import_readings import (
+    ColumnOfTable,
     ColumnsTaken,
     DatesOrdered,
     EncodingTaken,
@@ -38,6 +39,8 @@ SENTENCES = (
     (TimesUnread("End", 1, ("soon",), undecided=False), '1 time of End could not be read ("soon"): the answers are kept without one.'),
     (TimesUnread("End", 2, ("1/2/26",), undecided=True), '2 times of End could not be read ("1/2/26"): nothing shows whether day or month comes first; write `dates: day first` or `dates: month first` in a mapping file.'),
     (ColumnsTaken((("Rate - q", "Q1"),)), 'Headings were taken for the question whose text they hold: "Rate - q" for Q1.'),
+    (ColumnOfTable("Submitted", is_time=True), 'The column "Submitted" was taken to say of each row when its answers were given.'),
+    (ColumnOfTable("done", is_time=False), 'The column "done" was taken to say of each row whether its answers were handed in.'),
     (LabelsTaken(("Q1", "Q2"), 3, 2), 'The levels of Q1, Q2 have numbers for labels that are not their values: cells were taken for the labels, "3" for the level 2.'),
     (WrongClocks(1, (datetime(1970, 1, 1),)), "1 answer with a time that cannot be right (1970-01-01): no wave is dated by it."),
     (WavesDatedByLabel((("H1 2026", date(2026, 1, 1)),)), 'No answer says when it was given, so labels date the waves: "H1 2026" by 2026-01-01.'),

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from handed_over import EMPTY, MADE_ON, MONTHLY, nasty_roadmap, roadmap
+from handed_over import EMPTY, MADE_AT, MADE_ON, MONTHLY, nasty_roadmap, roadmap
 
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.report import build_report
@@ -25,10 +25,10 @@ from opposite.exports.roadmap_xlsx import roadmap_xlsx
 
 HASHES = """
 from hashlib import sha256
-from handed_over import MADE_ON, nasty_roadmap
+from handed_over import MADE_AT, MADE_ON, nasty_roadmap
 from opposite.exports.formats import FORMATS
 for form in FORMATS.values():
-    print(sha256(form.content(nasty_roadmap(), MADE_ON)).hexdigest())
+    print(sha256(form.content(nasty_roadmap(), MADE_ON, MADE_AT)).hexdigest())
 """
 
 
@@ -65,12 +65,12 @@ def test_an_ending_tells_the_form_unless_several_share_it():
     "plan", [roadmap(), roadmap(sample=True), MONTHLY, EMPTY], ids=["plain", "sample", "months", "none"]
 )
 def test_each_form_is_made_by_its_own_module(plan):
-    assert {form.id: form.content(plan, MADE_ON) for form in FORMATS.values()} == {
+    assert {form.id: form.content(plan, MADE_ON, MADE_AT) for form in FORMATS.values()} == {
         "xlsx": roadmap_xlsx(plan, made_on=MADE_ON),
         "jira": jira_csv(plan),
         "azure": azure_csv(plan),
         "asana": asana_csv(plan),
-        "calendar": calendar_ics(plan, made_on=MADE_ON),
+        "calendar": calendar_ics(plan, made_at=MADE_AT),
         "project": project_xml(plan, made_on=MADE_ON),
         "mermaid": mermaid_gantt(plan),
     }
@@ -88,7 +88,7 @@ def test_every_form_has_the_same_bytes_in_another_process(seed):
         check=True,
     )
     assert made.stdout.split() == [
-        sha256(form.content(nasty_roadmap(), MADE_ON)).hexdigest() for form in FORMATS.values()
+        sha256(form.content(nasty_roadmap(), MADE_ON, MADE_AT)).hexdigest() for form in FORMATS.values()
     ]
 
 
@@ -101,5 +101,5 @@ def test_a_roadmap_of_the_engine_is_handed_over_in_every_form(workspace, add_ans
     assert all(other.finish_period < row.start_period for row in plan.rows for other in plan.needed_first(row))
     assert any(plan.needed_first(row) for row in plan.rows)
     for form in FORMATS.values():
-        assert form.content(plan, MADE_ON) == form.content(plan, MADE_ON)
+        assert form.content(plan, MADE_ON, MADE_AT) == form.content(plan, MADE_ON, MADE_AT)
     assert [line.split(",")[0] for line in jira_csv(plan).decode().splitlines()[:1]] == ["Summary"]

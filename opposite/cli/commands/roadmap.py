@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
@@ -227,10 +228,12 @@ def command(
         write_table(other_table(other, *planned[0]), form, output)
         return
     roadmaps = [roadmap for _, roadmap in planned]
+    for sentence in _capacities(chosen):
+        say(sentence)
     for sentence in chain(passed_over, *(_beside(roadmap, quick_wins) for roadmap in roadmaps)):
         say(sentence)
     if handed_over is not None:
-        write_bytes(handed_over.content(roadmaps[0], utc_now().date()), output)
+        write_bytes(handed_over.content(roadmaps[0], utc_now().date(), utc_now()), output)
     elif form == "json":
         documents = [roadmap_document(roadmap) for roadmap in roadmaps]
         write_json(documents if several else documents[0], output)
@@ -347,7 +350,20 @@ def _handed_over(tool: str | None, form: str | None, output: str | None, *, seve
 
 
 def _numbers(option: str, name: str, values: str) -> tuple[float, ...]:
+    """Numbers, period by period; what is rather one number with a decimal comma is refused."""
+    if re.fullmatch(r"0,[0-9]+", values):
+        told = f"{values} for {name} could be {values.replace(',', '.')}, or 0 and then {values[2:]}: write {values.replace(',', '.')} or 0.0{values[1:]}."
+        raise click.BadParameter(told, param_hint=option)
     return tuple(named_number(option, name, value) for value in values.split(","))
+
+
+def _capacities(chosen: RoadmapOptions) -> Iterator[str]:
+    """What lists of capacities were taken for."""
+    from opposite.wording.roadmap.limits import capacity_by_period  # noqa: PLC0415  likewise
+
+    for role, several in chosen.capacity.items():
+        if len(several) > 1:
+            yield capacity_by_period(role, several)
 
 
 def _whole(option: str, name: str, value: str) -> int:

@@ -61,6 +61,14 @@ class ColumnsTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnOfTable:
+    """A column of a table of one's own that was taken for the time of the answers, or else for whether they were handed in."""
+
+    column: str
+    is_time: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LabelsTaken:
     """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
 
@@ -120,6 +128,7 @@ Reading = (
     | DatesOrdered
     | TimesUnread
     | ColumnsTaken
+    | ColumnOfTable
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel

@@ -94,7 +94,7 @@ def _two_groups(report: Report, *, dark: bool) -> None:
 
 def _chosen_pair(shown: Mapping[str, str]) -> tuple[str, str]:
     """Two groups: as far as the address names them, else as they are suggested."""
-    asked = address.all_named(keys.GROUP, shown)[:2]
+    asked = address.first_named(keys.GROUP, address.all_named(keys.GROUP, shown), 2)
     first, second, *_ = dict.fromkeys([*asked, *suggested_pair(list(shown))])
     return first, second
 

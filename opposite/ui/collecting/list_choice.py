@@ -48,7 +48,7 @@ def chosen_list() -> ListChoice:
             key=keys.find(keys.START),
             on_change=first_page,
         )
-        order = next((one for one in ORDERS if one == address.said(keys.SORT)), ORDERS[0])
+        order = address.one_of(keys.SORT, ORDERS) or ORDERS[0]
         address.picker(
             "Sort by",
             keys.SORT,

@@ -24,9 +24,11 @@ def chosen_self_assessment(workspace: Workspace) -> tuple[Respondent, Assessment
     if name is None:
         person = session().respondent
         if person is None:
+            address.named(WAVE, ())
             return None
         answering = respondent(workspace, person)
         mine = assessment(workspace, answering.assessment_id)
+        address.named(WAVE, (mine.wave,))
         address.say({ORGANISATION: mine.organisation.name, WAVE: mine.wave})
         return answering, mine
     there = [one for one in assessments(workspace, organisation=name) if wave in {None, one.wave}]

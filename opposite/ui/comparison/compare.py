@@ -114,7 +114,7 @@ def _numbers(asked: list[str]) -> list[int]:
 def _shown(asked: list[str], by_id: dict[str, Assessment], recent: list[Assessment]) -> list[str]:
     """What the address names; without anything there a suggestion, unless everything was just taken out."""
     if asked:
-        return [i for i in asked if i in by_id][:MOST]
+        return address.first_named(keys.COMPARE, [i for i in dict.fromkeys(asked) if i in by_id], MOST)
     return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(recent)
 
 

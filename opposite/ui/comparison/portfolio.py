@@ -55,22 +55,23 @@ def show_portfolio() -> None:
         agreement = shows_agreement(is_sorted_by=order == AGREEMENT)
         filters = narrowing(by_size=True)
     page = chosen_page()
-    shown = _shown(kind, filters, wave, order, descending=descending, before=(page - 1) * SHOWN)
+    against = address.one_of(keys.AGAINST, list(words.AGAINST)) or "scores"
+    shown = _shown(kind, filters, wave, order, descending=descending, against=against, before=(page - 1) * SHOWN)
     show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
     if shown.rows:
         _table(kind, shown, agreement=agreement)
         by = ORDERS[0] if order == AGREEMENT else order
         show_report(kind, filters, wave, by, descending=descending, matches=shown.matches)
-        _heatmap(kind, shown)
+        _heatmap(kind, shown, against)
     if shown.rows or address.said(keys.COMPARE) is not None:
         show_chosen(shown)
 
 
-def _shown(kind: Kind, filters: Narrowing, wave: str | None, order: str, *, descending: bool, before: int) -> Portfolio:
+def _shown(
+    kind: Kind, filters: Narrowing, wave: str | None, order: str, *, descending: bool, against: str, before: int
+) -> Portfolio:
     """The organisations of a page, in an order of the store or by their agreement."""
-    read = partial(
-        portfolio, cache.workspace(), kind, narrowing=filters, wave=wave, medians=address.said(keys.AGAINST) == "median"
-    )
+    read = partial(portfolio, cache.workspace(), kind, narrowing=filters, wave=wave, medians=against == "median")
     if order != AGREEMENT:
         return read(by=order, descending=descending, before=before, most=SHOWN)
     everything = read(most=agreeing.MOST)
@@ -133,22 +134,21 @@ def _agreement(row: PortfolioRow) -> str | None:
     return words.agreement_in_short(cache.agreement(row.overview.assessment)) if scored else None
 
 
-def _heatmap(kind: Kind, shown: Portfolio) -> None:
+def _heatmap(kind: Kind, shown: Portfolio, against: str) -> None:
     st.header("Organisations by factors", anchor=False)
-    said = address.said(keys.AGAINST)
     address.picker(
         "Cells show",
         keys.AGAINST,
         list(words.AGAINST),
-        said if said in words.AGAINST else "scores",
+        against,
         key=keys.PORTFOLIO_AGAINST,
         format_func=words.AGAINST.__getitem__,
         width=240,
     )
-    against = said == "median"
-    opened = show_heatmap(kind, shown, against_median=against, dark=st.context.theme.type == "dark")
+    is_difference = against == "median"
+    opened = show_heatmap(kind, shown, against_median=is_difference, dark=st.context.theme.type == "dark")
     is_absent = any(cell.score is None for row in shown.rows for cell in row.factors)
-    meanings = [words.WHAT_DIFFERENCES_MEAN] * against + [words.WHAT_CELLS_MEAN] * is_absent
+    meanings = [words.WHAT_DIFFERENCES_MEAN] * is_difference + [words.WHAT_CELLS_MEAN] * is_absent
     if meanings:
         st.caption(" ".join(meanings))
     if opened is not None:

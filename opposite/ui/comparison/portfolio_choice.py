@@ -52,8 +52,8 @@ def chosen_wave(kind: Kind) -> str | None:
 def chosen_order(kind: Kind) -> tuple[str, bool]:
     """What organisations are sorted by, and whether the highest stands first."""
     orders = [*ORDERS, AGREEMENT, *(factor.id for factor in kind.framework.factors)]
-    order = next((one for one in orders if one == address.said(keys.SORT)), orders[0])
-    descending = address.said(keys.DESCENDING) == "yes"
+    order = address.one_of(keys.SORT, orders) or orders[0]
+    descending = address.is_on(keys.DESCENDING)
     address.picker(
         "Sort by",
         keys.SORT,
@@ -73,9 +73,9 @@ def _turn_round() -> None:
 
 def shows_agreement(*, is_sorted_by: bool) -> bool:
     """Whether the column of agreement is shown, which is computed from answers: where it is sorted by, or switched on."""
+    shown = address.is_on(keys.AGREEMENT)
     if is_sorted_by:
         return True
-    shown = address.said(keys.AGREEMENT) == "yes"
     st.toggle("Agreement", shown, key=keys.PORTFOLIO_AGREEMENT, on_change=_say_agreement, help=words.AGREEMENT_MEANS)
     return shown
 

@@ -22,7 +22,7 @@ MOST_CHOSEN = 50
 def show_chosen(shown: Portfolio) -> None:
     """A field in which those of this page are chosen beside those of others, and what is done with them."""
     st.header("Side by side", anchor=False)
-    asked = address.all_said(keys.COMPARE)[:MOST_CHOSEN]
+    asked = address.first_named(keys.COMPARE, address.all_said(keys.COMPARE), MOST_CHOSEN)
     here = [row.overview.assessment for row in shown.rows if row.overview.score is not None]
     by_id = {str(one.id): one for one in (*_elsewhere(asked, here), *here)}
     chosen = {id_: by_id[id_] for id_ in asked if id_ in by_id}

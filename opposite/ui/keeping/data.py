@@ -7,17 +7,17 @@ from functools import partial
 import streamlit as st
 
 from opposite.domain.access.rules import Verb, may_with_any
-from opposite.engine.keeping.erasing import due_waves, find_due, set_erase_on
+from opposite.engine.keeping.erasing import due_waves, find_due
 from opposite.engine.workspace import Workspace
 from opposite.settings import today, utc_now
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
-from opposite.ui.keeping.erasing import ask_to_erase, show_erasing, waves_of
+from opposite.ui.keeping.erasing import ask_to_erase
 from opposite.ui.keeping.imports_made import show_imports
 from opposite.ui.keeping.organisations import show_organisation
 from opposite.ui.keeping.upload import show_upload
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
-from opposite.ui.shell.finding import MOST, Offer, first_offer, picked_organisation
+from opposite.ui.shell.finding import MOST, first_offer
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import erasing as words
@@ -40,9 +40,8 @@ def show_data() -> None:
         _copies(workspace)
     if is_empty:
         st.caption(said.NOTHING_STORED)
-    elif keeps and first.organisations:
-        show_erasing(first)
-        _retention(first)
+    elif keeps:
+        _due(workspace)
 
 
 def _copies(workspace: Workspace) -> None:
@@ -71,40 +70,20 @@ def _copies(workspace: Workspace) -> None:
     st.caption(said.HOW_TO_GO_BACK)
 
 
-def _retention(first: Offer) -> None:
+def _due(workspace: Workspace) -> None:
+    """The waves whose answers are to be erased on a day; nothing where there are none."""
+    planned = due_waves(workspace, most=MOST + 1)
+    if not planned:
+        return
     st.header("Keep until", anchor=False)
     now = today()
-    planned = due_waves(cache.workspace(), most=MOST + 1)
     for one in planned[:MOST]:
         st.markdown(as_text(words.due(one.organisation, one.wave, one.erase_on, now)))
     if len(planned) > MOST:
         st.caption(said.first_due(MOST))
-    if any(one.erase_on <= now for one in planned):
-        if st.button("Erase what is due", key=keys.ERASE_DUE, icon=":material/delete_forever:"):
-            due = find_due(cache.workspace(), now)
-            ask_to_erase(due, words.whole_waves([(one.organisation.name, one.wave) for one in due.waves]))
-    elif not planned:
-        st.markdown(said.KEPT_FOR_GOOD)
-    _keep_until(first)
     st.caption(said.NEVER_BY_ITSELF)
-
-
-def _keep_until(first: Offer) -> None:
-    """The day on which the answers of a wave are to be erased."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = picked_organisation(first, keys.KEPT_ORGANISATION)
-        if name is None:
-            return
-        waves = waves_of(name)
-        chosen = st.selectbox("Wave", range(len(waves)), format_func=lambda at: waves[at].wave, key=keys.KEPT_WAVE)
-        wave = waves[chosen]
-        planned = due_waves(cache.workspace(), assessment_id=wave.id)
-        day = st.date_input(
-            "Answers are to be erased on",
-            value=planned[0].erase_on if planned else None,
-            key=keys.erase_on(wave.id),
-            format="YYYY-MM-DD",
-        )
-        if st.button("Save", key=keys.SAVE_ERASE_ON):
-            set_erase_on(cache.workspace(), wave.id, day)
-            st.rerun()
+    if any(one.erase_on <= now for one in planned) and st.button(
+        "Erase what is due", key=keys.ERASE_DUE, icon=":material/delete_forever:"
+    ):
+        due = find_due(workspace, now)
+        ask_to_erase(due, words.whole_waves([(one.organisation.name, one.wave) for one in due.waves]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -21,24 +22,19 @@ from opposite.engine.keeping.erasing import (
 from opposite.settings import utc_now
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
-from opposite.ui.shell.finding import Offer, picked_organisation
 from opposite.ui.shell.session import session
 from opposite.wording.keeping import erasing as words
 from opposite.wording.keeping import page as said
 from opposite.wording.keeping.organisations import type_the_name
 
 
-def show_erasing(first: Offer) -> None:
-    """The fields that say whose answers are erased."""
-    st.header("Erase", anchor=False)
+def show_erasing(name: str, waves: Sequence[Assessment]) -> None:
+    """The fields that say what of an organisation is erased: all of it, one of its waves, or a person."""
+    st.subheader("Erase", anchor=False)
     st.markdown(said.ERASING)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = picked_organisation(first, keys.ERASE_ORGANISATION)
-        if name is None:
-            return
-        waves = waves_of(name)
         labels = [wave.wave for wave in waves]
-        wave = st.selectbox("Wave", [None, *labels], format_func=lambda w: w or said.ALL_WAVES, key=keys.ERASE_WAVE)
+        wave = st.selectbox("What", [None, *labels], format_func=said.what_to_erase, key=keys.ERASE_WAVE)
         person = None if wave is None else _person(name, wave)
         if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
             ask_to_erase(*_chosen(waves, name, wave, person))
@@ -58,18 +54,13 @@ def _person(name: str, wave: str) -> Person | None:
     return None if chosen is None else people.get(chosen)
 
 
-def _chosen(waves: list[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
+def _chosen(waves: Sequence[Assessment], name: str, wave: str | None, person: Person | None) -> tuple[Erasure, str]:
     """What is to be erased, and how it is called."""
     if person is not None:
         what = words.person_of(person.label, person.id, person.organisation, [person.wave])
         return Erasure(people=(person,), changed=changed_waves([person], waves)), what
     erasure = find_organisation(cache.workspace(), name, wave=wave)
     return erasure, words.whole_organisation(name) if wave is None else words.whole_waves([(name, wave)])
-
-
-def ask_to_erase_organisation(name: str) -> None:
-    """Say what goes with an organisation, and erase it once that is confirmed and its name is typed."""
-    ask_to_erase(find_organisation(cache.workspace(), name), words.whole_organisation(name))
 
 
 def ask_to_erase(erasure: Erasure, what: str) -> None:

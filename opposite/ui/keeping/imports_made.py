@@ -12,12 +12,13 @@ from opposite.engine.keeping.undoing import find_undoing, may_undo, undo_import
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
 from opposite.ui.keeping.erasing import forget_what_is_gone
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm
 from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.pages_of_list import chosen_page, way
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
+from opposite.wording.collecting.start import BEYOND_THE_LIST
 from opposite.wording.keeping import imports as words
 
 SHOWN = 5
@@ -29,11 +30,16 @@ def show_imports() -> None:
     workspace = cache.workspace()
     number = count_imports(workspace)
     if number == 0:
+        address.named(keys.IMPORTS, ())
         return
     st.header(words.HEADING, anchor=False)
     st.markdown(words.LEAD)
-    page = min(chosen_page(keys.IMPORTS), -(-number // SHOWN))
+    page = chosen_page(keys.IMPORTS)
     first = (page - 1) * SHOWN
+    if first >= number:
+        st.caption(BEYOND_THE_LIST)
+        way(keys.IMPORTS_BEFORE, "Latest", 1, is_there=True, name=keys.IMPORTS)
+        return
     listed = imports_made(workspace, first=first, most=SHOWN)
     latest = next((kept.id for kept in listed if not kept.is_undone), None)
     for kept in listed:

@@ -17,7 +17,7 @@ from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting.assessments import given_answers, respondents, waves
 from opposite.engine.collecting.organisations import kept_organisation
 from opposite.engine.workspace import Workspace
-from opposite.exports.csv_file import long_table_csv, table_csv
+from opposite.exports.csv_file import for_spreadsheets, long_table_csv, spreadsheet_csv, table_csv
 from opposite.exports.file_names import file_name
 from opposite.tables.agreement import agreement_by_factor, agreement_by_question
 from opposite.tables.answers import Said, answers_table
@@ -43,10 +43,10 @@ def download_organisation(name: str) -> None:
 
 
 def organisation_bytes(workspace: Workspace, name: str) -> bytes:
-    """A zip of CSV files, a folder for each framework where there are several; no more than the workspace's user may see."""
+    """A zip of CSV files that people open, a folder for each framework where there are several; no more than the workspace's user may see."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("organisation.csv", table_csv(organisations_table([kept_organisation(workspace, name)])))
+        package.writestr("organisation.csv", spreadsheet_csv(organisations_table([kept_organisation(workspace, name)])))
         for path, content in _files(workspace, name):
             package.writestr(path, content)
     return written.getvalue()
@@ -72,7 +72,7 @@ def _files(workspace: Workspace, name: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}{table.name}.csv", _csv(table)
         attributed = [wave for wave in several if wave.attributed]
         if attributed:
-            yield f"{folder}answers.csv", table_csv(answers_table(_said(workspace, attributed)), marked=True)
+            yield f"{folder}answers.csv", spreadsheet_csv(answers_table(_said(workspace, attributed)), marked=True)
 
 
 def _tables(workspace: Workspace, several: list[Assessment]) -> Iterator[Table | LongTable]:
@@ -90,7 +90,7 @@ def _named(name: str, table: Table) -> Table:
 
 
 def _csv(table: Table | LongTable) -> bytes:
-    return table_csv(table) if isinstance(table, Table) else b"".join(long_table_csv(table))
+    return b"".join(for_spreadsheets([table_csv(table)] if isinstance(table, Table) else long_table_csv(table)))
 
 
 def _said(workspace: Workspace, several: list[Assessment]) -> Iterator[Said]:

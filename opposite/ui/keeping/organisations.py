@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from opposite.domain.access.rules import Verb, may_with_any
-from opposite.domain.collecting.assessment import NAME_LIMIT, wave_key
+from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.collecting.description import MOST_PEOPLE, NOTE_LIMIT, Description
 from opposite.engine.collecting.alike import alike
-from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.organisations import (
-    FIRST_YEAR,
-    LAST_YEAR,
     KeptOrganisation,
     archive,
-    change_wave,
     describe,
     kept_organisation,
     take_back,
@@ -28,19 +23,20 @@ from opposite.engine.collecting.organisations import (
 from opposite.engine.keeping.merging import find_merger, merge
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
-from opposite.ui.keeping.erasing import ask_to_erase_organisation
+from opposite.ui.keeping.erasing import show_erasing, waves_of
 from opposite.ui.keeping.organisation_download import download_organisation
+from opposite.ui.keeping.waves import show_waves
 from opposite.ui.shell import address, cache, keys
-from opposite.ui.shell.confirm import ask_to_confirm
+from opposite.ui.shell.confirm import ask_to_confirm, do_at_once
 from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organisation
 from opposite.ui.shell.page_head import set_tab_title
-from opposite.ui.shell.session import forget_widget_value, session
+from opposite.ui.shell.session import forget_widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.keeping import organisations as words
 
 
 def show_organisation(first: Offer) -> None:
-    """The fields of an organisation that is chosen, of those in lists or of the archived ones."""
+    """All that is done to an organisation that is chosen, of those in lists or of the archived ones."""
     st.header(words.HEADING, anchor=False)
     st.markdown(words.LEAD)
     name = _picked(first)
@@ -53,10 +49,12 @@ def show_organisation(first: Offer) -> None:
         return
     set_tab_title("Data", kept.name)
     _description(kept)
-    _waves(kept)
+    waves = waves_of(kept.name)
+    show_waves(kept, waves)
     _standing(kept)
     if may_with_any(cache.workspace().identity, Verb.KEEP):
         _merging(first, kept)
+        show_erasing(kept.name, waves)
 
 
 def _picked(first: Offer) -> str | None:
@@ -113,7 +111,7 @@ def _description(kept: KeptOrganisation) -> None:
             return
     size = said.size if people is None and said.people is None else None
     wanted = Description(sector, size, people, country, tuple(tags), note)
-    _do(partial(_describe, kept, wanted, name or ""))
+    do_at_once(partial(_describe, kept, wanted, name or ""))
 
 
 def _word(label: str, shown: str | None, known: Collection[str], key: str) -> str | None:
@@ -141,35 +139,6 @@ def _describe(kept: KeptOrganisation, wanted: Description, name: str) -> str:
     return " ".join(told)
 
 
-def _waves(kept: KeptOrganisation) -> None:
-    """The label and the date of a wave."""
-    found = sorted(assessments(cache.workspace(), organisation=kept.name), key=wave_key)
-    if not found:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        ids = {wave.id: wave for wave in reversed(found)}
-        chosen = st.selectbox("Wave", list(ids), format_func=lambda id_: ids[id_].wave, key=keys.kept("wave", kept.id))
-        wave = ids[chosen]
-        label = st.text_input("Its name", wave.wave, max_chars=NAME_LIMIT, key=keys.kept("wave-name", wave.id))
-        day = st.date_input(
-            "Its date",
-            wave.wave_date,
-            min_value=date(FIRST_YEAR, 1, 1),
-            max_value=date(LAST_YEAR, 12, 31),
-            format="YYYY-MM-DD",
-            key=keys.kept("wave-date", wave.id),
-        )
-        if st.button("Save the wave", key=keys.SAVE_WAVE):
-            _do(partial(_change_wave, kept.name, wave.id, label or "", day))
-    st.caption(words.WAVES_IN_ORDER)
-
-
-def _change_wave(organisation: str, assessment_id: int, label: str, day: date | None) -> str:
-    changed = change_wave(cache.workspace(), assessment_id, label=label, wave_date=day)
-    address.say({keys.WAVE: []})
-    return words.wave_changed(organisation, changed)
-
-
 def _standing(kept: KeptOrganisation) -> None:
     """What is taken away of it, and whether it stands in lists."""
     with st.container(horizontal=True):
@@ -177,13 +146,9 @@ def _standing(kept: KeptOrganisation) -> None:
             download_organisation(kept.name)
         if kept.archived_at is not None:
             if st.button("Take back from the archive", key=keys.TAKE_BACK, icon=":material/unarchive:"):
-                _do(partial(_take_back, kept.name))
+                do_at_once(partial(_take_back, kept.name))
         elif st.button("Archive", key=keys.ARCHIVE, icon=":material/archive:"):
-            _do(partial(_archive, kept.name))
-        if may_with_any(cache.workspace().identity, Verb.KEEP) and st.button(
-            words.ERASE_WHOLE, key=keys.ERASE_WHOLE, icon=":material/delete_forever:"
-        ):
-            ask_to_erase_organisation(kept.name)
+            do_at_once(partial(_archive, kept.name))
     if kept.archived_at is None:
         st.caption(words.ARCHIVING)
 
@@ -233,13 +198,3 @@ def _merge(name: str, into: str, *, joins: bool) -> str:
     merger = merge(cache.workspace(), name, into, now=utc_now(), joins=joins)
     address.choose(keys.ORGANISATION, into)
     return words.merged(merger)
-
-
-def _do(act: partial[str]) -> None:
-    """Do it, and say on the page drawn anew what became of it."""
-    state = session()
-    try:
-        state.done = act()
-    except OppositeError as error:
-        state.undone = str(error)
-    st.rerun()

@@ -18,7 +18,8 @@ from opposite.engine.progress.statuses import read_said
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import ready_made, saved_scenarios
 from opposite.errors import PlanError
-from opposite.exports.formats import FORMATS
+from opposite.exports.formats import FORMATS, Format
+from opposite.settings import utc_now
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.roadmap.changes import show_changes
 from opposite.ui.roadmap.contradiction import show_contradiction
@@ -258,11 +259,15 @@ def _shown(roadmap: Roadmap, row: RoadmapRow, lenses: Mapping[str, str]) -> dict
 
 def _for_other_tools(roadmap: Roadmap) -> None:
     today = local_today()
+
+    def made(form: Format) -> bytes:
+        return form.content(roadmap, today, utc_now())
+
     with st.popover("For other tools", icon=":material/output:", key=keys.OTHER_TOOLS):
         for form in FORMATS.values():
             st.download_button(
                 form.label,
-                data=partial(form.content, roadmap, today),
+                data=partial(made, form),
                 file_name=form.file_name(roadmap),
                 mime=form.mime,
                 key=keys.download_roadmap(form.id),

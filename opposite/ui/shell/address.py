@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 
 Choice = Mapping[str, str | Sequence[str]]
+
+Word = TypeVar("Word", bound=str)
 
 
 def said(name: str) -> str | None:
@@ -48,6 +51,42 @@ def all_named(name: str, there: Collection[str]) -> list[str]:
     if absent:
         _tell(name, absent[0])
     return [one for one in wanted if one in there]
+
+
+def one_of(name: str, choices: Sequence[Word]) -> Word | None:
+    """Which of a few words the address says under a name; None without one of them, which is told."""
+    wanted = said(name)
+    meant = next((word for word in choices if word == wanted), None)
+    if wanted is not None and meant is None:
+        _pass_over(name, wanted)
+    return meant
+
+
+def is_on(name: str) -> bool:
+    """Whether the address switches something on; what else it says than yes is told."""
+    return one_of(name, ("yes",)) is not None
+
+
+def page_number(name: str) -> int:
+    """The page of a list that the address names, from 1; what is no number of a page is told."""
+    wanted = said(name)
+    if wanted is None:
+        return 1
+    if wanted.isascii() and wanted.isdigit() and int(number := wanted[:9]) > 0:
+        return int(number)
+    _pass_over(name, wanted)
+    return 1
+
+
+def first_named(name: str, wanted: Sequence[str], most: int) -> list[str]:
+    """The first of those that an address names under a name; that there are more is told."""
+    if len(wanted) > most:
+        st.warning(words.first_ones(BY_NAME[name].called, most, of=len(wanted)))
+    return [*wanted[:most]]
+
+
+def _pass_over(name: str, wanted: str) -> None:
+    st.warning(as_text(words.passed_over(name, wanted)))
 
 
 def _tell(name: str, wanted: str) -> None:

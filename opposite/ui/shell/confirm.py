@@ -73,6 +73,12 @@ def try_to(act: Callable[[], object], done: str | None = None) -> None:
         state.done = told if isinstance(told, str) else done
 
 
+def do_at_once(act: Callable[[], str]) -> None:
+    """Do it without asking, and draw the page anew, which says what became of it."""
+    try_to(act)
+    st.rerun()
+
+
 def show_outcome() -> None:
     """Say, once, what became of what was confirmed in a window."""
     state = session()

@@ -138,10 +138,8 @@ ELSEWHERE_IMPORTANCE = "elsewhere-importance"
 
 # data
 BACKUP, EXPORT = "backup", "export"
-ERASE_WHOLE, MERGE_WAVES = "erase-whole", "merge-waves"
-ERASE, ERASE_ORGANISATION, ERASE_WAVE, ERASE_PERSON = "erase", "erase-organisation", "erase-wave", "erase-person"
-ERASE_DUE, SAVE_ERASE_ON = "erase-due", "save-erase-on"
-KEPT_ORGANISATION, KEPT_WAVE = "kept-organisation", "kept-wave"
+ERASE, ERASE_WAVE, ERASE_PERSON, ERASE_DUE = "erase", "erase-wave", "erase-person", "erase-due"
+MERGE_WAVES = "merge-waves"
 KEPT_NAME, KEPT_ARCHIVED, KEEP_ORGANISATION, SAVE_WAVE = "kept-name", "kept-archived", "keep-organisation", "save-wave"
 ARCHIVE, TAKE_BACK, MERGE, MERGE_INTO = "archive", "take-back", "merge", "merge-into"
 UNDO_IMPORT, IMPORTS_BEFORE, IMPORTS_AFTER = "undo-import", "imports-before", "imports-after"

@@ -24,7 +24,7 @@ def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrow
         ("Tag", keys.TAG, keys.FILTER_TAG, known.tags),
     )
     said = {name: tuple(address.all_named(name, there)) for _, name, _, there in offered}
-    away = offers_archived and address.said(keys.ARCHIVED) == "yes"
+    away = address.is_on(keys.ARCHIVED) and offers_archived
     number = sum(map(len, said.values())) + away
     if offers_archived or any(there for *_, there in offered):
         with st.popover(f"Filter ({number})" if number else "Filter", key=keys.FILTERS):
@@ -49,8 +49,7 @@ def first_page() -> None:
 
 def chosen_page(name: str = keys.PAGE) -> int:
     """The page that the address names, from 1; of another list under another name."""
-    said = (address.said(name) or "")[:6]
-    return max(1, int(said)) if said.isascii() and said.isdigit() else 1
+    return address.page_number(name)
 
 
 def show_place(page: int, shown: int, matches: int, *, none_match: str) -> None:

@@ -41,6 +41,7 @@ def picked_assessment(title: str, empty: str) -> Assessment | None:
     first = first_offer()
     if not (first.organisations or _waves(address.said(ORGANISATION))):
         head(title)
+        address.named(ORGANISATION, ())
         show_empty_state(empty)
         return None
     left, right = st.columns([3, 4], vertical_alignment="bottom")

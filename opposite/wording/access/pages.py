@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from opposite.domain.access.identity import Role
+from opposite.wording.figures import pluralise
 
 NOT_FOR_A_LINK = "This page is not part of your questionnaire"
 BACK_TO_THE_QUESTIONNAIRE = (
@@ -35,6 +36,16 @@ MOST_QUOTED = 80
 def one_not_here(what: str, named: str) -> str:
     """What is said of something that an address names on a page that shows the rest."""
     return f"The {what} “{shortened(named)}” that this address names is not here, or not shared with you."
+
+
+def passed_over(name: str, said: str) -> str:
+    """What is said of a word in an address that is none of those that may stand there."""
+    return f"“{name}={shortened(said)}” in this address means nothing here, and is passed over."
+
+
+def first_ones(what: str, shown: int, *, of: int) -> str:
+    """That an address names more than are shown at once."""
+    return f"Of {pluralise(of, what)} that this address names, the first {shown} are shown."
 
 
 def shortened(name: str) -> str:

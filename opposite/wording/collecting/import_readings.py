@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from opposite.definitions.diagnostics import quoted
 from opposite.domain.collecting.import_readings import (
+    ColumnOfTable,
     ColumnsTaken,
     DatesOrdered,
     EncodingTaken,
@@ -56,6 +57,9 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
             several = ", ".join(f"{quoted(title)} for {question}" for title, question in columns[:3])
             more = f" and {len(columns) - 3:,} more" if len(columns) > 3 else ""
             return f"Headings were taken for the question whose text they hold: {several}{more}."
+        case ColumnOfTable(column, is_time):
+            what = "when its answers were given" if is_time else "whether its answers were handed in"
+            return f"The column {quoted(column)} was taken to say of each row {what}."
         case LabelsTaken(questions, label, value):
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opposite.definitions.diagnostics import quoted
+from opposite.definitions.diagnostics import ended, quoted
 from opposite.domain.collecting.answers import DONT_KNOW, NOT_APPLICABLE, NOTE_LIMIT
 from opposite.domain.collecting.cell_faults import (
     CellEmpty,
@@ -71,9 +71,9 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
         lines.append(f"{pluralise(report.skipped, 'row')} skipped:")
         lines += [f"  {line}" for line in _problem_lines(report, report.problems)]
     if report.columns_not_understood:
-        lines.append(f"Columns not understood: {', '.join(report.columns_not_understood)}.")
+        lines.append(ended(f"Columns not understood: {', '.join(report.columns_not_understood)}"))
     if report.columns_left_out:
-        lines.append(f"Columns left out: {', '.join(report.columns_left_out)}.")
+        lines.append(ended(f"Columns left out: {', '.join(report.columns_left_out)}"))
     if report.dry_run:
         lines.append("Dry run: nothing was stored.")
     if report.dry_run and (report.skipped or report.cells_emptied) and not skip_bad_rows:

@@ -52,6 +52,6 @@ def recommended_minimum(hidden: Sequence[str]) -> str:
 def nearly_called(name: str, there: str) -> str:
     """That the name of a new organisation is nearly that of another one, and what to do."""
     return (
-        f"{name} is nearly called as {there}, which is there already. Write {there} to add a wave to it, or start again to "
+        f"{name} is called almost like {there}, which is there already. Write {there} to add a wave to it, or start again to "
         f"set up {name} as another organisation."
     )

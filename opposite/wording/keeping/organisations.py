@@ -27,12 +27,11 @@ MERGING_HEADING = "Merge two organisations"
 STAYS = "The organisation that stays"
 MERGE = "Merge into it"
 ONE_WAVE_EACH = "Make one wave of two of one label"
-ERASE_WHOLE = "Erase the organisation"
 
 
 def merging_lead(name: str) -> str:
     """Which of two organisations stays."""
-    return f"{name} becomes part of the one chosen here, which keeps its name. {name} is there no more then."
+    return f"{name} becomes part of the one chosen here, which keeps its name. {name} itself is gone then."
 
 
 def type_the_name(name: str) -> str:
@@ -64,7 +63,7 @@ def on_merging(merger: Merger) -> list[str]:
     follows = "with their history, targets, progress, scenarios and estimates"
     said = [
         f"Merging {one} into {into} gives {into} everything of {one}: {waves}, {people} and {answers}, {follows}.",
-        f"{one} is there no more. What is kept of it (sector, size, country, tags, note) fills what is empty at {into}.",
+        f"{one} itself is gone then. What is kept of it (sector, size, country, tags, note) fills what is empty at {into}.",
     ]
     clashes = [f"{moved.wave} as {moved.label}" for moved in merger.waves if moved.label != moved.wave]
     if clashes:
@@ -143,7 +142,7 @@ def wave_changed(organisation: str, wave: str) -> str:
 
 def nearly_called(name: str, there: str) -> str:
     """That a name is nearly that of an organisation that is there already."""
-    return f"{name} is nearly called as {there}, which is there already."
+    return f"{name} is called almost like {there}, which is there already."
 
 
 def much_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:

@@ -13,10 +13,12 @@ HOW_TO_GO_BACK = (
     "application and put it in the place of the database; to go back to an export, unpack it and use `opposite restore`."
 )
 NOTHING_STORED = "Nothing is stored yet that could be erased."
-ERASING = "A person, a wave or an organisation, everywhere and with its history. You see first what is removed."
+ERASING = (
+    "The organisation, one of its waves or a person, everywhere and with the history. You see first what is removed."
+)
 ALL_WAVES = "The whole organisation"
 EVERYBODY = "Everybody"
-KEPT_FOR_GOOD = "No wave has a day on which its answers are to be erased."
+ERASE_ON = "Answers are to be erased on"
 NEVER_BY_ITSELF = (
     "From that day on, this page and `opposite doctor` say that the wave is to be erased. Nothing is erased by itself."
 )
@@ -25,3 +27,8 @@ NEVER_BY_ITSELF = (
 def first_due(shown: int) -> str:
     """That of the waves whose answers are to be erased only the first ones are listed."""
     return f"The first {shown} are shown."
+
+
+def what_to_erase(wave: str | None) -> str:
+    """What of an organisation is erased: a wave, or everything."""
+    return ALL_WAVES if wave is None else f"The wave {wave}"

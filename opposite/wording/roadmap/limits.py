@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 LIMITS = "Limits and dates"
 AT_ONCE = "In progress at once, at most"
 QUICK_WINS = "Quick wins that start first"
@@ -13,6 +15,12 @@ NOT_BEFORE, FINISH_BY = "Not before", "Finished by"
 def at_once_choice(most: int | str) -> str:
     """A limit to how many are in progress at once, as it is chosen."""
     return str(most) if isinstance(most, int) else "No limit"
+
+
+def capacity_by_period(role: str, several: Sequence[float]) -> str:
+    """What a list of capacities was taken for: FTE of a role, period by period, of which the last holds on."""
+    first = ", ".join(f"{fte:g} in period {number}" for number, fte in enumerate(several[:-1], 1))
+    return f"{role}: {first}, {several[-1]:g} FTE from period {len(several)} on."
 
 
 def quick_win(days: float) -> str:

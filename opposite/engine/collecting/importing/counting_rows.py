@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from opposite.domain.collecting.import_readings import PreviewsLeftOut, Reading, Unfinished
 from opposite.engine.collecting.importing.batches import Batch, Cells
+from opposite.engine.collecting.importing.counting_words import UNFINISHED
 from opposite.engine.collecting.importing.source_formats import CHANNEL, FINISHED, STATUS, SUBMITTED, SourceFormat
 from opposite.engine.collecting.importing.words import normalised
 
@@ -19,9 +20,6 @@ PREVIEWS = frozenset({
 
 PREVIEW_CHANNELS = frozenset({"preview", "test"})
 """The ways by which such answers come, normalised."""
-
-UNFINISHED = frozenset({"0", "false", "falsch", "faux", "falso", "no", "partial", "incomplete", "disqualified"})
-"""What tools call answers that were not handed in, normalised."""
 
 
 class CountingRows:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opposite.domain.collecting.import_questions import EncodingAskedError
+from opposite.engine.collecting.importing.file_kinds import SAVE_AS_UTF_8
 from opposite.engine.collecting.importing.likely_encoding import DOUBLE, LATIN, SAMPLE, guesses, sample
 from opposite.errors import ImportRefusedError
 
@@ -18,17 +19,6 @@ UTF_16 = "utf-16"
 BLOCK = 1 << 20
 """Bytes looked at together."""
 
-SAVE_AS_UTF_8 = "Save the table as CSV in UTF-8, or as XLSX, and import that file."
-
-_SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls), or one that is protected with a password"),
-    (b"\x1f\x8b", "a compressed (gzip) file"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format", "a database"),
-)
 _UTF_8_READ_AS_1252 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 
 
@@ -42,14 +32,11 @@ class Encoding(NamedTuple):
 def detected_encoding(path: Path, named: str | None = None) -> Encoding:
     """The encoding of a text file; `named` is what somebody calls it, None where it is to be found.
 
-    Raises ImportRefusedError for what is no text, for characters no encoding explains, for a file whose lines are
+    Raises ImportRefusedError for NUL bytes, for characters no encoding explains, for a file whose lines are
     written in different encodings, and where it could be read in several ways.
     """
     with path.open("rb") as file:
         start = file.read(4096)
-    for signature, what in _SIGNATURES:
-        if start.startswith(signature):
-            raise ImportRefusedError(f"{path.name} is {what}, not a table of answers.", hint=SAVE_AS_UTF_8)
     if named is not None:
         return _as_named(path, named)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -7,11 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from opposite.definitions.diagnostics import ended
 from opposite.definitions.mapping import ColumnMapping
+from opposite.domain.collecting.import_readings import ColumnOfTable
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
 from opposite.engine.collecting.importing.heading_names import Name, likely_names, without_markup
-from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
+from opposite.engine.collecting.importing.source_formats import FINISHED, Heading, SourceFormat
 from opposite.engine.collecting.importing.words import answer_words, normalised, number
 from opposite.errors import ImportRefusedError
 
@@ -51,7 +53,7 @@ class Layout:
     In the long form `by_role` holds the columns of question and answer; in the wide form `by_question` holds, by
     question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
     `unnamed` the positions of columns without a title. `behind_stems` holds titles with the question that was found behind
-    other words in them.
+    other words in them, `of_table` columns of a table of one's own that were taken for more than their headings say.
     """
 
     form: Literal["long", "wide"]
@@ -64,6 +66,7 @@ class Layout:
     not_understood: tuple[str, ...]
     left_out: tuple[str, ...]
     behind_stems: tuple[tuple[str, str], ...] = ()
+    of_table: tuple[ColumnOfTable, ...] = ()
 
 
 def understood(framework: Framework) -> Callable[[str], bool]:
@@ -116,6 +119,8 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
             claims["", role] = [position]
     columns = {claim: _column(claim, positions, source.headings) for claim, positions in claims.items()}
     named = {role: column for (question, role), column in columns.items() if not question}
+    if source.tool is None:
+        source = source._replace(status={kept: i for kept, i in source.status.items() if mapped.get(i) != ("", SKIP)})
     layout = Layout(
         form="long" if long else "wide",
         source=source,
@@ -129,9 +134,18 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
         behind_stems=tuple(
             (titles[i], claim[0]) for claim, several in stemmed.items() if claims[claim] is several for i in several
         ),
+        of_table=_of_table(source, {i for role, i in fallback.items() if claims["", role] == [i]}),
     )
     _refuse_incomplete(layout, titles, roles)
     return layout
+
+
+def _of_table(source: SourceFormat, times: AbstractSet[int]) -> tuple[ColumnOfTable, ...]:
+    """The columns of a table that no tool wrote, in which is kept when answers were given and whether they were handed in."""
+    if source.tool is not None:
+        return ()
+    held = [(i, "time") for i in sorted(times)] + [(i, kept) for kept, i in source.status.items() if kept == FINISHED]
+    return tuple(ColumnOfTable(source.headings[i].title, is_time=kept == "time") for i, kept in held)
 
 
 def _role(title: str) -> str | None:
@@ -209,7 +223,7 @@ def _mapped_claims(
         if not positions:
             raise ImportRefusedError(
                 f"The mapping names a column {title!r}, and the file has none of that name.",
-                f"Its columns: {_few(heading.title for heading in headings)}.",
+                ended(f"Its columns: {_few(heading.title for heading in headings)}"),
             )
         claims |= dict.fromkeys(positions, claim)
     return claims
@@ -221,7 +235,7 @@ def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading])
     if len(positions) > 1 and not spread:
         what = f"the question {claim[0]}" if claim[0] else claim[1]
         raise ImportRefusedError(
-            f"{len(positions)} columns of the file hold {what}: {_few(headings[i].title for i in positions)}.",
+            ended(f"{len(positions)} columns of the file hold {what}: {_few(headings[i].title for i in positions)}"),
             hint="Leave all but one out, with a mapping file that says `skip` for them.",
         )
     first = headings[positions[0]]
@@ -243,18 +257,18 @@ def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet
         if QUESTION in roles or LEVEL in roles:
             missing = LEVEL if QUESTION in roles else QUESTION
             raise ImportRefusedError(
-                f"The file has no column {missing}, which the long form needs.", f"Its columns: {_few(titles)}."
+                f"The file has no column {missing}, which the long form needs.", ended(f"Its columns: {_few(titles)}")
             )
         raise ImportRefusedError(
             "No column of the file is understood: none is named after a question of the framework.",
-            f"The first row reads: {_few(titles)}.",
+            ended(f"The first row reads: {_few(titles)}"),
             "The first row names the columns: organisation, wave, respondent, group, question, level; or one column "
             "for every question, named by its id or text.",
         )
     if RESPONDENT not in layout.person and layout.form == "long":
         raise ImportRefusedError(
             "No column of the file says who answered (respondent).",
-            f"Its columns: {_few(titles)}.",
+            ended(f"Its columns: {_few(titles)}"),
             "Name the column with a mapping file, or add one that numbers the people.",
         )
 

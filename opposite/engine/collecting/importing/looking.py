@@ -121,7 +121,7 @@ def look_into(
         words = WordsOfFile(framework, layout, fitted)
     except ImportRefusedError as error:
         return replace(looked, refusal=error)
-    counting = CountingRows(source, finished_only=finished_only)
+    counting = CountingRows(layout.source, finished_only=finished_only)
     width = len(source.headings)
     for batch in chain([batch_of(beneath, width)] if beneath else [], numbered.batches(width)):
         words.take_in(BatchReading(counting.take_in(batch), layout, Problems()))

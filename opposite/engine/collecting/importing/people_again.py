@@ -74,7 +74,7 @@ def refuse_other_people(cursor: Cursor, layout: Layout, path: Path) -> None:
 def _refuse_otherwise(name: str, known: Sequence[_Known]) -> None:
     changed = [one.respondent for one in known if one.otherwise]
     if changed:
-        _refuse(len(changed), f"of {name} answered otherwise by what is stored", changed)
+        _refuse(len(changed), f"of {name} answered differently by what is stored", changed)
     later = [one.respondent for one in known if one.at_another_time]
     if later and not any(one.at_the_same_time for one in known):
         _refuse(len(later), f"of {name} answered at another time by what is stored", later)
@@ -86,9 +86,10 @@ def _refuse_missing(cursor: Cursor, path: Path, *, any_known: bool) -> None:
     made = [label for (label,) in cursor.run("import_people_missing") if _is_made(label.removeprefix(source))]
     missing = made if any_known else [label for label in made if _ROW.fullmatch(label.removeprefix(source))]
     if missing:
+        are = "is" if len(missing) == 1 else "are"
         _refuse(
             len(missing),
-            f"stored from an earlier file and no more in {path.name}",
+            f"who {are} stored from an earlier file {are} not in {path.name} any more",
             missing,
             hint="If their rows were deleted, remove them with `opposite erase --respondent` first; with --people same "
             "they stay, with --people other everybody in this file is another person.",

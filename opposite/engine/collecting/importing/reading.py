@@ -9,6 +9,7 @@ from pathlib import Path
 from opposite.domain.collecting.import_readings import EncodingTaken, Reading
 from opposite.engine.collecting.importing.batches import Batch, Row, batch_of, is_blank, plain_batch
 from opposite.engine.collecting.importing.csv_rows import CsvRows, Progress
+from opposite.engine.collecting.importing.file_kinds import is_zip, refuse_what_is_no_text
 from opposite.engine.collecting.importing.sheet_notes import SheetNotes
 from opposite.errors import ImportRefusedError
 
@@ -24,8 +25,9 @@ class Rows(Iterator[Row]):
 
     def __init__(self, path: Path, *, progress: Progress | None, encoding: str | None) -> None:
         _refuse_unusable(path)
-        with path.open("rb") as file:
-            zipped = file.read(4) == b"PK\x03\x04"
+        zipped = is_zip(path)
+        if not zipped:
+            refuse_what_is_no_text(path)
         self._path = path
         self._csv = None if zipped else CsvRows(path, progress=progress, encoding=encoding)
         self._sheet = SheetNotes()

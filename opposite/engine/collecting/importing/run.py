@@ -146,6 +146,7 @@ def import_answers(
             readings=(
                 *numbered.readings,
                 *((ColumnsTaken(layout.behind_stems),) if layout.behind_stems else ()),
+                *layout.of_table,
                 *labels_taken(framework.framework, layout),
                 *staging.readings,
                 *readings_of_waves(cursor, now=now),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from opposite.engine.collecting.importing.heading_names import Name, codes, likely_names
+from opposite.engine.collecting.importing.table_columns import table_columns
 from opposite.engine.collecting.importing.times import looks_like_time
 from opposite.engine.collecting.importing.words import normalised, number
 
@@ -23,7 +24,7 @@ class Heading(NamedTuple):
     """What a file says of one column.
 
     `names`: by which a question may be known, the surest first. `role`: what the tool itself keeps in the column.
-    `by_tool`: whether the tool adds the column by itself. `spread`: whether the question may take several columns, one a choice.
+    `by_tool`: whether the tool adds the column by itself, or a table keeps in it how the answers came about. `spread`: whether the question may take several columns, one a choice.
     """
 
     title: str
@@ -94,8 +95,20 @@ def detect_format(rows: Sequence[Sequence[str]], *, understood: Callable[[str], 
         if recognised is not None:
             return _beneath(recognised, rows[:start])
     plain = next((start for start in starts if any(map(understood, rows[start])) and _is_below(rows, start)), 0)
-    headings = tuple(Heading(title, likely_names(title)) for title in rows[plain])
-    return _beneath(SourceFormat(None, 1, headings), rows[:plain])
+    return _beneath(_table(rows[plain], rows[plain + 1 :], understood), rows[:plain])
+
+
+def _table(header: Sequence[str], beneath: Sequence[Sequence[str]], understood: Callable[[str], bool]) -> SourceFormat:
+    """A table that no tool wrote."""
+    own = table_columns(header, beneath, understood=understood)
+    roles: dict[int | None, str | None] = {own.time: "answered_at", own.handed_in: None, **dict.fromkeys(own.times)}
+    headings = tuple(
+        Heading(title, likely_names(title), role=roles.get(i), by_tool=i in roles) for i, title in enumerate(header)
+    )
+    status = {} if own.handed_in is None else {FINISHED: own.handed_in}
+    if own.time is not None and own.is_empty_unhanded:
+        status[SUBMITTED] = own.time
+    return SourceFormat(None, 1, headings, status)
 
 
 def _is_below(rows: Sequence[Sequence[str]], start: int) -> bool:

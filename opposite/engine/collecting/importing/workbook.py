@@ -16,6 +16,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
 
+from opposite.engine.collecting.importing.file_kinds import refuse_other_zip_files
 from opposite.engine.collecting.importing.sheet_notes import SheetNotes
 from opposite.engine.collecting.importing.workbook_parts import (
     GuardedArchive,
@@ -57,7 +58,7 @@ def workbook_rows(
     """
     try:
         with path.open("rb") as file, GuardedArchive(file, path.stat().st_size) as archive:
-            _refuse_other_zip_files(archive, path)
+            refuse_other_zip_files(archive, path)
             book = _opened(archive, file, notes)
             if book is None:
                 raise ImportRefusedError(f"The workbook {path.name} has no sheet with cells.")
@@ -74,16 +75,8 @@ def workbook_rows(
     except UNREADABLE as error:
         raise ImportRefusedError(
             f"{path.name} is damaged: it cannot be read as a workbook.",
-            hint="Save it once more as XLSX, or as CSV in UTF-8.",
+            hint="Download it once more, or save it anew as XLSX, or as CSV in UTF-8.",
         ) from error
-
-
-def _refuse_other_zip_files(archive: zipfile.ZipFile, path: Path) -> None:
-    names = archive.namelist()
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise ImportRefusedError(
-            f"{path.name} is a zip file, not a workbook.", hint="Unpack it and import the CSV or XLSX file in it."
-        )
 
 
 def _opened(archive: GuardedArchive, file: BinaryIO, notes: SheetNotes) -> Book | None:
