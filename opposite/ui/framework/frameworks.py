@@ -52,7 +52,8 @@ def show_frameworks() -> None:
     if part == "Questions":
         _questions(framework)
     elif part == "Initiatives":
-        _initiatives(framework)
+        with st.container(key=keys.FRAMEWORK_INITIATIVES):
+            _initiatives(framework)
     elif part == ELSEWHERE:
         show_questionnaire_files(framework)
     else:

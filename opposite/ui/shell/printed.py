@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from opposite import wording
+from opposite.exports.line_breaks import breakable
 from opposite.wording.figures import percent, rows_printed, short_day
 
 MOST_PRINTED = 500
@@ -31,7 +32,8 @@ def show_when_printed(
         return
     shown, told = rows[:MOST_PRINTED], columns or {}
     forms = {name: told.get(name) or {} for name in dict.fromkeys(name for row in shown for name in row)}
-    heads = "".join(f"<th>{html.escape(form.get('label') or name)}</th>" for name, form in forms.items())
+    first = {name: next((row[name] for row in shown if row.get(name) is not None), None) for name in forms}
+    heads = "".join(f"<th{_kind(first[name])}>{_words(form.get('label') or name)}</th>" for name, form in forms.items())
     lines = "".join(
         f"<tr>{''.join(_cell(row.get(name), form, placeholder) for name, form in forms.items())}</tr>" for row in shown
     )
@@ -42,9 +44,17 @@ def show_when_printed(
 
 
 def _cell(value: object, form: Mapping[str, Any], placeholder: str) -> str:
-    """A cell; numbers and days are kept on one line."""
-    kind = " class=number" if isinstance(value, Real) else " class=day" if isinstance(value, date) else ""
-    return f"<td{kind}>{html.escape(placeholder if value is None else _text(value, form))}</td>"
+    return f"<td{_kind(value)}>{_words(placeholder if value is None else _text(value, form))}</td>"
+
+
+def _kind(value: object) -> str:
+    """How a cell is laid out: numbers stand at the right, they and days on one line."""
+    return " class=number" if isinstance(value, Real) else " class=day" if isinstance(value, date) else ""
+
+
+def _words(text: str) -> str:
+    """Text as text, with places to break a line in words that would push a table over the edge of a sheet."""
+    return html.escape(breakable(text))
 
 
 def _text(value: object, form: Mapping[str, Any]) -> str:
