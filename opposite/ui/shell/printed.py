@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from datetime import date
-from numbers import Real
 from typing import Any
 
 import streamlit as st
@@ -49,7 +48,7 @@ def _cell(value: object, form: Mapping[str, Any], placeholder: str) -> str:
 
 def _kind(value: object) -> str:
     """How a cell is laid out: numbers stand at the right, they and days on one line."""
-    return " class=number" if isinstance(value, Real) else " class=day" if isinstance(value, date) else ""
+    return " class=number" if isinstance(value, int | float) else " class=day" if isinstance(value, date) else ""
 
 
 def _words(text: str) -> str:
@@ -62,9 +61,9 @@ def _text(value: object, form: Mapping[str, Any]) -> str:
     pattern = (form.get("type_config") or {}).get("format")
     if isinstance(value, date):
         return short_day(value)
-    if isinstance(value, Real) and pattern == "percent":
+    if isinstance(value, int | float) and pattern == "percent":
         return percent(float(value))
-    if isinstance(value, Real) and pattern:
+    if isinstance(value, int | float) and pattern:
         return format(float(value), pattern.removeprefix("%"))
     if isinstance(value, float):
         return wording.plain(round(value, 4))
