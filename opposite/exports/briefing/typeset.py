@@ -9,6 +9,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from opposite.exports.pdf_maker import made_with_ours
+
 STYLE = "style.typ"
 """The look that all templates share."""
 
@@ -37,7 +39,7 @@ def typeset(template: str, document: Mapping[str, Any], *, made_on: date, paper:
         content: bytes = typst.compile(  # type: ignore[call-overload]  # its types know no dictionary of files
             sources, format="pdf", ignore_system_fonts=own_fonts, pdf_standards=standards, sys_inputs=inputs
         )
-        return content
+        return made_with_ours(content)
 
     for own_fonts in (True, False):
         try:
