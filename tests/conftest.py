@@ -85,7 +85,7 @@ def workspace():
     opened.close()
 
 
-@pytest.fixture(name="add_answered")
+@pytest.fixture(name="add_answered", scope="session")
 def add_answered_waves():
     """The function that adds an answered wave."""
     return add_answered

@@ -12,6 +12,7 @@ from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
 from opposite.exports.line_breaks import breakable
+from opposite.exports.pdf_maker import made_with_ours
 from opposite.wording.agreement import agenda as words
 from opposite.wording.agreement.agenda import agenda_words
 
@@ -28,7 +29,9 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
 
     template = files("opposite.exports").joinpath("templates/agenda.typ").read_bytes()
     document = json.dumps(_document(agenda, made_on), ensure_ascii=False)
-    return typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+    return made_with_ours(
+        typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+    )
 
 
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:

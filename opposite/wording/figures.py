@@ -100,6 +100,11 @@ def sample_mark() -> str:
     return "Sample: a synthetic organisation, made up to show the product."
 
 
+def rows_printed(shown: int, rows: int) -> str:
+    """That paper has the first rows of a table alone."""
+    return f"The first {shown:,} of {rows:,} rows; a download has all of them."
+
+
 def columns_shown(shown: int, columns: int) -> str:
     """That a terminal is too narrow for every column of a table."""
     return f"{shown} of {columns} columns fit this terminal; --wide shows all."

@@ -5,7 +5,9 @@ import unicodedata
 
 import pypdf
 import pytest
-from walking import SIDEWAYS, ready, visit
+from chrome import DESK, PHONE
+from playwright.sync_api import expect
+from walking import PAGES, SIDEWAYS, keyed, look_at, press, ready, visit
 
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.report import build_report
@@ -15,6 +17,50 @@ ORGANISATION = "Larkmarrow Stores"
 
 WITHIN_MARGINS = 700
 """Pixels of a sheet of A4 between margins of 12 mm; US Letter has more."""
+
+MAIN = ("roadmap", "portfolio")
+
+ADDRESSES = [path if path in MAIN else pytest.param(path, marks=pytest.mark.long) for path, _ in PAGES.values()]
+"""Every page; those with the widest table and the longest one are also printed while one works."""
+
+CUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('svg'))
+    .map(e => `${e.tagName} ${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
+"""What lies beyond the right edge of a sheet."""
+
+MENUS = """() => [...document.querySelectorAll('header, nav, button, input:not([type=radio]), textarea, canvas, [role=combobox], [role=tooltip]')]
+    .filter(e => e.checkVisibility({visibilityProperty: true}) && e.offsetHeight > 0 && !e.closest('summary'))
+    .map(e => `${e.tagName} ${e.className}`)"""
+"""What is of use on a screen alone and would be printed; the cells of a heat map can be pressed and are its figures."""
+
+TABLES = """() => [...document.querySelectorAll('.stMain .stDataFrame')]
+    .filter(table => table.checkVisibility() && !table.closest('.st-key-roadmap-table'))
+    .map(table => [
+        Number(table.querySelector('[role=grid]').getAttribute('aria-rowcount')) - 1,
+        table.closest('.stElementContainer').nextElementSibling.querySelectorAll('.only-printed tbody tr').length,
+    ])"""
+"""Rows of every drawn table, without its head, and of what is printed in its place."""
+
+DARK_OR_PALE = """() => [...document.querySelectorAll('[data-testid=stMain] :is(p, h1, h2, h3, li, td, th)')]
+    .filter(e => e.checkVisibility() && e.textContent.trim())
+    .map(e => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number))
+    .filter(rgb => Math.min(...rgb) > 160).length"""
+"""How many texts are too light for paper."""
+
+
+def on_paper(page, width=WITHIN_MARGINS):
+    """Lay a page out as it is for print, as wide as a sheet is between its margins."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.fixture
+def tab(page):
+    """A tab that is as wide as on a desk, and a screen again after the test."""
+    page.set_viewport_size(DESK)
+    yield page
+    page.emulate_media(media="screen", color_scheme="light")
 
 
 def printed(page, paper):
@@ -28,27 +74,70 @@ def squeezed(pages):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def assert_printable(tab):
+    """Nothing is cut or a menu, every table is whole, and every text is ink."""
+    tab.wait_for_function(
+        "() => [...document.querySelectorAll('.stDataFrame')].filter(e => e.checkVisibility() && !e.querySelector('[role=grid]')).length === 0"
+    )
+    tables = tab.evaluate(TABLES)
+    on_paper(tab)
+    assert [(drawn, paper) for drawn, paper in tables if drawn != paper] == []
+    assert (tab.evaluate(SIDEWAYS), tab.evaluate(CUT), tab.evaluate(MENUS)) == ([], [], [])
+    assert tab.evaluate(DARK_OR_PALE) == 0
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_page_is_printed_whole_and_without_menus(tab, sample_server, path):
+    visit(tab, f"{sample_server.url}/{path}?organisation={ORGANISATION}")
+    ready(tab)
+    assert_printable(tab)
+    assert [page.extract_text().strip() for page in printed(tab, "A4")].count("") == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", ["roadmap", "gaps", "portfolio"])
+def test_a_page_that_is_dark_or_on_a_phone_is_printed_in_ink_on_white_paper(tab, sample_server, path):
+    tab.emulate_media(color_scheme="dark")
+    tab.set_viewport_size(PHONE)
+    visit(tab, f"{sample_server.url}/{path}?organisation={ORGANISATION}")
+    ready(tab)
+    on_paper(tab, width=740)
+    assert (tab.evaluate(CUT), tab.evaluate(DARK_OR_PALE)) == ([], 0)
+    for part in ("html", "body", ".stApp", ".stMain"):
+        backgrounds = tab.locator(part).evaluate("e => getComputedStyle(e).backgroundColor")
+        assert backgrounds == "rgb(255, 255, 255)", part
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("view", ["How surely", "Estimates"])
+def test_every_view_of_the_plan_is_printed_whole(tab, sample_server, view):
+    visit(tab, f"{sample_server.url}/roadmap?organisation={ORGANISATION}")
+    look_at(tab, view)
+    assert_printable(tab)
+
+
+def test_a_window_over_a_page_is_printed_alone(tab, sample_server):
+    visit(tab, f"{sample_server.url}/profile?organisation={ORGANISATION}")
+    press(tab, "why-ORI")
+    expect(tab.get_by_role("dialog")).to_contain_text("÷")
+    ready(tab)
+    [sheet] = printed(tab, "A4")
+    text = squeezed([sheet])
+    assert "Howthisfigurecameabout" in text
+    assert "Stagebyfactor" not in text
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_every_row_of_the_roadmap_is_on_paper(page, sample_server, paper):
     visit(page, f"{sample_server.url}/roadmap?organisation={ORGANISATION}")
     ready(page)
-    listed = page.locator(".only-printed tbody tr td:nth-child(2)").all_text_contents()
+    listed = page.locator(".only-printed").last.locator("tbody tr td:nth-child(2)").all_text_contents()
     assert len(listed) > 10
     pages = printed(page, paper)
     text = squeezed(pages)
     assert [title for title in listed if "".join(title.split()) not in text] == []
     for word in ("Understand", "Change people, targets"):
         assert "".join(word.split()) not in text
-
-
-@pytest.mark.parametrize("path", ["roadmap", "gaps", "profile"])
-def test_nothing_lies_beyond_the_edge_of_a_sheet(page, sample_server, path):
-    visit(page, f"{sample_server.url}/{path}?organisation={ORGANISATION}")
-    ready(page)
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": WITHIN_MARGINS, "height": 1000})
-    page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate(SIDEWAYS) == []
 
 
 def test_every_gap_is_on_paper(page, sample_server, tmp_path):
@@ -62,7 +151,9 @@ def test_every_gap_is_on_paper(page, sample_server, tmp_path):
 
 
 def test_on_the_screen_the_tables_for_paper_are_not_there(page, sample_server):
-    visit(page, f"{sample_server.url}/roadmap?organisation={ORGANISATION}")
+    page.set_viewport_size(DESK)
+    visit(page, f"{sample_server.url}/gaps?organisation={ORGANISATION}")
     ready(page)
+    expect(keyed(page, "gap-table")).to_be_visible()
     assert page.locator(".only-printed").count() == 1
     assert not page.locator(".only-printed").is_visible()

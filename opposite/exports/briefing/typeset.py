@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from opposite.exports.layouts_kept import forget_layouts
+from opposite.exports.pdf_maker import made_with_ours
 
 STYLE = "style.typ"
 """The look that all templates share."""
@@ -39,7 +40,7 @@ def typeset(template: str, document: Mapping[str, Any], *, made_on: date, paper:
         content: bytes = typst.compile(  # type: ignore[call-overload]  # its types know no dictionary of files
             sources, format="pdf", ignore_system_fonts=own_fonts, pdf_standards=standards, sys_inputs=inputs
         )
-        return content
+        return made_with_ours(content)
 
     try:
         for own_fonts in (True, False):

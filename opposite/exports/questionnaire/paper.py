@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from opposite.exports.line_breaks import breakable
+from opposite.exports.pdf_maker import made_with_ours
 from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
 from opposite.wording.collecting import questionnaire_files as words
@@ -28,7 +29,9 @@ def paper(form: Form) -> bytes:
 
     template = files("opposite.exports").joinpath("templates/questionnaire.typ").read_bytes()
     document = json.dumps(breakable(_document(form)), ensure_ascii=False)
-    return typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+    return made_with_ours(
+        typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
+    )
 
 
 def _document(form: Form) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.reliability import FactorReliability
 from opposite.statistics.figure import Figure
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.table import draw_table
 from opposite.wording.agreement.undefined import why_undefined
 
 MINIMUM_ROWS = 20
@@ -28,7 +29,7 @@ def show_reliability(report: Report) -> None:
             st.markdown(wording.rows_needed(most, MINIMUM_ROWS))
             return
         rows = [{"Factor": report.framework.nodes[id_].title, **_figures(row)} for id_, row in factors.items()]
-        st.dataframe(rows, hide_index=True, key=keys.FACTOR_RELIABILITY, alt="Reliability by factor")
+        draw_table(rows, key=keys.FACTOR_RELIABILITY, alt="Reliability by factor")
         st.markdown("\n".join(f"- **{name}**: {meaning}" for name, meaning in wording.RELIABILITY.items()))
 
 

@@ -11,6 +11,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.robustness import Sensitivity
 from opposite.ui.agreement.statistics import factor_statistics, question_statistics
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement import alignment as words
 
@@ -69,12 +70,9 @@ def show_statistics(report: Report, agreement: Agreement) -> None:
     if not opened.open:
         return
     with opened:
-        st.dataframe(
-            factor_statistics(report, agreement), hide_index=True, key=keys.FACTOR_STATISTICS, alt="Agreement by factor"
-        )
-        st.dataframe(
+        draw_table(factor_statistics(report, agreement), key=keys.FACTOR_STATISTICS, alt="Agreement by factor")
+        draw_table(
             question_statistics(report, agreement),
-            hide_index=True,
             key=keys.QUESTION_STATISTICS,
             alt="Agreement by question",
         )

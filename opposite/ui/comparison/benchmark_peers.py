@@ -10,6 +10,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.benchmarks import peers_beside
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import benchmark as words
 
@@ -32,9 +33,8 @@ def _section(report: Report, offered: list[BenchmarkPeers]) -> None:
     for sentence in (words.other_version(peers, report.framework), words.missing_questions(peers, report.framework)):
         if sentence is not None:
             st.caption(as_text(sentence))
-    st.dataframe(
+    draw_table(
         words.factor_rows(report, peers),
-        hide_index=True,
         key=keys.PEERS_TABLE,
         alt=f"Factors beside the {words.peers_named(peers)}",
     )
@@ -56,4 +56,4 @@ def _questions(report: Report, peers: BenchmarkPeers, titles: dict[str, str]) ->
         alt=chart.alt_text(report, peers, factor),
     )
     with st.expander("Figures of these questions"):
-        st.dataframe(words.question_rows(report, peers, factor), hide_index=True, alt=f"Questions of {titles[factor]}")
+        draw_table(words.question_rows(report, peers, factor), alt=f"Questions of {titles[factor]}")

@@ -30,6 +30,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 from opposite.wording.briefing import side_by_side as deck
@@ -152,7 +153,7 @@ def _draw(reports: list[Report]) -> None:
         alt=charts.alt_text(reports, spread=spread or None),
     )
     st.header(as_text(f"Differences to {short_name_of(reports[0].assessment, WHERE_THERE_IS_ROOM)}"), anchor=False)
-    st.dataframe(difference_rows(reports), hide_index=True, alt="Differences by factor")
+    draw_table(difference_rows(reports), alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
 

@@ -26,6 +26,7 @@ from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.page_head import head, sample_badge
 from opposite.ui.shell.pages_of_list import chosen_page, narrowing, show_place
 from opposite.ui.shell.session import choose
+from opposite.ui.shell.table import draw_table
 from opposite.wording.comparison import portfolio as words
 
 SHOWN = 20
@@ -86,16 +87,15 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
     highest = max((row.overview.maximum for row in shown.rows if row.overview.maximum is not None), default=None)
     rows = [_row(kind, row, agreement=agreement) for row in shown.rows]
     said = {name for row in rows for name, value in row.items() if value is not None or name not in OPTIONAL}
-    event: Any = st.dataframe(
+    event: Any = draw_table(
         [{name: value for name, value in row.items() if name in said} for row in rows],
         height="content" if len(rows) <= SHORT else "auto",
-        hide_index=True,
         placeholder="–",
         key=keys.PORTFOLIO_TABLE,
         on_select="rerun",
         selection_mode="single-row",
         alt="Organisations with where they stand",
-        column_config={
+        columns={
             "Organisation": st.column_config.TextColumn(width=220),
             "Overall": st.column_config.NumberColumn(format="%.1f"),
             "Change": st.column_config.NumberColumn(format="%.1f", help="Since the wave before"),

@@ -21,12 +21,19 @@ MOST_CHOSEN = 50
 
 def show_chosen(shown: Portfolio) -> None:
     """A field in which those of this page are chosen beside those of others, and what is done with them."""
-    st.header("Side by side", anchor=False)
     asked = address.first_named(keys.COMPARE, address.all_said(keys.COMPARE), MOST_CHOSEN)
     here = [row.overview.assessment for row in shown.rows if row.overview.score is not None]
     by_id = {str(one.id): one for one in (*_elsewhere(asked, here), *here)}
     chosen = {id_: by_id[id_] for id_ in asked if id_ in by_id}
-    if len(chosen) < len(set(asked)):
+    with st.container(key=keys.PORTFOLIO_CHOICE):
+        _choice(by_id, chosen, is_all=len(chosen) == len(set(asked)))
+    if chosen:
+        show_roadmaps(list(chosen.values()))
+
+
+def _choice(by_id: dict[str, Assessment], chosen: dict[str, Assessment], *, is_all: bool) -> None:
+    st.header("Side by side", anchor=False)
+    if not is_all:
         st.warning(access.SOME_NOT_HERE)
     address.picker_of_several(
         "Organisations",
@@ -40,8 +47,6 @@ def show_chosen(shown: Portfolio) -> None:
     with st.container(horizontal=True):
         if st.button("Compare", key=keys.PORTFOLIO_COMPARE, disabled=not 2 <= len(chosen) <= MOST):
             st.switch_page(page_file("compare"), query_params=address.along({keys.COMPARE: list(chosen)}))
-    if chosen:
-        show_roadmaps(list(chosen.values()))
 
 
 def _elsewhere(asked: list[str], here: list[Assessment]) -> list[Assessment]:

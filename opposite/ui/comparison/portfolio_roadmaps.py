@@ -16,6 +16,7 @@ from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.roadmap import enquiry
@@ -75,17 +76,16 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         st.markdown(words.NONE_RECURS)
         return
     st.markdown(as_text(words.one_programme(several)))
-    st.dataframe(
+    draw_table(
         [
             {"Initiative": row.title, words.PLANNED_BY: len(row.starts), words.TOGETHER: row.together}
             | {name: None if of not in row.starts else f"{row.starts[of]:%Y-%m}" for of, name in columns.items()}
             for row in several
         ],
-        hide_index=True,
         placeholder="–",
         key=keys.RECURRING,
         alt="Initiatives by organisations, with the month in which each starts",
-        column_config={words.TOGETHER: st.column_config.NumberColumn(help=words.TOGETHER_MEANS)},
+        columns={words.TOGETHER: st.column_config.NumberColumn(help=words.TOGETHER_MEANS)},
     )
 
 

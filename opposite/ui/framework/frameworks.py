@@ -11,6 +11,7 @@ from opposite.ui.framework.questionnaire_files import show_questionnaire_files
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.session import set_widget_value, widget_value
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.collecting.questionnaire_files import ELSEWHERE
 from opposite.wording.framework.initiatives import outcomes, way_of_working
@@ -51,7 +52,8 @@ def show_frameworks() -> None:
     if part == "Questions":
         _questions(framework)
     elif part == "Initiatives":
-        _initiatives(framework)
+        with st.container(key=keys.FRAMEWORK_INITIATIVES):
+            _initiatives(framework)
     elif part == ELSEWHERE:
         show_questionnaire_files(framework)
     else:
@@ -162,7 +164,7 @@ def _initiative(framework: Framework, initiative: Initiative) -> None:
 
 
 def _groups(framework: Framework) -> None:
-    st.dataframe(
+    draw_table(
         [
             {
                 "Group": group.title,
@@ -171,7 +173,6 @@ def _groups(framework: Framework) -> None:
             }
             for group in framework.groups
         ],
-        hide_index=True,
         alt="Stakeholder groups and their weights",
     )
     st.caption(as_text(target_words(framework)))

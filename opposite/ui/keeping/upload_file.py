@@ -30,6 +30,7 @@ from opposite.ui.keeping.upload_tables import column_table, group_table, word_ta
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.finding import first_offer
 from opposite.ui.shell.session import session, widget_value_or
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text, listed
 from opposite.wording.collecting import upload as words
 from opposite.wording.keeping import organisations as said
@@ -209,7 +210,7 @@ def _tables(upload: Upload, before: Looked, now: Looked) -> None:
             group_table(upload, now)
     with st.expander(words.ROWS, key=keys.upload("rows", upload.id)):
         titles = [column.title for column in now.columns]
-        st.dataframe([dict(zip(titles, row, strict=False)) for row in now.first_rows], hide_index=True, alt=words.ROWS)
+        draw_table([dict(zip(titles, row, strict=False)) for row in now.first_rows], alt=words.ROWS)
 
 
 def _mapping(upload: Upload, now: Looked) -> None:

@@ -18,6 +18,7 @@ from opposite.engine.collecting.importing.words_seen import SeenWord
 from opposite.ui.keeping.upload_reading import Upload
 from opposite.ui.shell import keys
 from opposite.ui.shell.session import widget_value_or
+from opposite.ui.shell.table import edit_table
 from opposite.wording.collecting import upload as words
 
 STATES = ("DK", "NA", EMPTY, REFUSE)
@@ -136,23 +137,20 @@ def _table(
     It begins with what holds when it is first drawn, so that it stays as it is while it is changed.
     """
     held = repr((upload.loaded.framework.hash, [place for place, _ in rows], of))
+    shown_first, *others = rows[0][1]
     key = keys.upload(name, upload.id, sha256(held.encode()).hexdigest()[:8])
     seeds = upload.choices.seeds
     if key not in seeds:
         for old in [one for one in seeds if one.startswith(keys.upload(name, upload.id))]:
             del seeds[old]
-        seeds[key] = [{**cells, column: shown(place)} for place, cells in rows]
-    shown_first, *others = rows[0][1]
-    st.data_editor(
+        seeds[key] = [{shown_first: None, column: shown(place), **cells} for place, cells in rows]
+    edit_table(
         seeds[key],
-        hide_index=True,
-        column_config={
+        columns={
             column: st.column_config.SelectboxColumn(column, options=options, required=True, width="medium"),
             words.CELLS: st.column_config.NumberColumn(width="small"),
         },
-        column_order=[shown_first, column, *others],
         disabled=[shown_first, *others],
-        num_rows="fixed",
         key=key,
         alt=column,
     )

@@ -18,6 +18,7 @@ from opposite.ui.progress.initiative_rows import history_rows
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import widget_value
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.progress import initiatives as words
@@ -123,6 +124,6 @@ def _history(assessment: Assessment, progress: Progress, today: date) -> None:
     rows = history_rows(history, progress.initiative.kpi, today)
     with opened:
         if rows:
-            st.dataframe(rows, hide_index=True, alt="What was said before and replaced")
+            draw_table(rows, alt="What was said before and replaced")
         else:
             st.caption(words.NOTHING_REPLACED)

@@ -12,6 +12,7 @@ from opposite.engine.progress.movement import build_movements
 from opposite.ui.progress.initiative_rows import movement_rows
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.session import forget_widget_value, widget_value_or
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.progress import movements as words
 
@@ -26,9 +27,8 @@ def show_movements(report: Report) -> None:
     if not movements.done:
         return
     with st.container(key=keys.MOVEMENTS):
-        st.dataframe(
+        draw_table(
             movement_rows(movements, earlier, report),
-            hide_index=True,
             alt="Questions with planned and measured movement",
         )
     if movements.unmoved:

@@ -29,7 +29,6 @@ from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
 from opposite.ui.shell.local_time import local_today
-from opposite.ui.shell.printed import show_when_printed
 from opposite.ui.shell.search_notice import show_search
 from opposite.ui.shell.session import forget_widget_value, set_widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
@@ -116,9 +115,8 @@ def _table(report: Report, rows: Sequence[Progress], today: date) -> None:
             alt="Initiatives with their status",
             chosen=widget_value_or(keys.PROGRESS_INITIATIVE, None),
             on_choice=_open_row,
-            column_config={"To do": st.column_config.TextColumn(width="medium")},
+            columns={"To do": st.column_config.TextColumn(width="medium")},
         )
-        show_when_printed(listed)
     labels = {wave.id: wave.wave for wave in waves(cache.workspace(), report.assessment.organisation.name)}
     table = progress_table(report.assessment, rows, waves=labels, today=today)
     download_table(table, "progress", of=report.assessment)

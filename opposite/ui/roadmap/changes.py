@@ -7,6 +7,7 @@ import streamlit as st
 from opposite.domain.roadmap.changes import Changes
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.ui.shell import keys
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.changes import changed_titles, since_agreed
 
@@ -17,9 +18,8 @@ def show_changes(roadmap: Roadmap, changes: Changes) -> None:
         st.caption(as_text(since_agreed(changes)))
         return
     with st.expander(as_text(since_agreed(changes)), icon=":material/history:", key=keys.CHANGES):
-        st.dataframe(
+        draw_table(
             changed_titles(roadmap, changes.rows),
-            hide_index=True,
-            column_config={"What": st.column_config.TextColumn(width="large")},
+            columns={"What": st.column_config.TextColumn(width="large")},
             alt="What became of each initiative since the plan agreed on last",
         )

@@ -12,6 +12,7 @@ from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.form_state import seed_fields, show_refusal, submit_form
 from opposite.ui.shell.session import session, widget_value
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import estimates as words
 from opposite.wording.roadmap import money
@@ -28,10 +29,9 @@ def show_sums(roadmap: Roadmap) -> None:
         (right, money.BY_ROLE, money.by_role(roadmap)),
     ):
         with column.container(key=keys.sums(title)):
-            st.dataframe(
+            draw_table(
                 [{title: name, roadmap.rates.currency: cost} for name, cost in lines],
-                hide_index=True,
-                column_config={roadmap.rates.currency: st.column_config.NumberColumn(format="%,.0f")},
+                columns={roadmap.rates.currency: st.column_config.NumberColumn(format="%,.0f")},
                 alt=title,
             )
 

@@ -26,6 +26,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
 from opposite.ui.shell.session import forget_widget_value, session, widget_value_or
+from opposite.ui.shell.table import draw_table, edit_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import estimates as words
 
@@ -106,18 +107,9 @@ def _table(report: Report, shown: Sequence[Initiative], *, key: str, steers: boo
     rows = [_row(report, initiative) for initiative in shown]
     columns = _columns(report)
     if not steers:
-        st.dataframe(rows, hide_index=True, column_config=columns, alt=words.HEADING)
+        draw_table(rows, columns=columns, alt=words.HEADING)
         return
-    st.data_editor(
-        rows,
-        hide_index=True,
-        column_config=columns,
-        disabled=[TITLE, WHOSE],
-        num_rows="fixed",
-        placeholder="",
-        key=key,
-        alt=words.HEADING,
-    )
+    edit_table(rows, columns=columns, disabled=[TITLE, WHOSE], placeholder="", key=key, alt=words.HEADING)
 
 
 def _row(report: Report, initiative: Initiative) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.roadmap.what_if import fix, leave_out
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.session import session, set_widget_value, widget_value
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
@@ -102,9 +103,8 @@ def _moving(roadmap: Roadmap, row: RoadmapRow) -> None:
 def _stability(roadmap: Roadmap, held: PlanStability) -> None:
     st.markdown(as_text(wording.stability_headline(roadmap, held)))
     with st.container(key=keys.PLAN_STABILITY_TABLE):
-        st.dataframe(
+        draw_table(
             stability_rows(roadmap, held),
-            hide_index=True,
             alt="In how many variations each initiative starts in the first part of the plan",
         )
     st.caption(" ".join(map(as_text, stability_notes(held))))
@@ -116,11 +116,10 @@ def show_left_out(roadmap: Roadmap) -> None:
         return
     initiative_by_id = roadmap.request.by_id
     with st.expander(f"Left out: {wording.pluralise(len(roadmap.plan.left_out), 'initiative')}", key=keys.LEFT_OUT):
-        st.dataframe(
+        draw_table(
             [
                 {"Initiative": initiative_by_id[i].title, "Why not": wording.why_left_out(roadmap, why)}
                 for i, why in roadmap.plan.left_out
             ],
-            hide_index=True,
             alt="Initiatives that are not in the plan, with the reason",
         )

@@ -16,6 +16,7 @@ from opposite.tables.roadmap_groups import group_plans_table
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.enquiry import answered
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.figures import percent
 from opposite.wording.roadmap import groups as words
@@ -43,7 +44,7 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
             st.caption(words.STOPPED)
         titles = {id_: initiative.title for id_, initiative in roadmap.request.by_id.items()}
         if plans.groups:
-            st.dataframe(
+            draw_table(
                 [
                     {
                         "Group": group_title(framework, one.group),
@@ -53,7 +54,6 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
                     }
                     for one in plans.groups
                 ],
-                hide_index=True,
                 alt="What each group has of its own best plan, one row a group",
             )
         for note in (words.fairest_note(plans, titles=titles), words.left_out_note(plans, framework)):

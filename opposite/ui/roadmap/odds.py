@@ -10,6 +10,7 @@ from opposite.domain.roadmap.odds import Odds
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.ui.shell import keys
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import odds as words
 
@@ -28,9 +29,8 @@ def show_odds(roadmap: Roadmap, odds: Odds, *, dark: bool) -> None:
         for sentence in (words.scores_odds(roadmap, odds), words.movers_sentence(roadmap, odds)):
             if sentence is not None:
                 st.markdown(as_text(sentence))
-        st.dataframe(
+        draw_table(
             odds_rows(roadmap, odds),
-            hide_index=True,
             key=keys.ODDS_TABLE,
             alt="The odds, one row an initiative",
         )

@@ -219,10 +219,11 @@ def _table(roadmap: Roadmap, lenses: Mapping[str, str]) -> None:
             [_shown(roadmap, row, lenses) for row in roadmap.rows],
             [row.initiative.id for row in roadmap.rows],
             key=keys.ROADMAP_ROWS,
+            is_printed=False,
             alt="Roadmap, one row an initiative",
             chosen=session().explained,
             on_choice=_explain,
-            column_config={
+            columns={
                 "Value": st.column_config.NumberColumn(
                     format="%.4f", help="What the plan loses without this row and all that needs it"
                 ),

@@ -15,6 +15,7 @@ from opposite.errors import PlanError
 from opposite.ui.roadmap.scenario_table import scenario_rows
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
 from opposite.wording.roadmap.obstacles import plan_refused
@@ -51,7 +52,7 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
     if not plans:
         return
     with st.container(key=keys.SCENARIO_TABLE):
-        st.dataframe(scenario_rows(plans), hide_index=True, alt="What each scenario comes to")
+        draw_table(scenario_rows(plans), alt="What each scenario comes to")
     after = {name: roadmap.radar_after_each_period[-1] for name, roadmap in plans.items()}
     figures = charts.projected_radars(report, list(after.values()), dark=dark)
     columns = st.columns(len(after))

@@ -16,6 +16,7 @@ from opposite.tables.roadmap_worth import worth_table
 from opposite.ui.shell import keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.enquiry import answered
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import worth as words
 from opposite.wording.roadmap.enquiry import FIND_OUT
@@ -37,9 +38,8 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
         st.markdown(as_text(words.worth_headline(worth)))
         if not worth.complete:
             st.caption(words.STOPPED)
-        st.dataframe(
+        draw_table(
             _rows(worth),
-            hide_index=True,
             alt="What a quarter of a person is worth, one row a role",
         )
         st.caption(as_text(words.how_told(worth)))

@@ -14,7 +14,6 @@ from opposite.ui.shell import address, keys
 from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_questions
 from opposite.ui.shell.plotly_chart import draw_chart, draw_points
-from opposite.ui.shell.printed import show_when_printed
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
@@ -41,7 +40,7 @@ def show_gaps(report: Report) -> None:
         alt="Questions ranked by importance times gap",
         chosen=address.said(keys.QUESTION),
         on_choice=_open_question,
-        column_config={
+        columns={
             "Score": st.column_config.NumberColumn(format="%.1f"),
             "Target": st.column_config.NumberColumn(targets_in_legend(report), format="%.1f"),
             "Gap": st.column_config.ProgressColumn(format="%.1f", min_value=0, max_value=_widest(report)),
@@ -49,7 +48,6 @@ def show_gaps(report: Report) -> None:
             "Opportunity": st.column_config.NumberColumn(format="%.1f"),
         },
     )
-    show_when_printed(rows)
     if factor is not None and not rows:
         st.caption(as_text(no_gap_in(report.nodes[factor].title)))
     _opened(report, factor, dark=dark)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-import streamlit as st
-
+from opposite.ui.shell.printed import Columns
 from opposite.ui.shell.session import set_widget_value, widget_value
+from opposite.ui.shell.table import draw_table
 
 
 def draw_choosable(
@@ -19,15 +19,19 @@ def draw_choosable(
     alt: str,
     chosen: str | None,
     on_choice: Callable[[str | None], None],
-    column_config: dict[str, Any] | None = None,
+    columns: Columns | None = None,
+    is_printed: bool = True,
 ) -> None:
-    """Draw rows, of which each has its id; `on_choice` hears the id of one that is chosen, None where it is let go."""
+    """Draw rows, of which each has its id; `on_choice` hears the id of one that is chosen, None where it is let go.
+
+    Printed with the page, unless the page has the same rows elsewhere on paper.
+    """
     marked = [ids.index(chosen)] if chosen in ids else []
     set_widget_value(key, {"selection": {"rows": marked, "columns": [], "cells": []}})
-    st.dataframe(
+    draw_table(
         list(rows),
-        hide_index=True,
-        column_config=column_config,
+        columns=columns,
+        is_printed=is_printed,
         key=key,
         alt=alt,
         on_select=partial(_hear, key, list(ids), on_choice),

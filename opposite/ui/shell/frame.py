@@ -24,7 +24,10 @@ from opposite.ui.shell.text import as_text
 
 PAGES = Path(__file__).parents[1] / "pages"
 ICON = Path(__file__).parents[1] / "static" / "icon.png"
-STYLE = f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
+STYLE, DARK_ON_PAPER = (
+    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>"
+    for name in ("page.css", "dark_on_paper.css")
+)
 LOGO = Path(__file__).parents[1] / "static" / "logo.svg"
 
 
@@ -79,6 +82,8 @@ def run() -> None:
     st.set_page_config(page_icon=str(ICON), layout="wide")
     st.logo(LOGO, size="large")
     st.html(STYLE)
+    if st.context.theme.type == "dark":
+        st.html(DARK_ON_PAPER)
     try:
         everything = opened()
         who = identity(everything)

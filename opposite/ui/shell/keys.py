@@ -115,6 +115,7 @@ PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved
 # portfolio
 PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
+PORTFOLIO_CHOICE = "portfolio-choice"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
 PORTFOLIO_WAVE, ROADMAPS_ZIP, PORTFOLIO_REPORT = "portfolio-wave", "download-roadmaps-zip", "portfolio-report"
@@ -131,7 +132,7 @@ UPLOAD_BENCHMARK, ADD_BENCHMARK, BENCHMARKS = "upload-benchmark", "add-benchmark
 
 # frameworks
 FRAMEWORK, FRAMEWORK_PART, FRAMEWORK_FACTOR = "framework", "framework-part", "framework-factor"
-FRAMEWORK_VERSION = "version"
+FRAMEWORK_VERSION, FRAMEWORK_INITIATIVES = "version", "initiatives-of-framework"
 """Name in the address of the framework that is read: its id and version."""
 ELSEWHERE_PROFILE, ELSEWHERE_GROUP = "elsewhere-profile", "elsewhere-group"
 ELSEWHERE_IMPORTANCE = "elsewhere-importance"

@@ -16,6 +16,7 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.session import session
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.scoring import targets as words
 
@@ -114,8 +115,7 @@ def _history(report: Report) -> None:
     titles = {node.id: node.title for node in report.framework.nodes.values()}
     titles |= {question.id: question.title for question in report.framework.questions.values()}
     with st.expander(words.HISTORY_TITLE, key=keys.TARGETS_HISTORY):
-        st.dataframe(
+        draw_table(
             [words.history_row(titles.get(one.target_of, one.target_of), one) for one in reversed(history)],
-            hide_index=True,
             alt=words.HISTORY_TITLE,
         )

@@ -34,5 +34,5 @@ class FileChoices:
     names: dict[LookAlike, bool | None] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     imported: int | None = None
-    seeds: dict[str, object] = field(default_factory=dict)
+    seeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     """What tables began with, by key: it stays while they are changed."""

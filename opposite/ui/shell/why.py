@@ -7,6 +7,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.scoring.report import Report
 from opposite.ui.shell import keys
+from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.scoring.arithmetic import Explanation, explain
 
@@ -29,7 +30,7 @@ def _draw(opened: Explanation) -> None:
     st.subheader(as_text(f"{opened.title}: {score}"), anchor=False)
     st.write(as_text(opened.formula))
     if opened.parts:
-        st.dataframe(
+        draw_table(
             [
                 {
                     "Part": part.title,
@@ -39,8 +40,7 @@ def _draw(opened: Explanation) -> None:
                 }
                 for part in opened.parts
             ],
-            hide_index=True,
-            column_config={"Score": st.column_config.NumberColumn(format="%.2f")},
+            columns={"Score": st.column_config.NumberColumn(format="%.2f")},
             alt=f"Parts of the score of {opened.title}",
         )
     if opened.calculation is not None:
@@ -52,11 +52,10 @@ def _draw(opened: Explanation) -> None:
 def _answers(report: Report, question: str) -> None:
     definition = report.framework.questions[question]
     st.markdown("**Where the answers lie**")
-    st.dataframe(
+    draw_table(
         [
             {"Level": wording.plain(level), "What it says": definition.description(level), "People": count}
             for level, count in report.distribution[question].items()
         ],
-        hide_index=True,
         alt=f"How many people chose each level of {question}",
     )
