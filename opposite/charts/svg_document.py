@@ -19,8 +19,6 @@ SIZE = 12
 ASIAN = 0x1100
 """From this character on most are as wide as high."""
 
-FAMILY = "Libertinus Serif, Georgia, Cambria, Times New Roman, serif"
-
 
 @dataclass(frozen=True, slots=True)
 class Medium:
@@ -34,6 +32,8 @@ class Medium:
     mark: str
     soft: str
     paper: str
+    family: str
+    """The typeface of its words."""
 
     @property
     def row(self) -> float:
@@ -52,8 +52,8 @@ class Medium:
         return top + (11 if self.titles else 24)
 
 
-PAPER = Medium(640, 232, LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background)
-SCREEN = Medium(400, 0, "var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)")
+PAPER = Medium(640, 232, LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background, "Carlito")
+SCREEN = Medium(400, 0, "var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)", "inherit")
 
 
 def svg(drawing: Drawing, medium: Medium) -> str:
@@ -67,7 +67,7 @@ def svg(drawing: Drawing, medium: Medium) -> str:
         body, box = _timeline(shape, medium)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{html.escape(drawing.described)}" '
-        f'font-family="{FAMILY}" font-size="{SIZE}">{body}</svg>'
+        f'font-family="{medium.family}" font-size="{SIZE}">{body}</svg>'
     )
 
 

@@ -11,12 +11,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from opposite.charts.contrast import contrast
 from opposite.exports.briefing.deck.look import PLAIN, Look
-from opposite.exports.briefing.deck.master import FONT
+from opposite.exports.typeface import FAMILY, OFFICE
 
-NO_WIDER = frozenset(
-    {"arial", "calibri", "carlito", "helvetica", "helvetica neue", "liberation sans", "times new roman"}
-)
-"""Fonts whose text is not wider than that of Arial."""
+AS_WIDE = frozenset({FAMILY.casefold(), OFFICE.casefold()})
+"""Fonts whose text is as wide as what is measured."""
 
 SEEN = 3.0
 """Contrast that lines and bars need at least (WCAG 2.2, 1.4.11)."""
@@ -33,7 +31,7 @@ def as_firms(presentation: Any, look: Look) -> Look:
     if accent and look.accent == PLAIN.accent and contrast(f"#{accent[1]}", "#FFFFFF") >= SEEN:
         look = replace(look, accent=f"#{accent[1].upper()}")
     font = re.search(r'<a:minorFont>\s*<a:latin typeface="([^"]*)"', theme)
-    return look if font and font[1].casefold() in NO_WIDER else replace(look, font=FONT)
+    return look if font and font[1].casefold() in AS_WIDE else replace(look, font=OFFICE)
 
 
 def set_known_font(slide: Any, font: str) -> None:

@@ -14,6 +14,7 @@ from pptx.util import Inches, Pt
 
 from opposite.exports.briefing.deck.look import Look, LookError
 from opposite.exports.briefing.deck.model import Box
+from opposite.exports.typeface import OFFICE
 from opposite.wording.figures import listed
 
 NEEDED = ("Title Slide", "Title Only")
@@ -21,7 +22,6 @@ KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
 """Layouts by name, and the type that stands for it in a file of another language."""
 
 WIDE, HIGH = 13.333, 7.5
-FONT = "Arial"
 PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "customXml", "commentAuthors"})
 """Kinds of parts that tell of people rather than of a look."""
 
@@ -179,4 +179,4 @@ def _theme(xml: str, look: Look) -> str:
         xml = re.sub(
             rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', xml, flags=re.DOTALL
         )
-    return re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{FONT}", xml)
+    return re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{OFFICE}", xml)
