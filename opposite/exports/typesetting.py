@@ -13,16 +13,16 @@ from opposite.exports import typeface
 STYLE = "style.typ"
 """The look that all templates share."""
 
-NO_GLYPH = "could not be displayed"
-"""What typst says of a character that no font has; PDF/UA-1 allows none."""
+NO_GLYPH, NOT_UA = "could not be displayed", "PDF/UA-1 error"
+"""What typst says of a character that no font has, which PDF/UA-1 does not allow, and of all else that it does not."""
 
 
 def pdf(template: str, said: Mapping[str, Any]) -> bytes:
     """The PDF that a template of `exports/templates` makes of a document, by PDF/UA-1; the same give the same bytes.
 
     It is set in the shipped typeface. Characters that this lacks are set in the fonts that typst brings, then in the
-    machine's; where it has none either, the file keeps the characters as text, is tagged as always, and does not claim
-    PDF/UA-1.
+    machine's. Where it has none either, or a heading has no character that can be seen, the file keeps the characters as
+    text, is tagged as always, and does not claim PDF/UA-1.
     """
     import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
 
@@ -40,7 +40,7 @@ def pdf(template: str, said: Mapping[str, Any]) -> bytes:
         try:
             return compiled(machine=machine, standards=["ua-1"])
         except typst.TypstError as error:
-            if NO_GLYPH not in str(error):
+            if NO_GLYPH not in str(error) and NOT_UA not in str(error):
                 raise
     return compiled(machine=True, standards=[])
 
