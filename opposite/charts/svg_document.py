@@ -128,8 +128,8 @@ def _track(row: Track, top: float, ends: tuple[float, float], medium: Medium) ->
     if row.interval is not None:
         drawn.append(_line(at(row.interval[0]), at(row.interval[1]), y, medium.soft, 6))
     if row.target is not None:
-        place = f'x="{at(row.target) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"'
-        drawn.append(f'<rect {place} fill="{medium.paper}" stroke="{medium.text}" stroke-width="1.3"/>')
+        corners = f"M{at(row.target):.1f} {y - 5.4:.1f}l5.4 5.4 -5.4 5.4 -5.4 -5.4Z"
+        drawn.append(f'<path d="{corners}" fill="{medium.paper}" stroke="{medium.text}" stroke-width="1.3"/>')
     if row.score is not None:
         drawn.append(f'<circle cx="{at(row.score):.1f}" cy="{y:.1f}" r="4.4" fill="{medium.mark}"/>')
     drawn.append(text(medium.width, y + 4, row.figure, medium.text, "end", weight="bold"))
@@ -163,10 +163,12 @@ def _fitted(title: str, room: float) -> str:
 
 
 def _em(letter: str) -> float:
-    """How wide a character is at most, in ems."""
-    if ord(letter) >= ASIAN or letter in "MW@%—":
-        return 1.05
-    return 0.78 if letter.isupper() else 0.3 if letter in " iljtf.,;:'|()" else 0.56
+    """How wide a character is at most, in ems of the typeface of documents."""
+    if ord(letter) >= ASIAN or letter in "MW@%—…Æ":
+        return 1.05 if ord(letter) >= ASIAN else 0.92
+    if letter in "mwœæ":
+        return 0.83
+    return 0.7 if letter.isupper() else 0.36 if letter in " iljtfIr.,;:'|()-" else 0.56
 
 
 def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:

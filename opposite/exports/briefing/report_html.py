@@ -9,6 +9,7 @@ from importlib.resources import files
 from opposite.charts.svg_document import SCREEN, svg
 from opposite.engine.briefing import Briefing
 from opposite.exports.embedded_typeface import font_faces
+from opposite.exports.line_breaks import unparted
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
 from opposite.wording.briefing.report import report
 from opposite.wording.figures import rounded
@@ -103,4 +104,5 @@ def _shade(share: float | None) -> str:
 
 def _isolated(words: str) -> str:
     """The words escaped, so that the direction of a script in them does not turn what stands around it."""
-    return f"<bdi>{escape(words)}</bdi>" if any(HEBREW <= ord(letter) < DASHES for letter in words) else escape(words)
+    shown = escape(unparted(words))
+    return f"<bdi>{shown}</bdi>" if any(HEBREW <= ord(letter) < DASHES for letter in words) else shown

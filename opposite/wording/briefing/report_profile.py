@@ -64,7 +64,7 @@ def profile(report: Report) -> Section:
     overall = report.overall
     second, notes = second_line(report), [stage_note(overall), standing(overall), trend(report, overall.node)]
     parts: list[Part] = [Words(one_line(headline(report)), strong=True)]
-    if second is not None:
+    if second is not None and _radar(report) is None:  # else it is the title of the radar
         parts.append(Words(one_line(second)))
     parts.extend(Words(f"{capitalised(note).removesuffix('.')}.") for note in notes if note is not None)
     if any(row.score is not None for row in report.factors):
@@ -81,7 +81,7 @@ def drawings(report: Report) -> tuple[Drawing, ...]:
     described = ladder_described(report, ())
     second = second_line(report) or headline(report)
     tracks = Drawing(
-        f"{furthest_from_target(report)} The square is the {targets_in_legend(report).lower()}.",
+        f"{furthest_from_target(report)} The diamond is the {targets_in_legend(report).lower()}.",
         described,
         Tracks(tuple(track(row, row.title, figure(row.score)) for row in report.factors), _ends(report)),
     )

@@ -27,7 +27,7 @@ PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "
 
 LARGEST_UNPACKED = 300_000_000
 TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
-FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 3.85, 12.13, 1.6)
+FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 4.05, 12.13, 1.6)
 
 
 def opened(look: Look) -> Any:
@@ -145,12 +145,12 @@ def _align(holder: Any, side: str) -> None:
                 for tint in list(scheme):
                     scheme.remove(tint)
             if holder.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER"}:
-                run.set("sz", "1000")
+                run.set("sz", "1100")
 
 
 def _rule(opening: Any) -> None:
-    """A short line in the accent above the title of the first slide."""
-    at = {"x": 0.6, "y": 1.9, "cx": 1.2, "cy": 0.06}
+    """A short line in the accent between the title of the first slide and what stands below it."""
+    at = {"x": 0.6, "y": 3.83, "cx": 1.2, "cy": 0.06}
     x, y, wide, high = (int(Inches(one)) for one in at.values())
     spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     xml = (
@@ -167,7 +167,7 @@ def _text_styles(master: Any) -> None:
     for level in title.iter(f"{space}lvl1pPr"):
         level.set("algn", "l")
     for run in title.iter(f"{space}defRPr"):
-        run.set("sz", str(Pt(24).pt * 100).removesuffix(".0"))
+        run.set("sz", str(Pt(26).pt * 100).removesuffix(".0"))
         run.set("b", "1")
 
 

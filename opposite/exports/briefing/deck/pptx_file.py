@@ -12,7 +12,7 @@ from pptx.util import Emu, Inches
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
-from opposite.exports.briefing.deck.drawn_table import draw_table
+from opposite.exports.briefing.deck.drawn_table import draw_table, fitting
 from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
 from opposite.exports.briefing.deck.firms import as_firms, set_known_font
@@ -58,8 +58,10 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         if index not in ({0, 1} if slide.opening else {0}):
             holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
     room = _room(presentation, holders[0])
-    for part in slide.parts:
-        _describe(_drawn(drawn.shapes, replace(part, box=_moved(part.box, room)), look), _alt(part))
+    parts = [replace(part, box=_moved(part.box, room)) for part in slide.parts]
+    alike = min((fitting(part) for part in parts if isinstance(part, Table)), default=0.0)
+    for part in parts:
+        _describe(_drawn(drawn.shapes, part, look, alike), _alt(part))
     if not slide.opening:
         _foot(drawn.shapes, room, foot, number)
     if look.logo is not None:
@@ -71,13 +73,14 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         notes.text = "\n".join([slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
 
 
-def _drawn(shapes: Any, part: Part, look: Look) -> Any:
+def _drawn(shapes: Any, part: Part, look: Look, alike: float) -> Any:
+    """What is drawn of a part; tables of a slide have one size."""
     if isinstance(part, Words):
         return draw_words(shapes, part)
     if isinstance(part, Chart):
         return draw_chart(shapes, part, look)
     if isinstance(part, Table):
-        return draw_table(shapes, part, look.accent)
+        return draw_table(shapes, part, look.accent, largest=alike)
     return draw_timeline(shapes, part)
 
 
@@ -113,7 +116,7 @@ def _foot(shapes: Any, room: Box, foot: str, number: int) -> None:
     for name, box, text in (("foot", FOOT_BOX, foot), ("page", NUMBER_BOX, str(number))):
         placed = _moved(box, room)
         drawn = text_box(shapes, name, placed)
-        fill(drawn.text_frame, [cut(text, 10, placed.width * 72, most=1)], 10, muted=True)
+        fill(drawn.text_frame, [cut(text, 11, placed.width * 72, most=1)], 11, muted=True)
         if name == "page":
             drawn.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
