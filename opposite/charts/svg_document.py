@@ -164,11 +164,13 @@ def _fitted(title: str, room: float) -> str:
 
 def _em(letter: str) -> float:
     """How wide a character is at most, in ems of the typeface of documents."""
-    if ord(letter) >= ASIAN or letter in "MW@%—…Æ":
-        return 1.05 if ord(letter) >= ASIAN else 0.92
-    if letter in "mwœæ":
-        return 0.83
-    return 0.7 if letter.isupper() else 0.36 if letter in " iljtfIr.,;:'|()-" else 0.56
+    if ord(letter) >= ASIAN:
+        return 1.05
+    if letter in "MWŴŒÆ@%—…©":
+        return 0.92
+    if letter in "mwŵœæ&¼½¾":
+        return 0.86
+    return 0.7 if letter.isupper() else 0.36 if letter in " iljtfr.,;:'()-" else 0.6
 
 
 def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:

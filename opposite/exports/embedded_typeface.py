@@ -37,9 +37,7 @@ def _part(file: str, characters: str) -> str:
     """A font with these characters alone, as WOFF in base 64."""
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415  read only where such a file is made
 
-    options = Options(
-        layout_features=list(KEPT), hinting=False, name_IDs=list(LICENCE), notdef_outline=True
-    )
+    options = Options(layout_features=list(KEPT), hinting=False, name_IDs=list(LICENCE), notdef_outline=True)
     font = opened(file)
     cutter = Subsetter(options)
     cutter.populate(text=characters)

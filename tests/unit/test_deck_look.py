@@ -81,7 +81,7 @@ def test_a_template_in_a_font_of_unknown_widths_keeps_it_for_titles_alone(briefi
             again.writestr(name, packed.read(name).replace(b'typeface="Calibri"', b'typeface="Verdana"'))
     ask = slides(opened(deck_pptx(briefing, Look(template=template.getvalue()))))["ask"]
     fonts = {one.name: one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes}
-    assert fonts == {"title": None, "decisions": "Arial", "foot": "Arial", "page": "Arial"}
+    assert fonts == {"title": None, "decisions": "Calibri", "foot": "Calibri", "page": "Calibri"}
     ask = slides(opened(deck_pptx(briefing, Look(template=firms()))))["ask"]
     assert {one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes} == {None}
 

@@ -61,7 +61,9 @@ def furthest_from_target(report: Report) -> str:
         row = max(gaps, key=lambda one: one.gap or 0.0)
         as_far = [one for one in gaps if rounded(one.gap or 0.0) == rounded(row.gap or 0.0)]
         if len(as_far) > 1:
-            which = listed([cut(one.title) for one in as_far]) if len(as_far) <= MOST_NAMED else f"{len(as_far)} factors"
+            which = (
+                listed([cut(one.title) for one in as_far]) if len(as_far) <= MOST_NAMED else f"{len(as_far)} factors"
+            )
             return f"{which} are furthest from their targets: each is {figure(row.gap)} below."
         return f"{one_line(row.title)} is furthest from its target: {figure(row.score)} of {figure(row.target)}."
     if not any(row.score is not None for row in report.factors):

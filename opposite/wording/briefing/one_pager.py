@@ -120,8 +120,7 @@ def _rests_on(overall: NodeScore) -> str:
 def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
     """The gaps that weigh most, in the order of the Gaps page."""
     return tuple(
-        (cut(row.title, MOST_TITLE), figure(row.score), figure(row.target))
-        for row in report.ranked_gaps[:MOST_GAPS]
+        (cut(row.title, MOST_TITLE), figure(row.score), figure(row.target)) for row in report.ranked_gaps[:MOST_GAPS]
     )
 
 
