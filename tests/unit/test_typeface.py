@@ -15,7 +15,8 @@ from opposite.charts.svg_document import _em
 from opposite.domain.agreement.agenda import Agenda
 from opposite.exports import typeface
 from opposite.exports.agenda_pdf import agenda_pdf
-from opposite.exports.briefing.deck.metrics import LINE, width
+from opposite.exports.briefing.deck.fit import lines
+from opposite.exports.briefing.deck.metrics import LINE, measured, width
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
@@ -69,6 +70,16 @@ def test_width_is_that_of_the_typeface_and_of_other_scripts_what_is_safe():
     assert width("0123456789", 10, bold=True) == pytest.approx(10 * width("8", 10, bold=True))
     assert width("株", 10) == 10
     assert width("e\u0301", 10) >= width("e", 10)
+
+
+def test_within_a_template_in_arial_text_is_as_wide_as_in_arial():
+    own = width("Where we stand", 10)
+    with measured(as_arial=True):
+        assert width("AVA 1", 1000) == pytest.approx(667 * 3 + 278 + 556)
+        assert width("Ä", 10) == width("A", 10)
+        assert lines("Where we stand", 10, own * 1.02) == ("Where we", "stand")
+    assert width("Where we stand", 10) == own
+    assert lines("Where we stand", 10, own * 1.04) == ("Where we stand",)
 
 
 def test_a_drawing_takes_no_letter_for_narrower_than_it_is():

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 from opposite.exports.briefing.deck.fit import fitted
 from opposite.exports.briefing.deck.model import Box, Words
 
-TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0)
 
 
 def rgb(colour: str) -> Any:

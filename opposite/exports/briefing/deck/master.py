@@ -167,7 +167,7 @@ def _text_styles(master: Any) -> None:
     for level in title.iter(f"{space}lvl1pPr"):
         level.set("algn", "l")
     for run in title.iter(f"{space}defRPr"):
-        run.set("sz", str(Pt(26).pt * 100).removesuffix(".0"))
+        run.set("sz", str(Pt(24).pt * 100).removesuffix(".0"))
         run.set("b", "1")
 
 

@@ -15,10 +15,11 @@ from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table, fitting
 from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
-from opposite.exports.briefing.deck.firms import as_firms, set_known_font
+from opposite.exports.briefing.deck.firms import as_firms, is_as_arial, set_known_font
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
+from opposite.exports.briefing.deck.metrics import measured
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import attach, origin_of
@@ -33,8 +34,9 @@ def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
     """The deck of a briefing; the same briefing and look give the same bytes. Raises LookError for a template that lacks a layout."""
     deck, presentation = content(briefing), opened(look)
     look = as_firms(presentation, look)
-    for number, slide in enumerate(deck.slides, 1):
-        _draw(presentation, slide, look, foot=deck.foot, number=number)
+    with measured(as_arial=is_as_arial(presentation, look)):
+        for number, slide in enumerate(deck.slides, 1):
+            _draw(presentation, slide, look, foot=deck.foot, number=number)
     attach(presentation, origin_of(briefing), deck)
     return saved(presentation, title=deck.title, made_on=briefing.made_on)
 
