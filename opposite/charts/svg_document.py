@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import normalize
 
 from opposite.charts.arcs import arcs
 from opposite.charts.text import lines
@@ -18,6 +19,17 @@ from opposite.wording.briefing.parts import Drawing, Radar, Timeline, Track, Tra
 SIZE = 12
 ASIAN = 0x1100
 """From this character on most are as wide as high."""
+
+EMS = {
+    letter: width
+    for width, letters in {
+        0.25: "',ijl ", 0.3: ".:;I`", 0.35: "!()-J[]frt{}", 0.4: "/\\sz", 0.45: '"Lcx\u013d\u013e', 0.5: "#*+<=>?EFSTYZ^_aegkvy|~",
+        0.55: "$0123456789BCKPRXbdhnopqu\u013f\u0140\u0165", 0.6: "AV\u010f\u0149\u0132\u0133", 0.65: "DGHNU", 0.7: "&OQ¼½¾", 0.75: "%w", 0.8: "m",
+        0.9: "@MW¨¯´¸",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Widths of letters in ems, each rounded up; a letter that is not among them is no wider than the widest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +171,16 @@ def _fitted(title: str, room: float) -> str:
     widths = list(accumulate(SIZE * _em(letter) for letter in title))
     if not widths or widths[-1] <= room:
         return title
-    return f"{title[: bisect_right(widths, room - SIZE)].rstrip()}…"
+    kept = title[: bisect_right(widths, room - SIZE)]
+    whole = kept.rpartition(" ")[0]
+    return f"{(whole if 2 * len(whole) > len(kept) else kept).rstrip()}…"
 
 
 def _em(letter: str) -> float:
-    """How wide a character is at most, in ems of the typeface of documents."""
+    """How wide a character is at most, in ems of the typeface of documents: of an accented letter, that below the accent."""
     if ord(letter) >= ASIAN:
         return 1.05
-    if letter in "MWŴŒÆ@%—…©":
-        return 0.92
-    if letter in "mwŵœæ&¼½¾":
-        return 0.86
-    return 0.7 if letter.isupper() else 0.36 if letter in " iljtfr.,;:'()-" else 0.6
+    return EMS.get(letter) or EMS.get(normalize("NFKD", letter)[0]) or 0.9
 
 
 def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:
