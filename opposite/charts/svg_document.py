@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import normalize
 
 from opposite.charts.arcs import arcs
 from opposite.charts.text import lines
@@ -19,7 +20,16 @@ SIZE = 12
 ASIAN = 0x1100
 """From this character on most are as wide as high."""
 
-FAMILY = "Libertinus Serif, Georgia, Cambria, Times New Roman, serif"
+EMS = {
+    letter: width
+    for width, letters in {
+        0.25: "',ijl ", 0.3: ".:;I`", 0.35: "!()-J[]frt{}", 0.4: "/\\sz", 0.45: '"Lcx\u013d\u013e', 0.5: "#*+<=>?EFSTYZ^_aegkvy|~",
+        0.55: "$0123456789BCKPRXbdhnopqu\u013f\u0140\u0165", 0.6: "AV\u010f\u0149\u0132\u0133", 0.65: "DGHNU", 0.7: "&OQ¼½¾", 0.75: "%w", 0.8: "m",
+        0.9: "@MW¨¯´¸",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Widths of letters in ems, each rounded up; a letter that is not among them is no wider than the widest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Medium:
     mark: str
     soft: str
     paper: str
+    family: str
+    """The typeface of its words."""
 
     @property
     def row(self) -> float:
@@ -52,8 +64,8 @@ class Medium:
         return top + (11 if self.titles else 24)
 
 
-PAPER = Medium(640, 232, LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background)
-SCREEN = Medium(400, 0, "var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)")
+PAPER = Medium(640, 232, LIGHT.ink, "#BFC7CB", LIGHT.now, "#A9C6CC", LIGHT.background, "Carlito")
+SCREEN = Medium(400, 0, "var(--ink)", "var(--line)", "var(--accent)", "var(--soft)", "var(--paper)", "inherit")
 
 
 def svg(drawing: Drawing, medium: Medium) -> str:
@@ -67,7 +79,7 @@ def svg(drawing: Drawing, medium: Medium) -> str:
         body, box = _timeline(shape, medium)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label="{html.escape(drawing.described)}" '
-        f'font-family="{FAMILY}" font-size="{SIZE}">{body}</svg>'
+        f'font-family="{medium.family}" font-size="{SIZE}">{body}</svg>'
     )
 
 
@@ -128,8 +140,8 @@ def _track(row: Track, top: float, ends: tuple[float, float], medium: Medium) ->
     if row.interval is not None:
         drawn.append(_line(at(row.interval[0]), at(row.interval[1]), y, medium.soft, 6))
     if row.target is not None:
-        place = f'x="{at(row.target) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"'
-        drawn.append(f'<rect {place} fill="{medium.paper}" stroke="{medium.text}" stroke-width="1.3"/>')
+        corners = f"M{at(row.target):.1f} {y - 5.4:.1f}l5.4 5.4 -5.4 5.4 -5.4 -5.4Z"
+        drawn.append(f'<path d="{corners}" fill="{medium.paper}" stroke="{medium.text}" stroke-width="1.3"/>')
     if row.score is not None:
         drawn.append(f'<circle cx="{at(row.score):.1f}" cy="{y:.1f}" r="4.4" fill="{medium.mark}"/>')
     drawn.append(text(medium.width, y + 4, row.figure, medium.text, "end", weight="bold"))
@@ -159,14 +171,16 @@ def _fitted(title: str, room: float) -> str:
     widths = list(accumulate(SIZE * _em(letter) for letter in title))
     if not widths or widths[-1] <= room:
         return title
-    return f"{title[: bisect_right(widths, room - SIZE)].rstrip()}…"
+    kept = title[: bisect_right(widths, room - SIZE)]
+    whole = kept.rpartition(" ")[0]
+    return f"{(whole if 2 * len(whole) > len(kept) else kept).rstrip()}…"
 
 
 def _em(letter: str) -> float:
-    """How wide a character is at most, in ems."""
-    if ord(letter) >= ASIAN or letter in "MW@%—":
+    """How wide a character is at most, in ems of the typeface of documents: of an accented letter, that below the accent."""
+    if ord(letter) >= ASIAN:
         return 1.05
-    return 0.78 if letter.isupper() else 0.3 if letter in " iljtf.,;:'|()" else 0.56
+    return EMS.get(letter) or EMS.get(normalize("NFKD", letter)[0]) or 0.9
 
 
 def text(x: float, y: float, words: str, colour: str, side: str, *, size: float = SIZE, weight: str = "normal") -> str:

@@ -1,18 +1,16 @@
-"""A workshop agenda as a PDF to print: A4, readable in black and white, set by typst's compiler in its own fonts."""
+"""A workshop agenda as a PDF to print: A4, readable in black and white, set by typst in the typeface of all documents."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
 from opposite.exports.line_breaks import breakable
-from opposite.exports.pdf_maker import made_with_ours
+from opposite.exports.typesetting import pdf
 from opposite.wording.agreement import agenda as words
 from opposite.wording.agreement.agenda import agenda_words
 
@@ -25,13 +23,7 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
 
     The words and figures reach the template as JSON, so that nothing a person typed is read as markup.
     """
-    import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
-
-    template = files("opposite.exports").joinpath("templates/agenda.typ").read_bytes()
-    document = json.dumps(_document(agenda, made_on), ensure_ascii=False)
-    return made_with_ours(
-        typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
-    )
+    return pdf("agenda.typ", _document(agenda, made_on))
 
 
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:

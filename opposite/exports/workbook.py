@@ -13,6 +13,7 @@ from opposite import wording
 from opposite.charts.text import lines
 from opposite.charts.theme import LIGHT
 from opposite.domain.spreadsheet import is_dangerous
+from opposite.exports.typeface import OFFICE
 from opposite.wording.roadmap.handover import cut, printable
 
 MOST_CHARACTERS = 32_767
@@ -26,7 +27,7 @@ DAY = "d mmm yyyy"
 Look = Mapping[str, object]
 """Properties of a cell's format, by the names that XlsxWriter has for them."""
 
-PLAIN = {"font_name": "Calibri", "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
+PLAIN = {"font_name": OFFICE, "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
 HEADING = {"font_size": 16, "bold": True, "font_color": LIGHT.now}
 SUBHEADING = {"font_size": 12, "bold": True, "font_color": LIGHT.now}
 HEADER = {

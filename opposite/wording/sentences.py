@@ -9,6 +9,9 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
+_LOOSE = re.compile(r"([ ,;:]+(and|or|of|the|a|an|in|for|to|with|from|that))*[ ,;:]*$", re.IGNORECASE)
+"""What nothing follows where a name is cut."""
+
 LONGEST = 40
 """Characters of the longest name in a sentence that speaks of several."""
 
@@ -19,9 +22,13 @@ def one_line(words: str) -> str:
 
 
 def cut(name: str, most: int = LONGEST) -> str:
-    """A name on one line of at most so many characters; of a longer one the end is left out."""
+    """A name on one line of at most so many characters; of a longer one the last words are left out."""
     line = one_line(name)
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    if len(line) <= most:
+        return line
+    kept = line[: most - 1]
+    whole = kept if line[most - 1] == " " else kept.rpartition(" ")[0]
+    return f"{_LOOSE.sub('', whole if 2 * len(whole) > most else kept)}…"
 
 
 def joined(sentences: Iterable[str]) -> str:

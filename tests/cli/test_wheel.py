@@ -55,6 +55,7 @@ def test_it_holds_frameworks_application_and_look(unpacked):
         "frameworks/opposite/framework.yaml", "frameworks/opposite/initiatives.yaml", "frameworks/opposite/factors/ORI.yaml",
         "frameworks/schema.json", "run/app.py", "run/.streamlit/config.toml", "ui/pages/start.py", "ui/static/icon.png",
         "store/sql/schema/001_tables.sql", "engine/sample/sectors/retail.yaml",
+        "exports/fonts/Carlito-Regular.ttf", "exports/fonts/Carlito-Bold.ttf", "exports/fonts/OFL.txt",
     } <= held  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pptx.opc.packuri import PackURI
 
 from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError, read_theme
+from opposite.exports.briefing.deck.metrics import measured, width
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import read_deck
@@ -74,14 +75,35 @@ def test_slides_are_laid_out_by_the_template_and_its_own_are_gone(briefing):
     assert differences(read_deck(made), briefing) == []
 
 
-def test_a_template_in_a_font_of_unknown_widths_keeps_it_for_titles_alone(briefing):
-    template = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(firms())) as packed, zipfile.ZipFile(template, "w") as again:
+def in_font(template, font):
+    """A firm's template whose theme names another font."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as packed, zipfile.ZipFile(made, "w") as again:
         for name in packed.namelist():
-            again.writestr(name, packed.read(name).replace(b'typeface="Calibri"', b'typeface="Verdana"'))
-    ask = slides(opened(deck_pptx(briefing, Look(template=template.getvalue()))))["ask"]
+            again.writestr(name, packed.read(name).replace(b'typeface="Calibri"', b'typeface="%s"' % font))
+    return made.getvalue()
+
+
+def test_what_is_drawn_in_a_template_in_arial_fits_in_arial(briefing):
+    def beyond(font):
+        """Names of the timeline that are wider in Arial than their box, in a template of a font."""
+        deck = opened(deck_pptx(briefing, Look(template=in_font(firms(), font))))
+        group = next(one for one in slides(deck)["timeline 1"].shapes if one.shape_type == 6)
+        names = [one for one in group.shapes if one.name.startswith("name ")]
+        runs = [one.text_frame.paragraphs[0].runs[0] for one in names]
+        assert {run.font.name for run in runs} == {None}
+        with measured(as_arial=True):
+            wide = [width(run.text, run.font.size.pt) for run in runs]
+        return [run.text for run, one, name in zip(runs, wide, names, strict=True) if one > name.width.pt]
+
+    assert beyond(b"Arial") == []
+    assert beyond(b"Calibri") != []
+
+
+def test_a_template_in_a_font_of_unknown_widths_keeps_it_for_titles_alone(briefing):
+    ask = slides(opened(deck_pptx(briefing, Look(template=in_font(firms(), b"Verdana")))))["ask"]
     fonts = {one.name: one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes}
-    assert fonts == {"title": None, "decisions": "Arial", "foot": "Arial", "page": "Arial"}
+    assert fonts == {"title": None, "decisions": "Calibri", "foot": "Calibri", "page": "Calibri"}
     ask = slides(opened(deck_pptx(briefing, Look(template=firms()))))["ask"]
     assert {one.text_frame.paragraphs[0].runs[0].font.name for one in ask.shapes} == {None}
 

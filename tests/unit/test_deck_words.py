@@ -20,9 +20,11 @@ def test_the_factor_furthest_from_its_target_is_named():
     assert said == "People & <b>all</b> is furthest from its target: 1.5 of 4.0."
 
 
-def test_factors_that_are_as_far_are_counted():
+def test_up_to_three_factors_that_are_as_far_are_named_and_more_are_counted():
     said = words.furthest_from_target(with_gaps(1.0, 1.04, 0.94, 0.5))
-    assert said == "2 factors are furthest from their targets: each is 1.0 below."
+    assert said == "Orientation and People & <b>all</b> are furthest from their targets: each is 1.0 below."
+    said = words.furthest_from_target(with_gaps(1.0, 1.0, 1.0, 1.0))
+    assert said == "4 factors are furthest from their targets: each is 1.0 below."
 
 
 def test_decisions_are_counted():

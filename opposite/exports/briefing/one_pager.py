@@ -1,4 +1,4 @@
-"""The board's one page as a PDF: readable across a table, in black and white too, set by typst in its own fonts."""
+"""The board's one page as a PDF: readable across a table, in black and white too, set by typst."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.metrics import width
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing import one_pager as words
 
-EM, MOST_EM = 0.55, 14.0
-"""Width of a character of a title, and the widest that titles may be, in ems of the page."""
+MOST_EM = 17.0
+"""The widest that titles of factors may be, in ems of the page."""
 
 
 def one_pager_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
@@ -33,7 +34,8 @@ def _document(briefing: Briefing) -> dict[str, Any]:
         "first_title": words.FIRST,
         "talk_heading": words.TALK,
         "now": words.NOW,
-        "title_width": min(MOST_EM, max((len(row[0]) for row in content["factors"]), default=0) * EM),
+        "gap_columns": [words.QUESTION, words.STANDS, in_words.target],
+        "title_width": min(MOST_EM, max((width(title, 1.0) for title, _ in in_words.factors), default=0.0) + 0.1),
     }
 
 

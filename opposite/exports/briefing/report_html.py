@@ -1,19 +1,21 @@
-"""The long report as one HTML file that asks for nothing: style and drawings inside, no script, every word escaped."""
+"""The long report as one HTML file that asks for nothing: style, fonts and drawings inside, no script, every word escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 
 from opposite.charts.svg_document import SCREEN, svg
 from opposite.engine.briefing import Briefing
+from opposite.exports.embedded_typeface import font_faces
+from opposite.exports.line_breaks import unparted
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
 from opposite.wording.briefing.report import report
 from opposite.wording.figures import rounded
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""What a browser may load for the file: nothing beside the style within it."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+"""What a browser may load for the file: nothing beside the style and the fonts within it."""
 
 TEXT = ' class="text"'
 """What marks a cell of words."""
@@ -30,13 +32,16 @@ def report_html(briefing: Briefing) -> bytes:
     written = report(briefing)
     style = files("opposite.exports").joinpath("templates/report.css").read_text(encoding="utf-8")
     title = escape(f"{written.organisation}: {written.title}")
+    body = (
+        f"<body>{_head(written)}<main>"
+        f"{''.join(_section(place, section) for place, section in enumerate(written.sections))}</main>"
+        f"<footer>OPPOSITE · {escape(written.made_on)}</footer></body>"
+    )
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
-        f"<title>{title}</title><style>{style}</style></head><body>{_head(written)}<main>"
-        f"{''.join(_section(place, section) for place, section in enumerate(written.sections))}</main>"
-        f"<footer>OPPOSITE · {escape(written.made_on)}</footer></body></html>\n"
+        f"<title>{title}</title><style>{font_faces(unescape(body))}{style}</style></head>{body}</html>\n"
     )
     return page.encode("utf-8")
 
@@ -99,4 +104,5 @@ def _shade(share: float | None) -> str:
 
 def _isolated(words: str) -> str:
     """The words escaped, so that the direction of a script in them does not turn what stands around it."""
-    return f"<bdi>{escape(words)}</bdi>" if any(HEBREW <= ord(letter) < DASHES for letter in words) else escape(words)
+    shown = escape(unparted(words))
+    return f"<bdi>{shown}</bdi>" if any(HEBREW <= ord(letter) < DASHES for letter in words) else shown

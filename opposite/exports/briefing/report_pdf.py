@@ -18,6 +18,8 @@ LEAST, MOST = 12, 60
 
 FEW_COLUMNS, BESIDE_MANY = 7, 28
 """Of a heat map with more columns, the share of its text."""
+NARROW, SHORT = 64, 10
+"""Characters of the widest cells of a table that needs no whole line, and rows of one that is not broken over pages."""
 
 
 def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
@@ -40,11 +42,15 @@ def _part(part: Part) -> dict[str, Any]:
     if isinstance(part, Drawing):
         return {"kind": kind, "title": breakable(part.title), "described": part.described, "svg": svg(part, PAPER)}
     content = {"kind": kind, **breakable(asdict(part))}
-    return (
-        content | {"widths": [_width(part, place) for place in range(len(part.columns))]}
-        if isinstance(part, Table)
-        else content
-    )
+    if not isinstance(part, Table):
+        return content
+    columns = range(len(part.columns))
+    longest = (max(len(cells[place]) for cells in (part.columns, *part.rows)) for place in columns)
+    return content | {
+        "widths": [_width(part, place) for place in columns],
+        "narrow": sum(longest) <= NARROW,
+        "short": len(part.rows) <= SHORT,
+    }
 
 
 def _width(table: Table, column: int) -> int | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from importlib.resources import files
 from typing import Any
 
 from opposite.exports.line_breaks import breakable
-from opposite.exports.pdf_maker import made_with_ours
 from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
+from opposite.exports.typesetting import pdf
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.collecting.questionnaire import RULE
 
@@ -25,13 +23,7 @@ def paper(form: Form) -> bytes:
 
     The words reach the template as JSON, so that nothing a person typed is read as markup.
     """
-    import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
-
-    template = files("opposite.exports").joinpath("templates/questionnaire.typ").read_bytes()
-    document = json.dumps(breakable(_document(form)), ensure_ascii=False)
-    return made_with_ours(
-        typst.compile(template, format="pdf", ignore_system_fonts=True, sys_inputs={"document": document})
-    )
+    return pdf("questionnaire.typ", breakable(_document(form)))
 
 
 def _document(form: Form) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.targets import Origin
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.verdicts import furthest_apart
-from opposite.wording.figures import day, figure, people, percent, pluralise, rounded
+from opposite.wording.figures import day, figure, listed, people, percent, pluralise, rounded
 from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.timeline import start_with
 from opposite.wording.scoring.scores import level_factors, no_factor_scored, second_line
 from opposite.wording.scoring.targets import whose_sentence, whose_targets
-from opposite.wording.sentences import one_line
+from opposite.wording.sentences import cut, one_line
 
 NOW, TARGET_GAP, OVERALL = "Now", "Gap to target", "Overall score"
 MEAN, LIKELY_LOW, LIKELY_HIGH = "On the average", "One draw in ten is below", "One draw in ten is above"
@@ -29,6 +29,8 @@ NOTHING_TO_TALK = "No question needs an hour of everybody's time."
 NO_PLAN = "There is no roadmap to propose yet."
 FROM_DATABASE = "Every figure is read from the stored answers. To check this file: opposite verify FILE."
 UNTITLED_GAPS = "No question has a gap that can be shown."
+MOST_NAMED = 3
+"""Up to so many factors are named in a title."""
 
 
 def foot(assessment: Assessment) -> str:
@@ -59,7 +61,10 @@ def furthest_from_target(report: Report) -> str:
         row = max(gaps, key=lambda one: one.gap or 0.0)
         as_far = [one for one in gaps if rounded(one.gap or 0.0) == rounded(row.gap or 0.0)]
         if len(as_far) > 1:
-            return f"{len(as_far)} factors are furthest from their targets: each is {figure(row.gap)} below."
+            which = (
+                listed([cut(one.title) for one in as_far]) if len(as_far) <= MOST_NAMED else f"{len(as_far)} factors"
+            )
+            return f"{which} are furthest from their targets: each is {figure(row.gap)} below."
         return f"{one_line(row.title)} is furthest from its target: {figure(row.score)} of {figure(row.target)}."
     if not any(row.score is not None for row in report.factors):
         return no_factor_scored(report)

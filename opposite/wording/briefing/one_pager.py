@@ -22,7 +22,6 @@ from opposite.wording.figures import (
     sample_mark,
     short_day,
 )
-from opposite.wording.roadmap.handover import cut
 from opposite.wording.roadmap.money import money_sentence, row_cost
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import first_wave_odds
@@ -30,17 +29,18 @@ from opposite.wording.roadmap.timeline import first_wave, owner
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.scoring.scores import headline, interval, interval_level, second_line
 from opposite.wording.scoring.targets import targets_in_legend
-from opposite.wording.sentences import one_line
+from opposite.wording.sentences import cut, one_line
 
 TITLE = "Where we stand and what to do next"
 STAND, WHY, FIRST, TALK = "Where we stand", "What weighs most", "What starts first", "Worth an hour"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 COST = "Cost"
+QUESTION, STANDS = "Question", "Now"
 NOTHING_TO_TALK = "People see it much alike: no question needs an hour of everybody's time."
 MOST_GAPS = 3
 MOST_ROWS = 7
 NOW = "now, with its interval"
-MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 40, 72, 40, 400
+MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 36, 72, 40, 400
 """Characters of a factor's title, of other titles, of an owner and of what is said of the question worth an hour: a page has no room for more."""
 
 
@@ -93,7 +93,7 @@ def one_pager(briefing: Briefing) -> OnePager:
         between=None if between is None else f"{between} ({interval_level(report.framework)})",
         rests_on=_rests_on(overall),
         target=targets_in_legend(report),
-        factors=tuple((cut(one_line(row.title), MOST_FACTOR), _score(report, row)) for row in report.factors),
+        factors=tuple((cut(row.title, MOST_FACTOR), _score(report, row)) for row in report.factors),
         gaps=_gaps(report),
         starts=_starts(briefing),
         columns=columns,
@@ -121,8 +121,7 @@ def _rests_on(overall: NodeScore) -> str:
 def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
     """The gaps that weigh most, in the order of the Gaps page."""
     return tuple(
-        (cut(one_line(row.title), MOST_TITLE), figure(row.score), figure(row.target))
-        for row in report.ranked_gaps[:MOST_GAPS]
+        (cut(row.title, MOST_TITLE), figure(row.score), figure(row.target)) for row in report.ranked_gaps[:MOST_GAPS]
     )
 
 
@@ -152,8 +151,8 @@ def _first_rows(roadmap: Roadmap | None) -> tuple[tuple[str, ...], tuple[tuple[s
 def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
     money = (row_cost(roadmap, row),) if priced else ()
     return (
-        cut(one_line(row.initiative.title), MOST_TITLE),
-        cut(one_line(owner(row)), MOST_OWNER),
+        cut(row.initiative.title, MOST_TITLE),
+        cut(owner(row), MOST_OWNER),
         short_day(row.start_date),
         short_day(row.work_ends),
         day_count(row.initiative.effort_days),

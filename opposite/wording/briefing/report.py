@@ -55,4 +55,5 @@ def _in_short(briefing: Briefing) -> Section:
         gaps_headline(briefing.report),
         start_with(plan) if plan is not None and plan.rows else None,
     )
-    return Section(SHORT, tuple(Words(one_line(words)) for words in told if words), own_page=True)
+    said = tuple(one_line(words) for words in told if words)
+    return Section(SHORT, tuple(Words(words, strong=place == 0) for place, words in enumerate(said)), own_page=True)

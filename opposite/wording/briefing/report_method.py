@@ -36,7 +36,7 @@ STAGE = {
 }
 INTERVAL = (
     "An interval says how far a score could be off because other people of the same groups might have answered: score "
-    "∓ t × SE, with SE = √ Σ (v² × s² ÷ n) ÷ Σ v over the groups, s² the variance and n the people of a group, and t "
+    "± t × SE, with SE = √ Σ (v² × s² ÷ n) ÷ Σ v over the groups, s² the variance and n the people of a group, and t "
     "from Student's distribution with the degrees of freedom of Welch and Satterthwaite. It is given from {fewest} "
     "on, where every group has at least two."
 )

@@ -6,6 +6,7 @@ from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
+from opposite.wording.briefing.deck import furthest_from_target
 from opposite.wording.briefing.parts import Drawing, Part, Radar, Section, Table, Track, Tracks, Words
 from opposite.wording.figures import figure, people, percent, plain, pluralise
 from opposite.wording.roadmap.naming import capitalised
@@ -13,7 +14,6 @@ from opposite.wording.scoring.absence import figures_hidden, why_unscored
 from opposite.wording.scoring.charts import ladder_described, radar_described
 from opposite.wording.scoring.factors import group_title
 from opposite.wording.scoring.scores import (
-    SEVERAL_STAGES,
     headline,
     interval,
     interval_level,
@@ -64,7 +64,7 @@ def profile(report: Report) -> Section:
     overall = report.overall
     second, notes = second_line(report), [stage_note(overall), standing(overall), trend(report, overall.node)]
     parts: list[Part] = [Words(one_line(headline(report)), strong=True)]
-    if second is not None:
+    if second is not None and _radar(report) is None:  # else it is the title of the radar
         parts.append(Words(one_line(second)))
     parts.extend(Words(f"{capitalised(note).removesuffix('.')}.") for note in notes if note is not None)
     if any(row.score is not None for row in report.factors):
@@ -81,7 +81,7 @@ def drawings(report: Report) -> tuple[Drawing, ...]:
     described = ladder_described(report, ())
     second = second_line(report) or headline(report)
     tracks = Drawing(
-        f"{SEVERAL_STAGES} The square is the {targets_in_legend(report).lower()}.",
+        f"{furthest_from_target(report)} The diamond is the {targets_in_legend(report).lower()}.",
         described,
         Tracks(tuple(track(row, row.title, figure(row.score)) for row in report.factors), _ends(report)),
     )

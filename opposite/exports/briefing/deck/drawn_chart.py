@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
+from math import ceil
 from typing import Any
 
 from lxml import etree
@@ -54,13 +55,13 @@ def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
 
 
 def _frame(drawn: Any, chart: Chart, look: Look) -> None:
-    size = Pt(10 if len(chart.categories) > MANY else 12)
+    size = Pt(12 if len(chart.categories) > MANY else 14)
     drawn.font.size, drawn.font.color.rgb = size, rgb(look.ink)
     drawn.has_title = False
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        drawn.legend.font.size = Pt(11)
+        drawn.legend.font.size = Pt(13)
     axis = drawn.value_axis
     axis.minimum_scale, axis.maximum_scale = chart.low, chart.high
     axis.major_unit = (
@@ -70,7 +71,7 @@ def _frame(drawn: Any, chart: Chart, look: Look) -> None:
     axis.major_gridlines.format.line.color.rgb = rgb(look.line)
     axis.major_gridlines.format.line.width = Pt(0.5)
     axis.format.line.fill.background()
-    axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(10), rgb(look.muted)
+    axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(12), rgb(look.muted)
     axis.tick_labels.number_format = "0%" if chart.number_format == "0%" else "0"
     axis.tick_labels.number_format_is_linked = False
     drawn.category_axis.tick_labels.font.size = size
@@ -127,7 +128,7 @@ def _bars(drawn: Any, look: Look) -> None:
         series.invert_if_negative = False
         labels = series.data_labels
         labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
-        labels.font.size = Pt(9 if len(plot.categories) > MANY else 11)
+        labels.font.size = Pt(11 if len(plot.categories) > MANY else 13)
 
 
 def _dumbbell(drawn: Any, look: Look) -> None:
@@ -180,7 +181,16 @@ def _line(drawn: Any, look: Look) -> None:
     )
     for series, (colour, width, dash, mark) in zip(drawn.plots[0].series, lines, strict=False):
         _series_line(series, colour, width=width, dash=dash, mark=mark)
-    drawn.category_axis.tick_labels.font.size = Pt(10)
+    drawn.category_axis.tick_labels.font.size = Pt(12)
+    _named(drawn.category_axis, ceil(len(drawn.plots[0].categories) / MANY))
+    _upright(drawn)
+
+
+def _named(axis: Any, every: int) -> None:
+    """Name the first of so many places of an axis each time, so that names stand side by side."""
+    element = axis._element  # noqa: SLF001  no public name
+    after = element.find(f"{SPACE}noMultiLvlLbl")
+    after.addprevious(etree.Element(f"{SPACE}tickLblSkip", val=str(every)))
 
 
 def _upright(drawn: Any) -> None:

@@ -15,22 +15,29 @@ from opposite.exports.briefing.deck.fit import cut, lines
 from opposite.exports.briefing.deck.metrics import LINE
 from opposite.exports.briefing.deck.model import Table
 
-SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 SIDE, ABOVE = 4.0, 3.5
 """Points beside and above the text of a cell."""
 
-MOST_LINES = 2
+MOST_LINES, SMALL = 2, 11.0
+"""Lines of a cell, and the size from which texts are rather cut than set smaller."""
+
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without a grid."""
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def draw_table(shapes: Any, table: Table, accent: str) -> Any:
-    """The table's frame, which is returned."""
+def fitting(table: Table) -> float:
+    """The largest size in which a table fits its box."""
+    return _fitted(table, SIZES[0])[0]
+
+
+def draw_table(shapes: Any, table: Table, accent: str, *, largest: float = SIZES[0]) -> Any:
+    """The table's frame, which is returned; its words are no larger than `largest`."""
     box, columns = table.box, len(table.widths)
     wide = [share * box.width * 72 for share in table.widths]
-    size, shown = _fitted(table, wide)
+    size, shown = _fitted(table, largest)
     heights = [_row_height(row, wide, size, head=number == 0) for number, row in enumerate(shown)]
     total = sum(heights) / 72
     frame = shapes.add_table(len(shown), columns, Inches(box.left), Inches(box.top), Inches(box.width), Inches(total))
@@ -50,10 +57,10 @@ def draw_table(shapes: Any, table: Table, accent: str) -> Any:
     return frame
 
 
-def _fitted(table: Table, wide: list[float]) -> tuple[float, list[tuple[str, ...]]]:
-    room = table.box.height * 72
-    for size in SIZES:
-        for most in (3, MOST_LINES, 1) if size == SIZES[-1] else (3, MOST_LINES):
+def _fitted(table: Table, largest: float) -> tuple[float, list[tuple[str, ...]]]:
+    wide, room = [share * table.box.width * 72 for share in table.widths], table.box.height * 72
+    for size in (one for one in SIZES if one <= largest):
+        for most in (3, MOST_LINES, 1) if size <= SMALL else (3, MOST_LINES):
             shown = [
                 tuple(
                     cut(text, size, points - 2 * SIDE, most=most, bold=number == 0)
@@ -61,7 +68,7 @@ def _fitted(table: Table, wide: list[float]) -> tuple[float, list[tuple[str, ...
                 )
                 for number, row in enumerate(table.rows)
             ]
-            whole = shown == list(table.rows) or size <= SIZES[3]
+            whole = shown == list(table.rows) or size <= SMALL
             high = sum(_row_height(row, wide, size, head=number == 0) for number, row in enumerate(shown))
             if whole and high <= room:
                 return size, shown

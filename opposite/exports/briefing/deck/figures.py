@@ -9,7 +9,7 @@ from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.report import Report
 from opposite.wording.figures import figure, plain
 from opposite.wording.scoring.arithmetic import explain
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.sentences import cut, joined, one_line
 
 LONGEST_LABEL = 46
 """Characters of a category's name beside a chart; the whole stands in the notes."""
@@ -17,8 +17,7 @@ LONGEST_LABEL = 46
 
 def label(text: str, longest: int = LONGEST_LABEL) -> str:
     """A name on one line, as long as a chart has room for."""
-    line = one_line(text)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return cut(text, longest)
 
 
 def distinct(labels: Sequence[str]) -> tuple[str, ...]:

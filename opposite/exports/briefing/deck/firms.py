@@ -11,12 +11,13 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from opposite.charts.contrast import contrast
 from opposite.exports.briefing.deck.look import PLAIN, Look
-from opposite.exports.briefing.deck.master import FONT
+from opposite.exports.typeface import FAMILY, OFFICE
 
-NO_WIDER = frozenset(
-    {"arial", "calibri", "carlito", "helvetica", "helvetica neue", "liberation sans", "times new roman"}
-)
-"""Fonts whose text is not wider than that of Arial."""
+AS_WIDE = frozenset({FAMILY.casefold(), OFFICE.casefold()})
+"""Fonts whose text is as wide as in the typeface of documents."""
+
+NO_WIDER = frozenset({"arial", "helvetica", "helvetica neue", "liberation sans", "times new roman"})
+"""Fonts whose text is not wider than in Arial."""
 
 SEEN = 3.0
 """Contrast that lines and bars need at least (WCAG 2.2, 1.4.11)."""
@@ -28,12 +29,26 @@ def as_firms(presentation: Any, look: Look) -> Look:
     """The look with the accent of a template, unless a theme file says another, and a known font where it has none."""
     if look.template is None:
         return look
-    theme = presentation.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode("utf-8", "replace")
-    accent = re.search(r'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
+    accent = re.search(r'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', _theme(presentation))
     if accent and look.accent == PLAIN.accent and contrast(f"#{accent[1]}", "#FFFFFF") >= SEEN:
         look = replace(look, accent=f"#{accent[1].upper()}")
-    font = re.search(r'<a:minorFont>\s*<a:latin typeface="([^"]*)"', theme)
-    return look if font and font[1].casefold() in NO_WIDER else replace(look, font=FONT)
+    return look if _text_font(presentation) in AS_WIDE | NO_WIDER else replace(look, font=OFFICE)
+
+
+def is_as_arial(presentation: Any, look: Look) -> bool:
+    """Whether what is drawn is set in a font that is measured as Arial."""
+    return look.template is not None and look.font is None and _text_font(presentation) in NO_WIDER
+
+
+def _theme(presentation: Any) -> str:
+    part = presentation.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    return str(part.blob.decode("utf-8", "replace"))
+
+
+def _text_font(presentation: Any) -> str:
+    """The font that a template sets text in, in small letters; empty where it names none."""
+    font = re.search(r'<a:minorFont>\s*<a:latin typeface="([^"]*)"', _theme(presentation))
+    return font[1].casefold() if font else ""
 
 
 def set_known_font(slide: Any, font: str) -> None:

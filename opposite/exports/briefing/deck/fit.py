@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from opposite.exports.briefing.deck.metrics import LINE, width
+from opposite.exports.briefing.deck.metrics import LINE, as_arial, width
 
 ELLIPSIS = "…"
 LONGEST = 400
@@ -15,9 +15,13 @@ SPARE = 0.97
 """Share of a line that is filled: programs break lines a little differently."""
 
 
-@lru_cache(maxsize=8192)
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """A text broken into lines of at most so many points; a word that is longer is broken itself."""
+    return _lines(text, size, room, bold, as_arial())
+
+
+@lru_cache(maxsize=8192)
+def _lines(text: str, size: float, room: float, bold: bool, _: bool) -> tuple[str, ...]:  # noqa: FBT001  called by place
     broken: list[str] = []
     for paragraph in text.split("\n"):
         line = ""

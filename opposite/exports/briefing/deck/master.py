@@ -14,6 +14,7 @@ from pptx.util import Inches, Pt
 
 from opposite.exports.briefing.deck.look import Look, LookError
 from opposite.exports.briefing.deck.model import Box
+from opposite.exports.typeface import OFFICE
 from opposite.wording.figures import listed
 
 NEEDED = ("Title Slide", "Title Only")
@@ -21,13 +22,12 @@ KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
 """Layouts by name, and the type that stands for it in a file of another language."""
 
 WIDE, HIGH = 13.333, 7.5
-FONT = "Arial"
 PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "customXml", "commentAuthors"})
 """Kinds of parts that tell of people rather than of a look."""
 
 LARGEST_UNPACKED = 300_000_000
 TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
-FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 3.85, 12.13, 1.6)
+FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 4.05, 12.13, 1.6)
 
 
 def opened(look: Look) -> Any:
@@ -145,12 +145,12 @@ def _align(holder: Any, side: str) -> None:
                 for tint in list(scheme):
                     scheme.remove(tint)
             if holder.placeholder_format.type.name in {"FOOTER", "SLIDE_NUMBER"}:
-                run.set("sz", "1000")
+                run.set("sz", "1100")
 
 
 def _rule(opening: Any) -> None:
-    """A short line in the accent above the title of the first slide."""
-    at = {"x": 0.6, "y": 1.9, "cx": 1.2, "cy": 0.06}
+    """A short line in the accent between the title of the first slide and what stands below it."""
+    at = {"x": 0.6, "y": 3.83, "cx": 1.2, "cy": 0.06}
     x, y, wide, high = (int(Inches(one)) for one in at.values())
     spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     xml = (
@@ -179,4 +179,4 @@ def _theme(xml: str, look: Look) -> str:
         xml = re.sub(
             rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', xml, flags=re.DOTALL
         )
-    return re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{FONT}", xml)
+    return re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{OFFICE}", xml)

@@ -1,48 +1,56 @@
-"""How wide text is in Arial and the fonts of its widths (Helvetica, Liberation Sans), so that it fits before anybody opens it."""
+"""How wide text is in the typeface of documents, or in that of a firm's template, so that it fits before anybody opens it."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
-REGULAR = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556,
-    833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500,
-    556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500,
-    334, 260, 334, 584,
-)  # fmt: skip
-BOLD = (
-    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833,
-    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611,
-    556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389,
-    280, 389, 584,
-)  # fmt: skip
-"""Widths of the characters from space to tilde, in thousandths of the size (Adobe's metrics of the core fonts)."""
+from opposite.exports.briefing.deck.core_widths import core_width
+from opposite.exports.typeface import widths
 
-WIDEST = 1000
-"""Width that is taken of a character without a known one: that of a Chinese character or an emoji."""
+WIDEST = 1.0
+"""Width in sizes that is taken of a character without a known one: that of a Chinese character or an emoji."""
 
-LETTER = 667
-"""Width that is taken of a letter of another script."""
+LETTER = 0.667
+"""Width in sizes that is taken of a letter of another script."""
 
-LINE = 1.2
-"""Height of a line, in sizes."""
+LINE = 1.221
+"""Height of a line, in sizes, as programs set the typeface; that of a template's is no higher."""
+
+_AS_ARIAL: ContextVar[bool] = ContextVar("as_arial", default=False)
+
+
+@contextmanager
+def measured(*, as_arial: bool) -> Iterator[None]:
+    """Within it, text is as wide as in Arial rather than in our own typeface."""
+    before = _AS_ARIAL.set(as_arial)
+    try:
+        yield
+    finally:
+        _AS_ARIAL.reset(before)
+
+
+def as_arial() -> bool:
+    """Whether text is measured in Arial."""
+    return _AS_ARIAL.get()
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text without a line break is, in points at a size in points; never less than it is drawn."""
-    return sum(_thousandths(one, bold) for one in text) * size / 1000
+    arial = as_arial()
+    return sum(_sizes(one, bold, arial) for one in text) * size
 
 
-@lru_cache(maxsize=4096)
-def _thousandths(character: str, bold: bool) -> int:  # noqa: FBT001  called by place
-    widths = BOLD if bold else REGULAR
-    place = ord(unicodedata.normalize("NFKD", character)[0]) - 32
-    if 0 <= place < len(widths):
-        return widths[place]
+@lru_cache(maxsize=8192)
+def _sizes(character: str, bold: bool, arial: bool) -> float:  # noqa: FBT001  called by place
+    for one in (character, unicodedata.normalize("NFKD", character)[0]):
+        known = core_width(one, bold=bold) if arial else widths(bold=bold).get(ord(one))
+        if known is not None:
+            return known
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-        return 0
+        return 0.0
     letter = unicodedata.category(character)[0] in "LNP" and unicodedata.east_asian_width(character) not in "WF"
     return LETTER if letter and ord(character) < 0x2000 else WIDEST if ord(character) > 0x2100 else LETTER

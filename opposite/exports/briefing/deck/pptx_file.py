@@ -14,13 +14,14 @@ from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
-from opposite.exports.briefing.deck.drawn_table import draw_table
+from opposite.exports.briefing.deck.drawn_table import draw_table, fitting
 from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
-from opposite.exports.briefing.deck.firms import as_firms, set_known_font
+from opposite.exports.briefing.deck.firms import as_firms, is_as_arial, set_known_font
 from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
 from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
+from opposite.exports.briefing.deck.metrics import measured
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import Origin, attach, origin_of, origins_of
@@ -59,8 +60,9 @@ def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on
 
 
 def _drawn_on(presentation: Any, deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
-    for number, slide in enumerate(deck.slides, 1):
-        _draw(presentation, slide, look, foot=deck.foot, number=number)
+    with measured(as_arial=is_as_arial(presentation, look)):
+        for number, slide in enumerate(deck.slides, 1):
+            _draw(presentation, slide, look, foot=deck.foot, number=number)
     attach(presentation, proof, deck)
     return saved(presentation, title=deck.title, made_on=made_on)
 
@@ -84,8 +86,10 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         if index not in ({0, 1} if slide.opening else {0}):
             holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
     room = _room(presentation, holders[0])
-    for part in slide.parts:
-        _describe(_drawn(drawn.shapes, replace(part, box=_moved(part.box, room)), look), _alt(part))
+    parts = [replace(part, box=_moved(part.box, room)) for part in slide.parts]
+    alike = min((fitting(part) for part in parts if isinstance(part, Table)), default=0.0)
+    for part in parts:
+        _describe(_drawn(drawn.shapes, part, look, alike), _alt(part))
     if not slide.opening:
         _foot(drawn.shapes, room, foot, number)
     if look.logo is not None:
@@ -97,13 +101,14 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         notes.text = "\n".join([slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
 
 
-def _drawn(shapes: Any, part: Part, look: Look) -> Any:
+def _drawn(shapes: Any, part: Part, look: Look, alike: float) -> Any:
+    """What is drawn of a part; tables of a slide have one size."""
     if isinstance(part, Words):
         return draw_words(shapes, part)
     if isinstance(part, Chart):
         return draw_chart(shapes, part, look)
     if isinstance(part, Table):
-        return draw_table(shapes, part, look.accent)
+        return draw_table(shapes, part, look.accent, largest=alike)
     return draw_timeline(shapes, part)
 
 
@@ -139,7 +144,7 @@ def _foot(shapes: Any, room: Box, foot: str, number: int) -> None:
     for name, box, text in (("foot", FOOT_BOX, foot), ("page", NUMBER_BOX, str(number))):
         placed = _moved(box, room)
         drawn = text_box(shapes, name, placed)
-        fill(drawn.text_frame, [cut(text, 10, placed.width * 72, most=1)], 10, muted=True)
+        fill(drawn.text_frame, [cut(text, 11, placed.width * 72, most=1)], 11, muted=True)
         if name == "page":
             drawn.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
