@@ -69,16 +69,13 @@ def difference(row: NodeScore, base: NodeScore) -> str:
     return _apart(row, base, worth, "  ")
 
 
-BEYOND, WITHIN = "*", "°"
-MARKS = (
-    f"{BEYOND} beyond rater differences, {WITHIN} within them. Without a mark nothing can be said, since an interval is "
-    "missing."
-)
+BEYOND, UNKNOWN = "*", "?"
+MARKS = f"{BEYOND} beyond rater differences. {UNKNOWN} nothing can be said, since an interval is missing."
 
 
 def difference_in_short(row: NodeScore | None, base: NodeScore) -> str:
     """The same with a mark of `MARKS` in place of words; a dash for a node that the framework does not have."""
-    return figure(None) if row is None else _apart(row, base, {True: BEYOND, False: WITHIN, None: ""}, " ")
+    return figure(None) if row is None else _apart(row, base, {True: BEYOND, False: "", None: UNKNOWN}, " ")
 
 
 def _apart(row: NodeScore, base: NodeScore, worth: Mapping[bool | None, str], space: str) -> str:
