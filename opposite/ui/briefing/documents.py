@@ -116,7 +116,13 @@ def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> P
         return None
     work = partial(_held, cache.workspace(), report.assessment, roadmap)
     held: PlanStability | None = answered(
-        "stability", words.STABILITY, report=report, options=options, work=work, ready=roadmap.odds is not None
+        "stability",
+        words.STABILITY,
+        report=report,
+        options=options,
+        work=work,
+        ready=roadmap.odds is not None,
+        stop=words.STOP,
     )
     st.caption(words.STABILITY_TOLD if held is not None else words.STABILITY_TAKES)
     return held
