@@ -86,8 +86,8 @@ def one_each(
                 raise OppositeError(error.title, words.kept(len(written), str(folder)), error.hint) from error
             written.append(name)
         progress(1.0)
-    for assessment, error in failed:
-        say(words.not_made(assessment, str(error)))
+    for assessment, why in failed:
+        say(words.not_made(assessment, str(why)))
     say(words.written(len(written), len(failed), str(folder)))
     if failed:
         raise click.exceptions.Exit(1)
@@ -99,11 +99,13 @@ def portfolio(
     """The report of all organisations, or of those of a sector or with tags."""
     from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.stopping import kept_stops  # noqa: PLC0415  likewise
+    from opposite.cli.writing import say  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.portfolio_at_large import portfolio_at_large  # noqa: PLC0415  likewise
     from opposite.engine.scoring.portfolio import portfolio_kinds  # noqa: PLC0415  likewise
     from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
+    from opposite.wording.briefing.several import kinds_left_out  # noqa: PLC0415  likewise
 
     if of.names:
         raise click.UsageError("A report of the portfolio is of --all, or of those with --sector or --tag.")
@@ -116,6 +118,8 @@ def portfolio(
         raise NotFoundError(
             "No organisation has answered this framework yet.", hint="`opposite organisations` lists all."
         )
+    if len(kinds) > 1:
+        say(kinds_left_out(kinds[0], len(kinds)))
     with kept_stops() as stop_if_told, bar("Portfolio", stop_if_told) as progress:
 
         def told(done: int, total: int) -> bool:

@@ -79,6 +79,8 @@ class AtLarge:
     roadmaps: SeveralRoadmaps | None
     """None where more than `PLANNED` have a score, or none has."""
     made_on: date
+    is_whole: bool = True
+    """False where it was ended before agreement and roadmaps of all were there."""
 
 
 @harmless
@@ -95,7 +97,8 @@ def portfolio_at_large(
 ) -> AtLarge:
     """The portfolio that somebody may see, read a page at a time, so that memory does not grow with it.
 
-    Every part is asked for in the name of whoever asks. It ends early, with what there is by then, where `told` says so.
+    Every part is asked for in the name of whoever asks. Where `told` says so it ends early: sums are whole then,
+    agreement and roadmaps those of the first.
     """
 
     def read(before: int) -> Portfolio:
@@ -111,20 +114,28 @@ def portfolio_at_large(
             sums.add(row)
         rows += page.rows[: LISTED - len(rows)]
         done += len(page.rows)
-        if done >= matches or not told(0, 0):
+        if done >= matches:
             break
+        told(0, 0)
         page = read(done)
+    ended = False
+
+    def on(step: int, steps: int) -> bool:
+        nonlocal ended
+        ended = ended or not told(step, steps)
+        return not ended
+
     scored = [row.overview.assessment for row in rows if row.overview.score is not None]
     planned = scored if matches <= PLANNED else []
-    agreement = _agreement(workspace, rows, told, further=len(planned))
+    agreement = _agreement(workspace, rows, on, further=len(planned))
     roadmaps = (
-        several_roadmaps(
-            workspace, planned, today=today, told=lambda one, all_: told(len(rows) + one, len(rows) + all_)
-        )
+        several_roadmaps(workspace, planned, today=today, told=lambda one, all_: on(len(rows) + one, len(rows) + all_))
         if planned
         else None
     )
-    return AtLarge(kind, narrowing, wave, by, matches, tuple(rows), medians, sums, agreement, roadmaps, today)
+    return AtLarge(
+        kind, narrowing, wave, by, matches, tuple(rows), medians, sums, agreement, roadmaps, today, not ended
+    )
 
 
 def _agreement(workspace: Workspace, rows: list[PortfolioRow], told: Told, *, further: int) -> dict[int, Agreement]:

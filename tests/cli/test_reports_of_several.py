@@ -2,6 +2,12 @@
 
 import csv
 import io
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 
 import pypdf
 import pytest
@@ -45,12 +51,12 @@ def test_every_number_of_the_charts_is_that_of_opposite_compare(compared):
     }
     overall = {row["organisation"]: row for row in rows if row["factor"] == "root"}
     factors = shape(deck["factors"], "factors").chart.plots[0]
-    assert {series.name.split(",")[0]: list(series.values) for series in factors.series} == {
+    assert {series.name: list(series.values) for series in factors.series} == {
         name: pytest.approx(values, abs=1e-9) for name, values in scores.items()
     }
     in_order = sorted(overall.values(), key=lambda row: -float(row["score"]))
     answer = shape(deck["answer"], "overall scores").chart.plots[0]
-    assert [one.split(",")[0] for one in answer.categories] == [row["organisation"] for row in in_order]
+    assert list(answer.categories) == [row["organisation"] for row in in_order]
     for series, column in zip(answer.series, ("score", "interval_low", "interval_high"), strict=True):
         assert list(series.values) == pytest.approx([float(row[column]) for row in in_order], abs=1e-9)
     for place, name in enumerate(("Acme", "Bravo"), 1):
@@ -240,3 +246,35 @@ def test_a_file_that_cannot_be_written_ends_it_and_says_what_is_there(opposite, 
     assert "could not be written" in err
     assert f"1 file written to {out} before, each whole." in err
     assert sorted(file.name for file in out.iterdir()) == ["acme-1-one-pager.pdf", "bravo-autumn-one-pager.pdf"]
+
+
+@pytest.mark.process
+@pytest.mark.long
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_stopped_it_says_how_many_are_there_and_each_is_whole(opposite, tmp_path):
+    database, out = tmp_path / "samples.duckdb", tmp_path / "out"
+    opposite("demo", "--database", database)
+    command = ["report", "--all", "--kind", "one-pager", "--output", out, "--database", database]
+    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from opposite.cli.main import main; main()"
+    terminal, end = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", start, *map(str, command)], stderr=end, env=os.environ | {"TERM": "xterm"}
+    )
+    os.close(end)
+    text = ""
+    try:
+        while not re.search(r"[1-9]\d%", text):
+            text += os.read(terminal, 4096).decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 1
+        with suppress(OSError):  # nobody writes there any more
+            while chunk := os.read(terminal, 4096):
+                text += chunk.decode()
+    finally:
+        process.kill()
+        process.wait()
+        os.close(terminal)
+    files = list(out.iterdir())
+    assert f"Stopped: {len(files)} of 12 files written to" in " ".join(text.split())
+    assert 0 < len(files) < 12
+    assert [len(pypdf.PdfReader(file).pages) for file in files] == [1] * len(files)

@@ -18,6 +18,7 @@ from opposite.domain.comparison.spread import Spread
 from opposite.engine.collecting.choosing import meant
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.side_by_side import side_by_side
+from opposite.engine.workspace import open_workspace
 from opposite.errors import NotAllowedError
 from opposite.exports.briefing.deck.look import PLAIN
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx
@@ -34,18 +35,20 @@ def comparison_of(workspace, *names):
     return side_by_side(workspace, meant(workspace, names, None, None), today=TODAY)
 
 
-@pytest.fixture
-def sample(workspace):
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    workspace = open_workspace(str(tmp_path_factory.mktemp("comparison") / "opposite.duckdb"))
     fill_with_sample(workspace, now=NOW)
-    return workspace
+    yield workspace
+    workspace.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def compared(sample):
     return comparison_of(sample, *THREE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def deck(compared):
     return comparison_pptx(compared)
 

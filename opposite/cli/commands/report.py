@@ -147,7 +147,10 @@ def _document(kind: str | None, output: Path | None) -> Document:
         raise click.BadParameter(f"{kind!r} is none of {', '.join((*DOCUMENTS, *ENDINGS))}.", param_hint="--kind")
     if output is None:
         if kind is None:
-            raise click.UsageError(f"Say what to make of each organisation with --kind: {', '.join(DOCUMENTS)}.")
+            raise click.UsageError(
+                f"Say what to make of each organisation with --kind: {', '.join(DOCUMENTS)}; or of all in one file: "
+                f"{', '.join(ENDINGS)}."
+            )
         return DOCUMENTS[kind]
     ending = output.suffix.lower()
     fitting = [one for one in DOCUMENTS.values() if one.ending == ending and kind in (None, one.kind)]

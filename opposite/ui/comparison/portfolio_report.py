@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import partial
 
 import streamlit as st
@@ -47,7 +48,7 @@ def show_report(
             key=keys.ask(ABOUT),
             help=words.WHAT_IT_HOLDS,
             icon=":material/picture_as_pdf:",
-            on_click=cache.enquiries().ask,
+            on_click=_ask,
             args=(key, work),
         )
         return
@@ -60,6 +61,10 @@ def show_report(
         st.button(words.AGAIN, key=keys.ask(ABOUT), on_click=cache.enquiries().forget, args=(key,))
     if known.answer is not None and known.answer.matches:
         _downloads(known.answer)
+
+
+def _ask(key: Hashable, work: Callable[[Told], AtLarge]) -> None:
+    cache.enquiries().ask(key, work)
 
 
 def _downloads(made: AtLarge) -> None:

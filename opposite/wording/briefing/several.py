@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from opposite.domain.collecting.assessment import Assessment
+from opposite.engine.scoring.portfolio import Kind
 from opposite.wording.comparison.differences import name_of
+from opposite.wording.comparison.portfolio import kind_in_words
 from opposite.wording.figures import pluralise
 from opposite.wording.sentences import one_line
 
@@ -17,6 +19,11 @@ def written(files: int, failed: int, folder: str) -> str:
 def not_made(of: Assessment, why: str) -> str:
     """That there is no document of one, and why."""
     return one_line(f"{name_of(of)}: no document. {why}")
+
+
+def kinds_left_out(kind: Kind, kinds: int) -> str:
+    """Of which framework version a report of the portfolio is, where there are several."""
+    return f"Of {kinds} framework versions the report is of {kind_in_words(kind)}; --framework names another."
 
 
 def stopped(files: int, all_: int, folder: str) -> str:

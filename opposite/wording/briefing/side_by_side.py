@@ -14,7 +14,7 @@ from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.wording.comparison import over_waves as waves_words
 from opposite.wording.comparison.findings import short_names
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
-from opposite.wording.scoring.scores import interval, interval_level, level_factors, rests_on, stage, standing
+from opposite.wording.scoring.scores import change, interval, interval_level, level_factors, rests_on, stage, standing
 from opposite.wording.sentences import cut, joined, one_line
 
 TITLE = "Side by side"
@@ -145,8 +145,17 @@ def among_others(first: Scored, spread: Mapping[str, Spread]) -> str:
 
 
 def over_all_waves(several: Sequence[OverWaves]) -> str:
-    """From where to where those compared moved; of many, that their lines show it."""
-    return waves_words.course(several) or f"{waves_words.TITLE}: {pluralise(len(several), 'organisation')}."
+    """From where to where those compared moved; of many, how many moved up and down over the waves that can be compared."""
+    return waves_words.course(several) or joined([f"{waves_words.TITLE}, {listed(_moved(several))}"])
+
+
+def _moved(several: Sequence[OverWaves]) -> list[str]:
+    ends = [[point.score for point in one.stretches[-1] if point.score is not None] for one in several]
+    moved = Counter((change(scores[-1], scores[0]) or "").split(" ")[0] for scores in ends if len(scores) > 1)
+    words = [f"{moved[way]} of {len(several)} moved {way}" for way in ("up", "down") if moved[way]]
+    return [*words, *([f"{moved['unchanged']} stayed"] if moved["unchanged"] else [])] or [
+        pluralise(len(several), "organisation")
+    ]
 
 
 def line_of(one: OverWaves, number: int) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import inf
+from typing import TypeVar
 
 from opposite.domain.comparison.differences import exceeds_noise, level_sets
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Scored
 from opposite.wording.figures import figure, listed, pluralise
 from opposite.wording.sentences import cut
+
+Compared = TypeVar("Compared", bound=Scored)
 
 NOTHING_TO_SAY = "Too few figures can be shown to say who leads."
 NOT_TOLD_APART = "Whether overall scores differ by more than chance cannot be told without intervals."
@@ -63,7 +66,7 @@ def short_names(several: Sequence[Scored]) -> Callable[[Scored], str]:
     return name
 
 
-def ranked(several: Sequence[Scored]) -> list[Scored]:
+def ranked(several: Sequence[Compared]) -> list[Compared]:
     """Those compared by their overall score, the highest first, those without one last; equals in their order."""
     return sorted(several, key=lambda one: -inf if (score := _score(one, ROOT)) is None else score, reverse=True)
 

@@ -13,8 +13,8 @@ from opposite.exports.briefing.deck.side_by_side_lines import lines_over_waves, 
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
-from opposite.wording.comparison.differences import WHAT_COUNTS, difference_rows, name_of, short_name_of
-from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, told_apart
+from opposite.wording.comparison.differences import WHAT_COUNTS, difference_rows, name_of
+from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, short_names, told_apart
 from opposite.wording.figures import day, sample_mark
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.factors import factor_sentence
@@ -22,7 +22,7 @@ from opposite.wording.scoring.scores import interval_level
 from opposite.wording.sentences import joined, one_line
 
 RADARS_A_SLIDE = 3
-SHORT, LONGER = 24, 40
+SHORT, LONGER = 26, 40
 """Characters of a name beneath an axis, and in a legend or a table."""
 
 SOURCE = source("Compare", "opposite compare")
@@ -47,9 +47,10 @@ def deck_of(compared: SideBySide) -> Deck:
     )
 
 
-def names(several: Sequence[Report], most: int) -> tuple[str, ...]:
-    """What those compared are called where there is room for so many characters, no two alike."""
-    return distinct([short_name_of(one.assessment, most) for one in several])
+def _names(several: Sequence[Report], most: int) -> tuple[str, ...]:
+    """What those compared are called where there is room for so many characters, no two alike; whole in the ranking."""
+    name = short_names(several)
+    return distinct([label(name(one), most) for one in several])
 
 
 def _opening(compared: SideBySide) -> Slide:
@@ -75,7 +76,7 @@ def _answer(compared: SideBySide) -> Slide:
             series.append((title, tuple(on_scale(end, one.overall) for end, one in zip(ends, in_order, strict=True))))
     described = ranking_described(in_order)
     parts = (
-        Chart("overall scores", Box(0.6, 1.7, 7.3, 5.05), "dumbbell", names(in_order, SHORT), tuple(series), low, high,
+        Chart("overall scores", Box(0.6, 1.7, 7.3, 5.05), "dumbbell", _names(in_order, SHORT), tuple(series), low, high,
               described, number_format),
         Words("sentences", Box(8.3, 1.9, 4.43, 4.7),
               (told_apart(several), *found[1:]), sizes=(18, 16, 14, 12, 11), after=12),
@@ -104,7 +105,7 @@ def _factors(several: Sequence[Report]) -> Slide:
     first = several[0].factors
     series = tuple(
         (name, tuple(None if (at := one.nodes.get(row.node)) is None else on_scale(at.score, at) for row in first))
-        for name, one in zip(names(several, LONGER), several, strict=True)
+        for name, one in zip(_names(several, LONGER), several, strict=True)
     )
     described = dots_described(several, {})
     parts = (
@@ -156,7 +157,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
 def _differences(several: Sequence[Report]) -> Slide:
     """Factors side by side, with the differences to the first and what they are worth; darker where scores are higher."""
     told = difference_rows(several)
-    shown = [FACTOR, *names(several, LONGER)]
+    shown = [FACTOR, *_names(several, LONGER)]
     rows = (tuple(shown), *(tuple(one_line(cell) for cell in row.values()) for row in told))
     shades = [
         (line, column, position(row.score, row.minimum, row.maximum))

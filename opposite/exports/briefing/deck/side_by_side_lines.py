@@ -11,7 +11,7 @@ from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, 
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import source
 from opposite.wording.comparison.charts import spread_in_words
-from opposite.wording.comparison.differences import short_name_of
+from opposite.wording.comparison.findings import short_names
 from opposite.wording.comparison.over_waves import breaks, described
 from opposite.wording.figures import figure, short_day
 from opposite.wording.sentences import joined, one_line
@@ -35,7 +35,7 @@ def others_behind(compared: SideBySide) -> Slide:
         (words.MEDIAN, [spread[row.node].median for row in rows]),
         (words.UPPER, [spread[row.node].upper_quartile for row in rows]),
     ]
-    series = [(short_name_of(first.assessment, 40), tuple(on_scale(row.score, row) for row in rows))]
+    series = [(label(short_names(compared.several)(first), 40), tuple(on_scale(row.score, row) for row in rows))]
     series += [
         (title, tuple(on_scale(value, row) for value, row in zip(values, rows, strict=True)))
         for title, values in of_others
