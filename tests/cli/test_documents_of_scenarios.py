@@ -1,9 +1,16 @@
 """`opposite report --scenario` and `--stability`, and what `opposite verify` says of documents of each kind."""
 
+from datetime import datetime
+
 import pytest
 
+from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.scenarios import remove_scenario, save_scenario
+from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.documents import DOCUMENTS
 
+NOW = datetime(2026, 11, 29, 9, 0)
 CHECKED = {"deck": "Every number is that of the database: Acme, 1.\n", "package": "Every score is that of the database: Acme, 1.\n"}  # fmt: skip
 REFUSED = {
     "one-pager": "A PDF",
@@ -26,6 +33,20 @@ def test_a_deck_of_a_scenario_is_checked_against_the_plan_of_that_scenario(oppos
         "Every number is that of the database: Acme, 1, plan of the scenario Constrained.\n",
         "",
     )
+
+
+def test_a_deck_of_a_scenario_that_is_there_no_more_is_told(opposite, database, tmp_path):
+    deck, stored = tmp_path / "acme.pptx", RoadmapOptions(periods=4)
+    workspace = open_workspace(str(database))
+    acme = find_wave(workspace, "Acme")
+    save_scenario(workspace, acme, "Short", stored, now=NOW)
+    workspace.close()
+    assert written(opposite, database, deck, "--scenario", "Short")[0] == 0
+    workspace = open_workspace(str(database))
+    remove_scenario(workspace, acme, "Short", now=NOW)
+    workspace.close()
+    status, _, said = opposite("verify", deck, "--database", database)
+    assert (status, said) == (1, "Error: Acme has no scenario named 'Short'. There are Base, Constrained, Ambitious.\n")
 
 
 def test_base_is_the_plan_without_a_scenario(opposite, database, tmp_path):
