@@ -77,7 +77,12 @@ def test_how_stable_the_plan_is_is_found_out_for_the_reports_once_somebody_asks(
 def test_why_a_document_could_not_be_made_is_said_in_its_card(application, add_answered):
     add_answered(application.workspace, ACME, seed=1)
     page = settled(application.page("documents", organisation=ACME))
-    page.session_state["session"].not_made["deck"] = "Deck could not be made. <b>Try</b> again."
+    assessment = find_wave(application.workspace, ACME).id
+    not_made = page.session_state["session"].not_made
+    not_made |= {
+        (assessment, "deck"): "Deck could not be made. <b>Try</b> again.",
+        (assessment + 1, "html"): "Another.",
+    }
     page.run()
     assert words(page.error) == ["Deck could not be made. \\<b>Try\\</b> again."]
 

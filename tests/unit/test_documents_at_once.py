@@ -72,7 +72,7 @@ def test_why_one_could_not_be_made_is_said_until_it_is_made(briefing, error, sai
     not_made = {}
     with pytest.raises(type(error)):
         made(failing(error), briefing, paper="a4", not_made=not_made)
-    assert not_made == {"deck": said}
+    assert not_made == {(briefing.report.assessment.id, "deck"): said}
     for _ in range(AT_ONCE):  # a failure keeps nobody's place
         with pytest.raises(type(error)):
             made(failing(error), briefing, paper="a4", not_made=not_made)

@@ -105,8 +105,9 @@ def _card(document: Document, briefing: Briefing, paper: str, look: Look) -> Non
         icon=":material/download:",
         on_click="ignore",
     )
-    if document.kind in not_made:
-        st.error(as_text(not_made[document.kind]))
+    why = not_made.get((briefing.report.assessment.id, document.kind))
+    if why is not None:
+        st.error(as_text(why))
 
 
 def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> PlanStability | None:
