@@ -72,7 +72,7 @@ def test_the_differences_are_those_of_opposite_compare(compared):
         if row["organisation"] == "Bravo":
             said = cells["Overall" if row["factor"] == "root" else row["title"]]
             gap = float(row["difference"])
-            worth = {"yes": ", beyond rater differences", "no": ", within rater differences", "": ""}
+            worth = {"yes": "*", "no": "", "": "?"}
             sign = "" if figure(abs(gap)) == "0.0" else "+" if gap > 0 else "−"
             assert said == f"{figure(float(row['score']))} ({sign}{figure(abs(gap))}{worth[row['exceeds_noise']]})"
 

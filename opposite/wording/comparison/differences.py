@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,19 +57,30 @@ def difference_rows(scored: Sequence[Scored]) -> list[dict[str, Any]]:
         title = "Overall" if base is first.overall else base.title
         row: dict[str, Any] = {"Factor": title, name_of(first.assessment): figure(base.score)}
         for other in scored[1:]:
-            compared = other.nodes[base.node]
-            row[name_of(other.assessment)] = difference(compared, base)
+            compared = other.nodes.get(base.node)
+            row[name_of(other.assessment)] = figure(None) if compared is None else difference(compared, base)
         rows.append(row)
     return rows
 
 
 def difference(row: NodeScore, base: NodeScore) -> str:
     """A score, how far it is from another one, and whether that is more than the spread among people explains."""
+    worth = {True: ", beyond rater differences", False: ", within rater differences", None: ""}
+    return _apart(row, base, worth, "  ")
+
+
+BEYOND, UNKNOWN = "*", "?"
+MARKS = f"{BEYOND} beyond rater differences. {UNKNOWN} nothing can be said, since an interval is missing."
+
+
+def difference_in_short(row: NodeScore | None, base: NodeScore) -> str:
+    """The same with a mark of `MARKS` in place of words; a dash for a node that the framework does not have."""
+    return figure(None) if row is None else _apart(row, base, {True: BEYOND, False: "", None: UNKNOWN}, " ")
+
+
+def _apart(row: NodeScore, base: NodeScore, worth: Mapping[bool | None, str], space: str) -> str:
     if row.score is None or base.score is None:
         return figure(None)
     moved = rounded(abs(row.score - base.score))
     sign = "" if moved == rounded(0) else "+" if row.score > base.score else "−"
-    worth = {True: ", beyond rater differences", False: ", within rater differences", None: ""}[
-        exceeds_noise(row, base)
-    ]
-    return f"{rounded(row.score)}  ({sign}{moved}{worth})"
+    return f"{rounded(row.score)}{space}({sign}{moved}{worth[exceeds_noise(row, base)]})"

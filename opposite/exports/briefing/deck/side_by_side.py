@@ -13,9 +13,9 @@ from opposite.exports.briefing.deck.side_by_side_lines import lines_over_waves, 
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
-from opposite.wording.comparison.differences import WHAT_COUNTS, difference_rows, name_of
+from opposite.wording.comparison.differences import MARKS, WHAT_COUNTS, difference_in_short, difference_rows, name_of
 from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, short_names, told_apart
-from opposite.wording.figures import day, sample_mark
+from opposite.wording.figures import day, figure, sample_mark
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.scores import interval_level
@@ -156,12 +156,17 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
 
 def _differences(several: Sequence[Report]) -> Slide:
     """Factors side by side, with the differences to the first and what they are worth; darker where scores are higher."""
-    told = difference_rows(several)
+    told, (first, *others) = difference_rows(several), several
+    bases = (*first.factors, first.overall)
     shown = [FACTOR, *_names(several, LONGER)]
-    rows = (tuple(shown), *(tuple(one_line(cell) for cell in row.values()) for row in told))
+    cells = [
+        [figure(base.score), *(difference_in_short(one.nodes.get(base.node), base) for one in others)] for base in bases
+    ]
+    titles = [one_line(row[FACTOR]) for row in told]
+    rows = (tuple(shown), *((title, *of_row) for title, of_row in zip(titles, cells, strict=True)))
     shades = [
         (line, column, position(row.score, row.minimum, row.maximum))
-        for line, base in enumerate((*several[0].factors, several[0].overall), 1)
+        for line, base in enumerate(bases, 1)
         for column, one in enumerate(several, 1)
         if (row := one.nodes.get(base.node)) is not None
         and row.score is not None
@@ -173,7 +178,7 @@ def _differences(several: Sequence[Report]) -> Slide:
         Table("differences", Box(0.6, 1.75, 12.13, 4.6), rows, (1 - each * len(several), *[each] * len(several)),
               joined(": ".join(row[:2]) + "".join(f", {cell}" for cell in row[2:]) for row in rows[1:]),
               shades=tuple(shades), numbers=tuple(range(1, len(several) + 1))),
-        Words("what counts", Box(0.6, 6.4, 12.13, 0.45), (WHAT_COUNTS,), sizes=(12, 11), muted=True),
+        Words("what counts", Box(0.6, 6.4, 12.13, 0.45), (MARKS,), sizes=(12, 11), muted=True),
     )  # fmt: skip
     notes = [" · ".join(f"{one_line(name)}: {one_line(cell)}" for name, cell in row.items()) for row in told]
     return Slide("differences", words.how_many_differ(several), parts, (*notes, WHAT_COUNTS, SOURCE))
