@@ -21,6 +21,7 @@ from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import plan_stability, read_plan_stability
 from opposite.engine.scoring.score_one import score
+from opposite.errors import PlanError
 
 SEED = 20160901  # of every framework that names no other
 WAVE = Assessment(1, Organisation(1, "A"), "manual", "", "1", date(2026, 12, 31), "full", False, True, 1, 1, None)
@@ -228,3 +229,15 @@ def test_the_stored_answers_of_an_assessment_are_those_that_are_drawn(assess, sh
     found = read_plan_stability(shelf, report.assessment, build_roadmap(replace(report, framework=known)))
 
     assert (found.by_weights, found.by_people) == (SelectionFrequency({"a": 100, "b": 100}),) * 2
+
+
+def test_it_is_told_how_many_plans_are_made_and_ends_where_it_is_told_to(assess, shelf):
+    report = assess("| | Q1 | Q2 |\n" + "| ann | 2 | 3 |\n" * 5, TREE, target=4)
+    known = replace(report.framework, initiatives=(A, B), roadmap=RoadmapRule(roles={"team": 2.0}))
+    plan, told = build_roadmap(replace(report, framework=known)), []
+
+    read_plan_stability(shelf, report.assessment, plan, lambda *number: told.append(number) or True)
+    assert told == [(number, 200) for number in range(200)]
+
+    with pytest.raises(PlanError, match="ended before it was found out"):
+        read_plan_stability(shelf, report.assessment, plan, lambda done, _: done < 3)

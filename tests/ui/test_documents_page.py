@@ -2,13 +2,20 @@
 
 import io
 from datetime import date
+from functools import partial
+from time import sleep
 
 import pypdf
 from application import settled, words
 
 from opposite.engine.briefing import brief
 from opposite.engine.collecting.assessments import find_wave
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.robustness import plan_stability
+from opposite.engine.roadmap.scenarios import save_scenario
 from opposite.exports.briefing.documents import DOCUMENTS
+from opposite.settings import utc_now
+from opposite.ui.shell import cache
 
 ACME = "Acme"
 
@@ -50,3 +57,40 @@ def test_a_paper_is_chosen_for_what_has_pages(application, add_answered):
     page = settled(application.page("documents", organisation=ACME))
     page.get_by_key("paper").set_value("letter").run()
     assert (len(page.exception), page.get_by_key("paper").value) == (0, "letter")
+
+
+def test_how_stable_the_plan_is_is_found_out_for_the_reports_once_somebody_asks(application, add_answered, monkeypatch):
+    monkeypatch.setattr("opposite.engine.roadmap.robustness.plan_stability", partial(plan_stability, variations=4))
+    add_answered(application.workspace, ACME, seed=1)
+    page = settled(application.page("documents", organisation=ACME))
+    settled(page).run()
+    assert "Both reports say how stable the plan is." not in words(page.caption)
+    page.button(key="ask-stability").click().run()
+    enquiry = next(iter(cache.enquiries()._known.values()))
+    while not enquiry.is_over:
+        sleep(0.05)
+    page.run()
+    assert (len(page.exception), words(page.warning)) == (0, [])
+    assert "Both reports say how stable the plan is." in words(page.caption)
+
+
+def test_why_a_document_could_not_be_made_is_said_in_its_card(application, add_answered):
+    add_answered(application.workspace, ACME, seed=1)
+    page = settled(application.page("documents", organisation=ACME))
+    assessment = find_wave(application.workspace, ACME).id
+    not_made = page.session_state["session"].not_made
+    not_made |= {
+        (assessment, "deck"): "Deck could not be made. <b>Try</b> again.",
+        (assessment + 1, "html"): "Another.",
+    }
+    page.run()
+    assert words(page.error) == ["Deck could not be made. \\<b>Try\\</b> again."]
+
+
+def test_a_plan_that_cannot_be_made_is_told_on_the_page(application, add_answered):
+    assessment = find_wave(application.workspace, ACME) if add_answered(application.workspace, ACME, seed=1) else None
+    past = RoadmapOptions(start=date(2001, 1, 1))
+    save_scenario(application.workspace, assessment, "Past", past, now=utc_now())
+    page = application.page("documents", organisation=ACME, scenario="Past")
+    assert [sentence[:28] for sentence in words(page.warning)] == ["A roadmap cannot start on 20"]
+    assert len(page.get("download_button")) == len(DOCUMENTS)

@@ -14,7 +14,7 @@ KEY_LIKE = re.compile(r"[a-z]*(-[a-z]*)+")
 """What the fixed parts of a key look like: small letters and at least one dash."""
 
 PROMISED = (
-    "add-benchmark", "peers-of", "upload-benchmark",
+    "add-benchmark", "peers-of", "upload-benchmark", "frameworks-plan", "look", "look-name", "paper", "plain-look",
     "archive", "filters", "keep-organisation", "kept-archived", "kept-name", "merge", "merge-into", "page-after",
     "page-before", "save-wave", "sort-by", "take-back",
     "against-base", "agree-first-wave", "agreed-question", "assess", "backup", "begin", "care", "change-wave", "close-wave",
@@ -55,6 +55,9 @@ def test_a_promised_key_has_its_name(key):
         (keys.download_questionnaire("paper"), "download-questionnaire-paper"),
         (keys.download_csv("roadmap"), "download-roadmap-csv"),
         (keys.report_of("comparison"), "report-comparison"),
+        (keys.look_file("logo", 1), "look-logo-1"),
+        (keys.look_colour("accent"), "look-accent"),
+        (keys.take_away("template"), "take-away-template"),
         (keys.portfolio_report_on("a4"), "report-portfolio-a4"),
         (keys.download_csv("progress"), "download-progress-csv"),
         (keys.download_roadmap("jira"), "download-roadmap-jira"),

@@ -114,6 +114,16 @@ def test_a_template_without_a_needed_layout_is_refused_by_its_name(briefing, nam
         deck_pptx(briefing, Look(template=firms(without=name)))
 
 
+def test_a_template_that_nothing_can_be_drawn_on_is_refused(briefing):
+    presentation = Presentation()
+    master = presentation.slide_masters[0].part
+    for key, relation in list(master.rels.items()):
+        if relation.reltype.endswith("/theme"):
+            master.rels.pop(key)
+    with pytest.raises(LookError, match="Slides cannot be drawn on the template"):
+        deck_pptx(briefing, Look(template=as_template(saved(presentation))))
+
+
 @pytest.mark.parametrize("content", [b"", b"hello"], ids=["empty", "text"])
 def test_a_template_that_is_none_is_refused(briefing, content):
     with pytest.raises(LookError, match="no PowerPoint file"):
@@ -162,6 +172,10 @@ def test_a_logo_that_is_an_svg_or_far_too_large_or_not_there_is_refused(tmp_path
     (tmp_path / "logo.svg").write_text("<svg><script>alert(1)</script></svg>", encoding="utf-8")
     with pytest.raises(LookError, match="is no PNG"):
         read_theme(theme(tmp_path, "logo: logo.svg\n"))
+    Image.new("RGB", (300, 60), "navy").save(tmp_path / "whole.png")
+    (tmp_path / "half.png").write_bytes((tmp_path / "whole.png").read_bytes()[:100])
+    with pytest.raises(LookError, match="is damaged or cut off"):
+        read_theme(theme(tmp_path, "logo: half.png\n"))
     with (tmp_path / "logo.png").open("wb") as file:
         file.truncate(50_000_000)
     with pytest.raises(LookError, match="has 50 MB"):

@@ -10,14 +10,18 @@ from time import process_time
 import pytest
 from pypdf import PdfReader
 
+from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.engine.briefing import brief
 from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
-from opposite.wording.figures import day_count, figure, percent, short_day
+from opposite.wording.figures import day_count, figure, percent, short, short_day
+from opposite.wording.roadmap.charts import capacity_sentences
+from opposite.wording.roadmap.handover import capitalised
 from opposite.wording.roadmap.odds import share
+from opposite.wording.roadmap.robustness import first_wave, stability_headline
 
 TODAY = date(2026, 11, 29)
 MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
@@ -125,6 +129,49 @@ def test_the_report_is_tagged_has_bookmarks_and_twenty_to_thirty_five_pages(brie
         "How this was made", "Limits of the method", "Glossary",
     ]  # fmt: skip
     assert b"pdfuaid:part" in content
+
+
+def test_who_is_busy_when_is_what_the_roadmap_asks_of_each_role(briefed):
+    briefing = briefed()
+    plan, read = briefing.roadmap, Read(report_html(briefing))
+    table = read.tables["In full-time equivalents (FTE): 0.5 is one person for half of their time."]
+
+    assert table[0] == ["Role", *plan.period_labels]
+    assert table[1:] == [
+        [
+            capitalised(role),
+            *(f"{short(used)} of {short(most)}" for used, most in zip(use, plan.request.capacity[role], strict=True)),
+        ]
+        for role, use in plan.capacity_use.items()
+    ]
+    said = capacity_sentences(plan.capacity_use, plan.request.capacity, labels=plan.period_labels)
+    assert said in " ".join("".join(read.words).split())
+
+
+def test_how_stable_the_choice_is_stands_there_where_it_was_found_out(briefed):
+    briefing = briefed()
+    assert "How stable the choice is" not in text_of(report_pdf(briefing))
+
+    plan = briefing.roadmap
+    first, *others = [row.initiative.id for row in plan.rows]
+    times = dict.fromkeys((one.id for one in plan.request.initiatives), 0) | {first: 93}
+    held = PlanStability(
+        variations=100,
+        shown=(first,),
+        by_weights=SelectionFrequency(times),
+        by_people=None,
+        held_fixed=frozenset(),
+    )
+    told = replace(briefing, stability=held)
+    table = Read(report_html(told)).tables[f"Starts in {first_wave(plan)}, in so many of 100 plans"]
+    assert table == [
+        ["Initiative", "Start", "With other weights"],
+        [plan.rows[0].initiative.title, short_day(plan.rows[0].start_date), "in 93 of 100"],
+    ]
+    printed = text_of(report_pdf(told))
+    assert stability_headline(plan, held) in printed
+    assert "Nothing is said of other people" in printed
+    assert others
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

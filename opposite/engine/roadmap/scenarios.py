@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.assessment import NAME_LIMIT, Assessment
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
@@ -102,7 +102,7 @@ def scenario_named(workspace: Workspace, report: Report, name: str) -> RoadmapOp
     if name not in there_are:
         organisation = report.assessment.organisation.name
         raise NotFoundError(
-            f"{organisation} has no scenario named {name!r}.", hint=f"There are {', '.join(there_are)}."
+            f"{organisation} has no scenario named {name[:NAME_LIMIT]!r}.", hint=f"There are {', '.join(there_are)}."
         )
     return there_are[name]
 

@@ -105,8 +105,9 @@ def _card(document: Document, briefing: Briefing, paper: str, look: Look) -> Non
         icon=":material/download:",
         on_click="ignore",
     )
-    if document.kind in not_made:
-        st.error(as_text(not_made[document.kind]))
+    why = not_made.get((briefing.report.assessment.id, document.kind))
+    if why is not None:
+        st.error(as_text(why))
 
 
 def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> PlanStability | None:
@@ -116,7 +117,13 @@ def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> P
         return None
     work = partial(_held, cache.workspace(), report.assessment, roadmap)
     held: PlanStability | None = answered(
-        "stability", words.STABILITY, report=report, options=options, work=work, ready=roadmap.odds is not None
+        "stability",
+        words.STABILITY,
+        report=report,
+        options=options,
+        work=work,
+        ready=roadmap.odds is not None,
+        stop=words.STOP,
     )
     st.caption(words.STABILITY_TOLD if held is not None else words.STABILITY_TAKES)
     return held

@@ -16,14 +16,17 @@ AT_ONCE = 2
 _places = BoundedSemaphore(AT_ONCE)
 
 
-def made(document: Document, briefing: Briefing, *, paper: str, not_made: MutableMapping[str, str]) -> bytes:
-    """The file of a document; why it could not be made stands in `not_made` by its kind, until it is made."""
+def made(
+    document: Document, briefing: Briefing, *, paper: str, not_made: MutableMapping[tuple[int, str], str]
+) -> bytes:
+    """The file of a document; why it could not be made stands in `not_made`, by assessment and kind, until it is made."""
+    which = briefing.report.assessment.id, document.kind
     with _places:
         try:
             content = document.made(briefing, paper=paper)
         except Exception as error:
             why = str(error) if isinstance(error, OppositeError) else None
-            not_made[document.kind] = words.not_made(document.label, why)
+            not_made[which] = words.not_made(document.label, why)
             raise
-    not_made.pop(document.kind, None)
+    not_made.pop(which, None)
     return content

@@ -20,11 +20,19 @@ EVERY = 1.0
 
 
 def answered(
-    about: str, ask: str, *, report: Report, options: RoadmapOptions, work: Callable[[Told], Any], ready: bool = True
+    about: str,
+    ask: str,
+    *,
+    report: Report,
+    options: RoadmapOptions,
+    work: Callable[[Told], Any],
+    ready: bool = True,
+    stop: str = words.STOP,
 ) -> Any:
     """The answer to what was asked about the roadmap of a report under some options; None until it is there.
 
-    `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`.
+    `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`, and `stop` on the one
+    that ends it.
     """
     enquiries = cache.enquiries()
     key: Hashable = (about, report.assessment.id, report.assessment.revision, options.key)
@@ -33,7 +41,7 @@ def answered(
         st.button(ask, key=keys.ask(about), on_click=_ask, args=(key, work), disabled=not ready)
         return None
     if not enquiry.is_over:
-        _under_way(about, enquiry)
+        _under_way(about, enquiry, stop)
         return None
     if enquiry.failure is not None:
         st.warning(as_text(words.failed(enquiry.failure)))
@@ -52,9 +60,9 @@ def _ask_again(key: Hashable, work: Callable[[Told], Any]) -> None:
 
 
 @st.fragment(run_every=EVERY)
-def _under_way(about: str, enquiry: Enquiry) -> None:
+def _under_way(about: str, enquiry: Enquiry, stop: str) -> None:
     if enquiry.is_over:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/hourglass_top: {as_text(words.under_way(*enquiry.progress))}", width="content")
-        st.button(words.STOP, key=keys.stop_asking(about), type="tertiary", on_click=enquiry.stop)
+        st.button(stop, key=keys.stop_asking(about), type="tertiary", on_click=enquiry.stop)

@@ -90,8 +90,8 @@ class Session:
     """What was found in uploaded files, by file and choices: the latest few."""
     given_look: GivenLook = field(default_factory=GivenLook)
     """The look of a firm that was given for decks."""
-    not_made: dict[str, str] = field(default_factory=dict)
-    """By kind of document, why it could not be made when it was asked for last."""
+    not_made: dict[tuple[int, str], str] = field(default_factory=dict)
+    """By assessment and kind of document, why it could not be made when it was asked for last."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 
