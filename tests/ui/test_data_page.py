@@ -57,7 +57,7 @@ def test_it_has_four_sections_and_asks_once_for_an_organisation(two):
 def test_where_nothing_is_stored_there_is_nothing_to_erase(application):
     page = application.page("data")
     assert words(page.header) == ["Bring in answers", "Keep a copy", "Benchmarks"]
-    assert "Nothing is stored yet that could be erased." in words(page.caption)
+    assert not any(button.key == "erase" for button in page.button)
 
 
 def test_the_backup_opens_by_itself_with_everything(two, tmp_path):

@@ -126,7 +126,7 @@ def test_two_are_merged_once_that_is_confirmed(two):
 def test_which_of_two_stays_is_plain(two):
     page = two.page("data", organisation="Acme")
     assert page.selectbox(key="merge-into").label == "The organisation that stays"
-    assert "Acme becomes part of the one chosen here, which keeps its name. Acme itself is gone then." in said(
+    assert "Acme becomes part of the organisation chosen here and is gone itself; that one keeps its name." in said(
         page.markdown
     )
     assert not is_there(page, "merge-waves")

@@ -127,6 +127,12 @@ def test_what_is_there_is_shown_and_nothing_is_told(sample, name, page):
     assert (len(shown.exception), told_of(shown)) == (0, [])
 
 
+@pytest.mark.parametrize("page", BY_NAME["organisation"].pages)
+def test_where_nothing_is_stored_an_organisation_that_is_named_is_told_too(application, page):
+    assert len(told_of(application.page(page, organisation="Acme"))) == 1
+    assert told_of(application.page(page)) == []
+
+
 def test_more_than_a_page_lays_side_by_side_is_told(sample):
     ids = sample.page("compare").multiselect(key="compare-organisations").options
     assert len(ids) > 6

@@ -38,7 +38,7 @@ def chosen_list() -> ListChoice:
     archived = bool(latest_organisations(workspace, most=1, archived=True))
     if len(latest_organisations(workspace, most=2)) < 2 and not archived:
         return ListChoice(None, Narrowing(archived=False), "active", 1)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with address.told_above(), st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
             finding.AN_ORGANISATION,
             placeholder=finding.PART_OF_NAME,

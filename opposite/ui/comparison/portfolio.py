@@ -49,7 +49,7 @@ def show_portfolio() -> None:
     head("Portfolio", words.LEAD)
     if kinds[0].sample:
         sample_badge()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with address.told_above(), st.container(horizontal=True, vertical_alignment="bottom"):
         kind = chosen_kind(kinds)
         wave = chosen_wave(kind)
         order, descending = chosen_order(kind)
@@ -147,7 +147,7 @@ def _heatmap(kind: Kind, shown: Portfolio, against: str) -> None:
     )
     is_difference = against == "median"
     opened = show_heatmap(kind, shown, against_median=is_difference, dark=st.context.theme.type == "dark")
-    is_absent = any(cell.score is None for row in shown.rows for cell in row.factors)
+    is_absent = any(words.is_hidden(row) or any(cell.score is None for cell in row.factors) for row in shown.rows)
     meanings = [words.WHAT_DIFFERENCES_MEAN] * is_difference + [words.WHAT_CELLS_MEAN] * is_absent
     if meanings:
         st.caption(" ".join(meanings))

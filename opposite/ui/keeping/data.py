@@ -15,7 +15,7 @@ from opposite.ui.keeping.erasing import ask_to_erase
 from opposite.ui.keeping.imports_made import show_imports
 from opposite.ui.keeping.organisations import show_organisation
 from opposite.ui.keeping.upload import show_upload
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.finding import MOST, first_offer
 from opposite.ui.shell.page_head import head
@@ -33,14 +33,13 @@ def show_data() -> None:
     first = first_offer()
     is_empty = not (first.organisations or first_offer(archived=True).organisations)
     show_upload()
-    if not is_empty:
+    if is_empty:
+        address.named(keys.ORGANISATION, ())
+    else:
         show_organisation(first)
     show_imports()
     if keeps:
         _copies(workspace)
-    if is_empty:
-        st.caption(said.NOTHING_STORED)
-    elif keeps:
         _due(workspace)
 
 

@@ -60,7 +60,7 @@ def show_organisation(first: Offer) -> None:
 def _picked(first: Offer) -> str | None:
     """The organisation that is chosen: the one that the address names, until another one is."""
     away = first_offer(archived=True)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with address.told_above(), st.container(horizontal=True, vertical_alignment="bottom"):
         archived = bool(away.organisations) and st.toggle(words.ARCHIVED_ONES, key=keys.KEPT_ARCHIVED)
         offered = narrowed(away if archived else first, keys.KEPT_NAME)
         named, names = address.said(keys.ORGANISATION), offered.names

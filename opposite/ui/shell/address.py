@@ -6,11 +6,14 @@ written here: what changes at once is written at once, and nothing is written th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from opposite.ui.shell.selection import BY_NAME, LISTS, OF_A_LIST
 from opposite.ui.shell.session import session, set_widget_value, widget_value
@@ -20,6 +23,8 @@ from opposite.wording.access import pages as words
 Choice = Mapping[str, str | Sequence[str]]
 
 Word = TypeVar("Word", bound=str)
+
+_ABOVE: ContextVar[DeltaGenerator | None] = ContextVar("told_above", default=None)
 
 
 def said(name: str) -> str | None:
@@ -81,16 +86,31 @@ def page_number(name: str) -> int:
 def first_named(name: str, wanted: Sequence[str], most: int) -> list[str]:
     """The first of those that an address names under a name; that there are more is told."""
     if len(wanted) > most:
-        st.warning(words.first_ones(BY_NAME[name].called, most, of=len(wanted)))
+        _warn(words.first_ones(BY_NAME[name].called, most, of=len(wanted)))
     return [*wanted[:most]]
 
 
 def _pass_over(name: str, wanted: str) -> None:
-    st.warning(as_text(words.passed_over(name, wanted)))
+    _warn(words.passed_over(name, wanted))
 
 
 def _tell(name: str, wanted: str) -> None:
-    st.warning(as_text(words.one_not_here(BY_NAME[name].called, wanted)))
+    _warn(words.one_not_here(BY_NAME[name].called, wanted))
+
+
+def _warn(sentence: str) -> None:
+    above = _ABOVE.get()
+    (st if above is None else above).warning(as_text(sentence))
+
+
+@contextmanager
+def told_above() -> Iterator[None]:
+    """Let what is told of the address within stand here, and not among the fields that are drawn within."""
+    before = _ABOVE.set(st.container())
+    try:
+        yield
+    finally:
+        _ABOVE.reset(before)
 
 
 def along(values: Choice) -> dict[str, list[str]]:

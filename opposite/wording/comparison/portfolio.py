@@ -101,6 +101,11 @@ def state(row: PortfolioRow) -> str | None:
     return seen.stage or (HIDDEN.capitalize() if seen.coverage is None else None)
 
 
+def is_hidden(row: PortfolioRow) -> bool:
+    """Whether the stage of an organisation is hidden."""
+    return state(row) == HIDDEN.capitalize()
+
+
 def agreement_in_short(agreement: Agreement) -> str | None:
     """On how many factors people see the same; that it is hidden, or None where it cannot be said."""
     aligned, judged = agreement.aligned

@@ -31,7 +31,7 @@ ONE_WAVE_EACH = "Make one wave of two of one label"
 
 def merging_lead(name: str) -> str:
     """Which of two organisations stays."""
-    return f"{name} becomes part of the one chosen here, which keeps its name. {name} itself is gone then."
+    return f"{name} becomes part of the organisation chosen here and is gone itself; that one keeps its name."
 
 
 def type_the_name(name: str) -> str:

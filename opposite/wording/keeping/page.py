@@ -12,13 +12,12 @@ HOW_TO_GO_BACK = (
     "Both hold every answer and note: keep them as carefully as the database. To go back to a backup, stop the "
     "application and put it in the place of the database; to go back to an export, unpack it and use `opposite restore`."
 )
-NOTHING_STORED = "Nothing is stored yet that could be erased."
 ERASING = (
     "The organisation, one of its waves or a person, everywhere and with the history. You see first what is removed."
 )
 ALL_WAVES = "The whole organisation"
 EVERYBODY = "Everybody"
-ERASE_ON = "Answers are to be erased on"
+ERASE_ON = "To be erased on"
 NEVER_BY_ITSELF = (
     "From that day on, this page and `opposite doctor` say that the wave is to be erased. Nothing is erased by itself."
 )

@@ -25,11 +25,16 @@ class FileKind(NamedTuple):
 _EXPORT = "Export the answers as CSV or XLSX where they were collected, and import that file."
 _SAVE = "Open it in a spreadsheet, save it as XLSX, and import that file."
 _UNPACK = "Unpack it and import the CSV or XLSX file in it."
-_OLD_EXCEL = "an old Excel file (.xls)"
-_PROTECTED = FileKind(
-    "a workbook that is protected with a password",
-    "Open it with its password, save it without one as XLSX, and import that file.",
-)
+_OLD = FileKind("an old Excel file (.xls), or one that is protected with a password", _SAVE)
+_OLE_PARTS: Final = (
+    ("EncryptedPackage", FileKind(
+        "a workbook that is protected with a password",
+        "Open it with its password, save it without one as XLSX, and import that file.",
+    )),
+    ("WordDocument", FileKind("an old Word document (.doc)", _EXPORT)),
+    ("Workbook", FileKind("an old Excel file (.xls)", _SAVE)),
+)  # fmt: skip
+"""Parts of a file of older or protected Office documents that tell what it is."""
 
 _SIGNATURES: Final = (
     (b"%PDF", FileKind("a PDF document", _EXPORT)),
@@ -49,6 +54,8 @@ _MARKUP: Final = (
     (b"<html", FileKind("a web page (HTML)", _SAVE)),
     (b"<table", FileKind("a web page (HTML)", _SAVE)),
     (b"<?xml", FileKind("an XML file", _SAVE)),
+    (b"[{", FileKind("a JSON file", _EXPORT)),
+    (b'{"', FileKind("a JSON file", _EXPORT)),
 )
 _PARTS: Final = (
     ("xl/workbook.bin", FileKind("a binary workbook (.xlsb)", _SAVE)),
@@ -95,12 +102,7 @@ def _kind(path: Path) -> FileKind | None:
         start = file.read(512)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-                if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
-                    return _PROTECTED
-                is_excel = content.find("Workbook".encode("utf-16-le")) >= 0
-            return FileKind(
-                _OLD_EXCEL if is_excel else f"{_OLD_EXCEL}, or one that is protected with a password", _SAVE
-            )
+                return next((kind for part, kind in _OLE_PARTS if content.find(part.encode("utf-16-le")) >= 0), _OLD)
     kind = next((kind for signature, kind in _SIGNATURES if start.startswith(signature)), None)
     markup = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return kind or next((kind for signature, kind in _MARKUP if markup.startswith(signature)), None)
