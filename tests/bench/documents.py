@@ -29,8 +29,8 @@ LIMITS = {".pdf": 0.5}
 LIMIT = 2.0
 """Seconds; what takes longer than this would have to be made in the background."""
 
-FLAT = 1.02
-"""What the second half of many documents may hold at most beyond the first."""
+FLAT = 1.05
+"""Times of what the first half of many documents holds that the second may hold, as `people` has it of its server."""
 
 MANY = ("deck", "one-pager", "report")
 """Kinds of which many are made in one process."""
