@@ -23,4 +23,4 @@ def send_at_once() -> None:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return await serve(*arguments, sock=sock, **options)
 
-    loop.create_server = create_server
+    loop.create_server = create_server  # type: ignore[method-assign]  # of this loop alone
