@@ -9,9 +9,12 @@ from xml.etree import ElementTree as ET
 
 from pptx.util import Emu
 
-NEEDED = ("soffice", "pdftotext", "pdftoppm")
+POPPLER, OFFICE = ("pdftotext", "pdftoppm"), ("soffice",)
 
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
+
+def missing(*programs):
+    """Those of some programs that this machine does not have."""
+    return [name for name in programs if shutil.which(name) is None]
 
 
 @dataclass(frozen=True)

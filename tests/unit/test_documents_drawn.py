@@ -2,7 +2,7 @@
 
 import pytest
 from decks import briefing_of, opened, shape
-from rendering import MISSING, drawn_by_office, ink, pages, strays
+from rendering import OFFICE, POPPLER, drawn_by_office, ink, missing, pages, strays
 from test_deck_file import named
 from test_deck_of_frameworks import answered, large
 
@@ -12,7 +12,7 @@ from opposite.exports.briefing.documents import DOCUMENTS
 pytestmark = [
     pytest.mark.long,
     pytest.mark.process,
-    pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
+    pytest.mark.skipif(bool(missing(*POPPLER)), reason="poppler (pdftotext, pdftoppm) is not installed"),
 ]
 
 SPOILT = "spoilt"
@@ -47,6 +47,8 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def office(briefings, folder):
     """By kind and organisation, the file and the PDF that LibreOffice makes of it; all in one run."""
+    if missing(*OFFICE):
+        pytest.skip("LibreOffice (soffice) is not installed")
     files = {}
     for kind in ("deck", "workbook"):
         for name, briefing in briefings.items():
