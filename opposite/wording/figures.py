@@ -102,7 +102,7 @@ def sample_mark() -> str:
 
 def rows_printed(shown: int, rows: int) -> str:
     """That paper has the first rows of a table alone."""
-    return f"The first {shown:,} of {rows:,} rows; a download has all of them."
+    return f"The first {shown:,} of {rows:,} rows."
 
 
 def columns_shown(shown: int, columns: int) -> str:

@@ -18,10 +18,12 @@ ORGANISATION = "Larkmarrow Stores"
 WITHIN_MARGINS = 700
 """Pixels of a sheet of A4 between margins of 12 mm; US Letter has more."""
 
-MAIN = ("roadmap", "portfolio")
+MAIN = ("portfolio",)
 
-ADDRESSES = [path if path in MAIN else pytest.param(path, marks=pytest.mark.long) for path, _ in PAGES.values()]
-"""Every page; those with the widest table and the longest one are also printed while one works."""
+ADDRESSES = [
+    pytest.param(path, marks=pytest.mark.main_way if path in MAIN else pytest.mark.long) for path, _ in PAGES.values()
+]
+"""Every page; the one with the widest table is also printed while one works."""
 
 CUT = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('svg'))

@@ -160,7 +160,9 @@ def test_who_has_a_withdrawn_link_open_is_told_so_at_the_next_click(wave):
     assert "Open the address you were given once more, or ask for a new one." in text(page)
 
 
-@pytest.mark.parametrize("name", ["participation", "profile", "gaps", "roadmap", "compare", "access", "about"])
+@pytest.mark.parametrize(
+    "name", ["participation", "profile", "gaps", "roadmap", "documents", "compare", "access", "about"]
+)
 def test_an_invitation_opens_no_other_page(wave, name):
     who = landed(wave).user["who"]
     page = wave.application.page(name, who=who, organisation="Acme")

@@ -189,12 +189,19 @@ def test_where_names_stand_beside_answers_by_agreement_they_are_found(workspace,
     assert named == {"workbook", "package"}
 
 
+WITH_VERSION = (
+    r"\b(typst|krilla|python(-pptx)?|pptx|xlsxwriter|openpyxl|duckdb|streamlit|plotly|numpy|highs|linux)"
+    r"\W{0,3}(version\W)?v?\d+\.\d"
+)
+"""What files are made with, in some version."""
+
+
 def of_the_machine():
     """What tells one machine from another, as patterns by what it is."""
     names = {getpass.getuser(), socket.gethostname(), platform.node(), platform.release(), "planted", "Chatham"}
     names |= {str(path) for path in (Path.cwd(), Path.home(), sys.prefix, sys.executable, os.environ.get("PWD", ""))}
     patterns = [re.escape(name) for name in sorted(names) if len(name) > 5]
-    patterns += [r"[+-]1[23][:']45", rf"python[ /-]?{platform.python_version()}", datetime.now().strftime("%Y-?%m-?%d")]
+    patterns += [r"[+-]1[23][:']45", WITH_VERSION, datetime.now().strftime("%Y-?%m-?%d")]
     for one in metadata.distributions():
         patterns.append(rf"\b{re.escape(one.metadata['Name'])}\W{{0,3}}(version\W)?v?{re.escape(one.version)}\b")
     return {pattern: re.compile(pattern.encode(), re.IGNORECASE) for pattern in patterns}
