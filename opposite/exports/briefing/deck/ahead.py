@@ -63,7 +63,7 @@ def _first(roadmap: Roadmap) -> Slide:
     first = first_wave(roadmap)
     priced = any(roadmap.cost(row) is not None for row in first)
     rows = [(*COLUMNS, COST) if priced else COLUMNS, *(_row(roadmap, row, priced=priced) for row in first[:MOST_FIRST])]
-    widths = (0.32, 0.18, 0.14, 0.14, 0.1, 0.12) if priced else (0.36, 0.25, 0.145, 0.145, 0.1)
+    widths = (0.32, 0.18, 0.14, 0.14, 0.1, 0.12) if priced else (0.35, 0.24, 0.15, 0.16, 0.1)
     parts: list[Part] = [
         Table(
             "first initiatives", Box(0.6, 1.75, 12.13, 4.65), tuple(rows), widths, start_with(roadmap), numbers=(4, 5)
