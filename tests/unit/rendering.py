@@ -1,5 +1,6 @@
 """Documents as a program draws them: LibreOffice makes a PDF of slides and sheets, poppler tells where each word stands."""
 
+import os
 import shutil
 import subprocess
 import unicodedata
@@ -8,8 +9,17 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 from pptx.util import Emu
+from pypdf import PdfReader
+
+from opposite.exports import typeface
 
 POPPLER, OFFICE = ("pdftotext", "pdftoppm"), ("soffice",)
+
+FONTS = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir>'
+    '<cachedir>{cache}</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
+)
+"""A machine that has the shipped typeface beside its own fonts."""
 
 
 def missing(*programs):
@@ -40,8 +50,13 @@ class Page:
 def drawn_by_office(folder, *files):
     """The PDFs that LibreOffice makes of files, in their order."""
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    (folder / "fonts.conf").write_text(FONTS.format(folder=typeface.folder(), cache=folder / "fonts"), encoding="utf-8")
     subprocess.run(
-        [*command, "--outdir", str(folder / "drawn"), *map(str, files)], check=True, capture_output=True, timeout=240
+        [*command, "--outdir", str(folder / "drawn"), *map(str, files)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+        env=os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf")},
     )
     return [folder / "drawn" / f"{file.stem}.pdf" for file in files]
 
@@ -61,6 +76,15 @@ def pages(pdf):
 def _word(word):
     box = (float(word.get(name)) for name in ("xMin", "yMin", "xMax", "yMax"))
     return Word(unescape(word.text or ""), *box)
+
+
+def fonts(pdf):
+    """The fonts of a PDF by name, without the mark of those that are cut."""
+    return {
+        font.get_object()["/BaseFont"].rpartition("+")[2].lstrip("/")
+        for page in PdfReader(pdf).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
 
 
 def ink(pdf, folder):

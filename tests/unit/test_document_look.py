@@ -5,10 +5,12 @@ from importlib.resources import files
 
 import pytest
 from decks import briefing_of, opened
+from pptx.util import Emu
 
 from opposite.charts.contrast import contrast, mixed
 from opposite.charts.theme import DARK, LIGHT
 from opposite.exports.briefing.deck.look import PLAIN
+from opposite.exports.briefing.deck.metrics import width
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.wording.briefing.parts import Drawing
 from opposite.wording.briefing.report import report
@@ -103,3 +105,15 @@ def test_nothing_on_a_slide_is_smaller_than_eleven_points(briefing):
                 held = one.chart._chartSpace.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr")
                 sizes |= {int(run.get("sz")) / 100 for run in held if run.get("sz")}
     assert min(sizes) >= 11
+
+
+def test_no_word_of_a_table_is_broken(briefing):
+    """Of a slide of our own size, with names of the framework's own length."""
+    for slide in opened(deck_pptx(briefing)).slides:
+        for table in (one.table for one in slide.shapes if one.has_table):
+            for column, inner in zip(table.columns, zip(*(row.cells for row in table.rows), strict=True), strict=True):
+                for number, cell in enumerate(inner):
+                    run = cell.text_frame.paragraphs[0].runs[0]
+                    room = Emu(column.width - cell.margin_left - cell.margin_right).pt
+                    for word in run.text.split():
+                        assert width(word, run.font.size.pt, bold=number == 0) <= room, word

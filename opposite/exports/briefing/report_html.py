@@ -92,7 +92,7 @@ def _table(table: Table) -> str:
 
     rows = "".join(f"<tr>{cells('td', row, shares)}</tr>" for row, shares in zip(table.rows, heat, strict=True))
     return (
-        f'<div class="wide" tabindex="0"><table><caption>{_isolated(table.title)}</caption>'
+        f'<div class="wide" tabindex="0"><table><caption><span>{_isolated(table.title)}</span></caption>'
         f"<thead><tr>{cells(HEAD, table.columns, plain)}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -8,7 +8,7 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
-from opposite.wording.agreement.agenda import agenda_words
+from opposite.wording.agreement.agenda import NOTHING, agenda_words
 from opposite.wording.briefing.occasion import occasion
 from opposite.wording.figures import (
     day,
@@ -36,7 +36,6 @@ STAND, WHY, FIRST, TALK = "Where we stand", "What weighs most", "What starts fir
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 COST = "Cost"
 QUESTION, STANDS = "Question", "Now"
-NOTHING_TO_TALK = "People see it much alike: no question needs an hour of everybody's time."
 MOST_GAPS = 3
 MOST_ROWS = 7
 NOW = "now, with its interval"
@@ -164,7 +163,7 @@ def _talk(briefing: Briefing) -> tuple[str | None, tuple[str, ...]]:
     """The one question worth an hour, and what is said of it."""
     words = agenda_words(briefing.agenda, made_on=briefing.made_on)
     if not words.items:
-        return None, (NOTHING_TO_TALK,)
+        return None, (NOTHING,)
     first = words.items[0]
     said = (first.reason, first.spread, first.decide)
     return f"{cut(first.title, MOST_TITLE)} ({cut(first.factor, MOST_TITLE)})", (

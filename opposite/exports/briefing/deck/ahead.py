@@ -63,7 +63,7 @@ def _first(roadmap: Roadmap) -> Slide:
     first = first_wave(roadmap)
     priced = any(roadmap.cost(row) is not None for row in first)
     rows = [(*COLUMNS, COST) if priced else COLUMNS, *(_row(roadmap, row, priced=priced) for row in first[:MOST_FIRST])]
-    widths = (0.32, 0.18, 0.14, 0.14, 0.1, 0.12) if priced else (0.4, 0.21, 0.145, 0.145, 0.1)
+    widths = (0.32, 0.18, 0.14, 0.14, 0.1, 0.12) if priced else (0.35, 0.24, 0.15, 0.16, 0.1)
     parts: list[Part] = [
         Table(
             "first initiatives", Box(0.6, 1.75, 12.13, 4.65), tuple(rows), widths, start_with(roadmap), numbers=(4, 5)
@@ -90,42 +90,36 @@ def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:
 
 
 def _leads(briefing: Briefing, roadmap: Roadmap) -> Slide:
-    overall = briefing.report.overall
     hoped = [roadmap.radar_before.get(ROOT), *(period.get(ROOT) for period in roadmap.radar_after_each_period)]
     said = [] if roadmap.odds is None else [odds_headline(roadmap, roadmap.odds)]
     if roadmap.odds is not None:
         said += [one for one in (scores_odds(roadmap, roadmap.odds), movers_sentence(roadmap, roadmap.odds)) if one]
     title = what_it_gives(roadmap) or roadmap_headline(roadmap)
-    notes = [overall_words(hoped, roadmap.period_labels), *said]
+    alt = overall_words(hoped, roadmap.period_labels)
+    notes = [alt, *said]
     if roadmap.odds is not None:
         notes.append(f"{roadmap.odds.draws} draws. {HOW_DRAWN}")
-    parts: list[Part] = [
-        Words("odds", Box(8.6, 1.9, 4.13, 4.7), tuple(one_line(one) for one in said), sizes=(16, 14, 12, 11))
-    ]
-    before = roadmap.radar_before.get(ROOT)
-    if before is not None and overall.minimum is not None and overall.maximum is not None:
-        series = [(words.HOPED, tuple(exact(one) for one in hoped))]
-        if roadmap.odds is not None and roadmap.odds.overall:
-            drawn = roadmap.odds.overall
-            series.append((words.MEAN, (exact(before), *(exact(one.mean) for one in drawn))))
-            series.append((words.LIKELY_LOW, (exact(before), *(exact(one.p10) for one in drawn))))
-            series.append((words.LIKELY_HIGH, (exact(before), *(exact(one.p90) for one in drawn))))
-        labels = distinct(["Today", *(label(one, 16) for one in roadmap.period_labels)])
-        alt = overall_words(hoped, roadmap.period_labels)
-        parts.insert(
-            0,
-            Chart(
-                "overall score",
-                Box(0.6, 1.7, 7.7, 5.0),
-                "line",
-                labels,
-                tuple(series),
-                overall.minimum,
-                overall.maximum,
-                alt,
-            ),
-        )
-    return Slide("leads", one_line(title), tuple(parts), (*notes, SOURCE))
+    chart = _outlook(briefing, roadmap, hoped, alt)
+    room = BODY if chart is None else Box(8.6, 1.9, 4.13, 4.7)
+    words_beside = Words("odds", room, tuple(one_line(one) for one in said), sizes=(16, 14, 12, 11))
+    parts: tuple[Part, ...] = (words_beside,) if chart is None else (chart, words_beside)
+    return Slide("leads", one_line(title), parts, (*notes, SOURCE))
+
+
+def _outlook(briefing: Briefing, roadmap: Roadmap, hoped: list[float | None], alt: str) -> Chart | None:
+    """The overall score over the periods as hoped and as drawn; None where there is none today."""
+    overall, before = briefing.report.overall, roadmap.radar_before.get(ROOT)
+    if before is None or overall.minimum is None or overall.maximum is None:
+        return None
+    series = [(words.HOPED, tuple(exact(one) for one in hoped))]
+    if roadmap.odds is not None and roadmap.odds.overall:
+        drawn = roadmap.odds.overall
+        series.append((words.MEAN, (exact(before), *(exact(one.mean) for one in drawn))))
+        series.append((words.LIKELY_LOW, (exact(before), *(exact(one.p10) for one in drawn))))
+        series.append((words.LIKELY_HIGH, (exact(before), *(exact(one.p90) for one in drawn))))
+    labels = distinct(["Today", *(label(one, 16) for one in roadmap.period_labels)])
+    box = Box(0.6, 1.7, 7.7, 5.0)
+    return Chart("overall score", box, "line", labels, tuple(series), overall.minimum, overall.maximum, alt)
 
 
 def ask(briefing: Briefing) -> Slide:

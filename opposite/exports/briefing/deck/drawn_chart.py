@@ -183,7 +183,6 @@ def _line(drawn: Any, look: Look) -> None:
         _series_line(series, colour, width=width, dash=dash, mark=mark)
     drawn.category_axis.tick_labels.font.size = Pt(12)
     _named(drawn.category_axis, ceil(len(drawn.plots[0].categories) / MANY))
-    _upright(drawn)
 
 
 def _named(axis: Any, every: int) -> None:

@@ -11,12 +11,12 @@ from pptx.util import Inches, Pt
 
 from opposite.charts.contrast import mixed, readable_on
 from opposite.exports.briefing.deck.drawn_text import rgb
-from opposite.exports.briefing.deck.fit import cut, lines
-from opposite.exports.briefing.deck.metrics import LINE
+from opposite.exports.briefing.deck.fit import SPARE, cut, lines
+from opposite.exports.briefing.deck.metrics import LINE, width
 from opposite.exports.briefing.deck.model import Table
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-SIDE, ABOVE = 4.0, 3.5
+SIDE, ABOVE = 6.0, 3.5
 """Points beside and above the text of a cell."""
 
 MOST_LINES, SMALL = 2, 11.0
@@ -68,11 +68,21 @@ def _fitted(table: Table, largest: float) -> tuple[float, list[tuple[str, ...]]]
                 )
                 for number, row in enumerate(table.rows)
             ]
-            whole = shown == list(table.rows) or size <= SMALL
+            whole = size <= SMALL or (shown == list(table.rows) and _words_whole(table, wide, size))
             high = sum(_row_height(row, wide, size, head=number == 0) for number, row in enumerate(shown))
             if whole and high <= room:
                 return size, shown
     return size, shown
+
+
+def _words_whole(table: Table, wide: list[float], size: float) -> bool:
+    """Whether every word stands on one line of its cell."""
+    return all(
+        width(word, size, bold=number == 0) <= (points - 2 * SIDE) * SPARE
+        for number, row in enumerate(table.rows)
+        for text, points in zip(row, wide, strict=True)
+        for word in text.split()
+    )
 
 
 def _row_height(row: tuple[str, ...], wide: list[float], size: float, *, head: bool) -> float:

@@ -98,7 +98,7 @@ def agenda_slide(briefing: Briefing) -> Slide:
         for item in said.items
     ]
     parts = (
-        Table("agenda", Box(0.6, 1.75, 12.13, 4.9), tuple(rows), (0.34, 0.2, 0.38, 0.08), title, numbers=(3,)),
+        Table("agenda", Box(0.6, 1.75, 12.13, 4.9), tuple(rows), (0.29, 0.2, 0.42, 0.09), title, numbers=(3,)),
     )  # fmt: skip
     notes = [joined([item.title, item.text, *item.figures, item.reason, item.decide]) for item in said.items]
     spare = [f"If time is left: {one}" for one in said.spare]
