@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from time import monotonic, sleep
 
 import pytest
@@ -18,6 +19,8 @@ from opposite.errors import StoreError
 pytestmark = [pytest.mark.long, pytest.mark.process]
 
 PEOPLE, KILLS = 8_000, 8
+
+LATER = NOW + timedelta(hours=1)
 
 ANSWERS = ("answers", "waiting_answers", "respondents")
 
@@ -150,9 +153,9 @@ def test_on_a_full_disk_nothing_has_changed_and_one_sentence_says_so(files, disk
 
     def act():
         if what == "import":
-            imported(workspace, correction, people="same", now=NOW)
+            imported(workspace, correction, people="same", now=LATER)
         else:
-            undo_import(workspace, imports[0].id, now=NOW)
+            undo_import(workspace, imports[0].id, now=LATER)
 
     ballast = fill(disk, room=room)
     with pytest.raises(StoreError) as refused:
