@@ -66,8 +66,8 @@ OF_NOBODY = {Verb.JOIN, Verb.SEE_FRAMEWORKS, Verb.SEE_RELIABILITY}
         (OWNER, set(Verb), set(Verb), set(Verb), set(Verb)),
         (
             CONSULTANT,
-            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN},
-            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN},
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN, Verb.UNDO},
+            OF_AN_ORGANISATION | OF_NOBODY | {Verb.DESCRIBE, Verb.BRING_IN, Verb.UNDO},
             OF_NOBODY,
             OF_NOBODY | {Verb.SET_UP, Verb.BRING_IN},
         ),

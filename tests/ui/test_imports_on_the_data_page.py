@@ -5,6 +5,8 @@ from datetime import datetime
 from application import words
 
 from opposite.definitions import find
+from opposite.domain.access.identity import Role
+from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.keeping.imports_made import imports_made
@@ -65,3 +67,26 @@ def test_a_page_of_imports_that_is_not_there_says_so_and_leads_to_the_latest(app
     page = page.button(key="imports-before").click().run()
     assert "**Client 5.csv**" in words(page.markdown)
     assert page.query_params["imports"] == "1"
+
+
+def test_a_consultant_has_the_button_at_what_they_brought_in_themselves_alone(application, tmp_path):
+    for hour, (wave, by) in enumerate((("1", None), ("2", "ann@example.org"), ("3", "bob@example.org"))):
+        file = tmp_path / f"{wave}.csv"
+        file.write_text(f"{HEAD}Acme,{wave},cleo,executive,ORI1,3\n")
+        now = datetime(2026, 11, 22, 9 + hour)
+        import_answers(application.workspace, file, framework=find("opposite"), imported_by=by, now=now)
+    grant(application.workspace, [Asked("ann@example.org", Role.CONSULTANT, "Acme")], now=datetime(2026, 11, 22))
+    theirs = imports_made(application.workspace)[1].id
+    application.close()
+    user = {"who": "nobody", "is_logged_in": True, "email": "ann@example.org", "email_verified": True}
+    page = application.page("data", user=user)
+    named = [said.replace("\\", "") for said in words(page.markdown) if "csv" in said]
+    assert named == ["**3.csv**", "**2.csv**", "**1.csv**"]
+    assert [one.key for one in page.button if str(one.key).startswith("undo-import")] == [f"undo-import-{theirs}"]
+    page.button(key=f"undo-import-{theirs}").click().run()
+    page.button(key=f"undo-import-{theirs}-confirmed").click().run()
+    assert not page.exception
+    assert [(one.file_name, one.undone_by) for one in imports_made(application.workspace) if one.is_undone] == [
+        ("2.csv", "ann@example.org")
+    ]
+    assert [one.wave for one in assessments(application.workspace)] == ["3", "1"]

@@ -24,6 +24,7 @@ class Verb(StrEnum):
     SET_UP = "set up a wave of an organisation"
     DESCRIBE = "describe, rename and archive an organisation"
     BRING_IN = "import answers of an organisation"
+    UNDO = "undo an import"
     SEE_FRAMEWORKS = "read frameworks"
     KEEP = "import, back up, look through and erase data"
     GRANT = "say who may see what"
@@ -72,7 +73,7 @@ _OF_ORGANISATIONS = {
     Verb.SEE_FRAMEWORKS: Reach.ALL,
 }
 
-_OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER, Verb.BRING_IN})
+_OF_PEOPLE = frozenset({Verb.SEE_PEOPLE, Verb.ANSWER, Verb.BRING_IN, Verb.UNDO})
 
 REACH: Mapping[Role, Mapping[Verb, Reach]] = {
     Role.OWNER: dict.fromkeys(Verb, Reach.ALL),
@@ -81,6 +82,7 @@ REACH: Mapping[Role, Mapping[Verb, Reach]] = {
         Verb.SET_UP: Reach.OWN_OR_NEW_ORGANISATIONS,
         Verb.BRING_IN: Reach.OWN_OR_NEW_ORGANISATIONS,
         Verb.DESCRIBE: Reach.OWN_ORGANISATIONS,
+        Verb.UNDO: Reach.OWN_ORGANISATIONS,
     },
     Role.EXECUTIVE: _OF_ORGANISATIONS,
     Role.AUTHOR: {Verb.SEE_FRAMEWORKS: Reach.ALL},

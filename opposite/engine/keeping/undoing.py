@@ -26,6 +26,8 @@ TAKEN_BACK = {
 }
 """Tables of which an import made the rows that name what it made, or that are computed from them."""
 
+ROLES = "access"
+
 OF_RECORD = {"imported_waves", "imported_people", "imported_before"}
 
 
@@ -61,28 +63,36 @@ class _WaveState(NamedTuple):
 
 
 @harmless
-def organisations_of(workspace: Workspace, import_id: int) -> list[Subject]:
-    """The organisations that an import put something in; everything where it is not there."""
-    rows = workspace.store.rows("organisations_of_import", import_id=import_id)
-    return [Subject(organisation=organisation) for (organisation,) in rows] or [EVERYBODY]
+def subjects_of(workspace: Workspace, import_id: int) -> list[Subject]:
+    """What undoing an import is about: its waves where whoever acts brought them in, everything where somebody else did.
+
+    A wave that was there before, and whose people were promised confidence, is not for those who do not keep all data:
+    its figures with and without the import would tell what somebody said. One that the import made goes whole, to whoever
+    had its file.
+    """
+    rows = workspace.store.rows("subjects_of_import", import_id=import_id)
+    name = workspace.identity.name.casefold()
+    if not name or any(by is None or by.casefold() != name for *_, by in rows):
+        return [EVERYBODY]
+    return [Subject(organisation, wave, confidential=there) for organisation, wave, there, _ in rows] or [EVERYBODY]
 
 
 @harmless
 def may_undo(workspace: Workspace, import_id: int) -> bool:
-    """Whether whoever acts may undo an import, whose organisations then are all theirs."""
-    return all(may(workspace.identity, Verb.KEEP, subject) for subject in organisations_of(workspace, import_id))
+    """Whether whoever acts may undo an import: who keeps the data any, others theirs in organisations that are theirs."""
+    return all(may(workspace.identity, Verb.UNDO, subject) for subject in subjects_of(workspace, import_id))
 
 
-@verb(Verb.KEEP, of="import_id", find=organisations_of)
+@verb(Verb.UNDO, of="import_id", find=subjects_of)
 def find_undoing(workspace: Workspace, import_id: int) -> KeptImport:
     """The import that would be undone; raises as `undo_import` does where it cannot be."""
     with workspace.store.snapshot() as cursor:
         found, record = _of_record(cursor, import_id)
-        _refuse_changed(cursor, import_id, record)
+        _refuse_changed(cursor, found, record)
     return found
 
 
-@verb(Verb.KEEP, of="import_id", find=organisations_of)
+@verb(Verb.UNDO, of="import_id", find=subjects_of)
 def undo_import(workspace: Workspace, import_id: int, *, undone_by: str | None = None, now: datetime) -> KeptImport:
     """Restore everything as it was before an import, in one transaction; returns what was undone.
 
@@ -94,8 +104,8 @@ def undo_import(workspace: Workspace, import_id: int, *, undone_by: str | None =
     """
     with workspace.store.writing(goes_back=True) as cursor:
         found, record = _of_record(cursor, import_id)
-        waves = _refuse_changed(cursor, import_id, record)
-        _take_back(cursor, import_id, record, waves)
+        waves = _refuse_changed(cursor, found, record)
+        _take_back(cursor, found, record, waves)
         forget_standings(cursor, [wave.assessment_id for wave in waves])
         cursor.run("undo_mark", import_id=import_id, undone_by=undone_by or None, now=now)
     return found
@@ -112,12 +122,13 @@ def _of_record(cursor: Cursor, import_id: int) -> tuple[KeptImport, _Record]:
     return found, record
 
 
-def _refuse_changed(cursor: Cursor, import_id: int, record: _Record) -> list[_WaveState]:
+def _refuse_changed(cursor: Cursor, found: KeptImport, record: _Record) -> list[_WaveState]:
     """The waves of an import as they are now; raises OppositeError where anything was changed on top of it."""
+    import_id = found.id
     (*ids,) = (row[0] for row in cursor.run("imported_wave_ids", import_id=import_id))
     cursor.run("wave_prints", assessment_ids=ids)
     waves = [_WaveState(*row) for row in cursor.run("imported_wave_states", import_id=import_id)]
-    changes = list(_changes(cursor, import_id, record, waves))
+    changes = list(_changes(cursor, found, record, waves))
     if changes:
         more = f" and {len(changes) - 3:,} more" if len(changes) > 3 else ""
         raise OppositeError(
@@ -129,10 +140,11 @@ def _refuse_changed(cursor: Cursor, import_id: int, record: _Record) -> list[_Wa
     return waves
 
 
-def _changes(cursor: Cursor, import_id: int, record: _Record, waves: Sequence[_WaveState]) -> Iterator[str]:
+def _changes(cursor: Cursor, found: KeptImport, record: _Record, waves: Sequence[_WaveState]) -> Iterator[str]:
     """What was changed since an import in what it made or changed, each as a clause."""
+    import_id = found.id
     for id_, name in cursor.run("later_imports", import_id=import_id):
-        yield f"the import {id_} of {name} came after it"
+        yield f"the import {id_}{'' if name is None else f' of {name}'} came after it"
     if record.waves_on_record < record.waves:
         yield f"{_number(record.waves - record.waves_on_record, 'wave')} of it was erased"
     before = None
@@ -147,7 +159,7 @@ def _changes(cursor: Cursor, import_id: int, record: _Record, waves: Sequence[_W
             yield clause
     for organisation, label in cursor.run("further_waves", import_id=import_id):
         yield f"{quoted(organisation)} has the further wave {quoted(label)}"
-    yield from _naming(cursor, import_id, waves)
+    yield from _naming(cursor, found, waves)
 
 
 def _change(wave: _WaveState) -> str | None:
@@ -169,18 +181,30 @@ def _change(wave: _WaveState) -> str | None:
     return next((clause for holds, clause in kinds if holds), None)
 
 
-def _naming(cursor: Cursor, import_id: int, waves: Sequence[_WaveState]) -> Iterator[str]:
+def _adopted(cursor: Cursor, found: KeptImport) -> list[int]:
+    """The roles that whoever made an import has had for its organisations since, as theirs who brought them in."""
+    who = (found.imported_by or "").casefold()
+    return [role for (role,) in cursor.run("adopted_of_import", import_id=found.id, who=who)]
+
+
+def _naming(cursor: Cursor, found: KeptImport, waves: Sequence[_WaveState]) -> Iterator[str]:
     """What names an organisation, a wave or a person that an import made, and was not made by it."""
     made: dict[str, Sequence[int]] = {
         ORGANISATION: sorted({wave.of_organisation for wave in waves if wave.made_organisation}),
         WAVE: [wave.assessment_id for wave in waves if wave.made],
-        PERSON: [person for (person,) in cursor.run("made_people", import_id=import_id)],
+        PERSON: [person for (person,) in cursor.run("made_people", import_id=found.id)],
     }
+    adopted = len(_adopted(cursor, found))
     named = {ORGANISATION: "an organisation", WAVE: "a wave", PERSON: "a person"}
     for table, column in cursor.run("id_columns"):
-        if table not in OF_RECORD | TAKEN_BACK[column] and made[column] and cursor.count(table, column, made[column]):
+        if table in OF_RECORD | TAKEN_BACK[column] or not made[column]:
+            continue
+        if cursor.count(table, column, made[column]) > (adopted if table == ROLES else 0):
             what = table.replace("_", " ")
-            yield f"there are entries of {named[column]} that it made among the {what}"
+            of_it = f"{named[column]} that it made"
+            yield (
+                f"roles for {of_it} were given" if table == ROLES else f"there are entries of {of_it} among the {what}"
+            )
 
 
 def _number(number: int, what: str) -> str:
@@ -188,8 +212,10 @@ def _number(number: int, what: str) -> str:
     return f"one {what}" if number == 1 else f"{number:,} {many}"
 
 
-def _take_back(cursor: Cursor, import_id: int, record: _Record, waves: Sequence[_WaveState]) -> None:
+def _take_back(cursor: Cursor, found: KeptImport, record: _Record, waves: Sequence[_WaveState]) -> None:
     """Remove what an import made, and put back what stood before it."""
+    import_id = found.id
+    cursor.delete(ROLES, "id", _adopted(cursor, found))
     people = [person for (person,) in cursor.run("made_people", import_id=import_id)]
     made = [wave.assessment_id for wave in waves if wave.made]
     for table in sorted(TAKEN_BACK[WAVE]) if made else []:
