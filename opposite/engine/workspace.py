@@ -45,18 +45,24 @@ class Workspace:
         """Where long work goes on while pages are shown; None where whoever asks for it waits."""
         self.identity = OWNER
         """Who acts: every verb of the engine asks what they may do (opposite.engine.access.guard)."""
+        self.told_to = OWNER
+        """Who is told what comes of it, also where a verb that was allowed reads without limits for them."""
 
     def acting_for(self, identity: Identity) -> Workspace:
         """The same workspace as somebody else uses it."""
-        if identity == self.identity:
+        if identity == self.identity == self.told_to:
             return self
         other = copy.copy(self)
-        other.identity = identity
+        other.identity = other.told_to = identity
         return other
 
     def for_its_own_use(self) -> Workspace:
         """The workspace without limits, for what a verb that was allowed needs of others and does not hand out."""
-        return self.acting_for(OWNER)
+        if self.identity == OWNER:
+            return self
+        other = copy.copy(self)
+        other.identity = OWNER
+        return other
 
     def framework(self, content_hash: str) -> Framework:
         """The stored framework with this content hash."""

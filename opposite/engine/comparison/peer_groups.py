@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
-from opposite.domain.comparison.peer_filters import Filter, Kind, Traits, safe_filters
+from opposite.domain.comparison.peer_filters import Filter, Kind, Traits
 from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
-from opposite.engine.comparison.peers import Peers, ScoresOfNode, closed_stamp, peers_of
+from opposite.engine.comparison.peers import Peers, ScoresOfNode, ToldPeers, closed_stamp, peers_of, seen_by
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.statistics.percentiles import MINIMUM_PEERS, peer_rank
@@ -30,7 +30,7 @@ class Offered(NamedTuple):
 def filters_offered(workspace: Workspace, one: Report, *, within: Within = EVERYBODY) -> list[Offered]:
     """The filters under which at least five others are left to an organisation, and which tell nobody's figures."""
     _require(one, within)
-    groups = {kind: _others(workspace, one, (kind,), within).values() for kind in Kind}
+    groups = {kind: _others(workspace, one, (kind,)).values() for kind in Kind}
     most = {kind: max(map(len, by_node), default=0) for kind, by_node in groups.items()}
     return [Offered(kind, n) for kind, n in most.items() if n >= MINIMUM_PEERS]
 
@@ -44,7 +44,7 @@ def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, wit
     _require(one, within)
     if not kinds:
         return one
-    groups = _others(workspace, one, tuple(kinds), within)
+    groups = _others(workspace, one, tuple(kinds))
     nodes = {
         node: row if row.score is None else replace(row, **peer_rank(row.score, groups.get(node, ()))._asdict())
         for node, row in one.nodes.items()
@@ -63,18 +63,15 @@ def _require(one: Report, within: Within) -> None:
         raise NotAllowedError("You may not do this here, or there is no such thing.")
 
 
-def _others(
-    workspace: Workspace, one: Report, kinds: tuple[Kind, ...], within: Within
-) -> Mapping[str, Sequence[float]]:
-    """By node where these filters are safe, the scores of the others that are alike, ascending.
+def _others(workspace: Workspace, one: Report, kinds: tuple[Kind, ...]) -> Mapping[str, Sequence[float]]:
+    """By node the scores of the others that are alike and may be told of, ascending.
 
     A group is kept until a closed assessment changes or an organisation is described anew.
     """
     organisation, framework, at = one.assessment.organisation, one.framework, closed_stamp(workspace)
     peers = peers_of(workspace, framework, sample=organisation.sample, at=at)
     described = workspace.as_it_stands("peer traits", lambda: workspace.store.rows("peer_traits_stamp")[0])
-    whose = (framework.id, framework.major, organisation.sample)
-    stamp = (at, described, len(peers.nodes))
+    whose = (framework.id, framework.major, organisation.sample, seen_by(workspace.told_to))
     traits = workspace.remember(
         ("peer traits", organisation.sample), described, lambda: _read_traits(workspace, sample=organisation.sample)
     )
@@ -82,33 +79,26 @@ def _others(
     wanted = tuple((kind, value) for kind in kinds if (value := own.of(kind)) is not None)
     if len(wanted) < len(kinds):
         return {}
-    safe = workspace.remember(("safe filters", *whose, within), stamp, lambda: _safe(peers, traits, within))
 
     def alike() -> dict[str, ScoresOfNode]:
         members = {id_ for id_, it in traits.items() if all(it.of(kind) == value for kind, value in wanted)}
-        return {
-            node: peers.among(node, members)
-            for node in framework.nodes
-            if safe.get(node, frozenset()).issuperset(wanted)
-        }
+        return {node: peers.among(node, _told_alike(peers, node, members, wanted)) for node in framework.nodes}
 
-    groups = workspace.remember(("alike", *whose, within, wanted), stamp, alike)
+    groups = workspace.remember(("alike", *whose, wanted), (at, described, len(peers.nodes)), alike)
     return {node: scores.without(organisation.id) for node, scores in groups.items()}
+
+
+def _told_alike(peers: Peers, node: str, members: set[int], wanted: tuple[Filter, ...]) -> set[int]:
+    """Those of the organisations that are alike of which whoever asks is told: of those they may not see, whole parts."""
+    if not isinstance(peers, ToldPeers):
+        return members
+    parts = peers.within.get(node, {})
+    return {one for one in members if one not in parts} | {
+        one for one, filters in parts.items() if filters.issuperset(wanted)
+    }
 
 
 def _read_traits(workspace: Workspace, *, sample: bool) -> dict[int, Traits]:
     """By id, what others are narrowed by; of samples, or of real ones."""
     columns = workspace.store.rows("peer_traits", sample=sample)[0]
     return {} if columns[0] is None else {id_: Traits(*rest) for id_, *rest in zip(*columns, strict=True)}
-
-
-def _safe(peers: Peers, traits: Mapping[int, Traits], within: Within) -> dict[str, frozenset[Filter]]:
-    """By node, the safe filters of the organisations that have a score of it."""
-    known: dict[tuple[int, ...], frozenset[Filter]] = {}
-    found: dict[str, frozenset[Filter]] = {}
-    for node in peers.nodes:
-        ids = tuple(id_ for id_, _ in peers.scores(node))
-        if ids not in known:
-            known[ids] = safe_filters({id_: traits[id_] for id_ in ids if id_ in traits}, seen=within.organisations)
-        found[node] = known[ids]
-    return found

@@ -5,14 +5,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, overload
 
-from opposite.domain.access.rules import Verb
+from opposite.domain.access.identity import Identity
+from opposite.domain.access.rules import Verb, within
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.comparison.peer_filters import Filter
+from opposite.domain.comparison.peer_parts import Told, told_of
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import read_siblings
+from opposite.engine.comparison.standings import Standings, note_standings, read_standings
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
@@ -88,6 +93,22 @@ class Peers:
         return ScoresOfNode([id_ for id_, _ in scored], [score for _, score in scored])
 
 
+class ToldPeers(Peers):
+    """Organisations as they count for somebody who may not see them all: in parts of at least five (scoring.md, rule 13)."""
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, Sequence[int], Sequence[float]]],
+        within: Mapping[str, Mapping[int, frozenset[Filter]]],
+        as_of: datetime | None,
+    ) -> None:
+        super().__init__(rows)
+        self.within = within
+        """By node and organisation that may not be seen, the filters that its part lies within."""
+        self.as_of = as_of
+        """When those that may not be seen last changed; None where there are none."""
+
+
 class StandingStamp(NamedTuple):
     """What the report of an assessment rests on: the assessments that can be peers, and the waves of its organisation."""
 
@@ -132,8 +153,24 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     peers, which of them depends on nothing that changes without their revision, and their scores are those of their
     revision. `at` is their stamp; without it, they are read again once any assessment has changed. None are known while
     scores of closed ones are computed in the background, unless all were read before: some would be missing.
+
+    Whoever is told and may not see them all is told of the others as they stood when at least five had changed.
     """
-    name, at = ("peers", framework.id, framework.major, sample), at or stamp(workspace)
+    everybody = _everybody(workspace, framework, sample=sample, at=at or stamp(workspace))
+    seen = seen_by(workspace.told_to)
+    if seen is None or not everybody.nodes:
+        return everybody
+    return told_peers(workspace, framework, everybody, seen, sample=sample, at=at or stamp(workspace))
+
+
+def seen_by(identity: Identity) -> tuple[int, ...] | None:
+    """The organisations whose figures somebody may see anyway; None where they may see all."""
+    return within(identity, Verb.SEE_FIGURES).organisations
+
+
+def _everybody(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp) -> Peers:
+    """The organisations as they are at a stamp."""
+    name = ("peers", framework.id, framework.major, sample)
     if not workspace.remembers(name, at) and not closed_are_scored(workspace):
         return Peers(())
 
@@ -149,6 +186,43 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
         )
 
     return workspace.remember(name, at, read)
+
+
+def told_peers(
+    workspace: Workspace, framework: Framework, everybody: Peers, seen: tuple[int, ...], *, sample: bool, at: Stamp
+) -> ToldPeers:
+    """The organisations as somebody is told of them who may see only some: these as they are, the others in parts of five."""
+    stamped = (at, workspace.as_it_stands("peer traits", lambda: workspace.store.rows("peer_traits_stamp")[0]))
+    whose = (framework.id, framework.major, sample)
+
+    def read() -> Standings:
+        note_standings(workspace)
+        return read_standings(workspace, framework_id=framework.id, framework_major=framework.major, sample=sample)
+
+    def tell() -> ToldPeers:
+        return _told(workspace.remember(("standings", *whose), stamped, read), everybody, frozenset(seen))
+
+    return workspace.remember(("told peers", *whose, seen), stamped, tell)
+
+
+def _told(standings: Standings, everybody: Peers, seen: frozenset[int]) -> ToldPeers:
+    told: dict[int, Told] = {}
+    rows: list[tuple[str, Sequence[int], Sequence[float]]] = []
+    parts: dict[str, Mapping[int, frozenset[Filter]]] = {}
+    for node in dict.fromkeys([*everybody.nodes, *standings.nodes]):
+        scores = dict(everybody.among(node, seen))
+        history = standings.nodes.get(node)
+        if history is not None:
+            if history.pattern not in told:
+                told[history.pattern] = told_of(history.noted, seen=seen)
+            of = told[history.pattern]
+            scores |= {one: s for one, place in of.scores.items() if (s := history.scores[place]) is not None}
+            parts[node] = of.within
+        if scores:
+            ascending = sorted(scores)
+            rows.append((node, ascending, [scores[one] for one in ascending]))
+    since = max((one.since for one in told.values() if one.since is not None), default=None)
+    return ToldPeers(rows, parts, None if since is None else standings.moment(since))
 
 
 @verb(Verb.SEE_FIGURES)

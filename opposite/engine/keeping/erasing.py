@@ -13,6 +13,7 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.assessments import assessments, read_assessments, unknown_organisation
+from opposite.engine.comparison.standings import empty_standings
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
 from opposite.store.cursor import Cursor
@@ -192,7 +193,9 @@ def erase(workspace: Workspace, erasure: Erasure, *, now: datetime) -> Erased:
         erased = _visit(cursor, erasure, cursor.delete)
         if not (erased.people or erased.waves or erasure.organisation_id):
             raise NotFoundError("What was to be erased is not there any more.", "Nothing was erased.")
-        for assessment_id in sorted({person.assessment_id for person in erasure.people}):
+        changed = sorted({person.assessment_id for person in erasure.people})
+        empty_standings(cursor, [*changed, *(wave.id for wave in erasure.waves)])
+        for assessment_id in changed:
             cursor.delete("scores", WAVE, [assessment_id])
             cursor.run("raise_revision", assessment_id=assessment_id, now=now)
         if erasure.organisation is not None:

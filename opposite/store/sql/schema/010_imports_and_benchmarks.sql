@@ -117,3 +117,37 @@ create table benchmark_members (
     member varchar not null,
     questions varchar not null
 );
+
+-- What others are told of an organisation among its peers changes five at a time, so it is kept what each counted with and since
+-- when. A number orders all that was noted at one moment. Organisations and waves are named by their ids alone, and the
+-- rows stay when these are erased, without any figure: otherwise what was told before would betray the figures.
+-- standings: one row each time that an organisation's latest closed wave of a framework, or how it is described, changed;
+-- of_assessment is null once it has none.
+-- standing_scores: one row each time that this changed its score of a node; score is null where it has none (not scored),
+-- and where it was erased: emptied then is the number from which on.
+create table standings (
+    number bigint not null,
+    of_organisation bigint not null,
+    framework_id varchar not null,
+    framework_major varchar not null,
+    sample boolean not null,
+    of_assessment bigint,
+    revision bigint,
+    sector varchar,
+    size varchar,
+    country varchar,
+    noted_at timestamp not null
+);
+
+create table standing_scores (
+    number bigint not null,
+    of_organisation bigint not null,
+    framework_id varchar not null,
+    framework_major varchar not null,
+    sample boolean not null,
+    of_assessment bigint,
+    node_id varchar not null,
+    score double,
+    scored boolean not null,
+    emptied bigint
+);
