@@ -108,7 +108,7 @@ def with_places_changed(levels, one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Retail 0", "Retail 2"), ("Retail 1", "Retail 3"), ("Retail 0", "Retail 3"), ("Steel 0", "Steel 3")],
+    [("Retail 0", "Retail 2"), ("Retail 1", "Retail 3"), ("Retail 0", "Retail 4"), ("Steel 0", "Steel 3")],
     ids=str,
 )
 def test_two_of_a_class_change_places_and_everything_told_stays_as_it_is(fill, one, other):
@@ -117,7 +117,7 @@ def test_two_of_a_class_change_places_and_everything_told_stays_as_it_is(fill, o
     then = told(fill(with_places_changed(ALL, one, other))[1])
     assert seen["report"][0]["ORI"].percentile is not None
     assert seen["spread"]["ORI"].n == len(ALL) - 1
-    assert {offered.kind for offered in seen["filters"]} == {Kind.SECTOR, Kind.COUNTRY}
+    assert {offered.kind for offered in seen["filters"]} == {Kind.SECTOR, Kind.SIZE, Kind.COUNTRY}
     for where in seen:
         assert then[where] == seen[where], where
 

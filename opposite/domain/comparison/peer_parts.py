@@ -11,12 +11,15 @@ when who changed and on how they are described, and never on a figure.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from opposite.domain.comparison.peer_filters import LEAST, Filter, Traits, cut_apart
+
+
+NOTHING = Traits()
 
 
 class Noted(NamedTuple):
@@ -55,6 +58,13 @@ def told_of(noted: Sequence[Noted], *, seen: Collection[int] = ()) -> Told:
     return Told(telling.counted, within, telling.since if telling.counted else None)
 
 
+ALONE = -1
+"""In place of a part, of those that do not count yet."""
+
+A_FEW = 50
+"""A large part is looked at again, whether it can be cut, once one in so many of it was described otherwise."""
+
+
 class _Telling:
     """What is told at one moment, and what it rests on."""
 
@@ -69,28 +79,40 @@ class _Telling:
         self._latest: dict[int, int | None] = {}
         self._traits: dict[int, Traits] = {}
         self._emptied: set[int] = set()
-        self._waiting: dict[int, None] = {}
+        self._waiting: dict[int, set[int]] = defaultdict(set)
+        """By part, the organisations that count with something else than they should."""
+        self._described: Counter[int] = Counter()
+        """By part, how many of it were described otherwise since it was last tried to cut it."""
 
     def note(self, number: int, noted: Iterable[Noted]) -> None:
         """Take in what was noted at once, and tell as much of what waits as may be told."""
         erased: list[int] = []
-        described: set[int] = set()
+        described: list[int] = []
         for one in noted:
             if one.emptied and one.score is not None:
                 self._emptied.add(one.score)
                 erased.append(one.organisation)
             elif one.traits is not None:
                 self._traits[one.organisation] = one.traits
-                described.add(one.organisation)
+                described.append(one.organisation)
             else:
                 self._latest[one.organisation] = one.score
-                self._waiting[one.organisation] = None
+                self._wait(one.organisation)
         untold = [one for one in erased if self.counted.get(one) in self._emptied]
         for organisation in untold:
             self._withdraw(organisation)
         if self._tell() or untold:
             self.since = number
-        self._cut({self.part_of[self.counted[one]] for one in described if one in self.counted})
+        self._described.update(self._part(one) for one in described if one in self.counted)
+        for part, some in list(self._described.items()):
+            if some >= max(1, len(self.members[part]) // A_FEW):
+                self._cut(part)
+
+    def _part(self, organisation: int) -> int:
+        return self.part_of[self.counted[organisation]] if organisation in self.counted else ALONE
+
+    def _wait(self, organisation: int) -> None:
+        self._waiting[self._part(organisation)].add(organisation)
 
     def _wanted(self, organisation: int) -> int | None:
         """The score that an organisation should count with: its latest, unless that was erased or withdrawn."""
@@ -103,35 +125,36 @@ class _Telling:
         """Let an organisation whose score was erased count no more, and with it as many of its part as it takes."""
         if organisation not in self.counted:
             return
-        part = self.part_of[self.counted[organisation]]
-        members = self.members[part]
+        members = self.members[self._part(organisation)]
         gone = sorted(members, key=lambda one: (one != organisation, self._wanted(one) == self.counted[one], one))
         for one in gone[:LEAST] if len(members) >= 2 * LEAST else gone:
             self._drop(one)
-            self._waiting[one] = None
+            self._wait(one)
 
     def _drop(self, organisation: int) -> None:
-        self.members[self.part_of[self.counted.pop(organisation)]].discard(organisation)
+        part = self._part(organisation)
+        self._waiting[part].discard(organisation)
+        self.members[part].discard(organisation)
+        del self.counted[organisation]
 
     def _tell(self) -> bool:
         """Let as many of those that wait count as they now are as leave each part whole enough; whether there were any."""
-        moving = {one: self._wanted(one) for one in self._waiting}
-        moving = {one: score for one, score in moving.items() if score != self.counted.get(one)}
-        self._waiting = dict.fromkeys(moving)
+        enough = [part for part, some in self._waiting.items() if len(some) >= LEAST]
+        moving = {one: self._wanted(one) for part in {*enough, ALONE} for one in self._waiting[part]} if enough else {}
+        for one in [one for one, score in moving.items() if score == self.counted.get(one)]:
+            self._waiting[self._part(one)].discard(one)
+            del moving[one]
         while held_back := self._held_back(moving):
             for one in held_back:
                 del moving[one]
         for one in moving:
-            del self._waiting[one]
+            self._waiting[ALONE].discard(one)
             if one in self.counted:
                 self._drop(one)
         come = {one: score for one, score in moving.items() if score is not None}
         if come:
-            part = len(self.filters)
-            self.filters[part], self.members[part] = frozenset(), set(come)
             self.counted |= come
-            self.part_of |= dict.fromkeys(come.values(), part)
-            self._cut({part})
+            self._cut(self._new_part(frozenset(), come))
         return bool(moving)
 
     def _held_back(self, moving: Mapping[int, int | None]) -> list[int]:
@@ -139,7 +162,7 @@ class _Telling:
         going: dict[int, list[int]] = defaultdict(list)
         for one in moving:
             if one in self.counted:
-                going[self.part_of[self.counted[one]]].append(one)
+                going[self._part(one)].append(one)
         held: list[int] = []
         for part, some in going.items():
             everybody = len(self.members[part])
@@ -150,12 +173,18 @@ class _Telling:
         come = [one for one, score in moving.items() if score is not None]
         return held or (come if len(come) < LEAST else [])
 
-    def _cut(self, parts: Iterable[int]) -> None:
-        """Cut parts by how their organisations are described, where that leaves no part of too few."""
-        for part in parts:
-            members = {one: self._traits.get(one, Traits()) for one in self.members[part]}
-            pieces = cut_apart(members, self.filters[part])
-            for filters, some in pieces if len(pieces) > 1 or pieces[0][0] != self.filters[part] else ():
-                number = len(self.filters)
-                self.filters[number], self.members[number] = filters, set(some)
-                self.part_of |= {self.counted[one]: number for one in some}
+    def _new_part(self, filters: frozenset[Filter], organisations: Collection[int]) -> int:
+        part = len(self.filters)
+        self.filters[part], self.members[part] = filters, set(organisations)
+        self.part_of |= {self.counted[one]: part for one in organisations}
+        return part
+
+    def _cut(self, part: int) -> None:
+        """Cut a part by how its organisations are described, where that leaves no part of too few."""
+        self._described.pop(part, None)
+        pieces = cut_apart({one: self._traits.get(one, NOTHING) for one in self.members[part]}, self.filters[part])
+        if [filters for filters, _ in pieces] == [self.filters[part]]:
+            return
+        waiting = self._waiting.pop(part, set())
+        for filters, some in pieces:
+            self._waiting[self._new_part(filters, some)] = waiting.intersection(some)

@@ -29,7 +29,7 @@ from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.agreement.reliability import reliability as read_reliability
 from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
-from opposite.engine.comparison.peers import StandingStamp, standing_stamp
+from opposite.engine.comparison.peers import StandingStamp, seen_by, standing_stamp
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.hold import holding_roadmap
@@ -102,16 +102,27 @@ def _seen(assessment_id: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _report(place: Place, assessment_id: int, revision: int, at: tuple[StandingStamp, bool], today: date) -> Report:
-    del revision, at
-    return build_report(_workspace(place[0]), assessment_id, today=today)
+def _report(
+    place: Place,
+    assessment_id: int,
+    revision: int,
+    at: tuple[StandingStamp, bool],
+    seen: tuple[int, ...] | None,
+    today: date,
+    _asking: Workspace,
+) -> Report:
+    del place, revision, at, seen
+    return build_report(_asking, assessment_id, today=today)
 
 
 def report(assessment_id: int, revision: int) -> Report:
-    """The report of an assessment at a revision, with its standing among the others as they are now, once these are scored."""
+    """The report of an assessment at a revision, with its standing among the others, once these are scored.
+
+    It is one for all who may see the same organisations: the others count differently for those who may not see them.
+    """
     _seen(assessment_id)
-    at = standing_stamp(opened(), assessment_id), closed_are_scored(opened())
-    return _report(_place(), assessment_id, revision, at, local_today())
+    at, asking = (standing_stamp(opened(), assessment_id), closed_are_scored(opened())), workspace()
+    return _report(_place(), assessment_id, revision, at, seen_by(asking.identity), local_today(), asking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,11 +11,12 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework, Node
 from opposite.engine.access.guard import each, verb
+from opposite.engine.comparison.peers import closed_stamp, scores_of_others, seen_by
 from opposite.engine.scoring.stored_rows import NOT_TOLD
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import Workspace
-from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS
+from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS, peer_rank
 from opposite.store.database import Cursor, Row
 
 
@@ -26,6 +27,8 @@ class RankedScores:
     workspace: Workspace
     chosen: str
     nodes: str
+    others: Callable[[], Sequence[Mapping[str, Sequence[float]]]] | None
+    """By assessment, the scores of those it is told among by node; None where these are all that are there."""
 
     def rows(self) -> Iterator[Row]:
         """Organisation, wave, id and title of the node, and its figures."""
@@ -43,6 +46,7 @@ class RankedScores:
 
     @contextmanager
     def _ranked(self) -> Iterator[Cursor]:
+        others = None if self.others is None else self.others()
         with self.workspace.store.snapshot() as cursor:
             cursor.run(
                 "rank_scores",
@@ -53,7 +57,17 @@ class RankedScores:
                 least_peers=MINIMUM_PEERS,
                 percentile_peers=PERCENTILE_PEERS,
             )
+            if others is not None:
+                cursor.run("put_ranks", ranks=json.dumps(_ranks(cursor.run("ranked_places"), others)))
             yield cursor
+
+
+def _ranks(rows: Sequence[Row], others: Sequence[Mapping[str, Sequence[float]]]) -> list[dict[str, object]]:
+    """One row a node, ranked among the others of its assessment."""
+    return [
+        {"place": place, "node_place": node_place, **peer_rank(score, others[place].get(node, ()))._asdict()}
+        for place, node_place, node, score in rows
+    ]
 
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
@@ -82,4 +96,10 @@ def ranked_scores(
         for framework in frameworks
         for place, node in enumerate(nodes_of(framework))
     ]
-    return RankedScores(workspace, json.dumps(rows), json.dumps(nodes))
+
+    def others() -> list[Mapping[str, Sequence[float]]]:
+        at = closed_stamp(workspace)
+        return [scores_of_others(workspace, workspace.framework(one.framework_hash), one, at) for one in chosen]
+
+    everybody = seen_by(workspace.told_to) is None
+    return RankedScores(workspace, json.dumps(rows), json.dumps(nodes), None if everybody else others)
