@@ -30,6 +30,8 @@ CREATE TABLE respondents(id BIGINT PRIMARY KEY, assessment_id BIGINT NOT NULL, g
 CREATE TABLE scenarios(id BIGINT PRIMARY KEY, organisation_id BIGINT NOT NULL, framework_id VARCHAR NOT NULL, "name" VARCHAR NOT NULL, "options" VARCHAR NOT NULL, saved_at TIMESTAMP NOT NULL, ended_at TIMESTAMP);
 CREATE TABLE scores(assessment_id BIGINT NOT NULL, revision BIGINT NOT NULL, scoring_version VARCHAR NOT NULL, node_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, score DOUBLE, minimum DOUBLE, maximum DOUBLE, stage_nearest VARCHAR, stage_gated VARCHAR, "target" DOUBLE, "percent" DOUBLE, percent_to_target DOUBLE, respondents BIGINT NOT NULL, "groups" BIGINT NOT NULL, coverage DOUBLE NOT NULL, interval_low DOUBLE, interval_high DOUBLE);
 CREATE TABLE sign_ins(digest VARCHAR PRIMARY KEY, link_hash VARCHAR, respondent_id BIGINT, created_at TIMESTAMP NOT NULL, expires_at TIMESTAMP NOT NULL);
+CREATE TABLE standing_scores(number BIGINT NOT NULL, of_organisation BIGINT NOT NULL, framework_id VARCHAR NOT NULL, framework_major VARCHAR NOT NULL, "sample" BOOLEAN NOT NULL, of_assessment BIGINT, node_id VARCHAR NOT NULL, score DOUBLE, scored BOOLEAN NOT NULL, emptied BIGINT);
+CREATE TABLE standings(number BIGINT NOT NULL, of_organisation BIGINT NOT NULL, framework_id VARCHAR NOT NULL, framework_major VARCHAR NOT NULL, "sample" BOOLEAN NOT NULL, of_assessment BIGINT, revision BIGINT, sector VARCHAR, size VARCHAR, country VARCHAR, noted_at TIMESTAMP NOT NULL);
 CREATE TABLE target_history(id BIGINT PRIMARY KEY, assessment_id BIGINT NOT NULL, target_of VARCHAR NOT NULL, "level" DOUBLE, reason VARCHAR NOT NULL, approved_by VARCHAR NOT NULL, due_on DATE, set_by VARCHAR, set_at TIMESTAMP NOT NULL);
 CREATE TABLE waiting_answers(assessment_id BIGINT NOT NULL, group_id VARCHAR NOT NULL, respondent_id BIGINT NOT NULL, question_id VARCHAR NOT NULL, state VARCHAR, "level" DOUBLE, importance DOUBLE, evidence VARCHAR, note VARCHAR, reason VARCHAR, answered_at TIMESTAMP NOT NULL);
 insert into agreed_plans values (20, 1, 'kept', 'say_it', '2026-10-01', '2026-12-31', '2026-11-22 09:00:00');
@@ -174,9 +176,9 @@ insert into imported_before values (10, 'counting', 2, 'board', 5, 'A1', 'level'
 insert into imported_waves values (9, 2, 1, 1, 'Acme', true, true, '1', '2026-11-22', '2026-11-22 09:00:00', '{}', 0, 1, 6, '75027907760199236936', 12, '100249293512900291538', null, null, null);
 insert into imported_waves values (10, 2, 1, 1, 'Acme', false, false, '1', '2026-11-22', '2026-11-22 09:00:00', '{}', 0, 2, 6, '75027907760199236936', 13, '100461032755411911496', '2026-11-22', 1, '2026-11-22 09:00:00');
 insert into imported_waves values (14, 11, 1, 1, 'Acme', true, false, '2', '2026-11-22', null, '{}', 0, 1, 2, '20886197541531173901', 2, '19612409994297969106', null, null, null);
-insert into imports values (9, '0.csv', '15c464b26e6a9e72787a7dce268152f0650a467149f31a85d25da7ea9c2dacd5', '0', null, null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', true, false, 12, 12, 0, 0, 1, 1, 6, 1, null, '2026-11-22 09:00:00', null, null);
-insert into imports values (10, '1.csv', 'fdc7860b82b40e5a2482b88544659524b75987ec7acc56ff4930c6deb0fabc16', '1', null, null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', false, false, 1, 1, 1, 0, 0, 0, 0, 1, null, '2026-11-22 10:00:00', null, null);
-insert into imports values (14, '2.csv', '088116661986a7f7c95e758b118a9c9dcfdda6c16e29aa43ea561dcab274bf94', '2', null, null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', false, false, 2, 2, 0, 0, 0, 1, 2, 1, null, '2026-11-22 09:00:00', null, null);
+insert into imports values (9, '0.csv', '15c464b26e6a9e72787a7dce268152f0650a467149f31a85d25da7ea9c2dacd5', '0', 'same', null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', true, false, 12, 12, 0, 0, 1, 1, 6, 1, null, '2026-11-22 09:00:00', null, null);
+insert into imports values (10, '1.csv', 'fdc7860b82b40e5a2482b88544659524b75987ec7acc56ff4930c6deb0fabc16', '1', 'same', null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', false, false, 1, 1, 1, 0, 0, 0, 0, 1, null, '2026-11-22 10:00:00', null, null);
+insert into imports values (14, '2.csv', '088116661986a7f7c95e758b118a9c9dcfdda6c16e29aa43ea561dcab274bf94', '2', 'same', null, 'long', 'utf-8', '6e021d3886ef42375d0a3f7c679a62da18f2afdfd01caf7ba836b8c642020fa8', 'kept', '1.0.0', false, false, 2, 2, 0, 0, 0, 1, 2, 1, null, '2026-11-22 09:00:00', null, null);
 insert into initiative_estimates values (24, 1, 'kept', 'say_it', 'Ann', null, null, null, null, 0.0, 5.0, 9.0, null, null, '2026-11-22 10:00:00');
 insert into initiative_progress values (1, 'kept', 'say_it', 'done', 'Ann', '2026-10-01', '2026-11-20', null, null, 2, '2026-11-22 10:00:00');
 insert into initiative_progress_history values (1, 'kept', 'say_it', 'agreed', null, '2026-10-01', '2026-12-31', null, 80.0, 2, '2026-11-22 09:00:00', '2026-11-22 09:00:00');
@@ -184,8 +186,8 @@ insert into initiative_progress_history values (1, 'kept', 'say_it', 'running', 
 insert into initiative_readings values (21, 1, 'kept', 'say_it', '2026-11-20', 40.0, null, '2026-11-22 10:00:00', null, null);
 insert into invitations values (18, 'board', 3, '2026-11-22 09:00:00');
 insert into invitations values (18, 'staff', 8, '2026-11-22 09:00:00');
-insert into links values ('95a4556cbc97f991c23d16b632bb960438b558f79cd9f56a2a1ea17812e78226', 16, 'board', 17, '2026-11-22 09:00:00', null, null, false);
-insert into log_state values (false, '2026-11-29 08:19:24.683029', false);
+insert into links values ('ace51330ae3c2546ab8aa4832670f6dd631df8bb54ea176c41a517a5c4d03047', 16, 'board', 17, '2026-11-22 09:00:00', null, null, false);
+insert into log_state values (false, '2026-11-29 10:38:12.132786', false);
 insert into meta values ('left_with', '0.1.0: 13 answers, 9 people');
 insert into meta values ('schema_version', '10');
 insert into organisations values (1, 'Acme', 'Steel', '1,000 to 4,999 people', 'pilot', false, '2026-11-22 09:00:00', 4, 1200, 'Norway', 'It''s kept.', null);

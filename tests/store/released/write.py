@@ -61,7 +61,7 @@ def fill(path):
     ):
         answers = path.with_name(f"{number}.csv")
         answers.write_text(text)
-        import_answers(workspace, answers, framework=loaded, now=now, keep_open=keep_open)
+        import_answers(workspace, answers, framework=loaded, now=now, keep_open=keep_open, people="same")
     alone = start_assessment(workspace, loaded, organisation="Bravo", wave="1", group="board", profile="full", now=NOW)
     person = respondent(workspace, alone.respondent_id)
     new_link(workspace, person, now=NOW)
