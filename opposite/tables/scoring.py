@@ -10,9 +10,9 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.framework import ROOT, Framework, Node
 from opposite.domain.scoring.report import Report, Scored, ScoredNodes
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
+from opposite.engine.comparison.ranked_scores import ranked_scores
 from opposite.engine.report import ONE_BY_ONE
 from opposite.engine.report import scored as read_scored
-from opposite.engine.comparison.ranked_scores import ranked_scores
 from opposite.engine.scoring.score_one import read_report
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError

@@ -121,7 +121,9 @@ def test_a_score_that_was_erased_is_told_no_more(changes):
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=12))
 def test_of_those_that_only_join_fewer_than_five_ever_wait(joining):
     noted = [
-        Noted(number, 100 * number + one, 100 * number + one) for number, some in enumerate(joining) for one in range(some)
+        Noted(number, 100 * number + one, 100 * number + one)
+        for number, some in enumerate(joining)
+        for one in range(some)
     ]
     assert len(noted) - len(told_of(noted).scores) < LEAST
 
@@ -135,7 +137,9 @@ def test_five_come_together(also, told):
     assert len(told_of(joined(0) + joined(*range(1, 1 + also), number=1)).scores) == told
 
 
-@pytest.mark.parametrize(("others", "changed", "new"), [(5, 4, 0), (5, 5, 5), (9, 5, 0), (10, 4, 0), (10, 5, 5), (10, 6, 5)])
+@pytest.mark.parametrize(
+    ("others", "changed", "new"), [(5, 4, 0), (5, 5, 5), (9, 5, 0), (10, 4, 0), (10, 5, 5), (10, 6, 5)]
+)
 def test_five_of_a_part_change_together_and_none_or_five_stay(others, changed, new):
     """Of ten of whom six answered again, one counts as before: four alone would stay else."""
     noted = joined(*range(others)) + joined(*range(changed), number=1, first=100)
@@ -145,7 +149,9 @@ def test_five_of_a_part_change_together_and_none_or_five_stay(others, changed, n
 
 def test_who_leaves_counts_until_five_have_left():
     noted = joined(*range(12)) + [Noted(1 + one, one) for one in range(5)]
-    assert [len(told_of([one for one in noted if one.number <= number]).scores) for number in range(6)] == [12] * 5 + [7]
+    assert [len(told_of([one for one in noted if one.number <= number]).scores) for number in range(6)] == [12] * 5 + [
+        7
+    ]
 
 
 @pytest.mark.parametrize(("others", "left"), [(5, 0), (9, 0), (10, 5), (12, 7)])

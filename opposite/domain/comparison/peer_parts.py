@@ -19,9 +19,6 @@ from typing import NamedTuple
 from opposite.domain.comparison.peer_filters import LEAST, Filter, Traits, cut_apart
 
 
-NOTHING = Traits()
-
-
 class Noted(NamedTuple):
     """One thing that was noted: an organisation has another score than before, or none, or is described otherwise.
 
@@ -52,11 +49,12 @@ def told_of(noted: Sequence[Noted], *, seen: Collection[int] = ()) -> Told:
     telling = _Telling()
     for number, some in groupby((one for one in noted if one.organisation not in seen), key=lambda one: one.number):
         telling.note(number, some)
-    within = {
-        organisation: telling.filters[telling.part_of[score]] for organisation, score in telling.counted.items()
-    }
+    within = {organisation: telling.filters[telling.part_of[score]] for organisation, score in telling.counted.items()}
     return Told(telling.counted, within, telling.since if telling.counted else None)
 
+
+NOTHING = Traits()
+"""How an organisation is described of which nobody said anything."""
 
 ALONE = -1
 """In place of a part, of those that do not count yet."""

@@ -11,7 +11,8 @@ from opposite.domain.comparison.peer_filters import Filter, Kind, Traits
 from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
-from opposite.engine.comparison.peers import Peers, ScoresOfNode, ToldPeers, closed_stamp, peers_of, seen_by
+from opposite.engine.comparison.peer_scores import Peers, ScoresOfNode, ToldPeers
+from opposite.engine.comparison.peers import closed_stamp, peers_of, seen_by
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.statistics.percentiles import MINIMUM_PEERS, peer_rank

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from opposite.domain.access.identity import Identity
 from opposite.domain.access.rules import Verb, within
@@ -17,96 +15,13 @@ from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import read_siblings
+from opposite.engine.comparison.peer_scores import Peers, ToldPeers
 from opposite.engine.comparison.standings import Standings, note_standings, read_standings
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.store.database import Cursor
-
-
-class AllButOne(Sequence[float]):
-    """A list without the item at one place, without a copy of it: each of ten thousand has a list of the others."""
-
-    def __init__(self, items: Sequence[float], without: int) -> None:
-        self._items, self._without = items, without
-
-    def __len__(self) -> int:
-        return len(self._items) - 1
-
-    @overload
-    def __getitem__(self, place: int) -> float: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[float]: ...
-
-    def __getitem__(self, place: int | slice) -> float | Sequence[float]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        if place < 0:
-            place += len(self)
-        if not 0 <= place < len(self):
-            raise IndexError(place)
-        return self._items[place + (place >= self._without)]
-
-
-class ScoresOfNode:
-    """Scores of a node: by organisation, ascending by its id, and ascending by themselves."""
-
-    def __init__(self, organisations: Sequence[int], scores: Sequence[float]) -> None:
-        self._organisations, self._scores = array("q", organisations), array("d", scores)
-        self._ascending = array("d", sorted(scores))
-
-    def without(self, organisation: int) -> Sequence[float]:
-        """The scores of the others, ascending."""
-        place = bisect_left(self._organisations, organisation)
-        if place == len(self._organisations) or self._organisations[place] != organisation:
-            return self._ascending
-        return AllButOne(self._ascending, bisect_left(self._ascending, self._scores[place]))
-
-    def __iter__(self) -> Iterator[tuple[int, float]]:
-        return zip(self._organisations, self._scores, strict=True)
-
-
-class Peers:
-    """Stored scores of the latest closed assessments of one framework, major version and kind of organisation."""
-
-    def __init__(self, rows: Iterable[tuple[str, Sequence[int], Sequence[float]]]) -> None:
-        self._nodes = {node: ScoresOfNode(organisations, scores) for node, organisations, scores in rows}
-
-    def others(self, organisation: int, node: str) -> Sequence[float]:
-        """Scores of the other organisations for a node, ascending."""
-        return self._nodes[node].without(organisation) if node in self._nodes else ()
-
-    @property
-    def nodes(self) -> Sequence[str]:
-        """The nodes of which any organisation has a score."""
-        return tuple(self._nodes)
-
-    def scores(self, node: str) -> Iterator[tuple[int, float]]:
-        """Each organisation with its score of a node, ascending by its id."""
-        return iter(self._nodes.get(node, ()))
-
-    def among(self, node: str, members: Collection[int]) -> ScoresOfNode:
-        """The scores of a node of these organisations alone."""
-        scored = [(id_, score) for id_, score in self.scores(node) if id_ in members]
-        return ScoresOfNode([id_ for id_, _ in scored], [score for _, score in scored])
-
-
-class ToldPeers(Peers):
-    """Organisations as they count for somebody who may not see them all: in parts of at least five (scoring.md, rule 13)."""
-
-    def __init__(
-        self,
-        rows: Iterable[tuple[str, Sequence[int], Sequence[float]]],
-        within: Mapping[str, Mapping[int, frozenset[Filter]]],
-        as_of: datetime | None,
-    ) -> None:
-        super().__init__(rows)
-        self.within = within
-        """By node and organisation that may not be seen, the filters that its part lies within."""
-        self.as_of = as_of
-        """When those that may not be seen last changed; None where there are none."""
 
 
 class StandingStamp(NamedTuple):
@@ -160,7 +75,7 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     seen = seen_by(workspace.told_to)
     if seen is None or not everybody.nodes:
         return everybody
-    return told_peers(workspace, framework, everybody, seen, sample=sample, at=at or stamp(workspace))
+    return _told_peers(workspace, framework, everybody, seen, sample=sample, at=at or stamp(workspace))
 
 
 def seen_by(identity: Identity) -> tuple[int, ...] | None:
@@ -188,7 +103,7 @@ def _everybody(workspace: Workspace, framework: Framework, *, sample: bool, at: 
     return workspace.remember(name, at, read)
 
 
-def told_peers(
+def _told_peers(
     workspace: Workspace, framework: Framework, everybody: Peers, seen: tuple[int, ...], *, sample: bool, at: Stamp
 ) -> ToldPeers:
     """The organisations as somebody is told of them who may see only some: these as they are, the others in parts of five."""
@@ -240,3 +155,10 @@ def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
     """Scores of the other organisations by node, ascending, for nodes where at least ten others have one."""
     everywhere = scores_of_others(workspace, one.framework, one.assessment, closed_stamp(workspace))
     return {node: scores for node, scores in everywhere.items() if len(scores) >= PERCENTILE_PEERS}
+
+
+@verb(Verb.SEE_FIGURES, of="one")
+def others_as_of(workspace: Workspace, one: Scored) -> datetime | None:
+    """When the others of an assessment last changed for whoever may not see them all; None for who may, or without any."""
+    peers = peers_of(workspace, one.framework, sample=one.assessment.organisation.sample, at=closed_stamp(workspace))
+    return peers.as_of if isinstance(peers, ToldPeers) else None

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from opposite.domain.access.rules import Verb
 from opposite.domain.comparison.peer_filters import Traits
 from opposite.domain.comparison.peer_parts import Noted
-from opposite.engine.access.guard import harmless
+from opposite.engine.access.guard import harmless, verb
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.workspace import Workspace
 from opposite.settings import utc_now
@@ -54,6 +55,7 @@ def note_standings(workspace: Workspace) -> None:
         cursor.run("note_standings", number=number, now=utc_now())
 
 
+@verb(Verb.SEE_FIGURES)
 def read_standings(workspace: Workspace, *, framework_id: str, framework_major: str, sample: bool) -> Standings:
     """Everything that was noted of the organisations with a framework and major version: of samples, or of real ones."""
     whose = {"framework_id": framework_id, "framework_major": framework_major, "sample": sample}

@@ -21,6 +21,7 @@ from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
 from opposite.ui.shell.finding import Offer, first_offer, narrowed
+from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value
@@ -143,6 +144,7 @@ def _draw(reports: list[Report]) -> None:
             parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
             st.caption(as_text(" · ".join(part for part in parts if part)))
             draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
+    show_as_of(reports[0])
     st.header("Factor by factor", anchor=False)
     if spread:
         most = max(one.n for one in spread.values())

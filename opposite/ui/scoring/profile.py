@@ -16,6 +16,7 @@ from opposite.ui.scoring.peers import show_peers
 from opposite.ui.shell import address, keys
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
@@ -37,6 +38,7 @@ def show_profile(report: Report) -> None:
     exported = report
     report, alike = show_peers(report)
     _figures(report, alike)
+    show_as_of(report)
     if any(row.score is not None for row in report.factors):
         _charts(report)
     else:

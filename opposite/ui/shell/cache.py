@@ -104,15 +104,13 @@ def _seen(assessment_id: int) -> None:
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _report(
     place: Place,
-    assessment_id: int,
-    revision: int,
-    at: tuple[StandingStamp, bool],
-    seen: tuple[int, ...] | None,
+    of: tuple[int, int],
+    at: tuple[StandingStamp, bool, tuple[int, ...] | None],
     today: date,
     _asking: Workspace,
 ) -> Report:
-    del place, revision, at, seen
-    return build_report(_asking, assessment_id, today=today)
+    del place, at
+    return build_report(_asking, of[0], today=today)
 
 
 def report(assessment_id: int, revision: int) -> Report:
@@ -121,8 +119,9 @@ def report(assessment_id: int, revision: int) -> Report:
     It is one for all who may see the same organisations: the others count differently for those who may not see them.
     """
     _seen(assessment_id)
-    at, asking = (standing_stamp(opened(), assessment_id), closed_are_scored(opened())), workspace()
-    return _report(_place(), assessment_id, revision, at, seen_by(asking.identity), local_today(), asking)
+    asking = workspace()
+    at = standing_stamp(opened(), assessment_id), closed_are_scored(opened()), seen_by(asking.identity)
+    return _report(_place(), (assessment_id, revision), at, local_today(), asking)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.engine.comparison.peer_groups import Offered
-from opposite.wording.figures import listed
+from opposite.wording.figures import day, listed
 
 COMPARED_WITH = "Compared with"
 ALL_OTHERS = "All other organisations"
@@ -24,3 +25,11 @@ def offered_in_words(one: Offered) -> str:
 def alike(kinds: Sequence[Kind]) -> str:
     """In what the others are alike; empty where they are all others."""
     return f"of the same {listed([kind.value for kind in kinds])}" if kinds else ""
+
+
+def as_of(moment: datetime) -> str:
+    """Since when the others count as they do, to who may not see them all."""
+    return (
+        f"Other organisations count as they stood on {day(moment)}. What changes since then is shown once it is five of "
+        "them or more, so that nobody's figures can be told."
+    )
