@@ -23,6 +23,9 @@ from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.store.database import Cursor
 
+MOST_TOLD = 32
+"""Of so many who may see different organisations it is kept what they are told: each is told of all others."""
+
 
 class StandingStamp(NamedTuple):
     """What the report of an assessment rests on: the assessments that can be peers, and the waves of its organisation."""
@@ -117,7 +120,12 @@ def _told_peers(
     def tell() -> ToldPeers:
         return _told(workspace.remember(("standings", *whose), stamped, read), everybody, frozenset(seen))
 
-    return workspace.remember(("told peers", *whose, seen), stamped, tell)
+    return workspace.remember(("told peers", *whose, place_of(seen)), (stamped, seen), tell)
+
+
+def place_of(seen: tuple[int, ...] | None) -> int:
+    """Where is kept what somebody is told, who may see these organisations: for a few together there is one place."""
+    return hash(seen) % MOST_TOLD
 
 
 def _told(standings: Standings, everybody: Peers, seen: frozenset[int]) -> ToldPeers:
