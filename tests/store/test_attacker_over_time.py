@@ -95,12 +95,12 @@ def test_what_was_joined_and_undone_was_never_told(workspace, answer):
 
 def test_what_is_corrected_again_after_the_first_correction_was_undone_counts_as_it_then_is(workspace, answer):
     as_told(workspace)
-    answer("Retail 0", 6)
+    answer("Retail 0", 2)
     as_told(workspace)
     (*_, last) = [id_ for (id_,) in _rows(workspace, "select id from imports order by id")]
     undo_import(workspace, last, now=NOW)
     for name in LARGE_RETAIL:
-        answer(name, 2)
+        answer(name, 6)
     assert as_told(workspace)["report"][0] == build_report(workspace, find_wave(workspace, "Mine").id).nodes
 
 
