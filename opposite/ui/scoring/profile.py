@@ -38,7 +38,6 @@ def show_profile(report: Report) -> None:
     exported = report
     report, alike = show_peers(report)
     _figures(report, alike)
-    show_as_of(report)
     if any(row.score is not None for row in report.factors):
         _charts(report)
     else:
@@ -54,6 +53,7 @@ def show_profile(report: Report) -> None:
                 icon=":material/arrow_forward:",
                 query_params=address.along({keys.FACTOR: row.node, keys.QUESTION: []}),
             )
+    show_as_of(report)
     download_scores(exported)
 
 
