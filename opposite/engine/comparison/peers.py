@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from opposite.engine.comparison.standings import Standings, note_standings, read
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
+from opposite.errors import StoreError
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.store.database import Cursor
 
@@ -114,7 +116,8 @@ def _told_peers(
     whose = (framework.id, framework.major, sample)
 
     def read() -> Standings:
-        note_standings(workspace)
+        with suppress(StoreError):  # on a full disk they go on counting as they were noted last
+            note_standings(workspace)
         return read_standings(workspace, framework_id=framework.id, framework_major=framework.major, sample=sample)
 
     def tell() -> ToldPeers:

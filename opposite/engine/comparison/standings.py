@@ -97,7 +97,7 @@ def _noted(
 
 
 def empty_standings(cursor: Cursor, assessment_ids: Sequence[int]) -> None:
-    """Keep no score of these waves any more, all or some of whose answers are being erased."""
+    """Keep no score of these waves any more, all or some of whose answers are being removed."""
     cursor.run("empty_standings", assessment_ids=list(assessment_ids), number=int(cursor.run("next_id")[0][0]))
 
 
