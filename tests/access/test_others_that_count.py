@@ -70,3 +70,19 @@ def test_what_was_told_to_one_is_not_told_to_another_who_may_see_less(workspace,
     join({"New": 6})
     both = Identity(Role.CONSULTANT, organisations=ids(workspace, "Mine", "New"))
     assert [told(workspace, one)[1] for one in (OWNER, both, executive, OWNER)] == [13, 13, 12, 13]
+
+
+def test_an_organisation_that_somebody_could_see_never_hides_others_from_them_again(workspace, join):
+    """Else a consultant would see one joining: their own four with it, which they take back, and then five further ones."""
+    join({"Mine": 3} | dict.fromkeys(OTHERS, 2))
+    mine = ids(workspace, "Mine")
+    assert told(workspace, Identity(Role.CONSULTANT, "ann@acme.org", organisations=mine))[1] == 12
+    own = ["Own 0", "Own 1", "Own 2", "Own 3"]
+    join(dict.fromkeys(own, 1))
+    before = Identity(Role.CONSULTANT, "ann@acme.org", organisations=mine | ids(workspace, *own))
+    join({"Hidden": 6})
+    assert told(workspace, before)[1] == 12 + 4
+    join({f"Further {number}": 6 for number in range(5)})
+    assert told(workspace, before)[1] == 12 + 4 + 6
+    after = Identity(Role.CONSULTANT, "ann@acme.org", organisations=mine)
+    assert told(workspace, after)[1] == 12 + 6
