@@ -17,6 +17,7 @@ from opposite.engine.collecting.organisations import archive, write_description
 from opposite.engine.collecting.waves import reopen_wave
 from opposite.engine.comparison.peer_scores import ToldPeers
 from opposite.engine.comparison.peers import peers_of
+from opposite.engine.comparison.ranked_scores import ranked_scores
 from opposite.engine.keeping.erasing import Erasure, erase, find_organisation, people_of
 from opposite.engine.keeping.undoing import undo_import
 from opposite.engine.report import build_report
@@ -93,6 +94,23 @@ def test_what_was_joined_and_undone_was_never_told(workspace, answer):
     assert as_told(workspace) == before
 
 
+def test_five_that_joined_and_are_undone_leave_nothing_behind(workspace, tmp_path):
+    before = as_told(workspace)
+    rows = ["organisation,wave,respondent,group,question,level"]
+    rows += [
+        f"New {number},2026,ann,executive,{question},6"
+        for number in range(5)
+        for question in workspace.resolve("opposite").framework.questions
+    ]
+    path = written(tmp_path, "\n".join(rows) + "\n")
+    imported(workspace, path, framework=workspace.resolve("opposite"), attributed=True)
+    assert as_told(workspace)["report"][0]["ORI"].peers == len(ALL) - 1 + 5
+    (*_, last) = [id_ for (id_,) in _rows(workspace, "select id from imports order by id")]
+    undo_import(workspace, last, now=NOW)
+    assert as_told(workspace) == before
+    assert _rows(workspace, "select count(*) from standing_scores where score = 6") == [(0,)]
+
+
 def test_what_is_corrected_again_after_the_first_correction_was_undone_counts_as_it_then_is(workspace, answer):
     as_told(workspace)
     answer("Retail 0", 2)
@@ -164,6 +182,19 @@ def test_documents_of_one_that_joins_are_those_from_before(workspace, answer):
     before = documents()
     answer("New", 6)
     assert documents() == before
+
+
+def test_a_table_of_very_many_tells_the_same_as_a_report(workspace, answer):
+    as_told(workspace)
+    answer("New", 6)
+    theirs = executive(workspace)
+    mine = find_wave(theirs, "Mine")
+    nodes = build_report(theirs, mine.id).nodes
+    rows = list(ranked_scores(theirs, [mine], lambda framework: framework.nodes.values()).rows())
+    assert {row[2]: row[-4:] for row in rows} == {
+        node: (one.percentile, one.rank, one.peers, "no") for node, one in nodes.items()
+    }
+    assert {row[-2] for row in rows} == {0, len(ALL) - 1}
 
 
 def test_who_may_see_everybody_is_told_of_everybody_as_they_are_now(workspace, answer):

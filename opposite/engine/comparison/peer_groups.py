@@ -12,7 +12,8 @@ from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.scoring.report import Report
 from opposite.engine.access.guard import verb
 from opposite.engine.comparison.peer_scores import Peers, ScoresOfNode, ToldPeers
-from opposite.engine.comparison.peers import closed_stamp, peers_of, place_of, seen_by
+from opposite.engine.comparison.peers import closed_stamp, peers_of, place_of
+from opposite.engine.comparison.standings import reader_of
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.statistics.percentiles import MINIMUM_PEERS, peer_rank
@@ -72,8 +73,8 @@ def _others(workspace: Workspace, one: Report, kinds: tuple[Kind, ...]) -> Mappi
     organisation, framework, at = one.assessment.organisation, one.framework, closed_stamp(workspace)
     peers = peers_of(workspace, framework, sample=organisation.sample, at=at)
     described = workspace.as_it_stands("peer traits", lambda: workspace.store.rows("peer_traits_stamp")[0])
-    seen = seen_by(workspace.told_to)
-    name = ("alike", framework.id, framework.major, organisation.sample, place_of(seen))
+    reader = reader_of(workspace)
+    name = ("alike", framework.id, framework.major, organisation.sample, place_of(reader))
     traits = workspace.remember(
         ("peer traits", organisation.sample), described, lambda: _read_traits(workspace, sample=organisation.sample)
     )
@@ -86,7 +87,7 @@ def _others(workspace: Workspace, one: Report, kinds: tuple[Kind, ...]) -> Mappi
         members = {id_ for id_, it in traits.items() if all(it.of(kind) == value for kind, value in wanted)}
         return {node: peers.among(node, _told_alike(peers, node, members, wanted)) for node in framework.nodes}
 
-    groups = workspace.remember((*name, wanted), (at, described, seen, len(peers.nodes)), alike)
+    groups = workspace.remember((*name, wanted), (at, described, reader, len(peers.nodes)), alike)
     return {node: scores.without(organisation.id) for node, scores in groups.items()}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from opposite.domain.access.identity import Identity
-from opposite.domain.access.rules import Verb, within
+from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.peer_filters import Filter
 from opposite.domain.comparison.peer_parts import Told, told_of
@@ -16,10 +16,18 @@ from opposite.domain.scoring.report import Scored
 from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.assessments import read_siblings
 from opposite.engine.comparison.peer_scores import Peers, ToldPeers
-from opposite.engine.comparison.standings import Standings, note_standings, read_standings
+from opposite.engine.comparison.standings import (
+    Reader,
+    Standings,
+    note_reader,
+    note_standings,
+    read_standings,
+    reader_of,
+)
 from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
+from opposite.errors import StoreError
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.store.database import Cursor
 
@@ -75,15 +83,10 @@ def peers_of(workspace: Workspace, framework: Framework, *, sample: bool, at: St
     Whoever is told and may not see them all is told of the others as they stood when at least five had changed.
     """
     everybody = _everybody(workspace, framework, sample=sample, at=at or stamp(workspace))
-    seen = seen_by(workspace.told_to)
-    if seen is None or not everybody.nodes:
+    reader = reader_of(workspace)
+    if reader is None or not everybody.nodes:
         return everybody
-    return _told_peers(workspace, framework, everybody, seen, sample=sample, at=at or stamp(workspace))
-
-
-def seen_by(identity: Identity) -> tuple[int, ...] | None:
-    """The organisations whose figures somebody may see anyway; None where they may see all."""
-    return within(identity, Verb.SEE_FIGURES).organisations
+    return _told_peers(workspace, framework, everybody, reader, sample=sample, at=at or stamp(workspace))
 
 
 def _everybody(workspace: Workspace, framework: Framework, *, sample: bool, at: Stamp) -> Peers:
@@ -107,28 +110,32 @@ def _everybody(workspace: Workspace, framework: Framework, *, sample: bool, at: 
 
 
 def _told_peers(
-    workspace: Workspace, framework: Framework, everybody: Peers, seen: tuple[int, ...], *, sample: bool, at: Stamp
+    workspace: Workspace, framework: Framework, everybody: Peers, reader: Reader, *, sample: bool, at: Stamp
 ) -> ToldPeers:
     """The organisations as somebody is told of them who may see only some: these as they are, the others in parts of five."""
     stamped = (at, workspace.as_it_stands("peer traits", lambda: workspace.store.rows("peer_traits_stamp")[0]))
     whose = (framework.id, framework.major, sample)
 
     def read() -> Standings:
-        note_standings(workspace)
+        with suppress(StoreError):  # on a full disk they go on counting as they were noted last
+            note_standings(workspace)
         return read_standings(workspace, framework_id=framework.id, framework_major=framework.major, sample=sample)
 
     def tell() -> ToldPeers:
-        return _told(workspace.remember(("standings", *whose), stamped, read), everybody, frozenset(seen))
+        with suppress(StoreError):
+            note_reader(workspace, reader)
+        return _told(workspace.remember(("standings", *whose), stamped, read), everybody, reader)
 
-    return workspace.remember(("told peers", *whose, place_of(seen)), (stamped, seen), tell)
-
-
-def place_of(seen: tuple[int, ...] | None) -> int:
-    """Where is kept what somebody is told, who may see these organisations: for a few together there is one place."""
-    return hash(seen) % MOST_TOLD
+    return workspace.remember(("told peers", *whose, place_of(reader)), (stamped, reader, workspace.told_to.name), tell)
 
 
-def _told(standings: Standings, everybody: Peers, seen: frozenset[int]) -> ToldPeers:
+def place_of(reader: Reader | None) -> int:
+    """Where is kept what somebody is told: for a few together there is one place."""
+    return hash(reader) % MOST_TOLD
+
+
+def _told(standings: Standings, everybody: Peers, reader: Reader) -> ToldPeers:
+    seen, ever = frozenset(reader.seen), frozenset(reader.seen + reader.seen_before)
     told: dict[int, Told] = {}
     rows: list[tuple[str, Sequence[int], Sequence[float]]] = []
     parts: dict[str, Mapping[int, frozenset[Filter]]] = {}
@@ -137,7 +144,7 @@ def _told(standings: Standings, everybody: Peers, seen: frozenset[int]) -> ToldP
         history = standings.nodes.get(node)
         if history is not None:
             if history.pattern not in told:
-                told[history.pattern] = told_of(history.noted, seen=seen)
+                told[history.pattern] = told_of(history.noted, seen=ever)
             of = told[history.pattern]
             scores |= {one: s for one, place in of.scores.items() if (s := history.scores[place]) is not None}
             parts[node] = of.within

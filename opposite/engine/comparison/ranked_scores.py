@@ -11,7 +11,8 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework, Node
 from opposite.engine.access.guard import each, verb
-from opposite.engine.comparison.peers import closed_stamp, scores_of_others, seen_by
+from opposite.engine.comparison.peers import closed_stamp, scores_of_others
+from opposite.engine.comparison.standings import reader_of
 from opposite.engine.scoring.stored_rows import NOT_TOLD
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
@@ -101,5 +102,5 @@ def ranked_scores(
         at = closed_stamp(workspace)
         return [scores_of_others(workspace, workspace.framework(one.framework_hash), one, at) for one in chosen]
 
-    everybody = seen_by(workspace.told_to) is None
+    everybody = reader_of(workspace) is None
     return RankedScores(workspace, json.dumps(rows), json.dumps(nodes), None if everybody else others)

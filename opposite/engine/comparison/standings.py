@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from opposite.domain.access.rules import Verb
+from opposite.domain.access.rules import Verb, within
 from opposite.domain.comparison.peer_filters import Traits
 from opposite.domain.comparison.peer_parts import Noted
 from opposite.engine.access.guard import harmless, verb
@@ -39,6 +40,38 @@ class Standings:
     def moment(self, number: int) -> datetime:
         """When a number was noted, or the latest before it."""
         return self.moments[bisect_right([one for one, _ in self.moments], number) - 1][1]
+
+
+class Reader(NamedTuple):
+    """The organisations that somebody may see who may not see all, and those beside them that they could see when told before."""
+
+    seen: tuple[int, ...]
+    seen_before: tuple[int, ...]
+
+
+@harmless
+def reader_of(workspace: Workspace) -> Reader | None:
+    """Whom a workspace tells; None who may see every organisation."""
+    who = workspace.told_to
+    seen = within(who, Verb.SEE_FIGURES).organisations
+    if seen is None:
+        return None
+    before = workspace.as_it_stands(
+        ("seen before", who.name), lambda: workspace.store.rows("standing_readers", who=who.name.casefold())
+    )
+    return Reader(seen, tuple(sorted({one for (one,) in before}.difference(seen))))
+
+
+@harmless
+def note_reader(workspace: Workspace, reader: Reader) -> None:
+    """Remember which organisations somebody could see when they were told of others."""
+    who = workspace.told_to.name.casefold()
+    if not who:
+        return
+    known = {one for (one,) in workspace.store.rows("standing_readers", who=who)}
+    if not known.issuperset(reader.seen):
+        with workspace.store.writing() as cursor:
+            cursor.run("add_standing_readers", who=who, organisations=list(reader.seen))
 
 
 @harmless
@@ -97,7 +130,7 @@ def _noted(
 
 
 def empty_standings(cursor: Cursor, assessment_ids: Sequence[int]) -> None:
-    """Keep no score of these waves any more, all or some of whose answers are being erased."""
+    """Keep no score of these waves any more, all or some of whose answers are being removed."""
     cursor.run("empty_standings", assessment_ids=list(assessment_ids), number=int(cursor.run("next_id")[0][0]))
 
 

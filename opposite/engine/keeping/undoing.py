@@ -10,7 +10,7 @@ from opposite.definitions.diagnostics import quoted
 from opposite.domain.access.rules import Subject, Verb, may
 from opposite.domain.collecting.kept_import import KeptImport
 from opposite.engine.access.guard import EVERYBODY, harmless, verb
-from opposite.engine.comparison.standings import forget_standings
+from opposite.engine.comparison.standings import empty_standings, forget_standings
 from opposite.engine.keeping.erasing import ORGANISATION, OWN_TABLE, PERSON, WAVE
 from opposite.engine.keeping.imports_made import read_import
 from opposite.engine.workspace import Workspace
@@ -106,7 +106,8 @@ def undo_import(workspace: Workspace, import_id: int, *, undone_by: str | None =
         found, record = _of_record(cursor, import_id)
         waves = _refuse_changed(cursor, found, record)
         _take_back(cursor, found, record, waves)
-        forget_standings(cursor, [wave.assessment_id for wave in waves])
+        empty_standings(cursor, [wave.assessment_id for wave in waves if wave.made])
+        forget_standings(cursor, [wave.assessment_id for wave in waves if not wave.made])
         cursor.run("undo_mark", import_id=import_id, undone_by=undone_by or None, now=now)
     return found
 

@@ -54,6 +54,7 @@ def show_profile(report: Report) -> None:
                 icon=":material/arrow_forward:",
                 query_params=address.along({keys.FACTOR: row.node, keys.QUESTION: []}),
             )
+    show_as_of(report)
     download_scores(exported)
 
 

@@ -30,7 +30,8 @@ from opposite.engine.agreement.reliability import Reliability
 from opposite.engine.agreement.reliability import reliability as read_reliability
 from opposite.engine.background import Background
 from opposite.engine.collecting.quality import read_quality
-from opposite.engine.comparison.peers import StandingStamp, seen_by, standing_stamp
+from opposite.engine.comparison.peers import StandingStamp, standing_stamp
+from opposite.engine.comparison.standings import Reader, reader_of
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.hold import holding_roadmap
@@ -106,7 +107,7 @@ def _seen(assessment_id: int) -> None:
 def _report(
     place: Place,
     of: tuple[int, int],
-    at: tuple[StandingStamp, bool, tuple[int, ...] | None],
+    at: tuple[StandingStamp, bool, Reader | None],
     today: date,
     _asking: Workspace,
 ) -> Report:
@@ -121,7 +122,7 @@ def report(assessment_id: int, revision: int) -> Report:
     """
     _seen(assessment_id)
     asking = workspace()
-    at = standing_stamp(opened(), assessment_id), closed_are_scored(opened()), seen_by(asking.identity)
+    at = standing_stamp(opened(), assessment_id), closed_are_scored(opened()), reader_of(asking)
     return _report(_place(), (assessment_id, revision), at, local_today(), asking)
 
 

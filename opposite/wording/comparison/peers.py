@@ -30,6 +30,6 @@ def alike(kinds: Sequence[Kind]) -> str:
 def as_of(moment: datetime) -> str:
     """Since when the others count as they do, to who may not see them all."""
     return (
-        f"Other organisations count as they stood on {day(moment)}. What changes since then is shown once it is five of "
-        "them or more, so that nobody's figures can be told."
+        f"Other organisations count as they stood on {day(moment)}. Later changes show once five or more of them have "
+        "changed, so that nobody's figures can be told."
     )

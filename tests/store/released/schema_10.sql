@@ -30,6 +30,7 @@ CREATE TABLE respondents(id BIGINT PRIMARY KEY, assessment_id BIGINT NOT NULL, g
 CREATE TABLE scenarios(id BIGINT PRIMARY KEY, organisation_id BIGINT NOT NULL, framework_id VARCHAR NOT NULL, "name" VARCHAR NOT NULL, "options" VARCHAR NOT NULL, saved_at TIMESTAMP NOT NULL, ended_at TIMESTAMP);
 CREATE TABLE scores(assessment_id BIGINT NOT NULL, revision BIGINT NOT NULL, scoring_version VARCHAR NOT NULL, node_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, score DOUBLE, minimum DOUBLE, maximum DOUBLE, stage_nearest VARCHAR, stage_gated VARCHAR, "target" DOUBLE, "percent" DOUBLE, percent_to_target DOUBLE, respondents BIGINT NOT NULL, "groups" BIGINT NOT NULL, coverage DOUBLE NOT NULL, interval_low DOUBLE, interval_high DOUBLE);
 CREATE TABLE sign_ins(digest VARCHAR PRIMARY KEY, link_hash VARCHAR, respondent_id BIGINT, created_at TIMESTAMP NOT NULL, expires_at TIMESTAMP NOT NULL);
+CREATE TABLE standing_readers(who VARCHAR, of_organisation BIGINT, PRIMARY KEY(who, of_organisation));
 CREATE TABLE standing_scores(number BIGINT NOT NULL, of_organisation BIGINT NOT NULL, framework_id VARCHAR NOT NULL, framework_major VARCHAR NOT NULL, "sample" BOOLEAN NOT NULL, of_assessment BIGINT, node_id VARCHAR NOT NULL, score DOUBLE, scored BOOLEAN NOT NULL, emptied BIGINT);
 CREATE TABLE standings(number BIGINT NOT NULL, of_organisation BIGINT NOT NULL, framework_id VARCHAR NOT NULL, framework_major VARCHAR NOT NULL, "sample" BOOLEAN NOT NULL, of_assessment BIGINT, revision BIGINT, sector VARCHAR, size VARCHAR, country VARCHAR, noted_at TIMESTAMP NOT NULL);
 CREATE TABLE target_history(id BIGINT PRIMARY KEY, assessment_id BIGINT NOT NULL, target_of VARCHAR NOT NULL, "level" DOUBLE, reason VARCHAR NOT NULL, approved_by VARCHAR NOT NULL, due_on DATE, set_by VARCHAR, set_at TIMESTAMP NOT NULL);
@@ -186,8 +187,8 @@ insert into initiative_progress_history values (1, 'kept', 'say_it', 'running', 
 insert into initiative_readings values (21, 1, 'kept', 'say_it', '2026-11-20', 40.0, null, '2026-11-22 10:00:00', null, null);
 insert into invitations values (18, 'board', 3, '2026-11-22 09:00:00');
 insert into invitations values (18, 'staff', 8, '2026-11-22 09:00:00');
-insert into links values ('ace51330ae3c2546ab8aa4832670f6dd631df8bb54ea176c41a517a5c4d03047', 16, 'board', 17, '2026-11-22 09:00:00', null, null, false);
-insert into log_state values (false, '2026-11-29 10:38:12.132786', false);
+insert into links values ('f3ece81976503d89f5a6792fc1a81470543fa99a67bf53ef82fb6e153600a59e', 16, 'board', 17, '2026-11-22 09:00:00', null, null, false);
+insert into log_state values (false, '2026-11-29 11:14:44.838495', false);
 insert into meta values ('left_with', '0.1.0: 13 answers, 9 people');
 insert into meta values ('schema_version', '10');
 insert into organisations values (1, 'Acme', 'Steel', '1,000 to 4,999 people', 'pilot', false, '2026-11-22 09:00:00', 4, 1200, 'Norway', 'It''s kept.', null);

@@ -151,3 +151,11 @@ create table standing_scores (
     scored boolean not null,
     emptied bigint
 );
+
+-- standing_readers: the organisations that somebody could see when they were told of others; they never hide each other for
+-- them again, also once they can see them no more.
+create table standing_readers (
+    who varchar not null,
+    of_organisation bigint not null,
+    primary key (who, of_organisation)
+);
