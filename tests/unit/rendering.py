@@ -1,15 +1,25 @@
 """Documents as a program draws them: LibreOffice makes a PDF of slides and sheets, poppler tells where each word stands."""
 
+import os
 import shutil
 import subprocess
 import unicodedata
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pptx.util import Emu
 
+import opposite
+
 POPPLER, OFFICE = ("pdftotext", "pdftoppm"), ("soffice",)
+
+FONTS = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{package}</dir><dir>/usr/share/fonts</dir>'
+    '<cachedir>{cache}</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
+)
+"""A machine that has what fonts the program ships beside its own."""
 
 
 def missing(*programs):
@@ -39,10 +49,12 @@ class Page:
 
 def drawn_by_office(folder, *files):
     """The PDFs that LibreOffice makes of files, in their order."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(package=Path(opposite.__path__[0]), cache=folder / "fonts"), encoding="utf-8")
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "drawn"), *map(str, files)], check=True, capture_output=True, timeout=240
-    )
+    command += ["--outdir", str(folder / "drawn"), *map(str, files)]
+    told = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, capture_output=True, timeout=400, env=told)
     return [folder / "drawn" / f"{file.stem}.pdf" for file in files]
 
 
