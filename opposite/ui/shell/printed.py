@@ -23,12 +23,18 @@ Columns = Mapping[str, Any]
 def show_when_printed(
     rows: Sequence[Mapping[str, object]], columns: Columns | None = None, *, placeholder: str = ""
 ) -> None:
-    """A table of rows on paper alone, titled and rounded as on the screen, how many more there are beneath it.
+    """A table of rows on paper alone; nothing without rows."""
+    if rows:
+        st.html(printed_table(rows, columns, placeholder=placeholder))
 
-    Nothing without rows.
+
+def printed_table(
+    rows: Sequence[Mapping[str, object]], columns: Columns | None = None, *, placeholder: str = ""
+) -> str:
+    """Rows, at least one, as HTML that is seen on paper alone: titled and rounded as on the screen.
+
+    Beneath the first `MOST_PRINTED` of more stands how many there are.
     """
-    if not rows:
-        return
     shown, told = rows[:MOST_PRINTED], columns or {}
     forms = {name: told.get(name) or {} for name in dict.fromkeys(name for row in shown for name in row)}
     first = {name: next((row[name] for row in shown if row.get(name) is not None), None) for name in forms}
@@ -37,9 +43,7 @@ def show_when_printed(
         f"<tr>{''.join(_cell(row.get(name), form, placeholder) for name, form in forms.items())}</tr>" for row in shown
     )
     rest = f"<p>{rows_printed(len(shown), len(rows))}</p>" if len(shown) < len(rows) else ""
-    st.html(
-        f'<div class="only-printed"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{rest}</div>'
-    )
+    return f'<div class="only-printed"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{rest}</div>'
 
 
 def _cell(value: object, form: Mapping[str, Any], placeholder: str) -> str:
