@@ -6,20 +6,21 @@ import subprocess
 import unicodedata
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from pptx.util import Emu
 from pypdf import PdfReader
 
-from opposite.exports import typeface
+import opposite
 
 POPPLER, OFFICE = ("pdftotext", "pdftoppm"), ("soffice",)
 
 FONTS = (
-    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir>'
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{package}</dir><dir>/usr/share/fonts</dir>'
     '<cachedir>{cache}</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
 )
-"""A machine that has the shipped typeface beside its own fonts."""
+"""A machine that has what fonts the program ships beside its own."""
 
 
 def missing(*programs):
@@ -49,15 +50,12 @@ class Page:
 
 def drawn_by_office(folder, *files):
     """The PDFs that LibreOffice makes of files, in their order."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(package=Path(opposite.__path__[0]), cache=folder / "fonts"), encoding="utf-8")
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    (folder / "fonts.conf").write_text(FONTS.format(folder=typeface.folder(), cache=folder / "fonts"), encoding="utf-8")
-    subprocess.run(
-        [*command, "--outdir", str(folder / "drawn"), *map(str, files)],
-        check=True,
-        capture_output=True,
-        timeout=300,
-        env=os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf")},
-    )
+    command += ["--outdir", str(folder / "drawn"), *map(str, files)]
+    told = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, capture_output=True, timeout=400, env=told)
     return [folder / "drawn" / f"{file.stem}.pdf" for file in files]
 
 

@@ -12,6 +12,10 @@ from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing.parts import Drawing, Part, Table, Written
 from opposite.wording.briefing.report import report
+from opposite.wording.sentences import cut
+
+FOOT = 48
+"""Characters at most of each of what stands at the foot of a page: one line has room for them."""
 
 LEAST, MOST = 12, 60
 """Characters by which columns of text share their room."""
@@ -32,6 +36,7 @@ def written_pdf(written: Written, *, made_on: date, paper: str) -> bytes:
     content: dict[str, Any] = breakable(asdict(written))
     for section, words in zip(content["sections"], written.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
+    content["foot"] = " · ".join(cut(name, FOOT) for name in (written.organisation, written.occasion))
     content["document_title"] = f"{written.organisation}: {written.title}"
     return typeset("report.typ", content, made_on=made_on, paper=paper)
 

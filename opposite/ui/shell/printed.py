@@ -23,10 +23,7 @@ Columns = Mapping[str, Any]
 def show_when_printed(
     rows: Sequence[Mapping[str, object]], columns: Columns | None = None, *, placeholder: str = ""
 ) -> None:
-    """A table of rows on paper alone, titled and rounded as on the screen, how many more there are beneath it.
-
-    Nothing without rows.
-    """
+    """A table of rows on paper alone; nothing without rows."""
     if rows:
         st.html(printed_table(rows, columns, placeholder=placeholder))
 
@@ -34,7 +31,10 @@ def show_when_printed(
 def printed_table(
     rows: Sequence[Mapping[str, object]], columns: Columns | None = None, *, placeholder: str = ""
 ) -> str:
-    """The table of rows, at least one, as HTML that is seen on paper alone."""
+    """Rows, at least one, as HTML that is seen on paper alone: titled and rounded as on the screen.
+
+    Beneath the first `MOST_PRINTED` of more stands how many there are.
+    """
     shown, told = rows[:MOST_PRINTED], columns or {}
     forms = {name: told.get(name) or {} for name in dict.fromkeys(name for row in shown for name in row)}
     first = {name: next((row[name] for row in shown if row.get(name) is not None), None) for name in forms}
