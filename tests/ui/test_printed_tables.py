@@ -52,7 +52,7 @@ def test_figures_are_as_on_the_screen_and_what_is_missing_is_a_dash():
     }  # fmt: skip
     head, shown = cells(printed([row], columns))
     assert head == ["Who", "Score of 6", "Coverage", "Sum", "Days", "Weeks", "Trend", "Day", "Note"]
-    assert shown == ["Acme", "3.1", "95 %", "1,234,567", "12.5", "4", "3.0, 3.3", "4 Mar 2027", "–"]
+    assert shown == ["Acme", "3.1", "95\u00a0%", "1,234,567", "12.5", "4", "3.0, 3.3", "4 Mar 2027", "–"]
 
 
 def test_a_row_may_lack_columns_that_others_have():
