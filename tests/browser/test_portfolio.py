@@ -13,10 +13,11 @@ def cells(page):
 
 
 def pick(page, key, words):
-    """Choose the option of a picker that begins with some words."""
+    """Choose the option of a picker that begins with some words, once no other stands in its place."""
     picker = keyed(page, key).get_by_role("combobox")
     picker.click()
     picker.fill(words)
+    expect(page.get_by_role("option").filter(has_not_text=words)).to_have_count(0)
     page.get_by_role("option").filter(has_text=words).first.click()
     page.keyboard.press("Escape")
     ready(page)

@@ -28,7 +28,7 @@ SHORTEST = 10
 READ = """() => {
     const main = document.querySelector('[data-testid=stMain]').cloneNode(true);
     main.querySelectorAll('svg').forEach(drawing => drawing.remove());
-    return main.textContent.replace(/\\s+/g, ' ');
+    return main.textContent.replace(/\\u200b/g, '').replace(/\\s+/g, ' ');
 }"""
 
 DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot svg text')].map(text => text.textContent).join(' ')"""

@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from application import NOW, drawn, is_there, looking_at, settled, words
+from test_printed_tables import cells
 
 from opposite.domain.progress.states import State
 from opposite.domain.roadmap.critical_chain import critical_chain
@@ -12,6 +13,7 @@ from opposite.engine.progress.states import save_state
 from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.odds import roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.roadmap.roadmap import PRINTED
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.odds import safety_sentences
 from opposite.wording.roadmap.timeline import not_named
@@ -146,7 +148,7 @@ def test_what_is_printed_has_every_row_and_follows_what_people_say_of_them(sampl
 
 
 def on_paper(page):
-    """The cells of each row of the table that is printed."""
-    (table,) = (one.proto.body for one in page.get("html") if one.proto.body.startswith('<table class="only-printed">'))
-    lines = table.partition("<tbody>")[2].removesuffix("</tbody></table>").split("</tr>")[:-1]
-    return [unescape(line.removeprefix("<tr><td>").removesuffix("</td>")).split("</td><td>") for line in lines]
+    """The cells of each row of the roadmap that is printed."""
+    printed = [one.proto.body for one in page.get("html") if one.proto.body.startswith('<div class="only-printed">')]
+    (rows,) = (rows for head, *rows in map(cells, printed) if tuple(head) == PRINTED)
+    return [[unescape(cell).replace("\u200b", "") for cell in row] for row in rows]

@@ -95,10 +95,10 @@ def command(
 
     \b
     Example: opposite report --organisation "Acme" --output acme.pdf
-             opposite report --organisation "Acme" --scenario Constrained --stability --output acme.html
+             opposite report --all --kind html --scenario Base --output out
              opposite report --all --kind one-pager --output reports
              opposite report --all --kind deck --theme firm.yaml --output out
-             opposite report --kind comparison --organisation "Acme" --organisation "Bravo" --output both.pptx
+             opposite report --kind comparison --sector Retail --output out.pptx
              opposite report --kind portfolio --sector Retail --output retail.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not

@@ -38,7 +38,6 @@ def show_profile(report: Report) -> None:
     exported = report
     report, alike = show_peers(report)
     _figures(report, alike)
-    show_as_of(report)
     if any(row.score is not None for row in report.factors):
         _charts(report)
     else:
