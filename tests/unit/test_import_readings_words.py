@@ -27,6 +27,7 @@ from opposite.wording.collecting.import_readings import reading_sentence
 SENTENCES = (
     (EncodingTaken("cp1252", "Müller, Größe"), "Read in the encoding cp1252: Müller, Größe. If these words are wrong, name another with --encoding."),
     (SheetRead("Data", 0, 0, 0, 0), 'Read the sheet "Data".'),
+    (SheetRead("Data", 0, 0, 0, 0, macros=True), 'Read the sheet "Data". The workbook holds macros: nothing of them was read or run.'),
     (SheetRead("Data", 2, 1, 1, 1), 'Read the sheet "Data", 2 other sheets left out (1 hidden); its 1 hidden row and 1 hidden column are read too.'),
     (SheetRead("Data", 1, 0, 0, 1), 'Read the sheet "Data", 1 other sheet left out; its 1 hidden column is read too.'),
     (PreviewsLeftOut(5), "5 rows left out: previews, tests or spam, by the tool's own mark."),

@@ -109,13 +109,17 @@ class EncodingTaken:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The sheet of a workbook that was read; how many others there are, hidden ones among them, and what it hides itself."""
+    """The sheet of a workbook that was read; how many others there are, hidden ones among them, and what it hides itself.
+
+    `macros` is whether the workbook holds macros: they are never read or run.
+    """
 
     sheet: str
     others: int
     hidden_sheets: int
     hidden_rows: int
     hidden_columns: int
+    macros: bool = False
 
 
 Reading = (

@@ -84,7 +84,8 @@ def _of_sheet(read: SheetRead) -> str:
     parts = ((read.hidden_rows, "hidden row"), (read.hidden_columns, "hidden column"))
     within = " and ".join(pluralise(number, what) for number, what in parts if number)
     too = f"; its {within} {'are' if read.hidden_rows + read.hidden_columns > 1 else 'is'} read too" if within else ""
-    return f"Read the sheet {quoted(read.sheet)}{others}{hidden}{too}."
+    macros = " The workbook holds macros: nothing of them was read or run." if read.macros else ""
+    return f"Read the sheet {quoted(read.sheet)}{others}{hidden}{too}.{macros}"
 
 
 def _were(number: int) -> str:
