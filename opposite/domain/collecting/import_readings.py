@@ -69,6 +69,13 @@ class ColumnOfTable:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupColumn:
+    """A column that was taken for the group of each person, as its cells name groups and no heading says so."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class LabelsTaken:
     """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
 
@@ -133,6 +140,7 @@ Reading = (
     | TimesUnread
     | ColumnsTaken
     | ColumnOfTable
+    | GroupColumn
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel
