@@ -51,7 +51,18 @@ def test_without_an_organisation_what_is_kept_chooses_what_is_listed(run):
     assert listed(run, "--country", "norway") == ["Acme", "Bravo"]
     assert listed(run, "--tag", "a", "--tag", "B") == ["Bravo"]
     assert listed(run, "--size", "249") == listed(run, "--size", "under 250 people") == ["Bravo"]
-    assert listed(run, "--sector", "Retail") == []
+
+
+def test_a_word_that_no_organisation_has_gets_the_one_that_was_probably_meant(run):
+    run("--organisation", "Acme", "--country", "Norway", "--tag", "pilot")
+    run("--organisation", "Acme", "--archive")
+    assert listed(run, "--country", "Norway") == ["Acme"]
+    for option, typed, told in (
+        ("--country", "Norwey", "No organisation has the country 'Norwey'. Did you mean \"Norway\"?"),
+        ("--tag", "pilott", "No organisation has the tag 'pilott'. Did you mean \"pilot\"?"),
+        ("--sector", "Retail", "No organisation has the sector 'Retail'. `opposite organisations` lists them."),
+    ):
+        assert run(option, typed) == (1, "", f"Error: {told}\n")
 
 
 def test_what_is_said_is_set_and_an_empty_text_takes_it_away(run):

@@ -141,7 +141,15 @@ def test_joiners_inside_words_stay(workspace, tmp_path, name):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Acme", "ACME"), ("M\u00fcller AG", "Muller AG"), ("Acme Ltd.", "Acme  Ltd"), ("Stra\u00dfe", "STRASSE")],
+    [
+        ("Acme", "ACME"),
+        ("M\u00fcller AG", "Muller AG"),
+        ("Acme Ltd.", "Acme  Ltd"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("Acme", "\u0410cme"),
+        ("\u041e\u0440\u0451\u043b", "Ope\u043b"),
+        ("Omega", "\u039fmega"),
+    ],
 )
 def test_organisations_that_look_alike_are_asked_about(workspace, tmp_path, one, other):
     text = f"organisation,respondent,A1\n{one},r1,1\n{other},r2,3\n"

@@ -10,6 +10,7 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.import_readings import (
     ColumnOfTable,
     DatesOrdered,
+    GroupColumn,
     LabelsTaken,
     NotShown,
     PreviewsLeftOut,
@@ -394,3 +395,47 @@ def test_a_question_found_behind_other_words_is_said(workspace, tmp_path):
     assert [reading_sentence(reading) for reading in report.readings] == [
         'Headings were taken for the question whose text they hold: "Please rate - Do people know where the organisation is going…" for A1.'
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Your department", '"Board, and owners"', "Staff"),
+        ("Abteilung", "staff", "BOARD"),
+        ("Team?", '"Board, and owners"', ""),
+    ],
+)
+def test_a_column_whose_cells_name_groups_is_that_of_the_groups_and_that_is_said(
+    workspace, tmp_path, heading, first, second
+):
+    text = f"Timestamp,{heading},A1\n2026/01/01 10:00:00,{first},1\n2026/01/01 11:00:00,{second},3\n"
+    report = acme(workspace, tmp_path, text)
+    assert (report.readings[0], report.columns_not_understood) == (GroupColumn(heading), ())
+    assert {row[3] for row in stored_answers(workspace)} == {"board", "staff" if second else "unassigned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kind,A1\nboard,1\nboard,3\n",
+        "Kind,A1\nStaff,1\nMarketing,3\n",
+        "Kind,Other,A1\nstaff,board,1\nboard,staff,3\n",
+        "Kind,A1\n,1\n,3\n",
+    ],
+    ids=["one id alone", "other words too", "two such columns", "nothing"],
+)
+def test_a_column_that_may_be_another_is_not_taken_for_the_groups(workspace, tmp_path, text):
+    report = acme(workspace, tmp_path, text)
+    assert "Kind" in report.columns_not_understood
+    assert {row[3] for row in stored_answers(workspace)} == {"unassigned"}
+
+
+def test_a_column_that_is_called_group_goes_before_one_that_names_groups(workspace, tmp_path):
+    report = acme(workspace, tmp_path, "group,Kind,A1\nstaff,board,1\nboard,staff,3\n")
+    assert report.columns_not_understood == ("Kind",)
+    assert {(row[3], row[-1]) for row in stored_answers(workspace)} == {("staff", 1), ("board", 3)}
+
+
+def test_a_mapping_leaves_out_a_column_that_names_groups(workspace, tmp_path):
+    acme(workspace, tmp_path, "Kind,A1\nstaff,1\nboard,3\n", mapping=ColumnMapping(columns={"Kind": "skip"}))
+    assert {row[3] for row in stored_answers(workspace)} == {"unassigned"}

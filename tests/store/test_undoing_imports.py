@@ -1,5 +1,6 @@
 """An import is kept as a record, and undone whole: every table is then as it was before, but for the record itself."""
 
+import threading
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -274,3 +275,44 @@ def test_the_framework_that_came_with_an_import_goes_with_it(workspace, tmp_path
     assert [row[0] for row in workspace.store.rows("stored_frameworks")] == [FRAMEWORK.framework.hash]
     undone(workspace)
     assert workspace.store.rows("stored_frameworks") == []
+
+
+def at_once(*several):
+    """What each of these returned or raised, of calls that begin in the same moment in threads of their own."""
+    begin, became = threading.Barrier(len(several)), [None] * len(several)
+
+    def call(place, does):
+        begin.wait()
+        try:
+            became[place] = does()
+        except OppositeError as error:
+            became[place] = error
+
+    threads = [threading.Thread(target=call, args=one) for one in enumerate(several)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return became
+
+
+def test_of_several_who_undo_one_import_at_once_one_does_and_the_others_are_told(workspace, tmp_path):
+    before = everything(workspace)
+    imported(workspace, written(tmp_path, ONE))
+    became = at_once(*[lambda: undone(workspace)] * 4)
+    assert sorted(isinstance(one, OppositeError) for one in became) == [False, True, True, True]
+    assert everything(workspace) == before
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_an_import_while_another_is_undone_is_before_or_after_it_and_never_half(workspace, tmp_path, place):
+    imported(workspace, written(tmp_path, ONE, name="first.csv"))
+    number = imports_made(workspace)[0].id
+    second = written(tmp_path, HEAD + f"Acme,2025,p{place},board,A1,2\n", name=f"second{place}.csv")
+    undoing, importing = at_once(
+        lambda: undo_import(workspace, number, now=LATER), lambda: imported(workspace, second, now=LATER, people="same")
+    )
+    assert not isinstance(importing, OppositeError)
+    mine = {(f"p{place}", "A1"): 2}
+    first = {("p1", "A1"): 1, ("p1", "A2"): 2, ("p2", "A1"): 3}
+    assert levels(workspace) == (first | mine if isinstance(undoing, OppositeError) else mine)

@@ -34,7 +34,10 @@ def test_who_leads_beyond_the_intervals_is_told_from_who_does_not():
 
 def test_wide_intervals_leave_no_leader():
     told = what_it_shows([between(ALPHA, 3), between(BETA, 3)])
-    assert told.endswith("In 3 factors nobody leads by more than the intervals explain.")
+    assert told == (
+        "Alpha Ltd stands highest overall at 3.3, by no more than the intervals explain. "
+        "In 3 factors nobody leads by more than the intervals explain."
+    )
     assert told_apart([between(ALPHA, 3), between(BETA, 3)]) == "Overall, Alpha Ltd and Beta cannot be told apart."
     assert "leads beyond" not in told
 

@@ -221,6 +221,18 @@ def test_the_first_visible_sheet_is_read_and_what_is_hidden_is_said(tmp_path):
     assert read.readings == (SheetRead("Answers", others=2, hidden_sheets=1, hidden_rows=1, hidden_columns=1),)
 
 
+def test_a_workbook_with_macros_is_read_without_them_and_that_is_said(tmp_path):
+    book = Workbook()
+    book.active.append(["a", "b"])
+    path = tmp_path / "answers.xlsm"
+    book.save(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macros")
+    read = rows(path)
+    assert [row.cells for row in read] == [["a", "b"]]
+    assert read.readings == (SheetRead("Sheet", 0, 0, 0, 0, macros=True),)
+
+
 def test_formulas_that_were_never_calculated_are_refused(tmp_path):
     book = Workbook()
     book.active.append(["respondent", "A1"])

@@ -10,6 +10,7 @@ from opposite.domain.collecting.import_readings import (
     ColumnsTaken,
     DatesOrdered,
     EncodingTaken,
+    GroupColumn,
     LabelsTaken,
     NotShown,
     PreviewsLeftOut,
@@ -27,6 +28,7 @@ from opposite.wording.collecting.import_readings import reading_sentence
 SENTENCES = (
     (EncodingTaken("cp1252", "Müller, Größe"), "Read in the encoding cp1252: Müller, Größe. If these words are wrong, name another with --encoding."),
     (SheetRead("Data", 0, 0, 0, 0), 'Read the sheet "Data".'),
+    (SheetRead("Data", 0, 0, 0, 0, macros=True), 'Read the sheet "Data". The workbook holds macros: nothing of them was read or run.'),
     (SheetRead("Data", 2, 1, 1, 1), 'Read the sheet "Data", 2 other sheets left out (1 hidden); its 1 hidden row and 1 hidden column are read too.'),
     (SheetRead("Data", 1, 0, 0, 1), 'Read the sheet "Data", 1 other sheet left out; its 1 hidden column is read too.'),
     (PreviewsLeftOut(5), "5 rows left out: previews, tests or spam, by the tool's own mark."),
@@ -39,6 +41,7 @@ SENTENCES = (
     (TimesUnread("End", 1, ("soon",), undecided=False), '1 time of End could not be read ("soon"): the answers are kept without one.'),
     (TimesUnread("End", 2, ("1/2/26",), undecided=True), '2 times of End could not be read ("1/2/26"): nothing shows whether day or month comes first; write `dates: day first` or `dates: month first` in a mapping file.'),
     (ColumnsTaken((("Rate - q", "Q1"),)), 'Headings were taken for the question whose text they hold: "Rate - q" for Q1.'),
+    (GroupColumn("Your team"), 'The column "Your team" was taken for the group: its cells name groups.'),
     (ColumnOfTable("Submitted", is_time=True), 'The column "Submitted" was taken to say of each row when its answers were given.'),
     (ColumnOfTable("done", is_time=False), 'The column "done" was taken to say of each row whether its answers were handed in.'),
     (LabelsTaken(("Q1", "Q2"), 3, 2), 'The levels of Q1, Q2 have numbers for labels that are not their values: cells were taken for the labels, "3" for the level 2.'),

@@ -90,7 +90,11 @@ def command(
     from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.domain.collecting.description import size_class  # noqa: PLC0415  likewise
     from opposite.engine.collecting.narrowing import Narrowing  # noqa: PLC0415  likewise
-    from opposite.engine.collecting.organisations import kept_organisation, kept_organisations  # noqa: PLC0415  likewise
+    from opposite.engine.collecting.organisations import (  # noqa: PLC0415  likewise
+        kept_organisation,
+        kept_organisations,
+        refuse_unknown_words,
+    )
     from opposite.tables.organisations import organisations_table  # noqa: PLC0415  likewise
 
     renaming, merging = old is not None or new is not None, merged is not None or into is not None
@@ -115,6 +119,7 @@ def command(
     if not (of_named or renaming or merging):
         narrowing = Narrowing(sectors, tuple(map(size_class, sizes)), countries, tags)
         with options.opened_to_read(database) as workspace:
+            refuse_unknown_words(workspace, narrowing)
             for name in organisations:
                 kept_organisation(workspace, name)
             listed = kept_organisations(workspace, names=organisations or None, narrowing=narrowing)

@@ -69,6 +69,13 @@ class ColumnOfTable:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupColumn:
+    """A column that was taken for the group of each person, as its cells name groups and no heading says so."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class LabelsTaken:
     """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
 
@@ -109,13 +116,17 @@ class EncodingTaken:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The sheet of a workbook that was read; how many others there are, hidden ones among them, and what it hides itself."""
+    """The sheet of a workbook that was read; how many others there are, hidden ones among them, and what it hides itself.
+
+    `macros` is whether the workbook holds macros: they are never read or run.
+    """
 
     sheet: str
     others: int
     hidden_sheets: int
     hidden_rows: int
     hidden_columns: int
+    macros: bool = False
 
 
 Reading = (
@@ -129,6 +140,7 @@ Reading = (
     | TimesUnread
     | ColumnsTaken
     | ColumnOfTable
+    | GroupColumn
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel

@@ -10,7 +10,11 @@ JOINERS = "\u200c\u200d"
 FORMULA_SIGNS = "=+-@'"
 """What a name may begin with that a spreadsheet takes for a formula, and what escapes it."""
 
-_LIKE = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": "and"})
+_LIKE = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": "and"}) | str.maketrans(
+    "авекмнорстухіјѕһԛԝ" + "αβεζηικμνορτυχ",
+    "abekmhopctyxijshqw" + "abezhikmnoptyx",
+)
+"""Letters after case folding, and how they look: Cyrillic and Greek ones whose small or capital form is a Latin one too."""
 
 
 def one_spelling(typed: str) -> str:
@@ -31,10 +35,10 @@ def _kept(character: str) -> str:
 
 
 def look(name: str) -> str:
-    """What a name looks like at a glance: without case, accents, punctuation and spacing; alike names have the same.
+    """What a name looks like at a glance: without case, accents, script, punctuation and spacing; alike ones have the same.
 
     The sign before a name that a spreadsheet would compute is a part of it. Asked of names that are not empty.
     """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LIKE))
+    bare = unicodedata.normalize("NFKD", name.casefold()).translate(_LIKE)
     kept = "".join(character for character in bare if character.isalnum())
     return f"{name[0]}{kept}" if name[0] in FORMULA_SIGNS or not kept else kept

@@ -120,11 +120,15 @@ def _words(cursor: Cursor, within: Within = EVERYWHERE) -> Words:
 
 @harmless
 def refuse_unknown_words(workspace: Workspace, narrowing: Narrowing) -> None:
-    """Raise NotFoundError for a sector or tag that no organisation has that one may see, with the one probably meant."""
+    """Raise NotFoundError for a sector, country or tag that no organisation has that one may see, with the one probably meant."""
     if narrowing == ALL:
         return
     known = words_in_use(workspace)
-    for what, asked, there in (("sector", narrowing.sectors, known.sectors), ("tag", narrowing.tags, known.tags)):
+    for what, asked, there in (
+        ("sector", narrowing.sectors, known.sectors),
+        ("country", narrowing.countries, known.countries),
+        ("tag", narrowing.tags, known.tags),
+    ):
         for word in asked:
             if in_one_line(word).lower() not in {one.lower() for one in there}:
                 likest = nearest(word, there)

@@ -10,6 +10,7 @@ from opposite.domain.collecting.import_readings import (
     ColumnsTaken,
     DatesOrdered,
     EncodingTaken,
+    GroupColumn,
     LabelsTaken,
     NotShown,
     PreviewsLeftOut,
@@ -60,6 +61,8 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
         case ColumnOfTable(column, is_time):
             what = "when its answers were given" if is_time else "whether its answers were handed in"
             return f"The column {quoted(column)} was taken to say of each row {what}."
+        case GroupColumn(column):
+            return f"The column {quoted(column)} was taken for the group: its cells name groups."
         case LabelsTaken(questions, label, value):
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "
@@ -84,7 +87,8 @@ def _of_sheet(read: SheetRead) -> str:
     parts = ((read.hidden_rows, "hidden row"), (read.hidden_columns, "hidden column"))
     within = " and ".join(pluralise(number, what) for number, what in parts if number)
     too = f"; its {within} {'are' if read.hidden_rows + read.hidden_columns > 1 else 'is'} read too" if within else ""
-    return f"Read the sheet {quoted(read.sheet)}{others}{hidden}{too}."
+    macros = " The workbook holds macros: nothing of them was read or run." if read.macros else ""
+    return f"Read the sheet {quoted(read.sheet)}{others}{hidden}{too}.{macros}"
 
 
 def _were(number: int) -> str:

@@ -94,10 +94,11 @@ def told_apart(several: Sequence[Scored]) -> str:
 
 
 def _overall(scored: Sequence[Scored], name: Callable[[Scored], str]) -> str:
-    leader, _ = _leader(scored, ROOT)
+    leader, beyond = _leader(scored, ROOT)
     if leader is None:
         return "Overall the highest are level."
-    return f"{name(leader)} stands highest overall at {figure(leader.nodes[ROOT].score)}."
+    within = ", by no more than the intervals explain" if beyond is False else ""
+    return f"{name(leader)} stands highest overall at {figure(leader.nodes[ROOT].score)}{within}."
 
 
 def _leader(several: Sequence[Scored], node: str) -> tuple[Scored | None, bool | None]:

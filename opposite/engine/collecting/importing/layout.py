@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from opposite.definitions.diagnostics import ended
 from opposite.definitions.mapping import ColumnMapping
-from opposite.domain.collecting.import_readings import ColumnOfTable
+from opposite.domain.collecting.import_readings import ColumnOfTable, GroupColumn
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
 from opposite.engine.collecting.importing.heading_names import Name, likely_names, without_markup
@@ -53,7 +53,8 @@ class Layout:
     In the long form `by_role` holds the columns of question and answer; in the wide form `by_question` holds, by
     question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
     `unnamed` the positions of columns without a title. `behind_stems` holds titles with the question that was found behind
-    other words in them, `of_table` columns of a table of one's own that were taken for more than their headings say.
+    other words in them, `of_table` columns of a table of one's own that were taken for more than their headings say,
+    `of_groups` the one that was taken for the group by its cells.
     """
 
     form: Literal["long", "wide"]
@@ -67,6 +68,7 @@ class Layout:
     left_out: tuple[str, ...]
     behind_stems: tuple[tuple[str, str], ...] = ()
     of_table: tuple[ColumnOfTable, ...] = ()
+    of_groups: tuple[GroupColumn, ...] = ()
 
 
 def understood(framework: Framework) -> Callable[[str], bool]:
@@ -134,7 +136,10 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
         behind_stems=tuple(
             (titles[i], claim[0]) for claim, several in stemmed.items() if claims[claim] is several for i in several
         ),
-        of_table=_of_table(source, {i for role, i in fallback.items() if claims["", role] == [i]}),
+        of_table=_of_table(source, {i for role, i in fallback.items() if role != GROUP and claims["", role] == [i]}),
+        of_groups=tuple(
+            GroupColumn(titles[i]) for role, i in fallback.items() if role == GROUP and claims["", role] == [i]
+        ),
     )
     _refuse_incomplete(layout, titles, roles)
     return layout

@@ -15,6 +15,7 @@ from opposite.domain.spreadsheet import MARKER_COLUMN
 from opposite.engine.collecting.importing.batch_reading import BatchReading
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.counting_rows import CountingRows
+from opposite.engine.collecting.importing.group_column import with_group_column
 from opposite.engine.collecting.importing.layout import (
     ORGANISATION,
     SKIP,
@@ -98,6 +99,7 @@ def look_into(
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
     source = detect_format([row.cells for row in first], understood=understood(framework))
+    source = with_group_column(source, [row.cells for row in first[source.header_rows :]], framework)
     fitted, absent = _fitted(mapping or ColumnMapping(), source)
     beneath = first[source.header_rows :]
     shown = [[cell.strip()[:SHOWN] for cell in row.cells] for row in beneath[:FIRST_ROWS]]

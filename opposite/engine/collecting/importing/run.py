@@ -18,6 +18,7 @@ from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.dating_waves import readings_of_waves
+from opposite.engine.collecting.importing.group_column import with_group_column
 from opposite.engine.collecting.importing.labels import labels_taken
 from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns, understood
 from opposite.engine.collecting.importing.load import (
@@ -95,6 +96,7 @@ def import_answers(
     if not first:
         raise ImportRefusedError(f"{path.name} holds no rows at all.", hint="Export the answers once more.")
     source = detect_format([row.cells for row in first], understood=understood(framework.framework))
+    source = with_group_column(source, [row.cells for row in first[source.header_rows :]], framework.framework)
     layout = resolve_columns(framework.framework, source, column_mapping)
     of_file = organisation if organisation is not None else column_mapping.organisation
     if of_file is None and ORGANISATION not in layout.person:
@@ -147,6 +149,7 @@ def import_answers(
                 *numbered.readings,
                 *((ColumnsTaken(layout.behind_stems),) if layout.behind_stems else ()),
                 *layout.of_table,
+                *layout.of_groups,
                 *labels_taken(framework.framework, layout),
                 *staging.readings,
                 *readings_of_waves(cursor, now=now),

@@ -16,7 +16,10 @@ class SheetNotes:
     hidden_sheets: int = 0
     hidden_rows: int = 0
     hidden_columns: int = 0
+    macros: bool = False
 
     def reading(self) -> SheetRead:
         """The notes as a fact of the report."""
-        return SheetRead(self.sheet, self.others, self.hidden_sheets, self.hidden_rows, self.hidden_columns)
+        return SheetRead(
+            self.sheet, self.others, self.hidden_sheets, self.hidden_rows, self.hidden_columns, self.macros
+        )

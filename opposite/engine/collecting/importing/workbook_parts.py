@@ -34,6 +34,9 @@ FEW_ELEMENTS = 2_000_000
 MOST_PACKED = 5
 """Elements, with their ends, that a larger one may hold in each of its bytes as it is packed: sheets come to 1 or 2."""
 
+MACROS = "vbaProject.bin"
+"""What the part that holds macros is called."""
+
 BLOCK = 1_048_576
 
 
@@ -108,5 +111,6 @@ def first_sheet(reader: Any, notes: SheetNotes) -> str | None:
     if chosen is None:
         return None
     notes.sheet, notes.others = chosen[1], len(sheets) - 1
+    notes.macros = any(name.endswith(MACROS) for name in reader.valid_files)
     notes.hidden_sheets = sum(not visible for visible, *_ in sheets) - (not chosen[0])
     return chosen[2]
