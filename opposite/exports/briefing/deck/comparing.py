@@ -179,8 +179,8 @@ def _is_turned(shape: Any) -> bool:
     """Whether a shape is mirrored or turned."""
     return bool(getattr(shape, "rotation", 0)) or any(
         one.get(side) in {"1", "true"}
-        for one in shape._element.iter(PLACED, PLACED_GROUP)
-        for side in ("flipH", "flipV")  # noqa: SLF001
+        for one in shape._element.iter(PLACED, PLACED_GROUP)  # noqa: SLF001  no public name
+        for side in ("flipH", "flipV")
     )
 
 
