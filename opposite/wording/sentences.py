@@ -32,8 +32,8 @@ def cut(name: str, most: int = LONGEST) -> str:
 
 
 def joined(sentences: Iterable[str]) -> str:
-    """Sentences one after another, each with one full stop; empty ones are left out."""
-    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
+    """Sentences one after another, each with one full stop, or the mark that it asks with; empty ones are left out."""
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in sentences if one)
 
 
 def quoted(title: str) -> str:

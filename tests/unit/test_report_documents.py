@@ -16,7 +16,8 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
-from opposite.exports.briefing.report_pdf import report_pdf
+from opposite.exports.briefing.report_pdf import foot_of, report_pdf
+from opposite.wording.briefing.report import report
 from opposite.wording.figures import day_count, figure, percent, short, short_day
 from opposite.wording.roadmap.charts import capacity_sentences
 from opposite.wording.roadmap.handover import capitalised
@@ -316,3 +317,10 @@ def test_of_one_small_group_nothing_is_told_in_any_text_drawing_or_description(w
     side = next(rows for rows in tables.values() if rows[0][0] == "Factor" and title in rows[0])
     place = side[0].index(title)
     assert {row[place] for row in side[1:]} <= {"hidden", "not asked"}
+
+
+def test_the_foot_of_a_page_is_whole_where_a_line_has_room(briefed):
+    written = report(briefed())
+    assert foot_of(written) == f"{written.organisation} · {written.occasion}"
+    long = foot_of(replace(written, organisation="x" * 60, occasion="y" * 60))
+    assert long == "x" * 47 + "… · " + "y" * 47 + "…"

@@ -33,6 +33,12 @@ MOST_NAMED = 3
 """Up to so many factors are named in a title."""
 
 
+def gap_told(row: tuple[str, ...]) -> str:
+    """The figures of a row of gaps, each by its name, as the notes have them."""
+    question, factor, now, target, gap, importance = row
+    return f"{question} ({factor}): now {now}, target {target}, gap {gap}, importance {importance}."
+
+
 def foot(assessment: Assessment) -> str:
     """What stands at the foot of every slide: whose figures they are, of which wave."""
     return one_line(f"{assessment.organisation.name} · {assessment.wave}")
