@@ -23,6 +23,7 @@ from opposite.wording.roadmap.charts import capacity_sentences
 from opposite.wording.roadmap.handover import capitalised
 from opposite.wording.roadmap.odds import share
 from opposite.wording.roadmap.robustness import first_wave, stability_headline
+from opposite.wording.scoring.absence import why_unscored
 
 TODAY = date(2026, 11, 29)
 MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
@@ -324,3 +325,10 @@ def test_the_foot_of_a_page_is_whole_where_a_line_has_room(briefed):
     assert foot_of(written) == f"{written.organisation} · {written.occasion}"
     long = foot_of(replace(written, organisation="x" * 60, occasion="y" * 60))
     assert long == "x" * 47 + "… · " + "y" * 47 + "…"
+
+
+def test_a_hidden_factor_is_called_hidden_and_no_score_that_is_to_come(briefed):
+    made = briefed().report
+    factor = replace(made.factors[0], score=None, hidden_below=3)
+    assert why_unscored(made, factor) == "hidden, too few people answered"
+    assert why_unscored(made, replace(factor, hidden_below=None, coverage=0.2)) == "not enough answers yet"

@@ -12,7 +12,7 @@ from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing.parts import Drawing, Part, Table, Written
 from opposite.wording.briefing.report import report
-from opposite.wording.sentences import cut
+from opposite.wording.sentences import cut, side_by_side
 
 FOOT = 96
 """Characters at most of what stands at the foot of a page: one line has room for them."""
@@ -44,7 +44,7 @@ def written_pdf(written: Written, *, made_on: date, paper: str) -> bytes:
 def foot_of(written: Written) -> str:
     """Who and when, whole where a line has room for both, else as much of each."""
     names = (written.organisation, written.occasion)
-    return " · ".join(names if sum(map(len, names)) <= FOOT else (cut(name, FOOT // 2) for name in names))
+    return side_by_side(*(names if sum(map(len, names)) <= FOOT else (cut(name, FOOT // 2) for name in names)))
 
 
 def _part(part: Part) -> dict[str, Any]:
