@@ -95,8 +95,10 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-def sample_mark() -> str:
+def sample_mark(organisations: int = 1) -> str:
     """The mark that every page and file carries for synthetic organisations."""
+    if organisations > 1:
+        return "Samples: synthetic organisations, made up to show the product."
     return "Sample: a synthetic organisation, made up to show the product."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -11,6 +12,9 @@ _UNPRINTABLE = re.compile(
 
 _LOOSE = re.compile(r"([ ,;:]+(and|or|of|the|a|an|in|for|to|with|from|that))*[ ,;:]*$", re.IGNORECASE)
 """What nothing follows where a name is cut."""
+
+_CLOSE = "\u200e"
+"""Ends words that run from right to left."""
 
 LONGEST = 40
 """Characters of the longest name in a sentence that speaks of several."""
@@ -31,9 +35,15 @@ def cut(name: str, most: int = LONGEST) -> str:
     return f"{_LOOSE.sub('', whole if 2 * len(whole) > most else kept)}…"
 
 
+def side_by_side(*names: str) -> str:
+    """Names with a dot between them; one written from right to left is closed, so that what follows stays behind it."""
+    closed = (f"{name}{_CLOSE}" if any(bidirectional(one) in {"R", "AL"} for one in name) else name for name in names)
+    return " · ".join(closed)
+
+
 def joined(sentences: Iterable[str]) -> str:
-    """Sentences one after another, each with one full stop; empty ones are left out."""
-    return " ".join(f"{sentence.removesuffix('.')}." for sentence in sentences if sentence)
+    """Sentences one after another, each with one full stop, or the mark that it asks with; empty ones are left out."""
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in sentences if one)
 
 
 def quoted(title: str) -> str:

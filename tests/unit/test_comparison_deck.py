@@ -62,6 +62,10 @@ def test_slides_say_what_the_page_says(deck, compared):
     found = findings(several)
     assert titles["answer"] == found[0] == "Quillmarsh Insurance stands highest overall at 5.5."
     assert titles["factors"] == " ".join(found[1:])
+    assert (
+        "Samples: synthetic organisations, made up to show the product."
+        in shape(presentation, "opening", "subtitle").text_frame.text
+    )
     said = [one.text for one in shape(presentation, "answer", "sentences").text_frame.paragraphs]
     assert said == [told_apart(several), *found[1:]]
     table = shape(presentation, "differences", "differences").table

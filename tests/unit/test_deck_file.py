@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click import Context
 from decks import briefing_of, every_part, opened, shape, slides
 from pptx.util import Emu
 
+from opposite.cli.main import Commands
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Note
 from opposite.engine.workspace import open_workspace
@@ -69,7 +71,24 @@ def test_the_notes_hold_the_arithmetic(deck, briefing):
     notes = slides(opened(deck))["answer"].notes_slide.notes_text_frame.text
     terms = " + ".join(rounded(row.score, 2) for row in briefing.report.factors)
     assert f"({terms}) ÷ 8 = {rounded(briefing.report.overall.score, 2)}" in notes
-    assert "From the page Profile; the same figures: opposite scores --overall." in notes
+    assert "From the page Profile; the same figures: opposite scores --by overall." in notes
+
+
+def test_the_notes_name_the_figures_of_gaps_and_say_nothing_with_two_marks(deck):
+    notes = {key: slide.notes_slide.notes_text_frame.text for key, slide in slides(opened(deck)).items()}
+    assert re.search(r"\): now \d\.\d, target \d\.\d, gap \d\.\d, importance \d\.\d\. \d+ of \d+ people", notes["gaps"])
+    assert not [text for text in notes.values() if "?." in text or ".." in text]
+
+
+def test_every_command_of_the_notes_is_one(deck):
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in opened(deck).slides)
+    commands = set(re.findall(r"the same figures: opposite ([^.]*)\.", notes))
+    assert len(commands) >= 4
+    for command in commands:
+        name, *options = command.split()
+        made = Commands().get_command(Context(Commands()), name)
+        assert made is not None
+        assert made.make_context(name, options) is not None
 
 
 def test_the_same_briefing_gives_the_same_bytes_that_name_no_user_and_no_path(deck, briefing):

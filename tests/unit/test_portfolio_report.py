@@ -1,6 +1,7 @@
 """The report of a portfolio: its sums, whom it lists, who is told what, and how it is set."""
 
 import io
+import re
 from collections import Counter
 from datetime import datetime
 
@@ -79,6 +80,7 @@ def test_agreement_and_recurring_initiatives_are_those_of_the_page(sample):
         (one.title, len(one.starts), one.together) for one in several[:40]
     ]
     assert one_programme(several) in text(portfolio_pdf(made))
+    assert re.match(r"[A-Z][a-z]{2} 20\d\d: ", recur.rows[0][3])
 
 
 def test_it_is_tagged_by_pdf_ua_and_the_same_bytes_each_time(sample):

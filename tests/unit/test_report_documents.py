@@ -16,12 +16,14 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
-from opposite.exports.briefing.report_pdf import report_pdf
+from opposite.exports.briefing.report_pdf import foot_of, report_pdf
+from opposite.wording.briefing.report import report
 from opposite.wording.figures import day_count, figure, percent, short, short_day
 from opposite.wording.roadmap.charts import capacity_sentences
 from opposite.wording.roadmap.handover import capitalised
 from opposite.wording.roadmap.odds import share
 from opposite.wording.roadmap.robustness import first_wave, stability_headline
+from opposite.wording.scoring.absence import why_unscored
 
 TODAY = date(2026, 11, 29)
 MARKUP = '<script>alert(1)</script> *a* #b $x$ `f` #import "g" @h &amp; {{i}} \\j =1+1'
@@ -316,3 +318,17 @@ def test_of_one_small_group_nothing_is_told_in_any_text_drawing_or_description(w
     side = next(rows for rows in tables.values() if rows[0][0] == "Factor" and title in rows[0])
     place = side[0].index(title)
     assert {row[place] for row in side[1:]} <= {"hidden", "not asked"}
+
+
+def test_the_foot_of_a_page_is_whole_where_a_line_has_room(briefed):
+    written = report(briefed())
+    assert foot_of(written) == f"{written.organisation} · {written.occasion}"
+    long = foot_of(replace(written, organisation="x" * 60, occasion="y" * 60))
+    assert long == "x" * 47 + "… · " + "y" * 47 + "…"
+
+
+def test_a_hidden_factor_is_called_hidden_and_no_score_that_is_to_come(briefed):
+    made = briefed().report
+    factor = replace(made.factors[0], score=None, hidden_below=3)
+    assert why_unscored(made, factor) == "hidden, too few people answered"
+    assert why_unscored(made, replace(factor, hidden_below=None, coverage=0.2)) == "not enough answers yet"

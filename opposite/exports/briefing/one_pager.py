@@ -12,6 +12,7 @@ from opposite.exports.briefing.deck.metrics import width
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing import one_pager as words
+from opposite.wording.sentences import side_by_side
 
 MOST_EM = 17.0
 """The widest that titles of factors may be, in ems of the page."""
@@ -30,6 +31,7 @@ def _document(briefing: Briefing) -> dict[str, Any]:
     return content | {
         "document_title": f"{in_words.organisation}: {words.TITLE}",
         "stand_title": words.STAND,
+        "head": breakable(side_by_side(in_words.organisation, in_words.wave)),
         "why_title": words.WHY,
         "first_title": words.FIRST,
         "talk_heading": words.TALK,

@@ -12,10 +12,10 @@ from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing.parts import Drawing, Part, Table, Written
 from opposite.wording.briefing.report import report
-from opposite.wording.sentences import cut
+from opposite.wording.sentences import cut, side_by_side
 
-FOOT = 48
-"""Characters at most of each of what stands at the foot of a page: one line has room for them."""
+FOOT = 96
+"""Characters at most of what stands at the foot of a page: one line has room for them."""
 
 LEAST, MOST = 12, 60
 """Characters by which columns of text share their room."""
@@ -36,9 +36,15 @@ def written_pdf(written: Written, *, made_on: date, paper: str) -> bytes:
     content: dict[str, Any] = breakable(asdict(written))
     for section, words in zip(content["sections"], written.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
-    content["foot"] = " · ".join(cut(name, FOOT) for name in (written.organisation, written.occasion))
+    content["foot"] = foot_of(written)
     content["document_title"] = f"{written.organisation}: {written.title}"
     return typeset("report.typ", content, made_on=made_on, paper=paper)
+
+
+def foot_of(written: Written) -> str:
+    """Who and when, whole where a line has room for both, else as much of each."""
+    names = (written.organisation, written.occasion)
+    return side_by_side(*(names if sum(map(len, names)) <= FOOT else (cut(name, FOOT // 2) for name in names)))
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.timeline import start_with
 from opposite.wording.scoring.scores import level_factors, no_factor_scored, second_line
 from opposite.wording.scoring.targets import whose_sentence, whose_targets
-from opposite.wording.sentences import cut, one_line
+from opposite.wording.sentences import cut, one_line, side_by_side
 
 NOW, TARGET_GAP, OVERALL = "Now", "Gap to target", "Overall score"
 MEAN, LIKELY_LOW, LIKELY_HIGH = "On the average", "One draw in ten is below", "One draw in ten is above"
@@ -33,9 +33,15 @@ MOST_NAMED = 3
 """Up to so many factors are named in a title."""
 
 
+def gap_told(row: tuple[str, ...]) -> str:
+    """The figures of a row of gaps, each by its name, as the notes have them."""
+    question, factor, now, target, gap, importance = row
+    return f"{question} ({factor}): now {now}, target {target}, gap {gap}, importance {importance}."
+
+
 def foot(assessment: Assessment) -> str:
     """What stands at the foot of every slide: whose figures they are, of which wave."""
-    return one_line(f"{assessment.organisation.name} · {assessment.wave}")
+    return side_by_side(one_line(assessment.organisation.name), one_line(assessment.wave))
 
 
 def source(page: str, command: str) -> str:

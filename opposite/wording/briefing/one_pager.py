@@ -38,7 +38,7 @@ COST = "Cost"
 QUESTION, STANDS = "Question", "Now"
 MOST_GAPS = 3
 MOST_ROWS = 7
-NOW = "now, with its interval"
+NOW = "Now, with its interval"
 MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 36, 72, 40, 400
 """Characters of a factor's title, of other titles, of an owner and of what is said of the question worth an hour: a page has no room for more."""
 

@@ -51,7 +51,7 @@ def portfolio_report(at_large: AtLarge) -> Written:
         made_on=day(at_large.made_on),
         headline=headline(at_large),
         second=second_line(at_large),
-        sample=sample_mark() if at_large.kind.sample else None,
+        sample=sample_mark(at_large.matches) if at_large.kind.sample else None,
         contents_title=CONTENTS,
         sections=(
             _in_short(at_large), heat_map(at_large), where_each_stands(at_large), what_it_rests_on(at_large),

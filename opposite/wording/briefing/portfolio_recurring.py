@@ -58,7 +58,7 @@ def _starts(row: Recurring, names: Mapping[tuple[str, str], str]) -> str:
     """Who starts in which month."""
     months: dict[str, list[str]] = {}
     for of, start in sorted(row.starts.items(), key=lambda one: one[1]):
-        months.setdefault(f"{start:%Y-%m}", []).append(cut(names[of]))
+        months.setdefault(f"{start:%b %Y}", []).append(cut(names[of]))
     return "; ".join(f"{month}: {', '.join(of)}" for month, of in months.items())
 
 

@@ -148,7 +148,7 @@ def _plan(roadmap: Roadmap) -> tuple[Section, ...]:
         *had,
     )
     made = METHODS[roadmap.plan.method]
-    plan = _told("The plan", PLANNED, f"{made}.", VALUE)
+    plan = _told("The plan", PLANNED, f"{made}.", f"{VALUE}.")
     within = Section("What the plan keeps to", (Items(tuple(one_line(words) for words in limits_told)),), level=3)
     if roadmap.odds is None:
         return plan, within

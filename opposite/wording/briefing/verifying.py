@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from opposite.wording.figures import pluralise
 
-SLIDE, ORIGIN, SHAPE = "slide", "what it was made from", "shape"
+SLIDE, ORIGIN, SHAPE, MASTER = "slide", "what it was made from", "shape", "master"
+HIDDEN = "hidden when it is shown"
 ADDED, TAKEN_OUT, ALTERNATIVE = "added since", "taken out", "alternative text"
 NOTHING = "nothing"
 LONGEST = 120

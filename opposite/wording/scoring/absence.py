@@ -78,7 +78,7 @@ def factor_state(scored: Scored, row: NodeScore) -> str:
 
 def why_unscored(scored: Scored, row: NodeScore) -> str:
     """Why a factor without a score has none, in a few words within a sentence."""
-    return within(REASONS.get(node_absence(scored, row)) or NOT_ENOUGH)
+    return within(OVERALL_HIDDEN if row.hidden else REASONS.get(node_absence(scored, row)) or NOT_ENOUGH)
 
 
 def within(sentence: str) -> str:

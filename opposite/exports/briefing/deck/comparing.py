@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
+from opposite.exports.briefing.deck.beside import distortions
 from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Bar, Chart, Table, Timeline
@@ -20,6 +21,13 @@ FORMAT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}formatCode"
 AXES = "{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt"
 NUDGE = 0.02
 """Periods by which a bar of a timeline may lie off; about a day."""
+PERIOD_NUDGE = 0.5
+"""Periods by which the name of a period may stand beside its beginning."""
+DRAWN = ("bar", "name", "period", "rule")
+WORDLESS = ("axis", "bar", "rule")
+"""Shapes of a timeline that hold no words."""
+PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
+PLACED_GROUP = "{http://schemas.openxmlformats.org/presentationml/2006/main}xfrm"
 
 
 class Found(NamedTuple):
@@ -81,6 +89,7 @@ def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
     }
     for other in sorted(one or "" for one in formats - {"General", "0", "0%", expected.number_format}):
         yield Found("format of the numbers", other, expected.number_format)
+    yield from (Found("how values are drawn", one, "") for one in distortions(chart))
     yield from _in_workbook(chart, expected)
 
 
@@ -128,20 +137,51 @@ def _plain(value: Any) -> str:
 
 
 def in_timeline(group: Any, expected: Timeline, cuts: Collection[str]) -> Iterator[Found]:
-    """Where bars lie elsewhere or names differ."""
-    inner = {shape.name: shape for shape in group.shapes}
+    """Where bars lie elsewhere, names differ, or something was added; a name of another bar makes another figure of it."""
+    inner: dict[str, Any] = {}
+    for shape in group.shapes:
+        if shape.name in inner or not _is_of(shape.name, expected):
+            yield Found("timeline", f"{shape.name} {' '.join(_text(shape))}".strip(), "")
+        elif shape.name.startswith(WORDLESS) and "".join(_text(shape)):
+            yield Found(shape.name, " ".join(_text(shape)), "")
+        inner.setdefault(shape.name, shape)
+    if any(_is_turned(shape) for shape in (group, *group.shapes)):
+        yield Found("timeline", "turned round", "")
     axis = inner.get("axis")
     if axis is None or not axis.width:
         yield Found("timeline", "no axis", "")
         return
     step = axis.width / len(expected.periods)
     for number, label in enumerate(expected.periods, 1):
-        if f"period {number}" in inner:  # where many periods stand close, not each is named
-            yield from in_text("period", _text(inner[f"period {number}"]), [label], cuts)
+        period = inner.get(f"period {number}")
+        if period is not None:  # where many periods stand close, not each is named
+            yield from _exactly(in_text("period", _text(period), [label], cuts))
+            if abs((period.left - axis.left) / step - number + 1) > PERIOD_NUDGE:
+                yield Found("period", f"{label} at {(period.left - axis.left) / step:.2f}", f"{number - 1}")
     for number, bar in enumerate(expected.bars, 1):
         name = f"{bar.title} · {bar.note}" if bar.note else bar.title
-        yield from in_text("name", _text(inner.get(f"name {number}")), [name], cuts)
+        yield from _exactly(in_text("name", _text(inner.get(f"name {number}")), [name], cuts))
         yield from _bar(inner.get(f"bar {number}"), bar, start=axis.left, step=step)
+
+
+def _exactly(found: Iterator[Found]) -> Iterator[Found]:
+    return (one._replace(words_only=False) for one in found)
+
+
+def _is_of(name: str, expected: Timeline) -> bool:
+    """Whether a shape of this name is one that was drawn."""
+    kind, _, number = name.partition(" ")
+    many = {"axis": 0, "bar": len(expected.bars), "name": len(expected.bars)}.get(kind, len(expected.periods))
+    return name == "axis" or (kind in DRAWN and number.isdecimal() and 1 <= int(number) <= many)
+
+
+def _is_turned(shape: Any) -> bool:
+    """Whether a shape is mirrored or turned."""
+    return bool(getattr(shape, "rotation", 0)) or any(
+        one.get(side) in {"1", "true"}
+        for one in shape._element.iter(PLACED, PLACED_GROUP)  # noqa: SLF001  no public name
+        for side in ("flipH", "flipV")
+    )
 
 
 def _bar(shape: Any, bar: Bar, *, start: int, step: float) -> Iterator[Found]:
@@ -157,4 +197,4 @@ def _bar(shape: Any, bar: Bar, *, start: int, step: float) -> Iterator[Found]:
 
 
 def _text(shape: Any) -> list[str]:
-    return [] if shape is None else [one.text for one in shape.text_frame.paragraphs]
+    return [one.text for one in shape.text_frame.paragraphs] if getattr(shape, "has_text_frame", False) else []

@@ -56,7 +56,7 @@ def answer(briefing: Briefing) -> Slide:
         Words("rests on", Box(0.6, 3.5, 3.6, 2.4), tuple(below), sizes=(16, 14, 12), muted=True),
         Words("sentences", Box(4.6, 1.95, 8.13, 4.6), tuple(beside), sizes=(22, 20, 18, 16, 14, 12), after=14),
     )
-    notes = (arithmetic(report, ROOT), words.source("Profile", "opposite scores --overall"))
+    notes = (arithmetic(report, ROOT), words.source("Profile", "opposite scores --by overall"))
     return Slide("answer", one_line(headline(report)), parts, notes)
 
 
@@ -141,7 +141,7 @@ def gaps(briefing: Briefing) -> Slide:
             parts += (Words("more", Box(0.6, 6.5, 12.13, 0.3), (more,), sizes=(11,), muted=True),)
     else:
         parts = (Words("no gaps", BODY, (words.UNTITLED_GAPS,), sizes=(18, 16)),)
-    notes = [" · ".join(_gap_row(report, row)) + f". {answer_counts(row)}." for row in ranked]
+    notes = [f"{words.gap_told(_gap_row(report, row))} {answer_counts(row)}." for row in ranked]
     return Slide(
         "gaps", one_line(gaps_headline(report)), parts, (*notes, words.source("Gaps", "opposite scores --by question"))
     )

@@ -65,7 +65,8 @@ def _firms(content: bytes) -> Any:
     lacking = [name for name in NEEDED if layout(presentation, name) is None]
     if lacking:
         raise LookError(
-            f"The template lacks the layout {listed([f'“{name}”' for name in lacking])} with a title.",
+            f"The template lacks the layout{'s' if len(lacking) > 1 else ''} "
+            f"{listed([f'“{name}”' for name in lacking])} with a title.",
             hint="Name a layout so in the slide master, or take another template.",
         )
     _forget(presentation)

@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches
 
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
+from opposite.exports.briefing.deck.beside import master_texts
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table, fitting
@@ -63,7 +64,7 @@ def _drawn_on(presentation: Any, deck: Deck, look: Look, *, proof: Origin | tupl
     with measured(as_arial=is_as_arial(presentation, look)):
         for number, slide in enumerate(deck.slides, 1):
             _draw(presentation, slide, look, foot=deck.foot, number=number)
-    attach(presentation, proof, deck)
+    attach(presentation, proof, deck, master_texts(presentation))
     return saved(presentation, title=deck.title, made_on=made_on)
 
 

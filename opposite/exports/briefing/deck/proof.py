@@ -29,9 +29,9 @@ COMPARED = "compared"
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 NUMBER = re.compile(
-    r"\d+(?:[.,:]\d+)*|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:(?<!\w)[-−–+±])?\d+(?:[.,:]\d+)*[²³¹¼-¾⁰-₟⅐-↋]*|[¼-¾⅐-↋]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""A number of a text, or a month, without which a day says nothing."""
+"""A number of a text with its sign, power and fraction, or a month, without which a day says nothing."""
 
 
 LONGEST = 200
@@ -119,11 +119,20 @@ def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
                 yield f"{title}, {category}", value
 
 
-def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck) -> None:
-    """Put what a deck was made from, several in one of a comparison, and its numbers, into the file as a custom XML part."""
+def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, masters: list[str]) -> None:
+    """Put what a deck was made from, several in one of a comparison, and its numbers, into the file as a custom XML part.
+
+    `masters` are the texts with a number that its master puts on slides.
+    """
     origin = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
     said = json.dumps(
-        {**origin, "scenario": deck.scenario, "numbers": list(shown_numbers(deck)), "cuts": _cuts(presentation)},
+        {
+            **origin,
+            "scenario": deck.scenario,
+            "numbers": list(shown_numbers(deck)),
+            "cuts": _cuts(presentation),
+            "masters": masters,
+        },
         ensure_ascii=True,
         sort_keys=True,
     )

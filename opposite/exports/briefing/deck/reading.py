@@ -13,6 +13,7 @@ from lxml import etree
 from pptx import Presentation
 
 from opposite.errors import OppositeError
+from opposite.exports.briefing.deck.beside import master_texts
 from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin
 
 LARGEST = 300_000_000
@@ -41,6 +42,8 @@ class ReadDeck(NamedTuple):
     """Of a comparison, what it was made from of each; `origin` is the first of these."""
     scenario: str | None = None
     """The scenario of its plan; None where it is the framework's own, or there is none."""
+    on_masters: tuple[str, ...] = ()
+    """The texts with a number that masters and layouts show and did not when it was made."""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -53,16 +56,20 @@ def read_deck(content: bytes) -> ReadDeck:
     try:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
-        origins, cuts, is_comparison, scenario = _proof(presentation)
+        said, origins = _proof(presentation)
+        before = said.get("masters")
+        added = [] if before is None else [text for text in master_texts(presentation) if text not in before]
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
         )
+        cuts = frozenset(said["cuts"])
     except OppositeError:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
-    return ReadDeck(origins[0], cuts, slides, origins if is_comparison else (), scenario)
+    compared = origins if COMPARED in said else ()
+    return ReadDeck(origins[0], cuts, slides, compared, _text(said.get("scenario")), tuple(added))
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -71,15 +78,14 @@ def _refuse_huge(content: bytes) -> None:
             raise UnknownDeckError("The file is far larger unpacked than a deck is.", "It was not read.")
 
 
-def _proof(presentation: Any) -> tuple[tuple[Origin, ...], frozenset[str], bool, str | None]:
+def _proof(presentation: Any) -> tuple[dict[str, Any], tuple[Origin, ...]]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.tag == f"{{{NAMESPACE}}}proof":
             said = json.loads(root.text or "{}")
             several = said.get(COMPARED) or [said]
-            origins = tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
-            return origins, frozenset(said["cuts"]), COMPARED in said, _text(said.get("scenario"))
+            return said, tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",
@@ -110,6 +116,6 @@ def paragraphs_of(frame: Any) -> list[str]:
 
 
 def alternative_text(shape: Any) -> str:
-    """The alternative text of a shape."""
+    """The alternative text of a shape, beneath it its title where somebody gave it one."""
     properties = next((one for one in shape._element.iter() if one.tag.endswith("}cNvPr")), None)  # noqa: SLF001
-    return "" if properties is None else properties.get("descr", "")
+    return "" if properties is None else "\n".join(filter(None, (properties.get("descr"), properties.get("title"))))

@@ -55,7 +55,11 @@ def _names(several: Sequence[Report], most: int) -> tuple[str, ...]:
 
 def _opening(compared: SideBySide) -> Slide:
     several = compared.several
-    sample = [sample_mark()] if several[0].assessment.organisation.sample else []
+    sample = (
+        [sample_mark(len({one.assessment.organisation.name for one in several}))]
+        if several[0].assessment.organisation.sample
+        else []
+    )
     below = one_line(f"{several[0].framework.title} · {day(compared.made_on)}")
     notes = (*(one_line(name_of(one.assessment)) for one in several), *sample, FROM_DATABASE)
     return Slide("opening", words.title(several), (), notes, opening=True,

@@ -44,7 +44,7 @@ def heat_map(briefing: Briefing) -> Slide:
     rows, shades = [(words.FACTOR, words.ALL_TOGETHER, *titles)], []
     for line, row in enumerate(report.factors, 1):
         cells = [printed[group, row.node] for group in shown]
-        total = figure(row.score) if row.score is not None else label(why_unscored(report, row), 24)
+        total = figure(row.score) if row.score is not None else label(why_unscored(report, row), 32)
         rows.append((one_line(row.title), total, *(cell.printed for cell in cells)))
         if row.minimum is not None and row.maximum is not None:
             held = [row.score, *(cell.score for cell in cells)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
+from opposite.exports.briefing.deck.beside import is_hidden, other_notes, wrapped_texts
 from opposite.exports.briefing.deck.comparing import Found, in_chart, in_table, in_text, in_timeline
 from opposite.exports.briefing.deck.content import content
 from opposite.exports.briefing.deck.model import Chart, Deck, Part, Slide, Table, Words
@@ -32,7 +33,10 @@ class Difference:
 
 def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
     """Everything in which a file differs from the deck of a briefing, in the order of its slides."""
-    return [*_of_origin(read.origin, origin_of(briefing)), *_of_deck(read, content(briefing))]
+    report = briefing.report
+    names = {*(factor.title for factor in report.factors), *(group.title for group in report.framework.groups)}
+    found = (_of_names(one, names) for one in _of_deck(read, content(briefing)))
+    return [*_of_origin(read.origin, origin_of(briefing)), *found]
 
 
 def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Difference]:
@@ -44,23 +48,27 @@ def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Diff
 
 
 def _of_names(found: Difference, names: Collection[str]) -> Difference:
-    """A difference of words, of more than words where it names others of those compared: a figure is then another's."""
+    """A difference of words, of more than words where it names others or in another order: a figure is then another's."""
     said, computed = (
         sorted((text.find(name), name) for name in names if name in text) for text in (found.said, found.computed)
     )
-    alike = [name for _, name in said] == [name for _, name in computed]
+    left = iter(name for _, name in computed)
+    alike = all(name in left for _, name in said)
     return found if alike else replace(found, words_only=False)
 
 
 def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
     found: list[Difference] = []
     expected = {slide.key: slide for slide in deck.slides}
+    pages = {slide.key: str(number) for number, slide in enumerate(deck.slides, 1)}
     seen: set[str] = set()
     for slide in read.slides:
         wanted = expected.get(slide.key) if slide.key not in seen else None
         seen.add(slide.key)
-        made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, read.cuts)
-        found += [Difference(slide.number, shape, *one) for shape, one in made]
+        page = {pages.get(slide.key, ""), str(slide.number)}
+        made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, page, read.cuts)
+        found += [Difference(slide.number, shape, *one) for shape, one in (*made, *_beside(slide))]
+    found += [Difference(None, words.MASTER, words.ADDED, text, "", words_only=False) for text in read.on_masters]
     found += [
         Difference(None, words.SLIDE, key, words.TAKEN_OUT, slide.title, words_only=False)
         for key, slide in expected.items()
@@ -76,8 +84,20 @@ def _of_origin(then: Origin, now: Origin) -> Iterator[Difference]:
             yield Difference(None, words.ORIGIN, what, said, computed, words_only=name == "revision")
 
 
+def _beside(read: ReadSlide) -> Iterator[tuple[str, Found]]:
+    """Numbers that a slide shows beside its shapes, and whether it is passed over in a show, which is no fault."""
+    yield from ((words.SLIDE, Found(words.ADDED, text, "")) for text in wrapped_texts(read.slide))
+    yield from (("notes", Found(words.ADDED, text, "")) for text in other_notes(read.slide))
+    if is_hidden(read.slide):
+        yield words.SLIDE, Found(words.HIDDEN, words.HIDDEN, "", words_only=True)
+
+
 def _added(read: ReadSlide) -> Iterator[tuple[str, Found]]:
     """The numbers of a slide that is not of the deck."""
+    if read.slide.has_notes_slide and read.slide.notes_slide.notes_text_frame is not None:
+        for text in paragraphs_of(read.slide.notes_slide.notes_text_frame):
+            if numbers(text):
+                yield "notes", Found(words.ADDED, text, "")
     for name, shape in shapes_of(read):
         for text in _texts(shape):
             if numbers(text):
@@ -94,7 +114,9 @@ def _texts(shape: Any) -> list[str]:
     return []
 
 
-def _of_slide(read: ReadSlide, wanted: Slide, foot: str, cuts: Collection[str]) -> Iterator[tuple[str, Found]]:
+def _of_slide(
+    read: ReadSlide, wanted: Slide, foot: str, page: Collection[str], cuts: Collection[str]
+) -> Iterator[tuple[str, Found]]:
     parts = {part.name: part for part in wanted.parts}
     texts = {"title": wanted.title.split("\n"), "subtitle": wanted.subtitle.split("\n"), "foot": [foot]}
     inner = tuple(f"{name} / " for name, part in parts.items() if not isinstance(part, Words | Chart | Table))
@@ -106,7 +128,7 @@ def _of_slide(read: ReadSlide, wanted: Slide, foot: str, cuts: Collection[str]) 
             yield from ((name, one) for one in _of_part(shape, parts[name], cuts))
         elif name in texts and name not in seen:
             yield from ((name, one) for one in in_text(name, _texts(shape), texts[name], cuts))
-        elif name != "page" or not shape.text_frame.text.isdigit():
+        elif name != "page" or name in seen or "\n".join(_texts(shape)) not in page:
             yield from ((name, Found(words.ADDED, text, "")) for text in _texts(shape) if numbers(text))
         if name not in parts and numbers(alternative_text(shape)):
             yield name, Found(words.ALTERNATIVE, alternative_text(shape), "")
