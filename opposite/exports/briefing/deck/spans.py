@@ -83,7 +83,7 @@ def _starts(chart: Chart, at: int) -> int | None:
     return having[0] if len(having) > 1 else None
 
 
-class WithReaches(CategoryChartData):  # type: ignore[misc]  python-pptx has no types
+class WithReaches(CategoryChartData):  # type: ignore[misc]  # python-pptx has no types
     """The values of a chart, in whose workbook the lines stand beside them."""
 
     def __init__(self, chart: Chart) -> None:
@@ -98,7 +98,7 @@ class WithReaches(CategoryChartData):  # type: ignore[misc]  python-pptx has no 
         return _Writer(self)
 
 
-class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]  likewise
+class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]  # likewise
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
         super()._populate_worksheet(workbook, worksheet)
         for one in self._chart_data.reaches:
