@@ -3,6 +3,7 @@
 from test_deck_of_frameworks import answered, large
 
 from opposite.charts import compare, dumbbell, ladder
+from opposite.charts.heatmap_cells import Cell, draw_cells
 from opposite.charts.row_names import BETWEEN, LINE_HEIGHT, row_height, row_names
 from opposite.engine.workspace import open_workspace
 
@@ -34,3 +35,12 @@ def test_twelve_long_names_have_room_in_every_chart_of_factors(tmp_path):
         assert len(names) == 12
         of_rows = figure.layout.height / (figure.layout.yaxis.range[0] - figure.layout.yaxis.range[1])
         assert of_rows >= max(name.count("<br>") + 1 for name in names) * LINE_HEIGHT
+
+
+def test_titles_of_more_than_eight_columns_stand_in_one_line_each_told_from_the_others():
+    def titles(many):
+        made = draw_cells(["Staff"], [LONG] * many, cells=[[Cell("2.0", 0.2, "")] * many], dark=False)
+        return made.layout.xaxis.ticktext
+
+    assert set(titles(8)) == {"Readiness of<br>everybody<br>concerned …"}
+    assert titles(9)[:2] == ("Readiness of everybody …", "Readiness of everybody … (2)")
