@@ -10,6 +10,7 @@ from plotly.graph_objects import Figure, Scatter
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import empty_state
 from opposite.charts.radar import radar
+from opposite.charts.row_names import row_height, row_names
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -82,8 +83,9 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
                 },
             )
         )  # fmt: skip
-    row_height = max(44, LANE * (len(several) + 1))
-    style(figure, dark=dark, height=row_height * len(factors) + 60 + 24 * len(several), legend=True)
+    names = row_names([factor.title for factor in factors])
+    high = row_height(names, max(44, LANE * (len(several) + 1)))
+    style(figure, dark=dark, height=high * len(factors) + 60 + 24 * len(several), legend=True)
     wide = (axis.highest - axis.lowest) * 0.03
     figure.update_xaxes(
         range=[axis.lowest - wide, axis.highest + wide], tickvals=axis.ticks, ticktext=axis.labels, side="top", ticks=""
@@ -91,7 +93,7 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
     figure.update_yaxes(
         range=[len(factors) - 0.5, -0.5], tickvals=list(range(len(factors))), ticks="", showgrid=False, ticklabelstandoff=6,
         minor={"tickvals": [p + 0.5 for p in range(len(factors))], "showgrid": True, "gridcolor": colours.line},
-        ticktext=[wrapped(factor.title, 16) for factor in factors], tickfont={"size": 13, "color": colours.ink},
+        ticktext=names, tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
     for y, factor in enumerate(factors):
         missing = sum((row := one.nodes.get(factor.id)) is None or row.score is None for one in several)

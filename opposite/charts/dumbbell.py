@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from plotly.graph_objects import Figure, Scatter
 
 from opposite.charts.empty_state import empty_state
+from opposite.charts.row_names import row_height, row_names
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -17,7 +18,7 @@ from opposite.wording.scoring.charts import NO_FACTORS
 from opposite.wording.scoring.factors import group_title
 
 ROW_HEIGHT, HEAD = 46, 84
-"""Pixels of a row, and of the ticks above and the legend below the rows."""
+"""Pixels of a row at least, and of the ticks above and the legend below the rows."""
 
 SYMBOLS, SIZES = ("circle", "diamond"), (14, 11)
 """Where both groups say the same, the smaller mark lies on the larger."""
@@ -44,6 +45,7 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
     if not rows:
         return empty_state(NO_FACTORS, dark=dark)
     marks = [_marks(report, row, pair, axis) for row in rows]
+    names = row_names([row.title for row in rows])
     figure = Figure()
     for number, group in enumerate(pair):
         drawn = [both[number] for both in marks]
@@ -60,7 +62,7 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
                 },
             )
         )  # fmt: skip
-    style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows), legend=True)
+    style(figure, dark=dark, height=HEAD + row_height(names, ROW_HEIGHT) * len(rows), legend=True)
     figure.layout.shapes = [
         _line(y, low.place, high.place, colours)
         for y, (low, high) in enumerate(marks)
@@ -75,7 +77,7 @@ def dumbbell(report: Report, pair: Pair, *, dark: bool) -> Figure:
     )
     figure.update_yaxes(
         range=[len(rows) - 0.45, -0.55], tickvals=list(range(len(rows))), showgrid=False, ticks="", ticklabelstandoff=6,
-        ticktext=[wrapped(row.title, 16) for row in rows], tickfont={"size": 13, "color": colours.ink},
+        ticktext=names, tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
     return figure
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from plotly.graph_objects import Figure, Heatmap, Scatter
 
 from opposite.charts.contrast import along, readable_on
-from opposite.charts.text import HOVER_WIDTH, wrapped
+from opposite.charts.text import HOVER_WIDTH, distinct, wrapped
 from opposite.charts.theme import Palette, palette, style
 
-ROW_HEIGHT, HEAD = 46, 90
+ROW_HEIGHT, HEAD, HEAD_OF_MANY = 46, 90, 190
 """Pixels of a row, and of the titles of the columns above the rows."""
+
+MANY = 8
+"""From more columns than these, titles stand in one line: on a phone no more have room side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ def draw_cells(
         for column, row in places
         if cells[row][column].share is None
     ]  # fmt: skip
-    style(figure, dark=dark, height=ROW_HEIGHT * len(rows) + HEAD)
+    many = len(columns) > MANY
+    names = [wrapped(title, 24, most=1) if many else wrapped(title, 12, most=3) for title in column_titles]
+    style(figure, dark=dark, height=ROW_HEIGHT * len(rows) + (HEAD_OF_MANY if many else HEAD))
     figure.update_xaxes(
         range=[-0.5, len(columns) - 0.5], tickvals=list(columns), side="top", ticks="", showgrid=False,
-        ticktext=[wrapped(title, 12, most=3) for title in column_titles], autotickangles=[0, 90],
+        ticktext=distinct(names) if many else names, autotickangles=[0, 90],
         tickfont={"size": 12, "color": colours.ink},
     )  # fmt: skip
     figure.update_yaxes(

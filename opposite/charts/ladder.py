@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure, Scatter
 from opposite import wording
 from opposite.charts.contrast import translucent
 from opposite.charts.empty_state import empty_state
+from opposite.charts.row_names import row_height, row_names
 from opposite.charts.scale import Axis, factor_axis
 from opposite.charts.text import HOVER_WIDTH, shown, wrapped
 from opposite.charts.theme import Palette, palette, style
@@ -36,6 +37,7 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
         return empty_state(NO_FACTORS, dark=dark)
     scores = [axis.place(row.score, row.minimum, row.maximum) for row in rows]
     targets = [axis.place(row.target, row.minimum, row.maximum) for row in rows]
+    names = row_names([row.title for row in rows])
     figure = Figure()
     figure.add_trace(
         Scatter(
@@ -60,11 +62,12 @@ def ladder(report: Scored, *, dark: bool) -> Figure:
                 x=axis.lowest, y=y, xanchor="left", text=shown(why_unscored(report, row)), align="left", showarrow=False,
                 hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
             )  # fmt: skip
-    style(figure, dark=dark, height=HEAD + ROW_HEIGHT * len(rows) + 40, legend=any(t is not None for t in targets))
+    high = HEAD + row_height(names, ROW_HEIGHT) * len(rows) + 40
+    style(figure, dark=dark, height=high, legend=any(t is not None for t in targets))
     _draw_stages(figure, axis, colours)
     figure.update_yaxes(
         range=[len(rows) - 0.45, -0.75], tickvals=list(range(len(rows))), showgrid=False, ticks="", ticklabelstandoff=6,
-        ticktext=[wrapped(row.title, 16) for row in rows], tickfont={"size": 13, "color": colours.ink},
+        ticktext=names, tickfont={"size": 13, "color": colours.ink},
     )  # fmt: skip
     return figure
 

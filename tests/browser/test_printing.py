@@ -111,6 +111,25 @@ def test_a_page_that_is_dark_or_on_a_phone_is_printed_in_ink_on_white_paper(tab,
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(("path", "heading"), [("access", "Give access"), ("data", "Erase")])
+def test_no_heading_is_printed_of_a_form_that_is_not(tab, sample_server, path, heading):
+    visit(tab, f"{sample_server.url}/{path}?organisation={ORGANISATION}")
+    expect(tab.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    ready(tab)
+    on_paper(tab)
+    expect(tab.get_by_role("heading", name=heading, exact=True)).not_to_be_visible()
+
+
+@pytest.mark.long
+def test_bars_are_printed_where_backgrounds_are_not(tab, sample_server):
+    visit(tab, f"{sample_server.url}/participation?organisation={ORGANISATION}")
+    ready(tab)
+    on_paper(tab)
+    told = tab.locator(".stProgress *").evaluate_all("all => all.map(e => getComputedStyle(e).printColorAdjust)")
+    assert set(told) == {"exact"}
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("view", ["How surely", "Estimates"])
 def test_every_view_of_the_plan_is_printed_whole(tab, sample_server, view):
     visit(tab, f"{sample_server.url}/roadmap?organisation={ORGANISATION}")

@@ -18,6 +18,8 @@ NAMES = {
     "long": "Acme " * 39 + "Acme",
     "emoji": "Acme 👩‍👩‍👧 🏭",
 }
+LONGER = "Middling " * 20 + "Middling"
+
 ENDINGS = {kind: document.ending for kind, document in DOCUMENTS.items()}
 
 
@@ -48,6 +50,36 @@ def on_a_disk_of(most, *arguments):
         check=False,
     )
     return done.returncode, done.stderr.strip()
+
+
+@pytest.fixture(scope="module")
+def three(opposite, tmp_path_factory):
+    """A database with three organisations, of which the second has by far the longest name."""
+    folder = tmp_path_factory.mktemp("three")
+    table, path = folder / "answers.csv", folder / "opposite.duckdb"
+    rows = [
+        f"{name},p{n},executive,{q},3" for name in ("Acme", LONGER, "Zebra") for n in range(3) for q in ("ORI1", "PEO1")
+    ]
+    table.write_text("organisation,respondent,group,question,level\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    done = opposite("import", table, "--framework", "opposite", "--wave", "2026 Q4", "--database", path)
+    assert done[0] == 0, done
+    return path
+
+
+def test_where_the_disk_fills_between_several_those_written_before_are_whole_and_said(opposite, three, tmp_path):
+    """Room is left for the first file and not for the second, which is longer."""
+    sized, out = tmp_path / "sized", tmp_path / "out"
+    command = ("report", "--all", "--kind", "ppttc", "--database", three, "--output")
+    assert opposite(*command, sized)[0] == 0
+    first, second, _ = sorted(sized.iterdir())
+    room = (first.stat().st_size + second.stat().st_size) // 2
+    assert first.stat().st_size < room < second.stat().st_size
+    status, said = on_a_disk_of(room, *command, out)
+    assert (status, said.splitlines()[-1]) == (
+        1,
+        f"Error: {out / second.name} could not be written: File too large. 1 file written to {out} before, each whole.",
+    )
+    assert [(file.name, file.read_bytes()) for file in out.iterdir()] == [(first.name, first.read_bytes())]
 
 
 def is_whole(file):

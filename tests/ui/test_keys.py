@@ -55,6 +55,7 @@ def test_a_promised_key_has_its_name(key):
         (keys.download_questionnaire("paper"), "download-questionnaire-paper"),
         (keys.download_csv("roadmap"), "download-roadmap-csv"),
         (keys.report_of("comparison"), "report-comparison"),
+        (keys.on_screen("erase"), "on-screen-erase"),
         (keys.look_file("logo", 1), "look-logo-1"),
         (keys.look_colour("accent"), "look-accent"),
         (keys.take_away("template"), "take-away-template"),

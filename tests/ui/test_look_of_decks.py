@@ -3,9 +3,12 @@
 import io
 
 import pytest
-from application import words
+from application import NOW, words
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from opposite.ui.comparison.compare import _deck
 
 ACME = "Acme"
 YAML = "application/yaml"
@@ -133,3 +136,18 @@ def test_what_was_given_is_there_after_another_page_was_looked_at(page):
 def test_a_name_of_the_firm_is_text(page):
     page.text_input(key="look-name").set_value("<b>Firm</b> \n & Co").run()
     assert (len(page.exception), look(page).look.name) == (0, "<b>Firm</b> \n & Co".replace("\n", " "))
+
+
+def test_the_deck_of_a_comparison_has_the_look_that_was_given_and_says_so(page, application, add_answered):
+    add_answered(application.workspace, "Bravo", seed=2)
+    give(page, "template", "firm.pptx", pptx())
+    give(page, "logo", "logo.png", png(), "image/png")
+    page.switch_page("../pages/compare.py").run()
+    assert dressed(page) == ["In your firm's look: firm.pptx and logo.png. It was given on Documents."]
+    chosen = [application.report(name).assessment for name in (ACME, "Bravo")]
+    made = Presentation(io.BytesIO(_deck(application.workspace, chosen, look(page).look, NOW.date())))
+    assert any(one.shape_type == MSO_SHAPE_TYPE.PICTURE for one in made.slides[1].shapes)
+    page.switch_page("../pages/documents.py").run()
+    page.button(key="plain-look").click().run()
+    page.switch_page("../pages/compare.py").run()
+    assert dressed(page) == []

@@ -1,6 +1,7 @@
 """The attacker has every byte of a file of every kind, unpacked, and finds nothing that is hidden or of the machine.
 
-Every kind of `DOCUMENTS` is read as it is offered; one that is added is read too.
+Every kind of `DOCUMENTS` is read as it is offered, one that is added too, and what is made of several: the deck that
+compares them, and the report of all.
 """
 
 import getpass
@@ -14,20 +15,42 @@ from datetime import date, datetime
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from every_part import every_part, words_of_pdf
 
 from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant
-from opposite.engine.briefing import brief
+from opposite.engine.briefing import Briefing, brief
 from opposite.engine.collecting import commands as collect
 from opposite.engine.collecting.assessments import assessment
+from opposite.engine.collecting.choosing import meant
+from opposite.engine.portfolio_at_large import AtLarge, portfolio_at_large
+from opposite.engine.scoring.portfolio import portfolio_kinds
+from opposite.engine.side_by_side import SideBySide, side_by_side
 from opposite.engine.workspace import open_workspace
+from opposite.exports.briefing.deck.pptx_file import comparison_pptx
 from opposite.exports.briefing.documents import DOCUMENTS
+from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 
 TODAY, NOW = date(2027, 3, 4), datetime(2027, 3, 4, 17, 38, 51)
 GROUPS = ("executive", "commercial", "frontline", "technology", "operations", "enabling")
+
+
+class Seen(NamedTuple):
+    """What files are made of: a wave, the same beside another organisation, and both of them as a portfolio."""
+
+    briefing: Briefing
+    compared: SideBySide
+    at_large: AtLarge
+
+
+FILES = {kind: lambda seen, made=document.made: made(seen.briefing) for kind, document in DOCUMENTS.items()} | {
+    "comparison": lambda seen: comparison_pptx(seen.compared),
+    "portfolio": lambda seen: portfolio_pdf(seen.at_large),
+}
+"""By kind, what makes a file of it."""
 
 TWO_LEFT = """
     delete from answers where group_id = '{group}' and respondent_id not in
@@ -51,25 +74,35 @@ EXCHANGED = """
 """What two groups said, each in the other's name; both were asked the same."""
 
 
+def answered(add_answered, workspace, *, people_a_group=3):
+    """A wave of Acme, beside another organisation that stays as it is."""
+    add_answered(workspace, "Bravo", seed=2)
+    return add_answered(workspace, "Acme", seed=1, people_a_group=people_a_group)
+
+
 def changed(workspace, wave, *statements):
-    """Change answers of a wave beneath everything, and brief what is then there."""
+    """Change answers of a wave beneath everything, and see what is then there."""
     with workspace.store.writing() as cursor:
         for statement in statements:
             cursor.script(statement)
         cursor.run("raise_revision", assessment_id=wave, now=NOW)
-    return brief(workspace, assessment(workspace, wave), today=TODAY)
+    return Seen(
+        brief(workspace, assessment(workspace, wave), today=TODAY),
+        side_by_side(workspace, meant(workspace, ("Acme", "Bravo"), None, None), today=TODAY),
+        portfolio_at_large(workspace, portfolio_kinds(workspace)[0], today=TODAY, told=lambda _done, _total: True),
+    )
 
 
 def exchanged_or_not(add_answered, one, other, *before):
     """The same wave twice: as it was answered, and as if two groups had said what the other one did."""
-    briefings = []
+    both = []
     for after in ((), (EXCHANGED.format(one=one, other=other),)):
         workspace = open_workspace(":memory:")
-        wave = add_answered(workspace, "Acme", seed=1, people_a_group=6)
+        wave = answered(add_answered, workspace, people_a_group=6)
         same = SAME_QUESTIONS.format(one=one, other=other)
-        briefings.append(changed(workspace, wave, *before, same, *after))
+        both.append(changed(workspace, wave, *before, same, *after))
         workspace.close()
-    return briefings
+    return both
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +110,7 @@ def hidden_exchanged(add_answered):
     """Two hidden groups of two people each, and the same wave where each said what the other had."""
     left = [TWO_LEFT.format(group=group) for group in GROUPS[:2]]
     one, other = exchanged_or_not(add_answered, *GROUPS[:2], *left)
-    shown = {row.group for row in one.report.groups if not row.hidden}
+    shown = {row.group for row in one.briefing.report.groups if not row.hidden}
     assert (shown & set(GROUPS[:2]), shown >= set(GROUPS[2:])) == (set(), True)
     return one, other
 
@@ -88,28 +121,41 @@ def shown_exchanged(add_answered):
     return exchanged_or_not(add_answered, *GROUPS[:2])
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("kind", FILES)
 def test_no_byte_depends_on_which_of_two_hidden_groups_said_what(hidden_exchanged, kind):
     """Whatever could be read of one of them, in figures, drawings, hashes or counts, would differ."""
-    one, other = (every_part(DOCUMENTS[kind].made(briefing), kind) for briefing in hidden_exchanged)
+    one, other = (every_part(FILES[kind](seen), kind) for seen in hidden_exchanged)
     assert [name for name in one if one[name] != other.get(name)] == []
     assert one.keys() == other.keys()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DOCUMENTS if kind != "one-pager"])
+FIGURES_OF_GROUPS = [kind for kind in FILES if kind not in {"one-pager", "portfolio"}]
+
+
+@pytest.mark.parametrize("kind", FIGURES_OF_GROUPS)
 def test_of_groups_that_are_shown_every_kind_tells_the_difference(shown_exchanged, kind):
-    """So that the test above could find one; the one-pager has no figures of groups but the one disagreement."""
-    one, other = (DOCUMENTS[kind].made(briefing) for briefing in shown_exchanged)
+    """So that the test above could find one; the one-pager and the portfolio tell of groups no more than one disagreement."""
+    one, other = (FILES[kind](seen) for seen in shown_exchanged)
     assert one != other
+
+
+def test_where_a_group_that_is_shown_says_the_lowest_of_everything_the_portfolio_tells(shown_exchanged, add_answered):
+    workspace = open_workspace(":memory:")
+    wave = answered(add_answered, workspace, people_a_group=6)
+    lowest = changed(
+        workspace, wave, f"update answers set level = 1 where group_id = '{GROUPS[0]}' and level is not null"
+    )
+    workspace.close()
+    assert FILES["portfolio"](lowest) != FILES["portfolio"](shown_exchanged[0])
 
 
 @pytest.fixture(scope="module")
 def beside_answered(add_answered):
     """A group that does not count and is hidden, of two people who said the lowest of everything, or the highest."""
-    briefings = []
+    both = []
     for level in (1.0, 6.0):
         workspace = open_workspace(":memory:")
-        wave = add_answered(workspace, "Acme", seed=1, people_a_group=4)
+        wave = answered(add_answered, workspace, people_a_group=4)
         with workspace.store.writing() as cursor:
             for _ in range(2):
                 person = collect.add_respondent(cursor, wave, "external", now=NOW)
@@ -118,14 +164,14 @@ def beside_answered(add_answered):
                     f"select {wave}, 'external', {person}, question_id, 'level', {level}, max(answered_at) from answers "
                     f"where group_id = 'frontline' group by question_id"
                 )
-        briefings.append(changed(workspace, wave))
+        both.append(changed(workspace, wave))
         workspace.close()
-    return briefings
+    return both
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("kind", FILES)
 def test_no_byte_depends_on_what_two_people_said_who_are_not_counted(beside_answered, kind):
-    one, other = (every_part(DOCUMENTS[kind].made(briefing), kind) for briefing in beside_answered)
+    one, other = (every_part(FILES[kind](seen), kind) for seen in beside_answered)
     assert [name for name in one if one[name] != other.get(name)] == []
 
 
@@ -133,8 +179,8 @@ def plant(workspace, wave):
     """Words about people everywhere they can stand: names, notes, reasons, who may sign in, what is noted of a client."""
     with workspace.store.writing() as cursor:
         cursor.script(
-            f"update respondents set label = 'PLANTED-NAME ' || id where assessment_id = {wave};"
-            f"update answers set note = 'PLANTED-NOTE', reason = 'PLANTED-REASON' where assessment_id = {wave};"
+            "update respondents set label = 'PLANTED-NAME ' || id;"
+            "update answers set note = 'PLANTED-NOTE', reason = 'PLANTED-REASON';"
             "update organisations set note = 'PLANTED-CLIENT'"
         )
     grant(workspace, [Asked("planted-guest@example.org", Role.EXECUTIVE, "Acme")], now=NOW)
@@ -152,7 +198,7 @@ def planted(add_answered, tmp_path_factory):
             patch.setenv(name, value)
         time.tzset()
         workspace = open_workspace(str(folder / "planted.duckdb"))
-        yield plant(workspace, add_answered(workspace, "Acme", seed=1))
+        yield plant(workspace, answered(add_answered, workspace))
         workspace.close()
     time.tzset()
 
@@ -163,13 +209,13 @@ def read(planted):
 
     @cache
     def call(kind):
-        content = DOCUMENTS[kind].made(planted)
+        content = FILES[kind](planted)
         return every_part(content, kind) | {f"{kind} in words": words_of_pdf(content)}
 
     return call
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("kind", FILES)
 def test_who_answered_and_what_they_noted_stands_nowhere(read, kind):
     parts = read(kind)
     assert [name for name, part in parts.items() if b"planted" in part.lower()] == []
@@ -177,14 +223,12 @@ def test_who_answered_and_what_they_noted_stands_nowhere(read, kind):
 
 def test_where_names_stand_beside_answers_by_agreement_they_are_found(workspace, add_answered):
     """So that the test above could find one."""
-    wave = add_answered(workspace, "Acme", seed=1)
+    wave = answered(add_answered, workspace)
     with workspace.store.writing() as cursor:
-        cursor.script(f"update assessments set attributed = true where id = {wave}")
-    briefing = plant(workspace, wave)
+        cursor.script("update assessments set attributed = true")
+    seen = plant(workspace, wave)
     named = {
-        kind
-        for kind, document in DOCUMENTS.items()
-        if any(b"PLANTED-NAME" in part for part in every_part(document.made(briefing)).values())
+        kind for kind, made in FILES.items() if any(b"PLANTED-NAME" in part for part in every_part(made(seen)).values())
     }
     assert named == {"workbook", "package"}
 
@@ -207,7 +251,7 @@ def of_the_machine():
     return {pattern: re.compile(pattern.encode(), re.IGNORECASE) for pattern in patterns}
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("kind", FILES)
 def test_nothing_is_told_of_the_machine_its_user_or_its_clock(read, kind):
     """Neither names nor paths, no zone of time, no moment, and no version of anything that is installed."""
     whole = b"\n".join(read(kind).values())

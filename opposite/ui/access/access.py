@@ -29,8 +29,9 @@ def show_access() -> None:
         st.info(words.NO_PROVIDER)
     st.header("People", anchor=False)
     _people()
-    st.header("Give access", anchor=False)
-    _give()
+    with st.container(key=keys.on_screen("give-access")):
+        st.header("Give access", anchor=False)
+        _give()
     with st.expander("What each role may do"):
         st.markdown("\n".join(f"- **{role.capitalize()}:** {text}" for role, text in words.ROLES.items()))
 

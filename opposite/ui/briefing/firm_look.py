@@ -47,7 +47,7 @@ def show_firm_look(briefing: Briefing) -> Look:
         with right:
             _file(given, THEME, briefing)
             _colours(given)
-        if given.look not in (None, PLAIN):
+        if given.is_own:
             st.button(words.PLAIN_LOOK, key=keys.PLAIN_LOOK, icon=":material/undo:", on_click=_plain)
     return given.look or PLAIN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head
 from opposite.ui.shell.plotly_chart import draw_chart
-from opposite.ui.shell.session import has_widget_value
+from opposite.ui.shell.session import has_widget_value, session
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
@@ -38,6 +39,9 @@ from opposite.wording.briefing import side_by_side as deck
 from opposite.wording.comparison import differences, findings
 from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
+
+if TYPE_CHECKING:
+    from opposite.exports.briefing.deck.look import Look
 
 WHERE_THERE_IS_ROOM = 60
 """Characters of a name in a heading."""
@@ -161,13 +165,14 @@ def _draw(reports: list[Report]) -> None:
 
 
 def _download_deck(chosen: list[Assessment]) -> None:
-    """A button that downloads the deck of what is compared, or why there is none."""
+    """A button that downloads the deck of what is compared, in the look that was given, or why there is none."""
     if len({one.organisation.sample for one in chosen}) > 1:
         st.caption(deck.NOT_OF_BOTH)
         return
+    given = session().given_look
     st.download_button(
         deck.DOWNLOAD,
-        data=partial(_deck, cache.workspace(), chosen, local_today()),
+        data=partial(_deck, cache.workspace(), chosen, given.look, local_today()),
         file_name=comparison_file(chosen, ending=".pptx"),
         mime=PPTX,
         key=keys.report_of("comparison"),
@@ -175,12 +180,15 @@ def _download_deck(chosen: list[Assessment]) -> None:
         help=deck.WHAT_IT_HOLDS,
         on_click="ignore",
     )
+    if given.is_own:
+        st.caption(as_text(deck.dressed(list(given.files.values()))))
 
 
-def _deck(workspace: Workspace, chosen: list[Assessment], today: date) -> bytes:
-    from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  read where a deck is made
+def _deck(workspace: Workspace, chosen: list[Assessment], look: Look | None, today: date) -> bytes:
+    from opposite.exports.briefing.deck.look import PLAIN  # noqa: PLC0415  read where a deck is made
+    from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  likewise
 
-    return comparison_pptx(side_by_side(workspace, chosen, today=today))
+    return comparison_pptx(side_by_side(workspace, chosen, today=today), look or PLAIN)
 
 
 def _draw_over_waves(reports: list[Report]) -> None:

@@ -30,14 +30,15 @@ from opposite.wording.keeping.organisations import type_the_name
 
 def show_erasing(name: str, waves: Sequence[Assessment]) -> None:
     """The fields that say what of an organisation is erased: all of it, one of its waves, or a person."""
-    st.subheader("Erase", anchor=False)
-    st.markdown(said.ERASING)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        labels = [wave.wave for wave in waves]
-        wave = st.selectbox("What", [None, *labels], format_func=said.what_to_erase, key=keys.ERASE_WAVE)
-        person = None if wave is None else _person(name, wave)
-        if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
-            ask_to_erase(*_chosen(waves, name, wave, person))
+    with st.container(key=keys.on_screen("erase")):
+        st.subheader("Erase", anchor=False)
+        st.markdown(said.ERASING)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            labels = [wave.wave for wave in waves]
+            wave = st.selectbox("What", [None, *labels], format_func=said.what_to_erase, key=keys.ERASE_WAVE)
+            person = None if wave is None else _person(name, wave)
+            if st.button("Erase", key=keys.ERASE, icon=":material/delete_forever:"):
+                ask_to_erase(*_chosen(waves, name, wave, person))
 
 
 def _person(name: str, wave: str) -> Person | None:

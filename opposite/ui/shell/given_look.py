@@ -23,3 +23,10 @@ class GivenLook:
     """By kind, how many files were taken: each leaves an empty field for the next one."""
     logo_named: str | None = None
     """The logo that a theme names, which is a file of its own."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether decks look other than they do without anything given."""
+        from opposite.exports.briefing.deck.look import PLAIN  # noqa: PLC0415  read where decks are offered
+
+        return self.look not in {None, PLAIN}

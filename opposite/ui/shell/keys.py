@@ -516,6 +516,11 @@ def download_questionnaire(tool: str) -> str:
     return f"download-questionnaire-{tool}"
 
 
+def on_screen(part: str) -> str:
+    """A part of a page that is of no use on paper, and is not printed."""
+    return f"on-screen-{part}"
+
+
 def look_file(kind: str, turn: int) -> str:
     """The field for a file of a firm's look, by its kind and by how many were taken before it."""
     return f"look-{kind}-{turn}"

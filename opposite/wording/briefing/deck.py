@@ -29,6 +29,7 @@ NOTHING_TO_TALK = "No question needs an hour of everybody's time."
 NO_PLAN = "There is no roadmap to propose yet."
 FROM_DATABASE = "Every figure is read from the stored answers. To check this file: opposite verify FILE."
 UNTITLED_GAPS = "No question has a gap that can be shown."
+LINE_UP, LINE_DOWN = "line upwards", "line downwards"
 MOST_NAMED = 3
 """Up to so many factors are named in a title."""
 
@@ -37,6 +38,11 @@ def gap_told(row: tuple[str, ...]) -> str:
     """The figures of a row of gaps, each by its name, as the notes have them."""
     question, factor, now, target, gap, importance = row
     return f"{question} ({factor}): now {now}, target {target}, gap {gap}, importance {importance}."
+
+
+def line_of(series: str, way: str) -> str:
+    """What the column of a chart's workbook is called that says how far a line reaches from the marks of a series."""
+    return f"{series}: {way}"
 
 
 def foot(assessment: Assessment) -> str:

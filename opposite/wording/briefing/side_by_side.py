@@ -11,6 +11,7 @@ from opposite.domain.comparison.spread import Spread
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.statistics.percentiles import PERCENTILE_PEERS
+from opposite.wording.briefing import page
 from opposite.wording.comparison import over_waves as waves_words
 from opposite.wording.comparison.findings import short_names
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
@@ -23,7 +24,8 @@ LOWER, MEDIAN, UPPER = "Others: lower quartile", "Others: median", "Others: uppe
 WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Version"
 DOWNLOAD = "Download as a deck"
 WHAT_IT_HOLDS = (
-    "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them."
+    "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them. A look of "
+    "your firm's own is given on Documents."
 )
 NOT_OF_BOTH = "There is a deck of real organisations or of sample ones, not of both together."
 NOBODY_LEADS = "In no factor can it be said that one leads all others."
@@ -33,6 +35,11 @@ NO_SPREAD = (
 )
 FEW_OTHERS = "Too few others have a score to lay these beside them."
 ONE_WAVE = "None of those compared has two scored waves."
+
+
+def dressed(files: Sequence[str]) -> str:
+    """That the deck has the look that was given for decks, and what of."""
+    return f"{page.dressed(files)} It was given on Documents."
 
 
 def title(several: Sequence[Scored]) -> str:

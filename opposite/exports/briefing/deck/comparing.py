@@ -14,6 +14,7 @@ from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Bar, Chart, Table, Timeline
 from opposite.exports.briefing.deck.proof import numbers
+from opposite.exports.briefing.deck.spans import drawn_reaches, reaches
 
 CLOSE = 1e-6
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -76,6 +77,9 @@ def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
         wanted_title, wanted_values = wanted if wanted is not None else ("", ())
         yield from _listed("series", [title], [wanted_title])
         yield from _values(wanted_title or title, expected.categories, values, wanted_values)
+    for one, reach in zip_longest(drawn_reaches(chart), reaches(expected)):
+        title, wanted_values = ("", ()) if reach is None else (reach.title, reach.values)
+        yield from _values(title or "a line", expected.categories, one or (), wanted_values)
     axis = chart.value_axis
     ends = [axis.minimum_scale, axis.maximum_scale]
     yield from _values("scale", ("lowest", "highest"), ends, (expected.low, expected.high))
@@ -100,8 +104,12 @@ def _in_workbook(chart: Any, expected: Chart) -> Iterator[Found]:
         return
     book = load_workbook(io.BytesIO(part.blob), read_only=True, data_only=False)
     shown = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    wanted: list[tuple[Any, ...]] = [(None, *(title for title, _ in expected.series))]
-    wanted += [(name, *(values[at] for _, values in expected.series)) for at, name in enumerate(expected.categories)]
+    beside = reaches(expected)
+    wanted: list[tuple[Any, ...]] = [(None, *(title for title, _ in expected.series), *(one.title for one in beside))]
+    wanted += [
+        (name, *(values[at] for _, values in expected.series), *(one.formulas[at] for one in beside))
+        for at, name in enumerate(expected.categories)
+    ]
     for row, computed in zip_longest(shown, wanted, fillvalue=()):
         for said, value in zip_longest(row, computed):
             if not _equal(said, value):

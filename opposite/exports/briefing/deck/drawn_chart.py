@@ -7,7 +7,6 @@ from math import ceil
 from typing import Any
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -22,6 +21,7 @@ from opposite.charts.contrast import mixed
 from opposite.exports.briefing.deck.drawn_text import rgb
 from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.model import Chart
+from opposite.exports.briefing.deck.spans import WithReaches, draw_reaches
 
 TYPES = {
     "radar": XL_CHART_TYPE.RADAR_MARKERS,
@@ -42,15 +42,12 @@ MANY = 9
 
 def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
     """The chart's frame, which is returned; its workbook holds what is shown and nothing else."""
-    data = CategoryChartData(number_format=chart.number_format)
-    data.categories = chart.categories
-    for title, values in chart.series:
-        data.add_series(title, values)
-    frame = shapes.add_chart(TYPES[chart.kind], *(Inches(one) for one in chart.box), data)
+    frame = shapes.add_chart(TYPES[chart.kind], *(Inches(one) for one in chart.box), WithReaches(chart))
     frame.name = chart.name
     drawn = frame.chart
     _frame(drawn, chart, look)
     {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line, "lines": _lines}[chart.kind](drawn, look)
+    draw_reaches(drawn, chart, mixed(look.muted, "#FFFFFF", 0.4))
     return frame
 
 
@@ -132,19 +129,11 @@ def _bars(drawn: Any, look: Look) -> None:
 
 
 def _dumbbell(drawn: Any, look: Look) -> None:
-    """A mark for each group, with a line from the lowest to the highest of every factor."""
+    """A mark for each group; lines between them are drawn apart."""
     for series, colour, mark in zip(drawn.plots[0].series, _several(look), MARKS, strict=False):
         _series_line(series, colour, width=1, mark=mark)
         series.format.line.fill.background()
         series.marker.size = 10
-    plot = drawn.plots[0]._element  # noqa: SLF001  lines from high to low have no public name
-    high_low = etree.Element(f"{SPACE}hiLowLines")
-    shape = etree.SubElement(high_low, f"{SPACE}spPr")
-    space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    line = etree.SubElement(shape, f"{space}ln", w="19050")
-    solid = etree.SubElement(line, f"{space}solidFill")
-    etree.SubElement(solid, f"{space}srgbClr", val=mixed(look.muted, "#FFFFFF", 0.4)[1:])
-    plot.find(f"{SPACE}marker").addprevious(high_low)
     _upright(drawn)
 
 
