@@ -10,8 +10,11 @@ from opposite.exports.briefing.deck.proof import numbers
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-DISTORTING = ("logBase", "dispUnits", "trendline", "errBars")
+DISTORTING = ("logBase", "dispUnits", "trendline")
 """What makes a chart say something else while its values stay."""
+
+OURS = {"errDir": "y", "errValType": "cust"}
+"""How the lines of a dumbbell are drawn; how far these reach is checked with its values."""
 
 
 def master_texts(presentation: Any) -> list[str]:
@@ -47,10 +50,15 @@ def is_hidden(slide: Any) -> bool:
     return slide._element.get("show") in {"0", "false"}  # noqa: SLF001  likewise
 
 
+def _is_ours(bars: Any) -> bool:
+    return {name: kind.get("val") for name in OURS if (kind := bars.find(f"{CHART}{name}")) is not None} == OURS
+
+
 def distortions(chart: Any) -> list[str]:
     """What draws the values of a chart as others: a scale turned round or by powers, stacked bars, lines laid over."""
     space = chart._chartSpace  # noqa: SLF001  likewise
     found = [name for name in DISTORTING if next(space.iter(f"{CHART}{name}"), None) is not None]
+    found += ["errBars" for one in space.iter(f"{CHART}errBars") if not _is_ours(one)]
     if len(chart.plots) != 1:
         found.append(f"{len(chart.plots)} plots")
     found += [one.get("val") for one in space.iter(f"{CHART}grouping") if "tacked" in one.get("val", "")]
