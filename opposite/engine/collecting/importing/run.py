@@ -124,6 +124,7 @@ def import_answers(
     with store.within(MEMORY), store.snapshot() if dry_run else store.writing() as cursor:
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
+        staging.ids_twice.refuse(path.name)
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None

@@ -16,6 +16,7 @@ from opposite.engine.collecting.importing.arrow_columns import MOMENT, floats, m
 from opposite.engine.collecting.importing.batch_reading import BatchReading
 from opposite.engine.collecting.importing.batches import Batch, Cells, Numbers, cells, is_blank
 from opposite.engine.collecting.importing.counting_rows import CountingRows
+from opposite.engine.collecting.importing.ids_twice import IdsTwice
 from opposite.engine.collecting.importing.layout import (
     ANSWERED_AT,
     EVIDENCE,
@@ -127,6 +128,8 @@ class Staging:
         """Number of rows taken in."""
         self.last_row = 0
         """Number of the last row taken in."""
+        self.ids_twice = IdsTwice(layout)
+        """Ids and addresses in columns that nobody called the respondent."""
         self.in_order = True
         self._layout = layout
         self._problems = problems
@@ -191,6 +194,7 @@ class Staging:
         batch = self._counting.take_in(batch)
         reading = BatchReading(batch, self._layout, self._problems)
         self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
+        self.ids_twice.take_in(reading.columns)
         person = {role: self._of_person(reading, role) for role in self._person}
         person[ANSWERED_AT] = self._texts_of_times.take_in(batch.rows, person[ANSWERED_AT])
         answers = [self._of_answers(reading, columns) for columns in self._answers]
