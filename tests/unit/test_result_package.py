@@ -161,6 +161,9 @@ def test_a_file_that_was_added_or_taken_out_or_whose_hash_is_another_is_found(ma
     assert {one.file for one in differences(read_package(packed_of(without)), briefing)} == {"groups.csv"}
     more = files | {"evil.exe": b"MZ"}
     assert [one.file for one in differences(read_package(packed_of(more)), briefing)] == ["evil.exe"]
+    said = json.loads(files["manifest.json"]) | {"audited_by": "Ann"}
+    claimed = read_package(packed_of(files | {"manifest.json": json.dumps(said).encode()}))
+    assert [(one.file, one.said) for one in differences(claimed, briefing)] == [("manifest.json", "audited_by")]
     other = files | {"README.txt": b"Send money."}
     assert [one.what for one in differences(read_package(packed_of(other)), briefing)] == ["hash of the file"]
 

@@ -11,6 +11,7 @@ from opposite.wording.scoring.factors import subject
 from opposite.wording.scoring.targets import targets_in_legend
 
 HASH, HEADER, ROWS, FILE = "hash of the file", "names of the columns", "number of rows", "file"
+KEY = "a key that no manifest has"
 
 OTHERS = "Percentile, rank and number of others rest on other organisations: they were not checked."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from opposite.definitions import document_yaml
 from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing
-from opposite.exports.briefing.deck.proof import origin_of
+from opposite.exports.briefing.deck.proof import Origin, origin_of
 from opposite.exports.csv_file import table_csv
 from opposite.tables.answers import Said, answers_table
 from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question
@@ -28,6 +28,11 @@ LEVELS, MEANS = "levels.csv", "group-levels.csv"
 
 RULES = ("profile", "self_assessment", "min_group_n", "targets", "invited")
 """Of an assessment: what else its scores depend on."""
+
+MANIFEST_KEYS = frozenset(
+    {"format", "wave_date", "sample", "attributed", "rules", "files"} | {one.name for one in fields(Origin)}
+)
+"""What a manifest says, and nothing else."""
 
 LEVEL_COLUMNS = ("organisation", "wave", "question", "level", "people")
 MEAN_COLUMNS = ("organisation", "wave", "question", "group", "people", "mean")

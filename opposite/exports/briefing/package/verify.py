@@ -13,7 +13,7 @@ from opposite.engine.briefing import Briefing
 from opposite.engine.scoring.answers_hash import answers_hash
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.exports.briefing.deck.proof import origin_of
-from opposite.exports.briefing.package.content import FRAMEWORK, MANIFEST, files, score_tables
+from opposite.exports.briefing.package.content import FRAMEWORK, MANIFEST, MANIFEST_KEYS, files, score_tables
 from opposite.exports.briefing.package.reading import ReadPackage, rows_of
 from opposite.exports.briefing.package.recomputing import recomputed
 from opposite.exports.csv_file import table_csv
@@ -75,7 +75,9 @@ def _of_origin(package: ReadPackage, now: Mapping[str, str]) -> Iterator[Differe
 
 
 def _of_files(package: ReadPackage) -> Iterator[Difference]:
-    """Files that are not those of the manifest, whatever is in them."""
+    """Files that are not those of the manifest, whatever is in them, and what it says beside what a manifest does."""
+    for key in sorted(package.manifest.keys() - MANIFEST_KEYS):
+        yield Difference(MANIFEST, words.KEY, key, "")
     listed = package.manifest["files"]
     for name in sorted({*listed, *package.files}):
         said = str(listed.get(name, ""))
