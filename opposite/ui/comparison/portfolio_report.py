@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from functools import partial
 
 import streamlit as st
 
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.portfolio_at_large import AtLarge, portfolio_at_large
-from opposite.engine.roadmap.enquiries import Enquiry
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.scoring.portfolio import Kind
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.exports.file_names import file_name
 from opposite.exports.mime_types import PDF
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.enquiry import ask_for, show_under_way
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as pages
 from opposite.wording.briefing import portfolio as words
-from opposite.wording.roadmap import enquiry
-
-EVERY = 1.0
-"""Seconds between two looks."""
 
 ABOUT = keys.PORTFOLIO_REPORT
 
@@ -48,12 +43,12 @@ def show_report(
             key=keys.ask(ABOUT),
             help=words.WHAT_IT_HOLDS,
             icon=":material/picture_as_pdf:",
-            on_click=_ask,
+            on_click=ask_for,
             args=(key, work),
         )
         return
     if not known.is_over:
-        _under_way(known)
+        show_under_way(ABOUT, known, told=words.under_way)
         return
     if known.failure is not None:
         st.warning(as_text(words.failed(known.failure)))
@@ -61,10 +56,6 @@ def show_report(
         st.button(words.AGAIN, key=keys.ask(ABOUT), on_click=cache.enquiries().forget, args=(key,))
     if known.answer is not None and known.answer.matches:
         _downloads(known.answer)
-
-
-def _ask(key: Hashable, work: Callable[[Told], AtLarge]) -> None:
-    cache.enquiries().ask(key, work)
 
 
 def _downloads(made: AtLarge) -> None:
@@ -85,12 +76,3 @@ def _pdf(made: AtLarge, paper: str) -> bytes:
     from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  read where a PDF is made
 
     return portfolio_pdf(made, paper=paper)
-
-
-@st.fragment(run_every=EVERY)
-def _under_way(known: Enquiry) -> None:
-    if known.is_over:
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/hourglass_top: {as_text(words.under_way(*known.progress))}", width="content")
-        st.button(enquiry.STOP, key=keys.stop_asking(ABOUT), type="tertiary", on_click=known.stop)

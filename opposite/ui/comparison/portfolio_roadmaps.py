@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from opposite.domain.collecting.assessment import Assessment
-from opposite.engine.roadmap.enquiries import Enquiry
-from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.several_roadmaps import SeveralRoadmaps, recurring, several_roadmaps
 from opposite.exports.roadmaps_zip import roadmaps_zip
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
+from opposite.ui.shell.enquiry import ask_for, show_under_way
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.roadmap import enquiry
 from opposite.wording.roadmap.obstacles import plan_refused
-
-EVERY = 1.0
-"""Seconds between two looks."""
 
 
 def show_roadmaps(chosen: Sequence[Assessment]) -> None:
@@ -35,12 +31,12 @@ def show_roadmaps(chosen: Sequence[Assessment]) -> None:
         st.button(
             words.ALL_ROADMAPS,
             key=keys.ask("roadmaps"),
-            on_click=_ask,
+            on_click=ask_for,
             args=(key, lambda told: several_roadmaps(workspace, list(chosen), today=today, told=told)),
         )
         return
     if not known.is_over:
-        _under_way(known)
+        show_under_way("roadmaps", known)
         return
     if known.failure is not None:
         st.warning(as_text(enquiry.failed(known.failure)))
@@ -48,10 +44,6 @@ def show_roadmaps(chosen: Sequence[Assessment]) -> None:
         st.button(enquiry.AGAIN, key=keys.ask("roadmaps"), on_click=cache.enquiries().forget, args=(key,))
     if known.answer is not None:
         _answer(known.answer, sample=any(one.organisation.sample for one in chosen))
-
-
-def _ask(key: Hashable, work: Callable[[Told], SeveralRoadmaps]) -> None:
-    cache.enquiries().ask(key, work)
 
 
 def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
@@ -87,12 +79,3 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         alt="Initiatives by organisations, with the month in which each starts",
         columns={words.TOGETHER: st.column_config.NumberColumn(help=words.TOGETHER_MEANS)},
     )
-
-
-@st.fragment(run_every=EVERY)
-def _under_way(known: Enquiry) -> None:
-    if known.is_over:
-        st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/hourglass_top: {as_text(enquiry.under_way(*known.progress))}", width="content")
-        st.button(enquiry.STOP, key=keys.stop_asking("roadmaps"), type="tertiary", on_click=known.stop)

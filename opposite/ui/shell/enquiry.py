@@ -38,10 +38,10 @@ def answered(
     key: Hashable = (about, report.assessment.id, report.assessment.revision, options.key)
     enquiry = enquiries.known(key)
     if enquiry is None:
-        st.button(ask, key=keys.ask(about), on_click=_ask, args=(key, work), disabled=not ready)
+        st.button(ask, key=keys.ask(about), on_click=ask_for, args=(key, work), disabled=not ready)
         return None
     if not enquiry.is_over:
-        _under_way(about, enquiry, stop)
+        show_under_way(about, enquiry, stop=stop)
         return None
     if enquiry.failure is not None:
         st.warning(as_text(words.failed(enquiry.failure)))
@@ -50,19 +50,23 @@ def answered(
     return enquiry.answer
 
 
-def _ask(key: Hashable, work: Callable[[Told], Any]) -> None:
+def ask_for(key: Hashable, work: Callable[[Told], Any]) -> None:
+    """Begin what somebody asked for, in the background."""
     cache.enquiries().ask(key, work)
 
 
 def _ask_again(key: Hashable, work: Callable[[Told], Any]) -> None:
     cache.enquiries().forget(key)
-    _ask(key, work)
+    ask_for(key, work)
 
 
 @st.fragment(run_every=EVERY)
-def _under_way(about: str, enquiry: Enquiry, stop: str) -> None:
+def show_under_way(
+    about: str, enquiry: Enquiry, *, stop: str = words.STOP, told: Callable[[int, int], str] = words.under_way
+) -> None:
+    """How far it is, in the words of `told`, and a button that ends it; the page is drawn anew when it is over."""
     if enquiry.is_over:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/hourglass_top: {as_text(words.under_way(*enquiry.progress))}", width="content")
+        st.markdown(f":material/hourglass_top: {as_text(told(*enquiry.progress))}", width="content")
         st.button(stop, key=keys.stop_asking(about), type="tertiary", on_click=enquiry.stop)
