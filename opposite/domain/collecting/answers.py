@@ -60,6 +60,10 @@ class CountedAnswer(NamedTuple):
     evidence: str | None = None
 
 
+AnswerRow = tuple[int, str, str, str | None, float | None, float | None, str | None]
+"""The fields of a `CountedAnswer` in their order, as the store reads them: a report has a thousand, and names none."""
+
+
 class CountedRespondent(NamedTuple):
     """A respondent who counts, the group they belong to, and the batch with which they began to count."""
 
@@ -104,7 +108,7 @@ def count_answers(
     tree: ScoringTree,
     *,
     people: Iterable[CountedRespondent],
-    answers: Iterable[CountedAnswer],
+    answers: Iterable[AnswerRow],
     routed: bool,
 ) -> Count:
     """Count the answers of one assessment by question and group (scoring.md, rules 1 to 3).

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opposite.domain.collecting.answers import Count, CountedAnswer, CountedRespondent, count_answers
+from opposite.domain.collecting.answers import AnswerRow, Count, CountedRespondent, count_answers
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
@@ -149,7 +149,7 @@ def _summed_up(framework: Framework, tree: ScoringTree, count: Count) -> dict[st
 
 
 def tabulate(
-    framework: Framework, assessment: Assessment, people: Sequence[CountedRespondent], answers: Sequence[CountedAnswer]
+    framework: Framework, assessment: Assessment, people: Sequence[CountedRespondent], answers: Sequence[AnswerRow]
 ) -> Tabulation:
     """Count and score the answers of these people."""
     tree = scoring_tree(framework, assessment.profile)
@@ -188,7 +188,7 @@ def _before(
     framework: Framework,
     assessment: Assessment,
     people: Sequence[CountedRespondent],
-    answers: Sequence[CountedAnswer],
+    answers: Sequence[AnswerRow],
     batches: Sequence[int],
 ) -> Tabulation | None:
     """The same without the latest batch."""
@@ -196,7 +196,7 @@ def _before(
         return None
     earlier = [person for person in people if person.batch < batches[-1]]
     there = {person.respondent for person in earlier}
-    return tabulate(framework, assessment, earlier, [answer for answer in answers if answer.respondent in there])
+    return tabulate(framework, assessment, earlier, [answer for answer in answers if answer[0] in there])
 
 
 def _by_group(framework: Framework, people: Sequence[CountedRespondent]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.answers import CountedAnswer
+from opposite.domain.collecting.answers import AnswerRow
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
@@ -36,7 +36,7 @@ def read_plan_stability(
 
 def plan_stability(
     base: Tabulation,
-    answers: Sequence[CountedAnswer],
+    answers: Sequence[AnswerRow],
     roadmap: Roadmap,
     *,
     variations: int = 100,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from opposite.domain.collecting.answers import (
     DONT_KNOW,
     NOT_APPLICABLE,
-    CountedAnswer,
+    AnswerRow,
     CountedRespondent,
     GroupCount,
     count_answers,
@@ -134,15 +134,16 @@ def _reweighed(tree: ScoringTree, random: Random) -> ScoringTree:
     return dataclasses.replace(tree, children=children, ranges=ranges)
 
 
-def responses_by_group(base: Tabulation, answers: Iterable[CountedAnswer]) -> ResponsesByGroup:
+def responses_by_group(base: Tabulation, answers: Iterable[AnswerRow]) -> ResponsesByGroup:
     """What the people of each counted group said, groups in the framework's order; without people who said nothing.
 
     People stand in the order of what they said, so that it does not matter how they are stored.
     """
-    answers_by_person: dict[CountedRespondent, list[CountedAnswer]] = {}
+    answers_by_person: dict[CountedRespondent, list[AnswerRow]] = {}
     for answer in answers:
-        if base.framework.group_weights.get(answer.group, 0) > 0:
-            answers_by_person.setdefault(CountedRespondent(answer.respondent, answer.group), []).append(answer)
+        respondent, group, *_ = answer
+        if base.framework.group_weights.get(group, 0) > 0:
+            answers_by_person.setdefault(CountedRespondent(respondent, group), []).append(answer)
     rows: dict[str, list[tuple[Response, ...]]] = {group: [] for group in base.framework.group_weights}
     routed = base.assessment.routed
     for person, given in answers_by_person.items():
@@ -216,7 +217,7 @@ class Perturbations(NamedTuple):
 
 
 def perturb(
-    base: Tabulation, answers: Sequence[CountedAnswer], *, variations: int, seed: int | None = None
+    base: Tabulation, answers: Sequence[AnswerRow], *, variations: int, seed: int | None = None
 ) -> Perturbations:
     """Variations of the weights and of the people of an assessment; `answers` are those that were counted.
 

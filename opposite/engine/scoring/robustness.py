@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.answers import CountedAnswer
+from opposite.domain.collecting.answers import AnswerRow
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.robustness import Sensitivity, Variation, stability
@@ -25,7 +25,7 @@ def read_sensitivity(workspace: Workspace, assessment: Assessment) -> Sensitivit
 
 
 def sensitivity(
-    base: Tabulation, answers: Sequence[CountedAnswer], *, variations: int = 100, seed: int | None = None
+    base: Tabulation, answers: Sequence[AnswerRow], *, variations: int = 100, seed: int | None = None
 ) -> Sensitivity | None:
     """What of a picture holds in variations of its weights and of its people; `answers` are those that were counted.
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from operator import itemgetter
-from typing import cast
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.answers import CountedAnswer, CountedRespondent
+from opposite.domain.collecting.answers import AnswerRow, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.spread import middle, on_grid
 from opposite.domain.framework import Framework
@@ -28,25 +26,21 @@ from opposite.engine.access.guard import verb
 from opposite.engine.workspace import Workspace
 from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
-from opposite.store.cursor import Cursor, Row
+from opposite.store.cursor import Cursor
 
-_answer = cast("Callable[[Row], CountedAnswer]", partial(tuple.__new__, CountedAnswer))
-"""A row as an answer; what `CountedAnswer._make` gives, without a call of Python's for each of thousands."""
-
-
-def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[CountedAnswer]]:
+def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[AnswerRow]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them: by person.
 
     Each question of a group is then counted in the same order, however its answers are stored.
     """
     people = map(CountedRespondent._make, cursor.run("people", assessment_id=assessment_id))
-    answers = cursor.run("answers", assessment_id=assessment_id)
+    answers: list[AnswerRow] = cursor.run("answers", assessment_id=assessment_id)
     answers.sort(key=itemgetter(0))  # quicker than in SQL, which stores them nearly so
-    return sorted(people), list(map(_answer, answers))
+    return sorted(people), answers
 
 
 def score(
-    framework: Framework, assessment: Assessment, people: list[CountedRespondent], answers: list[CountedAnswer]
+    framework: Framework, assessment: Assessment, people: list[CountedRespondent], answers: list[AnswerRow]
 ) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
     return make_report(tabulate(framework, assessment, people, answers))
