@@ -120,11 +120,10 @@ def count_answers(
     counts: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
     for question in tree.asked.values():
         counts[question.id] = {
-            group: GroupCount(asked=people_in_group)
+            group: GroupCount({}, 0, 0, [], 0, people_in_group)
             for group, people_in_group in asked_by_group.items()
             if is_asked(question, group, routed=routed)
         }
-    turned = {id_: question.keyed for id_, question in framework.questions.items() if question.reverse}
     not_asked, answering = 0, set[int]()
     for respondent, group, question_id, state, level, importance, evidence in answers:
         try:
@@ -134,8 +133,9 @@ def count_answers(
             continue
         if state is not None:
             answering.add(respondent)
-            if state == LEVEL and level is not None:
-                cell.levels[respondent] = turned[question_id](level) if question_id in turned else level
+            if state == LEVEL:
+                if level is not None:
+                    cell.levels[respondent] = level
             elif state == DONT_KNOW:
                 cell.dont_know += 1
             elif state == NOT_APPLICABLE:
@@ -144,4 +144,8 @@ def count_answers(
             cell.importance.append(importance)
         if evidence is not None:
             cell.evidence += 1
+    for question in framework.questions.values():
+        if question.reverse:
+            for cell in counts[question.id].values():
+                cell.levels = {person: question.keyed(level) for person, level in cell.levels.items()}
     return Count(counts, not_asked, frozenset(answering))

@@ -215,10 +215,10 @@ def _groups(
         groups: set[str] = set()
         withheld: set[str] = set()
         for question in shares.get(node.id, ()):
-            given = [group for group, cell in answers.get(question, {}).items() if cell.levels]
-            groups.update(given)
+            given = {group for group, cell in answers.get(question, {}).items() if cell.levels}
+            groups |= given
             if shown is not None:
-                withheld.update(set(given) - shown[question].means)
+                withheld |= given - shown[question].means
         by_factor[node.id] = frozenset(groups - withheld)
     return by_factor
 

@@ -121,7 +121,7 @@ class ShownQuestion:
     @property
     def means(self) -> frozenset[str]:
         """Groups whose means are shown."""
-        return self.groups - self.forced
+        return self.groups - self.forced if self.forced else self.groups
 
 
 def all_shown(groups: Collection[str]) -> ShownQuestion:

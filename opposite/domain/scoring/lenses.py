@@ -55,10 +55,10 @@ def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict
     large: dict[str, GroupResponse] = {}
     small: list[GroupResponse] = []
     for group, response in group_responses.items():
-        heard = response.levels + response.dont_know
-        if heard >= minimum:
+        levels, _, dont_know, _ = response
+        if levels + dont_know >= minimum:
             large[group] = response
-        elif heard > 0:
+        elif levels + dont_know > 0:
             small.append(response)
     if len(small) < 2:
         return large

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,7 +110,7 @@ class Tabulation:
         """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
         certain_from, cells = 2 * self.minimum, self.count.by_question[question]
         for cell in cells.values():
-            if len(cell.levels) < certain_from and len(set(cell.levels.values())) == 1:
+            if len(cell.levels) < certain_from and _is_one(cell.levels.values()):
                 break
         else:
             return frozenset()
@@ -121,6 +121,16 @@ class Tabulation:
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
         return self.disclosed.is_pooled_shown(question)
+
+
+def _is_one(levels: Iterable[float]) -> bool:
+    """Whether all chose one level; nearly always the second one tells."""
+    rest = iter(levels)
+    first = next(rest, None)
+    for level in rest:  # noqa: SIM110  a generator costs more than all the looking, hundreds of times in a report
+        if level != first:
+            return False
+    return first is not None
 
 
 def _levels(base: Tabulation, question: str, group: str) -> tuple[int, float]:
@@ -140,7 +150,7 @@ def _summed_up(framework: Framework, tree: ScoringTree, count: Count) -> dict[st
                 sum(cell.levels.values()),
                 len(cell.importance),
                 sum(cell.importance),
-                sum(map(important_from.__le__, cell.importance)),
+                len([rating for rating in cell.importance if rating >= important_from]),
             )
             for group, cell in count.by_question[question].items()
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
@@ -133,9 +134,9 @@ def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
     shown: dict[str, dict[float, int]] = {}
     weights = base.framework.group_weights
     for question, groups in base.count.by_question.items():
-        levels = [
-            level for group, cell in groups.items() if weights.get(group, 0) > 0 for level in cell.levels.values()
-        ]
+        levels = list(
+            chain.from_iterable([cell.levels.values() for group, cell in groups.items() if weights.get(group, 0) > 0])
+        )
         if levels and not base.is_pooled_shown(question):
             continue
         points = base.framework.questions[question].scale.points
