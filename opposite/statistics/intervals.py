@@ -20,7 +20,7 @@ def variance(values: Sequence[float]) -> float | None:
     """Sample variance with n - 1, exactly 0 for equal values; None for fewer than two values."""
     if len(values) < 2:
         return None
-    if min(values) == max(values):
+    if values.count(values[0]) == len(values):
         return 0.0
     mean = math.fsum(values) / len(values)
     return math.fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1)

@@ -116,14 +116,7 @@ def count_answers(
     Answers of people who were not asked are left out and their number is returned. Every question of the framework
     has its entry; questions outside the outline's profile are asked of nobody.
     """
-    asked_by_group = Counter(group for _, group, _ in people)
-    counts: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
-    for question in tree.asked.values():
-        counts[question.id] = {
-            group: GroupCount({}, 0, 0, [], 0, people_in_group)
-            for group, people_in_group in asked_by_group.items()
-            if is_asked(question, group, routed=routed)
-        }
+    counts = _empty_cells(framework, tree, people, routed=routed)
     not_asked, answering = 0, set[int]()
     for respondent, group, question_id, state, level, importance, evidence in answers:
         try:
@@ -144,8 +137,28 @@ def count_answers(
             cell.importance.append(importance)
         if evidence is not None:
             cell.evidence += 1
+    _turn(framework, counts)
+    return Count(counts, not_asked, frozenset(answering))
+
+
+def _empty_cells(
+    framework: Framework, tree: ScoringTree, people: Iterable[CountedRespondent], *, routed: bool
+) -> dict[str, dict[str, GroupCount]]:
+    """By question and group asked, a cell in which nothing is counted yet but who was asked."""
+    asked_by_group = Counter(group for _, group, _ in people)
+    cells: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
+    for question in tree.asked.values():
+        cells[question.id] = {
+            group: GroupCount({}, 0, 0, [], 0, people_in_group)
+            for group, people_in_group in asked_by_group.items()
+            if is_asked(question, group, routed=routed)
+        }
+    return cells
+
+
+def _turn(framework: Framework, counts: Mapping[str, Mapping[str, GroupCount]]) -> None:
+    """Turn the levels of reverse-keyed questions round (rule 2)."""
     for question in framework.questions.values():
         if question.reverse:
             for cell in counts[question.id].values():
                 cell.levels = {person: question.keyed(level) for person, level in cell.levels.items()}
-    return Count(counts, not_asked, frozenset(answering))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from opposite.domain.collecting.wave_labels import place_in_series
 
@@ -104,6 +105,7 @@ class Assessment:
         return not self.self_assessment
 
 
+@lru_cache(maxsize=4096)
 def natural_key(text: str) -> str:
     """Sort key of a label: months and befores and afters in their order, 2 before 10, without case."""
     return place_in_series(text) + re.sub(

@@ -141,8 +141,7 @@ def is_plain(cells: Cells, minimum: int, points: Points | None, rating_points: P
     """
     levels = raters = 0
     rated = 0.0
-    for cell in cells.values():
-        asked, n, total, ratings, rating_total, _ = cell
+    for asked, n, total, ratings, rating_total, _ in cells.values():
         if asked < minimum or 0 < n < minimum or 0 < ratings < minimum:
             return False
         if 0 < n < 2 * minimum and (points is None or _at_an_end(n, total, points)):

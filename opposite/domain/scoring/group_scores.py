@@ -19,15 +19,14 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
     framework, tree, shown = tabulate.framework, tabulate.tree, tabulate.disclosed.groups
     by_median = framework.scoring.rater_to_group == "median"
     factors = {node.id for node in framework.factors}
+    answers = {q: cells for q, cells in tabulate.answers.items() if q in tabulate.applicable}
     rows: list[GroupScore] = []
     for group in tabulate.people:
-        said = {q: tabulate.answers[q][group] for q in tabulate.applicable if group in tabulate.answers[q]}
+        said = {q: cells[group] for q, cells in answers.items() if group in cells}
         means = {
-            q: median(tabulate.count.by_question[q][group].levels.values())
-            if by_median
-            else figures.total / figures.levels
-            for q, figures in said.items()
-            if figures.levels
+            q: median(tabulate.count.by_question[q][group].levels.values()) if by_median else total / levels
+            for q, (_, levels, total, _, _, _) in said.items()
+            if levels
         }
         asked = frozenset(said)
         shares, coverage = kept_shares(tree, asked), kept_coverage(tree, asked, frozenset(means))

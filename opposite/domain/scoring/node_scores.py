@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from opposite.domain.collecting.answers import Count
 from opposite.domain.framework import Framework
@@ -16,8 +16,7 @@ from opposite.domain.scoring.stages import stages
 from opposite.domain.tolerance import TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class NodeFigures:
+class NodeFigures(NamedTuple):
     """What the answers beneath a node come to, before it is judged (rules 7, 8 and 10)."""
 
     node: str

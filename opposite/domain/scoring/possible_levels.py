@@ -36,12 +36,9 @@ class Points:
     steps: tuple[int, ...]
     width: float
     """The unit as a number, which is quicker where nothing exact is asked."""
+    highest: float
+    """The value of the highest point."""
     top: int | None = None
-
-    @property
-    def highest(self) -> float:
-        """The value of the highest point."""
-        return self.lowest + self.steps[-1] * self.width
 
     @property
     def enough(self) -> int:
@@ -88,7 +85,8 @@ def points_of(values: tuple[float, ...], top: float | None = None) -> Points:
         if top is None
         else min((s for s, v in zip(steps, sorted(exact), strict=True) if v >= Fraction(repr(top))), default=None)
     )
-    return Points(float(least), Fraction(unit, scale), steps, unit / scale, high)
+    lowest, width = float(least), unit / scale
+    return Points(lowest, Fraction(unit, scale), steps, width, lowest + steps[-1] * width, high)
 
 
 @cache

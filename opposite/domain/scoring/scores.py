@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,7 @@ class NodeScore:
         return {"nearest": self.stage_nearest, "gated": self.stage_gated}.get(self.stage_method)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """A group's score of a node; hidden ones have neither score nor respondents."""
 
     group: str

@@ -24,11 +24,8 @@ def smaller_groups_together(base: Tabulation) -> tuple[GroupScore, ...]:
         return ()
     shares, rows = kept_shares(base.tree, base.applicable), []
     for factor in base.framework.factors:
-        hidden = {
-            group: people
-            for group, people in base.heard.get(factor.id, {}).items()
-            if weights[group] > 0 and group not in base.disclosed.groups[factor.id]
-        }
+        heard, shown = base.heard.get(factor.id, {}), base.disclosed.groups[factor.id]
+        hidden = {group: heard[group] for group in heard.keys() - shown if weights[group] > 0}
         people = frozenset().union(*hidden.values())
         if len(hidden) < 2 or len(people) < base.minimum:
             continue

@@ -127,7 +127,7 @@ def _is_one(levels: Iterable[float]) -> bool:
     """Whether all chose one level; nearly always the second one tells."""
     rest = iter(levels)
     first = next(rest, None)
-    for level in rest:  # noqa: SIM110  a generator costs more than all the looking, hundreds of times in a report
+    for level in rest:
         if level != first:
             return False
     return first is not None

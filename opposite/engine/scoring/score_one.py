@@ -29,6 +29,7 @@ from opposite.statistics.intervals import Stratum, stratified_t_interval
 from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
 from opposite.store.cursor import Cursor
 
+
 def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[AnswerRow]]:
     """The respondents of an assessment who count, and their current answers, as the cursor sees them: by person.
 
@@ -41,7 +42,7 @@ def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespon
 
 
 def score(
-    framework: Framework, assessment: Assessment, people: list[CountedRespondent], answers: list[AnswerRow]
+    framework: Framework, assessment: Assessment, people: Sequence[CountedRespondent], answers: Sequence[AnswerRow]
 ) -> Report:
     """The report of these people's answers alone, without peers, notes and earlier waves."""
     return make_report(tabulate(framework, assessment, people, answers))
