@@ -27,6 +27,7 @@ class ScheduleBuilder:
         self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
         self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
         self.lacking = {i: self._lacking(required) for i, required in self.required.items()}
+        self.waiting_for = self._waiting_for()
         self.quick_wins = frozenset(i.id for i in request.by_id.values() if is_quick_win(request, i))
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
@@ -202,6 +203,17 @@ class ScheduleBuilder:
     def _lacking(self, required: Mapping[str, float]) -> dict[str, float]:
         """Those of some required levels that are not there yet."""
         return {q: least for q, least in required.items() if self.levels.state(q, 0).level < least - TOLERANCE}
+
+    def _waiting_for(self) -> Mapping[str, frozenset[str]]:
+        """For each initiative those that may have to wait for it: it is their prerequisite, or lifts what they lack."""
+        waiting: dict[str, set[str]] = {initiative: set() for initiative in self.activities}
+        for initiative, activity in self.activities.items():
+            for needed in activity.predecessors:
+                waiting[needed].add(initiative)
+            for question in self.lacking[initiative]:
+                for helper in self.levels.lifting[question]:
+                    waiting[helper].add(initiative)
+        return {initiative: frozenset(others) for initiative, others in waiting.items()}
 
     def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
         """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
