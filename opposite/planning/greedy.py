@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
@@ -145,28 +146,53 @@ def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
 
 
 def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
-    """Add the best offer until no offer gains. An offer is made anew only when something it depends on has changed."""
-    waiting = [i for i in initiatives if i not in builder.placed]
-    offers: dict[str, Offer] = {}
-    while waiting:
-        for initiative in waiting:
-            if initiative not in offers:
-                offers[initiative] = _best_offer(builder, initiative)
-        best = min((offers[i] for i in waiting if offers[i].placements), key=lambda offer: offer.order, default=None)
-        if best is None:
-            return
-        builder.add(best.placements)
-        waiting = [i for i in waiting if i not in builder.placed]
-        changed = {placement.initiative for placement in best.placements}
+    """Add the best offer until no offer gains.
+
+    While a plan fills, room and budget only shrink: until a need or a level of its own changes an offer gets no better,
+    and what had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978,
+    Accelerated greedy algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243).
+    """
+    offers = {i: _best_offer(builder, i) for i in initiatives if i not in builder.placed and builder.has_time_for(i)}
+    watching = _watching(offers)
+    hopes = [(offer.order, initiative) for initiative, offer in offers.items() if offer.placements]
+    heapify(hopes)
+    while hopes:
+        order, initiative = heappop(hopes)
+        offer = offers.get(initiative)
+        if offer is None or offer.order != order or not offer.placements:
+            continue
+        if not _still_stands(builder, offer):
+            offers[initiative] = offer = _best_offer(builder, initiative)
+            if offer.placements:
+                heappush(hopes, (offer.order, initiative))
+            continue
+        builder.add(offer.placements)
+        changed = {placement.initiative for placement in offer.placements}
+        for placed in changed:
+            offers.pop(placed, None)
         changed |= {question for i in changed for question, _ in builder.levels.bits[i]}
-        offers = {i: offers[i] for i in waiting if _still_stands(builder, offers[i], changed)}
+        for other in {i for one in changed for i in watching.get(one, ()) if i in offers}:
+            if not builder.has_time_for(other):
+                del offers[other]
+                continue
+            offers[other] = offer = _best_offer(builder, other)
+            for one in offer.watched:
+                watching.setdefault(one, set()).add(other)
+            if offer.placements:
+                heappush(hopes, (offer.order, other))
 
 
-def _still_stands(builder: ScheduleBuilder, offer: Offer, changed: set[str]) -> bool:
-    """Room and budget only shrink while a plan fills, so what had none has none until a need or a level changes."""
-    if not offer.watched.isdisjoint(changed):
-        return False
-    return not offer.placements or (builder.affords(offer.effort) and builder.has_room(offer.placements))
+def _watching(offers):
+    watching = {}
+    for initiative, offer in offers.items():
+        for one in offer.watched:
+            watching.setdefault(one, set()).add(initiative)
+    return watching
+
+
+def _still_stands(builder: ScheduleBuilder, offer: Offer) -> bool:
+    """Whether an offer still finds its room and its budget."""
+    return builder.affords(offer.effort) and builder.has_room(offer.placements)
 
 
 def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:

@@ -96,6 +96,25 @@ class ScheduleBuilder:
         start = None if first is None else calendar.earliest_start(activity, first)
         return None if start is None else (self.placement(initiative, start + 1),)
 
+    def has_time_for(self, initiative: str) -> bool:
+        """Whether an initiative may find room, as far as its dates and its prerequisites let it: False if it has none.
+
+        What lacks is not placed for that: each finds the room that there is, as if the others took none of it.
+        """
+        return self._soonest(initiative, {}) is not None
+
+    def _soonest(self, initiative: str, known: dict[str, int | None]) -> int | None:
+        """Period before which an initiative cannot have ended, whatever is placed further; None if it finds no room."""
+        if initiative in known or initiative in self._ended:
+            return known[initiative] if initiative in known else self._ended[initiative]
+        activity = self.activities[initiative]
+        ends = [self._soonest(predecessor, known) for predecessor in activity.predecessors]
+        start = None
+        if None not in ends:
+            start = self.calendar.earliest_start(activity, max((activity.first, *(e for e in ends if e is not None))))
+        known[initiative] = None if start is None else start + activity.duration
+        return known[initiative]
+
     def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
         """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
         return self.scheduled(self.schedule(calendar=calendar), order)
@@ -218,7 +237,8 @@ class ScheduleBuilder:
     def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
         """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
         first = 0
-        for question, least in self.lacking[activity.id].items():
+        lacking = self.lacking[activity.id]
+        for question, least in lacking.items() if lacking else ():
             lifting = self.levels.lifting[question].items()
             finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
             reached = self.levels.reached(question, finishes, least - TOLERANCE)
