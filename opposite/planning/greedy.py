@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
@@ -38,6 +38,10 @@ class Offer:
     effort: float
     order: Order
     watched: frozenset[str]
+
+
+_NONE = Offer((), 0.0, (0.0, 0.0, 0, ""), frozenset())
+"""What an initiative has to offer that finds no room, whatever comes."""
 
 
 def plan_greedy(request: PlanRequest) -> Plan:
@@ -152,47 +156,33 @@ def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
     and what had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978,
     Accelerated greedy algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243).
     """
-    offers = {i: _best_offer(builder, i) for i in initiatives if i not in builder.placed and builder.has_time_for(i)}
-    watching = _watching(offers)
-    hopes = [(offer.order, initiative) for initiative, offer in offers.items() if offer.placements]
-    heapify(hopes)
-    while hopes:
-        order, initiative = heappop(hopes)
-        offer = offers.get(initiative)
-        if offer is None or offer.order != order or not offer.placements:
-            continue
-        if not _still_stands(builder, offer):
-            offers[initiative] = offer = _best_offer(builder, initiative)
+    offers: dict[str, Offer] = {}
+    watching: dict[str, set[str]] = {}
+    hopes: list[Order] = []
+    unseen = {initiative for initiative in initiatives if initiative not in builder.placed}
+    while True:
+        for initiative in sorted(unseen):
+            offer = offers[initiative] = _best_offer(builder, initiative) if builder.has_time_for(initiative) else _NONE
+            for one in offer.watched:
+                watching.setdefault(one, set()).add(initiative)
             if offer.placements:
-                heappush(hopes, (offer.order, initiative))
+                heappush(hopes, offer.order)
+        if not hopes:
+            return
+        order = heappop(hopes)
+        unseen = set()
+        offer = offers.get(order[-1], _NONE)
+        if offer.order != order:  # made anew since, or placed with another
+            continue
+        if not (builder.affords(offer.effort) and builder.has_room(offer.placements)):
+            unseen = {order[-1]}
             continue
         builder.add(offer.placements)
-        changed = {placement.initiative for placement in offer.placements}
-        for placed in changed:
-            offers.pop(placed, None)
-        changed |= {question for i in changed for question, _ in builder.levels.bits[i]}
-        for other in {i for one in changed for i in watching.get(one, ()) if i in offers}:
-            if not builder.has_time_for(other):
-                del offers[other]
-                continue
-            offers[other] = offer = _best_offer(builder, other)
-            for one in offer.watched:
-                watching.setdefault(one, set()).add(other)
-            if offer.placements:
-                heappush(hopes, (offer.order, other))
-
-
-def _watching(offers):
-    watching = {}
-    for initiative, offer in offers.items():
-        for one in offer.watched:
-            watching.setdefault(one, set()).add(initiative)
-    return watching
-
-
-def _still_stands(builder: ScheduleBuilder, offer: Offer) -> bool:
-    """Whether an offer still finds its room and its budget."""
-    return builder.affords(offer.effort) and builder.has_room(offer.placements)
+        placed = [placement.initiative for placement in offer.placements]
+        for initiative in placed:
+            offers.pop(initiative, None)
+        changed = {*placed, *(question for initiative in placed for question, _ in builder.levels.bits[initiative])}
+        unseen = {initiative for one in changed for initiative in watching.get(one, ()) if initiative in offers}
 
 
 def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:

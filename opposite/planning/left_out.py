@@ -70,9 +70,7 @@ def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str,
     return NeverEntered(lifts[0].question, lifts[0].start)
 
 
-def _no_room(
-    builder: ScheduleBuilder, chain: Sequence[str], without: Callable[[str], Calendar]
-) -> LeftOut | None:
+def _no_room(builder: ScheduleBuilder, chain: Sequence[str], without: Callable[[str], Calendar]) -> LeftOut | None:
     """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has.
 
     `without` is the calendar of the plan with one resource being without limit.

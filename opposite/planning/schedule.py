@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from opposite.domain.roadmap.money import MONEY
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.amounts import (
-    amount, amounts, at, counted, enough, first_from, last_of, lengthened, ones, runs,
+    amount,
+    amounts,
+    at,
+    counted,
+    enough,
+    first_from,
+    last_of,
+    lengthened,
+    ones,
+    runs,
 )
 from opposite.planning.purse import Purse
 
