@@ -73,7 +73,7 @@ class Calendar:
         # The last period is never booked, because it stands for all periods to come.
         self._periods = max(map(len, capacity.values()), default=1)
         self._free = {
-            resource: amounts([*values, *values[-1:] * (self._periods - len(values))])
+            resource: amounts([*values, *[values[-1]] * (self._periods - len(values))])
             for resource, values in capacity.items()
         }
         self._lengthen(horizon or 0)
@@ -153,10 +153,10 @@ class Calendar:
 
     def _last_start(self, activity: Activity, not_before: int) -> int:
         """Latest start within the horizon or in time; without both the first period after all that is booked or ever changes."""
-        end, due = self._horizon, activity.due
-        if end is None and due is None:
-            return max(not_before, self._periods)
-        return (due if end is None or (due is not None and due < end) else end) - activity.duration
+        end = activity.due
+        if end is None or (self._horizon is not None and self._horizon < end):
+            end = self._horizon
+        return max(not_before, self._periods) if end is None else end - activity.duration
 
 
 @dataclass(frozen=True, slots=True)
