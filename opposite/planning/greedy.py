@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
@@ -37,6 +38,10 @@ class Offer:
     effort: float
     order: Order
     watched: frozenset[str]
+
+
+_NONE = Offer((), 0.0, (0.0, 0.0, 0, ""), frozenset())
+"""What an initiative has to offer that finds no room, whatever comes."""
 
 
 def plan_greedy(request: PlanRequest) -> Plan:
@@ -145,28 +150,39 @@ def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
 
 
 def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
-    """Add the best offer until no offer gains. An offer is made anew only when something it depends on has changed."""
-    waiting = [i for i in initiatives if i not in builder.placed]
+    """Add the best offer until no offer gains.
+
+    While a plan fills, room and budget only shrink: until a need or a level of its own changes an offer gets no better,
+    and what had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978,
+    Accelerated greedy algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243).
+    """
     offers: dict[str, Offer] = {}
-    while waiting:
-        for initiative in waiting:
-            if initiative not in offers:
-                offers[initiative] = _best_offer(builder, initiative)
-        best = min((offers[i] for i in waiting if offers[i].placements), key=lambda offer: offer.order, default=None)
-        if best is None:
+    watching: dict[str, set[str]] = {}
+    hopes: list[Order] = []
+    unseen = {initiative for initiative in initiatives if initiative not in builder.placed}
+    while True:
+        for initiative in sorted(unseen):
+            offer = offers[initiative] = _best_offer(builder, initiative) if builder.has_time_for(initiative) else _NONE
+            for one in offer.watched:
+                watching.setdefault(one, set()).add(initiative)
+            if offer.placements:
+                heappush(hopes, offer.order)
+        if not hopes:
             return
-        builder.add(best.placements)
-        waiting = [i for i in waiting if i not in builder.placed]
-        changed = {placement.initiative for placement in best.placements}
-        changed |= {question for i in changed for question, _ in builder.levels.bits[i]}
-        offers = {i: offers[i] for i in waiting if _still_stands(builder, offers[i], changed)}
-
-
-def _still_stands(builder: ScheduleBuilder, offer: Offer, changed: set[str]) -> bool:
-    """Room and budget only shrink while a plan fills, so what had none has none until a need or a level changes."""
-    if not offer.watched.isdisjoint(changed):
-        return False
-    return not offer.placements or (builder.affords(offer.effort) and builder.has_room(offer.placements))
+        order = heappop(hopes)
+        unseen = set()
+        offer = offers.get(order[-1], _NONE)
+        if offer.order != order:  # made anew since, or placed with another
+            continue
+        if not (builder.affords(offer.effort) and builder.has_room(offer.placements)):
+            unseen = {order[-1]}
+            continue
+        builder.add(offer.placements)
+        placed = [placement.initiative for placement in offer.placements]
+        for initiative in placed:
+            offers.pop(initiative, None)
+        changed = {*placed, *(question for initiative in placed for question, _ in builder.levels.bits[initiative])}
+        unseen = {initiative for one in changed for initiative in watching.get(one, ()) if initiative in offers}
 
 
 def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from opposite.domain.roadmap.left_out import (
     BudgetSpent,
@@ -28,10 +29,13 @@ def left_out(builder: ScheduleBuilder) -> tuple[tuple[str, LeftOut], ...]:
     request = builder.request
     missing = sorted((i for i in request.by_id if i not in builder.placed), key=lambda i: request.tie_keys[i][1:])
     reachable = settle(request, (i for i in request.by_id.values() if i.id not in builder.impediments))
-    return tuple((initiative, _reason(builder, initiative, reachable)) for initiative in missing)
+    without = cache(builder.calendar_without)
+    return tuple((initiative, _reason(builder, initiative, reachable, without)) for initiative in missing)
 
 
-def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, float]) -> LeftOut:
+def _reason(
+    builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, float], without: Callable[[str], Calendar]
+) -> LeftOut:
     request = builder.request
     if initiative in request.exclusions:
         return Unfit.EXCLUDED
@@ -41,8 +45,8 @@ def _reason(builder: ScheduleBuilder, initiative: str, reachable: Mapping[str, f
         _nothing_to_lift(request, initiative)
         or builder.impediments.get(initiative)
         or _out_of_reach(request, initiative, reachable)
-        or _no_room(builder, chain_for(builder, initiative).members)
-        or _no_room(builder, chain_for(builder, initiative, entering=True).members)
+        or _no_room(builder, chain_for(builder, initiative).members, without)
+        or _no_room(builder, chain_for(builder, initiative, entering=True).members, without)
         or _no_gain(builder, initiative)
     )
 
@@ -66,8 +70,11 @@ def _out_of_reach(request: PlanRequest, initiative: str, reachable: Mapping[str,
     return NeverEntered(lifts[0].question, lifts[0].start)
 
 
-def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
-    """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has."""
+def _no_room(builder: ScheduleBuilder, chain: Sequence[str], without: Callable[[str], Calendar]) -> LeftOut | None:
+    """Why a chain, whose last member is the initiative in question, has no place beside the plan; None if it has.
+
+    `without` is the calendar of the plan with one resource being without limit.
+    """
     request, needs, effort = builder.request, tuple(chain[:-1]), builder.effort_of(chain)
     by = min((request.finish_by[i] for i in chain if i in request.finish_by), default=None)
     if request.budget is not None and not builder.affords(effort):
@@ -78,7 +85,7 @@ def _no_room(builder: ScheduleBuilder, chain: Sequence[str]) -> LeftOut | None:
         return NoTimeLeft(needs, _last_wait(builder, chain), by)
     taken = sorted({resource for i in chain for resource, share in request.taken_by(i).items() if share > 0})
     taken += [MONEY] if any(builder.activities[i].money for i in chain) else []
-    full = [one for one in taken if builder.fit(chain, calendar=builder.calendar_without(one)) is not None] or taken
+    full = [one for one in taken if builder.fit(chain, calendar=without(one)) is not None] or taken
     roles = tuple(one for one in full if one not in {AT_ONCE, MONEY})
     at_once = request.at_once if AT_ONCE in full else None
     return NoCapacityLeft(needs, roles, at_once=at_once, by=by, money=MONEY in full)

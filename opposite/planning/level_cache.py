@@ -45,6 +45,7 @@ class LevelCache:
                 self.lifting[lift.question][initiative.id] = lifts[lift.question]
         self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(lifts.items()) for i, lifts in bits.items()}
         self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
+        self._worths: dict[str, dict[tuple[Finish, ...], float]] = {q: {} for q in self.lifts}
 
     def state(self, question: str, finished: int) -> State:
         """Level and worth of a question when a set of its lifts is finished."""
@@ -57,6 +58,12 @@ class LevelCache:
         """What a question adds to the value of the plan; `finishes` sorted, those after the last period for nothing."""
         if not finishes:
             return 0.0
+        known, key = self._worths[question], tuple(finishes)
+        if key not in known:
+            known[key] = self._worth(question, finishes)
+        return known[key]
+
+    def _worth(self, question: str, finishes: Sequence[Finish]) -> float:
         total, finished, since = 0.0, 0, 0
         for period, lifts in finishes:
             if period > self._periods:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from opposite.domain.roadmap.plan import Placement
+from opposite.planning.schedule import Schedule
 from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 from opposite.planning.timely import timely_chains
 
@@ -51,11 +52,9 @@ class _Ordered:
         self._builder = builder
         self.rows = rows
         self.order = [row.initiative for row in rows]
-        self._stems = [builder.schedule()]
-        for initiative in self.order:
-            self._stems.append(self._stems[-1].copy())
-            self._stems[-1].extend((builder.activities[initiative],))
-        self._stays = self._stems[-1].starts == {row.initiative: row.start - 1 for row in rows}
+        self._stems = {0: builder.schedule()}
+        self._whole = self._stem(len(self.order))
+        self._stays = self._whole.starts == {row.initiative: row.start - 1 for row in rows}
 
     def with_moved(self, moved: str) -> Iterator[tuple[Placement, ...]]:
         """The rows with one of them first, then with it last; nothing where being first changes nothing."""
@@ -70,7 +69,15 @@ class _Ordered:
         return self._scheduled(0, self._builder.affordable(order))
 
     def _scheduled(self, common: int, order: Sequence[str]) -> tuple[Placement, ...]:
-        return self._builder.scheduled(self._stems[common].copy(), order)
+        return self._builder.scheduled(self._stem(common).copy(), order)
+
+    def _stem(self, length: int) -> Schedule:
+        """The schedule of the first rows, so many of them; made from the longest one that is known and no longer."""
+        if length not in self._stems:
+            shorter = max(known for known in self._stems if known < length)
+            stem = self._stems[length] = self._stems[shorter].copy()
+            stem.extend([self._builder.activities[initiative] for initiative in self.order[shorter:length]])
+        return self._stems[length]
 
     def _nothing_changes(self, index: int) -> bool:
         """Whether the rows, scheduled in their order, come out the same with one of them first.
@@ -78,7 +85,7 @@ class _Ordered:
         They do where it starts as early as its prerequisites let it, waits for no level, and raises none that a row
         before it waits for: it then takes the same place, and the others find room where they had it.
         """
-        builder, moved, whole = self._builder, self.order[index], self._stems[-1]
+        builder, moved, whole = self._builder, self.order[index], self._whole
         lifted = {question for question, _ in builder.levels.bits[moved]}
         return (
             self._stays

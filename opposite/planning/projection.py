@@ -81,12 +81,15 @@ def _coverage(
 ) -> Iterator[tuple[PlanQuestion, list[Span]]]:
     """Applicable questions with the spans that the lifts in effect at the end of a period cover."""
     finished = finished_by(request, placements, period)
+    lifting: dict[str, list[tuple[Lift, float]]] = {}
+    for initiative in finished:
+        for lift in initiative.lifts:
+            lifting.setdefault(lift.question, []).append((lift, initiative.confidence))
     for question, level in settle(request, finished).items():
         standing = request.questions[question]
         spans = [
-            (lift.start - standing.half_step, lift.to, initiative.confidence)
-            for initiative in finished
-            for lift in initiative.lifts
-            if lift.question == question and takes_effect(lift, level, standing)
+            (lift.start - standing.half_step, lift.to, confidence)
+            for lift, confidence in lifting.get(question, ())
+            if takes_effect(lift, level, standing)
         ]
         yield standing, spans

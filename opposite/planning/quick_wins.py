@@ -46,17 +46,16 @@ def _most(request: PlanRequest) -> int:
             return request.quick_wins
     except PinsRefusedError:
         pass  # the program may find an arrangement that the quick search gives up
-    return min(request.quick_wins, _started_first(request, _arrangement(request)))
+    return min(request.quick_wins, _started_first(ScheduleBuilder(request), _arrangement(request)))
 
 
-def _started_first(request: PlanRequest, rows: Iterable[Placement]) -> int:
-    wins = ScheduleBuilder(request).quick_wins
-    return sum(row.start == 1 and row.initiative in wins for row in rows)
+def _started_first(builder: ScheduleBuilder, rows: Iterable[Placement]) -> int:
+    return sum(row.start == 1 and row.initiative in builder.quick_wins for row in rows)
 
 
 def _start_quick_wins(builder: ScheduleBuilder) -> bool:
     """Add quick wins to the first period, the best gain for its effort first, until there are enough; whether there are."""
-    started = _started_first(builder.request, builder.placements)
+    started = _started_first(builder, builder.placed.values())
     while started < builder.request.quick_wins:
         offers = [
             (-gain / max(builder.effort_of((i,)), NEGLIGIBLE), builder.request.tie_keys[i], fitted)

@@ -60,14 +60,12 @@ def _values(builder: ScheduleBuilder) -> dict[str, float]:
 
 def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[str, ...]:
     """Ids of the other rows that could not start where they do if some rows were gone, sorted."""
+    concerned = {other for one in gone for other in builder.waiting_for[one] if other in builder.placed}
     return tuple(
         other
-        for other in sorted(builder.placed)
-        if other not in gone
-        and (
-            not gone.isdisjoint(builder.activities[other].predecessors)
-            or (builder.lacking[other] and builder.too_low(other, builder.placed[other].start, without=gone))
-        )
+        for other in sorted(concerned - gone)
+        if not gone.isdisjoint(builder.activities[other].predecessors)
+        or builder.too_low(other, builder.placed[other].start, without=gone) is not None
     )
 
 

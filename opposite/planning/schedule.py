@@ -12,6 +12,18 @@ from dataclasses import dataclass, field
 
 from opposite.domain.roadmap.money import MONEY
 from opposite.domain.tolerance import TOLERANCE
+from opposite.planning.amounts import (
+    amount,
+    amounts,
+    at,
+    counted,
+    enough,
+    first_from,
+    last_of,
+    lengthened,
+    ones,
+    runs,
+)
 from opposite.planning.purse import Purse
 
 
@@ -32,11 +44,18 @@ class Activity:
     """What it takes of the money of each year in each period that it occupies."""
     least: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """What has to be left of each resource for it; empty where it takes nothing."""
+    wanted: tuple[tuple[str, int], ...] = field(init=False, repr=False, compare=False)
+    """The same as amounts of one period."""
+    taken: tuple[tuple[str, int], ...] = field(init=False, repr=False, compare=False)
+    """What it takes of each resource, as amounts of as many periods as it lasts."""
 
     def __post_init__(self) -> None:
-        taken = self.demand.items() if self.duration > 0 else ()
-        least = {resource: demand - TOLERANCE for resource, demand in taken if demand > TOLERANCE}
+        demands = self.demand.items() if self.duration > 0 else ()
+        least = {resource: demand - TOLERANCE for resource, demand in demands if demand > TOLERANCE}
         object.__setattr__(self, "least", least)
+        object.__setattr__(self, "wanted", tuple((resource, counted(value)) for resource, value in least.items()))
+        taken = tuple((resource, counted(demand) * ones(self.duration)) for resource, demand in demands)
+        object.__setattr__(self, "taken", taken)
 
 
 class Calendar:
@@ -51,35 +70,38 @@ class Calendar:
     ) -> None:
         self._horizon = horizon
         self._purse = purse
-        # The last value of each list is never booked, because it stands for all periods to come.
-        self._free = {resource: list(values) for resource, values in capacity.items()}
-        self._bookable = min(map(len, self._free.values()), default=1) - 1
+        # The last period is never booked, because it stands for all periods to come.
+        self._periods = max(map(len, capacity.values()), default=1)
+        self._free = {
+            resource: amounts([*values, *[values[-1]] * (self._periods - len(values))])
+            for resource, values in capacity.items()
+        }
         self._lengthen(horizon or 0)
 
     def copy(self, *, without: str | None = None) -> Calendar:
         """A calendar that is booked like this one; a resource, or MONEY, may be named that is then without limit."""
-        copied = Calendar(
-            {}, horizon=None, purse=None if self._purse is None or without == MONEY else self._purse.copy()
-        )
-        copied._horizon, copied._bookable = self._horizon, self._bookable
-        copied._free = {resource: free.copy() for resource, free in self._free.items() if resource != without}
+        copied = object.__new__(Calendar)
+        copied._horizon, copied._periods, copied._free = self._horizon, self._periods, self._free.copy()
+        copied._purse = None if self._purse is None or without == MONEY else self._purse.copy()
+        if without is not None:
+            copied._free.pop(without, None)
         return copied
 
     def free(self, resource: str, period: int) -> float:
         """What is left of a limited resource in a period."""
-        free = self._free[resource]
-        return free[min(period, len(free) - 1)]
+        return amount(self._free[resource], min(period, self._periods - 1))
 
     def obstacle(self, activity: Activity, start: int) -> tuple[str, int] | None:
         """A resource of which the activity finds too little, in the last such period; None when it fits."""
         last: tuple[str, int] | None = None
-        first, end = start, start + activity.duration
-        self._lengthen(end)
-        for resource, least in activity.least.items():
+        self._lengthen(start + activity.duration)
+        occupied = at(enough(activity.duration), start)
+        for resource, least in activity.wanted:
             free = self._free.get(resource)
-            if free is not None and first < end and min(free[first:end]) < least:
-                first = 1 + _last_below(least, free, first, end)
-                last = resource, first - 1
+            if free is not None and (lacking := occupied & ~(free - least * ones(self._periods))):
+                period = last_of(lacking)
+                if last is None or period > last[1]:
+                    last = resource, period
         unpaid = self._unpaid(activity, start)
         return (MONEY, unpaid) if unpaid is not None and (last is None or unpaid > last[1]) else last
 
@@ -89,19 +111,22 @@ class Calendar:
 
     def earliest_start(self, activity: Activity, not_before: int) -> int | None:
         """First period from `not_before` on in which the activity fits for its whole duration; None if none does."""
-        start, last = not_before, self._last_start(activity, not_before)
+        last = self._last_start(activity, not_before)
+        if last < not_before:
+            return None
         self._lengthen(last + activity.duration)
-        while start <= last:
-            end = start + activity.duration
-            for resource, least in activity.least.items():
-                free = self._free.get(resource)
-                if free is not None and min(free[start:end]) < least:
-                    start = 1 + _last_below(least, free, start, end)
-                    break
-            else:
-                if self._unpaid(activity, start) is None:
-                    return start
-                start += 1
+        every = ones(self._periods)
+        fitting = enough(self._periods)
+        for resource, least in activity.wanted:
+            free = self._free.get(resource)
+            if free is not None:
+                fitting &= free - least * every
+        starts = runs(fitting, activity.duration)
+        start = first_from(starts, not_before)
+        while start is not None and start <= last:
+            if self._unpaid(activity, start) is None:
+                return start
+            start = first_from(starts, start + 1)
         return None
 
     def _unpaid(self, activity: Activity, start: int) -> int | None:
@@ -111,35 +136,27 @@ class Calendar:
 
     def book(self, activity: Activity, start: int, *, times: int = 1) -> None:
         """Take what the activity demands from `start` on; `times=-1` gives it back."""
-        periods = range(start, start + activity.duration)
-        self._lengthen(periods.stop)
-        for resource, demand in activity.demand.items():
-            free = self._free.get(resource)
-            if free is not None:
-                taken = times * demand
-                for period in periods:
-                    free[period] -= taken
+        end = start + activity.duration
+        self._lengthen(end)
+        free = self._free
+        for resource, taken in activity.taken:
+            if resource in free:
+                free[resource] -= times * at(taken, start)
         if self._purse is not None and activity.money:
-            self._purse.spend(activity.money, periods.start, periods.stop, times=times)
+            self._purse.spend(activity.money, start, end, times=times)
 
     def _lengthen(self, end: int) -> None:
         """Make sure that each period before `end` can be booked."""
-        if end > self._bookable:
-            self._bookable = end
-            for free in self._free.values():
-                free.extend(free[-1:] * (end + 1 - len(free)))
+        if end >= self._periods:
+            self._free = {resource: lengthened(free, self._periods, end + 1) for resource, free in self._free.items()}
+            self._periods = end + 1
 
     def _last_start(self, activity: Activity, not_before: int) -> int:
         """Latest start within the horizon or in time; without both the first period after all that is booked or ever changes."""
-        ends = [end for end in (self._horizon, activity.due) if end is not None]
-        if ends:
-            return min(ends) - activity.duration
-        return max(not_before, max(map(len, self._free.values()), default=0))
-
-
-def _last_below(least: float, free: Sequence[float], first: int, end: int) -> int:
-    """The last period before `end` in which there is too little; there is one from `first` on."""
-    return next(period for period in range(end - 1, first - 1, -1) if free[period] < least)
+        end = activity.due
+        if end is None or (self._horizon is not None and self._horizon < end):
+            end = self._horizon
+        return max(not_before, self._periods) if end is None else end - activity.duration
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class ScheduleBuilder:
         self.activities = {i.id: _activity(request, i.id) for i in request.by_id.values()}
         self.required = {i.id: required_levels(request, i) for i in request.by_id.values()}
         self.lacking = {i: self._lacking(required) for i, required in self.required.items()}
+        self.waiting_for = self._waiting_for()
         self.quick_wins = frozenset(i.id for i in request.by_id.values() if is_quick_win(request, i))
         self.placed: dict[str, Placement] = {}
         self.effort = 0.0
@@ -94,6 +95,25 @@ class ScheduleBuilder:
         first = Schedule(calendar, self._ended, self._levels_reached).ready(activity)
         start = None if first is None else calendar.earliest_start(activity, first)
         return None if start is None else (self.placement(initiative, start + 1),)
+
+    def has_time_for(self, initiative: str) -> bool:
+        """Whether an initiative may find room, as far as its dates and its prerequisites let it: False if it has none.
+
+        What lacks is not placed for that: each finds the room that there is, as if the others took none of it.
+        """
+        return self._soonest(initiative, {}) is not None
+
+    def _soonest(self, initiative: str, known: dict[str, int | None]) -> int | None:
+        """Period before which an initiative cannot have ended, whatever is placed further; None if it finds no room."""
+        if initiative in known or initiative in self._ended:
+            return known[initiative] if initiative in known else self._ended[initiative]
+        activity = self.activities[initiative]
+        ends = [self._soonest(predecessor, known) for predecessor in activity.predecessors]
+        start = None
+        if None not in ends:
+            start = self.calendar.earliest_start(activity, max((activity.first, *(e for e in ends if e is not None))))
+        known[initiative] = None if start is None else start + activity.duration
+        return known[initiative]
 
     def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
         """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
@@ -203,10 +223,22 @@ class ScheduleBuilder:
         """Those of some required levels that are not there yet."""
         return {q: least for q, least in required.items() if self.levels.state(q, 0).level < least - TOLERANCE}
 
+    def _waiting_for(self) -> Mapping[str, frozenset[str]]:
+        """For each initiative those that may have to wait for it: it is their prerequisite, or lifts what they lack."""
+        waiting: dict[str, set[str]] = {initiative: set() for initiative in self.activities}
+        for initiative, activity in self.activities.items():
+            for needed in activity.predecessors:
+                waiting[needed].add(initiative)
+            for question in self.lacking[initiative]:
+                for helper in self.levels.lifting[question]:
+                    waiting[helper].add(initiative)
+        return {initiative: frozenset(others) for initiative, others in waiting.items()}
+
     def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
         """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
         first = 0
-        for question, least in self.lacking[activity.id].items():
+        lacking = self.lacking[activity.id]
+        for question, least in lacking.items() if lacking else ():
             lifting = self.levels.lifting[question].items()
             finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
             reached = self.levels.reached(question, finishes, least - TOLERANCE)
