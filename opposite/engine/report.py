@@ -12,7 +12,7 @@ from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
 from opposite.engine.collecting.assessments import among, read_siblings, waves
 from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
-from opposite.engine.roadmap.decisions import read_agreed_plan, read_decisions
+from opposite.engine.roadmap.decided import read_agreed_plan, read_decisions
 from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation

@@ -24,9 +24,11 @@ class Spent:
 def spent(*command, output=subprocess.DEVNULL, folder=None, environment=None):
     """What a command spends from its start to its end; its output goes to a file or nowhere.
 
-    `python` is this Python. Raises RuntimeError with what the command said where it fails.
+    `python` is this Python, which keeps what it compiled, as it does of what is installed. Raises RuntimeError with what
+    the command said where it fails.
     """
     program = sys.executable if command[0] == "python" else str(command[0])
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(LAUNCHER), program, *map(str, command[1:])],
         stdout=output,
@@ -34,7 +36,7 @@ def spent(*command, output=subprocess.DEVNULL, folder=None, environment=None):
         text=True,
         check=True,
         cwd=folder,
-        env=os.environ | (environment or {}),
+        env=kept | (environment or {}),
     )
     *said, last = done.stderr.splitlines()
     used = json.loads(last)

@@ -121,9 +121,15 @@ def _stored(path, **options):
 
 
 def _rescored(path, **options):
+    return rescored(_without_scores(path), **options)
+
+
+def rescored(path, **options):
     """What the command spends that finds no scores in the database; it takes a copy, since they are there afterwards."""
-    copy = shutil.copyfile(_without_scores(path), path.with_suffix(".copy"))
-    return spent(*SCORES, "--database", copy, **options)
+    copy = shutil.copyfile(path, path.with_suffix(".copy"))
+    used = spent(*SCORES, "--database", copy, **options)
+    copy.unlink()
+    return used
 
 
 def _contender(name, path, **options):

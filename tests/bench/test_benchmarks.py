@@ -20,6 +20,7 @@ MARKS = {
     "documents": [pytest.mark.process, pytest.mark.long],
     "first_page": [pytest.mark.browser],
     "import": [pytest.mark.process],
+    "largest": [pytest.mark.process, pytest.mark.long],
     "odds": [pytest.mark.long],
     "people": [pytest.mark.process, pytest.mark.long],
     "planning": [pytest.mark.long],

@@ -90,6 +90,15 @@ def test_the_engine_never_imports_streamlit_or_pandas():
     assert done.stdout.strip() == "set()"
 
 
+def test_scores_and_reports_import_no_solver_and_no_numpy():
+    code = (
+        "import sys, opposite.engine.report, opposite.tables.scoring, opposite.engine.scoring.upkeep\n"
+        "print({'highspy','numpy','opposite.planning'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_importing_the_package_costs_nothing_until_a_notebook_reads():
     code = (
         "import sys, opposite\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from opposite.domain.access.rules import Verb
@@ -20,6 +20,12 @@ from opposite.engine.workspace import Workspace
 from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS, peer_rank
 from opposite.store.database import Cursor, Row
 
+MANY = 10_000
+"""Assessments from which on they are ranked within a limit of memory: those of fewer never come near it."""
+
+MOST_MEMORY = "600MB"
+"""Memory of the database in which many are ranked; what does not go into it is put aside on the disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class RankedScores:
@@ -28,6 +34,7 @@ class RankedScores:
     workspace: Workspace
     chosen: str
     nodes: str
+    are_many: bool
     others: Callable[[], Sequence[Mapping[str, Sequence[float]]]] | None
     """By assessment, the scores of those it is told among by node; None where these are all that are there."""
 
@@ -48,7 +55,8 @@ class RankedScores:
     @contextmanager
     def _ranked(self) -> Iterator[Cursor]:
         others = None if self.others is None else self.others()
-        with self.workspace.store.snapshot() as cursor:
+        store = self.workspace.store
+        with store.within(MOST_MEMORY) if self.are_many else nullcontext(), store.snapshot() as cursor:
             cursor.run(
                 "rank_scores",
                 chosen=self.chosen,
@@ -103,4 +111,6 @@ def ranked_scores(
         return [scores_of_others(workspace, workspace.framework(one.framework_hash), one, at) for one in chosen]
 
     everybody = reader_of(workspace) is None
-    return RankedScores(workspace, json.dumps(rows), json.dumps(nodes), None if everybody else others)
+    return RankedScores(
+        workspace, json.dumps(rows), json.dumps(nodes), len(chosen) > MANY, None if everybody else others
+    )

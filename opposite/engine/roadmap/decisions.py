@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Initiative, Spread
-from opposite.domain.framework.decisions import DROPPED, AgreedPlan, AgreedRow, Decision
+from opposite.domain.framework.decisions import DROPPED, Decision
 from opposite.domain.roadmap.left_out import Level, Unfit
 from opposite.domain.roadmap.periods import periods_since
 from opposite.domain.roadmap.plan import Placement, PlanRequest
@@ -17,19 +16,6 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import counting_lifts, duration_in_periods
 from opposite.planning.projection import settle
-from opposite.store.cursor import Cursor
-
-
-def read_decisions(cursor: Cursor, assessment: Assessment) -> dict[str, Decision]:
-    """By initiative id what the organisation decided on it, in whichever wave."""
-    rows = cursor.run("initiative_states", **assessment.across_waves)
-    return {row[0]: Decision(row[1], row[3], row[4]) for row in rows}
-
-
-def read_agreed_plan(cursor: Cursor, assessment: Assessment) -> AgreedPlan | None:
-    """The plan that the organisation agreed on last, in whichever wave; None where it never did."""
-    rows = cursor.run("agreed_plan", **assessment.across_waves)
-    return AgreedPlan(rows[0][3].date(), tuple(AgreedRow(*row[:3]) for row in rows)) if rows else None
 
 
 def following_decisions(report: Report, request: PlanRequest, *, start: date, freed: Collection[str]) -> PlanRequest:
