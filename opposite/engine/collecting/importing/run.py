@@ -40,6 +40,7 @@ from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.sources import People, people_of_source, source_of
 from opposite.engine.collecting.importing.staging import Staging
+from opposite.engine.collecting.samples import refuse_samples
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
 
@@ -125,6 +126,7 @@ def import_answers(
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         staging.ids_twice.refuse(path.name)
+        refuse_samples(cursor, [name for (name,) in cursor.run("import_organisations_named")])
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
