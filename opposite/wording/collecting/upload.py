@@ -235,6 +235,15 @@ def dry_run(report: ImportReport) -> list[str]:
         on_the_page(one)
         for one in import_sentences(report)
         if not one.startswith((*_SAID_ELSEWHERE, "  ")) and not one.endswith(_OF_A_LIST)
+    ] + _nearly_called(report)
+
+
+def _nearly_called(report: ImportReport) -> list[str]:
+    """That new organisations are nearly called as others, and what to do."""
+    when = "write one name in the file, or merge them once it is imported" if report.dry_run else "merge them"
+    return [
+        f"{name} is called almost like {there}. If they are one organisation, {when}."
+        for name, there in report.nearly_called
     ]
 
 

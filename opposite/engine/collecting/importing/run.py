@@ -14,6 +14,7 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.import_readings import ColumnsTaken
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.access.guard import verb
+from opposite.engine.collecting.alike import alike_among_new
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.csv_rows import Progress
@@ -27,6 +28,7 @@ from opposite.engine.collecting.importing.load import (
     load_answers,
     refuse_occupied_waves,
     stage_answers,
+    would_count,
 )
 from opposite.engine.collecting.importing.look_alikes import refuse_look_alikes
 from opposite.engine.collecting.importing.people_again import (
@@ -161,9 +163,11 @@ def import_answers(
             tool=layout.source.tool,
             dry_run=dry_run,
             attributed=attributed,
+            nearly_called=alike_among_new(cursor, [name for (name,) in cursor.run("import_new_organisations")]),
         )
         if dry_run:
-            return report
+            would = would_count(cursor, framework.framework, keep_open=keep_open, attributed=attributed)
+            return replace(report, **would._asdict())
         if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
         before = note_before(cursor, framework.framework, figures, now=now)
