@@ -45,10 +45,10 @@ def test_of_every_file_of_the_tests_a_dry_run_reports_what_the_import_does(works
 def test_names_that_are_nearly_anothers_are_told_before_anything_is_stored(workspace, tmp_path):
     imported(workspace, written(tmp_path, f"{HEADER}Müller AG,1,ann,staff,A1,3\n"), attributed=True)
     file = written(
-        tmp_path, HEADER + "".join(f"{name},1,b,staff,A1,3\n" for name in ("Muller AG", "Zeta", "Bravo Ltd", "Bravo"))
+        tmp_path, HEADER + "".join(f"{name},1,b,staff,A1,3\n" for name in ("Muler AG", "Zeta", "Bravo Ltd", "Bravo"))
     )
     tried, done = both(workspace, file, attributed=True)
-    assert tried.nearly_called == done.nearly_called == (("Bravo Ltd", "Bravo"), ("Muller AG", "Müller AG"))
+    assert tried.nearly_called == done.nearly_called == (("Bravo Ltd", "Bravo"), ("Muler AG", "Müller AG"))
     assert imported(workspace, file, attributed=True).nearly_called == ()
 
 
