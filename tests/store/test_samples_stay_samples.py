@@ -3,7 +3,7 @@
 import pytest
 from import_cases import FRAMEWORK, NOW, counts, imported, written
 
-from opposite.engine.collecting.assessments import waves
+from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.commands import ensure_organisation
 from opposite.engine.collecting.setup import set_up_refusals, start_assessment, start_wave
 from opposite.errors import ImportRefusedError, OppositeError
@@ -27,8 +27,8 @@ def test_answers_are_not_imported_into_a_sample(beside_a_sample, tmp_path, dry_r
         imported(beside_a_sample, file, attributed=True, dry_run=dry_run)
     assert str(refused.value) == (
         '"Larkmarrow Stores" is an organisation of the sample, whose figures are made up. Real answers never stand among '
-        "them. Nothing was stored. Import under another name, with --organisation or `organisations` of a mapping file, or "
-        "erase the sample first with `opposite erase`."
+        "them. Nothing was stored. Import under another name, with --organisation or a mapping file, or erase the sample "
+        "first with `opposite erase`."
     )
     assert counts(beside_a_sample) == before
 
@@ -38,7 +38,7 @@ def test_under_another_name_the_same_file_is_imported(beside_a_sample, tmp_path)
     with pytest.raises(ImportRefusedError):
         imported(beside_a_sample, file, organisation=SAMPLE)
     assert imported(beside_a_sample, file, organisation=f"{SAMPLE} of ours").answers_stored == 1
-    assert waves(beside_a_sample, SAMPLE) == []
+    assert [one.organisation.name for one in assessments(beside_a_sample)] == [f"{SAMPLE} of ours"]
 
 
 def test_no_wave_is_set_up_for_a_sample(beside_a_sample):

@@ -28,8 +28,7 @@ def refuse_samples(cursor: Cursor, organisations: Sequence[str]) -> None:
         raise ImportRefusedError(
             f"{', '.join(map(quoted, samples))} {are} of the sample, whose figures are made up.",
             f"Real answers never stand among them. {NOTHING_STORED}",
-            "Import under another name, with --organisation or `organisations` of a mapping file, or erase the sample first "
-            "with `opposite erase`.",
+            "Import under another name, with --organisation or a mapping file, or erase the sample first with `opposite erase`.",
         )
 
 

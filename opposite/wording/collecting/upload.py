@@ -96,8 +96,8 @@ _ON_THE_PAGE = (
      "Say that they are named people, or name another wave."),
     ("Import under another name with --wave.", "Name another wave."),
     ("import into another wave with --attributed", "import them into another wave as named people"),
-    ("Import under another name, with --organisation or `organisations` of a mapping file, or erase the sample first with "
-     "`opposite erase`.", "Give your own organisation another name, or erase the sample further down this page first."),
+    ("Import under another name, with --organisation or a mapping file, or erase the sample first with `opposite erase`.",
+     "Give your own organisation another name, or erase the sample further down this page first."),
     ("Leave --wave-date out, or import a wave at a time.", "Leave the date of the wave out, or import a wave at a time."),
     ("Leave --encoding out, or name another.", "Choose another."),
     (" Or name its encoding with --encoding.", " Or choose its encoding."),
