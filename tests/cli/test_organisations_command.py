@@ -157,6 +157,12 @@ def test_what_is_unclear_is_wrong_usage_and_changes_nothing(run, arguments, why)
 def test_an_import_warns_of_a_new_name_that_is_nearly_anothers(run, opposite, tmp_path):
     file = tmp_path / "more.csv"
     file.write_text(HEADER + "Bravo Ltd,1,bob,executive,ORI1,3\nZeta,1,bob,executive,ORI1,3\n")
+    status, _, err = opposite("import", file, "--attributed", "--dry-run")
+    assert status == 0
+    assert err == (
+        "Bravo Ltd is called almost like Bravo. If they are one organisation, write one name, with `organisations` of a "
+        "mapping file too.\n"
+    )
     status, _, err = opposite("import", file, "--attributed")
     assert status == 0
     assert err == (

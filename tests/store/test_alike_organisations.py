@@ -1,10 +1,10 @@
 """Names that are nearly the same are found; names that only look so are not."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
-from opposite.engine.collecting.alike import alike, alike_since
+from opposite.engine.collecting.alike import alike, alike_among_new
 from opposite.engine.collecting.commands import ensure_organisation
 from opposite.engine.workspace import open_workspace
 
@@ -50,9 +50,7 @@ def test_names_that_are_others(there, typed):
 
 
 def test_of_what_is_new_each_pair_is_told_once(there):
-    later = NOW + timedelta(hours=1)
-    with there.store.writing() as cursor:
-        for name in ("Muller AG", "Zeta Works", "Zeta-Works", "Other"):
-            ensure_organisation(cursor, name, now=later)
-    assert alike_since(there, later) == [("Muller AG", "Müller AG"), ("Zeta-Works", "Zeta Works")]
-    assert alike_since(there, later + timedelta(hours=1)) == []
+    with there.store.reading() as cursor:
+        pairs = alike_among_new(cursor, ["Muller AG", "Zeta Works", "Zeta-Works", "Other"])
+        assert pairs == (("Muller AG", "Müller AG"), ("Zeta-Works", "Zeta Works"))
+        assert alike_among_new(cursor, ["Other"]) == alike_among_new(cursor, []) == ()

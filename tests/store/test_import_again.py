@@ -282,8 +282,9 @@ def test_a_dry_run_into_a_stored_wave_says_what_would_change_and_changes_nothing
     dry = imported(workspace, path, dry_run=True)
     assert (dry.answers_stored, dry.replaced, dry.new_respondents, dry.new_waves) == (3, 1, 2, 1)
     assert (counts(workspace), stored_answers(workspace, "answers.*"), waves(workspace, "Acme")) == before
-    done = replace(imported(workspace, path), waiting=0, answers_waiting=0, waves_of_few=0, fewest=0)
-    assert replace(dry, dry_run=False) == done
+    done = replace(imported(workspace, path), waiting=0, answers_waiting=0, waves_of_few=0)
+    assert (dry.waves_of_few, dry.waves_in_steps) == (1, 1)  # of the new wave, and of the one that is there
+    assert replace(dry, dry_run=False, waves_of_few=0, waves_in_steps=0) == done
 
 
 def test_answers_of_one_wave_are_stored_together(workspace, tmp_path):

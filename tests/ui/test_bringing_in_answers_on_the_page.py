@@ -412,3 +412,21 @@ def test_the_name_of_a_file_is_one_that_any_disk_takes(given, kept):
 def test_sentences_of_the_command_line_name_no_options_on_the_page():
     sentence = "Say which is right with --encoding NAME, or save the table in UTF-8."
     assert on_the_page(sentence) == "Choose which is right."
+
+
+def test_answers_are_not_brought_into_a_sample_and_the_page_says_what_to_do(sample):
+    page = with_files(sample, ("answers.csv", GOOD.replace("Acme", "Larkmarrow Stores")))
+    assert (
+        '"Larkmarrow Stores" is an organisation of the sample, whose figures are made up. Real answers never stand among '
+        "them. Nothing was stored. Give your own organisation another name, or erase the sample further down this page first."
+    ) in plain(page.warning)
+    assert page.button(key="upload-import").disabled
+
+
+def test_names_that_are_nearly_anothers_are_told_before_and_after_the_import(nothing_stored):
+    with_files(nothing_stored, ("first.csv", GOOD)).button(key="upload-import").click().run()
+    page = with_files(nothing_stored, ("answers.csv", GOOD.replace("Acme,2026,p", "Acme Ltd,2026,q")))
+    told = "Acme Ltd is called almost like Acme. If they are one organisation, "
+    assert f"{told}write one name in the file, or merge them once it is imported." in said(page)
+    page = page.button(key="upload-import").click().run()
+    assert f"{told}merge them." in said(page)

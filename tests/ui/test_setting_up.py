@@ -145,3 +145,14 @@ def test_another_wave_of_an_organisation_is_no_double(application):
     page = fill(application.page("assess"), new_organisation="Acme", new_wave="2", my_group="executive")
     assert words(page.warning) == []
     assert len(assessments(application.workspace, organisation="Acme")) == 2
+
+
+def test_a_newcomer_who_takes_the_name_of_a_sample_is_told_what_to_do_and_nothing_is_stored(sample):
+    before = assessments(sample.workspace)
+    page = fill(sample.page("assess"), new_organisation="Larkmarrow Stores", new_wave="Ours", my_group="executive")
+    (said,) = words(page.warning)
+    assert said == (
+        "Larkmarrow Stores is an organisation of the sample, whose figures are made up. Real answers never stand among them. "
+        "Nothing was stored. Type another name for your own organisation, or erase this one on the Data page first."
+    )
+    assert assessments(sample.workspace) == before

@@ -95,6 +95,7 @@ def command(
     from opposite import wording  # noqa: PLC0415  slow to import; help is not
     from opposite.definitions.mapping import read_mapping  # noqa: PLC0415  likewise
     from opposite.engine.collecting.importing import BadRowsError, import_answers  # noqa: PLC0415  likewise
+    from opposite.wording.keeping.organisations import much_alike, would_be_alike  # noqa: PLC0415  likewise
 
     now = utc_now()
     opened = options.opened_to_try if dry_run else options.opened_or_made
@@ -124,18 +125,10 @@ def command(
             raise ImportRefusedError(wording.bad_rows_refused(error)) from error
         for sentence in wording.import_sentences(report, skip_bad_rows=skip_bad_rows):
             click.echo(sentence)
+        for sentence in would_be_alike(report.nearly_called) if dry_run else much_alike(report.nearly_called):
+            click.echo(sentence, err=True)
         if not dry_run:
-            _warn_of_doubles(workspace, now)
             _score(workspace)
-
-
-def _warn_of_doubles(workspace: Workspace, since: datetime) -> None:
-    """Say which of the organisations that are new are nearly called as others."""
-    from opposite.engine.collecting.alike import alike_since  # noqa: PLC0415  slow to import; help is not
-    from opposite.wording.keeping.organisations import much_alike  # noqa: PLC0415  likewise
-
-    for sentence in much_alike(alike_since(workspace, since)):
-        click.echo(sentence, err=True)
 
 
 def _score(workspace: Workspace) -> None:

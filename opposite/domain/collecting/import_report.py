@@ -80,6 +80,10 @@ class ImportReport:
     """Waves in which so few people count that every figure is hidden."""
     fewest: int = 0
     """The fewest people that a figure may rest on."""
+    waves_in_steps: int = 0
+    """After a dry run, waves that are there or stay open: who waits to count in them is known once it is stored."""
+    nearly_called: tuple[tuple[str, str], ...] = ()
+    """New organisations, each with another one that is called nearly the same, of the store or new."""
 
 
 class BadRowsError(ImportRefusedError):

@@ -12,6 +12,7 @@ from opposite.domain.collecting.assessment import NAME_LIMIT, natural_key
 from opposite.domain.collecting.names import one_spelling
 from opposite.domain.framework import FULL
 from opposite.engine.collecting.assessments import read_assessments
+from opposite.engine.collecting.samples import of_a_sample
 from opposite.engine.collecting.taking_over import take_over_targets
 from opposite.engine.workspace import stored_document
 from opposite.errors import OppositeError
@@ -165,6 +166,9 @@ def refused_names(cursor: Cursor, framework: str, *, organisation: str, wave: st
     if refusals:
         return refusals
     name, label = names
+    sample = of_a_sample(cursor, name)
+    if sample is not None:
+        return [sample]
     stored = read_assessments(cursor, organisation=name)
     if any(a.wave == label and a.framework_id == framework for a in stored):
         refusals.append(

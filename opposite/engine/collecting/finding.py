@@ -31,7 +31,10 @@ def latest_organisations(
     workspace: Workspace, *, most: int, archived: bool = False, within: Within = EVERYWHERE
 ) -> list[Found]:
     """At most so many organisations that have a wave, the latest active first; of the archived ones, or of the others."""
-    rows = workspace.store.rows("latest_organisations", most=most, archived=archived, **limits(within))
+    rows = workspace.as_it_stands(
+        ("latest organisations", most, archived, within),
+        lambda: workspace.store.rows("latest_organisations", most=most, archived=archived, **limits(within)),
+    )
     return [Found(*row) for row in rows]
 
 

@@ -107,8 +107,12 @@ class Words(NamedTuple):
 @verb(Verb.LIST, limited=True)
 def words_in_use(workspace: Workspace, *, within: Within = EVERYWHERE) -> Words:
     """The words that organisations are sorted by."""
-    with workspace.store.reading() as cursor:
-        return _words(cursor, within)
+
+    def read() -> Words:
+        with workspace.store.reading() as cursor:
+            return _words(cursor, within)
+
+    return workspace.as_it_stands(("words in use", within), read)
 
 
 def _words(cursor: Cursor, within: Within = EVERYWHERE) -> Words:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
+from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.collecting.narrowing import Narrowing
@@ -15,7 +16,7 @@ from opposite.engine.scoring.overview import Overview, read_overview
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
-from opposite.store.cursor import Cursor
+from opposite.store.cursor import Cursor, Row
 
 Order = Literal["active", "name", "highest", "lowest", "due"]
 """By last activity, name, overall score or the day until which people can answer; what has none stands last."""
@@ -28,6 +29,21 @@ class WaveScore(NamedTuple):
 
     wave: str
     score: float | None
+
+
+Trends = dict[tuple[int, str, str], list[tuple[WaveScore, float | None, float | None]]]
+"""By organisation and framework version, the overall score of each wave with the ends of its scale."""
+
+MOST_KEPT = 20
+"""A first page of no more organisations is read once, until anything changes in the store."""
+
+
+class Page(NamedTuple):
+    """A page of a list as it stands in the store: its rows, their assessments, and their organisations' scores over waves."""
+
+    rows: list[Row]
+    assessments: list[Assessment]
+    trends: Trends
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +80,25 @@ def organisations_at_a_glance(
 ) -> Glances:
     """At most so many organisations after so many before them, of those that were `found` or of all."""
     is_up_to_date(workspace)
-    with workspace.store.snapshot() as cursor:
-        stored = cursor.run(
-            "organisations_at_a_glance",
-            found=None if found is None else list(found),
-            by=by,
-            before=before,
-            most=most,
-            scoring_version=WITHHELD,
-            **narrowing.parameters,
-            **limits(within),
-        )
-        latest = read_in_order(cursor, [row[2] for row in stored])
-        trends = read_trends(cursor, [assessment.organisation.id for assessment in latest])
+
+    def read() -> Page:
+        with workspace.store.snapshot() as cursor:
+            stored = cursor.run(
+                "organisations_at_a_glance",
+                found=None if found is None else list(found),
+                by=by,
+                before=before,
+                most=most,
+                scoring_version=WITHHELD,
+                **narrowing.parameters,
+                **limits(within),
+            )
+            latest = read_in_order(cursor, [row[2] for row in stored])
+            return Page(stored, latest, read_trends(cursor, [one.organisation.id for one in latest]))
+
+    is_opened_often = found is None and before == 0 and most <= MOST_KEPT
+    asked = ("organisations at a glance", narrowing, by, most, within)
+    stored, latest, trends = workspace.as_it_stands(asked, read) if is_opened_often else read()
     overviews = read_overview(workspace, latest, [row[3:] for row in stored])
     rows = []
     for row, overview in zip(stored, overviews, strict=True):
@@ -88,11 +110,9 @@ def organisations_at_a_glance(
     return Glances(rows, int(stored[0][0]) if stored else 0)
 
 
-def read_trends(
-    cursor: Cursor, organisations: Collection[int]
-) -> dict[tuple[int, str, str], list[tuple[WaveScore, float | None, float | None]]]:
+def read_trends(cursor: Cursor, organisations: Collection[int]) -> Trends:
     """By organisation and framework version, the overall score of each wave with the ends of its scale."""
-    trends = defaultdict(list)
+    trends: Trends = defaultdict(list)
     for organisation, framework, major, wave, _, _, *figures in cursor.run(
         "overall_over_waves", organisation_ids=list(organisations), scoring_version=WITHHELD
     ):

@@ -11,7 +11,7 @@ from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.scoring.at_a_glance import IN_LISTS, WaveScore, read_trends
+from opposite.engine.scoring.at_a_glance import IN_LISTS, MOST_KEPT, Page, WaveScore, read_trends
 from opposite.engine.scoring.overview import Overview, read_overview
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
@@ -81,7 +81,9 @@ class Portfolio:
 @verb(Verb.SEE_FIGURES, limited=True)
 def portfolio_kinds(workspace: Workspace, *, within: Within = EVERYWHERE) -> list[Kind]:
     """The framework versions to choose from, that of most organisations first: of samples only where all are samples."""
-    stored = workspace.store.rows("portfolio_frameworks", **limits(within))
+    stored = workspace.as_it_stands(
+        ("portfolio frameworks", within), lambda: workspace.store.rows("portfolio_frameworks", **limits(within))
+    )
     unreadable = workspace.unreadable(row[4] for row in stored)
     kinds = [
         Kind(workspace.framework(hash_), organisations, sample)
@@ -94,7 +96,10 @@ def portfolio_kinds(workspace: Workspace, *, within: Within = EVERYWHERE) -> lis
 @verb(Verb.LIST, limited=True)
 def waves_of_portfolio(workspace: Workspace, kind: Kind, *, within: Within = EVERYWHERE) -> dict[str, int]:
     """Labels of waves in a framework version, and how many organisations have one: those of most organisations first."""
-    found = workspace.store.rows("portfolio_waves", most=MOST_WAVES, **_of_kind(kind), **limits(within))
+    found = workspace.as_it_stands(
+        ("portfolio waves", kind.name, kind.sample, within),
+        lambda: workspace.store.rows("portfolio_waves", most=MOST_WAVES, **_of_kind(kind), **limits(within)),
+    )
     return dict(found)
 
 
@@ -127,26 +132,32 @@ def portfolio(
     """
     is_up_to_date(workspace)
     framework, factors = kind.framework, [factor.id for factor in kind.framework.factors]
-    with workspace.store.snapshot() as cursor:
-        stored = cursor.run(
-            "portfolio",
-            by=by,
-            by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
-            descending=descending,
-            before=before,
-            most=most,
-            wave=wave,
-            medians=medians,
-            factors=factors,
-            stages=list(stage_labels(framework)),
-            gated=framework.scoring.stage.method == "gated",
-            scoring_version=WITHHELD,
-            **_of_kind(kind),
-            **narrowing.parameters,
-            **limits(within),
-        )
-        assessments = read_in_order(cursor, [row[2] for row in stored])
-        trends = read_trends(cursor, [assessment.organisation.id for assessment in assessments])
+
+    def read() -> Page:
+        with workspace.store.snapshot() as cursor:
+            stored = cursor.run(
+                "portfolio",
+                by=by,
+                by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
+                descending=descending,
+                before=before,
+                most=most,
+                wave=wave,
+                medians=medians,
+                factors=factors,
+                stages=list(stage_labels(framework)),
+                gated=framework.scoring.stage.method == "gated",
+                scoring_version=WITHHELD,
+                **_of_kind(kind),
+                **narrowing.parameters,
+                **limits(within),
+            )
+            assessments = read_in_order(cursor, [row[2] for row in stored])
+            return Page(stored, assessments, read_trends(cursor, [one.organisation.id for one in assessments]))
+
+    asked = ("portfolio", framework.hash, kind.sample, narrowing, wave, by, descending, most, medians, within)
+    is_opened_often = before == 0 and most <= MOST_KEPT
+    stored, assessments, trends = workspace.as_it_stands(asked, read) if is_opened_often else read()
     rows = []
     for row, seen in zip(stored, read_overview(workspace, assessments, [row[8:] for row in stored]), strict=True):
         _, _, _, weakest, *of_factors = row[:8]

@@ -101,6 +101,12 @@ def _on_confidence(report: ImportReport) -> list[str]:
             f"{pluralise(report.answers_waiting, 'new or corrected answer')} of people who count already {waits}, until "
             f"{report.fewest} or more of a group have one to the same question."
         )
+    if report.waves_in_steps:
+        lines.append(
+            f"In {pluralise(report.waves_in_steps, 'wave')} that {'is' if report.waves_in_steps == 1 else 'are'} there or "
+            f"stay{'s' if report.waves_in_steps == 1 else ''} open, new people and corrected answers would begin to count "
+            f"in steps of {report.fewest} or more of a group; the import says who waits."
+        )
     if report.waves_of_few:
         lines.append(
             f"In {pluralise(report.waves_of_few, 'wave')} fewer than {report.fewest} people count: figures are hidden, as "

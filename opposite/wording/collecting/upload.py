@@ -96,6 +96,8 @@ _ON_THE_PAGE = (
      "Say that they are named people, or name another wave."),
     ("Import under another name with --wave.", "Name another wave."),
     ("import into another wave with --attributed", "import them into another wave as named people"),
+    ("Import under another name, with --organisation or a mapping file, or erase the sample first with `opposite erase`.",
+     "Give your own organisation another name, or erase the sample further down this page first."),
     ("Leave --wave-date out, or import a wave at a time.", "Leave the date of the wave out, or import a wave at a time."),
     ("Leave --encoding out, or name another.", "Choose another."),
     (" Or name its encoding with --encoding.", " Or choose its encoding."),
@@ -235,6 +237,15 @@ def dry_run(report: ImportReport) -> list[str]:
         on_the_page(one)
         for one in import_sentences(report)
         if not one.startswith((*_SAID_ELSEWHERE, "  ")) and not one.endswith(_OF_A_LIST)
+    ] + _nearly_called(report)
+
+
+def _nearly_called(report: ImportReport) -> list[str]:
+    """That new organisations are nearly called as others, and what to do."""
+    when = "write one name in the file, or merge them once it is imported" if report.dry_run else "merge them"
+    return [
+        f"{name} is called almost like {there}. If they are one organisation, {when}."
+        for name, there in report.nearly_called
     ]
 
 

@@ -145,6 +145,15 @@ def nearly_called(name: str, there: str) -> str:
     return f"{name} is called almost like {there}, which is there already."
 
 
+def would_be_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """That names of a file, of which nothing is stored yet, are nearly those of other organisations."""
+    return [
+        f"{name} is called almost like {there}. If they are one organisation, write one name, with `organisations` of a "
+        "mapping file too."
+        for name, there in pairs
+    ]
+
+
 def much_alike(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """That names are nearly those of organisations that are there already."""
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,8 +70,10 @@ def try_answers(
     workspace: Workspace, path: Path, to: Destination, *, framework: Loaded, now: datetime, **choices: Any
 ) -> ImportReport:
     """What `bring_in` would do; nothing is stored. `choices` are further ones of `import_answers`."""
-    said = _unasked(workspace, to, choices)
-    return import_answers(workspace, path, framework=framework, dry_run=True, now=now, **to._asdict(), **said)
+    is_typed = _is_new(workspace, to)
+    said = _unasked(choices, is_typed=is_typed)
+    report = import_answers(workspace, path, framework=framework, dry_run=True, now=now, **to._asdict(), **said)
+    return _told(report, is_typed=is_typed)
 
 
 @verb(Verb.BRING_IN, of="to", find=_of_one, adopts=True)
@@ -78,15 +81,24 @@ def bring_in(
     workspace: Workspace, path: Path, to: Destination, *, framework: Loaded, now: datetime, **choices: Any
 ) -> BroughtIn:
     """Store the answers of a file as `import_answers` does, whole or not at all; a new organisation is theirs who brought it."""
-    said = _unasked(workspace, to, choices)
+    is_typed = _is_new(workspace, to)
+    said = _unasked(choices, is_typed=is_typed)
     report = import_answers(workspace, path, framework=framework, now=now, **to._asdict(), **said)
+    report = _told(report, is_typed=is_typed)
     return BroughtIn(report, _led_to(workspace, report, to, now=now))
 
 
-def _unasked(workspace: Workspace, to: Destination, choices: dict[str, Any]) -> dict[str, Any]:
-    """The choices; whether a new name that somebody typed is nearly another's is asked where it is typed, by what they may see."""
-    is_new = to.organisation is not None and organisation_named(workspace, to.organisation) == EVERYBODY
-    return choices | {"look_alikes": True} if is_new else choices
+def _is_new(workspace: Workspace, to: Destination) -> bool:
+    """Whether somebody typed the name of a new organisation: what it is nearly called is told there, by what they may see."""
+    return to.organisation is not None and organisation_named(workspace, to.organisation) == EVERYBODY
+
+
+def _unasked(choices: dict[str, Any], *, is_typed: bool) -> dict[str, Any]:
+    return choices | {"look_alikes": True} if is_typed else choices
+
+
+def _told(report: ImportReport, *, is_typed: bool) -> ImportReport:
+    return replace(report, nearly_called=()) if is_typed else report
 
 
 def _led_to(workspace: Workspace, report: ImportReport, to: Destination, *, now: datetime) -> int | None:

@@ -43,6 +43,14 @@ class CountingPeople(NamedTuple):
     fewest: int
 
 
+class WouldCount(NamedTuple):
+    """Of the waves of a file: new ones of too few people, those in which people begin to count in steps, and the fewest."""
+
+    waves_of_few: int
+    waves_in_steps: int
+    fewest: int
+
+
 class Handed:
     """A table that is read by one name again and again, each time with other rows.
 
@@ -232,13 +240,31 @@ def load_answers(
         if moving:
             count_in(cursor, framework, moving, now=now, everybody=False, raised=True)
     rows = cursor.run("import_counting")
-    few = max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
+    few = fewest_shown(framework)
     return CountingPeople(
         waiting=sum(people for _, _, people, _ in rows),
         answers_waiting=sum(answers for *_, answers in rows),
         waves_of_few=0 if attributed else sum(counting < few for _, counting, _, _ in rows),
         fewest=few,
     )
+
+
+def would_count(cursor: Cursor, framework: Framework, *, keep_open: bool, attributed: bool) -> WouldCount:
+    """What can be said before a file is stored of who counts then: nothing of it where answers are attributed."""
+    few = fewest_shown(framework)
+    if attributed:
+        return WouldCount(0, 0, few)
+    rows = cursor.run("import_would_count")
+    return WouldCount(
+        waves_of_few=sum(is_new and not keep_open and people < few for is_new, people, _ in rows),
+        waves_in_steps=sum(is_changed and (keep_open or not is_new) for is_new, _, is_changed in rows),
+        fewest=few,
+    )
+
+
+def fewest_shown(framework: Framework) -> int:
+    """The fewest people that a figure of an imported wave may rest on."""
+    return max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
 
 
 def _add_answers(

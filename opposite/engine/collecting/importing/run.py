@@ -14,6 +14,7 @@ from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.import_readings import ColumnsTaken
 from opposite.domain.collecting.import_report import BadRowsError, ImportReport
 from opposite.engine.access.guard import verb
+from opposite.engine.collecting.alike import alike_among_new
 from opposite.engine.collecting.commands import clean_name
 from opposite.engine.collecting.importing.batches import batch_of
 from opposite.engine.collecting.importing.csv_rows import Progress
@@ -27,6 +28,7 @@ from opposite.engine.collecting.importing.load import (
     load_answers,
     refuse_occupied_waves,
     stage_answers,
+    would_count,
 )
 from opposite.engine.collecting.importing.look_alikes import refuse_look_alikes
 from opposite.engine.collecting.importing.people_again import (
@@ -40,6 +42,7 @@ from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.source_formats import HEADER_ROWS, detect_format
 from opposite.engine.collecting.importing.sources import People, people_of_source, source_of
 from opposite.engine.collecting.importing.staging import Staging
+from opposite.engine.collecting.samples import refuse_samples
 from opposite.engine.workspace import Workspace
 from opposite.errors import ImportRefusedError
 
@@ -125,6 +128,7 @@ def import_answers(
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         staging.ids_twice.refuse(path.name)
+        refuse_samples(cursor, [name for (name,) in cursor.run("import_organisations_named")])
         refuse_occupied_waves(cursor, framework.framework, attributed=attributed)
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
@@ -159,9 +163,11 @@ def import_answers(
             tool=layout.source.tool,
             dry_run=dry_run,
             attributed=attributed,
+            nearly_called=alike_among_new(cursor, [name for (name,) in cursor.run("import_new_organisations")]),
         )
         if dry_run:
-            return report
+            would = would_count(cursor, framework.framework, keep_open=keep_open, attributed=attributed)
+            return replace(report, **would._asdict())
         if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
         before = note_before(cursor, framework.framework, figures, now=now)

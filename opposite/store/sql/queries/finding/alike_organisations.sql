@@ -1,4 +1,4 @@
--- one row a pair of one of these names and an organisation whose name is nearly the same: but for case, accents, spaces,
+-- one row a pair of one of these names and an organisation, stored or of those that would be, whose name is nearly the same: but for case, accents, spaces,
 -- punctuation and the form of the company, or for a slip of the keyboard; names with other numbers in them are others
 with named as (
     select unnest($names::varchar[]) as name, true as is_typed
@@ -6,6 +6,8 @@ with named as (
     select name, false
     from organisations
     where $organisations is null or list_contains($organisations::bigint[], id)
+    union all
+    select unnest($others::varchar[]), false
 ),
 
 worded as (
