@@ -33,13 +33,13 @@ COUNTS = """names => names.map(name =>
     [...document.querySelectorAll(`[data-testid=stMain] [data-testid=${name}]`)].filter(e => e.checkVisibility()).length)"""
 
 ARM = """question => {
-    const saved = () => {
-        const notice = document.querySelector('.st-key-saved');
-        if (!notice || !notice.textContent.includes('Saved')) return false;
+    const stands = notice => {
+        if (!notice.textContent.includes('Saved')) return false;
         const above = [...document.querySelectorAll('[class*="st-key-answer-"]')]
             .filter(e => e.compareDocumentPosition(notice) & Node.DOCUMENT_POSITION_FOLLOWING);
         return above.length > 0 && above.at(-1).classList.contains('st-key-answer-' + question);
     };
+    const saved = () => [...document.querySelectorAll('.st-key-saved')].some(stands);
     window.took = new Promise((resolve, reject) => {
         document.addEventListener('click', event => {
             const observer = new MutationObserver(() => {

@@ -101,7 +101,7 @@ def _save_evidence(screen: Screen, question: str, key: str) -> None:
 
 
 def _save(screen: Screen, question: str, fields: Mapping[str, Any]) -> None:
-    with redrawn(screen, question):
+    with redrawn(screen, question, from_within=True):
         save(screen.person, question, fields)
 
 

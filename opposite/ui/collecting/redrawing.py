@@ -17,6 +17,7 @@ from opposite.ui.collecting.saving import follow
 from opposite.ui.collecting.screens import is_answered
 from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.afterwards import draw_afterwards
 from opposite.ui.shell.session import session, widget_value_or
 
 
@@ -76,11 +77,12 @@ class Screen:
 
 
 @contextmanager
-def redrawn(screen: Screen, question: str) -> Iterator[None]:
+def redrawn(screen: Screen, question: str, *, from_within: bool = False) -> Iterator[None]:
     """After what is changed within it, at the end of a callback, draw the parts anew that look otherwise, and the question.
 
     What was changed elsewhere shows with it. Where something could not be stored it is the whole screen, since other
-    questions can be fixed by then.
+    questions can be fixed by then. What is changed `from_within` the question's part has that drawn first, and what became
+    of it told before the rest follows.
     """
     refused = set(session().unsaved)
     yield
@@ -88,5 +90,9 @@ def redrawn(screen: Screen, question: str) -> Iterator[None]:
         follow(screen.person, screen.framework, given_answers(cache.workspace(), screen.person))
     except OppositeError:
         st.rerun()  # which tells it
-    parts = screen.looks_otherwise()
-    st.rerun(keys.SCREEN if set(session().unsaved) != refused or question in refused else [keys.part(question), *parts])
+    own, others = keys.part(question), screen.looks_otherwise()
+    if set(session().unsaved) != refused or question in refused:
+        st.rerun(keys.SCREEN)
+    if not from_within:
+        st.rerun([own, *others])
+    draw_afterwards([part for part in others if part != own])

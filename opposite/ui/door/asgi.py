@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -15,6 +16,7 @@ from typing import Any
 import click
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.env_util import is_repl
 
 from opposite.engine.background import end_all
 from opposite.settings import ANNOUNCED
@@ -23,23 +25,30 @@ from opposite.ui.door.announcement import announce
 from opposite.ui.door.at_once import send_at_once
 from opposite.ui.door.door import Door
 from opposite.ui.door.open_to_commands import OpenToCommands
+from opposite.ui.door.ready import Ready
 
 SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
 """What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
 
-PREPARED = ("collecting.start", "scoring.profile")
+PREPARED = ("shell.frame", "shell.pickers", "collecting.start", "scoring.profile", "comparison.benchmark_peers")
 """Modules of `opposite.ui` whose imports, all of the engine and the charts among them, nearly every visit needs."""
 
 
 def _prepare() -> None:
+    """Import what pages need, and keep it from being looked at each time that garbage is collected.
+
+    That holds everything else up, for a tenth of a second while the first page is on its way.
+    """
     for name in PREPARED:
         import_module(f"opposite.ui.{name}")
-    import_module("opposite.definitions").find("opposite")
+    is_repl()  # the first element of a page asks it, and the first time it looks at every module
+    gc.freeze()
 
 
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     del app
+    gc.freeze()  # likewise what brought the application here
     send_at_once()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
@@ -74,4 +83,8 @@ def _told(error: Exception) -> bool:
     return True
 
 
-AROUND: dict[str, Any] = {"lifespan": _lifespan, "middleware": [Middleware(Door)], "on_script_error": _told}
+AROUND: dict[str, Any] = {
+    "lifespan": _lifespan,
+    "middleware": [Middleware(Door), Middleware(Ready)],
+    "on_script_error": _told,
+}

@@ -1,0 +1,88 @@
+"""What the server sends after a click in the questionnaire, and what a page asks for before it stands."""
+
+import base64
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from walking import level, ready, set_up, visit, wait_saved
+
+from opposite.ui.door.first_answer import WITH_CHARTS
+from opposite.ui.shell.frame import SECTIONS
+
+CHARTS = "/static/js/PlotlyChart."
+
+
+class Sent:
+    """The keys of the choices of levels and of Saved, in the order in which the server drew them, by run."""
+
+    def __init__(self, page):
+        self.runs = []
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.webSocketFrameReceived", lambda event: self._hear(event["response"]["payloadData"]))
+
+    def _hear(self, frame):
+        message = ForwardMsg()
+        message.ParseFromString(base64.b64decode(frame))
+        if message.WhichOneof("type") == "new_session":
+            self.runs.append([])
+        elif message.WhichOneof("type") == "delta":
+            self.runs[-1].extend(_named(message.delta))
+
+
+def _named(delta):
+    if delta.WhichOneof("type") == "new_element" and delta.new_element.WhichOneof("type") == "radio":
+        yield delta.new_element.radio.id.rpartition("answer-")[2]
+    elif delta.WhichOneof("type") == "add_block" and delta.add_block.id.endswith("saved"):
+        yield "saved"
+
+
+def test_after_a_click_its_question_is_drawn_with_saved_and_then_what_else_looks_otherwise(open_context, serve):
+    server = serve()
+    page = open_context().new_page()
+    set_up(page, server, organisation="Drawn anew", full=True)
+    sent = Sent(page)
+    level(page, "ORI1", 2)
+    wait_saved(page, "ORI1")
+    ready(page)
+    assert sent.runs == [["ORI1", "saved"], []]
+    sent.runs.clear()
+    level(page, "ORI2", 3)
+    wait_saved(page, "ORI2")
+    ready(page)
+    assert sent.runs == [["ORI2", "saved"], ["ORI1"]]  # of the first, saved goes
+    expect(page.locator(".st-key-saved")).to_have_count(1)
+
+
+def test_two_clicks_right_after_each_other_are_both_drawn_to_the_end(open_context, serve):
+    server = serve()
+    page = open_context().new_page()
+    set_up(page, server, organisation="Both drawn", full=True)
+    for question, value in (("ORI1", 2), ("ORI2", 3), ("ORI3", 4), ("ORI4", 5), ("ORI5", 1)):
+        level(page, question, value)
+    wait_saved(page, "ORI5")
+    ready(page)
+    expect(page.locator(".st-key-saved")).to_have_count(1)
+    expect(page.get_by_text("5 questions answered")).to_be_visible()
+    expect(page.get_by_text("Answered", exact=True)).to_have_count(4)
+
+
+@pytest.mark.parametrize("path", ["", "profile", "gaps", "about"])
+def test_a_page_asks_once_for_what_it_needs_and_for_nothing_that_is_not_there(open_context, sample_server, path):
+    page = open_context().new_page()
+    missing, asked = [], []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    visit(page, f"{sample_server.url}/{path}")
+    assert missing == []
+    files = [each for each in asked if each.startswith("/static/")]
+    assert len(files) == len(set(files))
+    assert any(each.startswith(CHARTS) for each in files) == (path in WITH_CHARTS)
+
+
+@pytest.mark.parametrize("path", [page.path for pages in SECTIONS.values() for page in pages if page.path != "start"])
+def test_the_code_of_charts_is_asked_for_early_by_the_pages_that_draw_some(page, sample_server, path):
+    visit(page, f"{sample_server.url}/{path}")
+    assert (page.locator(".js-plotly-plot").count() > 0) == (path in WITH_CHARTS)
