@@ -50,6 +50,7 @@ def test_a_promised_key_has_its_name(key):
         (keys.save_again("ORI1"), "save-again-ORI1"),
         (keys.written("note-ORI1"), "written-note-ORI1"),
         (keys.why("orientation"), "why-orientation"),
+        (keys.axes_of("radar-chart"), "axes-of-radar-chart"),
         (keys.target("ORI"), "target-ORI"),
         (keys.step("people"), "step-people"),
         (keys.download_questionnaire("paper"), "download-questionnaire-paper"),

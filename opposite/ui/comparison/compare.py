@@ -30,6 +30,7 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value, session
 from opposite.ui.shell.table import draw_table
@@ -148,7 +149,7 @@ def _draw(reports: list[Report]) -> None:
             st.markdown(f"**{as_text(name)}**")
             parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
             st.caption(as_text(" · ".join(part for part in parts if part)))
-            draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
+            draw_radar(figure, report, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     show_as_of(reports[0])
     st.header("Factor by factor", anchor=False)
     if spread:

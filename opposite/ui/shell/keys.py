@@ -491,6 +491,11 @@ def remove_entry(kind: str) -> str:
     return f"remove-{kind}"
 
 
+def axes_of(radar: str) -> str:
+    """The axes of a radar, each of which leads to the questions of its factor."""
+    return f"axes-of-{radar}"
+
+
 def radar_of_compared(number: int) -> str:
     """The small radar of a compared wave, counted from 0 as they stand side by side."""
     return f"radar-{number}"
