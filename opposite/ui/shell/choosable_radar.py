@@ -1,6 +1,6 @@
 """A radar of which an axis or a point is chosen by mouse, finger or keys: it leads to the questions of the factor.
 
-Streamlit hears nothing of a click on a polar chart: a script of ours that is part of the page listens to Plotly itself.
+Streamlit hears nothing of a click on a polar chart: a script of ours that is part of the page looks up what was hit.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 // The axes of a radar that Plotly has drawn: each name is a button. The buttons stand unseen beside the chart, so a chart
 // drawn anew takes no focus away; the name on the chart shows which one has it. All words are set as text.
+// Plotly tells of no click on a polar chart that cannot be dragged: what lies beneath the pointer is looked up here.
 const MOUSE = 5, FINGER = 12;
 const axes = new WeakMap();
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -14,23 +15,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 function watch(parentElement) {
   const frame = parentElement.querySelector('.opposite-axes');
-  let data = { names: [] }, signature, over = null, waiting = null, told = -Infinity;
+  let data = { names: [] }, signature, over = null, waiting = null;
   const chart = () => document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
   const labels = () => [...(chart()?.querySelectorAll('.angularaxistick text') ?? [])].map((text) => [
     text, chart().layout?.polar?.angularaxis?.categoryarray?.indexOf(text.dataset.unformatted) ?? -1,
   ]);
-  // One click is heard once, though the point that it hits may lie beneath a name.
-  const open = (place) => {
-    if (!(place in data.names) || performance.now() - told < 500) return;
-    told = performance.now();
-    axis.say(place);
-  };
-  const onPoint = (event) => open(event.points[0].pointNumber % data.names.length);
+  // The first point of a line stands again at its end. A gap in the line has no mark.
+  const points = () => [...(chart()?.querySelectorAll('.polarlayer .point') ?? [])].map((point) => [
+    point, (point.__data__?.i ?? -1) % data.names.length,
+  ]);
   const mark = () => {
     waiting = null;
-    const drawn = chart();
-    drawn?.removeListener?.('plotly_click', onPoint);
-    drawn?.on?.('plotly_click', onPoint);
     const focused = [...frame.children].indexOf(document.activeElement);
     for (const [text, place] of labels()) {
       const states = { chosen: place === data.chosen, over: place === over, focused: place === focused };
@@ -40,20 +35,19 @@ function watch(parentElement) {
   const at = (event) => {
     if (!event.target.closest?.(`.st-key-${CSS.escape(data.chart)}`)) return null;
     const room = event.pointerType === 'touch' ? FINGER : MOUSE;
-    const hit = labels().find(([text]) => {
-      const box = text.getBoundingClientRect();
+    const hit = [...points(), ...labels()].find(([drawn]) => {
+      const box = drawn.getBoundingClientRect();
       return event.clientX >= box.left - room && event.clientX <= box.right + room
         && event.clientY >= box.top - room && event.clientY <= box.bottom + room;
     });
     return hit === undefined || hit[1] < 0 ? null : hit[1];
   };
-  const clicked = (event) => { const place = at(event); if (place !== null) open(place); };
+  const clicked = (event) => { const place = at(event); if (place !== null) axis.say(place); };
   const moved = (event) => {
     const place = at(event);
     if (place === over) return;
     over = place;
-    const drawn = chart();
-    if (drawn) drawn.style.cursor = over === null ? '' : 'pointer';
+    chart()?.toggleAttribute('data-over-axis', over !== null);
     mark();
   };
   const stepped = (event) => {
@@ -77,7 +71,7 @@ function watch(parentElement) {
           button.type = 'button';
           button.textContent = name;
           if (place === data.chosen) button.setAttribute('aria-current', 'true');
-          button.onclick = () => open(place);
+          button.onclick = () => axis.say(place);
           return button;
         }));
         rove(data.chosen ?? 0);
