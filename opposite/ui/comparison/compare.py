@@ -23,6 +23,7 @@ from opposite.exports.file_names import comparison_file
 from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
@@ -30,7 +31,6 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head
-from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value, session
 from opposite.ui.shell.table import draw_table

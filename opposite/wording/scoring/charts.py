@@ -35,6 +35,7 @@ OPPORTUNITY = "Opportunity"
 OPPORTUNITY_BANDS = {10.0: "worth a look", 12.0: "high", 15.0: "extreme"}
 """Names of the bands of opportunity, by the opportunity from which each starts."""
 
+
 def questions_of_factor(row: NodeScore) -> str:
     """What choosing an axis of a radar leads to."""
     return f"{row.title}: its questions"
