@@ -66,7 +66,9 @@ def test_keys_go_round_the_names_and_choose_one(page, sample_server, pressed):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     assert focused(page) == names[1]
-    expect(keyed(page, "radar").locator("text[data-axis=focused]")).to_have_count(1)
+    lit = keyed(page, "radar").locator("text[data-axis=focused]")
+    expect(lit).to_have_count(1)
+    expect(lit).to_have_css("outline-style", "solid")
     page.keyboard.press(pressed)
     expect(page).to_have_title("Gaps · Larkmarrow Stores · OPPOSITE")
     ready(page)
