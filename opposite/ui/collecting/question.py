@@ -64,7 +64,8 @@ def show_question(screen: Screen, question: Question) -> None:
         if fixed:
             st.caption(words.FIXED)
         else:
-            _status(screen, question, answer)
+            with st.container(key=keys.told_of(question.id)):
+                _status(screen, question, answer)
 
 
 def _buttons_or_list(question: Question) -> Any:

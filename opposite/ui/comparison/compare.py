@@ -23,6 +23,7 @@ from opposite.exports.file_names import comparison_file
 from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
 from opposite.ui.shell import address, cache, keys
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
@@ -148,7 +149,7 @@ def _draw(reports: list[Report]) -> None:
             st.markdown(f"**{as_text(name)}**")
             parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
             st.caption(as_text(" · ".join(part for part in parts if part)))
-            draw_chart(figure, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
+            draw_radar(figure, report, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     show_as_of(reports[0])
     st.header("Factor by factor", anchor=False)
     if spread:

@@ -81,9 +81,12 @@ def _tell(report: Report, table: str) -> None:
     state, typed = session(), widget_value_or(table, None)
     if (typed and typed["edited_rows"]) or (state.refused is not None and state.refused[0] == keys.ESTIMATES):
         state.estimates_told = None
-    show_refusal(keys.ESTIMATES)
-    if state.estimates_told is not None and state.estimates_told[0] == report.assessment.id:
-        st.success(as_text(state.estimates_told[1]))
+    with st.container(key=keys.ESTIMATES_TOLD):
+        show_refusal(keys.ESTIMATES)
+        if state.estimates_told is not None and state.estimates_told[0] == report.assessment.id:
+            st.success(as_text(state.estimates_told[1]))
+        else:
+            st.space("xsmall")
 
 
 def _table_key(report: Report, choice: str) -> str:

@@ -32,6 +32,7 @@ from opposite.ui.roadmap.timeline import show_timeline
 from opposite.ui.roadmap.what_if import show_what_if
 from opposite.ui.roadmap.worth import show_worth
 from opposite.ui.shell import cache, keys
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
@@ -314,7 +315,9 @@ def _radar_after(report: Report, roadmap: Roadmap, base: Roadmap | None, *, dark
         names={"now": IF_ALL_WORK, "reference": "Base plan"},
         dark=dark,
     )
-    draw_chart(figure, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected, expected=expected))
+    draw_radar(
+        figure, report, key=keys.RADAR_PROJECTED, alt=radar.alt_text(report, projected=projected, expected=expected)
+    )
     st.caption("What the scores would be if every initiative finished by then did what it is meant to do.")
 
 

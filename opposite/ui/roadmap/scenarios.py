@@ -14,7 +14,7 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
 from opposite.ui.roadmap.scenario_table import scenario_rows
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.plotly_chart import draw_chart
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import what_if as words
@@ -59,4 +59,5 @@ def show_scenarios(report: Report, scenarios: Mapping[str, RoadmapOptions], *, d
     for number, (name, figure, column) in enumerate(zip(after, figures, columns, strict=True)):
         with column, st.container(border=True):
             st.markdown(f"**{as_text(name)}**, at the end")
-            draw_chart(figure, key=keys.radar_of_scenario(number), alt=radar.alt_text(report, projected=after[name]))
+            alt = radar.alt_text(report, projected=after[name])
+            draw_radar(figure, report, key=keys.radar_of_scenario(number), alt=alt)

@@ -14,6 +14,7 @@ from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.ui.scoring.peers import show_peers
 from opposite.ui.shell import address, keys
+from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.others_as_of import show_as_of
@@ -76,8 +77,9 @@ def _charts(report: Report) -> None:
             key=keys.RADAR_SERIES,
         )
         with st.container(key=keys.RADAR):
-            draw_chart(
+            draw_radar(
                 radar.radar(report, show=("now", *shown), reference=report.reference, dark=dark),
+                report,
                 key=keys.RADAR_CHART,
                 alt=radar.alt_text(report, reference=report.reference),
             )

@@ -80,10 +80,12 @@ def do_at_once(act: Callable[[], str]) -> None:
 
 
 def show_outcome() -> None:
-    """Say, once, what became of what was confirmed in a window."""
+    """Say, once, what became of what was confirmed in a window: over the page, so that nothing on it moves."""
     state = session()
-    if state.undone is not None:
-        st.warning(as_text(state.undone))
-    if state.done is not None:
-        st.success(as_text(state.done))
+    if state.undone is not None or state.done is not None:
+        with st.container(key=keys.OUTCOME):
+            if state.undone is not None:
+                st.warning(as_text(state.undone))
+            if state.done is not None:
+                st.success(as_text(state.done))
     state.done = state.undone = None

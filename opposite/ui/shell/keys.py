@@ -39,6 +39,8 @@ BEGIN, CONTINUE_LATER = "begin", "continue-later"
 SCREEN_HEADING, SCREEN_TOP = "screen-heading", "screen-top"
 STEPPER, PREVIOUS_FACTOR, NEXT_FACTOR = "stepper", "previous-factor", "next-factor"
 SAVED, HAND_IN = "saved", "hand-in"
+OUTCOME = "outcome"
+"""What became of what was confirmed in a window; it stands over every page."""
 SCREEN, SO_FAR = "screen", "so-far"
 
 # participation
@@ -94,6 +96,7 @@ EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
 PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
 ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "save-estimates"
+ESTIMATES_TOLD = "estimates-told"
 DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
 READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
 SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
@@ -326,6 +329,11 @@ def reason(question: str) -> str:
     return f"reason-{question}"
 
 
+def told_of(question: str) -> str:
+    """The line beneath a question that tells what became of its answer; it keeps its room."""
+    return f"told-of-{question}"
+
+
 def not_saved(question: str) -> str:
     """That a change to a question is not saved, and why."""
     return f"not-saved-{question}"
@@ -489,6 +497,11 @@ def save_entry(kind: str) -> str:
 def remove_entry(kind: str) -> str:
     """The button that removes an entry."""
     return f"remove-{kind}"
+
+
+def axes_of(radar: str) -> str:
+    """The axes of a radar, each of which leads to the questions of its factor."""
+    return f"axes-of-{radar}"
 
 
 def radar_of_compared(number: int) -> str:

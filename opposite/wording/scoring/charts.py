@@ -22,6 +22,7 @@ NOBODY_RATED = "Nobody has rated importance yet, so the grid has nothing to show
 NOTHING_RATED = "Opportunity needs scores, targets and ratings of importance; none are there yet."
 GRID_HIDDEN = "The grid needs scores and ratings of importance."
 LANDSCAPE_HIDDEN = "Opportunity needs scores, targets and ratings of importance."
+AXES = "Factors of the radar"
 MEDIAN_OF_OTHERS = "Median of others"
 TODAY = "Today"
 IF_ALL_WORK = "If every step works"
@@ -33,6 +34,12 @@ OPPORTUNITY = "Opportunity"
 
 OPPORTUNITY_BANDS = {10.0: "worth a look", 12.0: "high", 15.0: "extreme"}
 """Names of the bands of opportunity, by the opportunity from which each starts."""
+
+
+def questions_of_factor(row: NodeScore) -> str:
+    """What choosing an axis of a radar leads to."""
+    return f"{row.title}: its questions"
+
 
 Quadrant = Literal["concentrate", "keep_up", "low_priority", "overkill"]
 
