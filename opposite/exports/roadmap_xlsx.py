@@ -95,7 +95,7 @@ def _add_table(book: Book, roadmap: Roadmap, titles: Mapping[str, str], columns:
             book.put(sheet, (line, number), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
         sheet.set_row(line, row_height(zip(values, widths, strict=True)))
     _guide_typing(sheet, columns, len(rows))
-    sheet.set_row(0, 30)
+    sheet.set_row(0, 45 if to_read else 30)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, columns.index("title") + 1)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
