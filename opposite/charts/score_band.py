@@ -1,4 +1,4 @@
-"""The overall score as a plan may bring it about: a band of eight draws in ten, its middle, and what is hoped for."""
+"""The overall score as a plan may bring it about: a band of eight simulated courses in ten, its middle, and what is hoped for."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def score_band(
     figure.add_trace(
         Scatter(
             x=periods, y=[s.p90 for s in scores], mode="lines", line=edge, fill="tonexty", hoverinfo="skip",
-            fillcolor=f"rgba({red}, {green}, {blue}, 0.22)", name="eight draws in ten",
+            fillcolor=f"rgba({red}, {green}, {blue}, 0.22)", name="8 of 10 simulated courses",
         )
     )  # fmt: skip
     figure.add_trace(
         Scatter(
             x=periods, y=[s.p50 for s in scores], mode="lines+markers", hovertext=words, hoverinfo="text",
-            name="half of the draws", line={"color": colours.now, "width": 2}, marker={"size": 6},
+            name="half above, half below", line={"color": colours.now, "width": 2}, marker={"size": 6},
         )
     )  # fmt: skip
     figure.add_trace(

@@ -15,6 +15,9 @@ from opposite.definitions.yaml_builder import Builder, UnreadableError
 LARGEST_FILE = 2_000_000
 """Bytes of one file."""
 
+EMPTY = "the file is empty"
+"""What is said of a file without a document."""
+
 DEEPEST = 100
 """Levels of nesting, a list in a mapping being two; a tree may be about forty nodes deep."""
 
@@ -106,7 +109,7 @@ def _measure(text: str, *, file: str, parser: type[Any]) -> None:
             if documents > 1:
                 raise UnreadableError(Diagnostic(file, line, "a second document begins here", 'remove the line "---"'))
     if documents == 0:
-        raise UnreadableError(Diagnostic(file, 1, "the file is empty", "write a framework, or remove the file"))
+        raise UnreadableError(Diagnostic(file, 1, EMPTY, "write a framework, or remove the file"))
 
 
 _INDENT = "check the indentation of this line and the one above: keys of one mapping and dashes of one list line up"

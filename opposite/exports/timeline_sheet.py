@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,6 @@ from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.roadmap.periods import later
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.exports.workbook import CELL, CENTRED, DAY, HEADER, NOTE, WRAPPED, Book, Look, cell_text, row_height
-from opposite.tables.roadmap import ROADMAP_COLUMNS
 from opposite.wording.roadmap import workbook as words
 from opposite.wording.roadmap.handover import horizon_title, lens_titles, title
 
@@ -36,7 +36,7 @@ UNSEEN = CELL | {"num_format": ";;;"}
 """Of the figure in a period's cell: 1 where an initiative is at work, else 0; its colour says it."""
 
 
-def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
+def add_timeline(book: Book, roadmap: Roadmap, *, table: str, columns: Sequence[str]) -> None:
     """Add the sheet: a row an initiative as in the table, a column a period, coloured by lens where it is at work."""
     sheet = book.sheet(SHEET)
     top = book.head(sheet, title(roadmap), (wording.roadmap_headline(roadmap), {}), (words.BARS_FOLLOW, NOTE))
@@ -44,7 +44,13 @@ def add_timeline(book: Book, roadmap: Roadmap, *, table: str) -> None:
     _add_periods(book, sheet, roadmap, top)
     for number, row in enumerate(roadmap.rows):
         _add_row(
-            book, sheet, row, (body + number, top + 1), source=(table, number + 2), periods=roadmap.request.periods
+            book,
+            sheet,
+            row,
+            (body + number, top + 1),
+            source=(table, number + 2),
+            columns=columns,
+            periods=roadmap.request.periods,
         )
     sheet.fit_to_pages(1, 1 if len(roadmap.rows) <= MOST_ON_A_PAGE else 0)
     sheet.repeat_rows(top, body - 1)
@@ -84,11 +90,19 @@ def _add_periods(book: Book, sheet: Any, roadmap: Roadmap, top: int) -> None:
 
 
 def _add_row(
-    book: Book, sheet: Any, row: RoadmapRow, at: tuple[int, int], *, source: tuple[str, int], periods: int
+    book: Book,
+    sheet: Any,
+    row: RoadmapRow,
+    at: tuple[int, int],
+    *,
+    source: tuple[str, int],
+    columns: Sequence[str],
+    periods: int,
 ) -> None:
     """The row of an initiative, made of references to its row of the table, so that it follows what is changed there.
 
-    `at` is its line and the line of the first days; `source` is the sheet of the table and its line there.
+    `at` is its line and the line of the first days; `source` is the sheet of the table, which has these
+    columns, and its line there.
     """
     line, days = at
     shown: dict[str, tuple[str | int | date, Look]] = {
@@ -99,7 +113,7 @@ def _add_row(
         "lens": (row.initiative.lens or "", CELL),
     }
     for column_number, (column, (value, look)) in enumerate(shown.items()):
-        cell = f"{source[0]}!${xl_col_to_name(ROADMAP_COLUMNS.index(column))}{source[1]}"
+        cell = f"{source[0]}!${xl_col_to_name(columns.index(column))}{source[1]}"
         formula = f'=IF({cell}="","",{cell})' if column == "lens" else f"={cell}"
         sheet.write_formula(line, column_number, formula, book.look(look), _stored(value))
     start, finish = (xl_rowcol_to_cell(line, column_number, col_abs=True) for column_number in (START, FINISH))

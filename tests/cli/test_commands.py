@@ -498,7 +498,7 @@ def test_a_roadmap_that_is_to_hold_does_and_says_what_that_costs(run):
     assert status == 0
     assert plan["odds"]["first_wave"] >= 0.8
     assert plan["safety"]["reached"]
-    assert "of fresh draws" in err
+    assert "newly simulated courses" in err
 
 
 @pytest.mark.parametrize(

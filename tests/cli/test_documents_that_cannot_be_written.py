@@ -114,7 +114,7 @@ def test_of_several_those_that_were_written_before_the_disk_was_full_are_whole(a
     folder = tmp_path / "reports"
     status, said = on_a_disk_of(4096, "report", "--all", "--kind", "html", "--output", folder, "--database", acme)
     assert status == 1
-    assert f"{folder / 'acme-2026-q4-html.html'} could not be written: File too large." in said
+    assert f"{folder / 'acme-2026-q4-report.html'} could not be written: File too large." in said
     assert list(folder.iterdir()) == []
 
 

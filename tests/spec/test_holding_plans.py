@@ -74,7 +74,7 @@ def test_safety_says_in_words_what_it_costs_in_value_and_in_weeks(planned):
     held = holding_roadmap(report, options, roadmap, chance=0.8)
     assert held.plan.objective < roadmap.plan.objective
     assert safety_sentences(held, held.safety) == (
-        "Everything that starts in the first 2 quarters ends on time in 100 % of fresh draws instead of 7 %. "
+        "Everything that starts in the first 2 quarters ends on time in all of the newly simulated courses instead of 7 %. "
         "That safety costs 29 % of the plan's value; the plan ends 39 weeks later."
     )
 
@@ -85,7 +85,7 @@ def test_a_plan_that_holds_anyway_is_left_as_it_is(planned):
     assert held.plan is roadmap.plan
     assert held.safety.lengthened == {}
     assert safety_sentences(held, held.safety) == (
-        "Everything that starts in the first 2 quarters ends on time in 100 % of fresh draws, so no buffer is needed."
+        "Everything that starts in the first 2 quarters ends on time in all of the newly simulated courses, so no buffer is needed."
     )
 
 
@@ -95,7 +95,8 @@ def test_where_pins_leave_no_room_for_a_buffer_one_sentence_says_so(planned):
     assert not held.safety.reached
     assert held.plan is roadmap.plan
     assert safety_sentences(held, held.safety) == (
-        "No plan was found that is on time in the first quarter with 80 %; the surest one found does in 25 % of fresh draws."
+        "No plan was found that is on time in the first quarter with a chance of 80 %; the surest one found "
+        "is in 25 % of the newly simulated courses."
     )
 
 

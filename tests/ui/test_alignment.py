@@ -304,7 +304,7 @@ def test_what_depends_on_the_weights_and_on_who_answered_is_counted(sample):
     assert told[-1] == "Each weight was moved by up to 20 percent."
     told = lines(page, "other-people")
     assert (
-        f"The order of the factors by gap holds in {held.by_people.same_order} of 100 draws of other people from the same "
+        f"The order of the factors by gap holds in {held.by_people.same_order} of 100 simulations with other people from the same "
         "groups."
     ) in told
     assert told[-1] == "Each group was drawn again from its own people."

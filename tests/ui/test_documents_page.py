@@ -78,7 +78,7 @@ def test_why_a_document_could_not_be_made_is_said_in_its_card(application, add_a
     add_answered(application.workspace, ACME, seed=1)
     page = settled(application.page("documents", organisation=ACME))
     assessment = find_wave(application.workspace, ACME).id
-    not_made = page.session_state["session"].not_made
+    not_made = page.session_state["session"].makings.not_made
     not_made |= {
         (assessment, "deck"): "Deck could not be made. <b>Try</b> again.",
         (assessment + 1, "html"): "Another.",

@@ -87,7 +87,7 @@ def test_a_template_without_a_layout_is_refused_where_it_was_given_and_the_one_b
         ("logo.svg", b"<svg><script>alert(1)</script></svg>", "The logo logo.svg is no PNG."),
         ("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(49_999_992), "The logo logo.png has 50 MB."),
         ("wide.png", png(wide=4001), "The logo wide.png has 4001 by 60 pixels."),
-        ("empty.png", b"", "The logo empty.png is no PNG."),
+        ("empty.png", b"", "The logo empty.png is empty."),
         ("half.png", png()[:40], "The logo half.png is damaged or cut off."),
     ],
 )
@@ -101,9 +101,9 @@ def test_a_logo_that_cannot_be_one_is_refused(page, name, content, said):
     ("content", "said"),
     [
         (b'accent: "#FFD700"\n', "accent of the theme file, \\#FFD700, cannot be read on white: its contrast is 1.4 to 1."),
-        (b"colour: 1\n", "The theme file has no key 'colour'."),
+        (b"colour: 1\n", "The theme file has a key “colour”, which no theme has."),
         (b"\xff\xfe\x00", "The theme file"),
-        (b"a: [\n", "The theme file cannot be read."),
+        (b"a: [\n", "The theme file"),
     ],
 )  # fmt: skip
 def test_a_theme_that_cannot_be_one_is_refused(page, content, said):

@@ -29,4 +29,4 @@ def test_the_odds_are_those_of_the_plan_shown(sample, page):
 
 
 def test_it_says_in_how_many_draws(page):
-    assert page.get_by_key("odds").caption[0].value.startswith("2,000 draws. ")
+    assert page.get_by_key("odds").caption[0].value.startswith("2,000 simulated courses. ")

@@ -238,6 +238,27 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
     assert len(frame) == len(planned[0] & planned[1])
 
 
+def test_of_more_than_stand_side_by_side_counts_come_first_and_names_once_one_is_chosen(three, monkeypatch):
+    monkeypatch.setattr("opposite.ui.comparison.portfolio_roadmaps.SIDE_BY_SIDE", 1)
+    kind = portfolio_kinds(three.workspace)[0]
+    chosen = [row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[1:]]
+    page = three.page("portfolio", compare=[str(one.id) for one in chosen])
+    page.button(key="ask-roadmaps").click().run()
+    for _ in range(600):
+        if is_there(page, "download-roadmaps-csv"):
+            break
+        sleep(0.1)
+        page.run()
+    frame = page.dataframe[1].value
+    assert list(frame.columns) == ["Initiative", "Planned by", "Start together", "First start", "Last start"]
+    page.get_by_key("recurring-one").set_value(0).run()
+    assert len(page.exception) == 0
+    starts = page.dataframe[2].value
+    assert list(starts.columns) == ["Organisation", "Start"]
+    assert sorted(starts["Organisation"]) == ["Bravo", "Cargo"]
+    assert len(starts) == frame["Planned by"][0]
+
+
 def test_roadmaps_of_others_are_refused(three):
     kind = portfolio_kinds(three.workspace)[0]
     acme, bravo = (row.overview.assessment for row in portfolio(three.workspace, kind, most=50).rows[:2])

@@ -100,7 +100,7 @@ def test_how_stable_the_choice_is_is_told_when_asked_for(sample, name):
     first = sum(row.start_period <= 2 for row in sample.roadmap(name).rows)
     (headline,) = [line for line in words(page.markdown) if line.startswith("Of ") and "variations" in line]
     assert headline.startswith(f"Of {first} initiatives that start in the first 2 quarters, ")
-    assert ("draws of other people" in headline) == (name == DRAWN)
+    assert ("simulations with other people" in headline) == (name == DRAWN)
     (table,) = page.get_by_key("plan-stability-table").dataframe
     shown = rows(table.value)
     assert [(row["Initiative"], row["Start"]) for row in shown] == [

@@ -11,9 +11,10 @@ import pytest
 from opposite.engine.briefing import brief
 from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
+from opposite.exports.roadmap_xlsx import PRINTED, TO_READ
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 from opposite.tables.scoring import scores_by_kind, scores_by_question
-from opposite.wording.roadmap.workbook import MEANINGS, TITLES
+from opposite.wording.roadmap.workbook import MEANINGS, TITLES, TITLES_IN_WORDS
 
 TODAY = date(2026, 11, 29)
 SHEETS = ["Profile", "Factors", "Questions", "Gaps", "Groups", "Agreement", "Agreement by question"]
@@ -122,18 +123,47 @@ def test_the_roadmap_has_titles_in_plain_words_and_lists_where_people_type(made)
     briefing = made(lowest=1, highest=3)
     book = opened(briefing)
     rows = table(book, "Roadmap")
-    assert list(rows[0]) == [TITLES[column] for column in ROADMAP_COLUMNS]
+    assert list(rows[0]) == [{**TITLES, **TITLES_IN_WORDS}[column] for column in TO_READ]
+    assert {*TO_READ} - {*TITLES_IN_WORDS} == {*ROADMAP_COLUMNS}
     assert not any("_" in title for title in TITLES.values())
     assert TITLES.keys() == MEANINGS.keys()
     plan = roadmap_table(briefing.roadmap)
     assert [row["Days of work"] for row in rows] == [row[plan.columns.index("effort_days")] for row in plan.rows]
 
     rules = {str(rule.sqref): rule for rule in book["Roadmap"].data_validations.dataValidation}
-    status = openpyxl.utils.get_column_letter(ROADMAP_COLUMNS.index("status") + 1)
+    status = openpyxl.utils.get_column_letter(TO_READ.index("status") + 1)
     rule = rules[f"{status}2:{status}{len(rows) + 1}"]
     assert (rule.type, rule.formula1) == ("list", '"proposed,agreed,running,done,dropped"')
     assert sorted(rule.type for rule in rules.values()) == ["date", "date", "list"]
     assert "effort_days" not in [cell.value for row in book["How it was made"].iter_rows() for cell in row]
+
+
+def test_the_roadmap_reads_in_titles_with_the_ids_at_its_right(made):
+    briefing = made(lowest=1, highest=3)
+    plan, rows = briefing.roadmap, table(opened(briefing), "Roadmap")
+    first, row = plan.rows[0], rows[0]
+    framework = plan.framework
+    assert row["Factor"] == framework.nodes[first.initiative.factor].title
+    assert (row["Factor (id)"], row["Id"]) == (first.initiative.factor, first.initiative.id)
+    needing = next(one for one in plan.rows if one.initiative.prerequisites)
+    named = [framework.initiative_by_id[id_].title for id_ in needing.initiative.prerequisites]
+    assert rows[plan.rows.index(needing)]["Needs first"] == "; ".join(named)
+    assert [title for title in row if "(id" in title] == list(row)[-5:]
+
+
+def test_the_roadmap_prints_on_a4_at_eight_points_or_more(made):
+    sheet = opened(made(lowest=1, highest=3))["Roadmap"]
+    last = openpyxl.utils.get_column_letter(len(PRINTED))
+    assert sheet.print_area == f"'Roadmap'!$A$1:${last}${sheet.max_row}"
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.print_title_rows) == (
+        9,
+        "landscape",
+        "$1:$1",
+    )
+    digits = sum(sheet.column_dimensions[openpyxl.utils.get_column_letter(n + 1)].width for n in range(len(PRINTED)))
+    points = 7 * digits * 72 / 96
+    usable = (297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right) * 72
+    assert 10 * min(1, usable / points) >= 8
 
 
 def test_answers_have_their_authors_where_they_were_told_so(made):

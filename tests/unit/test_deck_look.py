@@ -161,7 +161,7 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_ratio(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("accent: red\n", "is no colour"), ("colour: 1\n", "no key 'colour'"), ("- 1\n", "holds no keys"), ("a: [\n", "cannot be read")],
+    [("accent: red\n", "is no colour"), ("colour: 1\n", "has a key “colour”, which no theme has"), ("", "is empty. A theme holds one or more of name, accent"), ("- 1\n", "holds no keys"), ("a: [\n", "cannot be read")],
 )  # fmt: skip
 def test_a_theme_that_says_something_else_is_refused(tmp_path, text, said):
     with pytest.raises(LookError, match=said):

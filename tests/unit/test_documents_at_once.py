@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 
 import pytest
 
@@ -15,6 +16,7 @@ from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.look import LookError
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.ui.briefing.making import AT_ONCE, made
+from opposite.ui.shell.makings import Makings
 
 PEOPLE = 10
 
@@ -38,7 +40,7 @@ def failing(error):
 def test_ten_people_at_once_get_the_bytes_that_one_gets(briefing, kind):
     alone = DOCUMENTS[kind].made(briefing)
     with ThreadPoolExecutor(PEOPLE) as pool:
-        got = list(pool.map(lambda _: made(DOCUMENTS[kind], briefing, paper="a4", not_made={}), range(PEOPLE)))
+        got = list(pool.map(lambda _: made(DOCUMENTS[kind], briefing, paper="a4", makings=Makings()), range(PEOPLE)))
     assert got == [alone] * PEOPLE
 
 
@@ -57,7 +59,7 @@ def test_no_more_than_a_few_are_in_the_making_at_a_time(briefing):
 
     counted = replace(DOCUMENTS["deck"], content=content)
     with ThreadPoolExecutor(PEOPLE) as pool:
-        list(pool.map(lambda _: made(counted, briefing, paper="a4", not_made={}), range(PEOPLE)))
+        list(pool.map(lambda _: made(counted, briefing, paper="a4", makings=Makings()), range(PEOPLE)))
     assert most == AT_ONCE
 
 
@@ -65,16 +67,32 @@ def test_no_more_than_a_few_are_in_the_making_at_a_time(briefing):
     ("error", "said"),
     [
         (LookError("The template lacks a layout."), "Deck could not be made. The template lacks a layout."),
-        (MemoryError(), "Deck could not be made. All that is stored is kept; what went wrong stands in the log of the application. Try again."),
+        (MemoryError(), "Deck could not be made. The server has too little memory free. All that is stored is kept. Try again in a minute."),
+        (OSError(ENOSPC, "No space"), "Deck could not be made. The disk of the server is full. All that is stored is kept. Let whoever runs OPPOSITE free some room, then try again."),
+        (FileNotFoundError(2, "No such file", "/x/Carlito-Bold.ttf"), "Deck could not be made. The file Carlito-Bold.ttf, which belongs to OPPOSITE, is missing on the server. All that is stored is kept. Let whoever runs OPPOSITE install it again."),
+        (ValueError(), "Deck could not be made. All that is stored is kept. What went wrong stands in the log of the application. Try again."),
     ],
 )  # fmt: skip
 def test_why_one_could_not_be_made_is_said_until_it_is_made(briefing, error, said):
-    not_made = {}
+    makings = Makings()
     with pytest.raises(type(error)):
-        made(failing(error), briefing, paper="a4", not_made=not_made)
-    assert not_made == {(briefing.report.assessment.id, "deck"): said}
+        made(failing(error), briefing, paper="a4", makings=makings)
+    assert makings.not_made == {(briefing.report.assessment.id, "deck"): said}
     for _ in range(AT_ONCE):  # a failure keeps nobody's place
         with pytest.raises(type(error)):
-            made(failing(error), briefing, paper="a4", not_made=not_made)
-    made(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, paper="a4", not_made=not_made)
-    assert not_made == {}
+            made(failing(error), briefing, paper="a4", makings=makings)
+    made(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, paper="a4", makings=makings)
+    assert makings.not_made == {}
+
+
+def test_a_document_is_under_way_from_the_click_to_its_end_whichever_thread_is_first(briefing):
+    makings, which = Makings(), (briefing.report.assessment.id, "deck")
+    makings.ask(which)
+    assert makings.is_under_way(which)
+    with pytest.raises(ValueError, match="gone"):
+        made(failing(ValueError("gone")), briefing, paper="a4", makings=makings)
+    assert not makings.is_under_way(which)
+    with pytest.raises(ValueError, match="gone"):
+        made(failing(ValueError("gone")), briefing, paper="a4", makings=makings)
+    makings.ask(which)  # it failed before the click was heard of
+    assert not makings.is_under_way(which)

@@ -36,17 +36,17 @@ SAFETY = Safety(
 def test_the_headline_says_when_the_last_ends_and_how_surely_the_first_part_is_on_time():
     assert words.odds_headline(PLAN, replace(ODDS, end_p80=date(2027, 12, 24))) == (
         "Half the time the last initiative ends by 3 November 2027; four times in five by 24 December 2027. "
-        "Everything that starts in the first 2 quarters ends on time in 41 % of the draws."
+        "Everything that starts in the first 2 quarters ends on time in 41 % of 2,000 simulated courses."
     )
 
 
 def test_what_never_ends_for_want_of_people_is_said_to():
     assert words.odds_headline(PLAN, ODDS).startswith(
-        "Half the time the last initiative ends by 3 November 2027; in a fifth of the draws or more it never ends, for "
-        "want of people."
+        "Half the time the last initiative ends by 3 November 2027; in at least a fifth of 2,000 simulated courses it never ends, "
+        "for want of people."
     )
     assert words.odds_headline(PLAN, replace(ODDS, end_p50=None)).startswith(
-        "In half of the draws or more the last initiative never ends, for want of people."
+        "In at least half of 2,000 simulated courses the last initiative never ends, for want of people."
     )
 
 
@@ -62,9 +62,27 @@ def test_a_chance_is_called_nothing_or_certain_only_where_it_is(chance, said):
     assert words.share(chance) == said
 
 
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.0, "in none of 2,000 simulated courses"),
+        (0.0005, "in fewer than 1 in 100 of 2,000 simulated courses"),
+        (0.01, "in 1 % of 2,000 simulated courses"),
+        (0.75, "in 75 % of 2,000 simulated courses"),
+        (0.99, "in 99 % of 2,000 simulated courses"),
+        (0.9995, "in more than 99 in 100 of 2,000 simulated courses"),
+        (1.0, "in all of 2,000 simulated courses"),
+    ],
+)
+def test_a_chance_is_told_by_the_courses_it_was_counted_in(chance, said):
+    assert words.first_wave_odds(PLAN, replace(ODDS, first_wave=chance)) == (
+        f"Everything that starts in the first 2 quarters ends on time {said}."
+    )
+
+
 def test_the_score_at_the_end_is_told_as_a_span_a_mean_and_what_is_hoped_for():
     assert words.scores_odds(PLAN, ODDS) == (
-        "At the end the overall score is between 2.2 and 2.9 in eight draws of ten, 2.5 on the average, "
+        "At the end the overall score is between 2.2 and 2.9 in 8 of 10 simulated courses, 2.5 on the average, "
         "and 3.0 if every step works."
     )
     nothing = ScoreOdds(None, None, None, None)
@@ -81,11 +99,11 @@ def test_what_moves_the_end_is_named_with_its_weeks():
 
 def test_safety_is_told_with_what_it_costs():
     assert words.safety_sentences(PLAN, SAFETY) == (
-        "Everything that starts in the first 2 quarters ends on time in 83 % of fresh draws instead of less than 1 %. "
+        "Everything that starts in the first 2 quarters ends on time in 83 % of the newly simulated courses instead of less than 1 %. "
         "That safety costs 20 % of the plan's value; the plan ends 13 weeks later, and 1 initiative finds no room."
     )
     assert words.safety_sentences(PLAN, replace(SAFETY, value=0.25, weeks=0.0, dropped=())) == (
-        "Everything that starts in the first 2 quarters ends on time in 83 % of fresh draws instead of less than 1 %. "
+        "Everything that starts in the first 2 quarters ends on time in 83 % of the newly simulated courses instead of less than 1 %. "
         "That safety costs less than 1 % of the plan's value; the plan ends when it did."
     )
 
@@ -110,7 +128,7 @@ def test_the_band_spans_eight_draws_in_ten_around_the_middle(dark):
     assert high.fill == "tonexty"
     assert (list(middle.y), list(works.y)) == ([2.5] * 4, hoped)
     assert score_band.alt_text(ODDS.overall[:1], hoped[:1], labels=["Jan 2027"]) == (
-        "Overall score at the end of each period. Jan 2027: 2.2 to 2.9 in eight draws of ten, 3.0 if every step works."
+        "Overall score at the end of each period. Jan 2027: 2.2 to 2.9 in 8 of 10 simulated courses, 3.0 if every step works."
     )
 
 

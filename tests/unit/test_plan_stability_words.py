@@ -31,7 +31,7 @@ def test_the_headline_counts_what_nearly_always_starts_first(often, stay):
 
     assert wording.stability_headline(PLAN, found) == (
         f"Of 2 initiatives that start in the first 2 quarters, {stay} in at least 90 of 100 variations of the weights "
-        "and 1 does so in at least 90 of 100 draws of other people from the same groups."
+        "and 1 does so in at least 90 of 100 simulations with other people from the same groups."
     )
 
 
@@ -50,7 +50,7 @@ def test_the_headline_of_a_plan_that_starts_later_says_so():
 
 
 @pytest.mark.parametrize(
-    ("people", "said"), [(PEOPLE, " and in 40 of 100 draws of other people from the same groups."), (None, ".")]
+    ("people", "said"), [(PEOPLE, " and in 40 of 100 simulations with other people from the same groups."), (None, ".")]
 )
 def test_a_row_says_in_how_many_variations_it_starts_first(people, said):
     assert wording.row_stability(PLAN, replace(HELD, by_people=people), "cascade") == (
@@ -92,5 +92,5 @@ def test_variations_in_which_pins_could_not_be_kept_are_told():
     assert wording.unplanned_note(HELD) is None
     assert wording.unplanned_note(weights) == f"In 3 of 100 variations of the weights{end}"
     assert wording.unplanned_note(both) == (
-        f"In 3 of 100 variations of the weights and 1 of 100 draws of other people from the same groups{end}"
+        f"In 3 of 100 variations of the weights and 1 of 100 simulations with other people from the same groups{end}"
     )

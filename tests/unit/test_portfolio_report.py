@@ -1,7 +1,6 @@
 """The report of a portfolio: its sums, whom it lists, who is told what, and how it is set."""
 
 import io
-import re
 from collections import Counter
 from datetime import datetime
 
@@ -77,10 +76,15 @@ def test_agreement_and_recurring_initiatives_are_those_of_the_page(sample):
     several = recurring(made.roadmaps.roadmaps)
     recur = tables(portfolio_report(made))["Initiatives that recur"]
     assert [(row[0], int(row[1]), int(row[2])) for row in recur.rows] == [
-        (one.title, len(one.starts), one.together) for one in several[:40]
+        (f"{number}. {one.title}", len(one.starts), one.together) for number, one in enumerate(several[:40], 1)
     ]
     assert one_programme(several) in text(portfolio_pdf(made))
-    assert re.match(r"[A-Z][a-z]{2} 20\d\d: ", recur.rows[0][3])
+    assert recur.rows[0][3:] == tuple(f"{end(several[0].starts.values()):%b %Y}" for end in (min, max))
+    started = tables(portfolio_report(made))["Who starts them when"]
+    assert started.columns == ("Organisation", "1", "2", "3", "4", "5", "6")
+    by_name = {row[0]: row[1:] for row in started.rows}
+    for (name, _), start in several[0].starts.items():
+        assert by_name[name][0] == f"{start:%b %Y}"
 
 
 def test_it_is_tagged_by_pdf_ua_and_the_same_bytes_each_time(sample):

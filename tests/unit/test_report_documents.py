@@ -262,7 +262,7 @@ def test_the_roadmap_its_odds_and_what_was_left_out_stand_in_tables(briefed):
         )
         for row in plan.rows
     ]
-    drawn = read.tables["Each initiative in 2,000 draws"][1:]
+    drawn = read.tables["Each initiative in 2,000 simulated courses"][1:]
     assert [row[2] for row in drawn] == [share(row.chance) for row in plan.odds.rows]
     left = read.tables[f"{len(plan.plan.left_out)} initiatives of the framework not in the plan"][1:]
     assert [row[0] for row in left] == [plan.framework.initiative_by_id[id_].title for id_, _ in plan.plan.left_out]

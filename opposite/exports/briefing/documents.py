@@ -38,6 +38,8 @@ class Document:
     """Whether it holds the roadmap."""
     stability: bool = False
     """Whether it tells how stable the roadmap is, where that was asked for."""
+    called: str | None = None
+    """What its files are called, where not by the kind: the ending tells the two reports apart."""
 
     def made(self, briefing: Briefing, *, paper: str = "a4") -> bytes:
         """Its file, on this paper where it has pages."""
@@ -45,7 +47,8 @@ class Document:
 
     def file_name(self, briefing: Briefing, *, taken: tuple[str, ...] = ()) -> str:
         """What a file of it is called: acme-2026-q4-one-pager.pdf; where a scenario is in it, this stands before the kind."""
-        kind = (self.kind,) if briefing.scenario is None or not self.planned else (briefing.scenario, self.kind)
+        called = self.called or self.kind
+        kind = (called,) if briefing.scenario is None or not self.planned else (briefing.scenario, called)
         return assessment_file(briefing.report.assessment, *kind, ending=self.ending, taken=taken)
 
     def dressed(self, look: Look) -> Document:
@@ -61,7 +64,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType({
         Document("one-pager", "Board one-pager", "One page that can be read across a table.", ".pdf", PDF, one_pager_pdf, paged=True),
         Document("deck", "Deck", "Slides with charts that can be edited, and the arithmetic in their notes.", ".pptx", PPTX, deck_pptx),
         Document("report", "Report", "Every figure with its reasons, to read and to keep.", ".pdf", PDF, report_pdf, paged=True, stability=True),
-        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html, stability=True),
+        Document("html", "Report on screen", "The report in one file, on a phone too.", ".html", HTML, report_html, stability=True, called="report"),
         Document("workbook", "Workbook", "Every figure in tables that can be sorted, filtered and gone on with.", ".xlsx", XLSX, workbook_xlsx),
         Document("ppttc", "think-cell data", "What the deck shows, to fill a think-cell template of your own.", ".ppttc", PPTTC, thinkcell_ppttc),
         Document("package", "Result package", "Framework, scores and what they rest on, to compute them again.", ".zip", ZIP, package_zip, planned=False),

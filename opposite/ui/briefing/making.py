@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from threading import BoundedSemaphore
 
 from opposite.engine.briefing import Briefing
-from opposite.errors import OppositeError
 from opposite.exports.briefing.documents import Document
+from opposite.ui.shell.makings import Makings
 from opposite.wording.briefing import page as words
 
 AT_ONCE = 2
@@ -16,17 +15,17 @@ AT_ONCE = 2
 _places = BoundedSemaphore(AT_ONCE)
 
 
-def made(
-    document: Document, briefing: Briefing, *, paper: str, not_made: MutableMapping[tuple[int, str], str]
-) -> bytes:
-    """The file of a document; why it could not be made stands in `not_made`, by assessment and kind, until it is made."""
+def made(document: Document, briefing: Briefing, *, paper: str, makings: Makings) -> bytes:
+    """The file of a document; why it could not be made stands in `makings` until it is made."""
     which = briefing.report.assessment.id, document.kind
-    with _places:
-        try:
+    try:
+        with _places:
             content = document.made(briefing, paper=paper)
-        except Exception as error:
-            why = str(error) if isinstance(error, OppositeError) else None
-            not_made[which] = words.not_made(document.label, why)
-            raise
-    not_made.pop(which, None)
+    except Exception as error:
+        makings.not_made[which] = words.not_made(document.label, error)
+        raise
+    else:
+        makings.not_made.pop(which, None)
+    finally:
+        makings.over[which] += 1
     return content

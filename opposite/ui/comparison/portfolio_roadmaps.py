@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from opposite.domain.collecting.assessment import Assessment
-from opposite.engine.several_roadmaps import SeveralRoadmaps, recurring, several_roadmaps
+from opposite.engine.several_roadmaps import Recurring, SeveralRoadmaps, recurring, several_roadmaps
 from opposite.exports.roadmaps_zip import roadmaps_zip
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
@@ -20,6 +21,9 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.roadmap import enquiry
 from opposite.wording.roadmap.obstacles import plan_refused
+
+SIDE_BY_SIDE = 6
+"""Up to so many roadmaps, each has a column of its own; of more, one initiative at a time is told in full."""
 
 
 def show_roadmaps(chosen: Sequence[Assessment]) -> None:
@@ -68,14 +72,51 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         st.markdown(words.NONE_RECURS)
         return
     st.markdown(as_text(words.one_programme(several)))
+    _table(several, columns if len(columns) <= SIDE_BY_SIDE else {})
+    if len(columns) > SIDE_BY_SIDE:
+        _starts_of_one(several, columns)
+
+
+def _table(several: Sequence[Recurring], columns: Mapping[tuple[str, str], str]) -> None:
+    """Initiatives by these organisations; without any, from when to when they start."""
     draw_table(
         [
             {"Initiative": row.title, words.PLANNED_BY: len(row.starts), words.TOGETHER: row.together}
-            | {name: None if of not in row.starts else f"{row.starts[of]:%Y-%m}" for of, name in columns.items()}
+            | (
+                {name: _month(row.starts.get(of)) for of, name in columns.items()}
+                if columns
+                else {
+                    words.FIRST_START: _month(min(row.starts.values())),
+                    words.LAST_START: _month(max(row.starts.values())),
+                }
+            )
             for row in several
         ],
         placeholder="–",
         key=keys.RECURRING,
-        alt="Initiatives by organisations, with the month in which each starts",
+        alt="Initiatives that recur, with how many plan them and the months in which they start",
         columns={words.TOGETHER: st.column_config.NumberColumn(help=words.TOGETHER_MEANS)},
     )
+
+
+@st.fragment
+def _starts_of_one(several: Sequence[Recurring], columns: Mapping[tuple[str, str], str]) -> None:
+    """The choice of an initiative, and who starts it when, the first first."""
+    titles = [row.title for row in several]
+    at = st.selectbox(
+        words.WHOSE_STARTS, range(len(several)), format_func=titles.__getitem__, index=None, key=keys.RECURRING_ONE
+    )
+    if at is None:
+        return
+    draw_table(
+        [
+            {words.ORGANISATION: columns[of], words.START: _month(start)}
+            for of, start in sorted(several[at].starts.items(), key=lambda one: (one[1], columns[one[0]]))
+        ],
+        key=keys.RECURRING_STARTS,
+        alt=f"Who starts {titles[at]}, and when",
+    )
+
+
+def _month(start: date | None) -> str | None:
+    return None if start is None else f"{start:%Y-%m}"

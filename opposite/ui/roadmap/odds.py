@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from opposite import wording
 from opposite.charts import score_band
 from opposite.domain.roadmap.odds import Odds
 from opposite.domain.roadmap.rows import Roadmap
@@ -34,7 +33,7 @@ def show_odds(roadmap: Roadmap, odds: Odds, *, dark: bool) -> None:
             key=keys.ODDS_TABLE,
             alt="The odds, one row an initiative",
         )
-        st.caption(f"{wording.pluralise(odds.draws, 'draw')}. {words.HOW_DRAWN}")
+        st.caption(f"{words.courses(odds.draws)}. {words.HOW_DRAWN}")
 
 
 def odds_rows(roadmap: Roadmap, odds: Odds) -> list[dict[str, object]]:

@@ -119,6 +119,7 @@ PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved
 PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_CHOICE = "portfolio-choice"
+RECURRING_ONE, RECURRING_STARTS = "recurring-one", "recurring-starts"
 PORTFOLIO_FRAMEWORK, PORTFOLIO_DESCENDING, RECURRING = "portfolio-framework", "portfolio-descending", "recurring"
 FILTER_SIZE, PORTFOLIO_AGREEMENT = "filter-size", "portfolio-agreement"
 PORTFOLIO_WAVE, ROADMAPS_ZIP, PORTFOLIO_REPORT = "portfolio-wave", "download-roadmaps-zip", "portfolio-report"

@@ -13,6 +13,7 @@ from opposite.engine.access.tokens import digest, public_id
 from opposite.settings import public_address
 from opposite.ui.shell import keys
 from opposite.ui.shell.given_look import GivenLook
+from opposite.ui.shell.makings import Makings
 
 if TYPE_CHECKING:
     from opposite.domain.collecting.answers import Answer
@@ -90,8 +91,8 @@ class Session:
     """What was found in uploaded files, by file and choices: the latest few."""
     given_look: GivenLook = field(default_factory=GivenLook)
     """The look of a firm that was given for decks."""
-    not_made: dict[tuple[int, str], str] = field(default_factory=dict)
-    """By assessment and kind of document, why it could not be made when it was asked for last."""
+    makings: Makings = field(default_factory=Makings)
+    """The documents that were asked for."""
     stability_asked: tuple[object, ...] | None = None
     """The plan of which it was asked how stable it is: assessment, revision and options."""
 

@@ -266,7 +266,7 @@ def other_weights(variations: int) -> str:
 
 def other_people(variations: int) -> str:
     """What was tried to see how much depends on who answered."""
-    return f"{variations} draws of other people from the same groups"
+    return f"{variations} simulations with other people from the same groups"
 
 
 def weights_note(held_fixed: int) -> str:

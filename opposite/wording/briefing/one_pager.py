@@ -101,7 +101,7 @@ def one_pager(briefing: Briefing) -> OnePager:
         costs=None if roadmap is None else money_sentence(roadmap),
         odds=None
         if roadmap is None or roadmap.odds is None or not roadmap.rows
-        else first_wave_odds(roadmap, roadmap.odds.first_wave),
+        else first_wave_odds(roadmap, roadmap.odds),
         talk_title=talk_title,
         talk=talk,
         sample=sample_mark() if report.assessment.organisation.sample else None,

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from errno import EDQUOT, ENOSPC
+from pathlib import PurePath
 
+from opposite.errors import OppositeError
 from opposite.wording.figures import listed
 
-UNKNOWN = "All that is stored is kept; what went wrong stands in the log of the application. Try again."
+KEPT = "All that is stored is kept."
+UNKNOWN = f"{KEPT} What went wrong stands in the log of the application. Try again."
+DISK_FULL = f"The disk of the server is full. {KEPT} Let whoever runs OPPOSITE free some room, then try again."
+NO_MEMORY = f"The server has too little memory free. {KEPT} Try again in a minute."
+BEING_MADE = "Being made; the download begins by itself."
+NO_DOWNLOAD = "Nothing was downloaded."
+"""Beneath the button of a document that could not be made, before why is said."""
 LEAD = "Made of the same figures as the pages; what is hidden there is hidden here."
 PAPER = "Paper"
 PAPERS = {"a4": "A4", "letter": "US Letter"}
@@ -67,9 +76,24 @@ def dressed(files: Sequence[str]) -> str:
     return f"In your firm's look: {listed(files)}." if files else "In your firm's colours."
 
 
-def not_made(label: str, why: str | None) -> str:
-    """That a document could not be made when it was asked for, and why where that is known."""
-    return f"{label} could not be made. {why or UNKNOWN}"
+def not_made(label: str, error: Exception) -> str:
+    """That a document could not be made when it was asked for, why where that is known, what is kept and what to do."""
+    return f"{label} could not be made. {_why(error)}"
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OppositeError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    if isinstance(error, OSError) and error.errno in {ENOSPC, EDQUOT}:
+        return DISK_FULL
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return (
+            f"The file {PurePath(str(error.filename)).name}, which belongs to OPPOSITE, is missing on the server. {KEPT} "
+            "Let whoever runs OPPOSITE install it again."
+        )
+    return UNKNOWN
 
 
 def make(ending: str) -> str:

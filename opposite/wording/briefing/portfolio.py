@@ -5,7 +5,7 @@ from __future__ import annotations
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.portfolio_at_large import AtLarge
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words, Written
-from opposite.wording.briefing.portfolio_recurring import recurring_initiatives
+from opposite.wording.briefing.portfolio_recurring import recurring_initiatives, who_starts_when
 from opposite.wording.briefing.portfolio_tables import heat_map, what_it_rests_on, where_each_stands
 from opposite.wording.comparison import portfolio as words
 from opposite.wording.figures import day, figure, listed, pluralise, sample_mark
@@ -55,7 +55,7 @@ def portfolio_report(at_large: AtLarge) -> Written:
         contents_title=CONTENTS,
         sections=(
             _in_short(at_large), heat_map(at_large), where_each_stands(at_large), what_it_rests_on(at_large),
-            recurring_initiatives(at_large), _read(at_large),
+            recurring_initiatives(at_large), *who_starts_when(at_large), _read(at_large),
         ),
     )  # fmt: skip
 

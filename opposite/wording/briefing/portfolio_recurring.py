@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from opposite.engine.portfolio_at_large import PLANNED, AtLarge
 from opposite.engine.several_roadmaps import Recurring, recurring
 from opposite.wording.briefing.parts import Items, Part, Section, Table, Words
@@ -13,6 +11,9 @@ from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.sentences import cut, one_line
 
 MOST_SHOWN = 40
+SIDE_BY_SIDE = 6
+"""Initiatives whose start is told for every organisation."""
+
 NOT_REACHED = "No roadmap was made before the report was ended."
 NO_ROADMAPS = "There are no roadmaps, since no organisation has a score that can be shown."
 
@@ -30,19 +31,17 @@ def recurring_initiatives(at_large: AtLarge) -> Section:
         return Section(words.RECURRING, (Words(NOT_REACHED),), own_page=True)
     if not several:
         return Section(words.RECURRING, (Words(words.NONE_RECURS), *refused), own_page=True)
-    names = words.called_apart(made.roadmaps)
     shown = several[:MOST_SHOWN]
     table = Table(
         f"{pluralise(len(several), 'initiative')} planned by two or more",
-        ("Initiative", words.PLANNED_BY, words.TOGETHER, "When each starts"),
+        ("Initiative", words.PLANNED_BY, words.TOGETHER, words.FIRST_START, words.LAST_START),
         tuple(
             (
-                one_line(row.title), str(len(row.starts)), str(row.together),
-                _starts(row, names),
+                f"{number}. {one_line(row.title)}", str(len(row.starts)), str(row.together),
+                f"{min(row.starts.values()):%b %Y}", f"{max(row.starts.values()):%b %Y}",
             )
-            for row in shown
+            for number, row in enumerate(shown, 1)
         ),
-        wide=(0, 3),
     )  # fmt: skip
     more: tuple[Part, ...] = (
         (Words(f"And {pluralise(len(several) - len(shown), 'initiative')} more.", quiet=True),)
@@ -54,12 +53,26 @@ def recurring_initiatives(at_large: AtLarge) -> Section:
     return Section(words.RECURRING, (told, table, *more, means, *refused), own_page=True)
 
 
-def _starts(row: Recurring, names: Mapping[tuple[str, str], str]) -> str:
-    """Who starts in which month."""
-    months: dict[str, list[str]] = {}
-    for of, start in sorted(row.starts.items(), key=lambda one: one[1]):
-        months.setdefault(f"{start:%b %Y}", []).append(cut(names[of]))
-    return "; ".join(f"{month}: {', '.join(of)}" for month, of in months.items())
+def who_starts_when(at_large: AtLarge) -> tuple[Section, ...]:
+    """Organisations by the first of the initiatives that recur, which are called by their numbers; nothing without any."""
+    roadmaps = () if at_large.roadmaps is None else at_large.roadmaps.roadmaps
+    first = recurring(roadmaps)[:SIDE_BY_SIDE]
+    if not first:
+        return ()
+    rows = tuple(
+        (cut(name), *(_month(one, of) for one in first))
+        for of, name in words.called_apart(roadmaps).items()
+        if any(of in one.starts for one in first)
+    )
+    title = (
+        "Start of the initiative with this number" if len(first) == 1 else f"Start of the initiatives 1 to {len(first)}"
+    )
+    table = Table(title, ("Organisation", *(str(number) for number in range(1, len(first) + 1))), rows)
+    return (Section(words.WHO_STARTS_WHEN, (table,)),)
+
+
+def _month(one: Recurring, of: tuple[str, str]) -> str:
+    return f"{one.starts[of]:%b %Y}" if of in one.starts else "–"
 
 
 def too_many_to_plan(matches: int) -> str:

@@ -7,7 +7,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Items, Section, Table, Words
 from opposite.wording.figures import day, day_count, people, percent, plain, pluralise
-from opposite.wording.roadmap.odds import HOW_DRAWN
+from opposite.wording.roadmap.odds import HOW_DRAWN, courses
 from opposite.wording.roadmap.workbook import METHODS, VALUE
 from opposite.wording.scoring.arithmetic import FORMULAS
 from opposite.wording.scoring.scores import interval_level
@@ -52,8 +52,8 @@ PLANNED = (
     "confidence ÷ (highest − lowest level). So what closes a weightier gap earlier is worth more."
 )
 ODDS = (
-    "Per draw the duration of an initiative is its planned one times a triangular factor of low, likely and high, and "
-    "it succeeds with its confidence. The chance is the share of draws that end by the planned date."
+    "In each simulated course the duration of an initiative is its planned one times a triangular factor of low, likely and high, and "
+    "it succeeds with its confidence. The chance is the share of courses that end by the planned date."
 )
 PRIVACY = (
     "No figure rests on fewer than {fewest}, and further figures are hidden where a hidden one could be worked out "
@@ -152,5 +152,5 @@ def _plan(roadmap: Roadmap) -> tuple[Section, ...]:
     within = Section("What the plan keeps to", (Items(tuple(one_line(words) for words in limits_told)),), level=3)
     if roadmap.odds is None:
         return plan, within
-    drawn = f"{roadmap.odds.draws:,} draws, seed {roadmap.odds.seed}."
+    drawn = f"{courses(roadmap.odds.draws).capitalize()}, seed {roadmap.odds.seed}."
     return plan, within, _told("Odds", ODDS, HOW_DRAWN, drawn)

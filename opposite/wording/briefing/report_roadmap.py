@@ -16,7 +16,7 @@ from opposite.wording.roadmap.handover import capitalised, horizon_title, number
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
 from opposite.wording.roadmap.money import by_role, by_year, money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
-from opposite.wording.roadmap.odds import movers_sentence, odds_headline, scores_odds, share
+from opposite.wording.roadmap.odds import courses, movers_sentence, odds_headline, scores_odds, share
 from opposite.wording.roadmap.robustness import first_wave as first_periods
 from opposite.wording.roadmap.robustness import stability_headline, stability_notes, stability_rows
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
@@ -176,7 +176,7 @@ def _odds(plan: Roadmap) -> tuple[Section, ...]:
         if (drawn := by_id.get(row.initiative.id)) is not None
     )
     columns = ("Initiative", "Planned end", "On time", "Half the time by", "Four in five by", "Decides the end")
-    parts.append(Table(f"Each initiative in {odds.draws:,} draws", columns, rows))
+    parts.append(Table(f"Each initiative in {courses(odds.draws)}", columns, rows))
     return (Section(ODDS, tuple(parts), own_page=True),)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from opposite.domain.roadmap.odds import ScoreOdds
 from opposite.domain.tolerance import TOLERANCE
 from opposite.wording.figures import listed, pluralise, rounded, short
+from opposite.wording.roadmap.odds import EIGHT_OF_TEN
 from opposite.wording.sentences import joined, one_line
 
 NO_ROLES = "The roadmap asks nothing of any role."
@@ -43,8 +44,8 @@ def band_sentences(scores: Sequence[ScoreOdds], hoped: Sequence[float | None], *
 
 
 def period_band(label: str, score: ScoreOdds, hoped: float | None) -> str:
-    """What the overall score is at the end of a period in eight draws of ten, and if every step works."""
+    """What the overall score is at the end of a period in 8 of 10 simulated courses, and if every step works."""
     if score.p10 is None or score.p90 is None:
         return f"{one_line(label)}: no score"
     works = "" if hoped is None else f", {rounded(hoped)} if every step works"
-    return f"{one_line(label)}: {rounded(score.p10)} to {rounded(score.p90)} in eight draws of ten{works}"
+    return f"{one_line(label)}: {rounded(score.p10)} to {rounded(score.p90)} {EIGHT_OF_TEN}{works}"

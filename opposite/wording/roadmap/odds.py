@@ -9,9 +9,14 @@ from opposite.wording.figures import day, listed, percent, pluralise, rounded
 from opposite.wording.roadmap.robustness import first_wave
 
 HOW_DRAWN = (
-    "Each draw takes another duration for every initiative, lets some of them fail as their confidence says, and starts "
-    "each as soon as what it needs is done and its people are free, never before its planned start."
+    "Each course is one way in which the plan may go: it takes another duration for every initiative, lets some of them "
+    "fail as their confidence says, and starts each as soon as what it needs is done and its people are free, never before "
+    "its planned start."
 )
+COURSES = "simulated courses"
+NEW_COURSES = "the newly simulated courses"
+EIGHT_OF_TEN = "in 8 of 10 simulated courses"
+"""Of a span from what a tenth of the courses stay below to what a tenth exceed."""
 
 
 def odds_headline(roadmap: Roadmap, odds: Odds) -> str:
@@ -22,17 +27,37 @@ def odds_headline(roadmap: Roadmap, odds: Odds) -> str:
     if odds.end_p80 is not None:
         ends = f"{half}four times in five by {day(odds.end_p80)}."
     elif half:
-        ends = f"{half}in a fifth of the draws or more it never ends, for want of people."
+        ends = f"{half}in at least a fifth of {courses(odds.draws)} it never ends, for want of people."
     else:
-        ends = "In half of the draws or more the last initiative never ends, for want of people."
-    return f"{ends} {first_wave_odds(roadmap, odds.first_wave)}"
+        ends = f"In at least half of {courses(odds.draws)} the last initiative never ends, for want of people."
+    return f"{ends} {first_wave_odds(roadmap, odds)}"
 
 
-def first_wave_odds(roadmap: Roadmap, chance: float | None) -> str:
+def first_wave_odds(roadmap: Roadmap, odds: Odds) -> str:
     """How surely everything that starts in the first part is on time."""
-    if chance is None:
+    if odds.first_wave is None:
         return f"Nothing starts in {first_wave(roadmap)}."
-    return f"Everything that starts in {first_wave(roadmap)} ends on time in {share(chance)} of the draws."
+    return f"{_on_time(roadmap, odds.first_wave, courses(odds.draws))}."
+
+
+def courses(number: int) -> str:
+    """So many courses that a plan took when it was simulated."""
+    return f"{number:,} {COURSES}"
+
+
+def in_courses(chance: float, of: str) -> str:
+    """In how many of some courses something holds; none and all are said only where it is exactly so many."""
+    if chance <= 0:
+        return f"in none of {of}"
+    if chance >= 1:
+        return f"in all of {of}"
+    if chance < 0.01:
+        return f"in fewer than 1 in 100 of {of}"
+    return f"in more than 99 in 100 of {of}" if chance > 0.99 else f"in {percent(chance)} of {of}"
+
+
+def _on_time(roadmap: Roadmap, chance: float, of: str) -> str:
+    return f"Everything that starts in {first_wave(roadmap)} ends on time {in_courses(chance, of)}"
 
 
 def share(chance: float) -> str:
@@ -43,7 +68,7 @@ def share(chance: float) -> str:
 
 
 def scores_odds(roadmap: Roadmap, odds: Odds) -> str | None:
-    """What the overall score is at the end, over the draws and if every step works; None without a score."""
+    """What the overall score is at the end, over the courses and if every step works; None without a score."""
     if not odds.overall:
         return None
     last, hoped = odds.overall[-1], roadmap.radar_after_each_period[-1].get("root")
@@ -52,7 +77,7 @@ def scores_odds(roadmap: Roadmap, odds: Odds) -> str | None:
     low, high = rounded(last.p10), rounded(last.p90)
     between = f"{low}" if low == high else f"between {low} and {high}"
     return (
-        f"At the end the overall score is {between} in eight draws of ten, {rounded(last.mean)} on the average, "
+        f"At the end the overall score is {between} {EIGHT_OF_TEN}, {rounded(last.mean)} on the average, "
         f"and {rounded(hoped)} if every step works."
     )
 
@@ -77,21 +102,19 @@ def weeks(number: float) -> str:
 def safety_sentences(roadmap: Roadmap, safety: Safety) -> str:
     """Whether a plan holds as surely as was asked, and what that costs in value and in weeks."""
     if safety.reached and safety.chance is None:
-        return f"Nothing starts in {first_wave(roadmap)} in a plan that holds with {percent(safety.asked)}. {_cost(safety)}"
+        return f"Nothing starts in {first_wave(roadmap)} in a plan that holds with a chance of {percent(safety.asked)}. {_cost(safety)}"
     if not safety.reached:
-        reached = (
-            "" if safety.chance is None else f"; the surest one found does in {share(safety.chance)} of fresh draws"
-        )
+        reached = "" if safety.chance is None else f"; the surest one found is {in_courses(safety.chance, NEW_COURSES)}"
         kept = sum(row.dates_kept and row.start_period <= roadmap.first_wave[1] for row in roadmap.rows)
         why = (
             f" {pluralise(kept, 'initiative')} of it {'keeps its' if kept == 1 else 'keep their'} agreed dates."
             if kept
             else ""
         )
-        return f"No plan was found that is on time in {first_wave(roadmap)} with {percent(safety.asked)}{reached}.{why}"
+        return f"No plan was found that is on time in {first_wave(roadmap)} with a chance of {percent(safety.asked)}{reached}.{why}"
     chance = 0.0 if safety.chance is None else safety.chance
     before = "" if safety.before is None else f" instead of {share(safety.before)}"
-    holds = f"Everything that starts in {first_wave(roadmap)} ends on time in {share(chance)} of fresh draws"
+    holds = _on_time(roadmap, chance, NEW_COURSES)
     if not safety.lengthened and abs(safety.value - safety.value_before) <= TOLERANCE:
         return f"{holds}, so no buffer is needed."
     return f"{holds}{before}. {_cost(safety)}"

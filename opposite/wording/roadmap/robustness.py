@@ -12,7 +12,7 @@ OFTEN = 0.9
 """An initiative that starts first in at least this share of the variations is said to stay there."""
 
 OF_WEIGHTS = "variations of the weights"
-OF_PEOPLE = "draws of other people from the same groups"
+OF_PEOPLE = "simulations with other people from the same groups"
 
 WITH_WEIGHTS, WITH_PEOPLE = "With other weights", "With other people"
 DRAWN_AGAIN = "Each group was drawn again from its own people."

@@ -62,9 +62,9 @@ MEANINGS = {
     "reason": "Which questions it lifts from where to where, and what it unlocks",
     "status": "Proposed until somebody changes it",
     "owner_set": "Who was named to answer for it",
-    "finish_p50": "Day by which it ends in half of the draws",
-    "finish_p80": "Day by which it ends in four draws of five",
-    "chance": "Share of the draws in which it ends by its finish_date",
+    "finish_p50": "Day by which it ends in half of the simulated courses",
+    "finish_p80": "Day by which it ends in 4 of 5 simulated courses",
+    "chance": "Share of the simulated courses in which it ends by its last day",
     "cost": "What it costs at the organisation's day rates, with what others are paid; empty without rates",
     "slack_periods": "How many periods later it could finish with everything else where it is",
     "quick_win": "yes where it is sure, short and small, waits for nothing and lifts a question from where it stands",
@@ -75,7 +75,7 @@ MEANINGS = {
 
 TITLES = {
     "organisation": "Organisation", "wave": "Wave", "order": "No.", "initiative": "Id", "title": "Initiative",
-    "factor": "Factor (id)", "lens": "What for", "horizon": "Now, next or later", "start_period": "Starts in period",
+    "factor": "Factor (id)", "lens": "What for (id)", "horizon": "Now, next or later (id)", "start_period": "Starts in period",
     "finish_period": "Finished in period", "start_date": "First day", "finish_date": "Last day",
     "effort_days": "Days of work", "roles": "Who works on it", "prerequisites": "Needs first (ids)",
     "owner": "Role that answers for it", "customer_outcome": "What customers get", "business_outcome": "What the business gets",
@@ -85,6 +85,12 @@ TITLES = {
     "basis": "What the answers lack",
 }  # fmt: skip
 """What the columns of the table are called in words."""
+
+TITLES_IN_WORDS = {
+    "factor_title": "Factor", "lens_title": "What for", "horizon_title": "Now, next or later",
+    "prerequisite_titles": "Needs first", "assumed_titles": "Taken to be there",
+}  # fmt: skip
+"""What the columns are called that say in titles what others say by id."""
 
 PICK_STATUS = "Pick one of the list: proposed, agreed, running, done or dropped."
 TYPE_DAY = "Type a day, such as 2027-01-31."

@@ -12,7 +12,7 @@ from opposite.wording.briefing.one_pager import COLUMNS, COST
 from opposite.wording.figures import day, day_count
 from opposite.wording.roadmap.headline import reason, roadmap_headline
 from opposite.wording.roadmap.money import money_sentence, row_cost
-from opposite.wording.roadmap.odds import HOW_DRAWN, movers_sentence, odds_headline, scores_odds
+from opposite.wording.roadmap.odds import HOW_DRAWN, courses, movers_sentence, odds_headline, scores_odds
 from opposite.wording.roadmap.timeline import first_wave, overall_words, owner, start_with, what_it_gives
 from opposite.wording.roadmap.workbook import left_out
 from opposite.wording.sentences import one_line
@@ -98,7 +98,7 @@ def _leads(briefing: Briefing, roadmap: Roadmap) -> Slide:
     alt = overall_words(hoped, roadmap.period_labels)
     notes = [alt, *said]
     if roadmap.odds is not None:
-        notes.append(f"{roadmap.odds.draws} draws. {HOW_DRAWN}")
+        notes.append(f"{courses(roadmap.odds.draws)}. {HOW_DRAWN}")
     chart = _outlook(briefing, roadmap, hoped, alt)
     room = BODY if chart is None else Box(8.6, 1.9, 4.13, 4.7)
     words_beside = Words("odds", room, tuple(one_line(one) for one in said), sizes=(16, 14, 12, 11))

@@ -6,15 +6,16 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, cast
 
 from opposite.charts.contrast import contrast
 from opposite.charts.theme import LIGHT
 from opposite.definitions.source_document import REPORTED, SourceDocument
-from opposite.definitions.yaml_reader import read_file
+from opposite.definitions.yaml_reader import EMPTY, read_file
 from opposite.errors import OppositeError
 from opposite.wording.figures import alternatives, rounded
+from opposite.wording.sentences import one_line, quoted
 
 READABLE = 4.5
 """Contrast that text needs at least (WCAG 2.2, 1.4.3)."""
@@ -34,6 +35,9 @@ LONGEST_NAME = 60
 PNG = b"\x89PNG\r\n\x1a\n"
 COLOURS = ("accent", "ink", "target")
 KEYS = ("name", *COLOURS, "logo")
+
+
+HOLDS = f'A theme holds one or more of {alternatives(KEYS)}, each on a line such as accent: "#0E5A6B".'
 
 
 class LookError(OppositeError):
@@ -73,17 +77,32 @@ def theme_in(document: SourceDocument, *, logo: Callable[[str], bytes | None]) -
 
     Raises LookError for what is no theme, and for a colour that cannot be read on white.
     """
+    called = PurePath(document.file).name
+    if any(one.message == EMPTY for one in document.diagnostics) or (
+        document.data is not REPORTED and document.data in (None, {})
+    ):
+        raise LookError(f"The theme file {called} is empty.", hint=HOLDS)
     if document.data is REPORTED or document.diagnostics:
-        raise LookError("The theme file cannot be read.", "\n".join(str(one) for one in document.diagnostics))
+        first = document.diagnostics[0]
+        line = "" if first.line is None else f", line {first.line}"
+        raise LookError(f"The theme file {called} cannot be read{line}: {first.message}.", hint=_sentence(first.remedy))
     if not isinstance(document.data, dict):
-        raise LookError(f"The theme file {document.file} holds no keys.", hint=f"It may have {alternatives(KEYS)}.")
+        raise LookError(f"The theme file {called} holds no keys with values.", hint=HOLDS)
     said = {str(key): value for key, value in document.data.items()}
-    for key in said:
+    for key, value in said.items():
         if key not in KEYS:
-            raise LookError(f"The theme file has no key {key[:60]!r}.", hint=f"It may have {alternatives(KEYS)}.")
+            raise LookError(f"The theme file has a key {quoted(one_line(key)[:60])}, which no theme has.", hint=HOLDS)
+        if isinstance(value, (dict, list)):
+            raise LookError(
+                f"{key} of the theme file holds several values.", hint="Give it one text in quotation marks."
+            )
     colours = {key: readable(f"{key} of the theme file", str(said[key])) for key in COLOURS if key in said}
     picture = None if said.get("logo") is None else logo(str(said["logo"]))
     return replace(PLAIN, name=firm(said.get("name")), logo=picture, **cast("dict[str, Any]", colours))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def firm(name: object) -> str:
@@ -107,6 +126,8 @@ def readable(called: str, colour: str) -> str:
 
 
 def _read_logo(path: Path) -> bytes:
+    if path.is_dir():
+        raise LookError(f"The logo {path.name} is a folder.", hint="Name a PNG file.")
     try:
         size = path.stat().st_size
         return logo_in(path.read_bytes() if size <= LARGEST_LOGO else b"", path.name, size=size)
@@ -120,13 +141,21 @@ def logo_in(content: bytes, name: str, *, size: int) -> bytes:
         raise LookError(
             f"The logo {name} has {-(-size // 1_000_000)} MB.", "A logo may have 2 MB at most.", "Make it smaller."
         )
-    if not content.startswith(PNG) or len(content) < 24:
+    if not content:
+        raise LookError(f"The logo {name} is empty.", hint="Save it as PNG once more.")
+    if not content.startswith(PNG):
         raise LookError(
             f"The logo {name} is no PNG.", "SVG and other kinds can hold more than a picture.", "Save it as PNG."
         )
+    if len(content) < 24:
+        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if not (wide and high):
+        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     if not (0 < wide <= LARGEST_SIDE and 0 < high <= LARGEST_SIDE):
-        raise LookError(f"The logo {name} has {wide} by {high} pixels.", hint=f"Save it with {LARGEST_SIDE} at most.")
+        raise LookError(
+            f"The logo {name} has {wide} by {high} pixels.", hint=f"Save it with at most {LARGEST_SIDE} pixels a side."
+        )
     if not _is_whole(content):
         raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     return content
