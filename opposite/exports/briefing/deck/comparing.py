@@ -14,6 +14,7 @@ from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Bar, Chart, Table, Timeline
 from opposite.exports.briefing.deck.proof import numbers
+from opposite.exports.briefing.deck.references import misplaced
 from opposite.exports.briefing.deck.spans import drawn_reaches, reaches
 
 CLOSE = 1e-6
@@ -95,6 +96,7 @@ def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
         yield Found("format of the numbers", other, expected.number_format)
     yield from (Found("how values are drawn", one, "") for one in distortions(chart))
     yield from _in_workbook(chart, expected)
+    yield from (Found("cells that a chart names", *one) for one in misplaced(chart, expected))
 
 
 def _in_workbook(chart: Any, expected: Chart) -> Iterator[Found]:

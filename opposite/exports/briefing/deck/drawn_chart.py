@@ -48,6 +48,7 @@ def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
     _frame(drawn, chart, look)
     {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line, "lines": _lines}[chart.kind](drawn, look)
     draw_reaches(drawn, chart, mixed(look.muted, "#FFFFFF", 0.4))
+    _as_the_schema_has_it(drawn, chart)
     return frame
 
 
@@ -73,6 +74,16 @@ def _frame(drawn: Any, chart: Chart, look: Look) -> None:
     axis.tick_labels.number_format_is_linked = False
     drawn.category_axis.tick_labels.font.size = size
     drawn.category_axis.format.line.color.rgb = rgb(look.line)
+
+
+def _as_the_schema_has_it(drawn: Any, chart: Chart) -> None:
+    """Take out what python-pptx writes and the schema of charts has not: numbers of axes below 0, and smooth radars."""
+    space = drawn._chartSpace  # noqa: SLF001  no public name
+    for one in space.iter(f"{SPACE}axId", f"{SPACE}crossAx"):
+        one.set("val", one.get("val").removeprefix("-"))
+    if chart.kind == "radar":
+        for one in list(space.iter(f"{SPACE}smooth")):
+            one.getparent().remove(one)
 
 
 def _series_line(series: Any, colour: str, *, width: float, dash: Any = None, mark: Any = None) -> None:

@@ -130,7 +130,7 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, ma
             **origin,
             "scenario": deck.scenario,
             "numbers": list(shown_numbers(deck)),
-            "cuts": _cuts(presentation),
+            "cuts": cuts_of(presentation),
             "masters": masters,
         },
         ensure_ascii=True,
@@ -141,7 +141,7 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, ma
     presentation.part.relate_to(part, RELATIONSHIP)
 
 
-def _cuts(presentation: Any) -> list[str]:
+def cuts_of(presentation: Any) -> list[str]:
     """The texts on slides that were too long for their place, as they are shown."""
     runs = (run.text or "" for slide in presentation.slides for run in slide._element.iter(TEXT))  # noqa: SLF001
     return sorted({text for text in runs if text.endswith(ELLIPSIS)})

@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from opposite.errors import OppositeError
 from opposite.exports.briefing.deck.beside import master_texts
+from opposite.exports.briefing.deck.master import is_own
 from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin
 
 LARGEST = 300_000_000
@@ -43,7 +44,10 @@ class ReadDeck(NamedTuple):
     scenario: str | None = None
     """The scenario of its plan; None where it is the framework's own, or there is none."""
     on_masters: tuple[str, ...] = ()
-    """The texts with a number that masters and layouts show and did not when it was made."""
+    """The texts with a number that masters and layouts show and did not when it was made, as far as the file says."""
+    of_template: tuple[str, ...] = ()
+    """Those that they showed before, which are those of a firm's template."""
+    file: bytes = b""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -57,8 +61,9 @@ def read_deck(content: bytes) -> ReadDeck:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
         said, origins = _proof(presentation)
-        before = said.get("masters")
-        added = [] if before is None else [text for text in master_texts(presentation) if text not in before]
+        before = [] if is_own(presentation) else said.get("masters") or []
+        shown = master_texts(presentation)
+        added, of_template = [one for one in shown if one not in before], [one for one in shown if one in before]
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
@@ -69,7 +74,9 @@ def read_deck(content: bytes) -> ReadDeck:
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
     compared = origins if COMPARED in said else ()
-    return ReadDeck(origins[0], cuts, slides, compared, _text(said.get("scenario")), tuple(added))
+    return ReadDeck(
+        origins[0], cuts, slides, compared, _text(said.get("scenario")), tuple(added), tuple(of_template), content
+    )
 
 
 def _refuse_huge(content: bytes) -> None:
