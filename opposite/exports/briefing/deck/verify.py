@@ -19,6 +19,7 @@ from opposite.exports.briefing.deck.own_cuts import own_cuts
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx, deck_pptx
 from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of, origins_of
 from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
+from opposite.exports.briefing.deck.resaved import keys_again
 from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.wording.briefing import verifying as words
 
@@ -77,6 +78,10 @@ def _of_names(found: Difference, names: Collection[str]) -> Difference:
 
 def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
     found: list[Difference] = []
+    if read.is_resaved:
+        keys = keys_again([one.slide for one in read.slides], deck)
+        read = read._replace(slides=tuple(one._replace(key=key) for one, key in zip(read.slides, keys, strict=True)))
+        found.append(Difference(None, words.FILE, words.RESAVED, words.LOST, "", words_only=True))
     expected = {slide.key: slide for slide in deck.slides}
     pages = {slide.key: str(number) for number, slide in enumerate(deck.slides, 1)}
     seen: set[str] = set()
@@ -85,7 +90,11 @@ def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
         seen.add(slide.key)
         page = {pages.get(slide.key, ""), str(slide.number)}
         made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, page, read.cuts)
-        found += [Difference(slide.number, shape, *one) for shape, one in (*made, *_beside(slide))]
+        found += [
+            Difference(slide.number, shape, one.what, one.said, one.computed, one.words_only)
+            for shape, one in (*made, *_beside(slide))
+            if not (read.is_resaved and one.is_loss)
+        ]
     found += [Difference(None, words.MASTER, words.ADDED, text, "", words_only=False) for text in read.on_masters]
     found += [Difference(None, words.MASTER, words.OF_TEMPLATE, text, "", words_only=True) for text in read.of_template]
     found += [
@@ -187,7 +196,9 @@ def _of_part(shape: Any, part: Part, cuts: Collection[str]) -> Iterator[Found]:
         yield from in_chart(shape.chart, part)
     elif hasattr(shape, "shapes"):
         yield from in_timeline(shape, part, cuts)
-    yield from in_text(words.ALTERNATIVE, [alternative_text(shape)], [part.alt])
+    alternative = alternative_text(shape)
+    found = in_text(words.ALTERNATIVE, [alternative], [part.alt])
+    yield from (one._replace(is_loss=not alternative) for one in found)
 
 
 def _of_notes(read: ReadSlide, wanted: Slide) -> Iterator[Found]:
