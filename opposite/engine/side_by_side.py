@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.over_waves import OverWaves
@@ -12,7 +12,7 @@ from opposite.domain.comparison.spread import Spread, spread_of
 from opposite.domain.scoring.report import Report, Scored
 from opposite.engine.access.guard import harmless
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peers import others
+from opposite.engine.comparison.peers import others, others_as_of
 from opposite.engine.report import build_report
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotFoundError
@@ -29,6 +29,8 @@ class SideBySide:
     spread: Mapping[str, Spread]
     over_waves: tuple[OverWaves, ...]
     made_on: date
+    others_as_of: datetime | None = None
+    """Since when the others of the first count as they do; None where they count as they are now."""
 
 
 @harmless
@@ -49,7 +51,9 @@ def side_by_side(workspace: Workspace, chosen: Sequence[Assessment], *, today: d
                 hint="Leave it out, or hear more people.",
             )
     waves = over_waves(workspace, reports)
-    return SideBySide(reports, spread_of_others(workspace, reports[0]), tuple(waves), today)
+    return SideBySide(
+        reports, spread_of_others(workspace, reports[0]), tuple(waves), today, others_as_of(workspace, reports[0])
+    )
 
 
 def _refuse_number(chosen: Sequence[Assessment]) -> None:

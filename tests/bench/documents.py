@@ -6,6 +6,7 @@ Seconds are those of processors, which are no fewer than those by the clock on a
 import os
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from statistics import median
 from time import perf_counter, process_time
@@ -15,12 +16,17 @@ from pptx import Presentation
 
 from opposite.engine.briefing import brief_of
 from opposite.engine.collecting.assessments import assessments
+from opposite.engine.portfolio_at_large import portfolio_at_large
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import with_odds
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.scoring.portfolio import portfolio_kinds
+from opposite.engine.side_by_side import FEWEST, MOST, side_by_side
 from opposite.engine.workspace import open_workspace
+from opposite.exports.briefing.deck.pptx_file import comparison_pptx
 from opposite.exports.briefing.documents import DOCUMENTS
+from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 from tests.bench.browser import sample_database
 from tests.bench.measuring import Figure, alternating, refuse_unequal
 from tests.bench.processes import printed, resident
@@ -76,6 +82,12 @@ def measure(folder, size):
         for briefing in briefings:
             refuse_unequal(document.label, {which: document.made(briefing) for which in ("first", "second")})
     took = _slowest(briefings, size.rounds)
+    several = documents_of_several(database, max(FEWEST, min(size.organisations, MOST)))
+    for kind, (made, _) in several.items():
+        refuse_unequal(kind, {which: made() for which in ("first", "second")})
+    rounds = alternating(
+        "documents of several", {k: _timed(made) for k, (made, _) in several.items()}, rounds=size.rounds
+    )
     slides = [len(Presentation(BytesIO(DOCUMENTS["deck"].made(briefing))).slides) for briefing in briefings]
     return [
         Figure("slides of a deck, the fewest", min(slides), ""),
@@ -85,6 +97,15 @@ def measure(folder, size):
             for figure in (
                 Figure(f"{kind}, the slowest, CPU", took[kind].cpu, "s", LIMITS.get(document.ending, LIMIT)),
                 Figure(f"{kind}, the slowest, by the clock", took[kind].clock, "s"),
+            )
+        ),
+        *(
+            figure
+            for kind, (_, limit) in several.items()
+            for took_each in [Took(*map(median, zip(*rounds[kind], strict=True)))]
+            for figure in (
+                Figure(f"{kind}, CPU", took_each.cpu, "s", limit),
+                Figure(f"{kind}, by the clock", took_each.clock, "s"),
             )
         ),
         *(figure for kind in MANY for figure in _of_many(kind, database, size)),
@@ -98,6 +119,23 @@ def read_briefings(database, organisations):
         return [_briefing(workspace, each) for each in assessments(workspace)[:organisations]]
     finally:
         workspace.close()
+
+
+def documents_of_several(database, organisations):
+    """By what it is called, what makes the deck of a comparison and the report of all organisations, and its limit in seconds."""
+    workspace = open_workspace(str(database))
+    try:
+        latest = {one.organisation.id: one for one in sorted(assessments(workspace), key=lambda one: one.last_activity)}
+        compared = side_by_side(workspace, list(latest.values())[:organisations], today=TODAY)
+        at_large = portfolio_at_large(
+            workspace, portfolio_kinds(workspace)[0], today=TODAY, told=lambda _done, _total: True
+        )
+    finally:
+        workspace.close()
+    return {
+        f"comparison deck of {organisations}": (partial(comparison_pptx, compared), LIMIT),
+        f"portfolio report of {at_large.matches}": (partial(portfolio_pdf, at_large), LIMITS[".pdf"]),
+    }
 
 
 def make_many(database, kind, organisations, many):
@@ -120,7 +158,7 @@ def _briefing(workspace, assessment):
 def _slowest(briefings, rounds):
     """What each kind took, of the briefing whose median is the longest."""
     contenders = {
-        (kind, number): _timed(document, briefing)
+        (kind, number): _timed(partial(document.made, briefing))
         for kind, document in DOCUMENTS.items()
         for number, briefing in enumerate(briefings)
     }
@@ -129,12 +167,12 @@ def _slowest(briefings, rounds):
     return {kind: max(each for (made, _), each in took.items() if made == kind) for kind in DOCUMENTS}
 
 
-def _timed(document, briefing):
+def _timed(made):
     """A contender that makes a document and returns what that took."""
 
     def make():
         began = process_time(), perf_counter()
-        document.made(briefing)
+        made()
         return Took(process_time() - began[0], perf_counter() - began[1])
 
     return make

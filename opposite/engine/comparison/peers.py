@@ -28,7 +28,7 @@ from opposite.engine.scoring.stored_scores import WITHHELD, Stamp, stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
 from opposite.engine.workspace import Workspace
 from opposite.errors import StoreError
-from opposite.statistics.percentiles import PERCENTILE_PEERS
+from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS
 from opposite.store.database import Cursor
 
 MOST_TOLD = 32
@@ -174,6 +174,8 @@ def others(workspace: Workspace, one: Scored) -> Mapping[str, Sequence[float]]:
 
 @verb(Verb.SEE_FIGURES, of="one")
 def others_as_of(workspace: Workspace, one: Scored) -> datetime | None:
-    """When the others of an assessment last changed for whoever may not see them all; None for who may, or without any."""
+    """When the others of an assessment last changed for whoever may not see them all; None for who may, or of too few."""
+    if one.overall.peers < MINIMUM_PEERS:
+        return None
     peers = peers_of(workspace, one.framework, sample=one.assessment.organisation.sample, at=closed_stamp(workspace))
     return peers.as_of if isinstance(peers, ToldPeers) else None

@@ -9,6 +9,7 @@ import re
 import zipfile
 from io import BytesIO
 from string import ascii_uppercase
+from typing import Any
 
 from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import UNDATED, Form, Item
@@ -21,6 +22,7 @@ def msforms(form: Form) -> bytes:
     import docx  # noqa: PLC0415  slow to import, and used only here
 
     document = docx.Document()
+    _forget_old_styles(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = form.title[:255], "OPPOSITE", ""
     properties.created = properties.modified = UNDATED
@@ -33,6 +35,13 @@ def msforms(form: Form) -> bytes:
     written = BytesIO()
     document.save(written)
     return _without_times(written)
+
+
+def _forget_old_styles(document: Any) -> None:
+    """Take out the second list of styles, for Word 2007, which python-docx's own template has and which lacks some."""
+    for key, one in list(document.part.rels.items()):
+        if one.reltype.endswith("/stylesWithEffects"):
+            document.part.rels.pop(key)
 
 
 def _without_times(written: BytesIO) -> bytes:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peers import others_as_of
-from opposite.statistics.percentiles import MINIMUM_PEERS
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import peers as words
@@ -14,8 +13,6 @@ from opposite.wording.comparison import peers as words
 
 def show_as_of(report: Report) -> None:
     """Say since when the others of a report count as they do, where whoever looks may not see them all."""
-    if report.overall.peers < MINIMUM_PEERS:
-        return
     moment = others_as_of(cache.workspace(), report)
     if moment is not None:
         st.caption(as_text(words.as_of(moment)))

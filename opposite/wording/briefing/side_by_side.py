@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.comparison.over_waves import OverWaves
@@ -14,6 +15,7 @@ from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.wording.briefing import page
 from opposite.wording.comparison import over_waves as waves_words
 from opposite.wording.comparison.findings import short_names
+from opposite.wording.comparison.peers import as_of
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
 from opposite.wording.scoring.scores import change, interval, interval_level, level_factors, rests_on, stage, standing
 from opposite.wording.sentences import cut, joined, one_line
@@ -132,6 +134,11 @@ def others_are(first: Scored, most: int) -> str:
         f"Others: all organisations here other than {cut(first.assessment.organisation.name)}, up to {most:,} of them. "
         "Their figures are told on a coarse grid, so that none can be read off."
     )
+
+
+def others_as_of(moment: datetime | None) -> tuple[str, ...]:
+    """Since when the others count, in a sentence; none where they count as they are now."""
+    return () if moment is None else (as_of(moment),)
 
 
 def among_others(first: Scored, spread: Mapping[str, Spread]) -> str:

@@ -8,6 +8,9 @@ from opposite.wording.figures import pluralise
 
 SLIDE, ORIGIN, SHAPE, MASTER = "slide", "what it was made from", "shape", "master"
 HIDDEN = "hidden when it is shown"
+LAID_OVER = "laid over"
+FILE, RESAVED, LOST = "file", "saved by another program", "no workbooks or alternative texts where these were lost"
+OF_TEMPLATE = "on every slide, from the template"
 ADDED, TAKEN_OUT, ALTERNATIVE = "added since", "taken out", "alternative text"
 NOTHING = "nothing"
 LONGEST = 120

@@ -11,6 +11,8 @@ TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DISTORTING = ("logBase", "dispUnits", "trendline")
+FROM_CELLS = "}datalabelsRange"
+"""Labels that say what stands in other cells than those of the values."""
 """What makes a chart say something else while its values stay."""
 
 OURS = {"errDir": "y", "errValType": "cust"}
@@ -58,6 +60,7 @@ def distortions(chart: Any) -> list[str]:
     """What draws the values of a chart as others: a scale turned round or by powers, stacked bars, lines laid over."""
     space = chart._chartSpace  # noqa: SLF001  likewise
     found = [name for name in DISTORTING if next(space.iter(f"{CHART}{name}"), None) is not None]
+    found += ["datalabelsRange" for one in space.iter() if str(one.tag).endswith(FROM_CELLS)]
     found += ["errBars" for one in space.iter(f"{CHART}errBars") if not _is_ours(one)]
     if len(chart.plots) != 1:
         found.append(f"{len(chart.plots)} plots")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, time
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
 from opposite.exports.briefing.deck.beside import distortions
+from opposite.exports.briefing.deck.date_axis import STORED, distorted_dates, names_along
 from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Bar, Chart, Table, Timeline
 from opposite.exports.briefing.deck.proof import numbers
+from opposite.exports.briefing.deck.references import misplaced
 from opposite.exports.briefing.deck.spans import drawn_reaches, reaches
 
 CLOSE = 1e-6
@@ -38,6 +41,8 @@ class Found(NamedTuple):
     said: str
     computed: str
     words_only: bool = False
+    is_loss: bool = False
+    """Whether a program that saves a deck loses it without any harm to what is shown."""
 
 
 def in_text(what: str, shown: Sequence[str], expected: Sequence[str], cuts: Collection[str] = ()) -> Iterator[Found]:
@@ -69,8 +74,8 @@ def _cell(row: Sequence[str]) -> str:
 
 def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
     """Where values, names, scales or formats differ, in what is drawn and in the workbook within."""
-    names = [str(one) for one in chart.plots[0].categories]
-    yield from _listed("names along the axis", names, expected.categories)
+    names = [str(one).removesuffix(".0" if expected.days else "") for one in chart.plots[0].categories]
+    yield from _listed("names along the axis", names, names_along(expected))
     drawn = list(chart.plots[0].series)
     for one, wanted in zip_longest(drawn, expected.series):
         title, values = (one.name, tuple(one.values)) if one is not None else ("", ())
@@ -89,26 +94,28 @@ def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
     formats |= {
         one.get("formatCode")
         for one in chart._chartSpace.iter(AXES)  # noqa: SLF001
-        if not one.getparent().tag.endswith("}catAx")
+        if not one.getparent().tag.endswith(("}catAx", "}dateAx"))
     }
-    for other in sorted(one or "" for one in formats - {"General", "0", "0%", expected.number_format}):
+    known = {"General", "0", "0%", expected.number_format, *({STORED} if expected.days else ())}
+    for other in sorted(one or "" for one in formats - known):
         yield Found("format of the numbers", other, expected.number_format)
     yield from (Found("how values are drawn", one, "") for one in distortions(chart))
+    yield from (Found("axis of dates", *one) for one in distorted_dates(chart, expected))
+    if chart.part.chart_workbook.xlsx_part is None:
+        yield Found("workbook", "", "there was one", is_loss=True)
+        return
     yield from _in_workbook(chart, expected)
+    yield from (Found("cells that a chart names", *one) for one in misplaced(chart, expected))
 
 
 def _in_workbook(chart: Any, expected: Chart) -> Iterator[Found]:
-    part = chart.part.chart_workbook.xlsx_part
-    if part is None:
-        yield Found("workbook", "", "there was one")
-        return
-    book = load_workbook(io.BytesIO(part.blob), read_only=True, data_only=False)
+    book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob), read_only=True, data_only=False)
     shown = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     beside = reaches(expected)
     wanted: list[tuple[Any, ...]] = [(None, *(title for title, _ in expected.series), *(one.title for one in beside))]
     wanted += [
-        (name, *(values[at] for _, values in expected.series), *(one.formulas[at] for one in beside))
-        for at, name in enumerate(expected.categories)
+        (_first(expected, at), *(values[at] for _, values in expected.series), *(one.formulas[at] for one in beside))
+        for at in range(len(expected.categories))
     ]
     for row, computed in zip_longest(shown, wanted, fillvalue=()):
         for said, value in zip_longest(row, computed):
@@ -116,6 +123,11 @@ def _in_workbook(chart: Any, expected: Chart) -> Iterator[Found]:
                 yield Found(f"workbook, {_name(computed or row)}", _plain(said), _plain(value))
     if len(book.worksheets) > 1:
         yield Found("workbook", f"{len(book.worksheets)} sheets", "1 sheet")
+
+
+def _first(chart: Chart, at: int) -> Any:
+    """What stands first in a row of the workbook: a name, or a day."""
+    return datetime.combine(chart.days[at], time()) if chart.days else chart.categories[at]
 
 
 def _name(row: Sequence[Any]) -> str:

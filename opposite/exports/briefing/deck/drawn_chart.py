@@ -18,6 +18,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Inches, Pt
 
 from opposite.charts.contrast import mixed
+from opposite.exports.briefing.deck.date_axis import draw_dates
 from opposite.exports.briefing.deck.drawn_text import rgb
 from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.model import Chart
@@ -27,6 +28,7 @@ TYPES = {
     "radar": XL_CHART_TYPE.RADAR_MARKERS,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "dumbbell": XL_CHART_TYPE.LINE_MARKERS,
+    "intervals": XL_CHART_TYPE.LINE_MARKERS,
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
 }
@@ -46,8 +48,11 @@ def draw_chart(shapes: Any, chart: Chart, look: Look) -> Any:
     frame.name = chart.name
     drawn = frame.chart
     _frame(drawn, chart, look)
-    {"radar": _radar, "bars": _bars, "dumbbell": _dumbbell, "line": _line, "lines": _lines}[chart.kind](drawn, look)
+    DRAWN[chart.kind](drawn, look)
+    if chart.days:
+        draw_dates(drawn.category_axis, chart.days)
     draw_reaches(drawn, chart, mixed(look.muted, "#FFFFFF", 0.4))
+    _as_the_schema_has_it(drawn, chart)
     return frame
 
 
@@ -73,6 +78,16 @@ def _frame(drawn: Any, chart: Chart, look: Look) -> None:
     axis.tick_labels.number_format_is_linked = False
     drawn.category_axis.tick_labels.font.size = size
     drawn.category_axis.format.line.color.rgb = rgb(look.line)
+
+
+def _as_the_schema_has_it(drawn: Any, chart: Chart) -> None:
+    """Take out what python-pptx writes and the schema of charts has not: numbers of axes below 0, and smooth radars."""
+    space = drawn._chartSpace  # noqa: SLF001  no public name
+    for one in space.iter(f"{SPACE}axId", f"{SPACE}crossAx"):
+        one.set("val", one.get("val").removeprefix("-"))
+    if chart.kind == "radar":
+        for one in list(space.iter(f"{SPACE}smooth")):
+            one.getparent().remove(one)
 
 
 def _series_line(series: Any, colour: str, *, width: float, dash: Any = None, mark: Any = None) -> None:
@@ -137,6 +152,15 @@ def _dumbbell(drawn: Any, look: Look) -> None:
     _upright(drawn)
 
 
+def _intervals(drawn: Any, look: Look) -> None:
+    """A mark for each score, on a line that ends where its interval does."""
+    _dumbbell(drawn, look)
+    for series in list(drawn.plots[0].series)[1:]:
+        _series_line(series, look.muted, width=1, mark=XL_MARKER_STYLE.DASH)
+        series.format.line.fill.background()
+        series.marker.size = 12
+
+
 def _several(look: Look) -> tuple[str, ...]:
     """Colours of up to six series that are equally important."""
     return (
@@ -188,3 +212,13 @@ def _upright(drawn: Any) -> None:
     body = next((one for one in text.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}bodyPr")), None)
     if body is not None:
         body.set("rot", "0")
+
+
+DRAWN = {
+    "radar": _radar,
+    "bars": _bars,
+    "dumbbell": _dumbbell,
+    "intervals": _intervals,
+    "line": _line,
+    "lines": _lines,
+}

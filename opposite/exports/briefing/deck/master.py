@@ -18,6 +18,9 @@ from opposite.exports.typeface import OFFICE
 from opposite.wording.figures import listed
 
 NEEDED = ("Title Slide", "Title Only")
+RULE = "rule"
+"""The line on the first slide of our own master."""
+
 KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
 """Layouts by name, and the type that stands for it in a file of another language."""
 
@@ -39,6 +42,14 @@ def opened(look: Look) -> Any:
     presentation.slide_width, presentation.slide_height = Inches(WIDE), Inches(HIGH)
     _dress(presentation, look)
     return presentation
+
+
+def is_own(presentation: Any) -> bool:
+    """Whether slides are laid out by our own master, which shows no number."""
+    layouts = [one for master in presentation.slide_masters for one in master.slide_layouts]
+    return sorted(one.name for one in layouts) == sorted(NEEDED) and any(
+        shape.name == RULE for one in layouts for shape in one.shapes
+    )
 
 
 def layout(presentation: Any, name: str) -> Any | None:
@@ -155,7 +166,7 @@ def _rule(opening: Any) -> None:
     x, y, wide, high = (int(Inches(one)) for one in at.values())
     spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     xml = (
-        f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="{RULE}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )

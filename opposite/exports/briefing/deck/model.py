@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 
@@ -18,7 +19,7 @@ class Box(NamedTuple):
 BODY = Box(0.6, 1.7, 12.13, 5.05)
 """What is left of a slide below its title and above its foot."""
 
-ChartKind = Literal["radar", "bars", "dumbbell", "line", "lines"]
+ChartKind = Literal["radar", "bars", "dumbbell", "intervals", "line", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Chart:
     high: float
     alt: str
     number_format: str = "0.0"
+    days: tuple[date, ...] = ()
+    """The days of the categories where these are dates: they lie as far apart as the days do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
+from opposite.exports.briefing.deck.resaved import keep_beside
 
 NAMESPACE = "urn:opposite:deck:1"
 PARTNAME = "/customXml/item1.xml"
@@ -124,15 +125,11 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, ma
 
     `masters` are the texts with a number that its master puts on slides.
     """
-    origin = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
+    of = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
+    origin = {**of, "scenario": deck.scenario, "masters": masters}
+    keep_beside(presentation, json.dumps(origin, ensure_ascii=True, sort_keys=True))
     said = json.dumps(
-        {
-            **origin,
-            "scenario": deck.scenario,
-            "numbers": list(shown_numbers(deck)),
-            "cuts": _cuts(presentation),
-            "masters": masters,
-        },
+        {**origin, "numbers": list(shown_numbers(deck)), "cuts": cuts_of(presentation)},
         ensure_ascii=True,
         sort_keys=True,
     )
@@ -141,7 +138,7 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, ma
     presentation.part.relate_to(part, RELATIONSHIP)
 
 
-def _cuts(presentation: Any) -> list[str]:
+def cuts_of(presentation: Any) -> list[str]:
     """The texts on slides that were too long for their place, as they are shown."""
     runs = (run.text or "" for slide in presentation.slides for run in slide._element.iter(TEXT))  # noqa: SLF001
     return sorted({text for text in runs if text.endswith(ELLIPSIS)})

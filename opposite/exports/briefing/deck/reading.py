@@ -14,7 +14,9 @@ from pptx import Presentation
 
 from opposite.errors import OppositeError
 from opposite.exports.briefing.deck.beside import master_texts
-from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin
+from opposite.exports.briefing.deck.master import is_own
+from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin, cuts_of
+from opposite.exports.briefing.deck.resaved import kept_beside
 
 LARGEST = 300_000_000
 """Bytes of a file unpacked."""
@@ -43,7 +45,12 @@ class ReadDeck(NamedTuple):
     scenario: str | None = None
     """The scenario of its plan; None where it is the framework's own, or there is none."""
     on_masters: tuple[str, ...] = ()
-    """The texts with a number that masters and layouts show and did not when it was made."""
+    """The texts with a number that masters and layouts show and did not when it was made, as far as the file says."""
+    of_template: tuple[str, ...] = ()
+    """Those that they showed before, which are those of a firm's template."""
+    file: bytes = b""
+    is_resaved: bool = False
+    """Whether a program saved it that dropped the proof, and with it the keys of slides and the workbooks of charts."""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -57,19 +64,31 @@ def read_deck(content: bytes) -> ReadDeck:
         _refuse_huge(content)
         presentation: Any = Presentation(io.BytesIO(content))
         said, origins = _proof(presentation)
-        before = said.get("masters")
-        added = [] if before is None else [text for text in master_texts(presentation) if text not in before]
+        before = [] if is_own(presentation) else said.get("masters") or []
+        shown = master_texts(presentation)
+        added, of_template = [one for one in shown if one not in before], [one for one in shown if one in before]
         slides = tuple(
             ReadSlide(number, slide._element.cSld.get("name") or "", slide)  # noqa: SLF001  no public name
             for number, slide in enumerate(presentation.slides, 1)
         )
-        cuts = frozenset(said["cuts"])
+        cuts = frozenset(cuts_of(presentation))
+        is_resaved = "numbers" not in said
     except OppositeError:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
         raise UnknownDeckError("The file is no PowerPoint file that can be read.", "Nothing was checked.") from error
     compared = origins if COMPARED in said else ()
-    return ReadDeck(origins[0], cuts, slides, compared, _text(said.get("scenario")), tuple(added))
+    return ReadDeck(
+        origins[0],
+        cuts,
+        slides,
+        compared,
+        _text(said.get("scenario")),
+        tuple(added),
+        tuple(of_template),
+        content,
+        is_resaved,
+    )
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -83,14 +102,21 @@ def _proof(presentation: Any) -> tuple[dict[str, Any], tuple[Origin, ...]]:
     for part in parts:
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.tag == f"{{{NAMESPACE}}}proof":
-            said = json.loads(root.text or "{}")
-            several = said.get(COMPARED) or [said]
-            return said, tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
+            return _origins(root.text or "{}")
+    beside = kept_beside(presentation)
+    if beside is not None:
+        return _origins(beside)
     raise UnknownDeckError(
         "The file was not made here, or has lost what it could be checked by.",
         "Nothing was checked.",
         "Make it again with opposite report; some programs drop custom XML when they save.",
     )
+
+
+def _origins(proof: str) -> tuple[dict[str, Any], tuple[Origin, ...]]:
+    said = json.loads(proof)
+    several = said.get(COMPARED) or [said]
+    return said, tuple(Origin(**{one.name: of[one.name] for one in fields(Origin)}) for of in several)
 
 
 def _text(said: object) -> str | None:

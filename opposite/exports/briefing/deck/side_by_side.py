@@ -9,7 +9,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.figures import arithmetic, distinct, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
-from opposite.exports.briefing.deck.side_by_side_lines import lines_over_waves, others_behind
+from opposite.exports.briefing.deck.side_by_side_lines import ABOVE, NOTE, lines_over_waves, others_behind
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
@@ -37,7 +37,7 @@ def deck_of(compared: SideBySide) -> Deck:
         slides=(
             _opening(compared),
             _answer(compared),
-            _ranking(several),
+            _ranking(compared),
             _factors(several),
             *_radars(several),
             _differences(several),
@@ -80,7 +80,7 @@ def _answer(compared: SideBySide) -> Slide:
             series.append((title, tuple(on_scale(end, one.overall) for end, one in zip(ends, in_order, strict=True))))
     described = ranking_described(in_order)
     parts = (
-        Chart("overall scores", Box(0.6, 1.7, 7.3, 5.05), "dumbbell", _names(in_order, SHORT), tuple(series), low, high,
+        Chart("overall scores", Box(0.6, 1.7, 7.3, 5.05), "intervals", _names(in_order, SHORT), tuple(series), low, high,
               described, number_format),
         Words("sentences", Box(8.3, 1.9, 4.43, 4.7),
               (told_apart(several), *found[1:]), sizes=(18, 16, 14, 12, 11), after=12),
@@ -89,18 +89,19 @@ def _answer(compared: SideBySide) -> Slide:
     return Slide("answer", found[0] if found else NOTHING_TO_SAY, parts, (*notes, WHAT_COUNTS, SOURCE))
 
 
-def _ranking(several: Sequence[Report]) -> Slide:
-    """The ranking in figures, and what each score rests on."""
-    in_order = ranked(several)
+def _ranking(compared: SideBySide) -> Slide:
+    """The ranking in figures, and what each score rests on; since when the others count, where not as they are now."""
+    several, in_order, told = compared.several, ranked(compared.several), words.others_as_of(compared.others_as_of)
     head = (words.WHO, words.OVERALL, interval_level(several[0].framework).capitalize(), words.STAGE, words.AMONG,
             words.RESTS_ON, words.VERSION)  # fmt: skip
     rows = (head, *((one_line(name_of(one.assessment)), *words.row(one)) for one in in_order))
     parts = (
-        Table("ranking", BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08), ranking_described(in_order),
-              numbers=(1, 2)),
+        Table("ranking", ABOVE if told else BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08),
+              ranking_described(in_order), numbers=(1, 2)),
+        *((Words("as of", NOTE, told, sizes=(12, 11), muted=True),) if told else ()),
     )  # fmt: skip
     notes = [" · ".join(row) for row in rows[1:]]
-    return Slide("ranking", words.rest_on(several), parts, (told_apart(several), *notes, SOURCE))
+    return Slide("ranking", words.rest_on(several), parts, (told_apart(several), *notes, *told, SOURCE))
 
 
 def _factors(several: Sequence[Report]) -> Slide:

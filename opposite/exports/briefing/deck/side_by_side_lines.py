@@ -28,7 +28,8 @@ def others_behind(compared: SideBySide) -> Slide:
         parts: tuple[Part, ...] = (Words("no others", BODY, (words.NO_SPREAD,), sizes=(18, 16)),)
         return Slide("others", words.FEW_OTHERS, parts, (words.NO_SPREAD, SOURCE))
     low, high, on_scale, number_format = one_scale(first.factors)
-    whose = words.others_are(first, max(spread[row.node].n for row in rows))
+    told_of = words.others_as_of(compared.others_as_of)
+    whose = (words.others_are(first, max(spread[row.node].n for row in rows)), *told_of)
     told = [f"{one_line(row.title)}: {figure(row.score)}; {spread_in_words(spread[row.node])}" for row in rows]
     of_others = [
         (words.LOWER, [spread[row.node].lower_quartile for row in rows]),
@@ -43,9 +44,9 @@ def others_behind(compared: SideBySide) -> Slide:
     parts = (
         Chart("others", ABOVE, "dumbbell", distinct([label(row.title, 30) for row in rows]), tuple(series), low, high,
               joined(told), number_format),
-        Words("whose", NOTE, (whose,), sizes=(12, 11), muted=True),
+        Words("whose", NOTE, whose, sizes=(12, 11, 10), muted=True, after=2),
     )  # fmt: skip
-    return Slide("others", words.among_others(first, spread), parts, (*told, whose, SOURCE))
+    return Slide("others", words.among_others(first, spread), parts, (*told, *whose, SOURCE))
 
 
 def lines_over_waves(compared: SideBySide) -> Slide:
@@ -63,11 +64,11 @@ def lines_over_waves(compared: SideBySide) -> Slide:
             scores = {points[point]: on_scale(point.score, point) for point in stretch}
             if any(score is not None for score in scores.values()):
                 series.append((words.line_of(one, number), tuple(exact(scores.get(moment)) for moment in moments)))
-    broken = breaks(several)
+    broken, days = breaks(several), tuple(on for on, _ in moments)
     parts = (
-        Chart("waves", ABOVE if broken else BODY, "lines", distinct([short_day(on) for on, _ in moments]),
+        Chart("waves", ABOVE if broken else BODY, "lines", distinct([short_day(on) for on in days]),
               tuple(zip(distinct([name for name, _ in series]), (values for _, values in series), strict=True)), low, high,
-              described(several), number_format),
+              described(several), number_format, days if len(set(days)) == len(days) else ()),
         *((Words("breaks", NOTE, tuple(broken), sizes=(12, 11, 10), muted=True, after=2),) if broken else ()),
     )  # fmt: skip
     return Slide("waves", words.over_all_waves(several), parts, (described(several), *broken, SOURCE))

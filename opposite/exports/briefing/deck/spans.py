@@ -19,6 +19,8 @@ from opposite.wording.briefing.deck import LINE_DOWN, LINE_UP, line_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LINED = frozenset({"dumbbell", "intervals"})
+"""Kinds of charts whose marks of a category are joined by a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def reaches(chart: Chart) -> tuple[Reach, ...]:
 
     Nothing for charts of other kinds.
     """
-    if chart.kind != "dumbbell":
+    if chart.kind not in LINED:
         return ()
     found: list[Reach] = []
     last = xl_col_to_name(len(chart.series))
@@ -89,7 +91,7 @@ class WithReaches(CategoryChartData):  # type: ignore[misc]  # python-pptx has n
     def __init__(self, chart: Chart) -> None:
         super().__init__(number_format=chart.number_format)
         self.reaches = reaches(chart)
-        self.categories = chart.categories
+        self.categories = chart.days or chart.categories
         for title, values in chart.series:
             self.add_series(title, values)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +12,14 @@ from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.beside import is_hidden, other_notes, wrapped_texts
 from opposite.exports.briefing.deck.comparing import Found, in_chart, in_table, in_text, in_timeline
 from opposite.exports.briefing.deck.content import content
+from opposite.exports.briefing.deck.laid_over import is_unseen, laid_over
+from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
 from opposite.exports.briefing.deck.model import Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.own_cuts import own_cuts
+from opposite.exports.briefing.deck.pptx_file import comparison_pptx, deck_pptx
 from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of, origins_of
 from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
+from opposite.exports.briefing.deck.resaved import keys_again
 from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.wording.briefing import verifying as words
 
@@ -35,7 +41,8 @@ def differences(read: ReadDeck, briefing: Briefing) -> list[Difference]:
     """Everything in which a file differs from the deck of a briefing, in the order of its slides."""
     report = briefing.report
     names = {*(factor.title for factor in report.factors), *(group.title for group in report.framework.groups)}
-    found = (_of_names(one, names) for one in _of_deck(read, content(briefing)))
+    checked = _checked(read, lambda look: deck_pptx(briefing, look))
+    found = (_of_names(one, names) for one in _of_deck(checked, content(briefing)))
     return [*_of_origin(read.origin, origin_of(briefing)), *found]
 
 
@@ -44,7 +51,19 @@ def differences_of_comparison(read: ReadDeck, compared: SideBySide) -> list[Diff
     now = origins_of(compared)
     found = [each for one, other in zip(read.compared, now, strict=True) for each in _of_origin(one, other)]
     names = {name for one in compared.several for name in (one.assessment.organisation.name, one.assessment.wave)}
-    return [*found, *(_of_names(one, names) for one in _of_deck(read, deck_of(compared)))]
+    checked = _checked(read, lambda look: comparison_pptx(compared, look))
+    return [*found, *(_of_names(one, names) for one in _of_deck(checked, deck_of(compared)))]
+
+
+def _checked(read: ReadDeck, made: Callable[[Look], bytes]) -> ReadDeck:
+    """A file of which is believed that a text was cut where it is when the deck is made again, on the file's own master too."""
+
+    def drawn_again() -> Iterator[bytes]:
+        yield made(PLAIN)
+        with suppress(LookError):
+            yield made(replace(PLAIN, template=read.file))
+
+    return read._replace(cuts=own_cuts(read.cuts, drawn_again))
 
 
 def _of_names(found: Difference, names: Collection[str]) -> Difference:
@@ -59,6 +78,10 @@ def _of_names(found: Difference, names: Collection[str]) -> Difference:
 
 def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
     found: list[Difference] = []
+    if read.is_resaved:
+        keys = keys_again([one.slide for one in read.slides], deck)
+        read = read._replace(slides=tuple(one._replace(key=key) for one, key in zip(read.slides, keys, strict=True)))
+        found.append(Difference(None, words.FILE, words.RESAVED, words.LOST, "", words_only=True))
     expected = {slide.key: slide for slide in deck.slides}
     pages = {slide.key: str(number) for number, slide in enumerate(deck.slides, 1)}
     seen: set[str] = set()
@@ -67,8 +90,13 @@ def _of_deck(read: ReadDeck, deck: Deck) -> list[Difference]:
         seen.add(slide.key)
         page = {pages.get(slide.key, ""), str(slide.number)}
         made = _added(slide) if wanted is None else _of_slide(slide, wanted, deck.foot, page, read.cuts)
-        found += [Difference(slide.number, shape, *one) for shape, one in (*made, *_beside(slide))]
+        found += [
+            Difference(slide.number, shape, one.what, one.said, one.computed, one.words_only)
+            for shape, one in (*made, *_beside(slide))
+            if not (read.is_resaved and one.is_loss)
+        ]
     found += [Difference(None, words.MASTER, words.ADDED, text, "", words_only=False) for text in read.on_masters]
+    found += [Difference(None, words.MASTER, words.OF_TEMPLATE, text, "", words_only=True) for text in read.of_template]
     found += [
         Difference(None, words.SLIDE, key, words.TAKEN_OUT, slide.title, words_only=False)
         for key, slide in expected.items()
@@ -133,12 +161,21 @@ def _of_slide(
         if name not in parts and numbers(alternative_text(shape)):
             yield name, Found(words.ALTERNATIVE, alternative_text(shape), "")
         seen.add(name)
+    yield from _unseen(read, frozenset({*parts, "title", "subtitle"}))
     for name in parts:
         if name not in seen:
             yield name, Found(words.SHAPE, words.TAKEN_OUT, "")
     if "title" not in seen:
         yield "title", Found(words.SHAPE, words.TAKEN_OUT, wanted.title)
     yield from (("notes", one) for one in _of_notes(read, wanted))
+
+
+def _unseen(read: ReadSlide, parts: frozenset[str]) -> Iterator[tuple[str, Found]]:
+    """The parts of a slide over which something lies, and those that are there and not shown."""
+    yield from ((name, Found(words.LAID_OVER, beneath, "")) for name, beneath in laid_over(read.slide, parts))
+    for name, shape in shapes_of(read):
+        if is_unseen(shape):
+            yield name, Found(words.HIDDEN, words.HIDDEN, "")
 
 
 def _known_within(name: str) -> bool:
@@ -159,7 +196,9 @@ def _of_part(shape: Any, part: Part, cuts: Collection[str]) -> Iterator[Found]:
         yield from in_chart(shape.chart, part)
     elif hasattr(shape, "shapes"):
         yield from in_timeline(shape, part, cuts)
-    yield from in_text(words.ALTERNATIVE, [alternative_text(shape)], [part.alt])
+    alternative = alternative_text(shape)
+    found = in_text(words.ALTERNATIVE, [alternative], [part.alt])
+    yield from (one._replace(is_loss=not alternative) for one in found)
 
 
 def _of_notes(read: ReadSlide, wanted: Slide) -> Iterator[Found]:

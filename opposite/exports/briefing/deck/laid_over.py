@@ -1,0 +1,123 @@
+"""What hides a part of a slide: a picture or a filled shape that was laid over it, or a part that is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+FILLS = tuple(f"{DRAWING}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+EDGE = 45_720
+"""Length by which shapes may overlap, in EMU; a twentieth of an inch."""
+
+SEEN_THROUGH = 50_000
+"""Opacity, in thousandths of a percent, up to which a fill hides nothing: that of a marker pen."""
+
+THICK = 76_200
+"""Width of a line that hides what is beneath it, in EMU; six points."""
+
+
+class _Frame(NamedTuple):
+    """Where something lies, in EMU, and by which name."""
+
+    name: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def overlaps(self, other: _Frame) -> bool:
+        """Whether both lie on the same place, by more than their edges."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > EDGE and down > EDGE
+
+
+def laid_over(slide: Any, parts: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """By name what is laid over which of the parts: whatever is filled, holds no text that is compared, and lies above."""
+    beneath: list[_Frame] = []
+    known = {shape._element: shape for shape in slide.shapes}  # noqa: SLF001  no public name
+    for element in slide.shapes._spTree:  # noqa: SLF001  likewise
+        shape = known.get(element)
+        frame = _wrapped(element) if shape is None else _frame(shape)
+        if frame is None:
+            continue
+        if (frame.name not in parts or _is_painted(element)) and (shape is None or _hides(element)):
+            yield from ((frame.name, one.name) for one in beneath if frame.overlaps(one))
+        if frame.name in parts:
+            beneath.append(frame)
+
+
+def is_unseen(shape: Any) -> bool:
+    """Whether a shape is there and not shown."""
+    properties = next((one for one in shape._element.iter() if one.tag.endswith("}cNvPr")), None)  # noqa: SLF001
+    return properties is not None and properties.get("hidden") in {"1", "true"}
+
+
+def _frame(shape: Any) -> _Frame | None:
+    if None in (shape.left, shape.top, shape.width, shape.height):
+        return None
+    thick = _line(shape._element) // 2  # noqa: SLF001  likewise
+    return _Frame(
+        shape.name,
+        shape.left - thick,
+        shape.top - thick,
+        shape.left + shape.width + thick,
+        shape.top + shape.height + thick,
+    )
+
+
+def _wrapped(element: Any) -> _Frame | None:
+    """Where lies what few readers open; None of what is no shape."""
+    place = next(element.iter(f"{DRAWING}xfrm", f"{SLIDE}xfrm"), None) if element.tag == WRAPPED else None
+    if place is None:
+        return None
+    off, size = place.find(f"{DRAWING}off"), place.find(f"{DRAWING}ext")
+    if off is None or size is None:
+        return None
+    left, top = int(off.get("x")), int(off.get("y"))
+    name = next((one.get("name") for one in element.iter() if one.tag.endswith("}cNvPr")), None)
+    return _Frame(name or "shape", left, top, left + int(size.get("cx")), top + int(size.get("cy")))
+
+
+def _line(element: Any) -> int:
+    """How thick the line round a shape is, 0 where it hides nothing."""
+    wide = max((int(one.get("w") or 0) for one in element.iter(f"{DRAWING}ln")), default=0)
+    return wide if wide >= THICK else 0
+
+
+def _is_painted(element: Any) -> bool:
+    """Whether a shape that holds words was given a fill, which those that are made have not."""
+    return element.tag == f"{SLIDE}sp" and _filled(element.find(f"{SLIDE}spPr")) is True
+
+
+def _hides(element: Any) -> bool:
+    kind = element.tag.removeprefix(SLIDE)
+    if kind == "grpSp":
+        return any(_hides(one) for one in element if one.tag.startswith(SLIDE))
+    if kind not in {"sp", "cxnSp"}:
+        return kind in {"pic", "graphicFrame"}
+    if _line(element):
+        return True
+    filled = _filled(element.find(f"{SLIDE}spPr")) if kind == "sp" else False
+    return _by_style(element) if filled is None else filled
+
+
+def _filled(properties: Any) -> bool | None:
+    """Whether a shape has a fill that cannot be seen through; None where it names none."""
+    if properties is None:
+        return None
+    for one in properties:
+        if one.tag == f"{DRAWING}noFill":
+            return False
+        if one.tag in FILLS:
+            alphas = [int(alpha.get("val") or 0) for alpha in one.iter(f"{DRAWING}alpha", f"{DRAWING}alphaModFix")]
+            return not alphas or max(alphas) > SEEN_THROUGH
+    return None
+
+
+def _by_style(element: Any) -> bool:
+    reference = element.find(f"{SLIDE}style/{DRAWING}fillRef")
+    return reference is not None and reference.get("idx") != "0"
