@@ -37,7 +37,7 @@ def mine(request, workspace, own):
 def test_of_the_own_organisation_there_is_every_document_by_a_name_of_its_own(mine, own):
     briefing = brief(mine, own, today=TODAY)
     for document in DOCUMENTS.values():
-        assert document.file_name(briefing) == f"acme-2026-{document.kind}{document.ending}"
+        assert document.file_name(briefing) == f"acme-2026-{document.called or document.kind}{document.ending}"
         assert b"Bravo" not in document.made(briefing)
 
 

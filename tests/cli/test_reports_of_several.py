@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import date, timedelta
 
 import pypdf
 import pytest
@@ -15,6 +16,8 @@ from pptx import Presentation
 
 from opposite.store import open_store
 from opposite.wording.figures import figure
+
+FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 
 
 def slides(path):
@@ -84,7 +87,8 @@ def test_waves_of_one_organisation_are_compared_and_drawn_as_a_line(opposite, da
     deck = slides(path)
     assert deck["opening"].shapes.title.text_frame.text == "Bravo: Spring and Autumn"
     line = shape(deck["waves"], "waves").chart.plots[0]
-    assert list(line.categories) == ["1 Apr 2026", "1 Oct 2026"]
+    days = [FIRST_DAY_OF_EXCEL + timedelta(days=float(day)) for day in line.categories]
+    assert days == [date(2026, 4, 1), date(2026, 10, 1)]
     scores = rows_of(
         opposite, "scores", "--organisation", "Bravo", "--all-waves", "--by", "overall", "--database", database
     )
