@@ -10,6 +10,11 @@ from opposite.engine.briefing import brief
 from opposite.engine.collecting.choosing import meant
 
 TODAY = date(2026, 11, 29)
+WRAPPER = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><mc:Choice Requires="p14"/></mc:AlternateContent>'
+)
+"""What PowerPoint wraps shapes in that older programs cannot draw."""
 
 
 def briefing_of(workspace, name="Acme"):

@@ -1,7 +1,6 @@
 """A deck is checked against its database: every planted edit is found, and none where nothing was edited."""
 
 import io
-import shutil
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,18 +10,9 @@ from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.reading import UnknownDeckError, read_deck
 from opposite.exports.briefing.deck.verify import differences
-
-
-@pytest.fixture(scope="module")
-def briefing(two_organisations, tmp_path_factory):
-    copy = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
-    workspace = open_workspace(str(copy))
-    yield briefing_of(workspace)
-    workspace.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,31 +1,17 @@
 """What somebody puts beside the parts of a deck, or does to how they are drawn, is found too."""
 
 import copy
-import shutil
 
 import pytest
-from decks import briefing_of, opened, saved, shape, slides
+from decks import WRAPPER, opened, saved, shape, slides
 from lxml import etree
 
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.proof import numbers
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-WRAPPER = (
-    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><mc:Choice Requires="p14"/></mc:AlternateContent>'
-)
-
-
-@pytest.fixture(scope="module")
-def briefing(two_organisations, tmp_path_factory):
-    copied = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
-    workspace = open_workspace(str(copied))
-    yield briefing_of(workspace)
-    workspace.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import getpass
 import re
-import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from pptx.util import Emu
 from opposite.cli.main import Commands
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Note
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.fit import height
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.reading import read_deck
@@ -23,14 +21,6 @@ from opposite.exports.briefing.deck.verify import differences
 from opposite.wording.figures import rounded
 
 NASTY = ["x" * 200, "Ärger & <b>Umlaut</b> " * 9, "مرحبا بالعالم " * 14, "🚀🔥" * 60, "=cmd|'/c calc'!A1"]
-
-
-@pytest.fixture(scope="module")
-def briefing(two_organisations, tmp_path_factory):
-    copy = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
-    workspace = open_workspace(str(copy))
-    yield briefing_of(workspace)
-    workspace.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,31 +1,21 @@
 """A deck in a firm's own look: its template, its colours and its logo, or why they cannot be used."""
 
 import io
-import shutil
 import zipfile
 
 import pytest
-from decks import briefing_of, every_part, opened, saved, shape, slides
+from decks import every_part, opened, saved, shape, slides
 from PIL import Image
 from pptx import Presentation
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError, read_theme
 from opposite.exports.briefing.deck.metrics import measured, width
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
-
-
-@pytest.fixture(scope="module")
-def briefing(two_organisations, tmp_path_factory):
-    copy = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
-    workspace = open_workspace(str(copy))
-    yield briefing_of(workspace)
-    workspace.close()
 
 
 def as_template(content):

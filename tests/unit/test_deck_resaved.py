@@ -4,24 +4,15 @@ import shutil
 import subprocess
 
 import pytest
-from decks import briefing_of, every_part, opened, saved
+from decks import every_part, opened, saved
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import UnknownDeckError, read_deck
 from opposite.exports.briefing.deck.verify import differences
 
 OFFICE = shutil.which("soffice")
-
-
-@pytest.fixture(scope="module")
-def briefing(two_organisations, tmp_path_factory):
-    copied = shutil.copyfile(two_organisations, tmp_path_factory.mktemp("deck") / "opposite.duckdb")
-    workspace = open_workspace(str(copied))
-    yield briefing_of(workspace)
-    workspace.close()
 
 
 @pytest.fixture

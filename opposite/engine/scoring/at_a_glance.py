@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import Assessment
-from opposite.engine.access.guard import verb
+from opposite.engine.access.guard import harmless, verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.scoring.overview import Overview, read_overview
@@ -81,24 +81,18 @@ def organisations_at_a_glance(
     """At most so many organisations after so many before them, of those that were `found` or of all."""
     is_up_to_date(workspace)
 
-    def read() -> Page:
-        with workspace.store.snapshot() as cursor:
-            stored = cursor.run(
-                "organisations_at_a_glance",
-                found=None if found is None else list(found),
-                by=by,
-                before=before,
-                most=most,
-                scoring_version=WITHHELD,
-                **narrowing.parameters,
-                **limits(within),
-            )
-            latest = read_in_order(cursor, [row[2] for row in stored])
-            return Page(stored, latest, read_trends(cursor, [one.organisation.id for one in latest]))
-
-    is_opened_often = found is None and before == 0 and most <= MOST_KEPT
-    asked = ("organisations at a glance", narrowing, by, most, within)
-    stored, latest, trends = workspace.as_it_stands(asked, read) if is_opened_often else read()
+    stored, latest, trends = page_of_list(
+        workspace,
+        "organisations_at_a_glance",
+        kept_as=(narrowing, by, most, within) if found is None and before == 0 and most <= MOST_KEPT else None,
+        found=None if found is None else list(found),
+        by=by,
+        before=before,
+        most=most,
+        scoring_version=WITHHELD,
+        **narrowing.parameters,
+        **limits(within),
+    )
     overviews = read_overview(workspace, latest, [row[3:] for row in stored])
     rows = []
     for row, overview in zip(stored, overviews, strict=True):
@@ -108,6 +102,19 @@ def organisations_at_a_glance(
         lowest, highest = next(((low, high) for _, low, high in trend if high is not None), (None, None))
         rows.append(Glance(overview, row[1], tuple(score for score, _, _ in trend), lowest, highest))
     return Glances(rows, int(stored[0][0]) if stored else 0)
+
+
+@harmless
+def page_of_list(workspace: Workspace, query: str, *, kept_as: Hashable | None, **parameters: Any) -> Page:
+    """A page of a list by the query for its rows, whose third column is the latest assessment; kept where it has a name."""
+
+    def read() -> Page:
+        with workspace.store.snapshot() as cursor:
+            stored = cursor.run(query, **parameters)
+            assessments = read_in_order(cursor, [row[2] for row in stored])
+            return Page(stored, assessments, read_trends(cursor, [one.organisation.id for one in assessments]))
+
+    return read() if kept_as is None else workspace.as_it_stands((query, kept_as), read)
 
 
 def read_trends(cursor: Cursor, organisations: Collection[int]) -> Trends:

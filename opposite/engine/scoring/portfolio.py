@@ -9,9 +9,9 @@ from opposite.domain.access.rules import Verb, Within
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
+from opposite.engine.collecting.finding import EVERYWHERE, limits
 from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.scoring.at_a_glance import IN_LISTS, MOST_KEPT, Page, WaveScore, read_trends
+from opposite.engine.scoring.at_a_glance import IN_LISTS, MOST_KEPT, WaveScore, page_of_list
 from opposite.engine.scoring.overview import Overview, read_overview
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
@@ -132,32 +132,26 @@ def portfolio(
     """
     is_up_to_date(workspace)
     framework, factors = kind.framework, [factor.id for factor in kind.framework.factors]
-
-    def read() -> Page:
-        with workspace.store.snapshot() as cursor:
-            stored = cursor.run(
-                "portfolio",
-                by=by,
-                by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
-                descending=descending,
-                before=before,
-                most=most,
-                wave=wave,
-                medians=medians,
-                factors=factors,
-                stages=list(stage_labels(framework)),
-                gated=framework.scoring.stage.method == "gated",
-                scoring_version=WITHHELD,
-                **_of_kind(kind),
-                **narrowing.parameters,
-                **limits(within),
-            )
-            assessments = read_in_order(cursor, [row[2] for row in stored])
-            return Page(stored, assessments, read_trends(cursor, [one.organisation.id for one in assessments]))
-
-    asked = ("portfolio", framework.hash, kind.sample, narrowing, wave, by, descending, most, medians, within)
-    is_opened_often = before == 0 and most <= MOST_KEPT
-    stored, assessments, trends = workspace.as_it_stands(asked, read) if is_opened_often else read()
+    asked = (framework.hash, kind.sample, narrowing, wave, by, descending, most, medians, within)
+    stored, assessments, trends = page_of_list(
+        workspace,
+        "portfolio",
+        kept_as=asked if before == 0 and most <= MOST_KEPT else None,
+        by=by,
+        by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
+        descending=descending,
+        before=before,
+        most=most,
+        wave=wave,
+        medians=medians,
+        factors=factors,
+        stages=list(stage_labels(framework)),
+        gated=framework.scoring.stage.method == "gated",
+        scoring_version=WITHHELD,
+        **_of_kind(kind),
+        **narrowing.parameters,
+        **limits(within),
+    )
     rows = []
     for row, seen in zip(stored, read_overview(workspace, assessments, [row[8:] for row in stored]), strict=True):
         _, _, _, weakest, *of_factors = row[:8]

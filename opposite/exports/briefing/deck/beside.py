@@ -11,9 +11,10 @@ TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DISTORTING = ("logBase", "dispUnits", "trendline")
+"""What makes a chart say something else while its values stay."""
+
 FROM_CELLS = "}datalabelsRange"
 """Labels that say what stands in other cells than those of the values."""
-"""What makes a chart say something else while its values stay."""
 
 OURS = {"errDir": "y", "errValType": "cust"}
 """How the lines of a dumbbell are drawn; how far these reach is checked with its values."""

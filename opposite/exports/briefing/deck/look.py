@@ -147,16 +147,12 @@ def logo_in(content: bytes, name: str, *, size: int) -> bytes:
         raise LookError(
             f"The logo {name} is no PNG.", "SVG and other kinds can hold more than a picture.", "Save it as PNG."
         )
-    if len(content) < 24:
-        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
-    if not (wide and high):
-        raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
-    if not (0 < wide <= LARGEST_SIDE and 0 < high <= LARGEST_SIDE):
+    if max(wide, high) > LARGEST_SIDE and min(wide, high) > 0:
         raise LookError(
             f"The logo {name} has {wide} by {high} pixels.", hint=f"Save it with at most {LARGEST_SIDE} pixels a side."
         )
-    if not _is_whole(content):
+    if not (wide and high and _is_whole(content)):
         raise LookError(f"The logo {name} is damaged or cut off.", hint="Save it as PNG once more.")
     return content
 

@@ -1,5 +1,6 @@
--- one row a pair of one of these names and an organisation, stored or of those that would be, whose name is nearly the same: but for case, accents, spaces,
--- punctuation and the form of the company, or for a slip of the keyboard; names with other numbers in them are others
+-- one row a pair of one of these names and an organisation, stored or of those that would be, whose name is nearly the same:
+-- but for case, accents, spaces, punctuation and the form of the company, or for a slip of the keyboard; names with other
+-- numbers in them are others
 with named as (
     select unnest($names::varchar[]) as name, true as is_typed
     union all
