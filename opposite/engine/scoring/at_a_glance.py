@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import Assessment
-from opposite.engine.access.guard import harmless, verb
+from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.scoring.overview import Overview, read_overview
@@ -104,9 +104,12 @@ def organisations_at_a_glance(
     return Glances(rows, int(stored[0][0]) if stored else 0)
 
 
-@harmless
+@verb(Verb.SEE_FIGURES)
 def page_of_list(workspace: Workspace, query: str, *, kept_as: Hashable | None, **parameters: Any) -> Page:
-    """A page of a list by the query for its rows, whose third column is the latest assessment; kept where it has a name."""
+    """A page of a list by the query for its rows, whose third column is the latest assessment; kept where it has a name.
+
+    For verbs that say by `parameters` what may be reached: by itself only whoever may see everything is given it.
+    """
 
     def read() -> Page:
         with workspace.store.snapshot() as cursor:
