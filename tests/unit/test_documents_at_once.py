@@ -87,12 +87,26 @@ def test_why_one_could_not_be_made_is_said_until_it_is_made(briefing, error, sai
 
 def test_a_document_is_under_way_from_the_click_to_its_end_whichever_thread_is_first(briefing):
     makings, which = Makings(), (briefing.report.assessment.id, "deck")
-    makings.ask(which)
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(makings.ask, which)
+        while not makings.asked[which]:
+            time.sleep(0.001)
+        assert not asked.done()  # the button is not drawn anew before its file is taken up
+        makings.begin(which)
+        asked.result(timeout=60)
     assert makings.is_under_way(which)
-    with pytest.raises(ValueError, match="gone"):
-        made(failing(ValueError("gone")), briefing, paper="a4", makings=makings)
+    makings.end(which)
     assert not makings.is_under_way(which)
     with pytest.raises(ValueError, match="gone"):
         made(failing(ValueError("gone")), briefing, paper="a4", makings=makings)
     makings.ask(which)  # it failed before the click was heard of
+    assert not makings.is_under_way(which)
+
+
+def test_nothing_is_under_way_after_a_click_of_which_nothing_came(briefing, monkeypatch):
+    monkeypatch.setattr("opposite.ui.shell.makings.PATIENCE", 0.05)
+    makings, which = Makings(), (briefing.report.assessment.id, "deck")
+    makings.ask(which)
+    assert not makings.is_under_way(which)
+    made(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, paper="a4", makings=makings)
     assert not makings.is_under_way(which)

@@ -18,6 +18,7 @@ _places = BoundedSemaphore(AT_ONCE)
 def made(document: Document, briefing: Briefing, *, paper: str, makings: Makings) -> bytes:
     """The file of a document; why it could not be made stands in `makings` until it is made."""
     which = briefing.report.assessment.id, document.kind
+    makings.begin(which)
     try:
         with _places:
             content = document.made(briefing, paper=paper)
@@ -27,5 +28,5 @@ def made(document: Document, briefing: Briefing, *, paper: str, makings: Makings
     else:
         makings.not_made.pop(which, None)
     finally:
-        makings.over[which] += 1
+        makings.end(which)
     return content

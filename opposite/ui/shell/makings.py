@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from threading import Condition
 
 Which = tuple[int, str]
 """An assessment and a kind of document."""
+
+PATIENCE = 2.0
+"""Seconds that a click waits for the making that it asked for; it begins at once, unless nothing comes of the click."""
 
 
 @dataclass(slots=True)
@@ -14,14 +18,33 @@ class Makings:
     """What was asked for in a tab, and what came of it. The click and the making run in two threads, either first."""
 
     asked: Counter[Which] = field(default_factory=Counter)
+    begun: Counter[Which] = field(default_factory=Counter)
     over: Counter[Which] = field(default_factory=Counter)
     not_made: dict[Which, str] = field(default_factory=dict)
     """Why a document could not be made when it was asked for last."""
+    _changed: Condition = field(default_factory=Condition)
 
     def ask(self, which: Which) -> None:
-        """Somebody asked for a document."""
-        self.asked[which] += 1
+        """Somebody asked for a document: go on once its making has begun.
+
+        A button that is drawn anew offers another file, and Streamlit forgets the one before, which has to be taken up by then.
+        """
+        with self._changed:
+            self.asked[which] += 1
+            if not self._changed.wait_for(lambda: self.begun[which] >= self.asked[which], timeout=PATIENCE):
+                self.asked[which] = self.begun[which]
+
+    def begin(self, which: Which) -> None:
+        """The making of a document begins."""
+        with self._changed:
+            self.begun[which] += 1
+            self._changed.notify_all()
+
+    def end(self, which: Which) -> None:
+        """The making of a document is over, whatever came of it."""
+        with self._changed:
+            self.over[which] += 1
 
     def is_under_way(self, which: Which) -> bool:
         """Whether a document that was asked for is still being made."""
-        return self.asked[which] > self.over[which]
+        return self.begun[which] > self.over[which]
