@@ -25,8 +25,9 @@ from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WI
 from opposite.exports.briefing.deck.metrics import measured
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.package import saved
-from opposite.exports.briefing.deck.proof import Origin, attach, origin_of, origins_of
+from opposite.exports.briefing.deck.proof import attach
 from opposite.exports.briefing.deck.side_by_side import deck_of
+from opposite.exports.briefing.origin import Origin, origin_of, origins_of
 
 UNKNOWN = 0.85
 """Share of a placeholder that is filled in a font whose widths are not known."""

@@ -5,22 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 from xml.sax.saxutils import escape
 
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from opposite.domain.scoring.report import Report
-from opposite.engine.briefing import Briefing
-from opposite.engine.scoring.answers_hash import answers_hash
-from opposite.engine.scoring.stored_scores import WITHHELD
-from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
 from opposite.exports.briefing.deck.resaved import keep_beside
+from opposite.exports.briefing.origin import Origin
 
 NAMESPACE = "urn:opposite:deck:1"
 PARTNAME = "/customXml/item1.xml"
@@ -37,49 +32,6 @@ NUMBER = re.compile(
 
 LONGEST = 200
 """Characters of a text that say where a number of it stands; whole texts stand on the slides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a deck was made from."""
-
-    organisation: str
-    wave: str
-    framework: str
-    framework_hash: str
-    scoring_version: str
-    answers_hash: str
-    revision: int
-    made_on: str
-
-    @property
-    def day(self) -> date:
-        """The day for which it was made."""
-        return date.fromisoformat(self.made_on)
-
-
-def origin_of(briefing: Briefing) -> Origin:
-    """What a deck of a briefing is made from."""
-    return _origin(briefing.report, briefing.made_on)
-
-
-def origins_of(compared: SideBySide) -> tuple[Origin, ...]:
-    """What a deck of a comparison is made from, one for each of those compared."""
-    return tuple(_origin(one, compared.made_on) for one in compared.several)
-
-
-def _origin(report: Report, made_on: date) -> Origin:
-    of = report.assessment
-    return Origin(
-        organisation=of.organisation.name,
-        wave=of.wave,
-        framework=of.framework_id,
-        framework_hash=of.framework_hash,
-        scoring_version=WITHHELD,
-        answers_hash=answers_hash(report),
-        revision=of.revision,
-        made_on=made_on.isoformat(),
-    )
 
 
 def numbers(text: str) -> list[str]:

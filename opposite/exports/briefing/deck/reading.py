@@ -15,8 +15,9 @@ from pptx import Presentation
 from opposite.errors import OppositeError
 from opposite.exports.briefing.deck.beside import master_texts
 from opposite.exports.briefing.deck.master import is_own
-from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, Origin, cuts_of
+from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, cuts_of
 from opposite.exports.briefing.deck.resaved import kept_beside
+from opposite.exports.briefing.origin import Origin
 
 LARGEST = 300_000_000
 """Bytes of a file unpacked."""

@@ -17,10 +17,11 @@ from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
 from opposite.exports.briefing.deck.model import Chart, Deck, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.own_cuts import own_cuts
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx, deck_pptx
-from opposite.exports.briefing.deck.proof import Origin, numbers, origin_of, origins_of
+from opposite.exports.briefing.deck.proof import numbers
 from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, alternative_text, paragraphs_of, shapes_of
 from opposite.exports.briefing.deck.resaved import keys_again
 from opposite.exports.briefing.deck.side_by_side import deck_of
+from opposite.exports.briefing.origin import Origin, origin_of, origins_of
 from opposite.wording.briefing import verifying as words
 
 

@@ -12,7 +12,7 @@ from opposite.domain.collecting.answers import Answer, Respondent
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing
-from opposite.exports.briefing.deck.proof import Origin, origin_of
+from opposite.exports.briefing.origin import Origin, origin_of
 from opposite.exports.csv_file import table_csv
 from opposite.tables.answers import Said, answers_table
 from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from opposite.errors import OppositeError
-from opposite.exports.briefing.deck.proof import Origin
+from opposite.exports.briefing.origin import Origin
 from opposite.exports.briefing.package.content import ANSWERS, FORMAT, MANIFEST
 
 LARGEST = 300_000_000

@@ -12,7 +12,7 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.briefing import Briefing
 from opposite.engine.scoring.answers_hash import answers_hash
 from opposite.engine.scoring.stored_scores import WITHHELD
-from opposite.exports.briefing.deck.proof import origin_of
+from opposite.exports.briefing.origin import origin_of
 from opposite.exports.briefing.package.content import FRAMEWORK, MANIFEST, MANIFEST_KEYS, files, score_tables
 from opposite.exports.briefing.package.reading import ReadPackage, rows_of
 from opposite.exports.briefing.package.recomputing import recomputed
