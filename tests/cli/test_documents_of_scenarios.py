@@ -1,8 +1,10 @@
 """`opposite report --scenario` and `--stability`, and what `opposite verify` says of documents of each kind."""
 
+import io
 from datetime import datetime
 
 import pytest
+from pypdf import PdfWriter
 
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.roadmap.request import RoadmapOptions
@@ -11,14 +13,23 @@ from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.documents import DOCUMENTS
 
 NOW = datetime(2026, 11, 29, 9, 0)
-CHECKED = {"deck": "Every number is that of the database: Acme, 1.\n", "package": "Every score is that of the database: Acme, 1.\n"}  # fmt: skip
-REFUSED = {
-    "one-pager": "A PDF",
-    "report": "A PDF",
-    "html": "An HTML file",
-    "workbook": "A workbook",
-    "ppttc": "A think-cell data file",
+
+
+def blank_pdf():
+    """A PDF of one empty page."""
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.write(out)
+    return out.getvalue()
+
+
+REMADE = ("deck", "one-pager", "report", "html")
+CHECKED = {
+    **dict.fromkeys(REMADE, "Every number is that of the database: Acme, 1.\n"),
+    "package": "Every score is that of the database: Acme, 1.\n",
 }
+OTHERS = {"report": blank_pdf(), "html": b"<!doctype html><p>2.7</p>"}
+REFUSED = {"workbook": "A workbook", "ppttc": "A think-cell data file"}
 
 
 def written(opposite, database, file, *more):
@@ -89,9 +100,33 @@ def test_a_report_says_how_stable_its_plan_is_where_that_is_asked_for(opposite, 
 def test_verify_says_of_every_kind_what_it_can_check(opposite, database, tmp_path, kind):
     file = tmp_path / f"acme{DOCUMENTS[kind].ending}"
     assert written(opposite, database, file, "--kind", kind)[0] == 0
-    refusal = "{} does not say what it was made from, so it cannot be checked. Nothing was checked. A deck (.pptx) and a result package (.zip) that opposite report made can be: make one of the same wave, and compare."
+    refusal = "{} does not say what it was made from, so it cannot be checked. Nothing was checked. A deck, a one-pager, a report (PDF or HTML) and a result package that opposite report made can be: make one of the same wave, and compare."
     expected = (0, CHECKED[kind], "") if kind in CHECKED else (1, "", f"Error: {refusal.format(REFUSED[kind])}\n")
     assert opposite("verify", file, "--database", database) == expected
+
+
+@pytest.mark.parametrize("kind", ["report", "html"])
+def test_a_report_of_a_scenario_that_was_changed_since_is_not_found_true(opposite, database, tmp_path, kind):
+    file = tmp_path / f"acme{DOCUMENTS[kind].ending}"
+    assert written(opposite, database, file, "--kind", kind, "--scenario", "Constrained")[0] == 0
+    assert opposite("verify", file, "--database", database) == (
+        0,
+        "Every number is that of the database: Acme, 1, plan of the scenario Constrained.\n",
+        "",
+    )
+    assert opposite("targets", "--database", database, "--organisation", "Acme", "--set", "people=6")[0] == 0
+    status, out, _ = opposite("verify", file, "--database", database)
+    assert status == 1
+    assert "Page 1, text: the file says" in out
+
+
+@pytest.mark.parametrize(("kind", "named"), [("report", "This PDF"), ("html", "This HTML file")])
+def test_a_file_that_was_made_elsewhere_cannot_be_checked(opposite, database, tmp_path, kind, named):
+    file = tmp_path / f"other{DOCUMENTS[kind].ending}"
+    file.write_bytes(OTHERS[kind])
+    status, out, err = opposite("verify", file, "--database", database)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"Error: {named} does not say what it was made from, so it cannot be checked.")
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"[]", b"PK\x05\x06" + bytes(18)], ids=["empty", "text", "json", "zip"])  # fmt: skip

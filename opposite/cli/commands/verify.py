@@ -17,22 +17,24 @@ LARGEST = 300_000_000
 @options.database
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def command(database: str | None, file: Path) -> None:
-    """Recompute every number of a deck or of a result package and list what differs.
+    """Recompute every number of a deck, a one-pager, a report or a result package and list what differs.
 
     A package with the answers is computed from itself alone, all else from the stored answers. The exit status is 1 where
     a number, the answers, the framework or the version of the scoring is another; words of a deck that were changed
-    around the same numbers are listed and are no fault. PDF, HTML, workbooks and think-cell data cannot be checked: they
-    do not say what they were made from.
+    around the same numbers are listed and are no fault, as are comments in a PDF. Workbooks and think-cell data cannot be
+    checked: they do not say what they were made from.
 
     \b
     Example: opposite verify acme-2026-q4-deck.pptx
+             opposite verify acme-2026-q4-report.pdf
              opposite verify acme-2026-q4-package.zip
     """  # noqa: D301  what stands before the examples keeps its lines apart
-    from opposite.exports.briefing.package.reading import is_package  # noqa: PLC0415  slow to import; help is not
+    from opposite.exports.briefing.kinds import is_remade  # noqa: PLC0415  slow to import; help is not
+    from opposite.exports.briefing.package.reading import is_package  # noqa: PLC0415  likewise
 
     content = _read(file)
-    _refuse_unproven(content)
-    differing = _package(database, content) if is_package(content) else _deck(database, content)
+    check = _package if is_package(content) else _remade if is_remade(content) else _deck
+    differing = check(database, content)
     if differing:
         raise click.exceptions.Exit(1)
 
@@ -67,6 +69,7 @@ def _deck(database: str | None, content: bytes) -> int:
     from opposite.exports.briefing.deck.verify import differences, differences_of_comparison  # noqa: PLC0415  likewise
     from opposite.wording.briefing import verifying as words  # noqa: PLC0415  likewise
 
+    _refuse_unproven(content)
     read = read_deck(content)
     origin = read.origin
     with options.opened_to_read(database) as workspace:
@@ -85,6 +88,32 @@ def _deck(database: str | None, content: bytes) -> int:
     differing = sum(not one.words_only for one in found)
     whose = "; ".join(words.made_of(one.organisation, one.wave, read.scenario) for one in read.origins)
     click.echo(words.verdict(differing, len(found) - differing, whose))
+    return differing
+
+
+def _remade(database: str | None, content: bytes) -> int:
+    """Say in what a PDF or an HTML file differs from the one that is made again; the number of differences in it."""
+    from opposite.engine.briefing import brief  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.remade.reading import read_document  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.remade.verify import differences  # noqa: PLC0415  likewise
+    from opposite.wording.briefing import verifying as words  # noqa: PLC0415  likewise
+
+    read = read_document(content)
+    if read is None:
+        _refuse_unproven(content)
+        return 0
+    asked, of = read.made_of, read.made_of.origin
+    with options.opened_to_read(database) as workspace:
+        [assessment] = meant(workspace, (of.organisation,), of.wave, of.framework)
+        briefing = brief(workspace, assessment, today=of.day, scenario=asked.scenario, stability=asked.stability)
+        found = differences(read, briefing)
+    for one in found:
+        click.echo(words.difference_of_page(one.page, one.what, one.said, one.computed))
+    differing = sum(not one.is_beside for one in found)
+    click.echo(
+        words.verdict(differing, len(found) - differing, words.made_of(of.organisation, of.wave, asked.scenario))
+    )
     return differing
 
 

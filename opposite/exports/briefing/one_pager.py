@@ -9,6 +9,7 @@ from opposite.domain.scoring.lenses import position
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.metrics import width
+from opposite.exports.briefing.made_of import made_of
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing import one_pager as words
@@ -20,7 +21,8 @@ MOST_EM = 17.0
 
 def one_pager_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
     """The page as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
-    return typeset("one_pager.typ", _document(briefing), made_on=briefing.made_on, paper=paper)
+    proof = made_of(briefing, "one-pager", paper=paper)
+    return typeset("one_pager.typ", _document(briefing), made_on=briefing.made_on, paper=paper, made_of=proof)
 
 
 def _document(briefing: Briefing) -> dict[str, Any]:

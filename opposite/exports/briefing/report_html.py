@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from opposite.charts.svg_document import SCREEN, svg
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.made_of import META, made_of
 from opposite.exports.embedded_typeface import font_faces
 from opposite.exports.line_breaks import unparted
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
@@ -41,6 +42,7 @@ def report_html(briefing: Briefing) -> bytes:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
+        f'<meta name="{META}" content="{escape(made_of(briefing, "html"))}">'
         f"<title>{title}</title><style>{font_faces(unescape(body))}{style}</style></head>{body}</html>\n"
     )
     return page.encode("utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 
 from opposite.charts.svg_document import PAPER, svg
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.made_of import made_of
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
 from opposite.wording.briefing.parts import Drawing, Part, Table, Written
@@ -28,17 +29,18 @@ NARROW, SHORT = 64, 10
 
 def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
     """The report as a tagged PDF on `a4` or `letter`; the same briefing and paper give the same bytes."""
-    return written_pdf(report(briefing), made_on=briefing.made_on, paper=paper)
+    proof = made_of(briefing, "report", paper=paper)
+    return written_pdf(report(briefing), made_on=briefing.made_on, paper=paper, proof=proof)
 
 
-def written_pdf(written: Written, *, made_on: date, paper: str) -> bytes:
-    """A document of sections as a tagged PDF with contents and bookmarks."""
+def written_pdf(written: Written, *, made_on: date, paper: str, proof: str | None = None) -> bytes:
+    """A document of sections as a tagged PDF with contents and bookmarks; `proof` is what it carries to be checked by."""
     content: dict[str, Any] = breakable(asdict(written))
     for section, words in zip(content["sections"], written.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
     content["foot"] = foot_of(written)
     content["document_title"] = f"{written.organisation}: {written.title}"
-    return typeset("report.typ", content, made_on=made_on, paper=paper)
+    return typeset("report.typ", content, made_on=made_on, paper=paper, made_of=proof)
 
 
 def foot_of(written: Written) -> str:

@@ -13,9 +13,18 @@ PAPERS: Mapping[str, str] = MappingProxyType({"a4": "a4", "letter": "us-letter"}
 """By the name that people give, what typst calls a size of paper."""
 
 
-def typeset(template: str, document: Mapping[str, Any], *, made_on: date, paper: str) -> bytes:
+ATTACHED = "opposite.json"
+"""The name by which a PDF carries what it was made from."""
+
+
+def typeset(
+    template: str, document: Mapping[str, Any], *, made_on: date, paper: str, made_of: str | None = None
+) -> bytes:
     """The PDF of a template of `exports/templates` on a paper of `PAPERS`, by PDF/UA-1.
 
-    The same document, day and paper give the same bytes, set in the typeface that is shipped.
+    `made_of` is what it carries to be checked by, if anything. The same document, day and paper give the same bytes, set
+    in the typeface that is shipped.
     """
-    return pdf(template, {**document, "made": [made_on.year, made_on.month, made_on.day], "paper": PAPERS[paper]})
+    attached = None if made_of is None else {"name": ATTACHED, "content": made_of}
+    day = [made_on.year, made_on.month, made_on.day]
+    return pdf(template, {**document, "made": day, "paper": PAPERS[paper], "made_of": attached})

@@ -13,6 +13,11 @@ FILE, RESAVED, LOST = "file", "saved by another program", "no workbooks or alter
 OF_TEMPLATE = "on every slide, from the template"
 ADDED, TAKEN_OUT, ALTERNATIVE = "added since", "taken out", "alternative text"
 NOTHING = "nothing"
+TEXT, DRAWN, COMMENT = "text", "what is drawn", "comment"
+BOOKMARKS, READ_ALOUD, ATTACHMENTS = "bookmarks", "texts that are read aloud", "attachments"
+TITLE, BESIDE_PAGES, PAGES = "title", "what it holds beside its pages", "number of pages"
+ANOTHER, OTHER_PAGE, MADE_AGAIN = "another drawing", "another page", "as it is made again"
+UNREADABLE = "The file cannot be read as what its name says."
 LONGEST = 120
 
 ORIGINS = MappingProxyType(
@@ -29,6 +34,12 @@ ORIGINS = MappingProxyType(
 """By field of what a deck was made from, what it is called."""
 
 
+def difference_of_page(page: int | None, what: str, said: str, computed: str) -> str:
+    """One place in which a PDF or an HTML file differs from the one that the database gives."""
+    where = what if page is None else f"page {page}, {what}"
+    return f"{where[:1].upper()}{where[1:]}: the file says {quoted(said)}, the database {quoted(computed)}."
+
+
 def difference(slide: int | None, shape: str, what: str, said: str, computed: str) -> str:
     """One place in which a file differs from the database."""
     where = shape if slide is None else f"Slide {slide}, {shape}"
@@ -36,11 +47,14 @@ def difference(slide: int | None, shape: str, what: str, said: str, computed: st
 
 
 NAMES = MappingProxyType(
-    {"report": "A PDF", "html": "An HTML file", "workbook": "A workbook", "ppttc": "A think-cell data file"}
+    {"report": "This PDF", "html": "This HTML file", "workbook": "A workbook", "ppttc": "A think-cell data file"}
 )
 """By kind of document, what a file is called that carries nothing to be checked by."""
 
-CAN_BE_CHECKED = "A deck (.pptx) and a result package (.zip) that opposite report made can be: make one of the same wave, and compare."
+CAN_BE_CHECKED = (
+    "A deck, a one-pager, a report (PDF or HTML) and a result package that opposite report made can be: "
+    "make one of the same wave, and compare."
+)
 
 
 def cannot_be_checked(kind: str) -> str:

@@ -1,0 +1,1 @@
+"""PDFs and HTML files that are checked by being made again."""
