@@ -114,7 +114,9 @@ def test_a_report_of_a_scenario_that_was_changed_since_is_not_found_true(opposit
         "Every number is that of the database: Acme, 1, plan of the scenario Constrained.\n",
         "",
     )
-    assert opposite("targets", "--database", database, "--organisation", "Acme", "--set", "people=6")[0] == 0
+    why = ("--reason", "Agreed", "--approved-by", "The board")
+    of_acme = ("--database", database, "--organisation", "Acme")
+    assert opposite("targets", *of_acme, "--set", "ORI=5", *why)[0] == 0
     status, out, _ = opposite("verify", file, "--database", database)
     assert status == 1
     assert "Page 1, text: the file says" in out
