@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import chain
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
@@ -48,9 +49,9 @@ class RankedScores:
         """The same rows as lines of CSV, some thousands at a time; `cell` writes a text as a cell."""
         with self._ranked() as cursor:
             texts = [text for (text,) in cursor.run("ranked_texts")]
-            cells = [{"text": text, "cell": cell(text)} for text in texts]
+            cells = [{"text": text, "cell": written} for text in texts if (written := cell(text)) != text]
             for some in cursor.batches("ranked_scores_as_csv", cells=json.dumps(cells)):
-                yield "".join(f"{line}\n" for (line,) in some)
+                yield "".join(chain.from_iterable(some))
 
     @contextmanager
     def _ranked(self) -> Iterator[Cursor]:

@@ -45,7 +45,7 @@ peers as materialized (
 wanted as materialized (
     select
         chosen.*, nodes.node_id, nodes.node_place, nodes.title, nodes.stage_method, assessments.organisation_id,
-        2 * nodes.race + organisations.sample::bigint as race, scores.* exclude (assessment_id, node_id)
+        scores.score, 2 * nodes.race + organisations.sample::bigint as race
     from chosen
     inner join assessments on assessments.id = chosen.assessment_id
     inner join organisations on organisations.id = assessments.organisation_id
@@ -69,7 +69,7 @@ spaced as (
 ),
 
 clustered as materialized (
-    select *, count(*) filter (is_apart) over (partition by race order by score rows unbounded preceding) as cluster
+    select *, sum(is_apart::bigint) over (partition by race order by score rows unbounded preceding) as cluster
     from spaced
 ),
 
@@ -116,26 +116,27 @@ select
     node_place,
     organisation,
     wave,
-    node_id,
+    compared.node_id,
     title,
-    score,
+    compared.score,
     minimum,
     maximum,
     percent,
     case stage_method when 'nearest' then stage_nearest when 'gated' then stage_gated end as stage,
     target,
-    case when score is not null and target is not null then greatest(0, target - score) end as gap,
+    case when compared.score is not null and target is not null then greatest(0, target - compared.score) end as gap,
     percent_to_target,
     nullif(respondents, $not_told) as respondents,
     nullif(groups, $not_told) as groups,
     nullif(coverage, $not_told) as coverage,
     interval_low,
     interval_high,
-    case when score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end
+    case when compared.score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end
         as percentile,
-    case when score is not null and others between $least_peers and $percentile_peers - 1 then
+    case when compared.score is not null and others between $least_peers and $percentile_peers - 1 then
         1 + others - up_to
     end as rank,
     case when respondents != $not_told then others end as peers,
     if(respondents = $not_told, 'yes', 'no') as hidden
 from compared
+inner join scores on scores.assessment_id = compared.assessment_id and scores.node_id = compared.node_id

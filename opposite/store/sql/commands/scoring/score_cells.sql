@@ -8,7 +8,7 @@ with packed as (
         count(*) filter (answers.state = 'dont_know') as dont_know,
         count(*) filter (answers.state = 'not_applicable') as not_applicable
     from answers
-    semi join scope on scope.assessment_id = answers.assessment_id
+    inner join scope on scope.assessment_id = answers.assessment_id
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
     group by packed_key

@@ -7,7 +7,7 @@ with voices as (
         count(value) as scored,
         case when min(value) = max(value) then 0 else
             greatest(
-                sum(((value - $middle) ** 2 * $square)::bigint) / $square
+                sum(((value - $middle) * (value - $middle) * $square)::bigint) / $square
                 - (sum(((value - $middle) * $unit)::bigint) / $unit) ** 2 / count(value),
                 0
             ) / nullif(count(value) - 1, 0)

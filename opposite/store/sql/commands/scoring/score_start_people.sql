@@ -3,13 +3,13 @@ create or replace temp table person_values as
 with given as (
     select answers.respondent_id, answers.level, outline_cells.*
     from answers
-    semi join (select assessment_id from scope where is_whole) as whole on whole.assessment_id = answers.assessment_id
+    inner join scope on scope.assessment_id = answers.assessment_id and scope.is_whole
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
     union all
     select answers.respondent_id, answers.level, outline_cells.*
     from answers
-    semi join (select assessment_id from scope where not is_whole) as part on part.assessment_id = answers.assessment_id
+    inner join scope on scope.assessment_id = answers.assessment_id and not scope.is_whole
     inner join outline_cells
         on outline_cells.question_id = answers.question_id and outline_cells.group_id = answers.group_id
     anti join gone on gone.assessment_id = answers.assessment_id and gone.question = outline_cells.question

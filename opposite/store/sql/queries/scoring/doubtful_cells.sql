@@ -43,6 +43,12 @@ doubtful as (
                     )
                 )
         end
+),
+
+said as (
+    select assessment_id, question, voice, levels, total
+    from cells
+    where assessment_id in (select assessment_id from doubtful)
 )
 
 select
@@ -51,13 +57,13 @@ select
     outline_cells.group_id,
     doubtful.score is not null as is_scored,
     groups.people,
-    coalesce(cells.levels, 0) as levels,
-    coalesce(cells.total, 0) as total
+    coalesce(said.levels, 0) as levels,
+    coalesce(said.total, 0) as total
 from doubtful
 inner join outline_cells on outline_cells.question = doubtful.question
 inner join groups on groups.assessment_id = doubtful.assessment_id and groups.voice = outline_cells.voice
-left join cells
-    on cells.assessment_id = doubtful.assessment_id
-    and cells.question = doubtful.question
-    and cells.voice = outline_cells.voice
+left join said
+    on said.assessment_id = doubtful.assessment_id
+    and said.question = doubtful.question
+    and said.voice = outline_cells.voice
 order by doubtful.assessment_id, outline_cells.cell
