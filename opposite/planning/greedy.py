@@ -7,13 +7,14 @@ leave a worse plan in the end, so other orders of the picks are then tried: a fi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.chains import Chain, chain_for, is_entered
+from opposite.planning.chains import chain_for, is_entered
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
 from opposite.planning.quick_wins import committed_schedule
@@ -31,17 +32,25 @@ Order = tuple[float, float, int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Prospect:
+    """The ways in which an initiative could be added as things are: effort and rows of what finds room and is paid for.
+
+    They depend on what is `watched`, and what they gain also on the questions that are `lifted`.
+    """
+
+    initiative: str
+    ways: tuple[tuple[float, tuple[Placement, ...]], ...]
+    watched: frozenset[str]
+    lifted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """What adding an initiative with its chain would bring now; no placements where it brings nothing."""
+    """What the best way to add an initiative would bring now."""
 
     placements: tuple[Placement, ...]
     effort: float
     order: Order
-    watched: frozenset[str]
-
-
-_NONE = Offer((), 0.0, (0.0, 0.0, 0, ""), frozenset())
-"""What an initiative has to offer that finds no room, whatever comes."""
 
 
 def plan_greedy(request: PlanRequest) -> Plan:
@@ -152,27 +161,35 @@ def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
 def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
     """Add the best offer until no offer gains.
 
-    While a plan fills, room and budget only shrink: until a need or a level of its own changes an offer gets no better,
-    and what had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978,
-    Accelerated greedy algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243).
+    While a plan fills, room and budget only shrink: until what it depends on changes an offer gets no better, and what
+    had no room has none. So it is looked at again only once it seems to be the best (Minoux 1978, Accelerated greedy
+    algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243), and only its gain is
+    counted again where no more has changed than the questions that it lifts.
     """
-    offers: dict[str, Offer] = {}
-    watching: dict[str, set[str]] = {}
+    prospects: dict[str, Prospect] = {}
+    offers: dict[str, Offer | None] = {}
+    concerned: dict[str, set[str]] = defaultdict(set)
     hopes: list[Order] = []
     unseen = {initiative for initiative in initiatives if initiative not in builder.placed}
+    revalued = set[str]()
     while True:
-        for initiative in sorted(unseen):
-            offer = offers[initiative] = _best_offer(builder, initiative) if builder.has_time_for(initiative) else _NONE
-            for one in offer.watched:
-                watching.setdefault(one, set()).add(initiative)
-            if offer.placements:
+        for initiative in unseen:
+            if not builder.has_time_for(initiative):
+                prospects.pop(initiative, None)
+                continue
+            prospect = prospects[initiative] = _prospect(builder, initiative)
+            for one in prospect.watched | prospect.lifted:
+                concerned[one].add(initiative)
+        for initiative in unseen | revalued:
+            offer = offers[initiative] = _best_way(builder, prospects[initiative]) if initiative in prospects else None
+            if offer is not None:
                 heappush(hopes, offer.order)
         if not hopes:
             return
         order = heappop(hopes)
-        unseen = set()
-        offer = offers.get(order[-1], _NONE)
-        if offer.order != order:  # made anew since, or placed with another
+        unseen, revalued = set(), set()
+        offer = offers[order[-1]]
+        if offer is None or offer.order != order:  # made anew since, or placed with another
             continue
         if not (builder.affords(offer.effort) and builder.has_room(offer.placements)):
             unseen = {order[-1]}
@@ -180,30 +197,46 @@ def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
         builder.add(offer.placements)
         placed = [placement.initiative for placement in offer.placements]
         for initiative in placed:
-            offers.pop(initiative, None)
+            prospects.pop(initiative, None)
+            offers[initiative] = None
         changed = {*placed, *(question for initiative in placed for question, _ in builder.levels.bits[initiative])}
-        unseen = {initiative for one in changed for initiative in watching.get(one, ()) if initiative in offers}
+        for initiative in {initiative for one in changed for initiative in concerned[one] if initiative in prospects}:
+            prospect = prospects[initiative]
+            if not changed.isdisjoint(prospect.watched):
+                unseen.add(initiative)
+            elif not changed.isdisjoint(prospect.lifted):
+                revalued.add(initiative)
 
 
-def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:
-    """The better one of: the initiative with what it must have, and also with what its lifts need to be entered."""
-    chain = chain_for(builder, initiative)
-    if is_entered(builder, initiative):
-        return _offer(builder, initiative, chain, watched=chain.watched)
-    wider = chain_for(builder, initiative, entering=True)
-    offer = _offer(builder, initiative, chain, watched=chain.watched | wider.watched)
-    if wider.members == chain.members:
-        return offer
-    other = _offer(builder, initiative, wider, watched=offer.watched)
-    return min(offer, other, key=lambda o: (not o.placements, o.order))
+def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer | None:
+    """What an initiative has to offer as things are; None where it has no way that gains."""
+    return _best_way(builder, _prospect(builder, initiative))
 
 
-def _offer(builder: ScheduleBuilder, initiative: str, chain: Chain, *, watched: frozenset[str]) -> Offer:
-    effort = builder.effort_of(chain.members)
-    placements = builder.fit(chain.members) if chain.members and builder.affords(effort) else None
-    gain = 0.0 if placements is None else builder.gain(placements)
-    _, tree_order, name = builder.request.tie_keys[initiative]
-    if placements is None or gain <= NEGLIGIBLE:
-        return Offer((), effort, (0.0, effort, tree_order, name), watched)
-    rate = gain / effort if effort > 0 else float("inf")
-    return Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name), watched)
+def _prospect(builder: ScheduleBuilder, initiative: str) -> Prospect:
+    """The initiative with what it must have, and also with what its lifts need to be entered where that is more."""
+    chains = [chain_for(builder, initiative)]
+    if not is_entered(builder, initiative):
+        chains.append(chain_for(builder, initiative, entering=True))
+    different = dict.fromkeys(chain.members for chain in chains if chain.members)
+    efforts = ((builder.effort_of(members), members) for members in different)
+    fitted = ((effort, builder.fit(members)) for effort, members in efforts if builder.affords(effort))
+    ways = tuple((effort, placements) for effort, placements in fitted if placements is not None)
+    return Prospect(
+        initiative,
+        ways,
+        watched=frozenset().union(*(chain.watched for chain in chains)),
+        lifted=frozenset(q for _, way in ways for row in way for q, _ in builder.levels.bits[row.initiative]),
+    )
+
+
+def _best_way(builder: ScheduleBuilder, prospect: Prospect) -> Offer | None:
+    """What the way that gains the most per effort day brings now; None where none gains anything."""
+    _, tree_order, name = builder.request.tie_keys[prospect.initiative]
+    offers = [
+        Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name))
+        for effort, placements in prospect.ways
+        if (gain := builder.gain(placements)) > NEGLIGIBLE
+        for rate in [gain / effort if effort > 0 else float("inf")]
+    ]
+    return min(offers, key=lambda offer: offer.order, default=None)

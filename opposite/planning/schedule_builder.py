@@ -36,6 +36,7 @@ class ScheduleBuilder:
         self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
         self._ended: dict[str, int] = {}
         self._worth: dict[str, float] = {}
+        self._planned: dict[str, int] = {}
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
@@ -46,10 +47,14 @@ class ScheduleBuilder:
 
     def planned_lifts(self, question: str, *, before: int | None = None) -> int:
         """The set of lifts of a question that are in the plan, or that are finished before a period."""
+        if before is None and question in self._planned:
+            return self._planned[question]
         planned = 0
         for finish, lifts in self._finishes[question]:
             if before is None or finish < before:
                 planned |= lifts
+        if before is None:
+            self._planned[question] = planned
         return planned
 
     def effort_of(self, initiatives: Iterable[str]) -> float:
@@ -193,6 +198,7 @@ class ScheduleBuilder:
             for question, lifts in self.levels.bits[placement.initiative]:
                 insort(self._finishes[question], (placement.finish, lifts))
                 self._worth.pop(question, None)
+                self._planned.pop(question, None)
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
         """Take initiatives out of the plan; returns their placements."""
@@ -204,6 +210,7 @@ class ScheduleBuilder:
             for question, lifts in self.levels.bits[placement.initiative]:
                 self._finishes[question].remove((placement.finish, lifts))
                 self._worth.pop(question, None)
+                self._planned.pop(question, None)
         return taken
 
     def _worth_now(self, question: str) -> float:

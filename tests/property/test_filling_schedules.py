@@ -15,7 +15,7 @@ def fill_plainly(builder, usable):
     """Every offer made anew after each pick."""
     while True:
         offers = [_best_offer(builder, i) for i in usable if i not in builder.placed]
-        best = min((o for o in offers if o.placements), key=lambda offer: offer.order, default=None)
+        best = min((o for o in offers if o is not None), key=lambda offer: offer.order, default=None)
         if best is None:
             return
         builder.add(best.placements)
