@@ -115,6 +115,7 @@ def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[R
     """Follows the questions from period to period: whichever waiting lift can be entered takes effect in its turn."""
     levels = {s.question: s.level for s in request.questions.values() if s.applicable}
     raises: dict[str, list[Raise]] = {row.initiative: [] for row in rows}
+    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
     waiting: list[tuple[str, Lift]] = []
     for period in range(1, request.periods + 1):
         finished = [row.initiative for row in rows if row.finish == period]
@@ -123,7 +124,7 @@ def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[R
         while entered := next((entry for entry in waiting if _raises_now(request, entry[1], levels)), None):
             waiting.remove(entered)
             initiative, lift = entered
-            raises[initiative].append(_raise(request, lift, period, levels[lift.question]))
+            raises[initiative].append(_raise(request, lift, period, levels[lift.question], gaps))
             levels[lift.question] = lift.to
     return raises
 
@@ -133,10 +134,9 @@ def _raises_now(request: PlanRequest, lift: Lift, levels: Mapping[str, float]) -
     return level < lift.to - TOLERANCE and takes_effect(lift, level, request.questions[lift.question])
 
 
-def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise:
+def _raise(request: PlanRequest, lift: Lift, period: int, level: float, gaps: float) -> Raise:
     standing = request.questions[lift.question]
     closed = 0.0 if standing.target is None else max(0.0, min(lift.to, standing.target) - level)
-    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
     return Raise(
         question=lift.question,
         period=period,

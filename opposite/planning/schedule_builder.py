@@ -178,11 +178,13 @@ class ScheduleBuilder:
         added: dict[str, list[Finish]] = {}
         for placement in placements:
             for question, lifts in self.levels.bits[placement.initiative]:
-                added.setdefault(question, []).append((placement.finish, lifts))
-        return sum(
-            self.levels.worth(question, sorted(self._finishes[question] + finishes)) - self._worth_now(question)
-            for question, finishes in sorted(added.items())
-        )
+                if question not in added:
+                    added[question] = self._finishes[question].copy()
+                added[question].append((placement.finish, lifts))
+        gained = 0.0
+        for question in sorted(added):
+            gained += self.levels.worth(question, sorted(added[question])) - self._worth_now(question)
+        return gained
 
     def value(self) -> float:
         """Value of everything placed."""
