@@ -125,17 +125,21 @@ def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[s
     first, last = request.first_start(initiative.id), request.last_finish(initiative.id)
     if first + length - 1 > last:
         return _too_tight(request, initiative.id, length)
+    starts = range(first - 1, last - length + 1)
     for role, demand in initiative.demand.items():
-        there_is = capacity[role]
-        if demand <= min(there_is) + TOLERANCE:
-            continue
-        most = max(min(there_is[start : start + length]) for start in range(first - 1, last - length + 1))
+        most = _most_throughout(capacity[role], length, starts)
         if demand > most + TOLERANCE:
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
     money = request.affordable_money
-    return None if money is None else _unpaid(money, initiative, length, range(first - 1, last - length + 1))
+    return None if money is None else _unpaid(money, initiative, length, starts)
+
+
+def _most_throughout(there_is: Sequence[float], length: int, starts: Iterable[int]) -> float:
+    """What there is at the most in all of so many consecutive periods, beginning with any of some."""
+    least = min(there_is)
+    return least if least == max(there_is) else max(min(there_is[start : start + length]) for start in starts)
 
 
 def _unpaid(money: MoneyBudget, initiative: Initiative, length: int, starts: Iterable[int]) -> LeftOut | None:

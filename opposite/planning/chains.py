@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -20,7 +21,7 @@ class Chain:
 
     members: tuple[str, ...]
     watched: frozenset[str]
-    needed_by: Mapping[str, Set[str]]
+    needed_by: Mapping[str, AbstractSet[str]]
 
 
 def chain_for(

@@ -7,14 +7,11 @@ leave a worse plan in the end, so other orders of the picks are then tried: a fi
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from heapq import heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.chains import chain_for, is_entered
+from opposite.planning.filling import fill
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
 from opposite.planning.quick_wins import committed_schedule
@@ -23,34 +20,6 @@ from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 MOST_ORDERS = 200
 """Orders of priority that are tried after the first plan."""
-
-_DIGITS = 9
-"""Rates that agree to this many significant digits are equal, and ties decide."""
-
-Order = tuple[float, float, int, str]
-"""Sort key of offers, the best first: rate with its sign turned, then effort, tree order and id (rule 18)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prospect:
-    """The ways in which an initiative could be added as things are: effort and rows of what finds room and is paid for.
-
-    They depend on what is `watched`, and what they gain also on the questions that are `lifted`.
-    """
-
-    initiative: str
-    ways: tuple[tuple[float, tuple[Placement, ...]], ...]
-    watched: frozenset[str]
-    lifted: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What the best way to add an initiative would bring now."""
-
-    placements: tuple[Placement, ...]
-    effort: float
-    order: Order
 
 
 def plan_greedy(request: PlanRequest) -> Plan:
@@ -137,12 +106,10 @@ def _drop_idle(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
     changed = False
     for initiative in sorted(builder.placed, key=lambda i: builder.request.tie_keys[i], reverse=True):
         group = (initiative, *dependants(builder, initiative)) if initiative in builder.placed else ()
-        if group and not any(member in fixed for member in group) and builder.may_go(group):
-            removed = builder.remove(group)
-            if builder.gain(removed) > NEGLIGIBLE:
-                builder.add(removed)
-            else:
-                changed = True
+        free = group and not any(member in fixed for member in group) and builder.may_go(group)
+        if free and builder.loss(group) <= NEGLIGIBLE:
+            builder.remove(group)
+            changed = True
     return changed
 
 
@@ -156,87 +123,3 @@ def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
             builder.add(fitted if fitted is not None and earlier else (placement,))
             changed |= earlier
     return changed
-
-
-def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
-    """Add the best offer until no offer gains.
-
-    While a plan fills, room and budget only shrink: until what it depends on changes an offer gets no better, and what
-    had no room has none. So it is looked at again only once it seems to be the best (Minoux 1978, Accelerated greedy
-    algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243), and only its gain is
-    counted again where no more has changed than the questions that it lifts.
-    """
-    prospects: dict[str, Prospect] = {}
-    offers: dict[str, Offer | None] = {}
-    concerned: dict[str, set[str]] = defaultdict(set)
-    hopes: list[Order] = []
-    unseen = {initiative for initiative in initiatives if initiative not in builder.placed}
-    revalued = set[str]()
-    while True:
-        for initiative in unseen:
-            if not builder.has_time_for(initiative):
-                prospects.pop(initiative, None)
-                continue
-            prospect = prospects[initiative] = _prospect(builder, initiative)
-            for one in prospect.watched | prospect.lifted:
-                concerned[one].add(initiative)
-        for initiative in unseen | revalued:
-            offer = offers[initiative] = _best_way(builder, prospects[initiative]) if initiative in prospects else None
-            if offer is not None:
-                heappush(hopes, offer.order)
-        if not hopes:
-            return
-        order = heappop(hopes)
-        unseen, revalued = set(), set()
-        offer = offers[order[-1]]
-        if offer is None or offer.order != order:  # made anew since, or placed with another
-            continue
-        if not (builder.affords(offer.effort) and builder.has_room(offer.placements)):
-            unseen = {order[-1]}
-            continue
-        builder.add(offer.placements)
-        placed = [placement.initiative for placement in offer.placements]
-        for initiative in placed:
-            prospects.pop(initiative, None)
-            offers[initiative] = None
-        changed = {*placed, *(question for initiative in placed for question, _ in builder.levels.bits[initiative])}
-        for initiative in {initiative for one in changed for initiative in concerned[one] if initiative in prospects}:
-            prospect = prospects[initiative]
-            if not changed.isdisjoint(prospect.watched):
-                unseen.add(initiative)
-            elif not changed.isdisjoint(prospect.lifted):
-                revalued.add(initiative)
-
-
-def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer | None:
-    """What an initiative has to offer as things are; None where it has no way that gains."""
-    return _best_way(builder, _prospect(builder, initiative))
-
-
-def _prospect(builder: ScheduleBuilder, initiative: str) -> Prospect:
-    """The initiative with what it must have, and also with what its lifts need to be entered where that is more."""
-    chains = [chain_for(builder, initiative)]
-    if not is_entered(builder, initiative):
-        chains.append(chain_for(builder, initiative, entering=True))
-    different = dict.fromkeys(chain.members for chain in chains if chain.members)
-    efforts = ((builder.effort_of(members), members) for members in different)
-    fitted = ((effort, builder.fit(members)) for effort, members in efforts if builder.affords(effort))
-    ways = tuple((effort, placements) for effort, placements in fitted if placements is not None)
-    return Prospect(
-        initiative,
-        ways,
-        watched=frozenset().union(*(chain.watched for chain in chains)),
-        lifted=frozenset(q for _, way in ways for row in way for q, _ in builder.levels.bits[row.initiative]),
-    )
-
-
-def _best_way(builder: ScheduleBuilder, prospect: Prospect) -> Offer | None:
-    """What the way that gains the most per effort day brings now; None where none gains anything."""
-    _, tree_order, name = builder.request.tie_keys[prospect.initiative]
-    offers = [
-        Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name))
-        for effort, placements in prospect.ways
-        if (gain := builder.gain(placements)) > NEGLIGIBLE
-        for rate in [gain / effort if effort > 0 else float("inf")]
-    ]
-    return min(offers, key=lambda offer: offer.order, default=None)

@@ -158,7 +158,7 @@ class Calendar:
         return max(not_before, self._periods) if end is None else end - activity.duration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Schedule:
     """A serial schedule in the making, booked in its own calendar; `starts` are those of what is scheduled.
 

@@ -186,6 +186,19 @@ class ScheduleBuilder:
             gained += self.levels.worth(question, sorted(added[question])) - self._worth_now(question)
         return gained
 
+    def loss(self, initiatives: Collection[str]) -> float:
+        """What the value of the plan falls by when these are taken out."""
+        taken: dict[str, list[Finish]] = {}
+        for initiative in initiatives:
+            for question, lifts in self.levels.bits[initiative]:
+                if question not in taken:
+                    taken[question] = self._finishes[question].copy()
+                taken[question].remove((self.placed[initiative].finish, lifts))
+        lost = 0.0
+        for question in sorted(taken):
+            lost += self._worth_now(question) - self.levels.worth(question, taken[question])
+        return lost
+
     def value(self) -> float:
         """Value of everything placed."""
         return sum(self._worth_now(question) for question in sorted(self._finishes))
