@@ -60,12 +60,20 @@ def lengthened(of: int, periods: int, longer: int) -> int:
 
 def runs(periods: int, length: int) -> int:
     """Those periods of a set with which begins a run of periods of the set that is so long; all of them for none."""
-    known = 1
+    for shift in _shifts(length):
+        periods &= periods >> shift
+    return periods
+
+
+@cache
+def _shifts(length: int) -> tuple[int, ...]:
+    """By how many bits a set is shifted to find its runs: from one period to two, to four, and so on up to the length."""
+    known, shifts = 1, list[int]()
     while known < length:
         further = min(known, length - known)
-        periods &= periods >> _WIDTH * further
+        shifts.append(_WIDTH * further)
         known += further
-    return periods
+    return tuple(shifts)
 
 
 def first_from(periods: int, period: int) -> int | None:

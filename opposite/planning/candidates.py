@@ -91,18 +91,22 @@ def _judged(request: PlanRequest) -> tuple[dict[str, LeftOut], dict[str, int]]:
     periods = range(1, request.periods + 1)
     capacity = {role: [request.capacity_in(role, period) for period in periods] for role in request.largest_demands}
     faults = {i.id: fault for i in request.by_id.values() if (fault := _own_fault(request, i, capacity)) is not None}
+    needs = {i.id: binding_prerequisites(request, i) for i in request.by_id.values()}
     finishes: dict[str, int] = {}
     levels = settle(request, ())
     waiting = [i for i in request.by_id.values() if i.id not in faults]
-    while ready := [i for i in waiting if not (_missing(request, i, finishes) or _lack(request, i, finishes, levels))]:
-        finishes |= {i.id: _earliest_finish(request, i, finishes) for i in ready}
+    while ready := [
+        i for i in waiting if not (_missing(needs[i.id], finishes) or _lack(request, i, needs[i.id], finishes, levels))
+    ]:
+        finishes |= {i.id: _earliest_finish(request, i, needs[i.id], finishes) for i in ready}
         levels = settle(request, [request.by_id[i] for i in finishes])
         waiting = [i for i in waiting if i.id not in finishes]
     for initiative in waiting:
-        lack = None if _missing(request, initiative, finishes) else _lack(request, initiative, finishes, levels)
+        needed = needs[initiative.id]
+        lack = None if _missing(needed, finishes) else _lack(request, initiative, needed, finishes, levels)
         if lack is not None:
             faults[initiative.id] = lack
-    in_vain = {i.id: _needs_in_vain(request, i, finishes, faults) for i in waiting if i.id not in faults}
+    in_vain = {i.id: _needs_in_vain(needs, i.id, finishes, faults) for i in waiting if i.id not in faults}
     return faults | in_vain, finishes
 
 
@@ -121,14 +125,21 @@ def _own_fault(request: PlanRequest, initiative: Initiative, capacity: Mapping[s
     first, last = request.first_start(initiative.id), request.last_finish(initiative.id)
     if first + length - 1 > last:
         return _too_tight(request, initiative.id, length)
+    starts = range(first - 1, last - length + 1)
     for role, demand in initiative.demand.items():
-        most = max(min(capacity[role][start : start + length]) for start in range(first - 1, last - length + 1))
+        most = _most_throughout(capacity[role], length, starts)
         if demand > most + TOLERANCE:
             return RoleTooSmall(role, demand, length, most)
     if request.budget is not None and initiative.effort_days > request.budget + TOLERANCE:
         return BudgetTooSmall(initiative.effort_days, request.budget)
     money = request.affordable_money
-    return None if money is None else _unpaid(money, initiative, length, range(first - 1, last - length + 1))
+    return None if money is None else _unpaid(money, initiative, length, starts)
+
+
+def _most_throughout(there_is: Sequence[float], length: int, starts: Iterable[int]) -> float:
+    """What there is at the most in all of so many consecutive periods, beginning with any of some."""
+    least = min(there_is)
+    return least if least == max(there_is) else max(min(there_is[start : start + length]) for start in starts)
 
 
 def _unpaid(money: MoneyBudget, initiative: Initiative, length: int, starts: Iterable[int]) -> LeftOut | None:
@@ -146,26 +157,32 @@ def _too_tight(request: PlanRequest, initiative: str, length: int) -> DatesTooTi
     return DatesTooTight(length, first if first > 1 else None, last if last < request.periods else None)
 
 
-def _missing(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> str | None:
-    """Id of the first prerequisite that cannot be had, None when all can."""
-    return next((p for p in binding_prerequisites(request, initiative) if p not in finishes), None)
+def _missing(needed: Iterable[str], finishes: Mapping[str, int]) -> str | None:
+    """Id of the first one of some prerequisites that cannot be had, None when all can."""
+    return next((p for p in needed if p not in finishes), None)
 
 
-def _earliest_finish(request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int]) -> int:
+def _earliest_finish(
+    request: PlanRequest, initiative: Initiative, needed: Iterable[str], finishes: Mapping[str, int]
+) -> int:
     """Last period of an initiative as early as its prerequisites and its own date let it, whatever the capacities."""
-    ready = max((finishes[p] for p in binding_prerequisites(request, initiative)), default=0)
+    ready = max((finishes[p] for p in needed), default=0)
     return max(ready, request.first_start(initiative.id) - 1) + duration_in_periods(
         initiative, request.weeks_per_period
     )
 
 
 def _lack(
-    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], levels: Mapping[str, float]
+    request: PlanRequest,
+    initiative: Initiative,
+    needed: Sequence[str],
+    finishes: Mapping[str, int],
+    levels: Mapping[str, float],
 ) -> LeftOut | None:
     """What keeps an initiative out although all its prerequisites can be had; None when nothing does."""
     finish_by = request.last_finish(initiative.id)
-    if _earliest_finish(request, initiative, finishes) > finish_by:
-        last = max(binding_prerequisites(request, initiative), key=lambda p: (finishes[p], p))
+    if _earliest_finish(request, initiative, needed, finishes) > finish_by:
+        last = max(needed, key=lambda p: (finishes[p], p))
         return PrerequisiteTooLate(last, finish_by if finish_by < request.periods else None)
     for question, least in required_levels(request, initiative).items():
         if levels[question] < least - TOLERANCE:
@@ -174,11 +191,11 @@ def _lack(
 
 
 def _needs_in_vain(
-    request: PlanRequest, initiative: Initiative, finishes: Mapping[str, int], faults: Mapping[str, LeftOut]
+    needs: Mapping[str, Iterable[str]], initiative: str, finishes: Mapping[str, int], faults: Mapping[str, LeftOut]
 ) -> LeftOut:
-    direct = root = _missing(request, initiative, finishes) or ""
+    direct = root = _missing(needs[initiative], finishes) or ""
     while root not in faults:
-        root = _missing(request, request.by_id[root], finishes) or ""
+        root = _missing(needs[root], finishes) or ""
     return NeedsImpossible(direct, root, faults[root])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -14,13 +15,13 @@ from opposite.planning.schedule_builder import ScheduleBuilder
 class Chain:
     """Initiatives to add together, each after all that it needs; empty when there is no way.
 
-    `watched` holds every initiative and question that this depends on; `needed_by` for each member the initiatives
-    that must wait for it.
+    `watched` holds every initiative and question that this, and when it could start, depends on; `needed_by` for each
+    member the initiatives that must wait for it.
     """
 
     members: tuple[str, ...]
     watched: frozenset[str]
-    needed_by: Mapping[str, frozenset[str]]
+    needed_by: Mapping[str, AbstractSet[str]]
 
 
 def chain_for(
@@ -79,14 +80,12 @@ class _ChainBuilder:
     def chain(self, *, complete: bool) -> Chain:
         """What was gathered; no members unless complete."""
         members = tuple(self._members) if complete else ()
-        needed_by = {member: frozenset(self._needed_by.get(member, ())) for member in members}
-        return Chain(members, frozenset(self._watched), needed_by)
+        return Chain(members, frozenset(self._watched), self._needed_by)
 
     def add(self, initiative: str, *, entering: bool = False) -> bool:
         """Append an initiative after all it needs; False, and nothing appended, where that is impossible."""
         self._watched.add(initiative)
-        if self._open:
-            self._needed_by.setdefault(initiative, set()).add(self._open[-1])
+        self._needed_by.setdefault(initiative, set()).update(self._open[-1:])
         if initiative in self._builder.placed or initiative in self._members:
             return True
         if initiative in self._barred or initiative in self._open:
@@ -97,7 +96,6 @@ class _ChainBuilder:
             self._members.append(initiative)
         else:
             del self._members[length:]
-        self._watched.update(question for question, _ in self._levels.bits[initiative])
         return complete
 
     def add_whenever(self, initiative: str) -> bool:
@@ -121,7 +119,8 @@ class _ChainBuilder:
     def _enter(self, initiative: str) -> None:
         """Add what brings the initiative's open lifts to where they begin, where there is a way."""
         for question, begins in _beginnings(self._builder, initiative):
-            self._raise(question, begins)
+            if self._builder.planned_level(question) < begins - TOLERANCE:
+                self._raise(question, begins)
 
     def _raise(self, question: str, level: float) -> bool:
         """Add the initiatives that bring a question to a level with the least effort; False where there is no way."""
@@ -139,10 +138,9 @@ class _ChainBuilder:
         return True
 
     def _planned(self, question: str) -> int:
-        planned = self._builder.planned_lifts(question, before=self._before)
+        planned, lifting = self._builder.planned_lifts(question, before=self._before), self._levels.lifting[question]
         for member in self._members:
-            for lifted, lifts in self._levels.bits[member]:
-                planned |= lifts if lifted == question else 0
+            planned |= lifting.get(member, 0)
         return planned
 
     def _level(self, question: str) -> float:
@@ -150,8 +148,10 @@ class _ChainBuilder:
 
     def _cheapest(self, question: str, level: float, *, without: set[str]) -> tuple[str, ...] | None:
         """Initiatives that bring a question to a level with the least effort, in order; Dijkstra over its levels."""
-        unusable = {*self._barred, *self._open, *self._builder.placed, *without}
-        usable = {i: lifts for i, lifts in self._levels.lifting[question].items() if i not in unusable}
+        unusable = (self._builder.placed, self._barred, self._open, without)
+        usable = {
+            i: lifts for i, lifts in self._levels.lifting[question].items() if not any(i in some for some in unusable)
+        }
         settled: set[float] = set()
         queue: list[tuple[float, tuple[str, ...], int]] = [(0.0, (), self._planned(question))]
         while queue:

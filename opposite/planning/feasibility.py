@@ -48,7 +48,7 @@ def duration_in_periods(initiative: Initiative, weeks_per_period: float) -> int:
 
 def counting_lifts(request: PlanRequest, initiative: Initiative) -> tuple[Lift, ...]:
     """Lifts on applicable questions; the others are ignored (rule 17)."""
-    return tuple(lift for lift in initiative.lifts if request.applies(lift.question))
+    return tuple([lift for lift in initiative.lifts if request.applies(lift.question)])
 
 
 def required_levels(request: PlanRequest, initiative: Initiative) -> dict[str, float]:
@@ -90,9 +90,10 @@ def is_waived(request: PlanRequest, initiative: Initiative) -> bool:
 
     One without counting lifts is waived unless its questions were not asked, and some answer to them could call for it.
     """
-    if unasked_questions(request, initiative) and could_be_called_for(request, initiative):
-        return False
-    return all(is_attained(request, lift) for lift in counting_lifts(request, initiative))
+    lifts = counting_lifts(request, initiative)
+    if not lifts:
+        return not (unasked_questions(request, initiative) and could_be_called_for(request, initiative))
+    return all(is_attained(request, lift) for lift in lifts)
 
 
 def assumed_prerequisites(request: PlanRequest, initiative: Initiative) -> tuple[str, ...]:

@@ -8,12 +8,10 @@ leave a worse plan in the end, so other orders of the picks are then tried: a fi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from heapq import heappop, heappush
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
-from opposite.planning.chains import Chain, chain_for, is_entered
+from opposite.planning.filling import fill
 from opposite.planning.largest_gap import close_largest_gaps
 from opposite.planning.local_search import local_search
 from opposite.planning.quick_wins import committed_schedule
@@ -22,26 +20,6 @@ from opposite.planning.schedule_builder import NEGLIGIBLE, ScheduleBuilder
 
 MOST_ORDERS = 200
 """Orders of priority that are tried after the first plan."""
-
-_DIGITS = 9
-"""Rates that agree to this many significant digits are equal, and ties decide."""
-
-Order = tuple[float, float, int, str]
-"""Sort key of offers, the best first: rate with its sign turned, then effort, tree order and id (rule 18)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What adding an initiative with its chain would bring now; no placements where it brings nothing."""
-
-    placements: tuple[Placement, ...]
-    effort: float
-    order: Order
-    watched: frozenset[str]
-
-
-_NONE = Offer((), 0.0, (0.0, 0.0, 0, ""), frozenset())
-"""What an initiative has to offer that finds no room, whatever comes."""
 
 
 def plan_greedy(request: PlanRequest) -> Plan:
@@ -128,12 +106,10 @@ def _drop_idle(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
     changed = False
     for initiative in sorted(builder.placed, key=lambda i: builder.request.tie_keys[i], reverse=True):
         group = (initiative, *dependants(builder, initiative)) if initiative in builder.placed else ()
-        if group and not any(member in fixed for member in group) and builder.may_go(group):
-            removed = builder.remove(group)
-            if builder.gain(removed) > NEGLIGIBLE:
-                builder.add(removed)
-            else:
-                changed = True
+        free = group and not any(member in fixed for member in group) and builder.may_go(group)
+        if free and builder.loss(group) <= NEGLIGIBLE:
+            builder.remove(group)
+            changed = True
     return changed
 
 
@@ -147,63 +123,3 @@ def _start_earlier(builder: ScheduleBuilder, fixed: Collection[str]) -> bool:
             builder.add(fitted if fitted is not None and earlier else (placement,))
             changed |= earlier
     return changed
-
-
-def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
-    """Add the best offer until no offer gains.
-
-    While a plan fills, room and budget only shrink: until a need or a level of its own changes an offer gets no better,
-    and what had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978,
-    Accelerated greedy algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243).
-    """
-    offers: dict[str, Offer] = {}
-    watching: dict[str, set[str]] = {}
-    hopes: list[Order] = []
-    unseen = {initiative for initiative in initiatives if initiative not in builder.placed}
-    while True:
-        for initiative in sorted(unseen):
-            offer = offers[initiative] = _best_offer(builder, initiative) if builder.has_time_for(initiative) else _NONE
-            for one in offer.watched:
-                watching.setdefault(one, set()).add(initiative)
-            if offer.placements:
-                heappush(hopes, offer.order)
-        if not hopes:
-            return
-        order = heappop(hopes)
-        unseen = set()
-        offer = offers.get(order[-1], _NONE)
-        if offer.order != order:  # made anew since, or placed with another
-            continue
-        if not (builder.affords(offer.effort) and builder.has_room(offer.placements)):
-            unseen = {order[-1]}
-            continue
-        builder.add(offer.placements)
-        placed = [placement.initiative for placement in offer.placements]
-        for initiative in placed:
-            offers.pop(initiative, None)
-        changed = {*placed, *(question for initiative in placed for question, _ in builder.levels.bits[initiative])}
-        unseen = {initiative for one in changed for initiative in watching.get(one, ()) if initiative in offers}
-
-
-def _best_offer(builder: ScheduleBuilder, initiative: str) -> Offer:
-    """The better one of: the initiative with what it must have, and also with what its lifts need to be entered."""
-    chain = chain_for(builder, initiative)
-    if is_entered(builder, initiative):
-        return _offer(builder, initiative, chain, watched=chain.watched)
-    wider = chain_for(builder, initiative, entering=True)
-    offer = _offer(builder, initiative, chain, watched=chain.watched | wider.watched)
-    if wider.members == chain.members:
-        return offer
-    other = _offer(builder, initiative, wider, watched=offer.watched)
-    return min(offer, other, key=lambda o: (not o.placements, o.order))
-
-
-def _offer(builder: ScheduleBuilder, initiative: str, chain: Chain, *, watched: frozenset[str]) -> Offer:
-    effort = builder.effort_of(chain.members)
-    placements = builder.fit(chain.members) if chain.members and builder.affords(effort) else None
-    gain = 0.0 if placements is None else builder.gain(placements)
-    _, tree_order, name = builder.request.tie_keys[initiative]
-    if placements is None or gain <= NEGLIGIBLE:
-        return Offer((), effort, (0.0, effort, tree_order, name), watched)
-    rate = gain / effort if effort > 0 else float("inf")
-    return Offer(placements, effort, (-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name), watched)

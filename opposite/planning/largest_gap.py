@@ -5,7 +5,8 @@ No marginal reasoning: neither effort nor importance nor time decides which gap 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap.plan import Placement, Plan, PlanQuestion, PlanRequest
@@ -44,13 +45,16 @@ def _naive_schedule(request: PlanRequest) -> ScheduleBuilder:
 
 def close_largest_gaps(builder: ScheduleBuilder, usable: Collection[str]) -> None:
     """Add chains to a schedule, the largest remaining gap first, until nothing closes a gap or nothing has room."""
-    while (fitting := next(_fitting(builder, usable), None)) is not None:
+    several, gaps = frozenset(usable), [standing for standing in builder.request.questions.values() if standing.gap > 0]
+    while (fitting := next(_fitting(builder, several, gaps), None)) is not None:
         builder.add(fitting)
 
 
-def _fitting(builder: ScheduleBuilder, usable: Collection[str]) -> Iterator[tuple[Placement, ...]]:
-    """Chains that lift a question with a gap and find room, the largest gap first."""
-    for standing in _by_gap(builder):
+def _fitting(
+    builder: ScheduleBuilder, usable: frozenset[str], gaps: Iterable[PlanQuestion]
+) -> Iterator[tuple[Placement, ...]]:
+    """Chains that lift a question with a gap and find room, the largest remaining gap first."""
+    for standing in _by_gap(builder, gaps):
         level = builder.planned_level(standing.question)
         lifting = [
             (lift.start, builder.request.tie_keys[initiative], initiative)
@@ -65,15 +69,15 @@ def _fitting(builder: ScheduleBuilder, usable: Collection[str]) -> Iterator[tupl
                     yield placements
 
 
-def _by_gap(builder: ScheduleBuilder) -> list[PlanQuestion]:
-    """Questions whose projected level is below their target, the largest gap first."""
-    gaps = [
+def _by_gap(builder: ScheduleBuilder, gaps: Iterable[PlanQuestion]) -> list[PlanQuestion]:
+    """Those questions whose projected level is below their target, the largest gap first."""
+    remaining = (
         (standing.target - builder.planned_level(standing.question), standing)
-        for standing in builder.request.questions.values()
-        if standing.gap > 0 and standing.target is not None
-    ]
-    ranked = sorted(gaps, key=lambda row: (-round(row[0], 9), row[1].question))
-    return [standing for gap, standing in ranked if gap > TOLERANCE]
+        for standing in gaps
+        if standing.target is not None
+    )
+    ranked = sorted(((-round(gap, 9), s.question, s) for gap, s in remaining if gap > TOLERANCE), key=itemgetter(0, 1))
+    return [standing for _, _, standing in ranked]
 
 
 def _lifts(lift: Lift, level: float, standing: PlanQuestion) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap.plan import PlanRequest
 from opposite.planning.feasibility import counting_lifts
-from opposite.planning.projection import covered, takes_effect
+from opposite.planning.projection import settled_level, worth_at
 
 
 class State(NamedTuple):
@@ -88,15 +88,6 @@ class LevelCache:
 
     def _settle(self, question: str, finished: int) -> State:
         standing = self._questions[question]
-        lifts = [entry for bit, entry in enumerate(self.lifts[question]) if finished >> bit & 1]
-        level, before = standing.level, None
-        while level != before:
-            before = level
-            level = max((lift.to for _, lift, _ in lifts if takes_effect(lift, level, standing)), default=level)
-            level = max(level, before)
-        spans = [
-            (lift.start - standing.half_step, lift.to, confidence)
-            for _, lift, confidence in lifts
-            if takes_effect(lift, level, standing)
-        ]
-        return State(level, standing.worth_of_a_level * covered(standing, spans))
+        lifts = [entry[1:] for bit, entry in enumerate(self.lifts[question]) if finished >> bit & 1]
+        level = settled_level(standing, [lift for lift, _ in lifts])
+        return State(level, worth_at(standing, lifts, level))

@@ -6,7 +6,8 @@ Written as the rules read; `level_cache` computes the same sums quickly for a pl
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from opposite.domain.framework import Initiative, Lift
@@ -30,13 +31,16 @@ def levels_after(request: PlanRequest, placements: Iterable[Placement]) -> tuple
 
 def plan_value(request: PlanRequest, placements: Iterable[Placement]) -> float:
     """Value of a plan (rule 18): the importance-weighted closing of gaps reached by each period's end, averaged."""
-    planned = tuple(placements)
-    total = math.fsum(
-        standing.worth_of_a_level * covered(standing, spans)
-        for period in range(1, request.periods + 1)
-        for standing, spans in _coverage(request, planned, period)
+    lifting: dict[str, list[tuple[int, Lift, float]]] = defaultdict(list)
+    for placement in placements:
+        initiative = request.by_id[placement.initiative]
+        for lift in initiative.lifts:
+            lifting[lift.question].append((placement.finish, lift, initiative.confidence))
+    standings = (
+        (request.questions[question], lifts) for question, lifts in lifting.items() if request.applies(question)
     )
-    return total / request.periods
+    worths = (worth for standing, lifts in standings for worth in _worths(standing, lifts, request.periods))
+    return math.fsum(worths) / request.periods
 
 
 def finished_by(request: PlanRequest, placements: Iterable[Placement], period: int) -> tuple[Initiative, ...]:
@@ -46,17 +50,21 @@ def finished_by(request: PlanRequest, placements: Iterable[Placement], period: i
 
 def settle(request: PlanRequest, finished: Iterable[Initiative]) -> dict[str, float]:
     """Level of every applicable question once all lifts of finished initiatives that take effect have done so."""
-    levels = {s.question: s.level for s in request.questions.values() if s.applicable}
-    lifts = [lift for initiative in finished for lift in initiative.lifts if lift.question in levels]
-    settled = False
-    while not settled:
-        settled = True
-        for lift in lifts:
-            level = levels[lift.question]
-            if level < lift.to and takes_effect(lift, level, request.questions[lift.question]):
-                levels[lift.question] = lift.to
-                settled = False
-    return levels
+    lifting: dict[str, list[Lift]] = {s.question: [] for s in request.questions.values() if s.applicable}
+    for initiative in finished:
+        for lift in initiative.lifts:
+            if lift.question in lifting:
+                lifting[lift.question].append(lift)
+    return {question: settled_level(request.questions[question], lifts) for question, lifts in lifting.items()}
+
+
+def settled_level(standing: PlanQuestion, lifts: Collection[Lift]) -> float:
+    """Level of a question once all of its finished lifts that take effect have done so."""
+    level, before = standing.level, None
+    while level != before:
+        before = level
+        level = max((before, *(lift.to for lift in lifts if takes_effect(lift, before, standing))))
+    return level
 
 
 def takes_effect(lift: Lift, level: float, standing: PlanQuestion) -> bool:
@@ -76,20 +84,21 @@ def covered(standing: PlanQuestion, spans: Iterable[Span]) -> float:
     )
 
 
-def _coverage(
-    request: PlanRequest, placements: tuple[Placement, ...], period: int
-) -> Iterator[tuple[PlanQuestion, list[Span]]]:
-    """Applicable questions with the spans that the lifts in effect at the end of a period cover."""
-    finished = finished_by(request, placements, period)
-    lifting: dict[str, list[tuple[Lift, float]]] = {}
-    for initiative in finished:
-        for lift in initiative.lifts:
-            lifting.setdefault(lift.question, []).append((lift, initiative.confidence))
-    for question, level in settle(request, finished).items():
-        standing = request.questions[question]
-        spans = [
-            (lift.start - standing.half_step, lift.to, confidence)
-            for lift, confidence in lifting.get(question, ())
-            if takes_effect(lift, level, standing)
-        ]
-        yield standing, spans
+def worth_at(standing: PlanQuestion, lifts: Iterable[tuple[Lift, float]], level: float) -> float:
+    """What finished lifts add to the value of a period, each with its confidence, where they bring a question to a level."""
+    spans = [
+        (lift.start - standing.half_step, lift.to, confidence)
+        for lift, confidence in lifts
+        if takes_effect(lift, level, standing)
+    ]
+    return standing.worth_of_a_level * covered(standing, spans)
+
+
+def _worths(standing: PlanQuestion, lifts: Sequence[tuple[int, Lift, float]], periods: int) -> Iterator[float]:
+    """What a question adds to the value of each period, given the periods in which lifts of it are finished."""
+    finishes, worth = {finish for finish, _, _ in lifts}, 0.0
+    for period in range(1, periods + 1):
+        if period == 1 or period in finishes:
+            finished = [(lift, confidence) for finish, lift, confidence in lifts if finish <= period]
+            worth = worth_at(standing, finished, settled_level(standing, [lift for lift, _ in finished]))
+        yield worth

@@ -45,17 +45,12 @@ def finish_plan(builder: ScheduleBuilder, method: str, *, bound: float | None = 
 
 
 def _values(builder: ScheduleBuilder) -> dict[str, float]:
-    """What the plan loses without each row and all that needs it, by id; the schedule is left as it was.
+    """What the plan loses without each row and all that needs it, by id.
 
     A row needs another that is its prerequisite, unless waived, or without which its required levels fail. Lifts
     that can no longer be entered simply stop counting.
     """
-    values: dict[str, float] = {}
-    for initiative in sorted(builder.placed):
-        removed = builder.remove((initiative, *dependants(builder, initiative)))
-        values[initiative] = max(0.0, builder.gain(removed))
-        builder.add(removed)
-    return values
+    return {i: max(0.0, builder.loss((i, *dependants(builder, i)))) for i in sorted(builder.placed)}
 
 
 def direct_dependants(builder: ScheduleBuilder, gone: frozenset[str]) -> tuple[str, ...]:
@@ -93,7 +88,7 @@ def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement], values: Mappin
             raises=tuple(raises[row.initiative]),
             unlocks=unlocks,
             bound=_bound(builder, row),
-            prepares=bool(unlocks) and _own_value(builder, row.initiative) <= LITTLE * values[row.initiative],
+            prepares=bool(unlocks) and builder.loss((row.initiative,)) <= LITTLE * values[row.initiative],
             unasked=unasked_questions(request, initiative),
             shown_back=request.shown_back.get(row.initiative),
             assumed=tuple(
@@ -103,18 +98,11 @@ def _reasons(builder: ScheduleBuilder, rows: Sequence[Placement], values: Mappin
     return reasons
 
 
-def _own_value(builder: ScheduleBuilder, initiative: str) -> float:
-    """What the lifts of a row add to those of all the others; the schedule is left as it was."""
-    removed = builder.remove((initiative,))
-    own = builder.gain(removed)
-    builder.add(removed)
-    return own
-
-
 def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[Raise]]:
     """Follows the questions from period to period: whichever waiting lift can be entered takes effect in its turn."""
     levels = {s.question: s.level for s in request.questions.values() if s.applicable}
     raises: dict[str, list[Raise]] = {row.initiative: [] for row in rows}
+    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
     waiting: list[tuple[str, Lift]] = []
     for period in range(1, request.periods + 1):
         finished = [row.initiative for row in rows if row.finish == period]
@@ -123,7 +111,7 @@ def _raises(request: PlanRequest, rows: Sequence[Placement]) -> dict[str, list[R
         while entered := next((entry for entry in waiting if _raises_now(request, entry[1], levels)), None):
             waiting.remove(entered)
             initiative, lift = entered
-            raises[initiative].append(_raise(request, lift, period, levels[lift.question]))
+            raises[initiative].append(_raise(request, lift, period, levels[lift.question], gaps))
             levels[lift.question] = lift.to
     return raises
 
@@ -133,10 +121,9 @@ def _raises_now(request: PlanRequest, lift: Lift, levels: Mapping[str, float]) -
     return level < lift.to - TOLERANCE and takes_effect(lift, level, request.questions[lift.question])
 
 
-def _raise(request: PlanRequest, lift: Lift, period: int, level: float) -> Raise:
+def _raise(request: PlanRequest, lift: Lift, period: int, level: float, gaps: float) -> Raise:
     standing = request.questions[lift.question]
     closed = 0.0 if standing.target is None else max(0.0, min(lift.to, standing.target) - level)
-    gaps = math.fsum(s.weight * s.gap for s in request.questions.values())
     return Raise(
         question=lift.question,
         period=period,

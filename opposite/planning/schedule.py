@@ -115,12 +115,11 @@ class Calendar:
         if last < not_before:
             return None
         self._lengthen(last + activity.duration)
-        every = ones(self._periods)
+        every, all_free = ones(self._periods), self._free
         fitting = enough(self._periods)
         for resource, least in activity.wanted:
-            free = self._free.get(resource)
-            if free is not None:
-                fitting &= free - least * every
+            if resource in all_free:
+                fitting &= all_free[resource] - least * every
         starts = runs(fitting, activity.duration)
         start = first_from(starts, not_before)
         while start is not None and start <= last:
@@ -141,7 +140,7 @@ class Calendar:
         free = self._free
         for resource, taken in activity.taken:
             if resource in free:
-                free[resource] -= times * at(taken, start)
+                free[resource] -= at(times * taken, start)
         if self._purse is not None and activity.money:
             self._purse.spend(activity.money, start, end, times=times)
 
@@ -159,7 +158,7 @@ class Calendar:
         return max(not_before, self._periods) if end is None else end - activity.duration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Schedule:
     """A serial schedule in the making, booked in its own calendar; `starts` are those of what is scheduled.
 

@@ -36,6 +36,7 @@ class ScheduleBuilder:
         self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
         self._ended: dict[str, int] = {}
         self._worth: dict[str, float] = {}
+        self._planned: dict[str, int] = {}
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
@@ -46,10 +47,14 @@ class ScheduleBuilder:
 
     def planned_lifts(self, question: str, *, before: int | None = None) -> int:
         """The set of lifts of a question that are in the plan, or that are finished before a period."""
+        if before is None and question in self._planned:
+            return self._planned[question]
         planned = 0
         for finish, lifts in self._finishes[question]:
             if before is None or finish < before:
                 planned |= lifts
+        if before is None:
+            self._planned[question] = planned
         return planned
 
     def effort_of(self, initiatives: Iterable[str]) -> float:
@@ -173,11 +178,26 @@ class ScheduleBuilder:
         added: dict[str, list[Finish]] = {}
         for placement in placements:
             for question, lifts in self.levels.bits[placement.initiative]:
-                added.setdefault(question, []).append((placement.finish, lifts))
-        return sum(
-            self.levels.worth(question, sorted(self._finishes[question] + finishes)) - self._worth_now(question)
-            for question, finishes in sorted(added.items())
-        )
+                if question not in added:
+                    added[question] = self._finishes[question].copy()
+                added[question].append((placement.finish, lifts))
+        gained = 0.0
+        for question in sorted(added):
+            gained += self.levels.worth(question, sorted(added[question])) - self._worth_now(question)
+        return gained
+
+    def loss(self, initiatives: Collection[str]) -> float:
+        """What the value of the plan falls by when these are taken out."""
+        taken: dict[str, list[Finish]] = {}
+        for initiative in initiatives:
+            for question, lifts in self.levels.bits[initiative]:
+                if question not in taken:
+                    taken[question] = self._finishes[question].copy()
+                taken[question].remove((self.placed[initiative].finish, lifts))
+        lost = 0.0
+        for question in sorted(taken):
+            lost += self._worth_now(question) - self.levels.worth(question, taken[question])
+        return lost
 
     def value(self) -> float:
         """Value of everything placed."""
@@ -193,6 +213,7 @@ class ScheduleBuilder:
             for question, lifts in self.levels.bits[placement.initiative]:
                 insort(self._finishes[question], (placement.finish, lifts))
                 self._worth.pop(question, None)
+                self._planned.pop(question, None)
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
         """Take initiatives out of the plan; returns their placements."""
@@ -204,6 +225,7 @@ class ScheduleBuilder:
             for question, lifts in self.levels.bits[placement.initiative]:
                 self._finishes[question].remove((placement.finish, lifts))
                 self._worth.pop(question, None)
+                self._planned.pop(question, None)
         return taken
 
     def _worth_now(self, question: str) -> float:

@@ -42,7 +42,7 @@ def _may_start(builder: ScheduleBuilder, initiative: str, start: int) -> bool:
     kept = not any(
         (other.start <= row.finish and initiative in builder.activities[other.initiative].predecessors)
         or builder.too_low(other.initiative, other.start) is not None
-        for other in builder.placed.values()
+        for other in (builder.placed[i] for i in builder.waiting_for[initiative] if i in builder.placed)
     )
     builder.remove((initiative,))
     return kept

@@ -57,7 +57,7 @@ def _orders(builder: ScheduleBuilder, chain: Chain) -> Iterator[tuple[str, ...]]
 
     The first begins with what has the longest way to the end of the chain, the others with what nearly has.
     """
-    needed_by = {member: chain.needed_by[member].intersection(chain.members) for member in chain.members}
+    needed_by = {member: chain.needed_by[member] & set(chain.members) for member in chain.members}
     needs = {member: {m for m in chain.members if member in needed_by[m]} for member in chain.members}
     forwards, backwards = (_activities(builder, waits) for waits in (needs, needed_by))
     ways = _schedule(backwards, chain.members[::-1], {}).ends

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from opposite.planning.candidates import candidates
-from opposite.planning.greedy import _best_offer, fill
+from opposite.planning.filling import best_offer, fill
 from opposite.planning.schedule_builder import ScheduleBuilder
 from tests.bench.planning import large_request
 
@@ -14,8 +14,8 @@ from tests.bench.planning import large_request
 def fill_plainly(builder, usable):
     """Every offer made anew after each pick."""
     while True:
-        offers = [_best_offer(builder, i) for i in usable if i not in builder.placed]
-        best = min((o for o in offers if o.placements), key=lambda offer: offer.order, default=None)
+        offers = [best_offer(builder, i) for i in usable if i not in builder.placed]
+        best = min((o for o in offers if o is not None), key=lambda offer: offer.order, default=None)
         if best is None:
             return
         builder.add(best.placements)
