@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from opposite.domain.framework import Method
-from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate, weighted_mean
+from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -74,24 +74,10 @@ def aggregate_people(
     children: Sequence[Child],
     given: Sequence[tuple[Child, Mapping[int, float]]],
 ) -> dict[int, float]:
-    """Each person's own score of a node from those children of it for which they have one (rules 8 and 12)."""
+    """Each person's own score of a node from those children of it for which they have one, by person (rules 8 and 12)."""
+    people = sorted(set[int]().union(*[scores for _, scores in given]))
     if method == "mean":
-        weights: dict[int, float] = {}
-        weighted: dict[int, float] = {}
-        for (_, weight), scores in given:
-            if not weights:
-                weights = dict.fromkeys(scores, weight)
-                weighted = {person: weight * score for person, score in scores.items()}
-                continue
-            for person, score in scores.items():
-                if person in weights:
-                    weights[person] += weight
-                    weighted[person] += weight * score
-                else:
-                    weights[person] = weight
-                    weighted[person] = weight * score
-        return {person: weighted[person] / weight for person, weight in weights.items() if weight > 0}
-    people = dict.fromkeys(person for _, scores in given for person in scores)
+        return _means_of_people(people, [(weight, scores) for (_, weight), scores in given])
     own = {
         person: from_children(
             tree, method, children, {child.id: scores[person] for child, scores in given if person in scores}
@@ -101,13 +87,37 @@ def aggregate_people(
     return {person: score for person, score in own.items() if score is not None}
 
 
+def _means_of_people(people: Sequence[int], weighed: Sequence[tuple[float, Mapping[int, float]]]) -> dict[int, float]:
+    """The same where the node is a mean, without a list for each person: a report has hundreds of such means."""
+    means: dict[int, float] = {}
+    for person in people:
+        total = weighted = 0.0
+        for weight, scores in weighed:
+            if person in scores:
+                total += weight
+                weighted += weight * scores[person]
+        if total > 0:
+            means[person] = weighted / total
+    return means
+
+
+def _mean_of(children: Sequence[Child], scores: Mapping[str, float]) -> float | None:
+    """The weighted mean of the children that have a score, or None without any weight."""
+    total = weighted = 0.0
+    for child, weight in children:
+        if child in scores:
+            total += weight
+            weighted += weight * scores[child]
+    return weighted / total if total > 0 else None
+
+
 def from_children(
     tree: ScoringTree, method: Method, children: Sequence[Child], scores: Mapping[str, float]
 ) -> float | None:
     """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""
-    scored = [(weight, scores[child]) for child, weight in children if child in scores]
     if method == "mean":
-        return weighted_mean(scored)
+        return _mean_of(children, scores)
+    scored = [(weight, scores[child]) for child, weight in children if child in scores]
     return aggregate(
         method,
         scored,
