@@ -101,10 +101,9 @@ def _factor_screen(
             st.markdown(f"*{as_text(factor.quote)}*")
         st.caption(words.RULE)
         for question in screen.questions:
-            with st.container(border=True):
+            with st.container(border=True, key=keys.asked(question.id)):
                 _part(keys.part(question.id), show_question, screen, question)
-                with st.container(key=keys.told_of(question.id)):
-                    _part(keys.told_of(question.id), show_told, screen, question)
+                _part(keys.told_of(question.id), show_told, screen, question)
         _part(keys.unsaved(factor.id), screen.typed.watch, factor.id)
         _steps(person, assessment, ids, ids.index(factor.id))
     with right:
