@@ -39,7 +39,7 @@ def _named(delta):
         yield "saved"
 
 
-def test_after_a_click_its_question_is_drawn_with_saved_and_then_what_else_looks_otherwise(open_context, serve):
+def test_after_a_click_saved_is_drawn_and_what_else_looks_otherwise_but_no_question(open_context, serve):
     server = serve()
     page = open_context().new_page()
     set_up(page, server, organisation="Drawn anew", full=True)
@@ -47,13 +47,52 @@ def test_after_a_click_its_question_is_drawn_with_saved_and_then_what_else_looks
     level(page, "ORI1", 2)
     wait_saved(page, "ORI1")
     ready(page)
-    assert sent.runs == [["ORI1", "saved"], []]
+    assert sent.runs == [["saved"]]
     sent.runs.clear()
     level(page, "ORI2", 3)
     wait_saved(page, "ORI2")
     ready(page)
-    assert sent.runs == [["ORI2", "saved"], ["ORI1"]]  # of the first, saved goes
+    assert sent.runs == [["saved"]]
     expect(page.locator(".st-key-saved")).to_have_count(1)
+    expect(page.locator(".st-key-asked-ORI1").get_by_text("Answered", exact=True)).to_be_visible()
+    expect(page.get_by_text("2 of 40 questions answered")).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(2)
+
+
+def test_a_question_that_asks_for_more_after_a_click_is_drawn_with_it(open_context, serve):
+    server = serve()
+    page = open_context().new_page()
+    set_up(page, server, organisation="Asks for more", full=True)
+    first = page.locator(".st-key-asked-ORI1")
+    sent = Sent(page)
+    first.get_by_text("Does not apply").click()
+    wait_saved(page, "ORI1")
+    ready(page)
+    assert sent.runs == [["saved", "ORI1"]]
+    first.get_by_label("Why does it not apply?").fill("We have no shops")
+    first.get_by_label("Why does it not apply?").press("Enter")
+    wait_saved(page, "ORI1")
+    level(page, "ORI1", 2)
+    expect(first.get_by_label("Why does it not apply?")).to_have_count(0)
+    wait_saved(page, "ORI1")
+    expect(first.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_what_another_tab_changed_is_drawn_after_a_click_in_this_one(open_context, serve):
+    server = serve()
+    context = open_context()
+    older, newer = context.new_page(), context.new_page()
+    set_up(older, server, organisation="Two tabs", full=True)
+    visit(newer, older.url)
+    level(newer, "ORI2", 4)
+    wait_saved(newer, "ORI2")
+    sent = Sent(older)
+    level(older, "ORI1", 2)
+    wait_saved(older, "ORI1")
+    ready(older)
+    assert sent.runs == [["saved"], ["ORI2"]]
+    expect(older.locator(".st-key-asked-ORI2").get_by_role("radio", checked=True)).to_have_count(1)
+    expect(older.locator(".st-key-asked-ORI2").get_by_text("Answered", exact=True)).to_be_visible()
 
 
 def test_two_clicks_right_after_each_other_are_both_drawn_to_the_end(open_context, serve):

@@ -46,6 +46,7 @@ def test_a_promised_key_has_its_name(key):
         (keys.evidence("ORI1"), "evidence-ORI1"),
         (keys.note("ORI1"), "note-ORI1"),
         (keys.reason("ORI1"), "reason-ORI1"),
+        (keys.asked("ORI1"), "asked-ORI1"),
         (keys.told_of("ORI1"), "told-of-ORI1"),
         (keys.not_saved("ORI1"), "not-saved-ORI1"),
         (keys.save_again("ORI1"), "save-again-ORI1"),

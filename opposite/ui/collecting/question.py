@@ -2,70 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from opposite import wording
-from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, NOT_APPLICABLE, NOTE_LIMIT, REASON_LIMIT, Answer
+from opposite.domain.collecting.answers import LEVEL, NOT_APPLICABLE, NOTE_LIMIT, REASON_LIMIT, Answer
 from opposite.domain.framework import Question
-from opposite.ui.collecting.redrawing import Screen, redrawn
+from opposite.ui.collecting.redrawing import Screen, redrawn, save_redrawn
 from opposite.ui.collecting.saving import choice_of, save
-from opposite.ui.collecting.screens import is_answered
+from opposite.ui.collecting.told import UNSCORED
 from opposite.ui.shell import keys
-from opposite.ui.shell.local_time import local_time
 from opposite.ui.shell.session import session, widget_value, widget_value_or
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.typed_field import typed_field
-from opposite.wording.collecting import questionnaire as words
 from opposite.wording.collecting.questionnaire_files import IMPORTANCE
 
 MOST_BUTTONS = 12
 """Values of the longest scale that is answered by buttons; longer ones, as of hours, by a list in which one types."""
 
-UNSCORED = {DONT_KNOW: "I don't know", NOT_APPLICABLE: "Does not apply"}
-
 
 def show_question(screen: Screen, question: Question) -> None:
-    """Draw a question with what the person has said to it, and where it stood in the earlier wave of their group."""
+    """Draw a question with what the person has said to it."""
     answer, fixed = session().drawn.get(question.id), question.id in screen.fixed
     screen.typed.begin(question.id)
-    with st.container(border=True):
-        st.subheader(as_text(question.title), anchor=False)
-        st.markdown(as_text(question.text))
-        if question.food_for_thought is not None:
-            st.caption(as_text(question.food_for_thought))
-        if question.x is not None:
-            st.caption(as_text(f"Say where it stands on: {question.x}."))
-        choices = [wording.plain(point.value) for point in question.scale.points] + [
-            choice for choice in UNSCORED if choice in question.allow
-        ]
-        chosen = choice_of(answer)
-        key = keys.answer(question.id)
-        _buttons_or_list(question)(
-            f"Level of {question.title}",
-            choices,
-            index=choices.index(chosen) if chosen in choices else None,
-            format_func=lambda choice: _words(question, choice),
-            key=key,
-            label_visibility="collapsed",
-            on_change=_save_choice,
-            args=(screen, question.id, key),
-            disabled=fixed,
-        )
-        if answer is not None and answer.state == NOT_APPLICABLE:
-            _reason(screen, question, answer, fixed=fixed)
-        importance = screen.framework.instrument.importance
-        if importance.scale is not None and importance.level == "question":
-            _importance(screen, question, answer, fixed=fixed)
-        _evidence(screen, question, answer, fixed=fixed)
-        if fixed:
-            st.caption(words.FIXED)
-        else:
-            with st.container(key=keys.told_of(question.id)):
-                _status(screen, question, answer)
+    screen.due.discard(question.id)
+    st.subheader(as_text(question.title), anchor=False)
+    st.markdown(as_text(question.text))
+    if question.food_for_thought is not None:
+        st.caption(as_text(question.food_for_thought))
+    if question.x is not None:
+        st.caption(as_text(f"Say where it stands on: {question.x}."))
+    choices = [wording.plain(point.value) for point in question.scale.points] + [
+        choice for choice in UNSCORED if choice in question.allow
+    ]
+    chosen = choice_of(answer)
+    key = keys.answer(question.id)
+    _buttons_or_list(question)(
+        f"Level of {question.title}",
+        choices,
+        index=choices.index(chosen) if chosen in choices else None,
+        format_func=lambda choice: _words(question, choice),
+        key=key,
+        label_visibility="collapsed",
+        on_change=_save_choice,
+        args=(screen, question.id, key),
+        disabled=fixed,
+    )
+    if answer is not None and answer.state == NOT_APPLICABLE:
+        _reason(screen, question, answer, fixed=fixed)
+    importance = screen.framework.instrument.importance
+    if importance.scale is not None and importance.level == "question":
+        _importance(screen, question, answer, fixed=fixed)
+    _evidence(screen, question, answer, fixed=fixed)
 
 
 def _buttons_or_list(question: Question) -> Any:
@@ -90,20 +80,15 @@ def _save_choice(screen: Screen, question: str, key: str) -> None:
         return
     scored = choice not in UNSCORED
     fields = {"state": LEVEL, "level": float(choice), "reason": None} if scored else {"state": choice, "level": None}
-    _save(screen, question, fields)
+    save_redrawn(screen, question, fields)
 
 
 def _save_importance(screen: Screen, question: str, key: str) -> None:
-    _save(screen, question, {"importance": widget_value(key)})
+    save_redrawn(screen, question, {"importance": widget_value(key)})
 
 
 def _save_evidence(screen: Screen, question: str, key: str) -> None:
-    _save(screen, question, {"evidence": widget_value(key)})
-
-
-def _save(screen: Screen, question: str, fields: Mapping[str, Any]) -> None:
-    with redrawn(screen, question, from_within=True):
-        save(screen.person, question, fields)
+    save_redrawn(screen, question, {"evidence": widget_value(key)})
 
 
 def _save_words(screen: Screen, question: str, field: str, key: str) -> None:
@@ -189,44 +174,3 @@ def _evidence(screen: Screen, question: Question, answer: Answer | None, *, fixe
                 args=(screen, question.id, "note", note),
                 disabled=fixed,
             )
-
-
-def _status(screen: Screen, question: Question, answer: Answer | None) -> None:
-    """The line under a question: saved just now, not saved, answered, or not yet; and how it moved since before."""
-    state = session()
-    if question.id in state.unsaved:
-        _not_saved(screen, question, answer, state.unsaved[question.id].refusal)
-        return
-    level = None if answer is None or answer.level is None else question.keyed(answer.level)
-    moved = wording.change(level, screen.before.get(question.id))
-    since = f" · {moved} from the earlier wave" if moved is not None else ""
-    if state.saved_question == question.id and state.saved_at is not None:
-        answered = sum(map(is_answered, state.drawn.values()))
-        saved = (
-            f"Saved at {wording.clock(local_time(state.saved_at))} · {wording.pluralise(answered, 'question')} answered"
-        )
-        with st.container(key=keys.SAVED):
-            st.caption(f":green[:material/check_circle:] {as_text(saved + since)}")
-    elif is_answered(answer):
-        st.caption(f"Answered{as_text(since)}")
-    else:
-        st.caption("Not answered yet")
-
-
-def _not_saved(screen: Screen, question: Question, answer: Answer | None, refusal: str) -> None:
-    """That the last change is not stored, why, what is stored instead, and a way to try again."""
-    chosen = choice_of(answer)
-    stored = None if chosen is None else UNSCORED.get(chosen) or _short(question, float(chosen))
-    with st.container(key=keys.not_saved(question.id)):
-        st.error(as_text(f"{refusal} {words.still_stored(stored)}"), title=words.NOT_SAVED)
-    st.button(
-        "Save again",
-        key=keys.save_again(question.id),
-        icon=":material/refresh:",
-        on_click=_save,
-        args=(screen, question.id, {}),
-    )
-
-
-def _short(question: Question, level: float) -> str:
-    return f"{wording.plain(level)} {question.scale.label(level)}"

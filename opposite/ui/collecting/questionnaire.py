@@ -21,6 +21,7 @@ from opposite.ui.collecting.redrawing import Screen
 from opposite.ui.collecting.saving import follow
 from opposite.ui.collecting.screens import first_unanswered, screens
 from opposite.ui.collecting.submit import ask_to_hand_in
+from opposite.ui.collecting.told import show_told
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import show_outcome
 from opposite.ui.shell.frame import page_file
@@ -100,11 +101,14 @@ def _factor_screen(
             st.markdown(f"*{as_text(factor.quote)}*")
         st.caption(words.RULE)
         for question in screen.questions:
-            _part(keys.part(question.id), show_question, screen, question)
+            with st.container(border=True, key=keys.asked(question.id)):
+                _part(keys.part(question.id), show_question, screen, question)
+                _part(keys.told_of(question.id), show_told, screen, question)
         _part(keys.unsaved(factor.id), screen.typed.watch, factor.id)
         _steps(person, assessment, ids, ids.index(factor.id))
     with right:
         _part(keys.SO_FAR, _so_far, screen)
+        st.caption(words.ANSWERS_SO_FAR)
     if state.handing_in:
         state.handing_in = False
         ask_to_hand_in(person, progress)
@@ -179,4 +183,3 @@ def _so_far(screen: Screen) -> None:
     done, total = sum(one.answered for one in progress), sum(len(one.questions) for one in progress)
     st.progress(done / total, text=f"{done} of {wording.pluralise(total, 'question')} answered")
     own_radar(screen.framework, screen.assessment.profile, given)
-    st.caption(words.ANSWERS_SO_FAR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -13,11 +14,11 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework, Question
 from opposite.engine.collecting.assessments import given_answers
 from opposite.errors import OppositeError
-from opposite.ui.collecting.saving import follow
+from opposite.ui.collecting.saving import follow, save
 from opposite.ui.collecting.screens import is_answered
 from opposite.ui.collecting.unsaved_line import TypedFields
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.afterwards import draw_afterwards
+from opposite.ui.shell.afterwards import draw_afterwards, draw_now, draws
 from opposite.ui.shell.session import session, widget_value_or
 
 
@@ -39,6 +40,8 @@ class Screen:
     typed: TypedFields = field(default_factory=TypedFields)
     _looks: dict[str, object] = field(default_factory=dict)
     """By part, what it was drawn from."""
+    due: set[str] = field(default_factory=set)
+    """Questions of which more is to be drawn anew than the line beneath."""
 
     @property
     def questions(self) -> list[Question]:
@@ -56,10 +59,8 @@ class Screen:
         given = {question.id: state.drawn.get(question.id) or Answer(question.id) for question in self.asked}
         opened = {question.id: widget_value_or(keys.evidence_of(question.id), False) for question in self.questions}
         return {
-            **{
-                keys.part(one): (given[one], is_open, state.saved_at if state.saved_question == one else None)
-                for one, is_open in opened.items()
-            },
+            **{keys.part(one): (given[one], is_open) for one, is_open in opened.items()},
+            **{keys.told_of(one): self._told(given, one) for one in opened},
             keys.STEPPER: [is_answered(answer) for answer in given.values()],
             keys.SO_FAR: [(answer.state, answer.level) for answer in given.values()],
             keys.unsaved(self.factor): [
@@ -75,24 +76,54 @@ class Screen:
             ],
         }
 
+    def _told(self, given: Mapping[str, Answer], one: str) -> object:
+        """What the line beneath a question tells: of the one that was saved last, when and how many are answered by then."""
+        state, answer = session(), given[one]
+        saved = (state.saved_at, sum(map(is_answered, given.values()))) if state.saved_question == one else None
+        return is_answered(answer), answer.level, saved
+
 
 @contextmanager
-def redrawn(screen: Screen, question: str, *, from_within: bool = False) -> Iterator[None]:
+def redrawn(screen: Screen, question: str, fields: Mapping[str, Any] | None = None) -> Iterator[None]:
     """After what is changed within it, at the end of a callback, draw the parts anew that look otherwise, and the question.
 
     What was changed elsewhere shows with it. Where something could not be stored it is the whole screen, since other
-    questions can be fixed by then. What is changed `from_within` the question's part has that drawn first, and what became
-    of it told before the rest follows.
+    questions can be fixed by then. The question's own part stays where the `fields` that were chosen in it are all that
+    changed and ask for nothing else: a browser shows what was chosen before it is told.
     """
-    refused = set(session().unsaved)
+    state = session()
+    refused, before = set(state.unsaved), state.drawn.get(question) or Answer(question)
     yield
     try:
         follow(screen.person, screen.framework, given_answers(cache.workspace(), screen.person))
     except OppositeError:
         st.rerun()  # which tells it
-    own, others = keys.part(question), screen.looks_otherwise()
-    if set(session().unsaved) != refused or question in refused:
+    parts = screen.looks_otherwise()
+    if set(state.unsaved) != refused or question in refused:
         st.rerun(keys.SCREEN)
-    if not from_within:
-        st.rerun([own, *others])
-    draw_afterwards([part for part in others if part != own])
+    own, told, now = keys.part(question), keys.told_of(question), state.drawn.get(question) or Answer(question)
+    stays = (
+        fields is not None
+        and now == before._replace(**fields)
+        and _asks_a_reason(now) == _asks_a_reason(before)
+        and question not in screen.due
+    )
+    if not stays:
+        screen.due.add(question)
+    # A card takes away what it no longer holds only in a run of its own; what watches its fields is drawn after it.
+    due = [keys.part(one.id) for one in screen.questions if keys.part(one.id) in parts or one.id in screen.due]
+    later = [part for part in due if not draws(part) and not (stays and part == own)]
+    if later:
+        later.append(keys.unsaved(screen.factor))
+    draw_now(told, [part for part in parts if part not in {told, *due, *later}], instead_of=own if stays else None)
+    draw_afterwards(later)
+
+
+def _asks_a_reason(answer: Answer) -> bool:
+    return answer.state == NOT_APPLICABLE
+
+
+def save_redrawn(screen: Screen, question: str, fields: Mapping[str, Any]) -> None:
+    """Store what was chosen in a question, and draw anew what looks otherwise then."""
+    with redrawn(screen, question, fields):
+        save(screen.person, question, fields)

@@ -45,7 +45,7 @@ export default function ({{ parentElement, data, setTriggerValue }}) {{
     if (!screens.has(parentElement)) screens.set(parentElement, watch(parentElement));
     const screen = screens.get(parentElement);
     screen.words = data.words;
-    screen.fields = data.fields;
+    screen.fields = Object.fromEntries(data.fields);
     screen.again = key => setTriggerValue('{BACK}', `${{key}} ${{performance.now()}}`);
     screen.drawn();
     return screen.leave;
@@ -179,7 +179,7 @@ class TypedFields:
     def watch(self, screen: str) -> None:
         """Watch the fields that are drawn on a screen."""
         key = keys.unsaved(screen)
-        fields = {key: said for of_question in self._said.values() for key, said in of_question.items()}
+        fields = tuple(field for of_question in self._said.values() for field in of_question.items())
         _watching(key=key, data={"fields": fields, "words": NOT_SAVED_YET}, on_back_change=lambda: self._back(key))
 
     def _back(self, key: str) -> None:

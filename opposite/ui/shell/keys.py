@@ -330,8 +330,13 @@ def reason(question: str) -> str:
     return f"reason-{question}"
 
 
+def asked(question: str) -> str:
+    """The frame around a question; what stands last in it, the line that tells of its answer, keeps its room."""
+    return f"asked-{question}"
+
+
 def told_of(question: str) -> str:
-    """The line beneath a question that tells what became of its answer; it keeps its room."""
+    """The line beneath a question that tells what became of its answer."""
     return f"told-of-{question}"
 
 
