@@ -133,12 +133,15 @@ def import_answers(
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
         drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
-        figures = diff_answers(cursor, framework.framework, wave_date=wave_date, now=now)
+        compared = diff_answers(
+            cursor, framework.framework, together=staging.in_order, wave_date=wave_date, now=now
+        )
+        figures, known = compared.figures, compared.parts.known
         refuse_confused_questions(cursor, framework.framework)
         if not look_alikes:
             refuse_look_alikes(cursor)
         if people is None:
-            refuse_other_people(cursor, layout, path)
+            refuse_other_people(cursor, layout, path, known)
         report_progress(COMPARED)
         report = replace(
             figures,
@@ -166,7 +169,7 @@ def import_answers(
             nearly_called=alike_among_new(cursor, [name for (name,) in cursor.run("import_new_organisations")]),
         )
         if dry_run:
-            would = would_count(cursor, framework.framework, keep_open=keep_open, attributed=attributed)
+            would = would_count(cursor, framework.framework, known, keep_open=keep_open, attributed=attributed)
             return replace(report, **would._asdict())
         if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
@@ -174,9 +177,7 @@ def import_answers(
         counting = load_answers(
             cursor,
             framework,
-            figures,
-            staging=staging,
-            there=before.there,
+            compared,
             keep_open=keep_open,
             attributed=attributed,
             wave_date=wave_date,
