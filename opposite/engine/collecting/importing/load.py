@@ -33,6 +33,7 @@ from opposite.engine.collecting.taking_over import take_over_targets
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
+
 class CountingPeople(NamedTuple):
     """Of the waves of a file: people who wait to count, answers that wait of those who count, waves of too few people."""
 
@@ -165,9 +166,7 @@ def diff_answers(
     staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
         "import_figures"
     )[0]
-    parts = put_in_order(
-        cursor, framework, together=together, answers=staged, waves=waves, any_new=new_respondents > 0
-    )
+    parts = put_in_order(cursor, framework, together=together, answers=staged, waves=waves, any_new=new_respondents > 0)
     cursor.run("import_stored")
     for portion in parts.known:
         cursor.run("import_take_stored", **portion._asdict())
