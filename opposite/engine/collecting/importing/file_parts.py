@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework
@@ -49,5 +50,5 @@ def put_in_order(
         first = known[-1].beyond if known else 0
         slices = 1 + answers // SLICE
         bounds = [beyond * number // slices for number in range(slices + 1)]
-        everybody += [FilePart(first, BEYOND, *two) for two in zip(bounds, bounds[1:], strict=False)]
+        everybody += [FilePart(first, BEYOND, *two) for two in pairwise(bounds)]
     return FileParts(known, everybody)
