@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from itertools import product
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -23,15 +25,13 @@ from opposite.engine.collecting.importing.arrow_columns import texts
 from opposite.engine.collecting.importing.batches import Batch
 from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.dating_waves import know_waves
+from opposite.engine.collecting.importing.file_parts import FilePart, FileParts, put_in_order
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.staging import ANSWERS, PEOPLE, Staging
-from opposite.engine.collecting.portions import BEYOND, Portion
+from opposite.engine.collecting.portions import Portion
 from opposite.engine.collecting.taking_over import take_over_targets
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
-
-SLICE = 500_000
-"""About so many answers are stored at a time, before it is told how far that is."""
 
 
 class CountingPeople(NamedTuple):
@@ -148,25 +148,45 @@ def drop_conflicts(
         cursor.run("import_drop_conflicting_people")
 
 
-def diff_answers(cursor: Cursor, framework: Framework, *, wave_date: date | None = None, now: datetime) -> ImportReport:
-    """Compare every answer with what is stored; returns the figures of what loading them would do."""
+class Compared(NamedTuple):
+    """What loading the answers of a file would do, and its people, some at a time."""
+
+    figures: ImportReport
+    parts: FileParts
+
+
+def diff_answers(
+    cursor: Cursor, framework: Framework, *, together: bool, wave_date: date | None = None, now: datetime
+) -> Compared:
+    """Compare every answer with what is stored; `together` is whether the rows of a person stand together in the file."""
     cursor.run("import_organisations")
     know_waves(cursor, wave_date=wave_date, now=now, framework_hash=framework.hash)
-    for step in ("import_people", "import_placed", "import_stored", "import_superseded", "import_outcomes"):
-        cursor.run(step)
+    cursor.run("import_people")
+    cursor.run("import_placed")
     staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
         "import_figures"
     )[0]
+    parts = put_in_order(cursor, framework, together=together, answers=staged, waves=waves, any_new=new_respondents > 0)
+    cursor.run("import_stored")
+    for portion in parts.known:
+        cursor.run("import_take_stored", **portion._asdict())
+    cursor.run("import_superseded")
+    cursor.run("import_outcomes")
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    with cursor.joining_as_written():
+        for part in parts.everybody:
+            for *of, number in cursor.run("import_outcome_counts", **part._asdict()):
+                counts[tuple(of)] += number
     outcomes = dict.fromkeys(("new", "replaced", "unchanged", "outdated", "not_answered"), 0)
     not_asked = 0
-    for profile, question, group, outcome, number in cursor.run("import_outcome_counts"):
+    for (profile, question, group, outcome), number in counts.items():
         outcomes[outcome] += number
         in_profile = question in scoring_tree(framework, profile).asked
         if outcome != "not_answered" and not (
             in_profile and is_asked(framework.questions[question], group, routed=True)
         ):
             not_asked += number
-    return ImportReport(
+    figures = ImportReport(
         answers_stored=outcomes["new"] + outcomes["replaced"],
         replaced=outcomes["replaced"],
         unchanged=outcomes["unchanged"],
@@ -181,15 +201,14 @@ def diff_answers(cursor: Cursor, framework: Framework, *, wave_date: date | None
         new_waves=new_waves,
         new_respondents=new_respondents,
     )
+    return Compared(figures, parts)
 
 
 def load_answers(
     cursor: Cursor,
     loaded: Loaded,
-    figures: ImportReport,
+    compared: Compared,
     *,
-    staging: Staging,
-    there: Sequence[Portion],
     keep_open: bool,
     attributed: bool,
     wave_date: date | None = None,
@@ -198,12 +217,13 @@ def load_answers(
 ) -> CountingPeople:
     """Store what was compared: organisations, waves, respondents, answers, and the answers they replace as history.
 
-    `figures` are those of the comparison, `there` the people of the waves that are there; `progress` is told the share of the answers that is stored.
+    `progress` is told the share of the answers that is stored.
 
     People and answers that are new in a wave that is open or was there before begin to count as
     `opposite.domain.collecting.joining` says, unless answers are attributed. Returns who counts and who waits.
     """
     framework = loaded.framework
+    figures, parts = compared
     new_waves = [wave for (wave,) in cursor.run("import_new_waves")]
     if new_waves:
         orders = {"wave": texts(new_waves), "wave_order": texts([natural_key(wave) for wave in new_waves])}
@@ -227,12 +247,12 @@ def load_answers(
         cursor.run("import_date_waves", wave_date=wave_date, now=now)
     cursor.run("import_add_respondents", now=now)
     if figures.replaced:
-        for portion in there:
+        for portion in parts.known:
             cursor.run("import_keep_replaced", **portion._asdict(), now=now)
             cursor.run("import_drop_replaced", **portion._asdict())
             cursor.run("import_drop_replaced_waiting", **portion._asdict())
     if figures.answers_stored:
-        _add_answers(cursor, staging, figures, there, now=now, progress=progress)
+        _add_answers(cursor, parts.everybody, now=now, progress=progress)
     if figures.answers_stored or figures.new_respondents:
         cursor.run("import_changed")
         cursor.run("import_raise_revisions", now=now)
@@ -249,15 +269,24 @@ def load_answers(
     )
 
 
-def would_count(cursor: Cursor, framework: Framework, *, keep_open: bool, attributed: bool) -> WouldCount:
-    """What can be said before a file is stored of who counts then: nothing of it where answers are attributed."""
+def would_count(
+    cursor: Cursor, framework: Framework, known: Sequence[Portion], *, keep_open: bool, attributed: bool
+) -> WouldCount:
+    """What can be said before a file is stored of who counts then: nothing of it where answers are attributed.
+
+    `known` are the people of the file who are in the store.
+    """
     few = fewest_shown(framework)
     if attributed:
         return WouldCount(0, 0, few)
+    changed = {wave for portion in known for (wave,) in cursor.run("import_would_change", **portion._asdict())}
     rows = cursor.run("import_would_count")
     return WouldCount(
-        waves_of_few=sum(is_new and not keep_open and people < few for is_new, people, _ in rows),
-        waves_in_steps=sum(is_changed and (keep_open or not is_new) for is_new, _, is_changed in rows),
+        waves_of_few=sum(is_new and not keep_open and people < few for _, is_new, people, _ in rows),
+        waves_in_steps=sum(
+            (has_new_people or wave in changed) and (keep_open or not is_new)
+            for wave, is_new, _, has_new_people in rows
+        ),
         fewest=few,
     )
 
@@ -267,32 +296,12 @@ def fewest_shown(framework: Framework) -> int:
     return max(LEAST_MINIMUM, framework.scoring.privacy.min_group_n)
 
 
-def _add_answers(
-    cursor: Cursor,
-    staging: Staging,
-    figures: ImportReport,
-    there: Sequence[Portion],
-    *,
-    now: datetime,
-    progress: Progress,
-) -> None:
-    """Store the answers that are new or replace others, those of an assessment and in it of a person together.
-
-    People who are there come in portions, since their answers are compared with what they said; new ones in slices of the file.
-    """
+def _add_answers(cursor: Cursor, parts: Sequence[FilePart], *, now: datetime, progress: Progress) -> None:
+    """Store the answers that are new or replace others, those of an assessment and in it of a person together."""
     cursor.run("import_counting_people")
-    beyond = staging.last_row + 1
-    slices = 1 + figures.answers_stored // SLICE
-    if not (staging.in_order and cursor.run("import_runs") == [(figures.waves,)]):
-        cursor.run("import_sort")
-        slices = 1
-    new = Portion(there[-1].beyond if there else 0, BEYOND)
-    steps = [(portion, 0, beyond) for portion in there]
-    if figures.new_respondents:
-        steps += [(new, beyond * number // slices, beyond * (number + 1) // slices) for number in range(slices)]
+    ((some_count, some_wait),) = cursor.run("import_who_counts")
+    steps = ["import_add_answers"] * some_count + ["import_add_waiting_answers"] * some_wait
     with cursor.joining_as_written():
-        for done, (portion, first, end) in enumerate(steps, start=1):
-            cursor.run("import_add_answers", **portion._asdict(), first_row=first, beyond_row=end, now=now)
-            progress(done / len(steps))
-    for portion in (*there, new):
-        cursor.run("import_add_waiting_answers", **portion._asdict(), now=now)
+        for done, (step, part) in enumerate(product(steps, parts), start=1):
+            cursor.run(step, **part._asdict(), now=now)
+            progress(done / (len(steps) * len(parts)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
 from opposite.engine.collecting.importing.sources import source_of
 from opposite.engine.collecting.importing.times import looks_like_time
 from opposite.engine.collecting.importing.words import number
+from opposite.engine.collecting.portions import Portion
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
@@ -49,14 +51,16 @@ class _Known(NamedTuple):
     of_another: bool | None
 
 
-def refuse_other_people(cursor: Cursor, layout: Layout, path: Path) -> None:
+def refuse_other_people(cursor: Cursor, layout: Layout, path: Path, known_people: Sequence[Portion]) -> None:
     """Raise ImportRefusedError where people of a file cannot be told from those of another one with the same ids.
 
-    To be asked when the file is compared with the store, and nobody said who its people are. Whom another source brought
+    To be asked when the file is compared with the store, and nobody said who its people are. `known_people` are those who
+    are in the store. Whom another source brought
     are asked about where the file says anything of them that is not stored; the same source brings the same people,
     but where it has no ids.
     """
-    known = [_Known(*row) for row in cursor.run("import_people_again")]
+    rows = [row for people in known_people for row in cursor.run("import_people_again", **people._asdict())]
+    known = [_Known(*row) for *row, _ in sorted(rows, key=itemgetter(-1))]
     has_ids = RESPONDENT in layout.person
     others = [one.respondent for one in known if one.of_another and (one.otherwise or one.adds)]
     if others and has_ids:

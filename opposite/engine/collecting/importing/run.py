@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -48,6 +49,12 @@ from opposite.errors import ImportRefusedError
 
 MEMORY = "96MB"
 """What the database may hold in memory of a file while it is imported; the rest is put aside on the disk."""
+
+MANY = 25
+"""Portions of people in the store beyond whom their earlier answers, kept as they were, leave that too little room."""
+
+MEMORY_OF_MANY = "384MB"
+"""What it may hold then."""
 
 READ, COMPARED = 0.45, 0.55
 """Shares of the work that are done when the file is read, and when it is compared with what is stored."""
@@ -124,7 +131,11 @@ def import_answers(
     sha256 = digest_of(path)
     group = layout.person[GROUP].title if GROUP in layout.person else GROUP
     store = workspace.store
-    with store.within(MEMORY), store.snapshot() if dry_run else store.writing() as cursor:
+    with (
+        store.within(MEMORY),
+        ExitStack() as wider,
+        store.snapshot() if dry_run else store.writing() as cursor,
+    ):
         stage_answers(cursor, staging, chain([batch_of(beneath, width)], numbered.batches(width)))
         report_progress(READ)
         staging.ids_twice.refuse(path.name)
@@ -133,12 +144,15 @@ def import_answers(
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
         drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
-        figures = diff_answers(cursor, framework.framework, wave_date=wave_date, now=now)
+        compared = diff_answers(cursor, framework.framework, together=staging.in_order, wave_date=wave_date, now=now)
+        figures, known = compared.figures, compared.parts.known
+        if len(known) > MANY:
+            wider.enter_context(store.within(MEMORY_OF_MANY))
         refuse_confused_questions(cursor, framework.framework)
         if not look_alikes:
             refuse_look_alikes(cursor)
         if people is None:
-            refuse_other_people(cursor, layout, path)
+            refuse_other_people(cursor, layout, path, known)
         report_progress(COMPARED)
         report = replace(
             figures,
@@ -166,7 +180,7 @@ def import_answers(
             nearly_called=alike_among_new(cursor, [name for (name,) in cursor.run("import_new_organisations")]),
         )
         if dry_run:
-            would = would_count(cursor, framework.framework, keep_open=keep_open, attributed=attributed)
+            would = would_count(cursor, framework.framework, known, keep_open=keep_open, attributed=attributed)
             return replace(report, **would._asdict())
         if problems.refused or ((problems.rows or problems.cells) and not skip_bad_rows):
             raise BadRowsError(path.name, report)
@@ -174,9 +188,7 @@ def import_answers(
         counting = load_answers(
             cursor,
             framework,
-            figures,
-            staging=staging,
-            there=before.there,
+            compared,
             keep_open=keep_open,
             attributed=attributed,
             wave_date=wave_date,

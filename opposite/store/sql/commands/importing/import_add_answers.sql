@@ -1,4 +1,4 @@
--- the answers of some people in some rows of the file that are new or replace others and count, in the order of the file
+-- the answers of some people of the file that are new or replace others and count, in the order of the file
 insert into answers (
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
 )
@@ -6,7 +6,7 @@ select
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason,
     coalesce(answered_at, $now)
 from import_outcomes
-where row >= $first_row and row < $beyond_row
+where person >= $first_person and person < $beyond_person
     and respondent_id >= $first and respondent_id < $beyond
     and outcome in ('new', 'replaced')
     and person in (select person from import_counting_people where counts)

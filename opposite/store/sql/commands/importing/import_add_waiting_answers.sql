@@ -6,6 +6,7 @@ select
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason,
     coalesce(answered_at, $now)
 from import_outcomes
-where respondent_id >= $first and respondent_id < $beyond
+where person >= $first_person and person < $beyond_person
+    and respondent_id >= $first and respondent_id < $beyond
     and outcome in ('new', 'replaced')
     and person in (select person from import_counting_people where not counts)

@@ -1,8 +1,8 @@
--- temporary: the rows of the file anew, those of one assessment and in it of one person together
+-- temporary: the rows of the file anew, in the order of the new numbers of their people
 create or replace temp table import_rows as
 select
-    import_rows.row, import_rows.person, import_rows.question, import_rows.said, import_rows.note,
+    import_rows.row, import_numbers.number::uinteger as person, import_rows.question, import_rows.said, import_rows.note,
     import_rows.answered_at
 from import_rows
-inner join import_placed on import_placed.person = import_rows.person
-order by import_placed.assessment_id, import_placed.respondent_id, import_rows.question
+inner join import_numbers on import_numbers.person = import_rows.person
+order by import_numbers.number, import_rows.question, import_rows.row

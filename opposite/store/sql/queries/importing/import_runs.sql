@@ -1,7 +1,19 @@
--- one row: how often the rows of the file go on to another assessment, the first one counted
-select count(*)
-from (
-    select assessment_id, lag(assessment_id) over (order by person) as before
+-- one row: how often the people of the file go on to another assessment, the first one counted; how often one who is in
+-- the store stands before another who came there earlier; and the number beyond the last of them
+with following as (
+    select
+        person,
+        assessment_id,
+        lag(assessment_id) over (order by person) as assessment_before,
+        case when not is_new then respondent_id end as known,
+        max(case when not is_new then respondent_id end) over (
+            order by person rows between unbounded preceding and 1 preceding
+        ) as known_before
     from import_placed
 )
-where before is distinct from assessment_id
+
+select
+    count(*) filter (assessment_before is distinct from assessment_id) as assessments,
+    count(*) filter (known < known_before) as earlier,
+    coalesce(max(person) + 1, 0) as beyond
+from following
