@@ -70,6 +70,18 @@ def test_it_is_filtered_by_sector_country_and_tag(four):
     assert words(page.caption)[-1].startswith("No organisation is called so, or is of that kind.")
 
 
+def test_what_is_typed_stands_in_the_address_and_comes_back_with_it(four):
+    page = four.page("start", sort="name", page="1")
+    page.text_input(key="find-start").input("a").run()
+    assert (names(page), page.query_params["find"]) == (["Acme", "Bravo", "Cargo"], "a")
+    page.text_input(key="find-start").input("a ").run()
+    assert (page.text_input(key="find-start").value, page.query_params["find"]) == ("a ", "a")
+    again = four.page("start", find="CARG")
+    assert (names(again), again.text_input(key="find-start").value) == (["Cargo"], "CARG")
+    again.text_input(key="find-start").input("").run()
+    assert (len(names(again)), "find" in again.query_params) == (3, False)
+
+
 def test_archived_ones_are_listed_when_they_are_asked_for(four):
     page = four.page("start")
     page.toggle(key="filter-archived").set_value(True).run()

@@ -13,6 +13,7 @@ from waves_by_invitation import INVITED, Wave
 from opposite.domain.collecting.assessment import Assessment, Organisation
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.assessments import assessments, find_wave
+from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.invitations import read_link, set_due
 from opposite.engine.collecting.waves import (
     GroupProgress,
@@ -573,6 +574,26 @@ def test_of_an_imported_wave_the_people_are_shown_and_how_much_they_answered_fro
     assert text(page).count(f"{people} people") >= 6
     assert bars(page) == [("100 % of their questions answered", 100)] * shares
     assert (text(page).count("How much is answered is shown from 3 people on."), shares) in {(6, 0), (0, 6)}
+
+
+def test_answers_to_what_a_group_is_not_asked_do_not_add_to_its_share(application, tmp_path):
+    """Whoever is given the whole questionnaire elsewhere answers more than their group is asked here."""
+    questions = application.workspace.resolve("opposite").framework.questions.values()
+    everything = "".join(f"p{n},frontline,{one.id},3\n" for n in range(3) for one in questions)
+    asked = [one.id for one in questions if one.is_for("operations")]
+    half = "".join(f"q{n},operations,{one.id},3\n" for n in range(3) for one in questions if one.id not in asked[::2])
+    file = tmp_path / "answers.csv"
+    file.write_text("respondent,group,question,level\n" + everything + half)
+    loaded = application.workspace.resolve("opposite")
+    import_answers(application.workspace, file, framework=loaded, organisation="Acme", now=NOW)
+    page = application.page("participation")
+    share = 100 * (len(asked) // 2) // len(asked)
+    assert [value for _, value in bars(page)] == [100, share]
+    rows = participation(application.workspace, assessments(application.workspace)[0])
+    assert [(row.group, row.coverage) for row in rows] == [
+        ("frontline", 1.0),
+        ("operations", (len(asked) // 2) / len(asked)),
+    ]
 
 
 def test_before_an_imported_wave_is_closed_it_is_not_told_how_much_its_small_groups_answered(application, add_answered):

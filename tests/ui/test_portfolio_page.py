@@ -1,6 +1,7 @@
 """The portfolio page: organisations sorted, filtered and paged, their heat map, what is hidden, and who sees which."""
 
 import json
+from datetime import date
 from statistics import median
 from time import sleep
 
@@ -11,7 +12,11 @@ from opposite.domain.access.identity import Identity, Role
 from opposite.domain.collecting.description import Description
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting.assessments import find_wave
-from opposite.engine.collecting.organisations import archive, describe
+from opposite.engine.collecting.finding import called_so
+from opposite.engine.collecting.invitations import set_due
+from opposite.engine.collecting.narrowing import Narrowing
+from opposite.engine.collecting.organisations import archive, change_wave, describe
+from opposite.engine.collecting.waves import close_wave
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds, waves_of_portfolio
 from opposite.engine.several_roadmaps import recurring, several_roadmaps
@@ -76,11 +81,70 @@ def test_a_row_says_where_an_organisation_stands(three):
         ({"sector": "Retail", "country": "Chile"}, ["Cargo"]),
         ({"size": "250 to 999 people"}, ["Cargo"]),
         ({"tag": ["a", "b"]}, ["Cargo"]),
+        ({"sort": "size"}, ["Cargo", "Acme", "Bravo"]),
+        ({"sort": "tags", "descending": "yes"}, ["Cargo", "Acme", "Bravo"]),
+        ({"find": "ARG"}, ["Cargo"]),
+        ({"find": "a", "sort": "overall"}, ["Cargo", "Bravo", "Acme"]),
+        ({"find": "a", "sector": "Retail", "sort": "overall"}, ["Cargo", "Acme"]),
         ({"sector": "nonsense"}, ["Acme", "Bravo", "Cargo"]),
     ],
 )
 def test_it_is_sorted_and_filtered_as_the_address_says(three, query, expected):
     assert names(three.page("portfolio", **query)) == expected
+
+
+@pytest.fixture
+def under_way(three):
+    """Acme's wave of October is closed, Bravo's of March is open until May, Cargo's of June without end."""
+    workspace = three.workspace
+    waves = {name: find_wave(workspace, name).id for name in ("Acme", "Bravo", "Cargo")}
+    for name, month in (("Acme", 10), ("Bravo", 3), ("Cargo", 6)):
+        change_wave(workspace, waves[name], wave_date=date(2027, month, 1))
+    close_wave(workspace, waves["Acme"], now=NOW)
+    set_due(workspace, waves["Acme"], date(2027, 1, 9), grows=False)
+    set_due(workspace, waves["Bravo"], date(2027, 5, 3), grows=False)
+    describe(workspace, "Acme", Description("Retail", people=40))
+    return three
+
+
+def test_a_row_says_whether_its_wave_is_open_until_when_and_what_comes_next(under_way):
+    page = under_way.page("portfolio")
+    said = [[row[column] for column in ("Organisation", "Status", "Next step")] for row in table(page)]
+    assert said == [["Acme", "Closed", "Roadmap"], ["Bravo", "Open", "Continue"], ["Cargo", "Open", "Continue"]]
+    due = page.get_by_key("portfolio-table").value["Due"]
+    assert [None if one is None else one for one in due] == [None, date(2027, 5, 3), None]
+
+
+@pytest.mark.parametrize(
+    ("sort", "upward", "downward"),
+    [
+        ("wave", "Bravo Cargo Acme", "Acme Cargo Bravo"),
+        ("status", "Bravo Cargo Acme", "Acme Bravo Cargo"),
+        ("due", "Bravo Acme Cargo", "Bravo Acme Cargo"),
+        ("size", "Acme Cargo Bravo", "Cargo Acme Bravo"),
+    ],
+)
+def test_it_is_sorted_by_waves_and_their_status_and_by_size(under_way, sort, upward, downward):
+    assert names(under_way.page("portfolio", sort=sort)) == upward.split()
+    assert names(under_way.page("portfolio", sort=sort, descending="yes")) == downward.split()
+
+
+def test_what_is_typed_narrows_the_portfolio_its_medians_and_its_report_and_stands_in_the_address(three):
+    page = three.page("portfolio", against="median")
+    page.text_input(key="find-portfolio").input(" arg ").run()
+    assert (names(page), page.query_params["find"]) == (["Cargo"], "arg")
+    assert {cell["printed"] for cell in heatmap(page)["rows"][0]["cells"]} == {"0.0"}
+    assert "Make a report of it" in [button.label for button in page.button]
+    page.text_input(key="find-portfolio").input("").run()
+    assert (len(names(page)), "find" in page.query_params) == (3, False)
+    assert three.page("portfolio", find="arg").text_input(key="find-portfolio").value == "arg"
+
+
+def test_an_organisation_of_others_is_not_found_by_its_name(three):
+    theirs = three.workspace.acting_for(Identity(Role.CONSULTANT, organisations=frozenset()))
+    kind = portfolio_kinds(three.workspace)[0]
+    assert called_so(theirs, "a") == ()
+    assert portfolio(theirs, kind, narrowing=Narrowing(called="a", found=(1, 2, 3)), most=9).rows == ()
 
 
 def test_a_wave_is_shown_as_it_was_then_with_the_trend_over_all_waves(three):
@@ -142,7 +206,9 @@ def test_those_chosen_stay_where_no_organisation_matches(three):
     kind = portfolio_kinds(three.workspace)[0]
     bravo = portfolio(three.workspace, kind, most=50).rows[1].overview.assessment
     page = three.page("portfolio", sector="Retail", country="Norway", tag="b", compare=str(bravo.id))
-    assert "No organisation is of that kind. Choose other filters." in words(page.caption)
+    assert "No organisation is called so, or is of that kind. Type less, or choose other filters." in words(
+        page.caption
+    )
     assert page.multiselect(key="portfolio-chosen").value == [str(bravo.id)]
 
 

@@ -7,6 +7,7 @@ from opposite.engine.scoring.overview import with_score
 from opposite.engine.scoring.portfolio import portfolio_kinds
 from opposite.ui.shell import keys
 from opposite.ui.shell.selection import BY_NAME, FIGURES, LISTS, SELECTION
+from opposite.wording.collecting.start import NONE_MATCH
 
 ORGANISATION = "Tivvelane Outfitters"
 
@@ -75,6 +76,7 @@ THERE = {
     "question": "PEO2",
     "group": ["executive", "frontline"],
     "scenario": "Ambitious",
+    "find": "stores",
     "sector": "Retail",
     "size": "under 250 people",
     "tag": "brokers",
@@ -94,7 +96,7 @@ def told_of(page):
         for sentence in (*warned(page), *words(page.info), *words(page.caption))
         if "this address" in sentence
         or sentence.startswith(
-            ("Nothing is shown: ", "There is no organisation", "The address asks for", "The list has no")
+            ("Nothing is shown: ", "There is no organisation", "The address asks for", "The list has no", NONE_MATCH)
         )
     ]
 

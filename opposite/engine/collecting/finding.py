@@ -15,6 +15,9 @@ from opposite.store.database import Cursor
 
 EVERYWHERE = Within()
 
+MOST_SEARCHED = 1_000
+"""So many organisations of those that are called as was typed a list shows, page by page: the likest."""
+
 LIKEST = 20
 """Names that are looked at for the one that was meant, the likest first."""
 
@@ -49,6 +52,17 @@ def find_organisations(
     words = " ".join(typed.split())
     rows = workspace.store.rows("found_organisations", typed=words, most=most, archived=archived, **limits(within))
     return [Found(*row) for row in rows]
+
+
+@verb(Verb.LIST, limited=True)
+def called_so(
+    workspace: Workspace, typed: str, *, archived: bool = False, within: Within = EVERYWHERE
+) -> tuple[int, ...] | None:
+    """The organisations that a list is narrowed to by what was typed, `MOST_SEARCHED` at most; None where nothing was."""
+    if not typed.split():
+        return None
+    found = find_organisations(workspace, typed, most=MOST_SEARCHED, archived=archived, within=within)
+    return tuple(one.id for one in found)
 
 
 @verb(Verb.LIST, limited=True)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 class Narrowing(NamedTuple):
     """One of these sectors, sizes and countries, and each of these tags, in whatever case; empty where any will do.
 
-    `archived` None means archived or not.
+    `archived` None means archived or not. Lists are narrowed further to those `found` by what they are `called`, part of a
+    name; None where nobody looked for any.
     """
 
     sectors: tuple[str, ...] = ()
@@ -17,6 +18,8 @@ class Narrowing(NamedTuple):
     countries: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     archived: bool | None = None
+    called: str = ""
+    found: tuple[int, ...] | None = None
 
     @property
     def says_anything(self) -> bool:

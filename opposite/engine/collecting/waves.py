@@ -91,9 +91,22 @@ def refuse_overfull(cursor: Cursor, framework: Framework, assessment: Assessment
 def participation(workspace: Workspace, assessment: Assessment) -> list[GroupProgress]:
     """How far each group is that is invited or has begun, in the framework's order."""
     framework = workspace.framework(assessment.framework_hash)
+    asked = {
+        group: [question.id for question in questions_for(framework, assessment, group)]
+        for group in framework.group_weights
+    }
+    pairs = [(group, question) for group, questions in asked.items() for question in questions]
     with workspace.store.snapshot() as cursor:
         invited: dict[str, int] = dict(cursor.run("invitations", assessment_id=assessment.id))
         people = cursor.run("progress_of_people", assessment_id=assessment.id)
+        answered: dict[str, int] = dict(
+            cursor.run(
+                "answered_of_asked",
+                assessment_id=assessment.id,
+                groups=[group for group, _ in pairs],
+                questions=[question for _, question in pairs],
+            )
+        )
     rows: list[GroupProgress] = []
     for group in framework.group_weights:
         of_group = [row for row in people if row[1] == group]
@@ -106,8 +119,8 @@ def participation(workspace: Workspace, assessment: Assessment) -> list[GroupPro
                 begun=len(of_group),
                 done=sum(bool(row[2]) for row in of_group),
                 counting=sum(bool(row[3]) for row in of_group),
-                answered=sum(row[4] for row in of_group),
-                asked=len(of_group) * len(questions_for(framework, assessment, group)),
+                answered=answered.get(group, 0),
+                asked=len(of_group) * len(asked[group]),
                 taken=sum(bool(row[5]) for row in of_group),
             )
         )

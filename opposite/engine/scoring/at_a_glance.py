@@ -71,25 +71,24 @@ class Glances(NamedTuple):
 def organisations_at_a_glance(
     workspace: Workspace,
     *,
-    found: Collection[int] | None = None,
     narrowing: Narrowing = IN_LISTS,
     by: Order = "active",
     before: int = 0,
     most: int,
     within: Within = EVERYWHERE,
 ) -> Glances:
-    """At most so many organisations after so many before them, of those that were `found` or of all."""
+    """At most so many organisations after so many before them, in the order asked for; what has none stands last."""
     is_up_to_date(workspace)
 
     stored, latest, trends = page_of_list(
         workspace,
         "organisations_at_a_glance",
-        kept_as=(narrowing, by, most, within) if found is None and before == 0 and most <= MOST_KEPT else None,
-        found=None if found is None else list(found),
+        kept_as=(narrowing, by, most, within) if is_kept(narrowing, before, most) else None,
         by=by,
         before=before,
         most=most,
         scoring_version=WITHHELD,
+        found=narrowing.found,
         **narrowing.parameters,
         **limits(within),
     )
@@ -102,6 +101,11 @@ def organisations_at_a_glance(
         lowest, highest = next(((low, high) for _, low, high in trend if high is not None), (None, None))
         rows.append(Glance(overview, row[1], tuple(score for score, _, _ in trend), lowest, highest))
     return Glances(rows, int(stored[0][0]) if stored else 0)
+
+
+def is_kept(narrowing: Narrowing, before: int, most: int) -> bool:
+    """Whether a page of a list is read once: the first one, of whatever nobody typed."""
+    return narrowing.found is None and before == 0 and most <= MOST_KEPT
 
 
 @verb(Verb.SEE_FIGURES)

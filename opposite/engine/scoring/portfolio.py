@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from opposite.domain.access.rules import Verb, Within
+from opposite.domain.collecting.description import SIZES
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
 from opposite.engine.collecting.finding import EVERYWHERE, limits
 from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.scoring.at_a_glance import IN_LISTS, MOST_KEPT, WaveScore, page_of_list
+from opposite.engine.scoring.at_a_glance import IN_LISTS, WaveScore, is_kept, page_of_list
 from opposite.engine.scoring.overview import Overview, read_overview
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 
-ORDERS = ("organisation", "overall", "stage", "weakest", "coverage", "people", "trend", "active", "sector", "country")
+ORDERS = (
+    "organisation", "wave", "overall", "stage", "weakest", "trend", "coverage", "people", "status", "due", "active",
+    "sector", "size", "country", "tags",
+)  # fmt: skip
 """What a portfolio can be sorted by; beside these, the score of any factor by its id."""
 
 OF_OVERALL = ("overall", "stage", "coverage", "people")
@@ -136,7 +140,7 @@ def portfolio(
     stored, assessments, trends = page_of_list(
         workspace,
         "portfolio",
-        kept_as=asked if before == 0 and most <= MOST_KEPT else None,
+        kept_as=asked if is_kept(narrowing, before, most) else None,
         by=by,
         by_node=by if by in factors else ROOT if by in OF_OVERALL else None,
         descending=descending,
@@ -148,6 +152,8 @@ def portfolio(
         stages=list(stage_labels(framework)),
         gated=framework.scoring.stage.method == "gated",
         scoring_version=WITHHELD,
+        found=narrowing.found,
+        size_classes=[called for _, called in SIZES],
         **_of_kind(kind),
         **narrowing.parameters,
         **limits(within),

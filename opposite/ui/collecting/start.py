@@ -9,6 +9,7 @@ from opposite.charts.svg_radar import svg_radar
 from opposite.charts.svg_trend import svg_trend
 from opposite.domain.access.rules import Subject, Verb, may, may_with_any
 from opposite.domain.collecting.assessment import Assessment
+from opposite.domain.collecting.next_step import next_step
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.at_a_glance import Glance, organisations_at_a_glance
 from opposite.engine.scoring.overview import Overview
@@ -75,7 +76,6 @@ def show_assessments() -> None:
     workspace, choice = cache.workspace(), chosen_list()
     page = organisations_at_a_glance(
         workspace,
-        found=choice.found,
         narrowing=choice.narrowing,
         by=choice.order,
         before=choice.before(SHOWN),
@@ -97,21 +97,17 @@ def _card(glance: Glance) -> None:
             st.caption(as_text(_standing(row)))
             st.caption(as_text(words.kept_in_short(assessment, glance.waves)))
         _trend(glance)
+        step = next_step(assessment, is_scored=row.score is not None)
         with st.container(horizontal=True, width="content"):
             if assessment.invited:
                 key = keys.open_participation(assessment.id)
-                if st.button("Participation", key=key, type="primary" if assessment.is_open else "secondary"):
+                if st.button("Participation", key=key, type="primary" if step == "participation" else "secondary"):
                     _open(row, "participation")
-            elif (
-                assessment.is_open
-                and assessment.self_assessment
-                and st.button("Continue", key=keys.continue_assessment(assessment.id), type="primary")
-            ):
+            if step == "assess" and st.button("Continue", key=keys.continue_assessment(assessment.id), type="primary"):
                 _open(row, "assess")
             if st.button("Profile", key=keys.open_profile(assessment.id)):
                 _open(row, "profile")
-            can_be_planned = not assessment.is_open and row.score is not None
-            if can_be_planned and st.button("Roadmap", key=keys.open_roadmap(assessment.id)):
+            if step == "roadmap" and st.button("Roadmap", key=keys.open_roadmap(assessment.id)):
                 _open(row, "roadmap")
             if _may_keep(assessment) and st.button(
                 words.KEEP, key=keys.keep(assessment.organisation.id), type="tertiary"

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from opposite.domain.collecting.next_step import next_step
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.scoring.portfolio import ORDERS, Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
 from opposite.ui.comparison import portfolio_by_agreement as agreeing
@@ -24,9 +25,10 @@ from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.page_head import head, sample_badge
-from opposite.ui.shell.pages_of_list import chosen_page, narrowing, show_place
+from opposite.ui.shell.pages_of_list import chosen_page, narrowing, search_field, searched, show_place
 from opposite.ui.shell.session import choose
 from opposite.ui.shell.table import draw_table
+from opposite.wording.collecting.start import NONE_MATCH
 from opposite.wording.comparison import portfolio as words
 
 SHOWN = 20
@@ -35,7 +37,7 @@ SHOWN = 20
 SHORT = 15
 """So many rows stand in the table without scrolling."""
 
-OPTIONAL = {"Sector", "Size", "Country", "Tags", "Trend", "Change", "Agreement"}
+OPTIONAL = {"Due", "Sector", "Size", "Country", "Tags", "Trend", "Change", "Agreement"}
 """Columns that are left out where no row says anything in them."""
 
 
@@ -50,15 +52,17 @@ def show_portfolio() -> None:
     if kinds[0].sample:
         sample_badge()
     with address.told_above(), st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = search_field(keys.PORTFOLIO, width=240) if sum(one.organisations for one in kinds) > 1 else ""
         kind = chosen_kind(kinds)
         wave = chosen_wave(kind)
         order, descending = chosen_order(kind)
         agreement = shows_agreement(is_sorted_by=order == AGREEMENT)
         filters = narrowing(by_size=True)
+    filters = searched(filters, typed)
     page = chosen_page()
     against = address.one_of(keys.AGAINST, list(words.AGAINST)) or "scores"
     shown = _shown(kind, filters, wave, order, descending=descending, against=against, before=(page - 1) * SHOWN)
-    show_place(page, SHOWN, shown.matches, none_match=words.NONE_MATCH)
+    show_place(page, SHOWN, shown.matches, none_match=NONE_MATCH)
     if shown.rows:
         _table(kind, shown, agreement=agreement)
         by = ORDERS[0] if order == AGREEMENT else order
@@ -98,6 +102,7 @@ def _table(kind: Kind, shown: Portfolio, *, agreement: bool) -> None:
         columns={
             "Organisation": st.column_config.TextColumn(width=220),
             "Overall": st.column_config.NumberColumn(format="%.1f"),
+            "Due": st.column_config.DateColumn(format="D MMM YYYY"),
             "Change": st.column_config.NumberColumn(format="%.1f", help="Since the wave before"),
             "Coverage": st.column_config.NumberColumn(format="percent"),
             "Trend": st.column_config.LineChartColumn(y_min=0, y_max=highest, help="Overall score, wave by wave"),
@@ -122,6 +127,9 @@ def _row(kind: Kind, row: PortfolioRow, *, agreement: bool) -> dict[str, Any]:
         "Agreement": _agreement(row) if agreement else None,
         "Coverage": seen.coverage,
         "People": seen.respondents,
+        "Status": words.OPEN if seen.assessment.is_open else words.CLOSED,
+        "Due": seen.assessment.due_on if seen.assessment.is_open else None,
+        "Next step": words.NEXT_STEPS[next_step(seen.assessment, is_scored=seen.score is not None)],
         "Sector": organisation.sector,
         "Size": organisation.size,
         "Country": organisation.country,

@@ -61,7 +61,7 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
         order,
         key=keys.SORT_BY,
         format_func=partial(words.order_in_words, framework=kind.framework),
-        width=240,
+        width=200,
     )
     st.toggle("Highest first", descending, key=keys.PORTFOLIO_DESCENDING, on_change=_turn_round)
     return order, descending

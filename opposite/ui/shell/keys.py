@@ -17,7 +17,7 @@ GRANT, GRANT_WHO, GRANT_ROLE, GRANT_ORGANISATION = "grant", "grant-who", "grant-
 # start
 START, ASSESS, DEMO = "start", "assess", "demo"
 SECTOR, COUNTRY, TAG, ARCHIVED = "sector", "country", "tag", "archived"
-SORT, PAGE = "sort", "page"
+SORT, PAGE, FIND = "sort", "page", "find"
 """What the list of organisations is narrowed and ordered by; it stands in the address under the same names."""
 
 FILTER_SECTOR, FILTER_COUNTRY, FILTER_TAG, FILTER_ARCHIVED = (
@@ -116,6 +116,7 @@ SAVE_PROGRESS, PROGRESS_HISTORY, READINGS = "save-progress", "progress-history",
 PROGRESS_EARLIER, MOVEMENTS, UNMOVED = "progress-earlier", "movements", "unmoved"
 
 # portfolio
+PORTFOLIO = "portfolio"
 PORTFOLIO_TABLE, PORTFOLIO_HEATMAP = "portfolio-table", "portfolio-heatmap"
 PORTFOLIO_CHOSEN, PORTFOLIO_AGAINST, PORTFOLIO_COMPARE = "portfolio-chosen", "portfolio-against", "portfolio-compare"
 PORTFOLIO_CHOICE = "portfolio-choice"

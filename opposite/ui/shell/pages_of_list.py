@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from opposite.domain.collecting.assessment import NAME_LIMIT
+from opposite.engine.collecting.finding import MOST_SEARCHED, called_so
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.collecting.organisations import words_in_use
 from opposite.ui.shell import address, cache, keys
-from opposite.ui.shell.session import widget_value
-from opposite.wording.collecting.start import BEYOND_THE_LIST, place_in_list
+from opposite.ui.shell.session import has_widget_value, set_widget_value, widget_value
+from opposite.wording.collecting import finding
+from opposite.wording.collecting.start import BEYOND_THE_LIST, first_of_many, place_in_list
 
 
 def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrowing:
@@ -38,13 +41,43 @@ def narrowing(*, by_size: bool = False, offers_archived: bool = False) -> Narrow
     return Narrowing(sectors=sectors, sizes=sizes, countries=countries, tags=tags, archived=away)
 
 
+def searched(chosen: Narrowing, typed: str) -> Narrowing:
+    """What was chosen, narrowed to the organisations that are called as was typed; that more are called so is said."""
+    found = called_so(cache.workspace(), typed, archived=bool(chosen.archived))
+    if found is not None and len(found) == MOST_SEARCHED:
+        st.caption(first_of_many(MOST_SEARCHED))
+    return chosen._replace(called=typed, found=found)
+
+
+def search_field(list_: str, width: int = 300) -> str:
+    """Draw the field in which one types part of a name, which stands in the address too; what is typed there."""
+    key, there = keys.find(list_), (address.said(keys.FIND) or "")[:NAME_LIMIT]
+    if not has_widget_value(key) or _plain(widget_value(key)) != there:
+        set_widget_value(key, there)  # never while the field says so already: somebody may be typing on
+    st.text_input(
+        finding.AN_ORGANISATION,
+        placeholder=finding.PART_OF_NAME,
+        width=width,
+        max_chars=NAME_LIMIT,
+        type="search",
+        live=True,
+        key=key,
+        on_change=_say_typed,
+        args=(key,),
+    )
+    return there
+
+
+def _say_typed(key: str) -> None:
+    address.choose(keys.FIND, _plain(widget_value(key)))
+
+
+def _plain(typed: str | None) -> str:
+    return " ".join((typed or "").split())
+
+
 def _say_archived() -> None:
     address.choose(keys.ARCHIVED, "yes" if widget_value(keys.FILTER_ARCHIVED) else [])
-
-
-def first_page() -> None:
-    """Go back to the first page; a callback."""
-    address.say({keys.PAGE: []})
 
 
 def chosen_page(name: str = keys.PAGE) -> int:

@@ -48,6 +48,7 @@ SELECTION: tuple[Selected, ...] = (
     Selected(keys.GROUP, "group", ("alignment",), several=True),
     Selected(keys.SCENARIO, "scenario", ("roadmap", "documents")),
     Selected(keys.COMPARE, "compared wave", ("portfolio", "compare"), several=True),
+    Selected(keys.FIND, "part of a name", LISTS, leaves=(keys.PAGE,)),
     Selected(keys.SECTOR, "sector", LISTS, several=True, leaves=(keys.PAGE,)),
     Selected(keys.SIZE, "size", LISTS, several=True, leaves=(keys.PAGE,)),
     Selected(keys.COUNTRY, "country", LISTS, several=True, leaves=(keys.PAGE,)),

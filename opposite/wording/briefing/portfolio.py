@@ -65,6 +65,7 @@ def _filters(at_large: AtLarge) -> list[str]:
     by = at_large.narrowing
     said = [listed(one) for one in (by.sectors, by.sizes, by.countries) if one]
     said += [f"tagged {listed(by.tags)}"] if by.tags else []
+    said += [f"called “{by.called}”"] if by.called else []
     return [*said, words.LATEST + " waves" if at_large.wave is None else f"wave {at_large.wave}"]
 
 

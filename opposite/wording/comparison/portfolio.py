@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from opposite.domain.agreement.rows import Agreement
+from opposite.domain.collecting.next_step import NextStep
 from opposite.domain.framework import Framework, Node
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.engine.scoring.portfolio import FactorCell, Kind, PortfolioRow
@@ -16,7 +17,14 @@ from opposite.wording.scoring.upkeep import UNREADABLE, WAITING
 
 LEAD = "Every organisation by its latest wave, or by one you choose. A row opens its profile, a cell of the heat map its gaps."
 NOTHING_YET = "This page lays organisations side by side, once questions are answered."
-NONE_MATCH = "No organisation is of that kind. Choose other filters."
+OPEN, CLOSED = "Open", "Closed"
+NEXT_STEPS: dict[NextStep, str] = {
+    "participation": "Participation",
+    "assess": "Continue",
+    "roadmap": "Roadmap",
+    "profile": "Profile",
+}
+"""What comes next, called as the buttons of the start page."""
 HIDDEN, MISSING = "hidden", "none yet"
 BELOW = "−"
 WHAT_CELLS_MEAN = (
@@ -41,16 +49,21 @@ LATEST = "Latest"
 NONE_RECURS = "No initiative is planned by two of them."
 ORDERS = {
     "organisation": "Name",
+    "wave": "Date of the wave",
     "overall": "Overall score",
     "stage": "Stage",
     "weakest": "Weakest factor",
+    "trend": "Change since the wave before",
+    "agreement": "Agreement",
     "coverage": "Coverage",
     "people": "People",
-    "agreement": "Agreement",
-    "trend": "Change since the wave before",
+    "status": "Status",
+    "due": "Due",
     "active": "Last activity",
     "sector": "Sector",
+    "size": "Size",
     "country": "Country",
+    "tags": "Tags",
 }
 
 

@@ -12,9 +12,17 @@ with latest as (
             when 'coverage' then nullif(scores.coverage, -1)
             when 'people' then nullif(scores.respondents, -1)
             when 'active' then epoch(assessments.last_activity)
+            when 'wave' then epoch(assessments.wave_date)
+            when 'status' then (assessments.closed_at is not null)::integer
+            when 'due' then case when assessments.closed_at is null then epoch(assessments.due_on) end
+            when 'size' then nullif(list_position($size_classes::varchar[], organisations.size), 0)
             else scores.score
         end as figure,
-        case $by when 'sector' then lower(organisations.sector) when 'country' then lower(organisations.country) end as word
+        case $by
+            when 'sector' then lower(organisations.sector)
+            when 'country' then lower(organisations.country)
+            when 'tags' then nullif(lower(organisations.tags), '')
+        end as word
     from assessments
     inner join organisations on organisations.id = assessments.organisation_id
     left join scores  -- of the node by which they are sorted, if any
@@ -28,6 +36,7 @@ with latest as (
         and ($wave is null or assessments.wave = $wave)
         and ($organisations is null or list_contains($organisations::bigint[], organisations.id))
         and ($assessment is null or assessments.id = $assessment)
+        and ($found is null or list_contains($found::bigint[], organisations.id))
         and ($archived is null or $archived = (organisations.archived_at is not null))
         and ($sectors is null or list_contains($sectors::varchar[], lower(organisations.sector)))
         and ($sizes is null or list_contains($sizes::varchar[], lower(organisations.size)))
