@@ -134,7 +134,7 @@ def _add_questions(book: Book, report: Report) -> None:
     columns = (
         Column(words.QUESTION, 44), Column(words.FACTOR, 24), Column(words.NOW, 8),
         Column(targets_in_legend(report), 14), Column(words.GAP, 8), Column(words.IMPORTANCE, 11),
-        Column(words.OPPORTUNITY, 12), Column(words.WHAT_FOR, 20), Column(words.KNOWN, 22),
+        Column(words.OPPORTUNITY, 12), Column(words.TASK, 20), Column(words.KNOWN, 22),
         Column(words.GAVE_LEVEL, 11, COUNT), Column(words.DONT_KNOW, 9, COUNT), Column(words.NOT_APPLICABLE, 9, COUNT),
         Column(words.UNANSWERED, 10, COUNT), Column(words.REMARK, 44, needed=False),
     )  # fmt: skip
@@ -164,7 +164,7 @@ def _add_gaps(book: Book, report: Report) -> None:
     columns = (
         Column(words.QUESTION, 52), Column(words.FACTOR, 26), Column(words.NOW, 9),
         Column(targets_in_legend(report), 14), Column(words.GAP, 9), Column(words.IMPORTANCE, 12),
-        Column(words.WHAT_FOR, 24),
+        Column(words.TASK, 24),
     )  # fmt: skip
     rows = [
         (*_named(report, row), row.score, row.target, row.gap, row.importance, _lenses(row)[0])
