@@ -96,9 +96,16 @@ def _bars(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> Drawing:
     bars = tuple(Bar(one_line(numbered_name(row)), *(end / periods for end in plan.bar(row))) for row in rows)
     needs = {row.order: [one_line(other.initiative.title) for other in plan.needed_first(row)] for row in rows}
     described = "; ".join(row_words(plan, row, needs[row.order], critical=False) for row in rows)
+    return Drawing(_bars_title(plan, rows), f"{timeline_words(plan)}: {described}.", Timeline(bars, plan.period_labels))
+
+
+def _bars_title(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> str:
+    """How many start first; over later pages of a long timeline, which ones stand on it."""
+    many = len(plan.rows)
+    if rows[0].order > plan.rows[0].order:
+        return f"Initiatives {rows[0].order} to {rows[-1].order} of {many}"
     first = sum(row.horizon == plan.rows[0].horizon for row in plan.rows)
-    title = f"{first} of {pluralise(len(plan.rows), 'initiative')} {'starts' if first == 1 else 'start'} in {first_periods(plan)}"
-    return Drawing(title, f"{timeline_words(plan)}: {described}.", Timeline(bars, plan.period_labels))
+    return f"{first} of {pluralise(many, 'initiative')} {'starts' if first == 1 else 'start'} in {first_periods(plan)}"
 
 
 def _row(plan: Roadmap, row: RoadmapRow) -> Section:

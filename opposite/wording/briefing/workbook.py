@@ -21,7 +21,7 @@ PERSON, GROUP, LEVEL, EVIDENCE, NOTE, REASON = "Person", "Group", "Level", "Evid
 
 STATES = {"dont_know": "Don't know", "not_applicable": "Does not apply"}
 
-HIDDEN = "Hidden: it would tell what fewer people said than may be shown"
+HIDDEN = "Hidden: too few people"
 
 FULL_PRECISION = "Cells hold more digits than they show."
 
