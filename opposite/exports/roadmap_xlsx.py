@@ -38,8 +38,14 @@ AS_NAMED: Mapping[str, str] = MappingProxyType({})
 PRINTED = ("order", "title", "start_date", "finish_date", "effort_days", "owner", "status", "chance", "reason")
 """Columns that people read on paper: with their widths they stand on A4 at nine points."""
 
-IN_WORDS = {"factor_title": 24, "lens_title": 18, "horizon_title": 11, "prerequisite_titles": 30, "assumed_titles": 30}
+IN_WORDS = {"factor_title": 24, "lens_title": 18, "horizon_title": 11, "prerequisite_titles": 60, "assumed_titles": 60}
 """Columns that say in titles what others say by id, with their widths in digits."""
+
+OFF_PAPER = {
+    "organisation": 40, "initiative": 24, "roles": 44, "customer_outcome": 60, "business_outcome": 60, "kpi": 60,
+    "owner_set": 24, "basis": 40, "prerequisites": 40, "assumed": 40,
+}  # fmt: skip
+"""Of columns beside those that are printed, where these set how high a row is: so wide that they need no more lines."""
 
 IDS = ("initiative", "factor", "lens", "horizon", "prerequisites", "assumed")
 """Columns of ids, for programs."""
@@ -85,7 +91,7 @@ def _add_table(book: Book, roadmap: Roadmap, titles: Mapping[str, str], columns:
     """The table of the command line with these columns, dates and figures as such."""
     to_read = columns is TO_READ
     sheet, rows = book.sheet(SHEET, paper=A4 if to_read else A3), _rows(roadmap, columns)
-    widths = [(IN_WORDS | WIDTHS)[column] for column in columns]
+    widths = [(WIDTHS | IN_WORDS | (OFF_PAPER if to_read else {}))[column] for column in columns]
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         sheet.set_column(number, number, width)
         book.put(sheet, (0, number), titles.get(column, column), look=HEADER | TOP)

@@ -11,10 +11,12 @@ import pytest
 from opposite.engine.briefing import brief
 from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.workbook_xlsx import workbook_xlsx
-from opposite.exports.roadmap_xlsx import PRINTED, TO_READ
+from opposite.exports.roadmap_xlsx import PRINTED, TO_READ, WIDTHS
+from opposite.exports.workbook import row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 from opposite.tables.scoring import scores_by_kind, scores_by_question
 from opposite.wording.roadmap.workbook import MEANINGS, TITLES, TITLES_IN_WORDS
+from opposite.wording.scoring.absence import figures_hidden
 
 TODAY = date(2026, 11, 29)
 SHEETS = ["Profile", "Factors", "Questions", "Gaps", "Groups", "Agreement", "Agreement by question"]
@@ -164,6 +166,51 @@ def test_the_roadmap_prints_on_a4_at_eight_points_or_more(made):
     points = 7 * digits * 72 / 96
     usable = (297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right) * 72
     assert 10 * min(1, usable / points) >= 8
+
+
+def test_why_figures_are_hidden_stands_once_over_a_table_and_in_a_word_in_its_rows(workspace, add_answered):
+    added = add_answered(workspace, "Acme", seed=1, people_a_group=6)
+    with workspace.store.writing() as cursor:
+        cursor.script(
+            "delete from answers where question_id = 'ORI1' and respondent_id not in "
+            "(select distinct respondent_id from answers order by 1 limit 2)"
+        )
+        cursor.run("raise_revision", assessment_id=added, now=datetime(2026, 11, 23))
+    briefing = brief(workspace, assessment(workspace, added), today=TODAY)
+    assert briefing.report.questions["ORI1"].hidden
+    book = opened(briefing)
+    [row] = [one for one in table(book, "Questions") if one["Question"] == briefing.report.questions["ORI1"].title]
+    assert row["Why a figure is missing"] == "Hidden: too few people"
+    over = [cell.value for cell in book["Questions"]["A"][:6]]
+    assert figures_hidden(briefing.report) in over
+
+
+@pytest.mark.parametrize("answered", [{}, {"people_a_group": 1}, {"attributed": True, "people_a_group": 2}])
+def test_every_sheet_prints_on_a4_at_eight_points_or_more(made, answered):
+    """As wide as a page, and no smaller: also with the column that says why figures are missing."""
+    book = opened(made(**answered))
+    assert {sheet.title: printed(sheet) for sheet in book if printed(sheet) < 8} == {}
+
+
+def printed(sheet):
+    """Points in which the ten points of a sheet are printed, which is fitted to the width of A4 on its side."""
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    last = len(PRINTED) if sheet.title == "Roadmap" else sheet.max_column
+    digits = 0.0
+    for number in range(1, last + 1):
+        held = next((one for one in sheet.column_dimensions.values() if one.min <= number <= one.max), None)
+        digits += 8.43 if held is None else 0 if held.hidden else held.width
+    usable = (297 / 25.4 - sheet.page_margins.left - sheet.page_margins.right) * 72
+    return 10 * min(1, usable / (7 * digits * 72 / 96))
+
+
+def test_a_row_of_the_roadmap_is_as_high_as_what_is_printed_of_it(made):
+    briefing = made(lowest=1, highest=3)
+    sheet = opened(briefing)["Roadmap"]
+    for line in range(2, sheet.max_row + 1):
+        values = [sheet.cell(line, number).value for number in range(1, len(PRINTED) + 1)]
+        cells = [(value, WIDTHS[column]) for value, column in zip(values, PRINTED, strict=True)]
+        assert sheet.row_dimensions[line].height == pytest.approx(row_height(cells), abs=0.5)
 
 
 def test_answers_have_their_authors_where_they_were_told_so(made):

@@ -5,7 +5,7 @@ import zipfile
 from collections import Counter
 
 import pytest
-from decks import briefing_of
+from decks import TODAY, briefing_of
 from openxml_audit import OpenXmlValidator
 from test_comparison_deck import comparison_of
 
@@ -13,6 +13,7 @@ from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx, deck_pptx
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.questionnaire.tools import TOOLS
+from opposite.exports.roadmap_xlsx import roadmap_xlsx
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ MADE = {
     "comparison.pptx": lambda workspace: comparison_pptx(comparison_of(workspace, "Acme", "Bravo", "Cargo")),
     "questionnaire.docx": lambda workspace: questionnaire(workspace, "msforms"),
     "questionnaire.xlsx": lambda workspace: questionnaire(workspace, "xlsform"),
+    "roadmap.xlsx": lambda workspace: roadmap_xlsx(briefing_of(workspace).roadmap, made_on=TODAY),
     "workbook.xlsx": lambda workspace: DOCUMENTS["workbook"].made(briefing_of(workspace)),
 }
 

@@ -23,9 +23,9 @@ def add_agreement(book: Book, briefing: Briefing) -> None:
     if group_titles(report):
         _add_groups(book, report)
     columns = (
-        Column(words.FACTOR, 30), Column(words.VERDICT, 62), Column(words.PEOPLE, 9, COUNT),
+        Column(words.FACTOR, 30), Column(words.VERDICT, 57), Column(words.PEOPLE, 9, COUNT),
         Column(words.ALIKE, 13, TWO_PLACES), Column(words.ALIKE_STAR, 13, TWO_PLACES), Column(words.ICC1, 9, TWO_PLACES),
-        Column(words.ICC2, 9, TWO_PLACES), Column(words.ALPHA, 14, TWO_PLACES), Column(words.REMARK, 40, needed=False),
+        Column(words.ICC2, 9, TWO_PLACES), Column(words.ALPHA, 14, TWO_PLACES), Column(words.REMARK, 26, needed=False),
     )  # fmt: skip
     rows = [_factor(briefing, row) for row in report.factors]
     heading = one_line(agreement_headline(report, briefing.agreement))

@@ -37,7 +37,6 @@ def _document(briefing: Briefing) -> dict[str, Any]:
         "why_title": words.WHY,
         "first_title": words.FIRST,
         "talk_heading": words.TALK,
-        "now": words.NOW,
         "gap_columns": [words.QUESTION, words.STANDS, in_words.target],
         "title_width": min(MOST_EM, max((width(title, 1.0) for title, _ in in_words.factors), default=0.0) + 0.1),
     }

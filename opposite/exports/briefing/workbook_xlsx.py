@@ -5,6 +5,7 @@ from __future__ import annotations
 from opposite.charts.theme import LIGHT
 from opposite.domain.collecting.answers import LEVEL, Answer
 from opposite.domain.framework import ROOT
+from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.briefing import Briefing
@@ -18,7 +19,7 @@ from opposite.wording.briefing import deck as deck_words
 from opposite.wording.briefing import workbook as words
 from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.roadmap.workbook import TITLES, TITLES_IN_WORDS
-from opposite.wording.scoring.absence import factor_state, question_state
+from opposite.wording.scoring.absence import factor_state, figures_hidden, question_state
 from opposite.wording.scoring.factors import factor_sentence, group_title, subject
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline, headline
 from opposite.wording.scoring.targets import targets_in_legend
@@ -112,13 +113,13 @@ def _add_radar(book: Book, report: Report, placed: Placed) -> None:
 def _add_factors(book: Book, report: Report) -> None:
     columns = (
         Column(words.FACTOR, 30), Column(words.NOW, 8), Column(words.LOWEST, 10), Column(words.HIGHEST, 10),
-        Column(words.STAGE, 16), Column(targets_in_legend(report), 14), Column(words.GAP, 8),
+        Column(words.STAGE, 20), Column(targets_in_legend(report), 14), Column(words.GAP, 8),
         Column(words.TO_TARGET, 11, SHARE), Column(words.LIKELY_FROM, 9), Column(words.LIKELY_TO, 9),
         Column(words.PEOPLE, 9, COUNT), Column(words.COVERED, 11, SHARE), Column(words.BETTER_THAN, 11, COUNT),
-        Column(words.REMARK, 44, needed=False),
+        Column(words.REMARK, 26, needed=False),
     )  # fmt: skip
     rows = [_factor(report, row) for row in (*report.factors, report.overall)]
-    add_table(book, words.FACTORS, deck_words.furthest_from_target(report), columns, rows, words.FULL_PRECISION)
+    add_table(book, words.FACTORS, deck_words.furthest_from_target(report), columns, rows, *_notes(report))
 
 
 def _factor(report: Report, row: NodeScore) -> tuple[str | float | None, ...]:
@@ -126,26 +127,32 @@ def _factor(report: Report, row: NodeScore) -> tuple[str | float | None, ...]:
     return (
         words.OVERALL if row.node == ROOT else one_line(row.title), row.score, row.minimum, row.maximum, row.stage, row.target, row.gap,
         row.percent_to_target, low, high, row.respondents, row.coverage, row.percentile,
-        factor_state(report, row) if row.score is None else None,
+        words.HIDDEN if row.hidden else factor_state(report, row) if row.score is None else None,
     )  # fmt: skip
 
 
 def _add_questions(book: Book, report: Report) -> None:
     columns = (
-        Column(words.QUESTION, 44), Column(words.FACTOR, 24), Column(words.NOW, 8),
-        Column(targets_in_legend(report), 14), Column(words.GAP, 8), Column(words.IMPORTANCE, 11),
-        Column(words.OPPORTUNITY, 12), Column(words.WHAT_FOR, 20), Column(words.KNOWN, 22),
-        Column(words.GAVE_LEVEL, 11, COUNT), Column(words.DONT_KNOW, 9, COUNT), Column(words.NOT_APPLICABLE, 9, COUNT),
-        Column(words.UNANSWERED, 10, COUNT), Column(words.REMARK, 44, needed=False),
+        Column(words.QUESTION, 30), Column(words.FACTOR, 17), Column(words.NOW, 6),
+        Column(targets_in_legend(report), 10), Column(words.GAP, 6), Column(words.IMPORTANCE, 11),
+        Column(words.OPPORTUNITY, 11), Column(words.TASK, 18), Column(words.KNOWN, 15),
+        Column(words.GAVE_LEVEL, 9, COUNT), Column(words.DONT_KNOW, 8, COUNT), Column(words.NOT_APPLICABLE, 8, COUNT),
+        Column(words.UNANSWERED, 9, COUNT), Column(words.REMARK, 18, needed=False),
     )  # fmt: skip
     rows = [_question(report, row) for row in report.questions.values()]
-    add_table(book, words.QUESTIONS, deck_words.figures_rest_on(report), columns, rows, words.FULL_PRECISION)
+    add_table(book, words.QUESTIONS, deck_words.figures_rest_on(report), columns, rows, *_notes(report))
+
+
+def _notes(report: Report) -> tuple[str, ...]:
+    """What is said over a table of scores: how many digits cells hold, and why figures are hidden where some are."""
+    return (words.FULL_PRECISION, *((figures_hidden(report),) if hides_scores(report) else ()))
 
 
 def _question(report: Report, row: QuestionScore) -> tuple[str | float | None, ...]:
     return (
         *_named(report, row), row.score, row.target, row.gap, row.importance, row.opportunity,
-        *_lenses(row), row.answered, row.dont_know, row.not_applicable, row.unanswered, question_state(row),
+        *_lenses(row), row.answered, row.dont_know, row.not_applicable, row.unanswered,
+        words.HIDDEN if row.hidden else question_state(row),
     )  # fmt: skip
 
 
@@ -164,7 +171,7 @@ def _add_gaps(book: Book, report: Report) -> None:
     columns = (
         Column(words.QUESTION, 52), Column(words.FACTOR, 26), Column(words.NOW, 9),
         Column(targets_in_legend(report), 14), Column(words.GAP, 9), Column(words.IMPORTANCE, 12),
-        Column(words.WHAT_FOR, 24),
+        Column(words.TASK, 24),
     )  # fmt: skip
     rows = [
         (*_named(report, row), row.score, row.target, row.gap, row.importance, _lenses(row)[0])
@@ -180,9 +187,9 @@ def _add_answers(book: Book, briefing: Briefing) -> None:
     """A row an answer, people in the order they came, questions in the framework's."""
     report = briefing.report
     columns = (
-        Column(words.PERSON, 20), Column(words.GROUP, 22), Column(words.FACTOR, 22), Column(words.QUESTION, 38),
-        Column(words.LEVEL, 14, {"num_format": "General"}), Column(words.IMPORTANCE, 11, {"num_format": "General"}),
-        Column(words.EVIDENCE, 30), Column(words.NOTE, 40), Column(words.REASON, 30),
+        Column(words.PERSON, 16), Column(words.GROUP, 19), Column(words.FACTOR, 16), Column(words.QUESTION, 31),
+        Column(words.LEVEL, 12, {"num_format": "General"}), Column(words.IMPORTANCE, 11, {"num_format": "General"}),
+        Column(words.EVIDENCE, 18), Column(words.NOTE, 33), Column(words.REASON, 23),
     )  # fmt: skip
     rows = [
         (person.label or "", group_title(report.framework, person.group), *_asked(report, question), *_said(answer))

@@ -39,13 +39,19 @@ def show_odds(roadmap: Roadmap, odds: Odds, *, dark: bool) -> None:
 def odds_rows(roadmap: Roadmap, odds: Odds) -> list[dict[str, object]]:
     """The rows of the plan in its order: the printed end, how surely it is kept, and when the row ends otherwise."""
     return [
-        {
-            "Initiative": row.initiative.title,
-            "End": row.finish_date,
-            "On time": words.share(of_row.chance),
-            "Half the time by": of_row.finish_p50,
-            "Four times in five by": of_row.finish_p80,
-            "Holds up the end": words.share(of_row.critical),
-        }
+        dict(
+            zip(
+                words.ODDS_COLUMNS,
+                (
+                    row.initiative.title,
+                    row.finish_date,
+                    words.share(of_row.chance),
+                    of_row.finish_p50,
+                    of_row.finish_p80,
+                    words.share(of_row.critical),
+                ),
+                strict=True,
+            )
+        )
         for row, of_row in zip(roadmap.rows, odds.rows, strict=True)
     ]

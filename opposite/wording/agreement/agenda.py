@@ -47,6 +47,8 @@ CLOSING = (
 
 NOTHING = "No question needs this hour: none is shown to be seen differently, and none is known to too few."
 
+NOBODY = "Nobody has answered yet, so no question stands before another."
+
 FIGURES_HIDDEN = "Figures hidden: too few people."
 SOME_FIGURES_HIDDEN = "Some figures hidden: too few people."
 GROUPS_HIDDEN = "Groups that are not listed are hidden: too few people."
@@ -100,6 +102,9 @@ class ItemWords:
     views_note: str | None
     lens: str | None
     decide: str
+    """What to decide, where the levels stand beneath it."""
+    decide_named: str
+    """The same with the names of the levels, where they stand nowhere else."""
     levels: tuple[tuple[str, str | None], ...]
     """Of each level to decide between its name and its description."""
     evidence: tuple[str, ...]
@@ -144,7 +149,7 @@ def target_title(item: AgendaItem) -> str:
 
 def _opening(agenda: Agenda, planned: int) -> str:
     if not agenda.items and not agenda.if_time_is_left:
-        return NOTHING
+        return NOTHING if agenda.people else NOBODY
     available = pluralise(agenda.minutes, "minute")
     if not agenda.items:
         return f"No question fits into {available}."
@@ -169,6 +174,7 @@ def _item(item: AgendaItem, start: int) -> ItemWords:
         views_note=_views_note(item),
         lens=None if item.treatment is None else f"{_who_knows(item)} {HOW_TO_TREAT[item.treatment]}",
         decide=_decide(item),
+        decide_named=_decide_named(item),
         levels=tuple(_level(level) for level in item.between),
         evidence=tuple(one_line(prompt) for prompt in item.evidence),
         hint=None if item.facilitation is None else one_line(item.facilitation),
@@ -242,6 +248,19 @@ def _decide(item: AgendaItem) -> str:
     if len(item.between) == 1:
         return "Does this describe us today?"
     return "Which of these describes us today, or what lies between them?"
+
+
+def _decide_named(item: AgendaItem) -> str:
+    if not item.between:
+        return _decide(item)
+    first, *others = (_named(level) for level in item.between)
+    if not others:
+        return f"Does {first} describe us today?"
+    return f"Does {first} describe us today, or {' or '.join(others)}, or what lies between them?"
+
+
+def _named(level: LevelInWords) -> str:
+    return one_line(f"level {plain(level.value)}" + (f" ({level.label})" if level.label else ""))
 
 
 def _level(level: LevelInWords) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.briefing import Briefing
-from opposite.wording.agreement.agenda import NOTHING, agenda_words
+from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.briefing.occasion import occasion
 from opposite.wording.figures import (
     day,
@@ -25,7 +25,7 @@ from opposite.wording.figures import (
 from opposite.wording.roadmap.money import money_sentence, row_cost
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.odds import first_wave_odds
-from opposite.wording.roadmap.timeline import first_wave, owner
+from opposite.wording.roadmap.timeline import first_wave, owner, start_with
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.scoring.scores import headline, interval, interval_level, second_line
 from opposite.wording.scoring.targets import targets_in_legend
@@ -38,8 +38,8 @@ COST = "Cost"
 QUESTION, STANDS = "Question", "Now"
 MOST_GAPS = 3
 MOST_ROWS = 7
-NOW = "Now, with its interval"
-MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 36, 72, 40, 400
+NOW, NOW_BETWEEN = "Now", "Now, with its interval"
+MOST_FACTOR, MOST_TITLE, MOST_OWNER, MOST_WORDS = 60, 72, 40, 400
 """Characters of a factor's title, of other titles, of an owner and of what is said of the question worth an hour: a page has no room for more."""
 
 
@@ -57,6 +57,8 @@ class OnePager:
     of: str
     between: str | None
     rests_on: str
+    now: str
+    """What the marks of scores are called in the legend."""
     target: str
     """What the targets are called in the legend."""
     factors: tuple[tuple[str, str], ...]
@@ -88,9 +90,10 @@ def one_pager(briefing: Briefing) -> OnePager:
         headline=one_line(headline(report)),
         second=second_line(report),
         overall=figure(overall.score),
-        of="" if overall.maximum is None else f"of {plain(overall.maximum)}",
+        of="" if overall.score is None or overall.maximum is None else f"of {plain(overall.maximum)}",
         between=None if between is None else f"{between} ({interval_level(report.framework)})",
         rests_on=_rests_on(overall),
+        now=NOW if all(row.interval is None for row in report.factors) else NOW_BETWEEN,
         target=targets_in_legend(report),
         factors=tuple((cut(row.title, MOST_FACTOR), _score(report, row)) for row in report.factors),
         gaps=_gaps(report),
@@ -125,15 +128,13 @@ def _gaps(report: Report) -> tuple[tuple[str, str, str], ...]:
 
 
 def _starts(briefing: Briefing) -> str:
-    """What starts first, how much work it is and until when; or why there is no plan."""
+    """What starts first, how much work it is, until when, and what the answers lack; or why there is no plan."""
     roadmap = briefing.roadmap
     if briefing.unplanned is not None:
         return plan_refused(briefing.unplanned, briefing.report.framework)
     if roadmap is None or not roadmap.rows:
         return "Nothing is planned."
-    first = first_wave(roadmap)
-    work = day_count(sum(row.initiative.effort_days for row in first))
-    return f"{pluralise(len(first), 'initiative')}, {work} of work until {day(max(row.work_ends for row in first))}."
+    return start_with(roadmap)
 
 
 def _first_rows(roadmap: Roadmap | None) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str | None]:
@@ -163,9 +164,9 @@ def _talk(briefing: Briefing) -> tuple[str | None, tuple[str, ...]]:
     """The one question worth an hour, and what is said of it."""
     words = agenda_words(briefing.agenda, made_on=briefing.made_on)
     if not words.items:
-        return None, (NOTHING,)
+        return None, (words.opening,)
     first = words.items[0]
-    said = (first.reason, first.spread, first.decide)
+    said = (first.reason, first.spread, first.decide_named)
     return f"{cut(first.title, MOST_TITLE)} ({cut(first.factor, MOST_TITLE)})", (
         cut(" ".join(part for part in said if part), MOST_WORDS),
     )

@@ -12,7 +12,7 @@ from opposite.wording.agreement.verdicts import QuestionSeen, factor_verdict, qu
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Track, Tracks, Words
 from opposite.wording.figures import figure, people, plain, rounded
 from opposite.wording.roadmap.naming import capitalised
-from opposite.wording.scoring.absence import question_state
+from opposite.wording.scoring.absence import factor_state, question_state
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.scores import answer_counts, rests_on, stage_note, trend
 from opposite.wording.sentences import one_line
@@ -39,12 +39,14 @@ def _factor(briefing: Briefing, row: NodeScore, *, own_page: bool) -> tuple[Sect
     parts: list[Part] = [Words(f"{one_line(factor_sentence(report, row))}.", strong=True)]
     aside = (
         node.intent,
-        None if row.hidden else f"It rests on {rests_on(row)}",
+        f"It rests on {rests_on(row)}" if row.respondents and not row.hidden else None,
         stage_note(row),
         trend(report, row.node),
     )
     parts.extend(Words(f"{capitalised(one_line(words)).removesuffix('.')}.") for words in aside if words)
-    parts.append(Words(f"{one_line(factor_verdict(report, briefing.agreement, row))}."))
+    verdict = factor_verdict(report, briefing.agreement, row)
+    if not row.hidden and verdict != factor_state(report, row):
+        parts.append(Words(f"{one_line(verdict)}."))
     if seen and row.maximum is not None and row.minimum is not None:
         drawn = tuple(_track(one.row) for one in seen)
         ends = (plain(row.minimum), plain(row.maximum))
@@ -98,16 +100,18 @@ def _question(report: Report, seen: QuestionSeen) -> Section:
         parts.append(Words(f"{one_line(question_state(row) or '')}."))
     else:
         parts.append(Items(_levels(question, row.score, row.target)))
-    said = [] if row.hidden else [f"{answer_counts(row)}."]
-    said.append(f"{one_line(seen.verdict).removesuffix('.')}.")
+    said = [f"{answer_counts(row)}."] if row.respondents and not row.hidden else []
+    if row.score is not None:
+        said.append(f"{one_line(seen.verdict).removesuffix('.')}.")
     if seen.groups:
         views = (f"{one_line(title)} {rounded(mean)} ({people(count)})" for title, mean, count in seen.groups)
         said.append(f"By group: {', '.join(views)}.")
-    counts = report.distribution.get(question.id)
-    if counts and not row.hidden:
+    counts = report.distribution.get(question.id, {})
+    if any(counts.values()) and not row.hidden:
         levels = (f"{people(counts[level])} at {plain(level)}" for level in sorted(counts) if counts[level])
         said.append(f"Where the answers lie: {', '.join(levels)}.")
-    parts.append(Words(" ".join(said)))
+    if said:
+        parts.append(Words(" ".join(said)))
     notes = _notes(report, question.id)
     if notes:
         parts.append(Items(notes))

@@ -19,7 +19,7 @@ from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_
 from opposite.wording.sentences import one_line
 
 GAPS, ALIGNMENT = "Gaps, the weightiest first", "How far people see the same"
-GAP_COLUMNS = ("Question", "Factor", "Score", "Target", "Gap", "Importance", "What for")
+GAP_COLUMNS = ("Question", "Factor", "Score", "Target", "Gap", "Importance", "Task")
 SIDE_BY_SIDE = "The groups side by side."
 STRONGER = "The stronger the colour, the higher the score."
 NO_GROUP_SHOWN = "The figures of the groups are hidden or missing"

@@ -53,7 +53,7 @@ PLANNED = (
 )
 ODDS = (
     "In each simulated course the duration of an initiative is its planned one times a triangular factor of low, likely and high, and "
-    "it succeeds with its confidence. The chance is the share of courses that end by the planned date."
+    "it succeeds with its confidence. Its chance is the share of courses in which it ends on time."
 )
 PRIVACY = (
     "No figure rests on fewer than {fewest}, and further figures are hidden where a hidden one could be worked out "

@@ -126,7 +126,9 @@ def _row(report: Report, row: NodeScore) -> tuple[str, ...]:
 
 
 def _radar(report: Report) -> Radar | None:
-    """The radar, None where the factors do not share a scale or are fewer than three."""
+    """The radar, None where the factors do not share a scale, are fewer than three, or have fewer than two scores."""
+    if sum(row.score is not None for row in report.factors) < 2:
+        return None
     ranges = {(row.minimum, row.maximum) for row in report.factors if row.maximum is not None}
     if len(report.factors) < 3 or len(ranges) != 1:
         return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
 from opposite.wording.briefing.parts import Bar, Drawing, Part, Section, Table, Timeline, Words
-from opposite.wording.figures import amount, day_count, percent, pluralise, short, short_day
+from opposite.wording.figures import amount, day_count, pluralise, short, short_day
 from opposite.wording.framework.initiatives import outcomes
 from opposite.wording.roadmap.changes import since_agreed
 from opposite.wording.roadmap.charts import capacity_sentences
@@ -16,7 +17,15 @@ from opposite.wording.roadmap.handover import capitalised, horizon_title, number
 from opposite.wording.roadmap.headline import naive_comparison, reason, roadmap_headline
 from opposite.wording.roadmap.money import by_role, by_year, money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
-from opposite.wording.roadmap.odds import courses, movers_sentence, odds_headline, scores_odds, share
+from opposite.wording.roadmap.odds import (
+    ODDS_COLUMNS,
+    courses,
+    movers_sentence,
+    odds_headline,
+    on_time_told,
+    scores_odds,
+    share,
+)
 from opposite.wording.roadmap.robustness import first_wave as first_periods
 from opposite.wording.roadmap.robustness import stability_headline, stability_notes, stability_rows
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
@@ -33,7 +42,7 @@ ODDS, COSTS = "How surely it ends when it says", "What it costs"
 BUSY, STABLE = "Who is busy when", "How stable the choice is"
 COLUMNS = ("Initiative", "Owner", "From", "Until", "Work")
 A_PAGE = 36
-"""Bars of a timeline that fit on a page."""
+"""Bars of a timeline that fit on a page; more are spread evenly over pages."""
 
 PERIODS = 8
 """Periods of a table of people's time that fit on a page."""
@@ -65,7 +74,8 @@ def _timeline(plan: Roadmap) -> tuple[Section, ...]:
     agreed = None if plan.changes is None else since_agreed(plan.changes)
     told = (start_with(plan), what_it_gives(plan), naive_comparison(plan), agreed)
     parts.extend(Words(one_line(words)) for words in told if words)
-    parts.extend(_bars(plan, plan.rows[at : at + A_PAGE]) for at in range(0, len(plan.rows), A_PAGE))
+    of_a_page = ceil(len(plan.rows) / ceil(len(plan.rows) / A_PAGE))
+    parts.extend(_bars(plan, plan.rows[at : at + of_a_page]) for at in range(0, len(plan.rows), of_a_page))
     rows = tuple(
         (
             one_line(numbered_name(row)),
@@ -86,9 +96,16 @@ def _bars(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> Drawing:
     bars = tuple(Bar(one_line(numbered_name(row)), *(end / periods for end in plan.bar(row))) for row in rows)
     needs = {row.order: [one_line(other.initiative.title) for other in plan.needed_first(row)] for row in rows}
     described = "; ".join(row_words(plan, row, needs[row.order], critical=False) for row in rows)
+    return Drawing(_bars_title(plan, rows), f"{timeline_words(plan)}: {described}.", Timeline(bars, plan.period_labels))
+
+
+def _bars_title(plan: Roadmap, rows: tuple[RoadmapRow, ...]) -> str:
+    """How many start first; over later pages of a long timeline, which ones stand on it."""
+    many = len(plan.rows)
+    if rows[0].order > plan.rows[0].order:
+        return f"Initiatives {rows[0].order} to {rows[-1].order} of {many}"
     first = sum(row.horizon == plan.rows[0].horizon for row in plan.rows)
-    title = f"{first} of {pluralise(len(plan.rows), 'initiative')} {'starts' if first == 1 else 'start'} in {first_periods(plan)}"
-    return Drawing(title, f"{timeline_words(plan)}: {described}.", Timeline(bars, plan.period_labels))
+    return f"{first} of {pluralise(many, 'initiative')} {'starts' if first == 1 else 'start'} in {first_periods(plan)}"
 
 
 def _row(plan: Roadmap, row: RoadmapRow) -> Section:
@@ -166,17 +183,17 @@ def _odds(plan: Roadmap) -> tuple[Section, ...]:
     rows = tuple(
         (
             one_line(numbered_name(row)),
-            short_day(row.work_ends),
+            short_day(row.finish_date),
             share(drawn.chance),
             "never" if drawn.finish_p50 is None else short_day(drawn.finish_p50),
             "never" if drawn.finish_p80 is None else short_day(drawn.finish_p80),
-            percent(drawn.critical),
+            share(drawn.critical),
         )
         for row in plan.rows
         if (drawn := by_id.get(row.initiative.id)) is not None
     )
-    columns = ("Initiative", "Planned end", "On time", "Half the time by", "Four in five by", "Decides the end")
-    parts.append(Table(f"Each initiative in {courses(odds.draws)}", columns, rows))
+    parts.append(Words(one_line(on_time_told(plan)), quiet=True))
+    parts.append(Table(f"Each initiative in {courses(odds.draws)}", ODDS_COLUMNS, rows))
     return (Section(ODDS, tuple(parts), own_page=True),)
 
 

@@ -9,7 +9,7 @@ FACTOR, QUESTION, NOW, TARGET, GAP = "Factor", "Question", "Now", "Target", "Gap
 LOWEST, HIGHEST, STAGE, TO_TARGET = "Lowest possible", "Highest possible", "Stage", "Way to the target"
 LIKELY_FROM, LIKELY_TO, PEOPLE, COVERED = "Likely from", "Likely to", "People", "Questions covered"
 BETTER_THAN, IMPORTANCE, OPPORTUNITY = "Percentile", "Importance", "Opportunity"
-WHAT_FOR, KNOWN, GAVE_LEVEL = "What for", "What is known", "People who gave a level"
+TASK, KNOWN, GAVE_LEVEL = "Task", "What is known", "People who gave a level"
 DONT_KNOW, NOT_APPLICABLE, UNANSWERED = "Do not know", "Does not apply", "Not answered"
 OVERALL = "Overall"
 REMARK = "Why a figure is missing"
@@ -21,7 +21,7 @@ PERSON, GROUP, LEVEL, EVIDENCE, NOTE, REASON = "Person", "Group", "Level", "Evid
 
 STATES = {"dont_know": "Don't know", "not_applicable": "Does not apply"}
 
-HIDDEN = "Hidden: it would tell what fewer people said than may be shown"
+HIDDEN = "Hidden: too few people"
 
 FULL_PRECISION = "Cells hold more digits than they show."
 

@@ -13,6 +13,9 @@ HOW_DRAWN = (
     "fail as their confidence says, and starts each as soon as what it needs is done and its people are free, never before "
     "its planned start."
 )
+ODDS_COLUMNS = ("Initiative", "End", "On time", "Half the time by", "Four times in five by", "Holds up the end")
+"""Of the table of odds, one row an initiative."""
+
 COURSES = "simulated courses"
 NEW_COURSES = "the newly simulated courses"
 EIGHT_OF_TEN = "in 8 of 10 simulated courses"
@@ -38,6 +41,11 @@ def first_wave_odds(roadmap: Roadmap, odds: Odds) -> str:
     if odds.first_wave is None:
         return f"Nothing starts in {first_wave(roadmap)}."
     return f"{_on_time(roadmap, odds.first_wave, courses(odds.draws))}."
+
+
+def on_time_told(roadmap: Roadmap) -> str:
+    """Which day the chance of an initiative speaks of."""
+    return f"On time is by the end of the {roadmap.period} in which an initiative's weeks end, or by the day agreed."
 
 
 def courses(number: int) -> str:

@@ -93,6 +93,8 @@ def no_factor_scored(report: Scored) -> str:
     if hides_scores(report):
         return f"No factor has a score that can be shown, so there is nothing to draw. {_hidden_and_instead(report)}"
     answered_rows = [row for row in report.questions.values() if (row.respondents or 0) > 0]
+    if not answered_rows:
+        return "Nobody has answered yet, so there is nothing to draw."
     scored = sum(row.score is not None for row in answered_rows)
     needed = report.framework.scoring.aggregate[report.framework.display_level].min_coverage
     return (
