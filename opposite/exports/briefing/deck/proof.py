@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
+from opposite.exports.briefing.deck.numbers import numbers
 from opposite.exports.briefing.deck.resaved import keep_beside
 
 NAMESPACE = "urn:opposite:deck:1"
@@ -29,11 +29,6 @@ COMPARED = "compared"
 """By this key a proof names several that a deck compares."""
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-NUMBER = re.compile(
-    r"(?:(?<!\w)[-−–+±])?\d+(?:[.,:]\d+)*[²³¹¼-¾⁰-₟⅐-↋]*|[¼-¾⅐-↋]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-"""A number of a text with its sign, power and fraction, or a month, without which a day says nothing."""
-
 
 LONGEST = 200
 """Characters of a text that say where a number of it stands; whole texts stand on the slides."""
@@ -80,11 +75,6 @@ def _origin(report: Report, made_on: date) -> Origin:
         revision=of.revision,
         made_on=made_on.isoformat(),
     )
-
-
-def numbers(text: str) -> list[str]:
-    """The numbers of a text, in its order."""
-    return NUMBER.findall(text)
 
 
 def shown_numbers(deck: Deck) -> Iterator[dict[str, Any]]:
