@@ -19,6 +19,8 @@ class Names:
 
     several: frozenset[str]
     stages: frozenset[str]
+    whose: frozenset[str]
+    """Names of organisations, one of which the first slide says."""
 
     def make_another(self, said: str, computed: str) -> bool:
         """Whether a text names others than the computed one, in another order, another stage, or another unit."""
@@ -31,8 +33,13 @@ class Names:
 def names_of(briefing: Briefing) -> Names:
     """The names of factors, groups and initiatives of a briefing, and its stages."""
     framework = briefing.report.framework
-    several = (*briefing.report.factors, *framework.groups, *framework.initiatives)
-    return Names(frozenset(one.title for one in several), frozenset(stage_labels(framework)))
+    titles = [one.title for one in briefing.report.factors] + [one.title for one in framework.groups]
+    titles += [one.title for one in framework.initiatives]
+    return Names(
+        frozenset(titles),
+        frozenset(stage_labels(framework)),
+        frozenset({briefing.report.assessment.organisation.name}),
+    )
 
 
 def names_compared(compared: SideBySide) -> Names:
@@ -42,6 +49,7 @@ def names_compared(compared: SideBySide) -> Names:
     return Names(
         frozenset(names | {factor.title for one in of for factor in one.factors}),
         frozenset(stage for one in of for stage in stage_labels(one.framework)),
+        frozenset(one.assessment.organisation.name for one in of),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -17,10 +17,14 @@ from opposite.exports.briefing.deck.names import Names, names_compared, names_of
 from opposite.exports.briefing.deck.own_cuts import own_cuts
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx, deck_pptx
 from opposite.exports.briefing.deck.proof import Origin, origin_of, origins_of
-from opposite.exports.briefing.deck.reading import ReadDeck
+from opposite.exports.briefing.deck.reading import ReadDeck, ReadSlide, paragraphs_of
 from opposite.exports.briefing.deck.resaved import keys_again
 from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.wording.briefing import verifying as words
+from opposite.wording.sentences import one_line
+
+BEGINNING = 20
+"""Characters by which a name that was cut is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,12 @@ def _of_deck(read: ReadDeck, deck: Deck, names: Names) -> list[Difference]:
     for slide in read.slides:
         wanted = expected.get(slide.key) if slide.key not in seen else None
         seen.add(slide.key)
+        of_another = wanted is not None and wanted.opening and not _names_any(slide, names.whose)
         page = {pages.get(slide.key, ""), str(slide.number)}
         found += [
-            Difference(slide.number, shape, one.what, one.said, one.computed, _is_of_words(one, names))
+            Difference(
+                slide.number, shape, one.what, one.said, one.computed, _is_of_words(one, names, of_another=of_another)
+            )
             for shape, one in in_slide(slide, wanted, deck.foot, page, read.cuts)
             if not (read.is_resaved and one.is_loss)
         ]
@@ -90,9 +97,15 @@ def _of_deck(read: ReadDeck, deck: Deck, names: Names) -> list[Difference]:
     return found
 
 
-def _is_of_words(found: Found, names: Names) -> bool:
+def _names_any(slide: ReadSlide, names: Collection[str]) -> bool:
+    """Whether a slide says one of some names, or how a long one begins."""
+    said = "\n".join("\n".join(paragraphs_of(one.text_frame)) for one in slide.slide.shapes if one.has_text_frame)
+    return any(one_line(name)[:BEGINNING] in one_line(said) for name in names)
+
+
+def _is_of_words(found: Found, names: Names, *, of_another: bool) -> bool:
     """Whether words alone differ, and the numbers among them are still the same one's."""
-    return found.words_only and not names.make_another(found.said, found.computed)
+    return found.words_only and not of_another and not names.make_another(found.said, found.computed)
 
 
 def _of_origin(then: Origin, now: Origin) -> Iterator[Difference]:
