@@ -440,7 +440,11 @@ def diagram_of_ones_own(deck):
             one.target_part._blob = one.target_part.blob.replace(b"Saves 12 million", b"Listen, decide, do")
 
 
-ALLOWED = [background_dark_with_light_text, colours_of_the_theme_exchanged, points_before_sentences, sentences_numbered,
+def words_of_ones_own(deck):
+    free_text(deck, "Two ways lead there, and half the board knows both.")
+
+
+ALLOWED = [words_of_ones_own, background_dark_with_light_text, colours_of_the_theme_exchanged, points_before_sentences, sentences_numbered,
     sentence_marked, text_smaller, number_of_the_page_by_the_program, chart_made_smaller_and_moved, column_made_wider,
     words_about_the_plan, name_left_out, timeline_moved_and_recoloured, diagram_of_ones_own,
 ]  # fmt: skip

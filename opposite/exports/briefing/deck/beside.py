@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from opposite.exports.briefing.deck.numbers import numbers
+from opposite.exports.briefing.deck.numbers import says_number
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 SUM = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -45,7 +45,7 @@ def master_texts(presentation: Any) -> list[str]:
         for one in presentation.part.rels.values()
         if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER
     ]
-    return sorted({text for tree in trees for text in _texts(tree, but=_is_placeholder) if numbers(text)})
+    return sorted({text for tree in trees for text in _texts(tree, but=_is_placeholder) if says_number(text)})
 
 
 def _texts(element: Any, *, but: Callable[[Any], bool] | None = None) -> list[str]:
@@ -66,7 +66,7 @@ def wrapped_texts(slide: Any) -> list[str]:
     found += [one.text or "" for one in tree.iter(SUM)]
     for part in _drawn_elsewhere(slide.part):
         found += _texts(etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True)))
-    return [text for text in dict.fromkeys(found) if numbers(text)]
+    return [text for text in dict.fromkeys(found) if says_number(text)]
 
 
 def _drawn_elsewhere(part: Any) -> Iterator[Any]:
@@ -91,7 +91,7 @@ def other_notes(slide: Any) -> list[str]:
         holder = shape.find(f"{PRESENTATION}nvSpPr/{PRESENTATION}nvPr/{PRESENTATION}ph")
         return shape is notes or (holder is not None and holder.get("type") in FILLED_IN)
 
-    return [text for text in _texts(page.shapes._spTree, but=is_known) if numbers(text)]  # noqa: SLF001  likewise
+    return [text for text in _texts(page.shapes._spTree, but=is_known) if says_number(text)]  # noqa: SLF001  likewise
 
 
 def is_hidden(slide: Any) -> bool:

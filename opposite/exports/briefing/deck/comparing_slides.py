@@ -11,7 +11,7 @@ from opposite.exports.briefing.deck.comparing_charts import in_chart
 from opposite.exports.briefing.deck.comparing_timelines import in_timeline
 from opposite.exports.briefing.deck.laid_over import is_out_of_sight, is_unseen, laid_over
 from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
-from opposite.exports.briefing.deck.numbers import numbers
+from opposite.exports.briefing.deck.numbers import says_number
 from opposite.exports.briefing.deck.reading import ReadSlide, alternative_text, paragraphs_of, shapes_of
 from opposite.exports.briefing.deck.seen import ground_of, unseen
 from opposite.wording.briefing import verifying as words
@@ -54,10 +54,10 @@ def _added(read: ReadSlide) -> Iterator[InShape]:
     """The numbers of a slide that is not of the deck."""
     if read.slide.has_notes_slide and read.slide.notes_slide.notes_text_frame is not None:
         for text in paragraphs_of(read.slide.notes_slide.notes_text_frame):
-            if numbers(text):
+            if says_number(text):
                 yield "notes", Found(words.ADDED, text, "")
     for name, shape in shapes_of(read):
-        yield from ((name, Found(words.ADDED, text, "")) for text in _typed(shape) if numbers(text))
+        yield from ((name, Found(words.ADDED, text, "")) for text in _typed(shape) if says_number(text))
 
 
 def _typed(shape: Any) -> list[str]:
@@ -100,8 +100,8 @@ def _compared(
         elif name in texts and name not in seen:
             yield from ((name, one) for one in in_text(name, _texts(shape), texts[name], cuts))
         elif name != "page" or name in seen or "\n".join(_texts(shape)) not in page:
-            yield from ((name, Found(words.ADDED, text, "")) for text in _typed(shape) if numbers(text))
-        if name not in parts and numbers(alternative_text(shape)):
+            yield from ((name, Found(words.ADDED, text, "")) for text in _typed(shape) if says_number(text))
+        if name not in parts and says_number(alternative_text(shape)):
             yield name, Found(words.ALTERNATIVE, alternative_text(shape), "")
         seen.add(name)
     yield from _unseen(read, frozenset(parts), frozenset({*parts, "title", "subtitle"}))
