@@ -6,8 +6,8 @@ import pytest
 from decks import WRAPPER, opened, saved, shape, slides
 from lxml import etree
 
+from opposite.exports.briefing.deck.numbers import numbers
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
-from opposite.exports.briefing.deck.proof import numbers
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 

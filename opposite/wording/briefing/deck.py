@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from opposite.domain.agreement.agenda import Agenda
+from opposite.domain.agreement.group_views import shown_groups
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.targets import Origin
 from opposite.engine.briefing import Briefing
@@ -13,7 +15,8 @@ from opposite.wording.figures import day, figure, listed, people, percent, plura
 from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
 from opposite.wording.roadmap.timeline import start_with
-from opposite.wording.scoring.scores import level_factors, no_factor_scored, second_line
+from opposite.wording.scoring.absence import figures_hidden
+from opposite.wording.scoring.scores import gaps_headline, level_factors, no_factor_scored, second_line
 from opposite.wording.scoring.targets import whose_sentence, whose_targets
 from opposite.wording.sentences import cut, one_line, side_by_side
 
@@ -25,6 +28,9 @@ GROUP, PEOPLE = "Group", "People who answered"
 QUESTION, WHY, MINUTES = "Question", "Why it is here", "Minutes"
 NO_GROUP_DIFFERS = "No two groups that can be shown differ on any factor."
 NO_GROUPS = "No group can be shown on its own, so there is nothing to lay side by side."
+ONE_GROUP = "Only one group can be shown on its own, so there is nothing to lay side by side."
+NO_FACTOR_SHOWN = "No factor has a score that can be shown: too few people answered."
+NO_QUESTION_SHOWN = "No question has a score that can be shown: too few people answered."
 NOTHING_TO_TALK = "No question needs an hour of everybody's time."
 NO_PLAN = "There is no roadmap to propose yet."
 FROM_DATABASE = "Every figure is read from the stored answers. To check this file: opposite verify FILE."
@@ -62,8 +68,25 @@ def strongest_and_weakest(report: Report) -> str:
         return said
     scored = [row for row in report.factors if row.score is not None]
     if not scored:
-        return no_factor_scored(report)
+        return _no_factor(report)
     return f"Only {one_line(scored[0].title)} has a score: {rounded(scored[0].score or 0.0)}."
+
+
+def _no_factor(report: Report) -> str:
+    """That no factor has a score, shortly where figures are hidden."""
+    return NO_FACTOR_SHOWN if hides_scores(report) else no_factor_scored(report)
+
+
+def nothing_drawn(report: Report) -> str:
+    """What stands in place of a chart of factors without a score."""
+    return figures_hidden(report) if hides_scores(report) else no_factor_scored(report)
+
+
+def gaps_title(report: Report) -> str:
+    """How many questions lie below their targets, and which gap weighs most; or shortly why there is none."""
+    if hides_scores(report) and not any(row.score is not None for row in report.questions.values()):
+        return NO_QUESTION_SHOWN
+    return gaps_headline(report)
 
 
 def furthest_from_target(report: Report) -> str:
@@ -79,7 +102,7 @@ def furthest_from_target(report: Report) -> str:
             return f"{which} are furthest from their targets: each is {figure(row.gap)} below."
         return f"{one_line(row.title)} is furthest from its target: {figure(row.score)} of {figure(row.target)}."
     if not any(row.score is not None for row in report.factors):
-        return no_factor_scored(report)
+        return _no_factor(report)
     if all(row.target is None for row in report.factors):
         level = level_factors(report)
         return f"{level}." if level else "No targets are set, so scores are shown alone."
@@ -96,9 +119,11 @@ def figures_rest_on(report: Report) -> str:
 
 
 def where_groups_differ(report: Report) -> str:
-    """Where shown groups are furthest apart, or that none are."""
-    said = furthest_apart(report)
-    return NO_GROUP_DIFFERS if said is None else said
+    """Where shown groups are furthest apart, or that none are, or that no two can be shown."""
+    said, shown = furthest_apart(report), len(shown_groups(report))
+    if said is not None:
+        return said
+    return NO_GROUP_DIFFERS if shown > 1 else ONE_GROUP if shown else NO_GROUPS
 
 
 def worth_talking_about(agenda: Agenda) -> str:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from opposite.exports.briefing.deck.proof import numbers
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from opposite.exports.briefing.deck.numbers import says_number
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+SUM = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+SHAPE = f"{PRESENTATION}sp"
+FILLED_IN = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
+"""Placeholders of a notes page that hold no notes."""
+
+ELSEWHERE = frozenset({"chartUserShapes", "diagramData", "chartEx"})
+"""What of a slide is drawn from a part of its own."""
+
 WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DISTORTING = ("logBase", "dispUnits", "trendline")
@@ -16,36 +28,70 @@ DISTORTING = ("logBase", "dispUnits", "trendline")
 FROM_CELLS = "}datalabelsRange"
 """Labels that say what stands in other cells than those of the values."""
 
+AT_ZERO = frozenset({"bars from autoZero", "bars from min"})
+"""Where bars begin whose lengths are their values."""
+
 OURS = {"errDir": "y", "errValType": "cust"}
 """How the lines of a dumbbell are drawn; how far these reach is checked with its values."""
 
 
 def master_texts(presentation: Any) -> list[str]:
-    """The texts with a number that masters and layouts put on slides, sorted, each once; placeholders show none there."""
+    """The texts with a number that masters and layouts put on slides and notes, sorted, each once; placeholders show none there."""
     masters = list(presentation.slide_masters)
     several = [*masters, *(layout for master in masters for layout in master.slide_layouts)]
-    return sorted({text for one in several for text in _written(one.shapes)})
+    trees = [one.shapes._spTree for one in several]  # noqa: SLF001  no public name
+    trees += [
+        one.target_part._element  # noqa: SLF001  likewise
+        for one in presentation.part.rels.values()
+        if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER
+    ]
+    return sorted({text for tree in trees for text in _texts(tree, but=_is_placeholder) if says_number(text)})
 
 
-def _written(shapes: Any) -> Iterator[str]:
-    for shape in shapes:
-        if not shape.is_placeholder:
-            yield from (text for text in _texts(shape._element) if numbers(text))  # noqa: SLF001  no public name
+def _texts(element: Any, *, but: Callable[[Any], bool] | None = None) -> list[str]:
+    """The texts and sums in an element, without those of some shapes in it."""
+    shapes = [] if but is None else [shape for shape in element.iter(SHAPE) if but(shape)]
+    left_out = {text for shape in shapes for text in shape.iter(TEXT, SUM)}
+    return [one.text or "" for one in element.iter(TEXT, SUM) if one not in left_out]
 
 
-def _texts(element: Any) -> list[str]:
-    return [one.text or "" for one in element.iter(TEXT)]
+def _is_placeholder(shape: Any) -> bool:
+    return shape.find(f"{PRESENTATION}nvSpPr/{PRESENTATION}nvPr/{PRESENTATION}ph") is not None
 
 
 def wrapped_texts(slide: Any) -> list[str]:
-    """Texts with a number in what PowerPoint shows of a slide and python-pptx passes over."""
+    """Texts with a number in what a slide shows and python-pptx passes over: wrappers, sums, diagrams, drawings in charts."""
     tree = slide.shapes._spTree  # noqa: SLF001  likewise
-    return [text for one in tree.iter(WRAPPED) for text in _texts(one) if numbers(text)]
+    found = [text for one in tree.iter(WRAPPED) for text in _texts(one)]
+    found += [one.text or "" for one in tree.iter(SUM)]
+    for part in _drawn_elsewhere(slide.part):
+        found += _texts(etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True)))
+    return [text for text in dict.fromkeys(found) if says_number(text)]
+
+
+def _drawn_elsewhere(part: Any) -> Iterator[Any]:
+    """The parts that a slide, or a chart on it, shows drawings from."""
+    for one in part.rels.values():
+        if one.is_external:
+            continue
+        if one.reltype == RELATIONSHIP_TYPE.CHART:
+            yield from _drawn_elsewhere(one.target_part)
+        elif one.reltype.rsplit("/", 1)[-1] in ELSEWHERE:
+            yield one.target_part
 
 
 def other_notes(slide: Any) -> list[str]:
-    """Texts with a number on the notes page of a slide, outside its placeholders."""
-    return list(_written(slide.notes_slide.shapes)) if slide.has_notes_slide else []
+    """Texts with a number on the notes page of a slide, beside its notes and what programs fill in."""
+    if not slide.has_notes_slide:
+        return []
+    page = slide.notes_slide
+    notes = None if page.notes_placeholder is None else page.notes_placeholder._element  # noqa: SLF001  likewise
+
+    def is_known(shape: Any) -> bool:
+        holder = shape.find(f"{PRESENTATION}nvSpPr/{PRESENTATION}nvPr/{PRESENTATION}ph")
+        return shape is notes or (holder is not None and holder.get("type") in FILLED_IN)
+
+    return [text for text in _texts(page.shapes._spTree, but=is_known) if says_number(text)]  # noqa: SLF001  likewise
 
 
 def is_hidden(slide: Any) -> bool:
@@ -57,6 +103,13 @@ def _is_ours(bars: Any) -> bool:
     return {name: kind.get("val") for name in OURS if (kind := bars.find(f"{CHART}{name}")) is not None} == OURS
 
 
+def _baselines(space: Any) -> Iterator[str]:
+    """Where on their scale bars begin."""
+    for axis in space.iter(f"{CHART}catAx", f"{CHART}dateAx"):
+        for one in (*axis.iterfind(f"{CHART}crosses"), *axis.iterfind(f"{CHART}crossesAt")):
+            yield f"bars from {one.get('val')}"
+
+
 def distortions(chart: Any) -> list[str]:
     """What draws the values of a chart as others: a scale turned round or by powers, stacked bars, lines laid over."""
     space = chart._chartSpace  # noqa: SLF001  likewise
@@ -66,5 +119,7 @@ def distortions(chart: Any) -> list[str]:
     if len(chart.plots) != 1:
         found.append(f"{len(chart.plots)} plots")
     found += [one.get("val") for one in space.iter(f"{CHART}grouping") if "tacked" in one.get("val", "")]
+    if next(space.iter(f"{CHART}barChart"), None) is not None:
+        found += [where for where in _baselines(space) if where not in AT_ZERO]
     turned = (end for axis in space.iter(f"{CHART}valAx") for end in axis.iter(f"{CHART}orientation"))
     return found + [end.get("val") for end in turned if end.get("val") == "maxMin"]

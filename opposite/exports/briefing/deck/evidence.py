@@ -37,7 +37,7 @@ def opening(briefing: Briefing) -> Slide:
     below = [occasion(briefing), briefing.report.framework.title, day(briefing.made_on)]
     sample = [sample_mark()] if of.organisation.sample else []
     return Slide(
-        "opening", one_line(of.organisation.name), (), (TITLE + ".", *sample, words.FROM_DATABASE),
+        "opening", one_line(of.organisation.name), (), (words.FROM_DATABASE,),
         opening=True, subtitle="\n".join([TITLE, " · ".join(one_line(one) for one in below), *sample]),
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ def factors(briefing: Briefing) -> Slide:
     parts: tuple[Part, ...] = (
         (_factor_chart(report, "bars", BODY),)
         if scored
-        else (Words("why none", BODY, (words.strongest_and_weakest(report),), sizes=(18, 16, 14)),)
+        else (Words("why none", BODY, (words.nothing_drawn(report),), sizes=(18, 16, 14)),)
     )
     return Slide("factors", words.furthest_from_target(report), parts, notes)
 
@@ -143,7 +143,10 @@ def gaps(briefing: Briefing) -> Slide:
         parts = (Words("no gaps", BODY, (words.UNTITLED_GAPS,), sizes=(18, 16)),)
     notes = [f"{words.gap_told(_gap_row(report, row))} {answer_counts(row)}." for row in ranked]
     return Slide(
-        "gaps", one_line(gaps_headline(report)), parts, (*notes, words.source("Gaps", "opposite scores --by question"))
+        "gaps",
+        one_line(words.gaps_title(report)),
+        parts,
+        (*notes, words.source("Gaps", "opposite scores --by question")),
     )
 
 
@@ -170,7 +173,7 @@ def participation(briefing: Briefing) -> Slide:
                   words.figures_rest_on(report), numbers=(1,))
         )  # fmt: skip
     tables.append(
-        Table("coverage", Box(7.0 if counts else 0.6, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.6, 0.4),
+        Table("coverage", Box(7.0 if counts else 0.6, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.72, 0.28),
               joined(f"{title}: {share}" for title, share in covered), numbers=(1,))
     )  # fmt: skip
     silent = [question_state(row) for row in report.questions.values()]

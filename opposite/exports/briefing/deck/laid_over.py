@@ -1,7 +1,8 @@
-"""What hides a part of a slide: a picture or a filled shape that was laid over it, or a part that is not shown."""
+"""What hides a part of a slide: a picture or a filled shape that was laid over it, or that it is not shown or off the slide."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,8 +13,23 @@ FILLS = tuple(f"{DRAWING}{kind}" for kind in ("solidFill", "gradFill", "blipFill
 EDGE = 45_720
 """Length by which shapes may overlap, in EMU; a twentieth of an inch."""
 
+SOLID = 100_000
+"""Opacity of what hides all that is beneath it, in thousandths of a percent."""
+
 SEEN_THROUGH = 50_000
 """Opacity, in thousandths of a percent, up to which a fill hides nothing: that of a marker pen."""
+
+COVERED = 0.5
+"""Share of the smaller of two parts on which they may not lie on each other."""
+
+OUTSIDE = 0.5
+"""Share of a part that may lie beside the slide."""
+
+TINY = 228_600
+"""Side of a chart or table in which nothing can be read, in EMU; a quarter of an inch."""
+
+BLOCKS = re.compile(r"[\u2580-\u259f\u25a0\u25a1\u25ac-\u25af\u25fc-\u25ff\u2b1b\u2b1c]")
+"""Letters that are filled squares."""
 
 THICK = 76_200
 """Width of a line that hides what is beneath it, in EMU; six points."""
@@ -30,13 +46,33 @@ class _Frame(NamedTuple):
 
     def overlaps(self, other: _Frame) -> bool:
         """Whether both lie on the same place, by more than their edges."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        across, down = self._shared(other)
         return across > EDGE and down > EDGE
 
+    def covers(self, other: _Frame) -> bool:
+        """Whether both lie on most of the same place."""
+        across, down = self._shared(other)
+        return across > 0 < down and across * down > COVERED * max(1, min(self._area, other._area))
 
-def laid_over(slide: Any, parts: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """By name what is laid over which of the parts: whatever is filled, holds no text that is compared, and lies above."""
+    def is_within(self, other: _Frame) -> bool:
+        """Whether enough of it lies within another."""
+        across, down = self._shared(other)
+        return across > 0 < down and across * down >= OUTSIDE * self._area
+
+    def _shared(self, other: _Frame) -> tuple[int, int]:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across, min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    @property
+    def _area(self) -> int:
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+def laid_over(slide: Any, drawn: frozenset[str], parts: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """By name what is laid over which of the parts: whatever hides, holds no text that is compared, and lies above.
+
+    `parts` are those that are `drawn` and what is filled in; drawn ones may touch, and not lie on most of each other.
+    """
     beneath: list[_Frame] = []
     known = {shape._element: shape for shape in slide.shapes}  # noqa: SLF001  no public name
     for element in slide.shapes._spTree:  # noqa: SLF001  likewise
@@ -46,6 +82,8 @@ def laid_over(slide: Any, parts: frozenset[str]) -> Iterator[tuple[str, str]]:
             continue
         if (frame.name not in parts or _is_painted(element)) and (shape is None or _hides(element)):
             yield from ((frame.name, one.name) for one in beneath if frame.overlaps(one))
+        elif frame.name in drawn:
+            yield from ((frame.name, one.name) for one in beneath if one.name in drawn and frame.covers(one))
         if frame.name in parts:
             beneath.append(frame)
 
@@ -54,6 +92,16 @@ def is_unseen(shape: Any) -> bool:
     """Whether a shape is there and not shown."""
     properties = next((one for one in shape._element.iter() if one.tag.endswith("}cNvPr")), None)  # noqa: SLF001
     return properties is not None and properties.get("hidden") in {"1", "true"}
+
+
+def is_out_of_sight(shape: Any, wide: int, high: int) -> bool:
+    """Whether a part lies beside a slide of this size, or is a chart, a table or a timeline made too small to be read."""
+    frame = _frame(shape)
+    if frame is None:
+        return False
+    drawn = shape._element.tag != f"{SLIDE}sp"  # noqa: SLF001  no public name
+    tiny = drawn and min(frame.right - frame.left, frame.bottom - frame.top) < TINY
+    return tiny or not frame.is_within(_Frame("slide", 0, 0, wide, high))
 
 
 def _frame(shape: Any) -> _Frame | None:
@@ -99,10 +147,21 @@ def _hides(element: Any) -> bool:
         return any(_hides(one) for one in element if one.tag.startswith(SLIDE))
     if kind not in {"sp", "cxnSp"}:
         return kind in {"pic", "graphicFrame"}
-    if _line(element):
+    if _line(element) or _covers_with_text(element):
         return True
     filled = _filled(element.find(f"{SLIDE}spPr")) if kind == "sp" else False
     return _by_style(element) if filled is None else filled
+
+
+def _covers_with_text(element: Any) -> bool:
+    """Whether the text of a shape hides what is beneath: squares, or words that are marked."""
+    marked = next(element.iter(f"{DRAWING}highlight"), None) is not None
+    return marked or any(BLOCKS.search(one.text or "") for one in element.iter(f"{DRAWING}t"))
+
+
+def is_filled(shape: Any) -> bool:
+    """Whether a shape has a fill of its own that cannot be seen through."""
+    return _filled(shape._element.find(f"{SLIDE}spPr")) is True  # noqa: SLF001  no public name
 
 
 def _filled(properties: Any) -> bool | None:
@@ -113,9 +172,15 @@ def _filled(properties: Any) -> bool | None:
         if one.tag == f"{DRAWING}noFill":
             return False
         if one.tag in FILLS:
-            alphas = [int(alpha.get("val") or 0) for alpha in one.iter(f"{DRAWING}alpha", f"{DRAWING}alphaModFix")]
-            return not alphas or max(alphas) > SEEN_THROUGH
+            several = [each for each in one.iter() if each.tag.endswith(("Clr", "}blip"))]
+            return not several or any(_is_opaque(each) for each in several)
     return None
+
+
+def _is_opaque(colour: Any) -> bool:
+    """Whether a colour or picture of a fill hides what is beneath."""
+    alphas = [one.get("val") or one.get("amt") for one in colour.iter(f"{DRAWING}alpha", f"{DRAWING}alphaModFix")]
+    return all(int(alpha or SOLID) > SEEN_THROUGH for alpha in alphas)
 
 
 def _by_style(element: Any) -> bool:

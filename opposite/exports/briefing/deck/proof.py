@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -14,6 +13,7 @@ from pptx.opc.packuri import PackURI
 
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
+from opposite.exports.briefing.deck.numbers import numbers
 from opposite.exports.briefing.deck.resaved import keep_beside
 from opposite.exports.briefing.origin import Origin
 
@@ -24,19 +24,9 @@ COMPARED = "compared"
 """By this key a proof names several that a deck compares."""
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-NUMBER = re.compile(
-    r"(?:(?<!\w)[-−–+±])?\d+(?:[.,:]\d+)*[²³¹¼-¾⁰-₟⅐-↋]*|[¼-¾⅐-↋]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-"""A number of a text with its sign, power and fraction, or a month, without which a day says nothing."""
-
 
 LONGEST = 200
 """Characters of a text that say where a number of it stands; whole texts stand on the slides."""
-
-
-def numbers(text: str) -> list[str]:
-    """The numbers of a text, in its order."""
-    return NUMBER.findall(text)
 
 
 def shown_numbers(deck: Deck) -> Iterator[dict[str, Any]]:
