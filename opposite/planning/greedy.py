@@ -58,19 +58,19 @@ def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collect
         value = builder.value()
 
 
-def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None) -> Plan:
+def replan(request: PlanRequest, rows: Iterable[Placement], *, greedy: ScheduleBuilder | None = None) -> Plan:
     """The better one of the greedy plan and of the rows of an earlier plan, each as early as it now can start.
 
-    `greedy` are the rows of the greedy plan where they are known already. Raises PlanError where pins cannot be kept.
+    `greedy` is the greedy schedule where it is known already. Raises PlanError where pins cannot be kept.
     """
     return finish_plan(replanned_schedule(request, rows, greedy=greedy), "greedy")
 
 
 def replanned_schedule(
-    request: PlanRequest, rows: Iterable[Placement], *, greedy: Iterable[Placement] | None = None
+    request: PlanRequest, rows: Iterable[Placement], *, greedy: ScheduleBuilder | None = None
 ) -> ScheduleBuilder:
     """What `replan` places, without the worth of its rows and the reasons for what is left out."""
-    quick = greedy_schedule(request) if greedy is None else ScheduleBuilder(request, placements=greedy)
+    quick = greedy_schedule(request) if greedy is None else greedy
     earlier = sorted(rows, key=lambda row: (row.start, row.finish, row.initiative))
     if not earlier:
         return quick

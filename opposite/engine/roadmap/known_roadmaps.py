@@ -22,6 +22,7 @@ from opposite.engine.roadmap.search import Search
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
 from opposite.planning.greedy import greedy_schedule, replan
+from opposite.planning.schedule_builder import ScheduleBuilder
 
 PATIENCE = 0.3
 """Seconds after which a quick plan is shown while the search goes on."""
@@ -73,7 +74,8 @@ class KnownRoadmap:
             self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan)
             self.quick = self.start = None
         elif self.best is None and self.quick is None:
-            plan = replan(self.request, last, greedy=self.start)
+            greedy = None if self.start is None else ScheduleBuilder(self.request, placements=self.start)
+            plan = replan(self.request, last, greedy=greedy)
             self.quick = roadmap_of(self.report, self.options, request=self.request, plan=plan)
 
 
@@ -130,10 +132,10 @@ class KnownRoadmaps:
             if key in self._known:
                 return self._known[key]
             request = plan_request(report, options)
-            start = _greedy_rows(request) if options.method == SEARCHING else None
-            quick = None
-            if shown_first is not None and start is not None:
-                plan = replan(request, shown_first, greedy=start)
+            greedy = _greedy(request) if options.method == SEARCHING else None
+            start, quick = None if greedy is None else greedy.placements, None
+            if shown_first is not None and greedy is not None:
+                plan = replan(request, shown_first, greedy=greedy)
                 quick = roadmap_of(report, options, request=request, plan=plan)
             search = Search(request, options.method, start=start)
             known = self._known[key] = KnownRoadmap(report, options, request, search, start, quick)
@@ -148,10 +150,10 @@ class KnownRoadmaps:
             self._known.pop(key, None)
 
 
-def _greedy_rows(request: PlanRequest) -> tuple[Placement, ...] | None:
-    """Rows of the greedy plan; None where it gives up the pins, which the search may keep."""
+def _greedy(request: PlanRequest) -> ScheduleBuilder | None:
+    """The greedy schedule; None where it gives up the pins, which the search may keep."""
     try:
-        return greedy_schedule(request).placements
+        return greedy_schedule(request)
     except PlanError:
         return None
 
