@@ -117,7 +117,7 @@ def count_answers(
     has its entry; questions outside the outline's profile are asked of nobody.
     """
     counts = _empty_cells(framework, tree, people, routed=routed)
-    not_asked, answering = 0, set[int]()
+    not_asked, answering, last = 0, set[int](), None
     for respondent, group, question_id, state, level, importance, evidence in answers:
         try:
             cell = counts[question_id][group]
@@ -125,7 +125,8 @@ def count_answers(
             not_asked += 1
             continue
         if state is not None:
-            answering.add(respondent)
+            if respondent != last:
+                answering.add(last := respondent)
             if state == LEVEL:
                 if level is not None:
                     cell.levels[respondent] = level

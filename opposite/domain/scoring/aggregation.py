@@ -74,24 +74,10 @@ def aggregate_people(
     children: Sequence[Child],
     given: Sequence[tuple[Child, Mapping[int, float]]],
 ) -> dict[int, float]:
-    """Each person's own score of a node from those children of it for which they have one (rules 8 and 12)."""
+    """Each person's own score of a node from those children of it for which they have one, by person (rules 8 and 12)."""
+    people = sorted(set[int]().union(*[scores for _, scores in given]))
     if method == "mean":
-        weights: dict[int, float] = {}
-        weighted: dict[int, float] = {}
-        for (_, weight), scores in given:
-            if not weights:
-                weights = dict.fromkeys(scores, weight)
-                weighted = {person: weight * score for person, score in scores.items()}
-                continue
-            for person, score in scores.items():
-                if person in weights:
-                    weights[person] += weight
-                    weighted[person] += weight * score
-                else:
-                    weights[person] = weight
-                    weighted[person] = weight * score
-        return {person: weighted[person] / weight for person, weight in weights.items() if weight > 0}
-    people = dict.fromkeys(person for _, scores in given for person in scores)
+        return _means_of_people(people, [(weight, scores) for (_, weight), scores in given])
     own = {
         person: from_children(
             tree, method, children, {child.id: scores[person] for child, scores in given if person in scores}
@@ -99,6 +85,22 @@ def aggregate_people(
         for person in people
     }
     return {person: score for person, score in own.items() if score is not None}
+
+
+def _means_of_people(
+    people: Sequence[int], weighed: Sequence[tuple[float, Mapping[int, float]]]
+) -> dict[int, float]:
+    """The same where the node is a mean, without a list for each person: a report has hundreds of such means."""
+    means: dict[int, float] = {}
+    for person in people:
+        total = weighted = 0.0
+        for weight, scores in weighed:
+            if person in scores:
+                total += weight
+                weighted += weight * scores[person]
+        if total > 0:
+            means[person] = weighted / total
+    return means
 
 
 def from_children(

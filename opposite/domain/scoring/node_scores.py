@@ -157,15 +157,17 @@ def person_scores(
     groups = [group for group, weight in framework.group_weights.items() if weight > 0]
     scores: dict[str, dict[str, dict[int, float]]] = {}
     for node, rule, children in tree.steps:
+        beneath: list[tuple[Child, Mapping[str, Mapping[int, float]]]] = []
+        for child in children:
+            if child.id in scores:
+                beneath.append((child, scores[child.id]))
+            elif questions[child.id].applicable:
+                cells = count.by_question[child.id]
+                beneath.append((child, {group: cell.levels for group, cell in cells.items()}))
         scores[node] = {}
         for group in groups:
-            given: list[tuple[Child, Mapping[int, float]]] = []
-            for child in children:
-                if child.id in scores:
-                    given.append((child, scores[child.id].get(group, {})))
-                elif questions[child.id].applicable and group in count.by_question[child.id]:
-                    given.append((child, count.by_question[child.id][group].levels))
+            given = [(child, by_group[group]) for child, by_group in beneath if group in by_group]
             own = aggregate_people(tree, rule.method, children, given)
             if own:
-                scores[node][group] = dict(sorted(own.items()))
+                scores[node][group] = own
     return scores
