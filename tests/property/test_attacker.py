@@ -98,7 +98,7 @@ def report_of(known, people, answers, *, attributed=False, minimum=MINIMUM):
         1, Organisation(1, "Seen"), "seen", known.hash, "1", NOW.date(), "full", False, attributed, minimum, 1, NOW
     )
     given_answers = [
-        CountedAnswer(person.respondent, person.group, question, DONT_KNOW if level is None else LEVEL, level)
+        CountedAnswer(person.respondent, question, DONT_KNOW if level is None else LEVEL, level)
         for person, question, level in answers
     ]
     return score(known, wave, people, given_answers)

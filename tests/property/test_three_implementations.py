@@ -1,7 +1,6 @@
 """One assessment scored in Python, many scored in SQL, and the plain reference: the same figures to 1e-9."""
 
 import json
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from itertools import count
 from random import Random
@@ -246,13 +245,19 @@ def stored(workspace: Workspace, loaded: Loaded, sitting: Sitting, *, attributed
         people = [CountedRespondent(add_respondent(cursor, id_, group, now=NOW), group) for group in sitting.groups]
         answers = [
             CountedAnswer(
-                *people[person][:2], question, STATES.get(said, LEVEL), None if said in STATES else said, importance
+                people[person].respondent,
+                question,
+                STATES.get(said, LEVEL),
+                None if said in STATES else said,
+                importance,
             )
             for person, question, said, importance in sitting.answers
         ]
-        columns = [pa.array(column) for column in zip(*answers, strict=True)]
+        group_of = {person.respondent: person.group for person in people}
+        rows = [(group_of[answer.respondent], *answer) for answer in answers]
+        columns = [pa.array(column) for column in zip(*rows, strict=True)]
         if answers:
-            cursor.register("given", pa.table(columns, names=CountedAnswer._fields))
+            cursor.register("given", pa.table(columns, names=("group", *CountedAnswer._fields)))
             cursor.script(
                 "insert into answers select "
                 f'{id_}, "group", respondent, question, state, level, importance, evidence, null, null, now()::timestamp from given'
@@ -314,9 +319,9 @@ def test_python_and_sql_hide_the_same_of_answers_given_in_confidence(workspace, 
     for (one, people, answers), in_sql in zip(kept, by_sql, strict=True):
         in_python = score(loaded.framework, one, people, answers)
         for question, row in in_python.questions.items():
-            assert differences(asdict(row), in_sql.questions[question]) == [], question
+            assert differences(row._asdict(), in_sql.questions[question]) == [], question
         for node, row in in_python.nodes.items():
-            assert differences(asdict(row), in_sql.nodes[node]) == [], node
+            assert differences(row._asdict(), in_sql.nodes[node]) == [], node
 
 
 @examples(60)

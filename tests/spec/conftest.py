@@ -114,9 +114,7 @@ def answer(person, question, cell):
     said, _, importance = cell.partition("/")
     state = STATES.get(said, LEVEL)
     level = float(said) if state == LEVEL else None
-    return CountedAnswer(
-        person.respondent, person.group, question, state, level, float(importance) if importance else None
-    )
+    return CountedAnswer(person.respondent, question, state, level, float(importance) if importance else None)
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_what_is_done_is_out_while_its_question_stands_half_a_step_below_or_high
     found = asked(done, initiatives=(QUICK, THEN), scores=(1, 2))
     assert (periods(found), found.rows[0].reason.shown_back) == ({"quick": (1, 1), "then": (2, 2)}, Level("Q2", 2))
     report = replace(
-        asked.report, questions={**asked.report.questions, "Q2": replace(asked.report.questions["Q2"], score=score)}
+        asked.report, questions={**asked.report.questions, "Q2": asked.report.questions["Q2"]._replace(score=score)}
     )
     again = build_roadmap(report, RoadmapOptions(start=date(2027, 1, 1), periods=4))
     assert dict(again.plan.left_out).get("quick") == why

@@ -238,7 +238,7 @@ def test_a_question_beyond_the_profile_has_its_row_and_no_part_in_its_factor(agr
 def test_a_group_of_five_thousand_and_one_person_alone(framework, now):
     known = framework("F factor\n  Q1", groups={"many": 1, "alone": 1}).framework
     people = [*(CountedRespondent(number, "many") for number in range(5000)), CountedRespondent(5000, "alone")]
-    answers = [CountedAnswer(p.respondent, p.group, "Q1", LEVEL, 4.0 if p.group == "many" else 1.0) for p in people]
+    answers = [CountedAnswer(p.respondent, "Q1", LEVEL, 4.0 if p.group == "many" else 1.0) for p in people]
 
     shown, hidden = (
         agreement(tabulate(known, assessment_of(known, now, minimum=minimum), people, answers)).questions["Q1"]

@@ -64,7 +64,7 @@ def held(framework):
         said = [(group, levels) for group, people in groups for levels in people]
         people = [CountedRespondent(n, group) for n, (group, _) in enumerate(said)]
         answers = [
-            CountedAnswer(*person[:2], question, LEVEL, float(level))
+            CountedAnswer(person.respondent, question, LEVEL, float(level))
             for person, (_, levels) in zip(people, said, strict=True)
             for question, level in zip(("Q1", "Q2"), levels, strict=True)
         ]

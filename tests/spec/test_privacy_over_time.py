@@ -29,7 +29,7 @@ def looks(framework):
             for group, levels in step.items():
                 for level in levels:
                     people.append(CountedRespondent(len(people), group, batch))
-                    answers.append(CountedAnswer(len(answers), group, "Q1", LEVEL, float(level)))
+                    answers.append(CountedAnswer(len(answers), "Q1", LEVEL, float(level)))
             shown = tabulate(known, wave, people, answers).disclosed
             seen.append(None if shown.is_hidden("Q1") else {g for g in GROUPS if g in shown.questions["Q1"].means})
         return [

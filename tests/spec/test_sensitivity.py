@@ -397,7 +397,9 @@ def test_people_are_not_drawn_where_a_group_that_was_small_when_figures_were_fir
     groups = ["executive"] * 4 + ["frontline"] * 6
     people = [CountedRespondent(n, group, batch=int(n >= 4 + frontline_at_first)) for n, group in enumerate(groups)]
     answers = [
-        CountedAnswer(*person[:2], q, LEVEL, level) for person in people for q, level in (("Q1", 2.0), ("Q2", 3.0))
+        CountedAnswer(person.respondent, q, LEVEL, level)
+        for person in people
+        for q, level in (("Q1", 2.0), ("Q2", 3.0))
     ]
     wave = Assessment(1, Organisation(1, "A"), "manual", "", "1", None, "full", False, False, 3, 1, None)
 
@@ -493,7 +495,10 @@ def sitting(framework, method, scoring, scale, *, seed):
     said = {(person, question): dice.choice(likely) for person in people for question in known.questions}
     answers = [
         CountedAnswer(
-            *person[:2], question, one if isinstance(one, str) else LEVEL, None if isinstance(one, str) else float(one)
+            person.respondent,
+            question,
+            one if isinstance(one, str) else LEVEL,
+            None if isinstance(one, str) else float(one),
         )
         for (person, question), one in said.items()
         if one is not None

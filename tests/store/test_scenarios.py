@@ -54,7 +54,7 @@ def test_base_constrained_and_ambitious_are_there_from_the_start(workspace, acme
 
 def test_a_target_at_the_end_of_the_scale_stays_there(workspace, acme):
     report = build_report(workspace, acme.id)
-    nodes = {**report.nodes, "ORI": replace(report.nodes["ORI"], target=6.0)}
+    nodes = {**report.nodes, "ORI": report.nodes["ORI"]._replace(target=6.0)}
     found = ready_made(replace(report, nodes=nodes))
     assert found["Ambitious"].targets["ORI"] == 6.0
 

@@ -128,9 +128,9 @@ def report(
 
 def with_nodes(made: Report, **changes: Mapping[str, object]) -> Report:
     """The report with fields of its factors' rows replaced: `F1={"target": None}`."""
-    return replace(made, nodes={id_: replace(row, **changes.get(id_, {})) for id_, row in made.nodes.items()})
+    return replace(made, nodes={id_: row._replace(**changes.get(id_, {})) for id_, row in made.nodes.items()})
 
 
 def with_questions(made: Report, **changes: Mapping[str, object]) -> Report:
     """The report with fields of its questions' rows replaced."""
-    return replace(made, questions={id_: replace(row, **changes.get(id_, {})) for id_, row in made.questions.items()})
+    return replace(made, questions={id_: row._replace(**changes.get(id_, {})) for id_, row in made.questions.items()})

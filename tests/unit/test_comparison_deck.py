@@ -161,7 +161,7 @@ def named(compared, name, count):
     for number in range(count):
         organisation = replace(first.assessment.organisation, name=f"{name}{number}", id=number)
         assessment = replace(first.assessment, organisation=organisation, wave=name[:200], id=number)
-        nodes = {key: replace(row, title=name) for key, row in first.nodes.items()}
+        nodes = {key: row._replace(title=name) for key, row in first.nodes.items()}
         several.append(replace(first, assessment=assessment, nodes=nodes))
     waves = tuple(replace(compared.over_waves[0], organisation=one.assessment.organisation) for one in several)
     return replace(compared, several=tuple(several), over_waves=waves)

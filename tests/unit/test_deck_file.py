@@ -150,8 +150,8 @@ def named(briefing, name):
         for at in range(90)
     )
     framework = report.framework
-    nodes = {key: replace(row, title=name) for key, row in report.nodes.items()}
-    questions = {key: replace(row, title=name) for key, row in report.questions.items()}
+    nodes = {key: row._replace(title=name) for key, row in report.nodes.items()}
+    questions = {key: row._replace(title=name) for key, row in report.questions.items()}
     return replace(
         briefing,
         report=replace(report, assessment=assessment, nodes=nodes, questions=questions, framework=framework),

@@ -11,7 +11,7 @@ from opposite.wording.comparison.findings import NOT_TOLD_APART, NOTHING_TO_SAY,
 def between(made, half):
     """A report whose scores lie in intervals of this half width."""
     rows = {
-        node: row if row.score is None else replace(row, interval=(row.score - half, row.score + half))
+        node: row if row.score is None else row._replace(interval=(row.score - half, row.score + half))
         for node, row in made.nodes.items()
     }
     return replace(made, nodes=rows)
@@ -19,7 +19,7 @@ def between(made, half):
 
 def overall(made, score):
     """A report with this overall score."""
-    return replace(made, nodes=made.nodes | {ROOT: replace(made.nodes[ROOT], score=score)})
+    return replace(made, nodes=made.nodes | {ROOT: made.nodes[ROOT]._replace(score=score)})
 
 
 ALPHA = overall(report(4.0, 3.0, 3.0, 3.0), 3.25)
@@ -48,5 +48,5 @@ def test_without_intervals_it_is_said_that_nothing_can_be_told():
 
 
 def test_with_one_score_there_is_nothing_to_say():
-    nothing = replace(BETA, nodes={node: replace(row, score=None) for node, row in BETA.nodes.items()})
+    nothing = replace(BETA, nodes={node: row._replace(score=None) for node, row in BETA.nodes.items()})
     assert what_it_shows([ALPHA, nothing]) == NOTHING_TO_SAY

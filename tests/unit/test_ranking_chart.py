@@ -28,9 +28,9 @@ LONG = "A" * 200
 def scored(name, overall, half=None, *, number, wave="2026", organisation=None):
     """An organisation with this overall score in an interval of this half width."""
     made = report(2.0, 2.0, 2.0, 2.0, name=name, wave=wave, number=number)
-    row = replace(made.nodes[ROOT], score=overall)
+    row = made.nodes[ROOT]._replace(score=overall)
     if half is not None:
-        row = replace(row, interval=(overall - half, overall + half))
+        row = row._replace(interval=(overall - half, overall + half))
     owner = made.assessment.organisation if organisation is None else Organisation(organisation, name)
     return replace(made, nodes=made.nodes | {ROOT: row}, assessment=replace(made.assessment, organisation=owner))
 
@@ -115,7 +115,7 @@ def test_ranges_that_differ_are_drawn_in_percent():
     yes_no = Scale("yes_no", "ordinal", (Level(0, "No"), Level(1, "Yes")))
     alpha = scored("A", 2.5, 0.5, number=1)
     beta = report(1, 1, 1, 1, model=framework(dict.fromkeys(range(1, 5), yes_no)), name="B", number=2)
-    row = replace(beta.nodes[ROOT], score=0.5, minimum=0, maximum=1)
+    row = beta.nodes[ROOT]._replace(score=0.5, minimum=0, maximum=1)
     beta = replace(beta, nodes=beta.nodes | {ROOT: row})
     assert overall_axis([alpha, beta]) is PERCENT
     assert [trace.x for trace in ranking.ranking([alpha, beta], dark=False).data] == [(50.0,), (50.0,)]

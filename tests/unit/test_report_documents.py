@@ -329,6 +329,6 @@ def test_the_foot_of_a_page_is_whole_where_a_line_has_room(briefed):
 
 def test_a_hidden_factor_is_called_hidden_and_no_score_that_is_to_come(briefed):
     made = briefed().report
-    factor = replace(made.factors[0], score=None, hidden_below=3)
+    factor = made.factors[0]._replace(score=None, hidden_below=3)
     assert why_unscored(made, factor) == "hidden, too few people answered"
     assert why_unscored(made, replace(factor, hidden_below=None, coverage=0.2)) == "not enough answers yet"

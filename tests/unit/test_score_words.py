@@ -37,7 +37,7 @@ def test_a_percentile_is_told_as_an_ordinal(percentile, words):
 )
 def test_a_difference_that_rounds_to_nothing_has_no_sign(score, words):
     base = node(1, report(3).framework, 3)
-    assert difference(replace(base, score=score), base) == words
+    assert difference(base._replace(score=score), base) == words
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -52,7 +52,6 @@ class CountedAnswer(NamedTuple):
     """An answer that counts, without its author's words; `state` None means only importance or evidence was given."""
 
     respondent: int
-    group: str
     question: str
     state: str | None
     level: float | None
@@ -60,7 +59,7 @@ class CountedAnswer(NamedTuple):
     evidence: str | None = None
 
 
-AnswerRow = tuple[int, str, str, str | None, float | None, float | None, str | None]
+AnswerRow = tuple[int, str, str | None, float | None, float | None, str | None]
 """The fields of a `CountedAnswer` in their order, as the store reads them: a report has a thousand, and names none."""
 
 
@@ -94,8 +93,8 @@ class Count(NamedTuple):
 
     by_question: Mapping[str, Mapping[str, GroupCount]]
     not_asked: int
-    answering: frozenset[int]
-    """People who said anything to what they were asked."""
+    answering: Mapping[int, str]
+    """People who said anything to what they were asked, with their groups."""
 
 
 def is_asked(question: Question, group: str, *, routed: bool) -> bool:
@@ -107,7 +106,7 @@ def count_answers(
     framework: Framework,
     tree: ScoringTree,
     *,
-    people: Iterable[CountedRespondent],
+    people: Sequence[CountedRespondent],
     answers: Iterable[AnswerRow],
     routed: bool,
 ) -> Count:
@@ -117,29 +116,30 @@ def count_answers(
     has its entry; questions outside the outline's profile are asked of nobody.
     """
     counts = _empty_cells(framework, tree, people, routed=routed)
-    not_asked, answering, last = 0, set[int](), None
-    for respondent, group, question_id, state, level, importance, evidence in answers:
-        try:
-            cell = counts[question_id][group]
-        except KeyError:
+    cells_of = _cells_by_person(counts, people)
+    not_asked, answering = 0, set[int]()
+    last, cells = None, dict[str, GroupCount]()
+    for respondent, question, state, level, importance, evidence in answers:
+        if respondent != last:  # nearly always by person
+            last, cells = respondent, cells_of.get(respondent, {})
+        cell = cells.get(question)
+        if cell is None:
             not_asked += 1
             continue
         if state is not None:
-            if respondent != last:
-                answering.add(last := respondent)
-            if state == LEVEL:
-                if level is not None:
-                    cell.levels[respondent] = level
-            elif state == DONT_KNOW:
-                cell.dont_know += 1
-            elif state == NOT_APPLICABLE:
-                cell.not_applicable += 1
+            answering.add(respondent)
+        if state == LEVEL and level is not None:
+            cell.levels[respondent] = level
+        elif state == DONT_KNOW:
+            cell.dont_know += 1
+        elif state == NOT_APPLICABLE:
+            cell.not_applicable += 1
         if importance is not None:
             cell.importance.append(importance)
         if evidence is not None:
             cell.evidence += 1
     _turn(framework, counts)
-    return Count(counts, not_asked, frozenset(answering))
+    return Count(counts, not_asked, {person: group for person, group, _ in people if person in answering})
 
 
 def _empty_cells(
@@ -155,6 +155,17 @@ def _empty_cells(
             if is_asked(question, group, routed=routed)
         }
     return cells
+
+
+def _cells_by_person(
+    counts: Mapping[str, Mapping[str, GroupCount]], people: Iterable[CountedRespondent]
+) -> dict[int, dict[str, GroupCount]]:
+    """By person, the cells of the questions asked of their group; those of one group have them in common."""
+    by_group = {
+        group: {question: cells[group] for question, cells in counts.items() if group in cells}
+        for group in {group for _, group, _ in people}
+    }
+    return {respondent: by_group[group] for respondent, group, _ in people}
 
 
 def _turn(framework: Framework, counts: Mapping[str, Mapping[str, GroupCount]]) -> None:

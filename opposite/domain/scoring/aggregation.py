@@ -87,9 +87,7 @@ def aggregate_people(
     return {person: score for person, score in own.items() if score is not None}
 
 
-def _means_of_people(
-    people: Sequence[int], weighed: Sequence[tuple[float, Mapping[int, float]]]
-) -> dict[int, float]:
+def _means_of_people(people: Sequence[int], weighed: Sequence[tuple[float, Mapping[int, float]]]) -> dict[int, float]:
     """The same where the node is a mean, without a list for each person: a report has hundreds of such means."""
     means: dict[int, float] = {}
     for person in people:

@@ -9,7 +9,7 @@ Source: primary and secondary cell suppression (Hundepool et al., Statistical Di
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -124,9 +124,14 @@ class ShownQuestion:
         return self.groups - self.forced if self.forced else self.groups
 
 
-def all_shown(groups: Collection[str]) -> ShownQuestion:
-    """Everything there is."""
-    return ShownQuestion(score=True, groups=frozenset(groups), pooled=True, importance=True, shares=True, whole=True)
+def all_shown(groups: Iterable[str]) -> ShownQuestion:
+    """Everything there is; one for all questions that are asked of the same groups."""
+    return _all_shown(frozenset(groups))
+
+
+@lru_cache(maxsize=256)
+def _all_shown(groups: frozenset[str]) -> ShownQuestion:
+    return ShownQuestion(score=True, groups=groups, pooled=True, importance=True, shares=True, whole=True)
 
 
 def without_groups(shown: ShownQuestion, fewer: ShownQuestion) -> ShownQuestion:
@@ -141,19 +146,20 @@ def is_plain(cells: Cells, minimum: int, points: Points | None, rating_points: P
     """
     levels = raters = 0
     rated = 0.0
+    certain_from = 2 * minimum
     for asked, n, total, ratings, rating_total, _ in cells.values():
         if asked < minimum or 0 < n < minimum or 0 < ratings < minimum:
             return False
-        if 0 < n < 2 * minimum and (points is None or _at_an_end(n, total, points)):
+        if 0 < n < certain_from and (points is None or _at_an_end(n, total, points)):
             return False
         levels += n
         raters += ratings
         rated += rating_total
-    if 0 < levels < 2 * minimum:
+    if 0 < levels < certain_from:
         return False
     return (
         raters == 0
-        or raters >= 2 * minimum
+        or raters >= certain_from
         or (rating_points is not None and not _at_an_end(raters, rated, rating_points))
     )
 

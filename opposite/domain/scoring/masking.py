@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from opposite.domain.framework import Framework
@@ -43,8 +42,8 @@ def _masked(
     if not shown.importance:
         hidden |= {"importance": None, "importance_share": None, "opportunity": None, "importance_hidden": True}
     if not shown.score:
-        return replace(
-            row, score=None, respondents=None, answered=None, dont_know=None, not_applicable=None, unanswered=None,
+        return row._replace(
+            score=None, respondents=None, answered=None, dont_know=None, not_applicable=None, unanswered=None,
             gap=None, applicable=True, lens=None, knowledge=None, hidden_below=fewest,
             **hidden | {"importance_share": None, "opportunity": None},
         )  # fmt: skip
@@ -60,8 +59,7 @@ def _masked(
         group: response if group in shown.groups else response._replace(mean=None)
         for group, response in group_responses.items()
     }
-    return replace(
-        row,
+    return row._replace(
         lens=task_lens(
             attained=None if row.score is None else position(row.score, row.minimum, row.maximum),
             important=important,
@@ -81,13 +79,13 @@ def masked_nodes(nodes: Mapping[str, NodeScore], hidden: Hidden, fewest: int) ->
     rows: dict[str, NodeScore] = {}
     for id_, row in nodes.items():
         if id_ in hidden.nodes:
-            rows[id_] = replace(
-                row, score=None, percent=None, stage_nearest=None, stage_gated=None, gap=None, percent_to_target=None,
+            rows[id_] = row._replace(
+                score=None, percent=None, stage_nearest=None, stage_gated=None, gap=None, percent_to_target=None,
                 respondents=None, groups=None, coverage=None, interval=None, percentile=None, rank=None, peers=0,
                 hidden_below=fewest,
             )  # fmt: skip
         elif id_ in hidden.above:
-            rows[id_] = replace(row, coverage=None, percent_to_target=None, stage_gated=None)
+            rows[id_] = row._replace(coverage=None, percent_to_target=None, stage_gated=None)
         else:
             rows[id_] = row
     return rows

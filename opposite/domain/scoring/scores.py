@@ -1,13 +1,11 @@
-"""What was computed for the questions, nodes and groups of one assessment, as frozen rows."""
+"""What was computed for the questions, nodes and groups of one assessment, as rows: plain tuples, which cost least to make."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionScore:
+class QuestionScore(NamedTuple):
     """A question's score and what it rests on. Counts are of people of counted groups; `score` None is not scored.
 
     Where the levels are hidden so is all that rests on them: score, counts, gap, opportunity and lenses are None.
@@ -44,8 +42,7 @@ class QuestionScore:
         return self.hidden_below is not None
 
 
-@dataclass(frozen=True, slots=True)
-class NodeScore:
+class NodeScore(NamedTuple):
     """A node's score with all that is said beside it. `percent` and `coverage` are shares from 0 to 1.
 
     Above a hidden question `coverage`, `percent_to_target` and `stage_gated` are None: they would tell of it.

@@ -140,8 +140,10 @@ def _answered(
     assessments = {assessment.id: assessment for assessment in read_assessments(cursor, ids=ids)}
     rows = chain.from_iterable(cursor.batches("answers_of_assessments", assessment_ids=ids))
     for id_, group in groupby(rows, key=itemgetter(0)):
-        answers = [CountedAnswer(*row[1:]) for row in group]
-        people = dict.fromkeys(CountedRespondent(answer.respondent, answer.group) for answer in answers)
+        people, answers = dict[CountedRespondent, None](), list[CountedAnswer]()
+        for _, respondent, its_group, question, state, level in group:
+            people[CountedRespondent(respondent, its_group)] = None
+            answers.append(CountedAnswer(respondent, question, state, level))
         yield assessments[id_], list(people), answers
 
 

@@ -48,7 +48,7 @@ def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, wit
         return one
     groups = _others(workspace, one, tuple(kinds))
     nodes = {
-        node: row if row.score is None else replace(row, **peer_rank(row.score, groups.get(node, ()))._asdict())
+        node: row if row.score is None else row._replace(**peer_rank(row.score, groups.get(node, ()))._asdict())
         for node, row in one.nodes.items()
     }
     medians = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 
 from opposite.domain.scoring.report import Report
 
@@ -17,7 +16,7 @@ def answers_hash(report: Report) -> str:
     """
     said = {
         "people": dict(report.people),
-        "questions": [asdict(row) for row in report.questions.values()],
+        "questions": [row._asdict() for row in report.questions.values()],
         "levels": {question: sorted(counts.items()) for question, counts in report.distribution.items()},
         "groups": {
             question: {group: list(one) for group, one in groups.items()}

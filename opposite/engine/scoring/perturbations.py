@@ -141,9 +141,9 @@ def responses_by_group(base: Tabulation, answers: Iterable[AnswerRow]) -> Respon
     """
     answers_by_person: dict[CountedRespondent, list[AnswerRow]] = {}
     for answer in answers:
-        respondent, group, *_ = answer
+        group = base.count.answering.get(answer[0], "")
         if base.framework.group_weights.get(group, 0) > 0:
-            answers_by_person.setdefault(CountedRespondent(respondent, group), []).append(answer)
+            answers_by_person.setdefault(CountedRespondent(answer[0], group), []).append(answer)
     rows: dict[str, list[tuple[Response, ...]]] = {group: [] for group in base.framework.group_weights}
     routed = base.assessment.routed
     for person, given in answers_by_person.items():

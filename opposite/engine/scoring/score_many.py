@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
@@ -201,7 +201,7 @@ class _Counted:
         """A row for every node of the framework, without figures where the profile asks nothing beneath."""
         rows = node_scores(self.outline.framework, a, self.by_node[a.id])
         return {
-            node: replace(row, **peer_rank(row.score, others[node])._asdict()) if node in others else row
+            node: row._replace(**peer_rank(row.score, others[node])._asdict()) if node in others else row
             for node, row in rows.items()
         }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from opposite.domain.comparison.spread import Spread
 from opposite.domain.framework import Node
@@ -33,7 +32,7 @@ def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread]) -> s
 
 def place_in_ranking(one: Scored) -> str:
     """An organisation or wave with its overall score and interval, or that it has none; without a full stop."""
-    return f"{subject(one)}: {factor_sentence(one, replace(one.overall, target=None))}"
+    return f"{subject(one)}: {factor_sentence(one, one.overall._replace(target=None))}"
 
 
 def ranking_described(in_order: Sequence[Scored]) -> str:

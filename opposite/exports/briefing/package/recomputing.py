@@ -62,7 +62,6 @@ def _answers(
         is_level = level not in {"", *STATES}
         yield CountedAnswer(
             person.respondent,
-            person.group,
             question,
             LEVEL if is_level else STATES.get(level),
             _point(framework, question, level) if is_level else None,
