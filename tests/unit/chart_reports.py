@@ -55,56 +55,50 @@ def node(place: int, model: Framework, score: float | None, **more: object) -> N
     """The row of a factor by its place, with the range of its scale."""
     factor = model.factors[place - 1]
     scale = factor.questions[0].scale
-    return replace(
-        NodeScore(
-            node=factor.id,
-            kind="factor",
-            title=factor.title,
-            score=score,
-            minimum=scale.lowest,
-            maximum=scale.highest,
-            percent=None,
-            stage_nearest=None if score is None else scale.label(round(score)),
-            stage_gated=None,
-            stage_method="nearest",
-            target=3.0,
-            gap=None,
-            percent_to_target=None,
-            respondents=4,
-            groups=2,
-            coverage=0.0 if score is None else 1.0,
-        ),
-        **more,
-    )
+    return NodeScore(
+        node=factor.id,
+        kind="factor",
+        title=factor.title,
+        score=score,
+        minimum=scale.lowest,
+        maximum=scale.highest,
+        percent=None,
+        stage_nearest=None if score is None else scale.label(round(score)),
+        stage_gated=None,
+        stage_method="nearest",
+        target=3.0,
+        gap=None,
+        percent_to_target=None,
+        respondents=4,
+        groups=2,
+        coverage=0.0 if score is None else 1.0,
+    )._replace(**more)
 
 
 def question(place: int, model: Framework, score: float | None, **more: object) -> QuestionScore:
     """The row of a factor's one question: four people asked, all of whom answered where there is a score."""
     asked = model.questions[f"Q{place}"]
     answered = 0 if score is None else 4
-    return replace(
-        QuestionScore(
-            question=asked.id,
-            factor=f"F{place}",
-            title=asked.title,
-            score=score,
-            minimum=asked.scale.lowest,
-            maximum=asked.scale.highest,
-            respondents=4,
-            answered=answered,
-            dont_know=0,
-            not_applicable=0,
-            unanswered=4 - answered,
-            importance=None,
-            importance_share=None,
-            target=3.0,
-            gap=None if score is None else max(0.0, 3.0 - score),
-            opportunity=None,
-            applicable=True,
-            weight=0.25,
-        ),
-        **more,
-    )
+    return QuestionScore(
+        question=asked.id,
+        factor=f"F{place}",
+        title=asked.title,
+        score=score,
+        minimum=asked.scale.lowest,
+        maximum=asked.scale.highest,
+        respondents=4,
+        answered=answered,
+        dont_know=0,
+        not_applicable=0,
+        unanswered=4 - answered,
+        importance=None,
+        importance_share=None,
+        target=3.0,
+        gap=None if score is None else max(0.0, 3.0 - score),
+        opportunity=None,
+        applicable=True,
+        weight=0.25,
+    )._replace(**more)
 
 
 def report(

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from opposite.domain.framework import Method
-from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate, weighted_mean
+from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -101,13 +101,23 @@ def _means_of_people(people: Sequence[int], weighed: Sequence[tuple[float, Mappi
     return means
 
 
+def _mean_of(children: Sequence[Child], scores: Mapping[str, float]) -> float | None:
+    """The weighted mean of the children that have a score, or None without any weight."""
+    total = weighted = 0.0
+    for child, weight in children:
+        if child in scores:
+            total += weight
+            weighted += weight * scores[child]
+    return weighted / total if total > 0 else None
+
+
 def from_children(
     tree: ScoringTree, method: Method, children: Sequence[Child], scores: Mapping[str, float]
 ) -> float | None:
     """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""
-    scored = [(weight, scores[child]) for child, weight in children if child in scores]
     if method == "mean":
-        return weighted_mean(scored)
+        return _mean_of(children, scores)
+    scored = [(weight, scores[child]) for child, weight in children if child in scores]
     return aggregate(
         method,
         scored,
