@@ -18,7 +18,6 @@ A tree has a line a node (id, kind) or question (id alone), indented beneath its
 """
 
 import json
-from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -156,14 +155,16 @@ def assess(shelf, request):
         with shelf.store.writing() as cursor:
             organisation = ensure_organisation(cursor, "Manual", now=NOW)
             id_ = add_assessment(cursor, organisation, loaded, wave="1", wave_date=NOW.date(), now=NOW, **setup)
-            people, answers = [], []
+            people, answers, stored = [], [], []
             for row in rows:
                 group = row.get("group", everybody)
                 person = CountedRespondent(add_respondent(cursor, id_, group, now=NOW), group)
                 people.append(person)
-                answers += [answer(person, question, row[question]) for question in asked if row[question]]
-            for one in answers:
-                cursor.run("add_answer", **in_store(id_, one))
+                said = [answer(person, question, row[question]) for question in asked if row[question]]
+                answers += said
+                stored += [in_store(id_, group, one) for one in said]
+            for one in stored:
+                cursor.run("add_answer", **one)
         report = score(loaded.framework, assessment(shelf, id_), people, answers)
         if not QUICK:
             agree(report, score_many(shelf, [report.assessment])[0])
@@ -172,9 +173,9 @@ def assess(shelf, request):
     return assessed
 
 
-def in_store(assessment_id, one):
+def in_store(assessment_id, group, one):
     """An answer with the names that the store has for its parts."""
-    named = {"respondent_id": one.respondent, "group_id": one.group, "question_id": one.question}
+    named = {"respondent_id": one.respondent, "group_id": group, "question_id": one.question}
     given = {name: getattr(one, name) for name in ("state", "level", "importance", "evidence")}
     return named | given | {"assessment_id": assessment_id, "note": None, "reason": None, "now": NOW}
 
@@ -183,5 +184,5 @@ def agree(report, in_sql):
     """SQL gives the same rows as Python, figure by figure."""
     for kind in ("questions", "nodes"):
         for row, again in zip(getattr(report, kind).values(), getattr(in_sql, kind).values(), strict=True):
-            for name in (field.name for field in fields(row)):
+            for name in row._fields:
                 assert getattr(again, name) == pytest.approx(getattr(row, name), abs=1e-9), (row, name)
