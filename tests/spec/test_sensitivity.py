@@ -543,7 +543,9 @@ def test_other_weights_give_what_a_framework_with_these_weights_gives(framework,
 def redrawn(framework, people, answers, random):
     """Groups drawn anew in the order of the framework, from people in the order of what they said."""
     own = {
-        person: {a.question: a.state if a.level is None else a.level for a in answers if a[:2] == person[:2]}
+        person: {
+            a.question: a.state if a.level is None else a.level for a in answers if a.respondent == person.respondent
+        }
         for person in people
     }
     drawn, copies = [], []

@@ -331,4 +331,4 @@ def test_a_hidden_factor_is_called_hidden_and_no_score_that_is_to_come(briefed):
     made = briefed().report
     factor = made.factors[0]._replace(score=None, hidden_below=3)
     assert why_unscored(made, factor) == "hidden, too few people answered"
-    assert why_unscored(made, replace(factor, hidden_below=None, coverage=0.2)) == "not enough answers yet"
+    assert why_unscored(made, factor._replace(hidden_below=None, coverage=0.2)) == "not enough answers yet"

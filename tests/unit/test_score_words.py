@@ -27,7 +27,7 @@ from opposite.wording.scoring.arithmetic import explain
     ],
 )
 def test_a_percentile_is_told_as_an_ordinal(percentile, words):
-    row = replace(node(1, report(3).framework, 3), percentile=percentile, peers=21)
+    row = node(1, report(3).framework, 3)._replace(percentile=percentile, peers=21)
     assert wording.standing(row) == words
 
 
@@ -45,7 +45,7 @@ def test_a_difference_that_rounds_to_nothing_has_no_sign(score, words):
     [(1, "1st of all 112"), (3, "3rd of all 112"), (11, "11th of all 112"), (111, "111th of all 112")],
 )
 def test_a_rank_is_told_as_an_ordinal(rank, words):
-    row = replace(node(1, report(3).framework, 3), rank=rank, peers=111)
+    row = node(1, report(3).framework, 3)._replace(rank=rank, peers=111)
     assert wording.standing(row) == words
 
 
