@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from opposite.errors import OppositeError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,9 +26,21 @@ OFFICE = "Calibri"
 REGULAR, BOLD = "Carlito-Regular.ttf", "Carlito-Bold.ttf"
 
 
+class MissingTypefaceError(OppositeError):
+    """A file of the typeface is not where the program was installed."""
+
+
 def folder() -> Path:
-    """Where the files of the typeface lie."""
-    return Path(str(files("opposite.exports").joinpath("fonts")))
+    """Where the files of the typeface lie, all of them; raises MissingTypefaceError where one is missing."""
+    found = Path(str(files("opposite.exports").joinpath("fonts")))
+    for name in (REGULAR, BOLD):
+        if not found.joinpath(name).is_file():
+            raise MissingTypefaceError(
+                f"The typeface that documents are set in is not there: {name} is missing.",
+                "No document was made.",
+                "Install the program again.",
+            )
+    return found
 
 
 def opened(file: str) -> TTFont:

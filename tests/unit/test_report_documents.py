@@ -17,11 +17,14 @@ from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import foot_of, report_pdf
+from opposite.wording.briefing.parts import Drawing, Radar
 from opposite.wording.briefing.report import report
+from opposite.wording.briefing.report_profile import drawings
+from opposite.wording.briefing.report_roadmap import timeline
 from opposite.wording.figures import day_count, figure, percent, short, short_day
 from opposite.wording.roadmap.charts import capacity_sentences
 from opposite.wording.roadmap.handover import capitalised
-from opposite.wording.roadmap.odds import share
+from opposite.wording.roadmap.odds import ODDS_COLUMNS, on_time_told, share
 from opposite.wording.roadmap.robustness import first_wave, stability_headline
 from opposite.wording.scoring.absence import why_unscored
 
@@ -262,10 +265,47 @@ def test_the_roadmap_its_odds_and_what_was_left_out_stand_in_tables(briefed):
         )
         for row in plan.rows
     ]
-    drawn = read.tables["Each initiative in 2,000 simulated courses"][1:]
+    head, *drawn = read.tables["Each initiative in 2,000 simulated courses"]
+    assert head == list(ODDS_COLUMNS)
+    assert [row[1] for row in drawn] == [short_day(row.finish_date) for row in plan.rows]
+    assert on_time_told(plan) in " ".join("".join(read.words).split())
     assert [row[2] for row in drawn] == [share(row.chance) for row in plan.odds.rows]
     left = read.tables[f"{len(plan.plan.left_out)} initiatives of the framework not in the plan"][1:]
     assert [row[0] for row in left] == [plan.framework.initiative_by_id[id_].title for id_, _ in plan.plan.left_out]
+
+
+def test_an_initiative_is_on_time_by_the_day_that_stands_beside_its_chance(briefed):
+    """So that none is on time always and yet ends later half the time."""
+    plan = briefed(lowest=1, highest=3).roadmap
+    rows = [(row, plan.odds.by_id[row.initiative.id]) for row in plan.rows]
+    assert any(row.work_ends < row.finish_date for row, _ in rows)
+    for row, drawn in rows:
+        if drawn.chance >= 0.8:
+            assert drawn.finish_p80 <= row.finish_date
+
+
+def test_where_nobody_answered_no_sentence_is_broken_off_or_said_twice(briefed):
+    text = " ".join("".join(Read(report_html(briefed(people_a_group=0))).words).split())
+    assert "Nobody has answered yet, so there is nothing to draw." in text
+    for broken in ("Where the answers lie: .", "0 of 0 people", "0 of 0 questions", "It rests on 0 people"):
+        assert broken not in text
+
+
+def test_a_long_timeline_is_spread_evenly_over_pages_and_says_which_part_is_there(briefed):
+    plan = briefed(lowest=1, highest=3).roadmap
+    row = plan.rows[0]
+    many = replace(plan, rows=tuple(replace(row, order=at) for at in range(1, 41)))
+    titles = [part.title for section in timeline(many) for part in section.parts if isinstance(part, Drawing)]
+    assert titles == ["40 of 40 initiatives start in the first 2 quarters", "Initiatives 21 to 40 of 40"]
+
+
+def test_a_radar_is_drawn_where_two_factors_have_a_score(briefed):
+    made = briefed().report
+    kept = {one: made.nodes[row.node] for one, row in enumerate(made.factors)}
+    for scored, drawn in ((2, True), (1, False)):
+        nodes = made.nodes | {row.node: replace(row, score=None) for place, row in kept.items() if place >= scored}
+        few = replace(made, nodes=nodes)
+        assert any(isinstance(one.shape, Radar) for one in drawings(few)) is drawn
 
 
 def test_documents_tell_nothing_of_who_made_them(briefed):

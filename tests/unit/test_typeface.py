@@ -23,6 +23,7 @@ from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
 from opposite.exports.questionnaire.form import build_form
 from opposite.exports.questionnaire.paper import RULES, paper
+from opposite.exports.typeface import BOLD, REGULAR, MissingTypefaceError, folder
 
 DAY = date(2026, 11, 29)
 LATIN = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180)) if code != 0xAD]
@@ -131,3 +132,17 @@ def test_the_html_carries_every_character_it_needs_under_a_name_that_is_not_rese
         names = {entry.nameID: str(entry) for entry in font["name"].names}
         assert set(names) == {0, 13, 14}
         assert "Open Font License" in names[13]
+
+
+@pytest.mark.parametrize("lost", [REGULAR, BOLD])
+def test_a_program_without_its_typeface_says_so_and_sets_nothing_in_another(tmp_path, monkeypatch, lost):
+    kept = {REGULAR, BOLD} - {lost}
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    for name in kept:
+        fonts.joinpath(name).write_bytes(folder().joinpath(name).read_bytes())
+    monkeypatch.setattr(typeface, "files", lambda _package: tmp_path)
+    with pytest.raises(
+        MissingTypefaceError, match=f"{lost} is missing. No document was made. Install the program again."
+    ):
+        folder()

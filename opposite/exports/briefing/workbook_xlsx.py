@@ -133,7 +133,7 @@ def _factor(report: Report, row: NodeScore) -> tuple[str | float | None, ...]:
 
 def _add_questions(book: Book, report: Report) -> None:
     columns = (
-        Column(words.QUESTION, 30), Column(words.FACTOR, 17), Column(words.NOW, 6),
+        Column(words.QUESTION, 27), Column(words.FACTOR, 20), Column(words.NOW, 6),
         Column(targets_in_legend(report), 10), Column(words.GAP, 6), Column(words.IMPORTANCE, 11),
         Column(words.OPPORTUNITY, 11), Column(words.TASK, 18), Column(words.KNOWN, 15),
         Column(words.GAVE_LEVEL, 9, COUNT), Column(words.DONT_KNOW, 8, COUNT), Column(words.NOT_APPLICABLE, 8, COUNT),

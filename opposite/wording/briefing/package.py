@@ -8,7 +8,7 @@ from opposite.domain.scoring.report import Report
 from opposite.wording.briefing.verifying import quoted
 from opposite.wording.figures import pluralise, sample_mark
 from opposite.wording.scoring.factors import subject
-from opposite.wording.scoring.targets import targets_in_legend
+from opposite.wording.scoring.targets import whose_sentence
 
 HASH, HEADER, ROWS, FILE = "hash of the file", "names of the columns", "number of rows", "file"
 KEY = "a key that no manifest has"
@@ -42,7 +42,8 @@ def readme(report: Report, *, answers: bool) -> str:
     lines += ["opposite verify PACKAGE.zip", ""]
     lines += [_how(answers=answers), ""]
     lines += [f"{name}: {what}" for name, what in FILES.items() if answers or name not in {"people.csv", "answers.csv"}]
-    lines += ["", f"Targets: {targets_in_legend(report).lower()}."]
+    whose = whose_sentence(report)
+    lines += ["", *(() if whose is None else (whose,))]
     lines.append("An empty cell is a figure that is missing; one that is hidden has `yes` in the column `hidden`.")
     return "\n".join(lines) + "\n"
 

@@ -57,7 +57,7 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
     if plan is None:
         why = "" if briefing.unplanned is None else plan_refused(briefing.unplanned, briefing.report.framework)
         return (Section(ROADMAP, (Words(one_line(why), strong=True),), own_page=True),)
-    sections = list(_timeline(plan))
+    sections = list(timeline(plan))
     if plan.rows:
         sections.append(Section(REASONS, (), level=2, own_page=True))
         sections.extend(_row(plan, row) for row in plan.rows)
@@ -67,7 +67,8 @@ def roadmap(briefing: Briefing) -> tuple[Section, ...]:
     return (*sections, *_busy(plan), *_odds(plan), *_stable(briefing, plan), *_costs(plan))
 
 
-def _timeline(plan: Roadmap) -> tuple[Section, ...]:
+def timeline(plan: Roadmap) -> tuple[Section, ...]:
+    """What the plan comes to, when each row is at work, and the dates; of an empty plan, that it is empty."""
     parts: list[Part] = [Words(one_line(roadmap_headline(plan)), strong=True)]
     if not plan.rows:
         return (Section(ROADMAP, tuple(parts), own_page=True),)
