@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chart_reports import framework, node, report
+from test_deck_of_frameworks import answered, large
 
 from opposite.domain.framework import ROOT
 from opposite.wording.briefing import deck as words
@@ -33,3 +34,12 @@ def test_decisions_are_counted():
 
 def test_what_a_list_leaves_to_the_notes_is_counted():
     assert words.further(1, "question") == "and 1 question more: in the notes"
+
+
+def test_where_all_is_hidden_titles_are_short_and_name_no_command(workspace, tmp_path):
+    report = answered(workspace, large(tmp_path), people=1).report
+    assert words.strongest_and_weakest(report) == words.NO_FACTOR_SHOWN
+    assert words.furthest_from_target(report) == words.NO_FACTOR_SHOWN
+    assert words.gaps_title(report) == words.NO_QUESTION_SHOWN
+    assert words.where_groups_differ(report) == words.NO_GROUPS
+    assert "--" not in words.nothing_drawn(report)

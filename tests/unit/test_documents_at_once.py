@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from errno import ENOSPC
+from functools import partial
 
 import pytest
 
@@ -16,9 +17,16 @@ from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.deck.look import LookError
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.ui.briefing.making import AT_ONCE, made
+from opposite.ui.shell.late_download import made_late
 from opposite.ui.shell.makings import Makings
 
 PEOPLE = 10
+
+
+def late(document, briefing, makings):
+    """A document as its button makes it."""
+    which = briefing.report.assessment.id, document.kind
+    return made_late(partial(made, document, briefing, paper="a4"), which=which, called=document.label, makings=makings)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +48,7 @@ def failing(error):
 def test_ten_people_at_once_get_the_bytes_that_one_gets(briefing, kind):
     alone = DOCUMENTS[kind].made(briefing)
     with ThreadPoolExecutor(PEOPLE) as pool:
-        got = list(pool.map(lambda _: made(DOCUMENTS[kind], briefing, paper="a4", makings=Makings()), range(PEOPLE)))
+        got = list(pool.map(lambda _: made(DOCUMENTS[kind], briefing, paper="a4"), range(PEOPLE)))
     assert got == [alone] * PEOPLE
 
 
@@ -59,7 +67,7 @@ def test_no_more_than_a_few_are_in_the_making_at_a_time(briefing):
 
     counted = replace(DOCUMENTS["deck"], content=content)
     with ThreadPoolExecutor(PEOPLE) as pool:
-        list(pool.map(lambda _: made(counted, briefing, paper="a4", makings=Makings()), range(PEOPLE)))
+        list(pool.map(lambda _: made(counted, briefing, paper="a4"), range(PEOPLE)))
     assert most == AT_ONCE
 
 
@@ -76,12 +84,12 @@ def test_no_more_than_a_few_are_in_the_making_at_a_time(briefing):
 def test_why_one_could_not_be_made_is_said_until_it_is_made(briefing, error, said):
     makings = Makings()
     with pytest.raises(type(error)):
-        made(failing(error), briefing, paper="a4", makings=makings)
+        late(failing(error), briefing, makings)
     assert makings.not_made == {(briefing.report.assessment.id, "deck"): said}
     for _ in range(AT_ONCE):  # a failure keeps nobody's place
         with pytest.raises(type(error)):
-            made(failing(error), briefing, paper="a4", makings=makings)
-    made(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, paper="a4", makings=makings)
+            late(failing(error), briefing, makings)
+    late(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, makings)
     assert makings.not_made == {}
 
 
@@ -98,7 +106,7 @@ def test_a_document_is_under_way_from_the_click_to_its_end_whichever_thread_is_f
     makings.end(which)
     assert not makings.is_under_way(which)
     with pytest.raises(ValueError, match="gone"):
-        made(failing(ValueError("gone")), briefing, paper="a4", makings=makings)
+        late(failing(ValueError("gone")), briefing, makings)
     makings.ask(which)  # it failed before the click was heard of
     assert not makings.is_under_way(which)
 
@@ -108,5 +116,5 @@ def test_nothing_is_under_way_after_a_click_of_which_nothing_came(briefing, monk
     makings, which = Makings(), (briefing.report.assessment.id, "deck")
     makings.ask(which)
     assert not makings.is_under_way(which)
-    made(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, paper="a4", makings=makings)
+    late(replace(DOCUMENTS["deck"], content=lambda _: b"whole"), briefing, makings)
     assert not makings.is_under_way(which)

@@ -27,8 +27,8 @@ from opposite.ui.briefing.firm_look import show_firm_look
 from opposite.ui.briefing.making import made
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.enquiry import answered
+from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
-from opposite.ui.shell.makings import Makings, Which
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as words
@@ -36,19 +36,10 @@ from opposite.wording.briefing import page as words
 EVERY = 1.0
 """Seconds between two looks at a search that goes on."""
 
-SOON = 0.5
-"""Seconds between two looks at a document that is being made."""
-
-OWN_WORDS = f"""<style>
-[data-testid="stDownloadButtonError"] * {{ font-size: 0 !important }}
-[data-testid="stDownloadButtonError"]::after {{ content: "{words.NO_DOWNLOAD}"; font-size: 0.875rem }}
-</style>"""
-"""In place of Streamlit's sentence that a file could not be made: why stands beneath the button."""
-
 
 def show_documents(report: Report) -> None:
     """Draw the page of a report."""
-    st.html(OWN_WORDS)
+    show_own_words()
     st.markdown(words.LEAD)
     if not any(row.score is not None for row in report.questions.values()):
         st.info(words.NOTHING)
@@ -106,35 +97,16 @@ def _card(document: Document, briefing: Briefing, paper: str, look: Look) -> Non
     st.markdown(as_text(document.told))
     if document.kind == "deck" and look != PLAIN:
         st.caption(as_text(words.dressed(list(session().given_look.files.values()))))
-    _button(document, briefing, paper, look)
-
-
-@st.fragment
-def _button(document: Document, briefing: Briefing, paper: str, look: Look) -> None:
-    """The button that makes a document, and beneath it what becomes of that."""
-    makings, which = session().makings, (briefing.report.assessment.id, document.kind)
-    st.download_button(
+    late_download(
         words.make(document.ending),
-        data=partial(made, document.dressed(look), briefing, paper=paper, makings=makings),
+        partial(made, document.dressed(look), briefing, paper=paper),
+        which=(briefing.report.assessment.id, document.kind),
+        called=document.label,
         file_name=document.file_name(briefing),
         mime=document.mime,
         key=keys.report_of(document.kind),
         icon=":material/download:",
-        on_click=makings.ask,
-        args=(which,),
     )
-    if makings.is_under_way(which):
-        _under_way(makings, which)
-    elif which in makings.not_made:
-        st.error(as_text(makings.not_made[which]))
-
-
-@st.fragment(run_every=SOON)
-def _under_way(makings: Makings, which: Which) -> None:
-    """Say that a document is being made, and draw the page anew when that is over."""
-    if not makings.is_under_way(which):
-        st.rerun()
-    st.caption(words.BEING_MADE)
 
 
 def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> PlanStability | None:

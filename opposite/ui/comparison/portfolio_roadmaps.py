@@ -15,6 +15,7 @@ from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.enquiry import ask_for, show_under_way
+from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
@@ -57,15 +58,18 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
         return
     with st.container(horizontal=True):
         download_table(roadmap_table(*made.roadmaps), "roadmaps", of=None, sample=sample)
-        st.download_button(
-            words.A_FILE_EACH,
-            data=partial(roadmaps_zip, made.roadmaps),
-            file_name=f"{'sample-' if sample else ''}roadmaps.zip",
-            mime="application/zip",
-            key=keys.ROADMAPS_ZIP,
-            icon=":material/folder_zip:",
-            on_click="ignore",
-        )
+        with st.container(width="content"):
+            show_own_words()
+            late_download(
+                words.A_FILE_EACH,
+                partial(roadmaps_zip, made.roadmaps),
+                which=(0, keys.ROADMAPS_ZIP),
+                called=words.A_FILE_EACH,
+                file_name=f"{'sample-' if sample else ''}roadmaps.zip",
+                mime="application/zip",
+                key=keys.ROADMAPS_ZIP,
+                icon=":material/folder_zip:",
+            )
     st.header(words.RECURRING, anchor=False)
     several, columns = recurring(made.roadmaps), words.called_apart(made.roadmaps)
     if not several:

@@ -173,7 +173,7 @@ def participation(briefing: Briefing) -> Slide:
                   words.figures_rest_on(report), numbers=(1,))
         )  # fmt: skip
     tables.append(
-        Table("coverage", Box(7.0 if counts else 0.6, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.72, 0.28),
+        Table("coverage", Box(7.0 if counts else 0.6, 1.75, 5.73, 4.8), ((words.FACTOR, "Questions covered"), *covered), (0.66, 0.34),
               joined(f"{title}: {share}" for title, share in covered), numbers=(1,))
     )  # fmt: skip
     silent = [question_state(row) for row in report.questions.values()]

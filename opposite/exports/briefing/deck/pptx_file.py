@@ -36,6 +36,9 @@ UNKNOWN = 0.85
 NOTES, NOTES_AFTER, NOTES_EDGE = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0), 0.3, 7.2
 """Sizes of notes, what is left after a paragraph as a share of these, and points at the edges of a page of notes."""
 
+NOTES_BOX = Box(0.4, 4.55, 6.7, 4.9)
+"""Where notes stand on a page of 7.5 by 10 inches, beneath the picture of the slide and above its number."""
+
 LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
 
@@ -102,15 +105,21 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         _logo(drawn.shapes, room, look)
     if look.font is not None:
         set_known_font(drawn, look.font)
-    _write_notes(drawn, [slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes])
+    _write_notes(
+        drawn,
+        [slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes],
+        is_own_page=look.template is None,
+    )
 
 
-def _write_notes(drawn: Any, paragraphs: list[str]) -> None:
+def _write_notes(drawn: Any, paragraphs: list[str], *, is_own_page: bool) -> None:
     """Write the notes of a slide in the largest size in which they stand on one page of notes, else whole in the smallest."""
     page = drawn.notes_slide
     holder, frame = page.notes_placeholder, page.notes_text_frame
     if holder is None or frame is None:
         return
+    if is_own_page:
+        holder.left, holder.top, holder.width, holder.height = (Inches(one) for one in NOTES_BOX)
     wide, high = (Emu(one).pt - 2 * NOTES_EDGE for one in (holder.width, holder.height))
     sizes = (size for size in NOTES if height(paragraphs, size, wide, after=size * NOTES_AFTER) <= high)
     size = next(sizes, NOTES[-1])
