@@ -51,14 +51,13 @@ def searched(chosen: Narrowing, typed: str) -> Narrowing:
 
 def search_field(list_: str, width: int = 300) -> str:
     """Draw the field in which one types part of a name, which stands in the address too; what is typed there."""
-    key, there = keys.find(list_), (address.said(keys.FIND) or "")[:NAME_LIMIT]
+    key, there = keys.find(list_), _plain(address.said(keys.FIND))
     if not has_widget_value(key) or _plain(widget_value(key)) != there:
         set_widget_value(key, there)  # never while the field says so already: somebody may be typing on
     st.text_input(
         finding.AN_ORGANISATION,
         placeholder=finding.PART_OF_NAME,
         width=width,
-        max_chars=NAME_LIMIT,
         type="search",
         live=True,
         key=key,
@@ -73,7 +72,7 @@ def _say_typed(key: str) -> None:
 
 
 def _plain(typed: str | None) -> str:
-    return " ".join((typed or "").split())
+    return " ".join((typed or "").split())[:NAME_LIMIT].strip()
 
 
 def _say_archived() -> None:
