@@ -22,7 +22,7 @@ from opposite.engine.collecting.importing.csv_rows import Progress
 from opposite.engine.collecting.importing.dating_waves import readings_of_waves
 from opposite.engine.collecting.importing.group_column import with_group_column
 from opposite.engine.collecting.importing.labels import labels_taken
-from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, resolve_columns, understood
+from opposite.engine.collecting.importing.layout import GROUP, ORGANISATION, Layout, resolve_columns, understood
 from opposite.engine.collecting.importing.load import (
     diff_answers,
     drop_conflicts,
@@ -108,16 +108,11 @@ def import_answers(
     source = detect_format([row.cells for row in first], understood=understood(framework.framework))
     source = with_group_column(source, [row.cells for row in first[source.header_rows :]], framework.framework)
     layout = resolve_columns(framework.framework, source, column_mapping)
-    of_file = organisation if organisation is not None else column_mapping.organisation
-    if of_file is None and ORGANISATION not in layout.person:
-        raise ImportRefusedError(
-            "No column of the file names the organisation.", hint="Name it with --organisation or in a mapping file."
-        )
     staging = Staging(
         framework.framework,
         layout,
         column_mapping,
-        organisation=None if of_file is None else clean_name(of_file, "organisation"),
+        organisation=_organisation(organisation, column_mapping, layout),
         wave=_wave(wave, column_mapping),
         problems=problems,
         finished_only=finished_only or column_mapping.finished_only,
@@ -200,6 +195,16 @@ def import_answers(
         keep_record(cursor, framework.framework, report, origin, before, now=now)
     report_progress(1.0)
     return report
+
+
+def _organisation(organisation: str | None, mapping: ColumnMapping, layout: Layout) -> str | None:
+    """The organisation of the whole file; None where a column names those of its rows."""
+    of_file = organisation if organisation is not None else mapping.organisation
+    if of_file is None and ORGANISATION not in layout.person:
+        raise ImportRefusedError(
+            "No column of the file names the organisation.", hint="Name it with --organisation or in a mapping file."
+        )
+    return None if of_file is None else clean_name(of_file, "organisation")
 
 
 def _wave(wave: str | None, mapping: ColumnMapping) -> str | None:
