@@ -24,6 +24,9 @@ WITHHELD = f"{__version__}, as shown"
 FEW = 8
 """Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
 
+FEW_PEOPLE = 5_000
+"""Up to so many people these have together: what they said is then read into memory, person by person."""
+
 Stamp = tuple[int, int]
 """Two numbers that differ whenever any assessment has changed: how many there are, and a digest of each at its revision.
 
@@ -60,7 +63,7 @@ def stale_assessments(workspace: Workspace) -> list[Stale]:
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
     """Compute the scores of these assessments and keep them in the store: of a few together, of many a slice at a time."""
-    if len(chosen) <= FEW:
+    if len(chosen) <= FEW and _have_few_people(workspace, chosen):
         rows = [row for a in chosen for row in stored_rows(read_report(workspace, a))]
         with workspace.store.writing() as cursor:
             cursor.run("drop_scores", assessment_ids=[a.id for a in chosen])
@@ -70,6 +73,11 @@ def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
         with workspace.store.writing(some.cursor) as cursor:
             cursor.run("drop_scores", assessment_ids=[a.id for a in some.assessments])
             cursor.run("add_scored", scoring_version=WITHHELD)
+
+
+def _have_few_people(workspace: Workspace, chosen: Sequence[Assessment]) -> bool:
+    ((people,),) = workspace.store.rows("people_of", assessment_ids=[a.id for a in chosen])
+    return bool(people <= FEW_PEOPLE)
 
 
 class WrongScore(NamedTuple):
