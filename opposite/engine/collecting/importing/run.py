@@ -98,9 +98,8 @@ def import_answers(
     Raises BadRowsError when rows cannot be used and are not to be skipped, ImportRefusedError when the file, the
     mapping or a wave that is there does not allow it. Nothing is stored then.
     """
-    report_progress = progress or _ignore_progress
+    report_progress, problems = progress or _ignore_progress, Problems()
     column_mapping = mapping or ColumnMapping()
-    problems = Problems()
     numbered = rows(path, progress=lambda share: report_progress(READ * share), encoding=encoding)
     first = list(islice(numbered, HEADER_ROWS))
     if not first:
@@ -141,8 +140,7 @@ def import_answers(
         drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
         compared = diff_answers(cursor, framework.framework, together=staging.in_order, wave_date=wave_date, now=now)
         figures, known = compared.figures, compared.parts.known
-        if len(known) > MANY:
-            wider.enter_context(store.within(MEMORY_OF_MANY))
+        wider.enter_context(store.within(MEMORY if len(known) <= MANY else MEMORY_OF_MANY))
         refuse_confused_questions(cursor, framework.framework)
         if not look_alikes:
             refuse_look_alikes(cursor)
