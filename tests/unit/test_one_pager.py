@@ -114,7 +114,7 @@ def test_nobody_who_answered_is_told_that_all_are_agreed(briefed):
 def test_factors_with_titles_that_begin_alike_can_be_told_apart(briefed):
     briefing = briefed()
     alike = "Readiness of everybody concerned for change number"
-    nodes = {key: replace(row, title=f"{alike} {at}") for at, (key, row) in enumerate(briefing.report.nodes.items())}
+    nodes = {key: row._replace(title=f"{alike} {at}") for at, (key, row) in enumerate(briefing.report.nodes.items())}
     named = replace(briefing, report=replace(briefing.report, nodes=nodes))
     text = text_of(named)
     assert all(row.title in text for row in named.report.factors)

@@ -303,7 +303,7 @@ def test_a_radar_is_drawn_where_two_factors_have_a_score(briefed):
     made = briefed().report
     kept = {one: made.nodes[row.node] for one, row in enumerate(made.factors)}
     for scored, drawn in ((2, True), (1, False)):
-        nodes = made.nodes | {row.node: replace(row, score=None) for place, row in kept.items() if place >= scored}
+        nodes = made.nodes | {row.node: row._replace(score=None) for place, row in kept.items() if place >= scored}
         few = replace(made, nodes=nodes)
         assert any(isinstance(one.shape, Radar) for one in drawings(few)) is drawn
 
