@@ -1,13 +1,18 @@
 """A correction of hundreds of thousands of stored answers needs no more memory than any import, and is undone to the byte."""
 
+import random
 from datetime import timedelta
 
 import pytest
-from import_cases import FRAMEWORK, NOW, imported, written
+from import_cases import FRAMEWORK, NOW, figures, history, imported, stored_answers, written
 
 from opposite.engine.collecting import portions
+from opposite.engine.collecting.choosing import meant
+from opposite.engine.collecting.importing import file_parts
 from opposite.engine.keeping.imports_made import imports_made
 from opposite.engine.keeping.undoing import undo_import
+from opposite.engine.scoring import stored_scores
+from opposite.engine.scoring.stored_scores import keep_scores
 from opposite.engine.workspace import open_workspace
 
 PEOPLE = 270_000
@@ -73,3 +78,59 @@ def test_in_how_many_portions_people_are_corrected_makes_no_difference(
     whole = corrected(workspace, tmp_path, 25, attributed=attributed)
     monkeypatch.setattr(portions, "ANSWERS", 2 * len(FRAMEWORK.framework.questions))
     assert corrected(stored, tmp_path, 25, attributed=attributed) == whole
+
+
+LONG = "organisation,wave,respondent,group,question,level\n"
+
+
+def long_file(tmp_path, people, *, seed, name):
+    """Answers of these people in two waves, a row each, in no order."""
+    drawn = random.Random(seed)
+    rows = [
+        f"Acme,{wave},p{person},board,{question},{drawn.choice(levels)}\n"
+        for person in people
+        for wave in (2024, 2025)
+        for question, levels in (("A1", (1, 2, 3, 4)), ("A2", (1, 2, 3, 4)), ("B1", SHARES))
+        if drawn.random() < 0.8
+    ]
+    drawn.shuffle(rows)
+    return written(tmp_path, LONG + "".join(rows), name=name)
+
+
+def mixed(workspace, tmp_path):
+    """What a second file says and leaves behind in which known people stand among new ones, and what undoing it does."""
+    imported(workspace, long_file(tmp_path, range(20), seed=1, name="first.csv"), attributed=True)
+    before = prints(workspace)
+    second = long_file(tmp_path, range(10, 40), seed=2, name="second.csv")
+    later = {"attributed": True, "people": "same", "now": NOW + timedelta(hours=1)}
+    tried = figures(imported(workspace, second, dry_run=True, **later))
+    report = figures(imported(workspace, second, **later))
+    held = (stored_answers(workspace), history(workspace))
+    undo_import(workspace, imports_made(workspace)[0].id, now=NOW)
+    assert prints(workspace) == before
+    return tried, report, held
+
+
+def test_in_how_many_parts_known_and_new_people_of_a_shuffled_file_come_makes_no_difference(
+    workspace, stored, tmp_path, monkeypatch
+):
+    whole = mixed(workspace, tmp_path)
+    monkeypatch.setattr(portions, "ANSWERS", 3 * len(FRAMEWORK.framework.questions))
+    monkeypatch.setattr(file_parts, "SLICE", 10)
+    assert mixed(stored, tmp_path) == whole
+
+
+def test_a_wave_of_very_many_people_gets_the_scores_that_it_has_person_by_person(workspace, tmp_path, monkeypatch):
+    imported(workspace, file_of(tmp_path, 9, shift=0, name="first.csv"))
+    [assessment] = meant(workspace, ("Acme",), None, None)
+
+    def kept():
+        keep_scores(workspace, [assessment])
+        with workspace.store.reading() as cursor:
+            rows = cursor._cursor.execute("select * from scores order by all").fetchall()
+        return [tuple(round(one, 9) if isinstance(one, float) else one for one in row) for row in rows]
+
+    one_by_one = kept()
+    assert one_by_one
+    monkeypatch.setattr(stored_scores, "FEW_PEOPLE", 8)
+    assert kept() == one_by_one
