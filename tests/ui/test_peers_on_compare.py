@@ -56,7 +56,12 @@ def test_each_is_placed_among_those_of_its_own_sector_and_the_address_keeps_it(r
         assert shown.multiselect(key="peers").value == ["sector"]
         assert len(said(shown, "percentile among 10 others of the same sector")) == 2
         assert len(said(shown, "the organisations of the same sector other than Mine, up to 10 of them")) == 1
-        assert len(said(shown, "place each among all others")) == 1
+        assert said(shown, "Each is placed") == [
+            (
+                "Each is placed among others of its own sector; the median and the spread below are of those alike to "
+                "Mine. The deck and the table to download place each among all others."
+            )
+        ]
         assert said(shown, "among all 15") == []
 
 
@@ -64,7 +69,7 @@ def test_below_ten_alike_a_place_stands_and_no_spread_and_below_five_nothing_is_
     describe(retail, ["Retail 9"], "Steel")
     page = compared(retail, "Mine", "Retail 0", peers="sector")
     assert len(said(page, " of 10 of the same sector")) == 2
-    assert len(said(page, "Fewer than ten others of the same sector as Mine")) == 1
+    assert len(said(page, "No factor has scores of ten others of the same sector as Mine")) == 1
     assert said(page, "percentile") == []
     describe(retail, [f"Retail {n}" for n in range(4, 9)], "Steel")
     page = compared(retail, "Mine", "Retail 0", peers="sector")

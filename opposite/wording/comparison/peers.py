@@ -33,7 +33,7 @@ def placed_apart(first: str, kinds: Sequence[Kind], untold: Sequence[str]) -> st
     each = f"Each is placed among others of its own {listed([kind.value for kind in kinds])}"
     few = f" Too few others are alike to place {listed(untold)}." if untold else ""
     return (
-        f"{each}; the median and the spread below are of the others of {first}.{few} "
+        f"{each}; the median and the spread below are of those alike to {first}.{few} "
         "The deck and the table to download place each among all others."
     )
 
