@@ -58,17 +58,19 @@ def _without_now_in_legend(figure: Figure) -> Figure:
     return figure.update_traces(showlegend=False, selector={"legendgroup": "now"})
 
 
-def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, dark: bool) -> Figure:
+def dot_plot(
+    several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, alike: str = "", dark: bool
+) -> Figure:
     """A row for each factor, in it a mark for each organisation or wave, in their order from the top of the row.
 
-    Behind them lies the spread of others: a band between the quartiles, with a line at the median. Factors are those of the first.
+    Behind them lies the spread of others, all or those `alike`: a band between the quartiles, a line at the median. Factors are those of the first.
     """
     if not several or not several[0].factors:
         return empty_state(words.CHOOSE, dark=dark)
     axis, colours, factors = factor_axis(several), palette(dark=dark), several[0].framework.factors
     figure = Figure()
     if spread is not None:
-        _draw_spread(figure, several[0], spread, axis, colours)
+        _draw_spread(figure, several[0], spread, axis, colours, alike=alike)
     for number, one in enumerate(several):
         rows = [one.nodes.get(factor.id) for factor in factors]
         figure.add_trace(
@@ -105,11 +107,11 @@ def dot_plot(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None =
     return figure
 
 
-def alt_text(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None) -> str:
+def alt_text(several: Sequence[Scored], *, spread: Mapping[str, Spread] | None = None, alike: str = "") -> str:
     """The comparison in sentences: who is compared, then every factor with the scores of each and the spread of others."""
     if not several or not several[0].factors:
         return words.CHOOSE
-    return words.dots_described(several, spread or {})
+    return words.dots_described(several, spread or {}, alike)
 
 
 def _lane(number: int, lanes: int) -> float:
@@ -117,7 +119,9 @@ def _lane(number: int, lanes: int) -> float:
     return ((number + 1) / (lanes + 1) - 0.5) * 2 * BAND
 
 
-def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette) -> None:
+def _draw_spread(
+    figure: Figure, first: Scored, spread: Mapping[str, Spread], axis: Axis, colours: Palette, *, alike: str
+) -> None:
     """The spread of others behind every row: a band between the quartiles, a line at the median."""
     medians: list[tuple[float, int, str]] = []
     shapes: list[dict[str, Any]] = []
@@ -130,7 +134,7 @@ def _draw_spread(figure: Figure, first: Scored, spread: Mapping[str, Spread], ax
         fill = translucent(colours.previous, 0.26)
         shapes.append({**within, "type": "rect", "x0": lower, "x1": upper, "fillcolor": fill, "line": {"width": 0}})
         if middle is not None:
-            medians.append((middle, y, f"{row.title}: {words.spread_in_words(others)}"))
+            medians.append((middle, y, f"{row.title}: {words.spread_in_words(others, alike)}"))
             line = {"color": colours.previous, "width": 2}
             shapes.append({**within, "type": "line", "x0": middle, "x1": middle, "line": line})
     figure.layout.shapes = shapes

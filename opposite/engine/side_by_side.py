@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.over_waves import OverWaves
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.comparison.spread import Spread, spread_of
 from opposite.domain.scoring.report import Report, Scored
 from opposite.engine.access.guard import harmless
 from opposite.engine.comparison.over_waves import over_waves
+from opposite.engine.comparison.peer_groups import others_alike
 from opposite.engine.comparison.peers import others, others_as_of
 from opposite.engine.report import build_report
 from opposite.engine.workspace import Workspace
@@ -85,11 +87,11 @@ def refuse_incomparable(several: Sequence[Scored]) -> None:
 
 
 @harmless
-def spread_of_others(workspace: Workspace, report: Scored) -> dict[str, Spread]:
-    """By node how the scores of the other organisations lie, where enough have one that it tells of none of them."""
+def spread_of_others(workspace: Workspace, report: Report, kinds: Sequence[Kind] = ()) -> dict[str, Spread]:
+    """By node how the scores of the others lie, of all or those alike in some kinds, where ten or more have one."""
     rows = report.nodes
     return {
         node: spread_of(scores, low, high)
-        for node, scores in others(workspace, report).items()
+        for node, scores in (others_alike(workspace, report, kinds) if kinds else others(workspace, report)).items()
         if (low := rows[node].minimum) is not None and (high := rows[node].maximum) is not None
     }

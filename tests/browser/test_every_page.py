@@ -140,3 +140,7 @@ def test_a_tab_is_named_after_its_page_and_the_organisation_that_is_chosen(tab_o
     expect(tab).to_have_title(f"Gaps · {SAMPLE} · OPPOSITE")
     go(tab, "About")
     expect(tab).to_have_title("About · OPPOSITE")
+    visit(tab, f"{sample_server.url}/assess?organisation={quote_plus(SAMPLE)}")
+    expect(tab).to_have_title(f"Questionnaire · {SAMPLE} · OPPOSITE")
+    visit(tab, f"{sample_server.url}/assess?organisation=Nobody")
+    expect(tab).to_have_title("Questionnaire · OPPOSITE")

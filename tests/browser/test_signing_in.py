@@ -142,7 +142,7 @@ def test_a_consultant_sees_the_organisations_given_to_them_and_sets_up_a_new_one
     visit(page, f"{server.url}/access")
     expect(page.get_by_text("This page needs a right that was not given to you.")).to_be_visible()
     visit(page, f"{server.url}/data?organisation={THEIRS.replace(' ', '+')}")
-    expect(page.get_by_text("You may not do this here, or there is no such thing.")).to_be_visible()
+    expect(page.get_by_text("is not here, or not shared with you")).to_be_visible()
     expect(page.get_by_role("button", name="Erase")).to_have_count(0)
     set_up(page, server, organisation="New Client")
     visit(page, f"{server.url}/")

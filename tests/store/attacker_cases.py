@@ -12,7 +12,7 @@ from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.choosing import chosen_assessments
 from opposite.engine.collecting.organisations import write_description
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peer_groups import among_peers, filters_offered
+from opposite.engine.comparison.peer_groups import among_peers, filters_offered, others_alike
 from opposite.engine.comparison.peers import others
 from opposite.engine.comparison.ranked_scores import ranked_scores
 from opposite.engine.report import build_report
@@ -44,7 +44,8 @@ def told(theirs):
         "report": (report.nodes, report.reference),
         "filters": filters_offered(theirs, report),
         "groups": [_places(among_peers(theirs, report, kinds)) for kinds in groups],
-        "spread": {node: spread_of(scores, 1, 6) for node, scores in others(theirs, report).items()},
+        "spread": _spreads(others(theirs, report)),
+        "spread of some": [_spreads(others_alike(theirs, report, kinds)) for kinds in groups],
         "scores": [scores_table(theirs, chosen, by=by).rows for by in ("overall", "factor", "question", "group")],
         "long table": list(ranked_scores(theirs, chosen, lambda framework: framework.nodes.values()).rows()),
         "compared": compared([report]).rows,
@@ -56,6 +57,10 @@ def told(theirs):
         ],
         "waves": [(one.organisation.name, one.points) for one in over_waves(theirs, [report])],
     }
+
+
+def _spreads(scores_by_node):
+    return {node: spread_of(scores, 1, 6) for node, scores in scores_by_node.items()}
 
 
 def _places(report):

@@ -10,7 +10,7 @@ from attacker_cases import ALL, RETAIL, executive, fill_database, told
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.engine.collecting.assessments import assessments, find_wave
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peer_groups import among_peers
+from opposite.engine.comparison.peer_groups import among_peers, others_alike
 from opposite.engine.comparison.peers import others
 from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import with_score
@@ -51,6 +51,7 @@ def test_two_of_a_part_change_places_and_everything_told_stays_as_it_is(fill, on
     then = told(fill(with_places_changed(ALL, one, other))[1])
     assert seen["report"][0]["ORI"].percentile is not None
     assert seen["spread"]["ORI"].n == len(ALL) - 1
+    assert any(seen["spread of some"][1:])
     assert {offered.kind for offered in seen["filters"]} == {Kind.SECTOR, Kind.SIZE, Kind.COUNTRY}
     for where in seen:
         assert then[where] == seen[where], where
@@ -78,6 +79,7 @@ def test_nothing_of_another_is_in_any_list(fill):
     for ask in (
         lambda: others(theirs, hidden),
         lambda: among_peers(theirs, hidden, [Kind.SECTOR]),
+        lambda: others_alike(theirs, hidden, [Kind.SECTOR]),
         lambda: scores_table(theirs, assessments(workspace), by="overall"),
     ):
         with pytest.raises(NotAllowedError):

@@ -180,8 +180,20 @@ def test_one_that_has_no_wave_any_more_is_erased_too(two):
 
 def test_a_name_that_is_not_here_says_so(two):
     page = two.page("data", organisation="Nobody")
-    assert said(page.warning)[0].startswith("There is no organisation named 'Nobody'.")
+    assert said(page.warning) == [not_here("organisation", "Nobody")]
     assert (words(page.error), list(page.exception)) == ([], [])
+
+
+def test_a_wave_that_is_not_here_says_so_beside_the_organisation_that_is(two):
+    page = two.page("data", organisation="Acme", wave="Never")
+    assert said(page.warning) == [not_here("wave", "Never")]
+    assert page.selectbox(key="kept-name").value == "Acme"
+    assert said(two.page("data", organisation="Acme", wave="2").warning) == []
+    assert said(two.page("data", organisation="Bravo", wave="2").warning) == [not_here("wave", "2")]
+
+
+def not_here(what, name):
+    return f"The {what} “{name}” that this address names is not here, or not shared with you."
 
 
 def test_a_consultant_keeps_their_own_and_erases_and_merges_nothing(two):
@@ -192,4 +204,4 @@ def test_a_consultant_keeps_their_own_and_erases_and_merges_nothing(two):
     assert page.selectbox(key="kept-name").options == ["Acme"]
     assert not any(is_there(page, key) for key in ("merge", "erase", "backup"))
     page = two.page("data", user=user, organisation="Bravo")
-    assert words(page.warning)[0].startswith("You may not do this here, or there is no such thing.")
+    assert said(page.warning) == [not_here("organisation", "Bravo")]

@@ -95,7 +95,8 @@ def test_filters_by_what_only_others_are_called_are_told_as_words_that_are_not_t
 
 def test_the_data_page_of_another_organisation_is_that_of_one_that_is_not_there(signed_in):
     theirs, nobodys = (signed_in(Role.CONSULTANT, "data", organisation=name) for name in (THEIRS, NOBODYS))
-    assert words(theirs.warning) == words(nobodys.warning)
+    told = "The organisation “{}” that this address names is not here, or not shared with you."
+    assert (words(theirs.warning), words(nobodys.warning)) == ([told.format(THEIRS)], [told.format(NOBODYS)])
     assert everything(theirs).replace(THEIRS, "") == everything(nobodys).replace(NOBODYS, "")
     assert not any(
         is_there(theirs, key) for key in ("keep-organisation", "save-wave", "archive", "download-organisation")

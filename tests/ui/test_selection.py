@@ -95,9 +95,7 @@ def told_of(page):
         sentence
         for sentence in (*warned(page), *words(page.info), *words(page.caption))
         if "this address" in sentence
-        or sentence.startswith(
-            ("Nothing is shown: ", "There is no organisation", "The address asks for", "The list has no", NONE_MATCH)
-        )
+        or sentence.startswith(("Nothing is shown: ", "The address asks for", "The list has no", NONE_MATCH))
     ]
 
 

@@ -475,6 +475,14 @@ def test_the_dot_plot_has_a_mark_for_each_organisation_before_the_spread_of_othe
     )
 
 
+def test_the_spread_of_others_says_in_what_they_are_alike():
+    several, spread = [report(2.5, None, 1.0, 4.0)], {"F1": compare.Spread(1.5, 2.0, 2.5, 10)}
+    figure = compare.dot_plot(several, spread=spread, alike="of the same sector", dark=False)
+    told = "10 others of the same sector: the middle half 1.5 to 2.5, median 2.0"
+    assert figure.data[0].hovertext[0].replace("<br>", " ") == f"Orientation: {told}"
+    assert f"Orientation: 2.5; {told}." in compare.alt_text(several, spread=spread, alike="of the same sector")
+
+
 def test_the_heat_map_prints_scores_and_a_word_where_there_is_none():
     several = [report(2.5, None, 1.0, 4.0), report(3.0, 3.0, 3.0, 3.0, name="Beta", number=2)]
     figure = heatmap.heatmap(several, hidden={2}, dark=False)

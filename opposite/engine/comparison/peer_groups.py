@@ -16,7 +16,7 @@ from opposite.engine.comparison.peers import closed_stamp, peers_of, place_of
 from opposite.engine.comparison.standings import reader_of
 from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
-from opposite.statistics.percentiles import MINIMUM_PEERS, peer_rank
+from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS, peer_rank
 
 EVERYBODY = Within()
 
@@ -57,6 +57,16 @@ def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, wit
         if (row := one.nodes[node]).minimum is not None and row.maximum is not None and len(scores) >= MINIMUM_PEERS
     }
     return replace(one, nodes=nodes, reference=medians)
+
+
+@verb(Verb.SEE_FIGURES, limited=True)
+def others_alike(
+    workspace: Workspace, one: Report, kinds: Sequence[Kind], *, within: Within = EVERYBODY
+) -> Mapping[str, Sequence[float]]:
+    """Scores of those others alone that are alike in these kinds, by node, ascending, where at least ten have one."""
+    _require(one, within)
+    groups = _others(workspace, one, tuple(kinds))
+    return {node: scores for node, scores in groups.items() if len(scores) >= PERCENTILE_PEERS}
 
 
 def _require(one: Report, within: Within) -> None:

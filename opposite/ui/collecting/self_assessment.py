@@ -10,6 +10,7 @@ from opposite.engine.collecting.assessments import assessment, assessments, resp
 from opposite.engine.workspace import Workspace
 from opposite.ui.shell import address
 from opposite.ui.shell.keys import ORGANISATION, WAVE
+from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
@@ -31,7 +32,10 @@ def chosen_self_assessment(workspace: Workspace) -> tuple[Respondent, Assessment
         address.named(WAVE, (mine.wave,))
         address.say({ORGANISATION: mine.organisation.name, WAVE: mine.wave})
         return answering, mine
-    there = [one for one in assessments(workspace, organisation=name) if wave in {None, one.wave}]
+    waves = assessments(workspace, organisation=name)
+    if waves:
+        set_tab_title("Questionnaire", waves[0].organisation.name)
+    there = [one for one in waves if wave in {None, one.wave}]
     alone = [one for one in there if one.self_assessment]
     if not alone:
         if not there:

@@ -22,6 +22,7 @@ from opposite.engine.workspace import Workspace
 from opposite.exports.file_names import comparison_file
 from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
+from opposite.ui.comparison.compared_peers import show_compared_peers
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_table
@@ -37,7 +38,7 @@ from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
 from opposite.wording.briefing import side_by_side as deck
-from opposite.wording.comparison import differences, findings
+from opposite.wording.comparison import differences, findings, peers
 from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
 
@@ -141,25 +142,30 @@ def _draw(reports: list[Report]) -> None:
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     _draw_over_waves(reports)
-    spread = spread_of_others(cache.workspace(), reports[0])
+    first = reports[0].assessment
+    placed, kinds = show_compared_peers(reports)
+    alike = peers.alike(kinds)
+    spread = spread_of_others(cache.workspace(), reports[0], kinds)
     grid = st.grid(min_column_width=320)
-    figures = charts.small_radars(reports, reference=reports[0].reference, dark=dark)
-    for number, (report, name, figure) in enumerate(zip(reports, names, figures, strict=True)):
+    figures = charts.small_radars(placed, reference=placed[0].reference, dark=dark)
+    for number, (report, name, figure) in enumerate(zip(placed, names, figures, strict=True)):
         with grid.container(border=True):
             st.markdown(f"**{as_text(name)}**")
-            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall))
+            parts = (report.overall.stage, wording.interval(report.overall), wording.standing(report.overall, alike))
             st.caption(as_text(" · ".join(part for part in parts if part)))
             draw_radar(figure, report, key=keys.radar_of_compared(number), alt=radar.alt_text(report))
     show_as_of(reports[0])
     st.header("Factor by factor", anchor=False)
     if spread:
         most = max(one.n for one in spread.values())
-        st.caption(as_text(differences.whose_spread(reports[0].assessment, most)))
+        st.caption(as_text(differences.whose_spread(first, most, alike)))
+    elif kinds:
+        st.caption(as_text(differences.no_spread(first, alike)))
     draw_chart(
-        charts.dot_plot(reports, spread=spread or None, dark=dark),
-        alt=charts.alt_text(reports, spread=spread or None),
+        charts.dot_plot(reports, spread=spread or None, alike=alike, dark=dark),
+        alt=charts.alt_text(reports, spread=spread or None, alike=alike),
     )
-    st.header(as_text(f"Differences to {short_name_of(reports[0].assessment, WHERE_THERE_IS_ROOM)}"), anchor=False)
+    st.header(as_text(f"Differences to {short_name_of(first, WHERE_THERE_IS_ROOM)}"), anchor=False)
     draw_table(difference_rows(reports), alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
     download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))

@@ -35,6 +35,7 @@ def show_data() -> None:
     show_upload()
     if is_empty:
         address.named(keys.ORGANISATION, ())
+        address.named(keys.WAVE, ())
     else:
         show_organisation(first)
     show_imports()

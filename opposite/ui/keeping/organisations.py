@@ -32,6 +32,7 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed, picked_organ
 from opposite.ui.shell.page_head import set_tab_title
 from opposite.ui.shell.session import forget_widget_value
 from opposite.ui.shell.text import as_text
+from opposite.wording.access import pages as access
 from opposite.wording.keeping import organisations as words
 
 
@@ -41,15 +42,19 @@ def show_organisation(first: Offer) -> None:
     st.markdown(words.LEAD)
     name = _picked(first)
     if name is None:
+        if address.said(keys.ORGANISATION) is None:
+            address.named(keys.WAVE, ())
         return
     try:
         kept = kept_organisation(cache.workspace(), name)
-    except OppositeError as error:  # renamed or merged meanwhile, or not theirs
-        st.warning(as_text(str(error)))
+    except OppositeError:  # renamed or merged meanwhile, or not theirs
+        st.warning(as_text(access.one_not_here("organisation", name)))
         return
     set_tab_title("Data", kept.name)
-    _description(kept)
     waves = waves_of(kept.name)
+    if address.said(keys.ORGANISATION) in {None, kept.name}:
+        address.named(keys.WAVE, [wave.wave for wave in waves])
+    _description(kept)
     show_waves(kept, waves)
     _standing(kept)
     if may_with_any(cache.workspace().identity, Verb.KEEP):

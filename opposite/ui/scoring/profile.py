@@ -12,16 +12,18 @@ from opposite.charts.radar import Series
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore
-from opposite.ui.scoring.peers import show_peers
-from opposite.ui.shell import address, keys
+from opposite.engine.comparison.peer_groups import among_peers
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.others_as_of import show_as_of
+from opposite.ui.shell.peers import picked_kinds
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
+from opposite.wording.comparison import peers
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.scores import QUESTIONS_OF_IT, SEVERAL_STAGES, STAGE_OF_WHOLE
 from opposite.wording.scoring.targets import target_word, targets_in_legend
@@ -37,7 +39,8 @@ def show_profile(report: Report) -> None:
         st.markdown(as_text(second))
     show_targets(report)
     exported = report
-    report, alike = show_peers(report)
+    kinds = picked_kinds(report, peers.COMPARED_WITH)
+    report, alike = among_peers(cache.workspace(), report, kinds), peers.alike(kinds)
     _figures(report, alike)
     if any(row.score is not None for row in report.factors):
         _charts(report)

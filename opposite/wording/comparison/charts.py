@@ -19,13 +19,13 @@ NOTHING_TO_COMPARE = "There is nothing to compare yet."
 SPREAD_TITLE = "Others: middle half and median"
 
 
-def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread]) -> str:
+def dots_described(several: Sequence[Scored], spread: Mapping[str, Spread], alike: str = "") -> str:
     """Who is compared, then every factor of the first with the scores of each and the spread of others."""
     sentences = [f"Comparison of {listed([subject(one) for one in several])}"]
     for factor in several[0].framework.factors:
         rows = [one.nodes.get(factor.id) for one in several]
         figures = ["no score" if row is None or row.score is None else rounded(row.score) for row in rows]
-        others = f"; {spread_in_words(spread[factor.id])}" if factor.id in spread else ""
+        others = f"; {spread_in_words(spread[factor.id], alike)}" if factor.id in spread else ""
         sentences.append(f"{factor.title}: {', '.join(figures)}{others}")
     return joined(sentences)
 
@@ -40,10 +40,10 @@ def ranking_described(in_order: Sequence[Scored]) -> str:
     return joined(["Ranking by overall score, the highest first", *map(place_in_ranking, in_order)])
 
 
-def spread_in_words(spread: Spread) -> str:
-    """How the scores of others lie: middle half and median."""
+def spread_in_words(spread: Spread, alike: str = "") -> str:
+    """How the scores of others lie, all of them or those that are `alike`: middle half and median."""
     middle = f"{rounded(spread.lower_quartile)} to {rounded(spread.upper_quartile)}"
-    return f"{spread.n} others: the middle half {middle}, median {rounded(spread.median)}"
+    return f"{spread.n} others{f' {alike}' if alike else ''}: the middle half {middle}, median {rounded(spread.median)}"
 
 
 def factor_of(one: Scored, row: NodeScore | None, factor: Node) -> str:

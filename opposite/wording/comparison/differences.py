@@ -25,11 +25,20 @@ TOO_FEW = (
 NOTHING_YET = "Organisations and waves are laid side by side here, once there are two of them."
 
 
-def whose_spread(first: Assessment, most: int) -> str:
-    """Whose middle half and median lie behind the marks, and how many they are at most."""
+def whose_spread(first: Assessment, most: int, alike: str = "") -> str:
+    """Whose middle half and median lie behind the marks, all others or those `alike`, and how many they are at most."""
+    whose = f"the organisations {alike}" if alike else "all organisations here"
+    missing = " Nothing is drawn where fewer than ten of them have a score." if alike else ""
     return (
-        f"Behind the marks: the middle half and the median of all organisations here other than "
-        f"{cut(first.organisation.name)}, up to {most:,} of them, not only their average."
+        f"Behind the marks: the middle half and the median of {whose} other than "
+        f"{cut(first.organisation.name)}, up to {most:,} of them, not only their average.{missing}"
+    )
+
+
+def no_spread(first: Assessment, alike: str) -> str:
+    """Why no spread lies behind the marks, where the others are narrowed."""
+    return (
+        f"No factor has scores of ten others {alike} as {cut(first.organisation.name)}, so how they lie is not shown."
     )
 
 

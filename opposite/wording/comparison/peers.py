@@ -10,6 +10,7 @@ from opposite.engine.comparison.peer_groups import Offered
 from opposite.wording.figures import day, listed
 
 COMPARED_WITH = "Compared with"
+PLACED_AMONG = "Placed among"
 ALL_OTHERS = "All other organisations"
 NOT_OFFERED = (
     "The address asks for a comparison that is not offered here: too few organisations are alike, or so few are left out "
@@ -25,6 +26,16 @@ def offered_in_words(one: Offered) -> str:
 def alike(kinds: Sequence[Kind]) -> str:
     """In what the others are alike; empty where they are all others."""
     return f"of the same {listed([kind.value for kind in kinds])}" if kinds else ""
+
+
+def placed_apart(first: str, kinds: Sequence[Kind], untold: Sequence[str]) -> str:
+    """Among whom each of several is placed that are compared, whose others are drawn, and who has too few of them."""
+    each = f"Each is placed among others of its own {listed([kind.value for kind in kinds])}"
+    few = f" Too few others are alike to place {listed(untold)}." if untold else ""
+    return (
+        f"{each}; the median and the spread below are of those alike to {first}.{few} "
+        "The deck and the table to download place each among all others."
+    )
 
 
 def as_of(moment: datetime) -> str:
