@@ -16,6 +16,10 @@ HOW_DRAWN = (
 ODDS_COLUMNS = ("Initiative", "End", "On time", "Half the time by", "Four times in five by", "Holds up the end")
 """Of the table of odds, one row an initiative."""
 
+AWAITED = "When it ends, and how surely, is being worked out."
+AFTER_THE_SEARCH = "When it ends, and how surely, is worked out once the search is over."
+"""In the place of the sentences on when it ends, until these are there."""
+
 COURSES = "simulated courses"
 NEW_COURSES = "the newly simulated courses"
 EIGHT_OF_TEN = "in 8 of 10 simulated courses"
