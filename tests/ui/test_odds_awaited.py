@@ -6,10 +6,12 @@ from application import drawn, is_there, looking_at, settled, words
 from opposite.engine.roadmap.search import under_way
 from opposite.ui.shell import cache
 from opposite.wording.briefing.page import ODDS_AWAITED
-from opposite.wording.roadmap.odds import AWAITED
 
 ACME = "Acme"
-NOTICE = f":material/hourglass_top: {AWAITED}"
+NOTICE = (
+    ":material/hourglass_top: When the last initiative ends, and how surely everything that starts in the first 2 quarters is on time, "
+    "is being worked out from simulated courses."
+)
 
 
 @pytest.fixture

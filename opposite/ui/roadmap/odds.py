@@ -21,7 +21,7 @@ def show_how_surely(report: Report, options: RoadmapOptions, roadmap: Roadmap, *
     """Draw the odds of a roadmap of a report, or that they are being worked out."""
     odds = roadmap.odds or cache.roadmap_odds(report, options, roadmap)
     if odds is None:
-        show_odds_awaited(words.AWAITED, report, options, roadmap, key=keys.ODDS_VIEW_AWAITED)
+        show_odds_awaited(words.awaited(roadmap), report, options, roadmap, key=keys.ODDS_VIEW_AWAITED)
     else:
         show_odds(roadmap, odds, dark=dark)
 

@@ -138,9 +138,9 @@ def _answer(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, final:
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
             elif final:
-                show_odds_awaited(odds_words.AWAITED, report, options, roadmap, key=keys.ODDS_AWAITED)
+                show_odds_awaited(odds_words.awaited(roadmap), report, options, roadmap, key=keys.ODDS_AWAITED)
             else:
-                st.markdown(as_text(odds_words.AFTER_THE_SEARCH))
+                st.markdown(as_text(odds_words.awaited(roadmap, searching=True)))
             if roadmap.safety is not None:
                 st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
     beyond = beyond_limits(roadmap)

@@ -16,10 +16,6 @@ HOW_DRAWN = (
 ODDS_COLUMNS = ("Initiative", "End", "On time", "Half the time by", "Four times in five by", "Holds up the end")
 """Of the table of odds, one row an initiative."""
 
-AWAITED = "When it ends, and how surely, is being worked out."
-AFTER_THE_SEARCH = "When it ends, and how surely, is worked out once the search is over."
-"""In the place of the sentences on when it ends, until these are there."""
-
 COURSES = "simulated courses"
 NEW_COURSES = "the newly simulated courses"
 EIGHT_OF_TEN = "in 8 of 10 simulated courses"
@@ -38,6 +34,16 @@ def odds_headline(roadmap: Roadmap, odds: Odds) -> str:
     else:
         ends = f"In at least half of {courses(odds.draws)} the last initiative never ends, for want of people."
     return f"{ends} {first_wave_odds(roadmap, odds)}"
+
+
+def awaited(roadmap: Roadmap, *, searching: bool = False) -> str:
+    """That the headline is being worked out, or will be after the search; about as long, as it stands in its place."""
+    told = (
+        f"When the last initiative ends, and how surely everything that starts in {first_wave(roadmap)} is on time, is"
+    )
+    if searching:
+        return f"{told} worked out from {COURSES} once the search is over."
+    return f"{told} being worked out from {COURSES}."
 
 
 def first_wave_odds(roadmap: Roadmap, odds: Odds) -> str:
