@@ -42,6 +42,13 @@ class Background:
         """Whether work is going on."""
         return self._thread is not None and self._thread.is_alive()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most for what is under way; whether nothing is then."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+        return not self.is_under_way
+
     def fail(self, failure: Exception, *, cause: Hashable) -> None:
         """Note what went wrong before anything was begun."""
         self.failure, self._failed_for = failure, cause

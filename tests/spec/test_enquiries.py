@@ -57,9 +57,8 @@ def test_what_goes_wrong_is_kept():
     assert str(over(Enquiries().ask("a", fails)).failure) == "no"
 
 
-def test_no_more_are_kept_than_so_many(monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
-    known = Enquiries()
+def test_no_more_are_kept_than_so_many():
+    known = Enquiries(most=2)
     for key in "abcd":
         over(known.ask(key, counting))
     assert [known.known(key) is not None for key in "abcd"] == [False, False, True, True]

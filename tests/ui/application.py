@@ -114,10 +114,14 @@ def leave(application):
 
 
 def settled(page):
-    """The roadmap page once the search for the best plan is over; a person would watch its notice go."""
+    """A page of a plan once the search for the best one is over and its odds are there; a person would watch notices go."""
     if is_there(page, "search"):
         for search in under_way():
             assert search.wait(300)  # so long only where many processes share the processors
+        page.run()
+    if is_there(page, "odds-awaited"):
+        for odds in cache.odds_asked().under_way():
+            assert odds.wait(300)
         page.run()
     return page
 

@@ -33,6 +33,14 @@ SAFETY = Safety(
 )  # fmt: skip
 
 
+def test_until_the_headline_is_there_its_place_says_that_it_comes():
+    told = (
+        "When the last initiative ends, and how surely everything that starts in the first 2 quarters is on time, is "
+    )
+    assert words.awaited(PLAN) == f"{told}being worked out from simulated courses."
+    assert words.awaited(PLAN, searching=True) == f"{told}worked out from simulated courses once the search is over."
+
+
 def test_the_headline_says_when_the_last_ends_and_how_surely_the_first_part_is_on_time():
     assert words.odds_headline(PLAN, replace(ODDS, end_p80=date(2027, 12, 24))) == (
         "Half the time the last initiative ends by 3 November 2027; four times in five by 24 December 2027. "

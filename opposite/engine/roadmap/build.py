@@ -32,8 +32,15 @@ A_DAY = timedelta(days=1)
 DEFAULT_HORIZONS = (("now", 6), ("next", 12), ("later", 18))
 
 
-def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan) -> Roadmap:
-    """The roadmap that a plan comes to, made for the request of a report under some options."""
+def roadmap_of(
+    report: Report, options: RoadmapOptions, *, request: PlanRequest, plan: Plan, naive: float | None = None
+) -> Roadmap:
+    """The roadmap that a plan comes to, made for the request of a report under some options.
+
+    `naive` is what the naive plan of the request is worth, where that is known already.
+    """
+    if naive is None:
+        naive = plan.objective if plan.method == NAIVE else naive_value(request)
     framework, period = report.framework, options.period_in(report.framework)
     start = first_day(report, options)
     fiscal_year_start = report.assessment.organisation.fiscal_year_start
@@ -52,7 +59,7 @@ def roadmap_of(report: Report, options: RoadmapOptions, *, request: PlanRequest,
             for index in range(request.periods)
         ),
         horizons=_horizons(framework, request.periods, MONTHS[period]),
-        naive_objective=plan.objective if plan.method == NAIVE else naive_value(request),
+        naive_objective=naive,
         capacity_use=_capacity_use(request, plan),
         radar_before={row.node: row.score for row in (*report.factors, report.overall)},
         radar_after_each_period=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from opposite.engine.background import Background
@@ -14,7 +15,7 @@ LONGEST = 240.0
 """Seconds after which an enquiry keeps what it has."""
 
 MOST = 16
-"""Answers that are kept, beside what is under way."""
+"""Answers that are kept unless another number is named, beside what is under way."""
 
 
 class Enquiry:
@@ -22,13 +23,12 @@ class Enquiry:
 
     def __init__(self, work: Callable[[Told], Any]) -> None:
         self.answer: Any = None
-        self._work = work
         self.ended_early = False
         """Whether it was stopped, or took too long, before it came to its end."""
         self._stopped = False
         self._background = Background()
         self._end = time.monotonic() + LONGEST
-        self._background.begin(self._run, total=0, cause="asked")
+        self._background.begin(partial(self._run, work), total=0, cause="asked")
 
     @property
     def is_over(self) -> bool:
@@ -45,23 +45,28 @@ class Enquiry:
         """Plans that are made, and how many there are to make; 0 and 0 until that is known."""
         return self._background.done, self._background.total
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most; whether it is over then."""
+        return self._background.wait(seconds)
+
     def stop(self) -> None:
         """End it soon with what there is."""
         self._stopped = True
 
-    def _run(self, told: Told) -> bool:
+    def _run(self, work: Callable[[Told], Any], told: Told) -> bool:
         def on(done: int, total: int) -> bool:
             self.ended_early |= not told(done, total) or self._stopped or time.monotonic() >= self._end
             return not self.ended_early
 
-        self.answer = self._work(on)
+        self.answer = work(on)
         return True
 
 
 class Enquiries:
-    """The enquiries of one process, by what they are about."""
+    """The enquiries of one process, by what they are about; the `most` answers that were asked for last are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = MOST) -> None:
+        self._most = most
         self._known: dict[Hashable, Enquiry] = {}
         self._asking = threading.Lock()
 
@@ -69,13 +74,17 @@ class Enquiries:
         """The enquiry about something, where somebody asked."""
         return self._known.get(key)
 
+    def under_way(self) -> tuple[Enquiry, ...]:
+        """The enquiries that are not over."""
+        return tuple(enquiry for enquiry in tuple(self._known.values()) if not enquiry.is_over)
+
     def ask(self, key: Hashable, work: Callable[[Told], Any]) -> Enquiry:
         """The enquiry about something, begun if it was not yet."""
         with self._asking:
             if key not in self._known:
                 self._known[key] = Enquiry(work)
                 over = [one for one, enquiry in self._known.items() if enquiry.is_over]
-                for one in over[: max(0, len(self._known) - MOST)]:
+                for one in over[: max(0, len(self._known) - self._most)]:
                     del self._known[one]
             return self._known[key]
 

@@ -44,7 +44,11 @@ def holding_roadmap(
         _searched(roadmap, found, holding) if found.holds and found.buffers and options.method == SEARCHING else None
     )
     chosen = roadmap.plan if not found.buffers else found.plan if better is None else better
-    held = roadmap if chosen is roadmap.plan else roadmap_of(report, options, request=request, plan=chosen)
+    held = (
+        roadmap
+        if chosen is roadmap.plan
+        else roadmap_of(report, options, request=request, plan=chosen, naive=roadmap.naive_objective)
+    )
     return replace(held, safety=_safety(roadmap, held, found, holding))
 
 

@@ -71,7 +71,8 @@ class KnownRoadmap:
         if self.search.failure is not None:
             raise self.search.failure
         if self.best is None and self.search.plan is not None:
-            self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan)
+            naive = None if self.quick is None else self.quick.naive_objective
+            self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan, naive=naive)
             self.quick = self.start = None
         elif self.best is None and self.quick is None:
             greedy = None if self.start is None else ScheduleBuilder(self.request, placements=self.start)

@@ -29,6 +29,7 @@ from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.odds_notice import show_odds_awaited
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as words
@@ -162,6 +163,8 @@ def _briefing(report: Report, name: str, options: RoadmapOptions) -> Briefing | 
         _wait(report, options)
     elif roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
+        if roadmap.odds is None:
+            show_odds_awaited(words.ODDS_AWAITED, report, options, roadmap, key=keys.ODDS_AWAITED)
     return brief_of(workspace, report, roadmap, scenario=scenario, today=today)
 
 

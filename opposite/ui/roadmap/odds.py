@@ -7,11 +7,23 @@ import streamlit as st
 from opposite.charts import score_band
 from opposite.domain.roadmap.odds import Odds
 from opposite.domain.roadmap.rows import Roadmap
-from opposite.ui.shell import keys
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.odds_notice import show_odds_awaited
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import odds as words
+
+
+def show_how_surely(report: Report, options: RoadmapOptions, roadmap: Roadmap, *, dark: bool) -> None:
+    """Draw the odds of a roadmap of a report, or that they are being worked out."""
+    odds = roadmap.odds or cache.roadmap_odds(report, options, roadmap)
+    if odds is None:
+        show_odds_awaited(words.awaited(roadmap), report, options, roadmap, key=keys.ODDS_VIEW_AWAITED)
+    else:
+        show_odds(roadmap, odds, dark=dark)
 
 
 def show_odds(roadmap: Roadmap, odds: Odds, *, dark: bool) -> None:

@@ -26,7 +26,7 @@ from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.estimates import show_estimates
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
-from opposite.ui.roadmap.odds import show_odds
+from opposite.ui.roadmap.odds import show_how_surely
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.timeline import show_timeline
 from opposite.ui.roadmap.what_if import show_what_if
@@ -36,6 +36,7 @@ from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.choosable_rows import draw_choosable
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.local_time import local_today
+from opposite.ui.shell.odds_notice import show_odds_awaited
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.printed import printed_table
 from opposite.ui.shell.search_notice import show_search
@@ -89,7 +90,7 @@ def show_roadmap(report: Report) -> None:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
     roadmap = roadmap.with_said(*read_said(cache.workspace(), report.assessment))
     with answer:
-        _answer(report, roadmap)
+        _answer(report, roadmap, options, final=final)
         show_search(report, options, known)
         if roadmap.rows:
             show_timeline(
@@ -114,7 +115,7 @@ def show_roadmap(report: Report) -> None:
         st.html(cache.on_paper(report, options, roadmap, partial(_on_paper, roadmap)))
 
 
-def _answer(report: Report, roadmap: Roadmap) -> None:
+def _answer(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, final: bool) -> None:
     """What to start with, with owners, what that gives, and what a reader has to know of it."""
     if not roadmap.rows:
         st.header(as_text(wording.roadmap_headline(roadmap)), anchor=False)
@@ -136,6 +137,10 @@ def _answer(report: Report, roadmap: Roadmap) -> None:
             st.markdown(f"{as_text(screen.on_the_first_day(roadmap))} {first}.")
             if roadmap.odds is not None:
                 st.markdown(as_text(odds_words.odds_headline(roadmap, roadmap.odds)))
+            elif final:
+                show_odds_awaited(odds_words.awaited(roadmap), report, options, roadmap, key=keys.ODDS_AWAITED)
+            else:
+                st.markdown(as_text(odds_words.awaited(roadmap, searching=True)))
             if roadmap.safety is not None:
                 st.markdown(as_text(odds_words.safety_sentences(roadmap, roadmap.safety)))
     beyond = beyond_limits(roadmap)
@@ -177,7 +182,7 @@ def _view(
         "View of the plan", VIEWS, default=WHY, required=True, key=keys.ROADMAP_VIEW, label_visibility="collapsed"
     )
     if view == HOW_SURELY:
-        show_odds(roadmap, roadmap.odds or cache.roadmap_odds(report, options, roadmap), dark=dark)
+        show_how_surely(report, options, roadmap, dark=dark)
     elif view == ROW_BY_ROW:
         _rows(report, roadmap)
     elif view == ESTIMATES:

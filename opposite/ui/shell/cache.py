@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -37,6 +38,7 @@ from opposite.engine.roadmap.enquiries import Enquiries
 from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.odds import roadmap_odds as engine_odds
+from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
@@ -169,17 +171,47 @@ def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roa
     return _plan_stability(_place(), at, key, (assessment, roadmap))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _roadmap_odds(place: Place, at: tuple[int, int], key: str, _made: tuple[Report, Roadmap]) -> Odds:
-    del place, at, key
-    return engine_odds(*_made)
+AT_ONCE = 0.15
+"""Seconds that a page waits for odds which it asks for first: a short plan's are there by then, and it is drawn once."""
+
+_drawing = threading.Lock()
+"""Odds are drawn one after the other, so that the processors are left to the pages."""
 
 
-def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> Odds:
-    """The odds of a roadmap of a report made under some options, at the assessment's revision."""
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _odds_asked(place: Place) -> Enquiries:
+    del place
+    return Enquiries(most=256)
+
+
+def odds_asked() -> Enquiries:
+    """The odds of roadmaps that were asked for, shared by all tabs."""
+    return _odds_asked(_place())
+
+
+def _drawn(report: Report, roadmap: Roadmap, told: Told) -> Odds | None:
+    with _drawing:
+        return engine_odds(report, roadmap) if told(0, 1) else None
+
+
+def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> Odds | None:
+    """The odds of a roadmap of a report made under some options, at the assessment's revision.
+
+    None while they are drawn in the background, once for all who ask. Raises what kept them from being drawn; asked again
+    after that, they are drawn anew.
+    """
     _seen(report.assessment.id)
-    at, key = (report.assessment.id, report.assessment.revision), _as_made(options, roadmap)
-    return _roadmap_odds(_place(), at, key, (report, roadmap))
+    asked, key = odds_asked(), (report.assessment.id, report.assessment.revision, _as_made(options, roadmap))
+    enquiry = asked.known(key)
+    if enquiry is None:
+        enquiry = asked.ask(key, partial(_drawn, report, roadmap))
+        enquiry.wait(AT_ONCE)
+    if enquiry.is_over and enquiry.answer is None:
+        asked.forget(key)
+        if enquiry.failure is not None:
+            raise enquiry.failure
+    odds: Odds | None = enquiry.answer
+    return odds
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

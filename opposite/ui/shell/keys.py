@@ -102,6 +102,7 @@ READ_ESTIMATES, DAY_RATES, CURRENCY = "read-estimates", "day-rates", "currency"
 SAVE_DAY_RATES, NO_DAY_RATES = "save-day-rates", "no-day-rates"
 
 ODDS, ODDS_TABLE, SCORE_BAND = "odds", "odds-table", "score-band"
+ODDS_AWAITED, ODDS_VIEW_AWAITED = "odds-awaited", "odds-view-awaited"
 AGAINST_BASE, COMPARE_SCENARIOS, SCENARIO_TABLE = "against-base", "compare-scenarios", "scenario-table"
 
 # documents

@@ -19,6 +19,10 @@ NO_DOWNLOAD = "Nothing was downloaded."
 LEAD = "Made of the same figures as the pages; what is hidden there is hidden here."
 PAPER = "Paper"
 PAPERS = {"a4": "A4", "letter": "US Letter"}
+ODDS_AWAITED = (
+    "The odds of the plan are being worked out. Documents made now hold the plan without them; this page is drawn anew when "
+    "they are there."
+)
 STILL_SEARCHING = (
     "The best plan is still being searched for. Documents made now hold the best one so far, without its odds; this page "
     "is drawn anew when the search ends."

@@ -36,6 +36,16 @@ def odds_headline(roadmap: Roadmap, odds: Odds) -> str:
     return f"{ends} {first_wave_odds(roadmap, odds)}"
 
 
+def awaited(roadmap: Roadmap, *, searching: bool = False) -> str:
+    """That the headline is being worked out, or will be after the search; about as long, as it stands in its place."""
+    told = (
+        f"When the last initiative ends, and how surely everything that starts in {first_wave(roadmap)} is on time, is"
+    )
+    if searching:
+        return f"{told} worked out from {COURSES} once the search is over."
+    return f"{told} being worked out from {COURSES}."
+
+
 def first_wave_odds(roadmap: Roadmap, odds: Odds) -> str:
     """How surely everything that starts in the first part is on time."""
     if odds.first_wave is None:
