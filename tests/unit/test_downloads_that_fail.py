@@ -1,8 +1,8 @@
 """Downloads that are made late and cannot be: why stands beneath their button until they are made, with nothing of the inside."""
 
 import shutil
-from datetime import datetime
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 import pytest
@@ -46,16 +46,16 @@ def asked(work, makings):
     return made_late(work, which=WHICH, called="It", makings=makings)
 
 
-def test_a_comparisons_deck_whose_store_is_gone(opened_copy, tmp_path):
+def test_a_comparisons_deck_whose_store_is_gone(opened_copy):
     makings = Makings()
     chosen = [find_wave(opened_copy, name) for name in ("Larkmarrow Stores", "Quillmarsh Insurance")]
     opened_copy.close()
-    with pytest.raises(Exception, match="closed|Connection"):
+    with pytest.raises(Exception, match=r"closed|Connection"):
         asked(partial(_deck, opened_copy, chosen, None, TODAY), makings)
     assert makings.not_made == {WHICH: f"It could not be made. {UNKNOWN}"}
 
 
-def test_a_portfolios_report_whose_templates_are_missing(opened_copy, tmp_path, monkeypatch):
+def test_a_portfolios_report_whose_templates_are_missing(opened_copy, monkeypatch):
     kind = portfolio_kinds(opened_copy)[0]
     made = portfolio_at_large(opened_copy, kind, today=TODAY, told=lambda _done, _total: True)
     makings = Makings()
