@@ -12,7 +12,7 @@ from opposite import wording
 from opposite.domain.framework import Initiative, Lift, RoadmapRule
 from opposite.domain.roadmap.basis import Basis, basis_of
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
-from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.request import RoadmapOptions, questions
 from opposite.tables.roadmap import roadmap_table
 from opposite.wording.roadmap.basis import basis_in_short, basis_sentence
 
@@ -77,8 +77,36 @@ def test_the_headline_and_every_row_of_the_table_say_so(assess, said, ends):
     assert [row[table.columns.index("basis")] for row in table.rows] == ["one person" if ends else None]
 
 
-def test_hidden_answers_are_told_and_nothing_is_said_of_how_many_they_are():
-    basis = Basis(hidden=True)
+@pytest.mark.parametrize(
+    ("basis", "sentence", "cell"),
+    [
+        (Basis(hidden=True), "It rests on those answers alone that may be shown.", "shown answers alone"),
+        (
+            Basis(hidden=True, nothing_shown=True),
+            "It rests on effort, order and targets alone, since no answers may be shown.",
+            "no answers",
+        ),
+    ],
+)
+def test_of_hidden_answers_it_is_told_that_the_plan_takes_none_and_not_how_many_they_are(basis, sentence, cell):
     assert not basis.enough
-    assert basis_sentence(basis) == "It rests on answers that may not be shown."
-    assert basis_in_short(basis) == "hidden answers"
+    assert basis_sentence(basis) == sentence
+    assert basis_in_short(basis) == cell
+
+
+def test_a_plan_under_a_hidden_overall_score_rests_on_what_else_is_shown(assess):
+    report = assess(with_a_second_person(ENOUGH), TREE, target=4)
+    hidden = {"hidden_below": 3, "score": None, "respondents": None}
+    root = replace(report, nodes={**report.nodes, "root": report.overall._replace(**hidden)})
+    assert basis_of(root) == Basis(hidden=True)
+    nodes = {name: row._replace(**hidden) for name, row in report.nodes.items()}
+    rows = {name: row._replace(hidden_below=3, score=None, importance=None) for name, row in report.questions.items()}
+    nothing = replace(report, nodes=nodes, questions=rows)
+    assert basis_of(nothing) == Basis(hidden=True, nothing_shown=True)
+    assert {row.score for row in questions(nothing, {}).values()} == {None}
+    assert questions(nothing, {}) == questions(replace(report, nodes=nodes, questions=other_answers(rows)), {})
+
+
+def other_answers(rows):
+    """The same rows of hidden questions, with other scores behind them."""
+    return {name: row._replace(score=row.minimum) for name, row in rows.items()}

@@ -9,7 +9,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.util import Inches
 
+from opposite.exports.briefing.deck.fit import height
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError, read_theme
 from opposite.exports.briefing.deck.metrics import measured, width
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
@@ -112,6 +114,54 @@ def test_a_template_that_nothing_can_be_drawn_on_is_refused(briefing):
             master.rels.pop(key)
     with pytest.raises(LookError, match="Slides cannot be drawn on the template"):
         deck_pptx(briefing, Look(template=as_template(saved(presentation))))
+
+
+def sized(wide, high):
+    """A template with slides of so many inches, and what is on them in proportion."""
+    presentation = Presentation()
+    across, down = Inches(wide) / presentation.slide_width, Inches(high) / presentation.slide_height
+    presentation.slide_width, presentation.slide_height = Inches(wide), Inches(high)
+    levels = (presentation.slide_master, *presentation.slide_layouts)
+    places = [
+        (one, (one.left, one.top, one.width, one.height)) for level in reversed(levels) for one in level.placeholders
+    ]
+    for one, (left, top, broad, tall) in places:
+        one.left, one.width, one.top, one.height = (
+            int(left * across), int(broad * across), int(top * down), int(tall * down),
+        )  # fmt: skip
+    return as_template(saved(presentation))
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "said"),
+    [(1, 1, "1 by 1"), (50, 1, "50 by 1"), (7.49, 5.5, "7.49 by 5.5"), (7.5, 5.49, "7.5 by 5.49")],
+)
+def test_a_template_of_slides_too_small_for_a_decks_texts_is_refused_with_the_least_size(briefing, wide, high, said):
+    words = f"The slides of the template are {said} inches, and a deck needs at least 7.5 by 5.5. Take a template"
+    with pytest.raises(LookError, match=words):
+        deck_pptx(briefing, Look(template=sized(wide, high)))
+
+
+def test_on_the_smallest_slides_every_drawn_text_stands_in_its_place(briefing):
+    deck = opened(deck_pptx(briefing, Look(template=sized(7.5, 5.5))))
+    drawn = [one for slide in deck.slides for one in slide.shapes if one.has_text_frame and not one.is_placeholder]
+    assert drawn
+    for one in drawn:
+        said, size = (
+            [each.text for each in one.text_frame.paragraphs],
+            one.text_frame.paragraphs[0].runs[0].font.size.pt,
+        )
+        assert height(said, size, one.width.pt) <= one.height.pt + 1, (one.name, said)
+
+
+@pytest.mark.parametrize("theme", [b"", b"no XML", b"<a>cut", b"<other/>"])
+def test_a_template_whose_theme_cannot_be_read_is_refused(briefing, theme):
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(firms())) as packed, zipfile.ZipFile(made, "w") as again:
+        for name in packed.namelist():
+            again.writestr(name, theme if "/theme/" in name else packed.read(name))
+    with pytest.raises(LookError, match="The theme of the template, with its colours and fonts, cannot be read"):
+        deck_pptx(briefing, Look(template=made.getvalue()))
 
 
 @pytest.mark.parametrize("content", [b"", b"hello"], ids=["empty", "text"])

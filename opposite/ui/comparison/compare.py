@@ -29,6 +29,7 @@ from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.empty_state import show_empty_state
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
 from opposite.ui.shell.finding import Offer, first_offer, narrowed
+from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head
@@ -177,15 +178,17 @@ def _download_deck(chosen: list[Assessment]) -> None:
         st.caption(deck.NOT_OF_BOTH)
         return
     given = session().given_look
-    st.download_button(
+    show_own_words()
+    late_download(
         deck.DOWNLOAD,
-        data=partial(_deck, cache.workspace(), chosen, given.look, local_today()),
+        partial(_deck, cache.workspace(), chosen, given.look, local_today()),
+        which=(0, f"comparison {[one.id for one in chosen]}"),
+        called=deck.DECK,
         file_name=comparison_file(chosen, ending=".pptx"),
         mime=PPTX,
         key=keys.report_of("comparison"),
         icon=":material/slideshow:",
         help=deck.WHAT_IT_HOLDS,
-        on_click="ignore",
     )
     if given.is_own:
         st.caption(as_text(deck.dressed(list(given.files.values()))))

@@ -15,6 +15,7 @@ from opposite.exports.file_names import file_name
 from opposite.exports.mime_types import PDF
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.enquiry import ask_for, show_under_way
+from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as pages
@@ -59,17 +60,20 @@ def show_report(
 
 
 def _downloads(made: AtLarge) -> None:
+    show_own_words()
     with st.container(horizontal=True):
         for paper, name in pages.PAPERS.items():
-            st.download_button(
-                words.download(name),
-                data=partial(_pdf, made, paper),
-                file_name=file_name("portfolio", *made.narrowing.sectors, ending=".pdf", sample=made.kind.sample),
-                mime=PDF,
-                key=keys.portfolio_report_on(paper),
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            with st.container(width="content"):
+                late_download(
+                    words.download(name),
+                    partial(_pdf, made, paper),
+                    which=(0, keys.portfolio_report_on(paper)),
+                    called=words.REPORT,
+                    file_name=file_name("portfolio", *made.narrowing.sectors, ending=".pdf", sample=made.kind.sample),
+                    mime=PDF,
+                    key=keys.portfolio_report_on(paper),
+                    icon=":material/download:",
+                )
 
 
 def _pdf(made: AtLarge, paper: str) -> bytes:

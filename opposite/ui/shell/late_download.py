@@ -16,8 +16,8 @@ SOON = 0.5
 """Seconds between two looks at a file that is being made."""
 
 OWN_WORDS = f"""<style>
-[data-testid="stDownloadButtonError"] * {{ font-size: 0 !important }}
-[data-testid="stDownloadButtonError"]::after {{ content: "{words.NO_DOWNLOAD}"; font-size: 0.875rem }}
+[data-testid="stDownloadButtonError"], [data-testid="stDownloadButtonError"] * {{ font-size: 0 !important }}
+[data-testid="stDownloadButtonError"]::after {{ content: "{words.NO_DOWNLOAD}"; font-size: 0.875rem !important }}
 </style>"""
 """In place of Streamlit's sentence that a file could not be made: why stands beneath the button."""
 

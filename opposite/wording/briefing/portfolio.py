@@ -17,6 +17,7 @@ WHAT_IT_HOLDS = (
     "about a second for each."
 )
 AGAIN = "Make it again"
+REPORT = "The report"
 NOBODY_SCORED = "No organisation has an overall score that can be shown yet."
 ENDED_EARLY = "The report was ended before it was whole: agreement and roadmaps are of those that were reached."
 

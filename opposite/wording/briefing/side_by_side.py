@@ -25,6 +25,7 @@ SCORE = "Overall score"
 LOWER, MEDIAN, UPPER = "Others: lower quartile", "Others: median", "Others: upper quartile"
 WHO, OVERALL, STAGE, AMONG, RESTS_ON, VERSION = "Compared", "Overall", "Stage", "Among others", "Rests on", "Version"
 DOWNLOAD = "Download as a deck"
+DECK = "The deck"
 WHAT_IT_HOLDS = (
     "PowerPoint slides of what this page shows, with charts that can be edited; `opposite verify` checks them. A look of "
     "your firm's own is given on Documents."

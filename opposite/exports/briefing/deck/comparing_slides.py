@@ -92,7 +92,7 @@ def _compared(
     texts = {"title": wanted.title.split("\n"), "subtitle": wanted.subtitle.split("\n"), "foot": [foot]}
     inner = tuple(f"{name} / " for name, part in parts.items() if not isinstance(part, Words | Chart | Table))
     seen: set[str] = set()
-    for name, shape in shapes_of(read):
+    for name, shape in shapes_of(read, {*parts, "foot", "page"}):
         if name.startswith(inner) and inner and _known_within(name):
             continue
         if name in parts and name not in seen:
@@ -118,7 +118,7 @@ def _unseen(read: ReadSlide, drawn: frozenset[str], parts: frozenset[str]) -> It
     yield from ((name, Found(words.LAID_OVER, beneath, "")) for name, beneath in laid_over(read.slide, drawn, parts))
     of = read.slide.part.package.presentation_part.presentation
     ground = ground_of(read.slide)
-    for name, shape in shapes_of(read):
+    for name, shape in shapes_of(read, drawn):
         if is_unseen(shape) or (name in parts and is_out_of_sight(shape, of.slide_width, of.slide_height)):
             yield name, Found(words.HIDDEN, words.HIDDEN, "")
         if name in parts:

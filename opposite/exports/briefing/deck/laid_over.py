@@ -74,9 +74,7 @@ def laid_over(slide: Any, drawn: frozenset[str], parts: frozenset[str]) -> Itera
     `parts` are those that are `drawn` and what is filled in; drawn ones may touch, and not lie on most of each other.
     """
     beneath: list[_Frame] = []
-    known = {shape._element: shape for shape in slide.shapes}  # noqa: SLF001  no public name
-    for element in slide.shapes._spTree:  # noqa: SLF001  likewise
-        shape = known.get(element)
+    for element, shape in _each(slide.shapes, parts):
         frame = _wrapped(element) if shape is None else _frame(shape)
         if frame is None:
             continue
@@ -86,6 +84,22 @@ def laid_over(slide: Any, drawn: frozenset[str], parts: frozenset[str]) -> Itera
             yield from ((frame.name, one.name) for one in beneath if one.name in drawn and frame.covers(one))
         if frame.name in parts:
             beneath.append(frame)
+
+
+def _each(shapes: Any, parts: frozenset[str]) -> Iterator[tuple[Any, Any | None]]:
+    """The elements among some shapes, each with its shape where it is one; those of a group in its place where it holds parts."""
+    known = {shape._element: shape for shape in shapes}  # noqa: SLF001  no public name
+    for element in shapes._element:  # noqa: SLF001  likewise
+        shape = known.get(element)
+        if shape is not None and shape.name not in parts and _holds(shape, parts):
+            yield from _each(shape.shapes, parts)
+        else:
+            yield element, shape
+
+
+def _holds(shape: Any, parts: frozenset[str]) -> bool:
+    """Whether somebody grouped parts in a shape, in groups within it too."""
+    return any(one.name in parts or _holds(one, parts) for one in getattr(shape, "shapes", ()))
 
 
 def is_unseen(shape: Any) -> bool:
@@ -108,13 +122,35 @@ def _frame(shape: Any) -> _Frame | None:
     if None in (shape.left, shape.top, shape.width, shape.height):
         return None
     thick = _line(shape._element) // 2  # noqa: SLF001  likewise
-    return _Frame(
+    frame = _Frame(
         shape.name,
         shape.left - thick,
         shape.top - thick,
         shape.left + shape.width + thick,
         shape.top + shape.height + thick,
     )
+    return _on_slide(shape._element, frame)  # noqa: SLF001  likewise
+
+
+def _on_slide(element: Any, frame: _Frame) -> _Frame:
+    """Where something lies on the slide that lies so within its groups, which may be moved and stretched."""
+    for group in element.iterancestors(f"{SLIDE}grpSp"):
+        place = group.find(f"{SLIDE}grpSpPr/{DRAWING}xfrm")
+        if place is None:
+            continue
+        left, right = (_stretched(place, at, "x", "cx") for at in (frame.left, frame.right))
+        top, bottom = (_stretched(place, at, "y", "cy") for at in (frame.top, frame.bottom))
+        frame = _Frame(frame.name, left, top, right, bottom)
+    return frame
+
+
+def _stretched(place: Any, at: int, start: str, length: str) -> int:
+    """Where a group puts what lies at a place of its own, across or down."""
+    off, size, inner, whole = (place.find(f"{DRAWING}{tag}") for tag in ("off", "ext", "chOff", "chExt"))
+    if off is None or size is None or inner is None or whole is None:
+        return at
+    from_start = at - int(inner.get(start))
+    return int(off.get(start)) + from_start * int(size.get(length)) // max(1, int(whole.get(length)))
 
 
 def _wrapped(element: Any) -> _Frame | None:
@@ -127,7 +163,8 @@ def _wrapped(element: Any) -> _Frame | None:
         return None
     left, top = int(off.get("x")), int(off.get("y"))
     name = next((one.get("name") for one in element.iter() if one.tag.endswith("}cNvPr")), None)
-    return _Frame(name or "shape", left, top, left + int(size.get("cx")), top + int(size.get("cy")))
+    frame = _Frame(name or "shape", left, top, left + int(size.get("cx")), top + int(size.get("cy")))
+    return _on_slide(element, frame)
 
 
 def _line(element: Any) -> int:

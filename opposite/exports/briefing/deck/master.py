@@ -7,10 +7,11 @@ import re
 import zipfile
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Pt
 
 from opposite.exports.briefing.deck.look import Look, LookError
 from opposite.exports.briefing.deck.model import Box
@@ -29,12 +30,19 @@ PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "
 """Kinds of parts that tell of people rather than of a look."""
 
 LARGEST_UNPACKED = 300_000_000
+LEAST_WIDE, LEAST_HIGH = 7.5, 5.5
+"""Inches of the smallest slides on which the texts of a deck stand in their places, long ones cut."""
+
+THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}theme"
 TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
 FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 4.05, 12.13, 1.6)
 
 
 def opened(look: Look) -> Any:
-    """A presentation without slides that has the needed layouts; raises LookError for a template that lacks one."""
+    """A presentation without slides that has the needed layouts.
+
+    Raises LookError for a template that lacks one, has too small slides, or a theme that cannot be read.
+    """
     if look.template is not None:
         return _firms(look.template)
     presentation: Any = Presentation()
@@ -80,12 +88,42 @@ def _firms(content: bytes) -> Any:
             f"{listed([f'“{name}”' for name in lacking])} with a title.",
             hint="Name a layout so in the slide master, or take another template.",
         )
+    _refuse_small(presentation)
+    _refuse_broken_theme(presentation)
     _forget(presentation)
     ids = presentation.slides._sldIdLst  # noqa: SLF001  slides cannot be taken out otherwise
     for one in list(ids):
         presentation.part.drop_rel(one.rId)
         ids.remove(one)
     return presentation
+
+
+def _refuse_small(presentation: Any) -> None:
+    wide, high = Emu(presentation.slide_width).inches, Emu(presentation.slide_height).inches
+    if round(wide, 2) < LEAST_WIDE or round(high, 2) < LEAST_HIGH:
+        raise LookError(
+            f"The slides of the template are {wide:.3g} by {high:.3g} inches, and a deck needs at least {LEAST_WIDE} by "
+            f"{LEAST_HIGH}.",
+            hint="Take a template with larger slides.",
+        )
+
+
+def _refuse_broken_theme(presentation: Any) -> None:
+    """Raise LookError where a theme of a template, which holds its colours and fonts, is no XML of one."""
+    for part in presentation.part.package.iter_parts():
+        if part.content_type == CONTENT_TYPE.OFC_THEME and not _is_theme(part.blob):
+            raise LookError(
+                "The theme of the template, with its colours and fonts, cannot be read.",
+                hint="Open it in PowerPoint, save it as .potx and try again, or take another template.",
+            )
+
+
+def _is_theme(content: bytes) -> bool:
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return False
+    return bool(root.tag == THEME)
 
 
 def _forget(presentation: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -124,17 +124,17 @@ def _text(said: object) -> str | None:
     return None if said is None else str(said)
 
 
-def shapes_of(read: ReadSlide) -> Iterator[tuple[str, Any]]:
-    """Every shape of a slide with its name; those of a group too, named by the group before."""
-    yield from _within("", read.slide.shapes)
+def shapes_of(read: ReadSlide, known: Collection[str] = ()) -> Iterator[tuple[str, Any]]:
+    """Every shape of a slide with its name; those of a group too, named by the group before unless they are known."""
+    yield from _within("", read.slide.shapes, known)
 
 
-def _within(before: str, shapes: Any) -> Iterator[tuple[str, Any]]:
+def _within(before: str, shapes: Any, known: Collection[str]) -> Iterator[tuple[str, Any]]:
     for shape in shapes:
-        name = f"{before}{shape.name}"
+        name = shape.name if shape.name in known else f"{before}{shape.name}"
         yield name, shape
         if hasattr(shape, "shapes"):
-            yield from _within(f"{name} / ", shape.shapes)
+            yield from _within(f"{name} / ", shape.shapes, known)
 
 
 def paragraphs_of(frame: Any) -> list[str]:
