@@ -2,6 +2,7 @@
 
 import pytest
 from decks import opened, saved, shape
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
@@ -62,3 +63,11 @@ def test_a_group_that_is_moved_off_the_slide_hides_its_parts(briefing, deck):
     edited, group = grouped(deck, "answer", "overall", "sentences")
     group.left = Inches(20)
     assert found(edited, briefing) == [("overall", words.HIDDEN), ("sentences", words.HIDDEN)]
+
+
+def test_what_is_laid_over_a_part_within_its_group_is_found(briefing, deck):
+    edited, group = grouped(deck, "answer", "overall", "sentences")
+    part = next(one for one in group.shapes if one.name == "overall")
+    over = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, part.left, part.top, part.width, part.height)
+    over.name = "patch"
+    assert found(edited, briefing) == [("patch", words.LAID_OVER)]
