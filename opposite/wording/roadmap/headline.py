@@ -19,7 +19,7 @@ def reason(roadmap: Roadmap, row: RoadmapRow) -> str:
     parts: list[str] = []
     for raised in row.reason.by_question:
         title = roadmap.framework.questions[raised.question].title
-        unscored = " (not scored yet, so the lowest level stands in)" if raised.unscored else ""
+        unscored = " (no score to go by, so the lowest level stands in)" if raised.unscored else ""
         before, after = told_apart(raised.before, raised.after)
         part = f"{title} from {before} to {after}{unscored}"
         if raised.closed > 0:
