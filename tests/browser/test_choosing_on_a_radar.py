@@ -102,5 +102,6 @@ def test_a_radar_of_compare_leads_to_its_own_organisation(page, sample_server):
     names = page.get_by_test_id("stMain").locator("p strong").all_text_contents()
     page.mouse.click(*centre(label(page, "People", "radar-1")))
     expect(page).to_have_url(re.compile("gaps.*factor=PEO"))
+    expect(page).to_have_title(re.compile("Gaps · .* · OPPOSITE"))
     organisation = re.fullmatch("Gaps · (.*) · OPPOSITE", page.title())[1]
     assert organisation in names[1]

@@ -29,7 +29,10 @@ def show(page, server, organisation):
 
 
 def radar(page):
-    return keyed(page, "radar-projected").locator(".js-plotly-plot")
+    """The radar as it is drawn, with its data."""
+    chart = keyed(page, "radar-projected").locator(".js-plotly-plot")
+    expect(chart.locator(".polarlayer .trace").first).to_be_attached()
+    return chart
 
 
 def found(page):

@@ -48,8 +48,9 @@ SAVED_BENEATH = """question => {
 
 
 def ready(page):
-    """Wait until the page's script has ended, its title stands, and nothing is left to load."""
+    """Wait until the page's script has ended, its title stands, and nothing is left to load or, of odds, to work out."""
     expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator('[class*="st-key-odds-"][class*="awaited"]')).to_have_count(0, timeout=60_000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 

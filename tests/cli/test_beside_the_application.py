@@ -105,7 +105,7 @@ def test_commands_read_and_write_while_the_application_runs_and_nothing_is_left_
     assert (status, err.startswith(LENT.format(served.address))) == (0, True)
     assert "Acme" not in run("scores", "--by", "overall", "--database", served.database)[1]
     folder = served.own_folder()
-    assert [path.name for path in folder.iterdir()] == ["socket"]
+    wait_until(lambda: [path.name for path in folder.iterdir()] == ["socket"])
     assert folder.stat().st_mode & 0o777 == 0o700
     assert note_path(served.database).stat().st_mode & 0o777 == 0o600
     served.stop()
