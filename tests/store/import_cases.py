@@ -62,6 +62,11 @@ def history(workspace):
     )
 
 
+def answers_in_place(workspace):
+    """Answers as (respondent, question, level) in the order in which they are stored."""
+    return _all(workspace, "select respondent_id, question_id, level from answers")
+
+
 def people(workspace):
     """Respondents as (label, group)."""
     return _all(workspace, "select label, group_id from respondents order by all")

@@ -2,17 +2,19 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from import_cases import imported, stored_answers, told, written
+from import_cases import answers_in_place, counts, imported, stored_answers, told, written
 
 from opposite.definitions import find
 from opposite.engine.collecting.importing import csv_rows, reading
 from opposite.engine.collecting.importing.reading import rows
+from opposite.engine.workspace import open_workspace
 
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at"
 WIDTH = len(HEADER.split(","))
@@ -86,6 +88,22 @@ def test_a_person_whose_rows_are_in_several_batches_is_one_person(workspace, tmp
     assert (report.answers_stored, report.repeated, report.new_respondents) == (9, 3, 3)
 
 
+def test_rows_sorted_by_question_are_stored_as_if_they_were_sorted_by_person(tmp_path, monkeypatch):
+    monkeypatch.setattr(csv_rows, "BLOCK", 200)
+    of_person = [[f"Acme,,r{i:02},board,{question},1,,,," for question in ("A1", "A2", "B1")] for i in range(20)]
+    stored = []
+    for place, lines in (("by_person", of_person), ("by_question", zip(*of_person, strict=True))):
+        folder = tmp_path / place
+        folder.mkdir()
+        workspace = open_workspace(str(folder / "answers.duckdb"))
+        text = "\n".join([HEADER, *(line for some in lines for line in some)])
+        report = imported(workspace, written(folder, text))
+        assert (report.answers_stored, report.repeated, report.new_respondents) == (60, 0, 20)
+        stored.append(answers_in_place(workspace))
+        workspace.close()
+    assert stored[0] == stored[1]
+
+
 RUN = """
 import re, sys
 from datetime import datetime
@@ -119,3 +137,24 @@ def test_a_hundred_megabytes_are_imported_in_three_hundred(tmp_path):
     command = [sys.executable, "-c", RUN, str(path), str(tmp_path / "answers.duckdb")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 300 * 1024
+
+
+@pytest.mark.long
+@pytest.mark.process
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="nothing tells the peak of memory here")
+def test_three_million_rows_sorted_by_question_are_imported_in_seven_hundred_megabytes(tmp_path):
+    path = tmp_path / "answers.csv"
+    questions = list(find("opposite").framework.questions)
+    with path.open("w") as file:
+        file.write("organisation,respondent,question,level\n")
+        for question in questions:
+            file.writelines(
+                f"Acme,r{person},{question},{person % 5 + 1}\n" for person in range(3_000_000 // len(questions))
+            )
+    database = tmp_path / "answers.duckdb"
+    command = [sys.executable, "-c", RUN, str(path), str(database)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 700 * 1024
+    with closing(open_workspace(str(database))) as workspace:
+        everybody = 3_000_000 // len(questions) * len(questions)
+        assert counts(workspace)["answers"] == everybody

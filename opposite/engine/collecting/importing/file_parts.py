@@ -37,14 +37,13 @@ def put_in_order(
 ) -> FileParts:
     """The parts of a file of so many answers and waves, whose rows are sorted where their order would scatter a part.
 
-    `together` is whether the rows of a person stand together in every batch of the file.
+    `together` is whether the rows of a person stand together in the file.
     """
     known = portions([id_ for (id_,) in cursor.run("import_known_portions", people=people_at_once(framework))])
-    ((assessments, earlier, beyond),) = cursor.run("import_runs")
-    if not together or assessments != waves or (earlier and len(known) > 1):
+    if not together or _are_scattered(cursor, known, waves):
         for step in ("import_numbers", "import_sort", "import_sort_placed"):
             cursor.run(step)
-        ((*_, beyond),) = cursor.run("import_runs")
+    ((beyond,),) = cursor.run("import_beyond")
     everybody = [FilePart(*portion, 0, beyond) for portion in known]
     if any_new:
         first = known[-1].beyond if known else 0
@@ -52,3 +51,9 @@ def put_in_order(
         bounds = [beyond * number // slices for number in range(slices + 1)]
         everybody += [FilePart(first, BEYOND, *two) for two in pairwise(bounds)]
     return FileParts(known, everybody)
+
+
+def _are_scattered(cursor: Cursor, known: Sequence[Portion], waves: int) -> bool:
+    """Whether the people of a wave, or those of a portion, stand in several places of the file."""
+    ((assessments, earlier),) = cursor.run("import_runs")
+    return assessments != waves or (earlier and len(known) > 1)

@@ -156,9 +156,12 @@ class Compared(NamedTuple):
 
 
 def diff_answers(
-    cursor: Cursor, framework: Framework, *, together: bool, wave_date: date | None = None, now: datetime
+    cursor: Cursor, framework: Framework, *, together: bool, named: int, wave_date: date | None = None, now: datetime
 ) -> Compared:
-    """Compare every answer with what is stored; `together` is whether the rows of a person stand together in the file."""
+    """Compare every answer with what is stored.
+
+    `together` is whether the rows of a person stand together in every batch of the file; `named` counts the people of each.
+    """
     cursor.run("import_organisations")
     know_waves(cursor, wave_date=wave_date, now=now, framework_hash=framework.hash)
     cursor.run("import_people")
@@ -166,6 +169,7 @@ def diff_answers(
     staged, organisations, new_organisations, waves, new_waves, respondents, new_respondents = cursor.run(
         "import_figures"
     )[0]
+    together = together and named <= 2 * respondents
     parts = put_in_order(cursor, framework, together=together, answers=staged, waves=waves, any_new=new_respondents > 0)
     cursor.run("import_stored")
     for portion in parts.known:

@@ -53,6 +53,9 @@ MEMORY = "96MB"
 MANY = 25
 """Portions of people in the store beyond whom their earlier answers, kept as they were, leave that too little room."""
 
+SCATTERED = 2_500_000
+"""People of all batches, counted in each anew, beyond whom their rows cannot be sorted in that room."""
+
 MEMORY_OF_MANY = "384MB"
 """What it may hold then."""
 
@@ -138,9 +141,19 @@ def import_answers(
         who = people_of_source(cursor, framework.framework, source_of(path), people)
         ask = partial(refuse_people_in_other_groups, cursor, layout, path.name) if people is None else None
         drop_conflicts(cursor, framework.framework, column=group, problems=problems, ask=ask)
-        compared = diff_answers(cursor, framework.framework, together=staging.in_order, wave_date=wave_date, now=now)
+        if staging.named > SCATTERED:
+            wider.enter_context(store.within(MEMORY_OF_MANY))
+        compared = diff_answers(
+            cursor,
+            framework.framework,
+            together=staging.in_order,
+            named=staging.named,
+            wave_date=wave_date,
+            now=now,
+        )
         figures, known = compared.figures, compared.parts.known
-        wider.enter_context(store.within(MEMORY if len(known) <= MANY else MEMORY_OF_MANY))
+        if len(known) > MANY:
+            wider.enter_context(store.within(MEMORY_OF_MANY))
         refuse_confused_questions(cursor, framework.framework)
         if not look_alikes:
             refuse_look_alikes(cursor)

@@ -131,10 +131,11 @@ class Staging:
         self.ids_twice = IdsTwice(layout)
         """Ids and addresses in columns that nobody called the respondent."""
         self.in_order = True
+        self.named = 0
+        """Number of the people of all batches, who count in each anew."""
         self._layout = layout
         self._problems = problems
         self._filled: set[int] = set()
-        self._people = 0
         self._said: dict[Said, int] = {}
         self._questions = {question: number for number, question in enumerate(framework.questions)}
         self._texts_of_times = TimesOfRows(_title(layout, ANSWERED_AT), mapping.dates)
@@ -250,8 +251,8 @@ class Staging:
         """The people of a batch, and for every row the number of its person."""
         first, number_of_person, together_everywhere = runs(keys_of(names)[0])
         self.in_order &= together_everywhere
-        begun, self._people = self._people, self._people + len(first)
-        person = numbers(np.arange(begun, self._people), pa.uint32())
+        begun, self.named = self.named, self.named + len(first)
+        person = numbers(np.arange(begun, self.named), pa.uint32())
         columns = [person, numbers(rows[first], pa.uint32()), *(texts(column.of(first).each()) for column in names)]
         return pa.Table.from_arrays(columns, schema=PEOPLE), begun + number_of_person
 

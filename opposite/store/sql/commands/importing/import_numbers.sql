@@ -1,5 +1,5 @@
--- temporary: one row a person as named in a batch of the file, with a new number: those of one assessment one after the
--- other, in the order in which they are stored, each person once
+-- temporary: one row a respondent of the file, with a number: those of one assessment one after the other, in the order in
+-- which they are stored
 create or replace temp table import_numbers as
-select person, dense_rank() over (order by assessment_id, respondent_id) - 1 as number
-from import_placed
+select distinct respondent_id, dense_rank() over (order by assessment_id, respondent_id) - 1 as number
+from import_people

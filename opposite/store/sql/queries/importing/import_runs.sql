@@ -1,8 +1,7 @@
--- one row: how often the people of the file go on to another assessment, the first one counted; how often one who is in
--- the store stands before another who came there earlier; and the number beyond the last of them
+-- one row: how often the people of the file go on to another assessment, the first one counted; and how often one who is in
+-- the store stands before another who came there earlier
 with following as (
     select
-        person,
         assessment_id,
         lag(assessment_id) over (order by person) as assessment_before,
         case when not is_new then respondent_id end as known,
@@ -14,6 +13,5 @@ with following as (
 
 select
     count(*) filter (assessment_before is distinct from assessment_id) as assessments,
-    count(*) filter (known < known_before) as earlier,
-    coalesce(max(person) + 1, 0) as beyond
+    count(*) filter (known < known_before) as earlier
 from following
