@@ -10,6 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from waves_by_invitation import Wave
 
 from opposite.definitions import load_document
+from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap import search
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
@@ -98,6 +99,17 @@ def sample(shelf, monkeypatch):
 def few(application):
     """The application where one person has answered five of sixteen questions."""
     application.answer("Few Answers Ltd", [2, 3, 4, 1, 6])
+    return application
+
+
+@pytest.fixture
+def retail(application):
+    """Sixteen organisations that are answered in full: Mine and ten others are of retail, five are of no sector."""
+    names = ["Mine", *(f"Retail {n}" for n in range(10)), *(f"Else {n}" for n in range(5))]
+    for number, name in enumerate(names):
+        started, _ = application.answer(name, [1 + number % 5] * 16)
+        close_wave(application.workspace, started.assessment_id, now=NOW)
+    application.describe(names[:11], "Retail")
     return application
 
 
