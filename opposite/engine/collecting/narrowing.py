@@ -22,11 +22,6 @@ class Narrowing(NamedTuple):
     found: tuple[int, ...] | None = None
 
     @property
-    def says_anything(self) -> bool:
-        """Whether it leaves any organisation out."""
-        return self != ALL
-
-    @property
     def parameters(self) -> dict[str, Any]:
         """What a statement is told of it."""
         return {
