@@ -1,4 +1,4 @@
-"""Which organisations are meant where not all are: by sector, size, country, tags, and whether they are archived."""
+"""Which organisations are meant where not all are: by sector, size, country, tags, part of a name, and whether they are archived."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Narrowing(NamedTuple):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What a statement is told of it."""
+        """What a statement is told of it, beside those who were found."""
         return {
             "sectors": _folded(self.sectors),
             "sizes": _folded(self.sizes),

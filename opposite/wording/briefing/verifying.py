@@ -1,4 +1,4 @@
-"""What is said when a deck is checked against its database."""
+"""What is said when a deck, a PDF or an HTML file is checked against its database."""
 
 from __future__ import annotations
 
