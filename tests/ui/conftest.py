@@ -12,8 +12,6 @@ from waves_by_invitation import Wave
 from opposite.definitions import load_document
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap import search
-from opposite.engine.sample import fill_with_sample
-from opposite.engine.workspace import open_workspace
 from opposite.planning import optimal
 
 
@@ -77,13 +75,9 @@ def application(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory):
+def shelf(sample_database, tmp_path_factory):
     """Databases with the sample portfolio and its scores."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    workspace = open_workspace(str(path))
-    fill_with_sample(workspace, now=NOW)
-    workspace.close()
-    return Shelf(path, tmp_path_factory.mktemp("copies"))
+    return Shelf(sample_database, tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture
