@@ -10,6 +10,7 @@ from hypothesis import Phase, settings
 from quick import examples
 
 from opposite.engine.collecting import commands as collect
+from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import Workspace, open_workspace
 
 settings.register_profile("patient", examples(100))
@@ -99,6 +100,16 @@ def two_organisations(tmp_path_factory):
     add_answered(opened, "Acme", seed=1)
     add_answered(opened, "Bravo", seed=2, wave="Spring", now=datetime(2026, 4, 1), lowest=1, highest=3)
     add_answered(opened, "Bravo", seed=3, wave="Autumn", now=datetime(2026, 10, 1), lowest=3, highest=6)
+    opened.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory):
+    """Path of a database file, to be copied, with the sample portfolio."""
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    opened = open_workspace(str(path))
+    fill_with_sample(opened, now=NOW)
     opened.close()
     return path
 

@@ -39,7 +39,7 @@ COMMANDS = {
     "targets": "Show or set the targets of an organisation.",
     "roadmap": "Generate the roadmap of an organisation.",
     "report": "Write documents for a meeting: one page, a deck, a report, a workbook, a package.",
-    "verify": "Recompute a deck or a result package and list what differs.",
+    "verify": "Recompute a document that was made here and list what differs.",
     "estimates": "An organisation's own estimates of initiatives, and its day rates.",
     "access": "Who may see what; give and take it.",
     "key": "Make a new owner's key.",

@@ -41,7 +41,6 @@ SPARE = frozenset({"country", "evidence", "label", "note", "owner", "reason", "s
 """Columns of words, without which a row still says what it said; where one cannot be read, the row is saved without it."""
 
 BAD_LOG_AT = re.compile(r"entry at byte position (\d+)")
-OF_THE_LOG = re.compile(r"WAL")
 
 
 class SavedTable(NamedTuple):

@@ -9,10 +9,6 @@ import pytest
 from chrome import FLAGS, NOWHERE, PATIENCE, Heard, checking, executable, new_context
 from playwright.sync_api import Error, expect, sync_playwright
 from serving import Server
-from walking import NOW
-
-from opposite.engine.sample import fill_with_sample
-from opposite.engine.workspace import open_workspace
 
 expect.set_options(timeout=PATIENCE)
 
@@ -91,16 +87,6 @@ def serve(tmp_path_factory):
     for server in started:
         server.stop()
         print(f"{server.url} said:\n{server.log.read_text()}")  # noqa: T201  shown beside a test that failed
-
-
-@pytest.fixture(scope="session")
-def sample_database(tmp_path_factory):
-    """Path of a database with the sample portfolio."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    workspace = open_workspace(str(path))
-    fill_with_sample(workspace, now=NOW)
-    workspace.close()
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Documents that cannot be made: why stands beneath the button, nothing is downloaded, and the next try works."""
 
 import pytest
-from chrome import new_context
 from playwright.sync_api import expect
 from serving import ROOT, Server
 from walking import keyed, press, ready, visit
@@ -65,35 +64,34 @@ def fails_then_works(page, flag, key, called):
     return taken.value
 
 
-def test_a_document_its_card_says_why(chromium, short_of_memory):
+@pytest.fixture
+def fetched(open_context, short_of_memory):
+    """Opens a page and has a download of it fail, then work; what is asked for first is pressed and waited for."""
     server, flag = short_of_memory
-    with new_context(chromium) as context:
-        page = context.new_page()
-        visit(page, f"{server.url}/documents?organisation=Larkmarrow+Stores")
+
+    def fetch(address, key, called, *, ask=None):
+        page = open_context().new_page()
+        visit(page, f"{server.url}/{address}")
         ready(page)
-        expect(keyed(page, "report-deck")).to_be_visible()
-        taken = fails_then_works(page, flag, "report-deck", "Deck")
-        assert taken.suggested_filename.endswith("deck.pptx")
-        assert taken.path().read_bytes().startswith(b"PK")
+        if ask is not None:
+            press(page, ask)
+        expect(keyed(page, key)).to_be_visible(timeout=120_000)
+        return fails_then_works(page, flag, key, called)
+
+    return fetch
 
 
-def test_the_deck_of_a_comparison(chromium, short_of_memory):
-    server, flag = short_of_memory
-    with new_context(chromium) as context:
-        page = context.new_page()
-        visit(page, f"{server.url}/compare")
-        ready(page)
-        taken = fails_then_works(page, flag, "report-comparison", "The deck")
-        assert taken.suggested_filename.endswith("-comparison.pptx")
+def test_a_document_its_card_says_why(fetched):
+    taken = fetched("documents?organisation=Larkmarrow+Stores", "report-deck", "Deck")
+    assert taken.suggested_filename.endswith("deck.pptx")
+    assert taken.path().read_bytes().startswith(b"PK")
 
 
-def test_the_report_of_a_portfolio(chromium, short_of_memory):
-    server, flag = short_of_memory
-    with new_context(chromium) as context:
-        page = context.new_page()
-        visit(page, f"{server.url}/portfolio?sector=Retail")
-        ready(page)
-        press(page, "ask-portfolio-report")
-        expect(keyed(page, "report-portfolio-a4")).to_be_visible(timeout=120_000)
-        taken = fails_then_works(page, flag, "report-portfolio-a4", "The report")
-        assert taken.suggested_filename == "sample-portfolio-retail.pdf"
+def test_the_deck_of_a_comparison(fetched):
+    taken = fetched("compare", "report-comparison", "The deck")
+    assert taken.suggested_filename.endswith("-comparison.pptx")
+
+
+def test_the_report_of_a_portfolio(fetched):
+    taken = fetched("portfolio?sector=Retail", "report-portfolio-a4", "The report", ask="ask-portfolio-report")
+    assert taken.suggested_filename == "sample-portfolio-retail.pdf"

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from opposite.cli.main import opposite as command_line
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.search(r"```sh\n(opposite demo.*?)```", (ROOT / "README.md").read_text(), re.DOTALL).group(1)
@@ -59,6 +62,30 @@ def test_the_notebook_of_the_readme_runs(sample, tmp_path):
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def options_of(command):
+    """Every option of a command and of those beneath it."""
+    beneath = command.commands.values() if isinstance(command, click.Group) else ()
+    return {name for one in command.params for name in one.opts}.union(*map(options_of, beneath))
+
+
+@pytest.mark.parametrize(
+    "manual",
+    [ROOT / "README.md", ROOT / "frameworks" / "README.md", *sorted((ROOT / "docs").glob("*.md"))],
+    ids=lambda path: path.stem,
+)
+def test_every_command_and_option_that_a_manual_names_is_there(manual):
+    named = re.findall(r"(?:^|`)opposite ([a-z]+)([^`\n]*)", manual.read_text(), re.MULTILINE)
+    commands = {name: command_line.get_command(None, name) for name, _ in named}
+    assert [name for name, command in commands.items() if command is None] == []
+    lacking = [
+        f"{name} {option}"
+        for name, rest in named
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", rest.split(" # ")[0])
+        if option not in options_of(commands[name])
+    ]
+    assert lacking == []
 
 
 def test_pinned_versions_name_no_address():

@@ -9,8 +9,10 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from opposite.domain.collecting.answers import Answer
+from opposite.domain.collecting.description import Description
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, find_wave, questions_for, respondent
+from opposite.engine.collecting.organisations import write_description
 from opposite.engine.collecting.setup import start_assessment
 from opposite.engine.report import build_report
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
@@ -104,6 +106,12 @@ class Application:
                 given = Answer(question.id, state="level", level=float(level), importance=3.0)
                 save_answer(self.workspace, person, given, now=NOW)
         return started, person
+
+    def describe(self, names, sector):
+        """Say of organisations in which sector they are."""
+        with self.workspace.store.writing() as cursor:
+            for name in names:
+                write_description(cursor, find_wave(self.workspace, name).organisation.id, Description(sector))
 
 
 def leave(application):

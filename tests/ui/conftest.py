@@ -10,9 +10,8 @@ from streamlit.components.v2 import manifest_scanner
 from waves_by_invitation import Wave
 
 from opposite.definitions import load_document
+from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap import search
-from opposite.engine.sample import fill_with_sample
-from opposite.engine.workspace import open_workspace
 from opposite.planning import optimal
 
 
@@ -76,13 +75,9 @@ def application(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory):
+def shelf(sample_database, tmp_path_factory):
     """Databases with the sample portfolio and its scores."""
-    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    workspace = open_workspace(str(path))
-    fill_with_sample(workspace, now=NOW)
-    workspace.close()
-    return Shelf(path, tmp_path_factory.mktemp("copies"))
+    return Shelf(sample_database, tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture
@@ -98,6 +93,17 @@ def sample(shelf, monkeypatch):
 def few(application):
     """The application where one person has answered five of sixteen questions."""
     application.answer("Few Answers Ltd", [2, 3, 4, 1, 6])
+    return application
+
+
+@pytest.fixture
+def retail(application):
+    """Sixteen organisations that are answered in full: Mine and ten others are of retail, five are of no sector."""
+    names = ["Mine", *(f"Retail {n}" for n in range(10)), *(f"Else {n}" for n in range(5))]
+    for number, name in enumerate(names):
+        started, _ = application.answer(name, [1 + number % 5] * 16)
+        close_wave(application.workspace, started.assessment_id, now=NOW)
+    application.describe(names[:11], "Retail")
     return application
 
 

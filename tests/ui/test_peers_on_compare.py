@@ -1,32 +1,10 @@
 """Compare narrows the others by what they have in common with each that is compared, and says so wherever it tells of them."""
 
-import pytest
 from application import NOW, words
 
 from opposite.domain.access.identity import Role
-from opposite.domain.collecting.description import Description
 from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import find_wave
-from opposite.engine.collecting.organisations import write_description
-from opposite.engine.collecting.waves import close_wave
-
-NAMES = ["Mine", *(f"Retail {n}" for n in range(10)), *(f"Else {n}" for n in range(5))]
-
-
-@pytest.fixture
-def retail(application):
-    """Sixteen organisations that are answered in full; Mine and ten others are of retail, five of no sector."""
-    for number, name in enumerate(NAMES):
-        started, _ = application.answer(name, [1 + number % 5] * 16)
-        close_wave(application.workspace, started.assessment_id, now=NOW)
-    describe(application, NAMES[:11], "Retail")
-    return application
-
-
-def describe(application, names, sector):
-    with application.workspace.store.writing() as cursor:
-        for name in names:
-            write_description(cursor, find_wave(application.workspace, name).organisation.id, Description(sector))
 
 
 def compared(application, *names, **query):
@@ -66,12 +44,12 @@ def test_each_is_placed_among_those_of_its_own_sector_and_the_address_keeps_it(r
 
 
 def test_below_ten_alike_a_place_stands_and_no_spread_and_below_five_nothing_is_offered(retail):
-    describe(retail, ["Retail 9"], "Steel")
+    retail.describe(["Retail 9"], "Steel")
     page = compared(retail, "Mine", "Retail 0", peers="sector")
     assert len(said(page, " of 10 of the same sector")) == 2
     assert len(said(page, "No factor has scores of ten others of the same sector as Mine")) == 1
     assert said(page, "percentile") == []
-    describe(retail, [f"Retail {n}" for n in range(4, 9)], "Steel")
+    retail.describe([f"Retail {n}" for n in range(4, 9)], "Steel")
     page = compared(retail, "Mine", "Retail 0", peers="sector")
     assert [text for text in words(page.info) if text.startswith("The address asks for a comparison")] != []
     assert len(said(page, "percentile among all 15 others")) == 2

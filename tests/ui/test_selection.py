@@ -1,11 +1,14 @@
 """One selection everywhere: it is read from the address, goes along with the navigation, and what is not there is told."""
 
+import re
+
 import pytest
-from application import PAGES, is_there, words
+from application import PAGES, ROOT, is_there, words
 
 from opposite.engine.scoring.overview import with_score
 from opposite.engine.scoring.portfolio import portfolio_kinds
 from opposite.ui.shell import keys
+from opposite.ui.shell.frame import SECTIONS
 from opposite.ui.shell.selection import BY_NAME, FIGURES, LISTS, SELECTION
 from opposite.wording.collecting.start import NONE_MATCH
 
@@ -28,6 +31,13 @@ def test_every_name_is_read_by_pages_that_there_are_and_stands_once():
     assert len(BY_NAME) == len(SELECTION)
     assert {page for selected in SELECTION for page in selected.pages} <= set(PAGES)
     assert {other for selected in SELECTION for other in selected.leaves} <= BY_NAME.keys()
+
+
+def test_the_manual_lists_every_name_and_the_pages_that_read_it():
+    rows = re.findall(r"^\| (`.*`) \| .* \| (.*) \|$", (ROOT / "docs" / "addresses.md").read_text(), re.MULTILINE)
+    titles = {page.name: page.title for pages in SECTIONS.values() for page in pages}
+    told = {name: set(pages.split(", ")) for names, pages in rows for name in re.findall(r"`(.*?)`", names)}
+    assert told == {selected.name: {titles[page] for page in selected.pages} for selected in SELECTION}
 
 
 @pytest.mark.parametrize("name", FIGURES)

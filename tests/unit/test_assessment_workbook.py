@@ -26,20 +26,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 """What bars in cells are to openpyxl."""
 
 
-@pytest.fixture
-def made(workspace, add_answered):
-    """The function that adds an answered wave, attributed if asked for, and makes its briefing."""
-
-    def briefed(name="Acme", *, attributed=False, **answered):
-        added = add_answered(workspace, name, seed=1, **answered)
-        if attributed:
-            with workspace.store.writing() as cursor:
-                cursor.script(f"update assessments set attributed = true where id = {added}")
-        return brief(workspace, assessment(workspace, added), today=TODAY)
-
-    return briefed
-
-
 def opened(briefing):
     return openpyxl.load_workbook(io.BytesIO(workbook_xlsx(briefing)))
 
@@ -68,13 +54,13 @@ def named(rows, table_of, *columns):
     return [tuple(held(row[table_of.columns.index(column)]) for column in columns) for row in rows]
 
 
-def test_its_sheets_stand_in_the_order_in_which_one_asks(made):
-    assert opened(made()).sheetnames == [*SHEETS, *PLANNED]
-    assert opened(made("Bravo", attributed=True)).sheetnames == [*SHEETS, *PLANNED, "Answers"]
+def test_its_sheets_stand_in_the_order_in_which_one_asks(briefed):
+    assert opened(briefed()).sheetnames == [*SHEETS, *PLANNED]
+    assert opened(briefed("Bravo", attributed=True)).sheetnames == [*SHEETS, *PLANNED, "Answers"]
 
 
-def test_factors_and_questions_have_the_figures_of_the_scores_command_in_full(made):
-    briefing = made()
+def test_factors_and_questions_have_the_figures_of_the_scores_command_in_full(briefed):
+    briefing = briefed()
     report, book = briefing.report, opened(briefing)
 
     factors = scores_by_kind([report], report.framework.display_level)
@@ -95,8 +81,8 @@ def test_factors_and_questions_have_the_figures_of_the_scores_command_in_full(ma
     ]
 
 
-def test_the_radar_is_a_chart_of_the_cells_beside_it(made):
-    briefing = made()
+def test_the_radar_is_a_chart_of_the_cells_beside_it(briefed):
+    briefing = briefed()
     book = opened(briefing)
     [chart] = book["Profile"]._charts
     assert chart.tagname == "radarChart"
@@ -110,8 +96,8 @@ def test_the_radar_is_a_chart_of_the_cells_beside_it(made):
     assert briefing.report.factors[0].title.encode() in re.search(rb'descr="([^"]*)"', drawings).group(1)
 
 
-def test_agreement_is_that_of_the_alignment_page(made):
-    briefing = made(people_a_group=6)
+def test_agreement_is_that_of_the_alignment_page(briefed):
+    briefing = briefed(people_a_group=6)
     book = opened(briefing)
     assert [(row["People"], row["Agreement (r_wg(j))"], row["ICC(1)"]) for row in table(book, "Agreement")] == [
         (row.n, held(row.rwg_j), held(row.icc1)) for row in briefing.agreement.factors.values()
@@ -121,8 +107,8 @@ def test_agreement_is_that_of_the_alignment_page(made):
     ]
 
 
-def test_the_roadmap_has_titles_in_plain_words_and_lists_where_people_type(made):
-    briefing = made(lowest=1, highest=3)
+def test_the_roadmap_has_titles_in_plain_words_and_lists_where_people_type(briefed):
+    briefing = briefed(lowest=1, highest=3)
     book = opened(briefing)
     rows = table(book, "Roadmap")
     assert list(rows[0]) == [{**TITLES, **TITLES_IN_WORDS}[column] for column in TO_READ]
@@ -140,8 +126,8 @@ def test_the_roadmap_has_titles_in_plain_words_and_lists_where_people_type(made)
     assert "effort_days" not in [cell.value for row in book["How it was made"].iter_rows() for cell in row]
 
 
-def test_the_roadmap_reads_in_titles_with_the_ids_at_its_right(made):
-    briefing = made(lowest=1, highest=3)
+def test_the_roadmap_reads_in_titles_with_the_ids_at_its_right(briefed):
+    briefing = briefed(lowest=1, highest=3)
     plan, rows = briefing.roadmap, table(opened(briefing), "Roadmap")
     first, row = plan.rows[0], rows[0]
     framework = plan.framework
@@ -153,8 +139,8 @@ def test_the_roadmap_reads_in_titles_with_the_ids_at_its_right(made):
     assert [title for title in row if "(id" in title] == list(row)[-5:]
 
 
-def test_the_roadmap_prints_on_a4_at_eight_points_or_more(made):
-    sheet = opened(made(lowest=1, highest=3))["Roadmap"]
+def test_the_roadmap_prints_on_a4_at_eight_points_or_more(briefed):
+    sheet = opened(briefed(lowest=1, highest=3))["Roadmap"]
     last = openpyxl.utils.get_column_letter(len(PRINTED))
     assert sheet.print_area == f"'Roadmap'!$A$1:${last}${sheet.max_row}"
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.print_title_rows) == (
@@ -186,9 +172,9 @@ def test_why_figures_are_hidden_stands_once_over_a_table_and_in_a_word_in_its_ro
 
 
 @pytest.mark.parametrize("answered", [{}, {"people_a_group": 1}, {"attributed": True, "people_a_group": 2}])
-def test_every_sheet_prints_on_a4_at_eight_points_or_more(made, answered):
+def test_every_sheet_prints_on_a4_at_eight_points_or_more(briefed, answered):
     """As wide as a page, and no smaller: also with the column that says why figures are missing."""
-    book = opened(made(**answered))
+    book = opened(briefed(**answered))
     assert {sheet.title: printed(sheet) for sheet in book if printed(sheet) < 8} == {}
 
 
@@ -204,8 +190,8 @@ def printed(sheet):
     return 10 * min(1, usable / (7 * digits * 72 / 96))
 
 
-def test_a_row_of_the_roadmap_is_as_high_as_what_is_printed_of_it(made):
-    briefing = made(lowest=1, highest=3)
+def test_a_row_of_the_roadmap_is_as_high_as_what_is_printed_of_it(briefed):
+    briefing = briefed(lowest=1, highest=3)
     sheet = opened(briefing)["Roadmap"]
     for line in range(2, sheet.max_row + 1):
         values = [sheet.cell(line, number).value for number in range(1, len(PRINTED) + 1)]
@@ -213,8 +199,8 @@ def test_a_row_of_the_roadmap_is_as_high_as_what_is_printed_of_it(made):
         assert sheet.row_dimensions[line].height == pytest.approx(row_height(cells), abs=0.5)
 
 
-def test_answers_have_their_authors_where_they_were_told_so(made):
-    briefing = made(attributed=True, people_a_group=2)
+def test_answers_have_their_authors_where_they_were_told_so(briefed):
+    briefing = briefed(attributed=True, people_a_group=2)
     rows = table(opened(briefing), "Answers")
     said = [answer for answers in briefing.said.values() for answer in answers.values()]
     assert len(rows) == len(said)
@@ -261,8 +247,8 @@ def test_of_one_small_group_and_of_what_people_wrote_there_is_nothing_in_any_byt
         ),
     ],
 )
-def test_what_people_typed_is_never_a_formula(workspace, made, name):
-    briefing = made(name, attributed=True)
+def test_what_people_typed_is_never_a_formula(workspace, briefed, name):
+    briefing = briefed(name, attributed=True)
     with workspace.store.writing() as cursor:
         cursor.script("update answers set note = '=1+1', evidence = '@x' where question_id = 'ORI1'")
         cursor.script("update respondents set label = '=HYPERLINK(\"x\")'")
@@ -276,14 +262,14 @@ def test_what_people_typed_is_never_a_formula(workspace, made, name):
 
 
 @pytest.mark.parametrize("people", [0, 1, 2])
-def test_nobody_and_few_people_have_a_workbook_that_opens(made, people):
-    book = opened(made(people_a_group=people))
+def test_nobody_and_few_people_have_a_workbook_that_opens(briefed, people):
+    book = opened(briefed(people_a_group=people))
     assert "Factors" in book.sheetnames
     assert all(row["Now"] is None or people for row in table(book, "Factors"))
 
 
-def test_its_properties_name_neither_user_nor_clock(made):
-    briefing = made()
+def test_its_properties_name_neither_user_nor_clock(briefed):
+    briefing = briefed()
     content = workbook_xlsx(briefing)
     assert content == workbook_xlsx(briefing)
     said = openpyxl.load_workbook(io.BytesIO(content)).properties

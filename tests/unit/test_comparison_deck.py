@@ -3,7 +3,7 @@
 import io
 import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from decks import TODAY, every_part, opened, saved, shape, slides
@@ -16,9 +16,7 @@ from opposite.domain.collecting.assessment import Organisation
 from opposite.domain.comparison.over_waves import OverWaves, WavePoint
 from opposite.domain.comparison.spread import Spread
 from opposite.engine.collecting.choosing import meant
-from opposite.engine.sample import fill_with_sample
 from opposite.engine.side_by_side import side_by_side
-from opposite.engine.workspace import open_workspace
 from opposite.errors import NotAllowedError
 from opposite.exports.briefing.deck.look import PLAIN
 from opposite.exports.briefing.deck.pptx_file import comparison_pptx
@@ -27,7 +25,6 @@ from opposite.exports.briefing.deck.verify import differences_of_comparison
 from opposite.wording.comparison.differences import difference_rows
 from opposite.wording.comparison.findings import findings, told_apart
 
-NOW = datetime(2026, 11, 22, 9, 0)
 THREE = ("Larkmarrow Stores", "Quillmarsh Insurance", "Saltmarden Transport")
 
 
@@ -36,16 +33,8 @@ def comparison_of(workspace, *names):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    workspace = open_workspace(str(tmp_path_factory.mktemp("comparison") / "opposite.duckdb"))
-    fill_with_sample(workspace, now=NOW)
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture(scope="module")
-def compared(sample):
-    return comparison_of(sample, *THREE)
+def compared(sample_workspace):
+    return comparison_of(sample_workspace, *THREE)
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +104,12 @@ def test_of_hidden_groups_and_single_people_no_part_holds_a_figure(workspace, ad
     assert {round(value, 6) for value in drawn_values(deck)} <= allowed
 
 
-def test_whoever_may_not_see_one_of_them_gets_nothing(sample):
-    lark, quill = meant(sample, THREE[:2], None, None)
-    theirs = sample.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({lark.organisation.id})))
+def test_whoever_may_not_see_one_of_them_gets_nothing(sample_workspace):
+    lark, quill = meant(sample_workspace, THREE[:2], None, None)
+    theirs = sample_workspace.acting_for(Identity(Role.EXECUTIVE, organisations=frozenset({lark.organisation.id})))
     with pytest.raises(NotAllowedError):
         side_by_side(theirs, [lark, quill], today=TODAY)
-    nobody = sample.acting_for(Identity(Role.NOBODY))
+    nobody = sample_workspace.acting_for(Identity(Role.NOBODY))
     with pytest.raises(NotAllowedError):
         side_by_side(nobody, [lark, quill], today=TODAY)
 

@@ -363,6 +363,13 @@ def test_a_disguise_is_found(deck, briefing, edit):
     assert [one for one in found if not one.words_only] != []
 
 
+def test_a_shape_that_cannot_be_read_says_so(deck, briefing):
+    edited = opened(deck)
+    workbook_broken(edited)
+    [found] = [one for one in differences(read_deck(saved(edited)), briefing) if one.what == "shape"]
+    assert (found.said, found.computed) == ("cannot be read", "as it was made")
+
+
 def background_dark_with_light_text(deck):
     slide = slides(deck)["answer"]
     slide.background.fill.solid()

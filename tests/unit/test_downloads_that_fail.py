@@ -2,7 +2,6 @@
 
 import shutil
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 import pytest
@@ -10,7 +9,6 @@ from decks import TODAY
 
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.portfolio_at_large import portfolio_at_large
-from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio_kinds
 from opposite.engine.workspace import open_workspace
 from opposite.exports.roadmaps_zip import roadmaps_zip
@@ -20,24 +18,13 @@ from opposite.ui.shell.late_download import made_late
 from opposite.ui.shell.makings import Makings
 from opposite.wording.briefing.page import UNKNOWN
 
-NOW = datetime(2026, 11, 22, 9, 0)
 WHICH = (0, "download")
 
 
-@pytest.fixture(scope="module")
-def stored(tmp_path_factory):
-    """Path of a database with the sample organisations."""
-    path = tmp_path_factory.mktemp("failing") / "opposite.duckdb"
-    workspace = open_workspace(str(path))
-    fill_with_sample(workspace, now=NOW)
-    workspace.close()
-    return path
-
-
 @pytest.fixture
-def opened_copy(stored, tmp_path):
+def opened_copy(sample_database, tmp_path):
     """A workspace on a copy of its own."""
-    workspace = open_workspace(str(shutil.copyfile(stored, tmp_path / "opposite.duckdb")))
+    workspace = open_workspace(str(shutil.copyfile(sample_database, tmp_path / "opposite.duckdb")))
     yield workspace
     workspace.close()
 

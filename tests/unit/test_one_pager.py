@@ -9,8 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from opposite.domain.framework.money import DayRates
-from opposite.engine.briefing import brief
-from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.tables.scoring import scores_by_kind
 from opposite.wording.agreement.agenda import agenda_words
@@ -22,16 +20,6 @@ from opposite.wording.roadmap.timeline import first_wave, owner
 TODAY = date(2026, 11, 29)
 BODY, TABLE, FOOT = 11.0, 10.0, 9.0
 """Points of running text, of tables, and of the least that stands on a page, for an organisation as most are."""
-
-
-@pytest.fixture
-def briefed(workspace, add_answered):
-    """The function that adds an answered organisation and makes its briefing."""
-
-    def made(name="Acme", **answered):
-        return brief(workspace, assessment(workspace, add_answered(workspace, name, seed=1, **answered)), today=TODAY)
-
-    return made
 
 
 def page(briefing, paper="a4"):

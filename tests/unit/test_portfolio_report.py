@@ -2,7 +2,6 @@
 
 import io
 from collections import Counter
-from datetime import datetime
 
 import pypdf
 import pytest
@@ -14,17 +13,13 @@ from opposite.engine import portfolio_at_large as engine
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.portfolio_at_large import portfolio_at_large
-from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
 from opposite.engine.several_roadmaps import recurring
-from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 from opposite.wording.briefing import portfolio_recurring
 from opposite.wording.briefing.portfolio import ENDED_EARLY, headline, portfolio_report, second_line
 from opposite.wording.briefing.portfolio_recurring import NOT_REACHED
 from opposite.wording.comparison.portfolio import agreement_in_short, one_programme
-
-NOW = datetime(2026, 11, 22, 9, 0)
 
 
 def on(_done, _total):
@@ -46,12 +41,9 @@ def text(content):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    """The report of the sample organisations, and their workspace."""
-    workspace = open_workspace(str(tmp_path_factory.mktemp("portfolio") / "opposite.duckdb"))
-    fill_with_sample(workspace, now=NOW)
-    yield workspace, at_large(workspace)
-    workspace.close()
+def sample(sample_workspace):
+    """The workspace of the sample organisations, and the report of them."""
+    return sample_workspace, at_large(sample_workspace)
 
 
 def test_sums_are_those_of_the_rows(sample):

@@ -82,16 +82,6 @@ class Read(HTMLParser):
             self._caption += data
 
 
-@pytest.fixture
-def briefed(workspace, add_answered):
-    """The function that adds an answered organisation and makes its briefing."""
-
-    def made(name="Acme", **answered):
-        return brief(workspace, assessment(workspace, add_answered(workspace, name, seed=1, **answered)), today=TODAY)
-
-    return made
-
-
 def test_every_figure_of_factors_and_questions_is_that_of_the_scores(briefed):
     briefing = briefed()
     report, read = briefing.report, Read(report_html(briefing))

@@ -33,20 +33,6 @@ SHOWN = {
 TOLD = SHOWN | {"people.csv", "answers.csv"}
 
 
-@pytest.fixture
-def made(workspace, add_answered):
-    """The function that adds an answered wave, attributed if asked for, and makes its briefing."""
-
-    def briefed(name="Acme", *, attributed=False, **answered):
-        added = add_answered(workspace, name, seed=1, **answered)
-        if attributed:
-            with workspace.store.writing() as cursor:
-                cursor.script(f"update assessments set attributed = true where id = {added}")
-        return brief(workspace, assessment(workspace, added), today=TODAY)
-
-    return briefed
-
-
 def unpacked(content):
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
@@ -77,8 +63,8 @@ def rows(content):
 
 
 @pytest.mark.parametrize("attributed", [True, False])
-def test_its_scores_are_those_of_the_scores_command_in_full_precision(workspace, made, attributed):
-    briefing = made(attributed=attributed)
+def test_its_scores_are_those_of_the_scores_command_in_full_precision(workspace, briefed, attributed):
+    briefing = briefed(attributed=attributed)
     files = unpacked(package_zip(briefing))
     assert files.keys() == (TOLD if attributed else SHOWN)
 
@@ -87,8 +73,8 @@ def test_its_scores_are_those_of_the_scores_command_in_full_precision(workspace,
         assert files[f"{name}.csv"] == table_csv(scores_table(workspace, of, by=by))
 
 
-def test_an_attributed_package_is_computed_from_itself_alone(made):
-    briefing = made(attributed=True, people_a_group=2)
+def test_an_attributed_package_is_computed_from_itself_alone(briefed):
+    briefing = briefed(attributed=True, people_a_group=2)
     read = read_package(package_zip(briefing))
     assert read.is_whole
     assert differences_alone(read) == []
@@ -100,8 +86,8 @@ def test_an_attributed_package_is_computed_from_itself_alone(made):
     }
 
 
-def test_a_package_without_answers_is_that_of_the_database(made):
-    briefing = made()
+def test_a_package_without_answers_is_that_of_the_database(briefed):
+    briefing = briefed()
     read = read_package(package_zip(briefing))
     assert not read.is_whole
     assert differences(read, briefing) == []
@@ -112,8 +98,8 @@ def test_a_package_without_answers_is_that_of_the_database(made):
     [("questions.csv", "score"), ("scores.csv", "score"), ("groups.csv", "score"), ("levels.csv", "people")],
 )
 @pytest.mark.parametrize("attributed", [True, False])
-def test_an_edited_figure_is_found_where_it_is_and_nothing_else(made, name, what, attributed):
-    briefing = made(attributed=attributed)
+def test_an_edited_figure_is_found_where_it_is_and_nothing_else(briefed, name, what, attributed):
+    briefing = briefed(attributed=attributed)
     content = package_zip(briefing)
     header, first, *_ = rows(unpacked(content)[name])
     figure = first[header.index(what)]
@@ -130,8 +116,8 @@ def test_an_edited_figure_is_found_where_it_is_and_nothing_else(made, name, what
     ]
 
 
-def test_an_answer_that_was_changed_is_found_by_its_hash_and_by_the_scores(made):
-    content = package_zip(made(attributed=True))
+def test_an_answer_that_was_changed_is_found_by_its_hash_and_by_the_scores(briefed):
+    content = package_zip(briefed(attributed=True))
     level = next(row for row in rows(unpacked(content)["answers.csv"])[1:] if row[5] not in {"DK", "NA", ""})
     other = [*level]
     other[5] = "6.0" if level[5] != "6.0" else "1.0"
@@ -141,8 +127,8 @@ def test_an_answer_that_was_changed_is_found_by_its_hash_and_by_the_scores(made)
     assert any(file == "questions.csv" and what.endswith(", score") for file, what in found)
 
 
-def test_edits_of_targets_framework_and_version_are_found(made):
-    content = package_zip(made(attributed=True))
+def test_edits_of_targets_framework_and_version_are_found(briefed):
+    content = package_zip(briefed(attributed=True))
     targets = read_package(edited(content, "manifest.json", b'"targets": {}', b'"targets": {"ORI": 6.0}'))
     assert {one.what.rsplit(", ", 1)[1] for one in differences_alone(targets) if one.file == "questions.csv"} >= {
         "target",
@@ -154,8 +140,8 @@ def test_edits_of_targets_framework_and_version_are_found(made):
     assert "hash of the framework" in {one.what for one in differences_alone(framework)}
 
 
-def test_a_file_that_was_added_or_taken_out_or_whose_hash_is_another_is_found(made):
-    briefing = made()
+def test_a_file_that_was_added_or_taken_out_or_whose_hash_is_another_is_found(briefed):
+    briefing = briefed()
     files = unpacked(package_zip(briefing))
     without = {name: content for name, content in files.items() if name != "groups.csv"}
     assert {one.file for one in differences(read_package(packed_of(without)), briefing)} == {"groups.csv"}
@@ -168,8 +154,8 @@ def test_a_file_that_was_added_or_taken_out_or_whose_hash_is_another_is_found(ma
     assert [one.what for one in differences(read_package(packed_of(other)), briefing)] == ["hash of the file"]
 
 
-def test_it_tells_neither_clock_nor_user_nor_path(made):
-    briefing = made(attributed=True)
+def test_it_tells_neither_clock_nor_user_nor_path(briefed):
+    briefing = briefed(attributed=True)
     content = package_zip(briefing)
     assert content == package_zip(briefing)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -214,8 +200,8 @@ def test_of_answers_that_are_not_attributed_no_person_no_word_and_no_small_group
     assert {row[2] for row in rows(files["levels.csv"])[1:]} < set(report.questions)
 
 
-def test_hidden_figures_of_groups_of_two_are_in_no_table(made):
-    files = unpacked(package_zip(made(people_a_group=2)))
+def test_hidden_figures_of_groups_of_two_are_in_no_table(briefed):
+    files = unpacked(package_zip(briefed(people_a_group=2)))
     single = [row for row in rows(files["groups.csv"])[1:] if row[2] in GROUPS]
     assert single
     assert all((row[4], row[5], row[6]) == ("", "", "yes") for row in single)
@@ -232,8 +218,8 @@ def test_hidden_figures_of_groups_of_two_are_in_no_table(made):
         ),
     ],
 )
-def test_names_are_text_and_come_back_as_they_were(workspace, made, name):
-    briefing = made(name, attributed=True)
+def test_names_are_text_and_come_back_as_they_were(workspace, briefed, name):
+    briefing = briefed(name, attributed=True)
     with workspace.store.writing() as cursor:
         cursor.script("update answers set evidence = '=1+1', note = '  spaced,\n\"quoted\"' where question_id = 'ORI1'")
     briefing = brief(workspace, briefing.report.assessment, today=TODAY)
@@ -245,8 +231,8 @@ def test_names_are_text_and_come_back_as_they_were(workspace, made, name):
     assert differences_alone(read) == []
 
 
-def test_people_of_one_name_stay_apart_and_those_who_said_nothing_are_counted(workspace, made):
-    briefing = made(attributed=True, people_a_group=2)
+def test_people_of_one_name_stay_apart_and_those_who_said_nothing_are_counted(workspace, briefed):
+    briefing = briefed(attributed=True, people_a_group=2)
     with workspace.store.writing() as cursor:
         cursor.script(
             "update respondents set label = 'Kim'; delete from answers where respondent_id = (select min(id) from respondents)"
@@ -261,8 +247,8 @@ def test_people_of_one_name_stay_apart_and_those_who_said_nothing_are_counted(wo
 
 @pytest.mark.parametrize("people", [0, 1])
 @pytest.mark.parametrize("attributed", [True, False])
-def test_nobody_and_one_person_have_a_package_that_holds(made, people, attributed):
-    briefing = made(people_a_group=people, attributed=attributed)
+def test_nobody_and_one_person_have_a_package_that_holds(briefed, people, attributed):
+    briefing = briefed(people_a_group=people, attributed=attributed)
     read = read_package(package_zip(briefing))
     assert (differences_alone(read) if attributed else differences(read, briefing)) == []
 
@@ -270,8 +256,8 @@ def test_nobody_and_one_person_have_a_package_that_holds(made, people, attribute
 # Hostile files
 
 
-def whole(made):
-    return unpacked(package_zip(made(attributed=True)))
+def whole(briefed):
+    return unpacked(package_zip(briefed(attributed=True)))
 
 
 def refused(content):
@@ -279,11 +265,11 @@ def refused(content):
         differences_alone(read_package(content))
 
 
-def test_what_is_no_package_is_refused(made):
+def test_what_is_no_package_is_refused(briefed):
     assert not is_package(b"")
     assert not is_package(b"PK\x05\x06" + b"\0" * 18)
     assert not is_package(b"no zip at all")
-    files = whole(made)
+    files = whole(briefed)
     content = packed_of(files)
     assert is_package(content)
     refused(content[: len(content) // 2])
@@ -292,8 +278,8 @@ def test_what_is_no_package_is_refused(made):
     refused(packed_of(files | {"manifest.json": files["manifest.json"].replace(b"result-1", b"result-9")}))
 
 
-def test_answers_that_cannot_be_are_refused(made):
-    content = packed_of(whole(made))
+def test_answers_that_cannot_be_are_refused(briefed):
+    content = packed_of(whole(briefed))
     _, first, *_ = rows(unpacked(content)["answers.csv"])
     line = ",".join(first).encode()
     for place, value in ((2, "person 99"), (5, "7.0"), (5, "nan"), (5, "inf"), (5, "a lot"), (6, "1e999")):
@@ -309,8 +295,8 @@ def test_answers_that_cannot_be_are_refused(made):
         refused(packed_of(files))
 
 
-def test_bombs_doubles_and_odd_packings_are_refused(made):
-    files = whole(made)
+def test_bombs_doubles_and_odd_packings_are_refused(briefed):
+    files = whole(briefed)
     bomb = packed_of(files | {"answers.csv": b"0" * 301_000_000}, compression=zipfile.ZIP_DEFLATED)
     assert len(bomb) < 1_000_000
     refused(bomb)
@@ -325,9 +311,9 @@ def test_bombs_doubles_and_odd_packings_are_refused(made):
     refused(written.getvalue())
 
 
-def test_a_size_that_is_a_lie_is_not_believed(made):
+def test_a_size_that_is_a_lie_is_not_believed(briefed):
     """The directory says that a file is tiny: what is read stops there, and its checksum does not fit."""
-    content = bytearray(packed_of(whole(made), compression=zipfile.ZIP_DEFLATED))
+    content = bytearray(packed_of(whole(briefed), compression=zipfile.ZIP_DEFLATED))
     entry = content.rindex(b"PK\x01\x02", 0, content.index(b"answers.csv", content.index(b"PK\x01\x02")))
     content[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
     refused(bytes(content))

@@ -14,16 +14,6 @@ from opposite.exports.briefing.thinkcell import thinkcell_ppttc
 TODAY = date(2026, 11, 29)
 
 
-@pytest.fixture
-def made(workspace, add_answered):
-    """The function that makes the briefing of an answered wave."""
-
-    def briefed(name="Acme", **answered):
-        return brief(workspace, assessment(workspace, add_answered(workspace, name, seed=1, **answered)), today=TODAY)
-
-    return briefed
-
-
 def elements(briefing):
     """The tables of the file by name, once it is seen that all of it has the documented form."""
     [item] = json.loads(thinkcell_ppttc(briefing))
@@ -45,8 +35,8 @@ def elements(briefing):
     return named
 
 
-def test_a_chart_has_its_categories_a_row_for_100_percent_and_a_row_a_series(made):
-    briefing = made()
+def test_a_chart_has_its_categories_a_row_for_100_percent_and_a_row_a_series(briefed):
+    briefing = briefed()
     head, hundred, now, target = elements(briefing)["profile: radar of factors"]
     factors = briefing.report.factors
     assert head == [None, *({"string": row.title} for row in factors)]
@@ -55,8 +45,8 @@ def test_a_chart_has_its_categories_a_row_for_100_percent_and_a_row_a_series(mad
     assert target[1:] == [{"number": row.target} for row in factors]
 
 
-def test_it_has_every_title_text_chart_and_table_of_the_deck(made):
-    briefing = made()
+def test_it_has_every_title_text_chart_and_table_of_the_deck(briefed):
+    briefing = briefed()
     named = elements(briefing)
     for slide in content(briefing).slides:
         assert named[f"{slide.key}: title"] == [[{"string": slide.title}]]
@@ -70,8 +60,8 @@ def test_it_has_every_title_text_chart_and_table_of_the_deck(made):
                 ]
 
 
-def test_the_roadmap_has_its_days(made):
-    briefing = made(lowest=1, highest=3)
+def test_the_roadmap_has_its_days(briefed):
+    briefing = briefed(lowest=1, highest=3)
     assert [(row[0]["string"], row[1]["date"], row[2]["date"]) for row in elements(briefing)["roadmap"]] == [
         (row.initiative.title, row.start_date.isoformat(), row.finish_date.isoformat()) for row in briefing.roadmap.rows
     ]
@@ -102,7 +92,7 @@ def test_of_one_small_group_nothing_is_told(workspace, add_answered):
         *(pytest.param(name, 3, marks=pytest.mark.long) for name in ("<script>x</script>", "W" * 200, "🎉 שלום")),
     ],
 )
-def test_whatever_it_is_called_the_file_has_its_form(made, name, people):
-    briefing = made(name, people_a_group=people)
+def test_whatever_it_is_called_the_file_has_its_form(briefed, name, people):
+    briefing = briefed(name, people_a_group=people)
     [[cell]] = elements(briefing)["opening: title"]
     assert cell["string"].split() == briefing.report.assessment.organisation.name.split()

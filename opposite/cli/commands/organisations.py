@@ -45,7 +45,13 @@ ONE_OF_EACH = "An organisation has one sector, one size and one country; give ea
 @options.wave
 @options.only_framework
 @click.option("--wave-label", metavar="NEW", default=None, help="Give the wave another label.")
-@click.option("--wave-date", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Give the wave another date.")
+@click.option(
+    "--wave-date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    default=None,
+    help="Give the wave another date, as 2026-03-31.",
+)
 @options.output
 def command(
     database: str | None,

@@ -44,8 +44,9 @@ Value = TypeVar("Value")
 @click.option(
     "--start",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
     default=None,
-    help="First day, not past. Default: that of the next period.",
+    help="First day, as 2027-01-01, not past. Default: that of the next period.",
 )
 @click.option(
     "--capacity",

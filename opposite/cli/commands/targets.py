@@ -25,7 +25,13 @@ DEFAULT = "default"
 )
 @click.option("--reason", default=None, metavar="TEXT", help="Why this is good enough.")
 @click.option("--approved-by", default=None, metavar="TEXT", help="Who approved it.")
-@click.option("--by", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day by which it is to be reached.")
+@click.option(
+    "--by",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    default=None,
+    help="The day by which it is to be reached, as 2027-03-31.",
+)
 @options.output
 def command(
     database: str | None,

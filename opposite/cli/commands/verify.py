@@ -1,4 +1,4 @@
-"""`opposite verify`: whether a deck or a result package still says what the answers come to."""
+"""`opposite verify`: whether a document that was made here still says what the answers come to."""
 
 from __future__ import annotations
 

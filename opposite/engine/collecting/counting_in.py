@@ -13,7 +13,7 @@ from opposite.domain.collecting.joining import CellSize, cells_that_join, groups
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosure import hidden_groups
 from opposite.engine.collecting.assessments import read_assessments
-from opposite.engine.collecting.portions import people_at_once, portions
+from opposite.engine.collecting.portions import portions
 from opposite.store.database import Cursor, Row
 
 AT_ONCE = 300
@@ -60,8 +60,7 @@ def count_in(
     if joining:
         cursor.run("join_groups", now=now)
         cursor.run("joining_answers")
-        ids = [id_ for (id_,) in cursor.run("joining_portions", people=people_at_once(framework))]
-        for portion in portions(ids):
+        for portion in portions(cursor, framework, "joining_people"):
             of_them = portion._asdict()
             cursor.run("keep_corrected", **of_them, now=now)
             for step in ("drop_corrected", "count_joining", "drop_joining"):

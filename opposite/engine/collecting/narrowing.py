@@ -1,4 +1,4 @@
-"""Which organisations are meant where not all are: by sector, size, country, tags, and whether they are archived."""
+"""Which organisations are meant where not all are: by sector, size, country, tags, part of a name, and whether they are archived."""
 
 from __future__ import annotations
 
@@ -22,13 +22,8 @@ class Narrowing(NamedTuple):
     found: tuple[int, ...] | None = None
 
     @property
-    def says_anything(self) -> bool:
-        """Whether it leaves any organisation out."""
-        return self != ALL
-
-    @property
     def parameters(self) -> dict[str, Any]:
-        """What a statement is told of it."""
+        """What a statement is told of it, beside those who were found."""
         return {
             "sectors": _folded(self.sectors),
             "sizes": _folded(self.sizes),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework
+from opposite.store.database import Cursor
 
 ANSWERS = 100_000
 """About so many answers at most have the people of a portion."""
@@ -22,11 +22,11 @@ class Portion(NamedTuple):
     beyond: int
 
 
-def people_at_once(framework: Framework) -> int:
-    """How many people make up a portion, whatever they said."""
-    return max(1, ANSWERS // len(framework.questions))
+def portions(cursor: Cursor, framework: Framework, people: str) -> list[Portion]:
+    """The portions of the people whom the command `people` makes known as `portioned_people`; none where there are none.
 
-
-def portions(ids: Sequence[int]) -> list[Portion]:
-    """The portions that begin with these ids, the last of which is beyond all of them; none where there are no ids."""
-    return [Portion(*two) for two in pairwise(ids)]
+    How many people make up a portion is the same whatever they said.
+    """
+    cursor.run(people)
+    at_once = max(1, ANSWERS // len(framework.questions))
+    return [Portion(*two) for two in pairwise(id_ for (id_,) in cursor.run("portions", people=at_once))]

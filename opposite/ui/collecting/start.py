@@ -1,4 +1,4 @@
-"""The start page: a welcome while the database is empty, else the list of assessments."""
+"""The start page: a welcome while the database is empty, else the list of organisations."""
 
 from __future__ import annotations
 

@@ -34,18 +34,13 @@ def show_told(screen: Screen, question: Question) -> None:
         return
     level = None if answer is None or answer.level is None else question.keyed(answer.level)
     moved = wording.change(level, screen.before.get(question.id))
-    since = f" · {moved} from the earlier wave" if moved is not None else ""
     if state.saved_question == question.id and state.saved_at is not None:
         answered = sum(map(is_answered, state.drawn.values()))
-        saved = (
-            f"Saved at {wording.clock(local_time(state.saved_at))} · {wording.pluralise(answered, 'question')} answered"
-        )
         with st.container(key=keys.SAVED):
-            st.caption(f":green[:material/check_circle:] {as_text(saved + since)}")
-    elif is_answered(answer):
-        st.caption(f"Answered{as_text(since)}")
+            saved = words.saved(local_time(state.saved_at), answered, moved)
+            st.caption(f":green[:material/check_circle:] {as_text(saved)}")
     else:
-        st.caption("Not answered yet")
+        st.caption(as_text(words.answered(moved)) if is_answered(answer) else words.NOT_ANSWERED)
 
 
 def _not_saved(screen: Screen, question: Question, answer: Answer | None, refusal: str) -> None:
@@ -55,7 +50,7 @@ def _not_saved(screen: Screen, question: Question, answer: Answer | None, refusa
     with st.container(key=keys.not_saved(question.id)):
         st.error(as_text(f"{refusal} {words.still_stored(stored)}"), title=words.NOT_SAVED)
     st.button(
-        "Save again",
+        words.SAVE_AGAIN,
         key=keys.save_again(question.id),
         icon=":material/refresh:",
         on_click=save_redrawn,

@@ -48,9 +48,7 @@ def draw_radar(figure: Any, report: Report, *, key: str, alt: str) -> None:
             data={
                 "chart": key,
                 "words": AXES,
-                "names": tuple(
-                    questions_of_factor(row) for row in factors
-                ),  # of a list it would import pandas to look at it
+                "names": tuple(map(questions_of_factor, factors)),  # of a list it would import pandas to look at it
                 "chosen": next((place for place, row in enumerate(factors) if row.node == chosen), None),
             },
             on_opened_change=lambda: None,

@@ -159,7 +159,7 @@ UPLOAD_FILE, UPLOAD_MAPPING, UPLOAD_IMPORT = "upload-file", "upload-mapping", "u
 UPLOAD_KEEP_MAPPING, UPLOAD_MAPPING_NAME = "upload-keep-mapping", "upload-mapping-name"
 UPLOAD_FORGET_MAPPING, UPLOAD_MAPPING_YAML = "upload-forget-mapping", "upload-mapping-yaml"
 UPLOAD_COLUMNS, UPLOAD_WORDS, UPLOAD_GROUPS = "upload-columns", "upload-words", "upload-groups"
-UPLOAD_PROFILE, UPLOAD_PORTFOLIO, UPLOAD_REPORT = "upload-profile", "upload-portfolio", "upload-report"
+UPLOAD_PROFILE, UPLOAD_REPORT = "upload-profile", "upload-report"
 DOWNLOAD_ORGANISATION = "download-organisation"
 
 

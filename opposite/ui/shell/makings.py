@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Condition
 
 Which = tuple[int, str]
-"""An assessment and a kind of document."""
+"""An assessment and a kind of document; 0 and what it is of, where a document is of several assessments."""
 
 PATIENCE = 2.0
 """Seconds that a click waits for the making that it asked for; it begins at once, unless nothing comes of the click."""

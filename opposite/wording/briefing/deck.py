@@ -20,7 +20,7 @@ from opposite.wording.scoring.scores import gaps_headline, level_factors, no_fac
 from opposite.wording.scoring.targets import whose_sentence, whose_targets
 from opposite.wording.sentences import cut, one_line, side_by_side
 
-NOW, TARGET_GAP, OVERALL = "Now", "Gap to target", "Overall score"
+NOW, OVERALL = "Now", "Overall score"
 MEAN, LIKELY_LOW, LIKELY_HIGH = "On the average", "1 in 10 courses is below", "1 in 10 courses is above"
 HOPED = "If every step works"
 FACTOR, ALL_TOGETHER = "Factor", "All together"

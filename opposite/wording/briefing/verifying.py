@@ -1,4 +1,4 @@
-"""What is said when a deck is checked against its database."""
+"""What is said when a deck, a PDF or an HTML file is checked against its database."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT, DRAWN, COMMENT = "text", "what is drawn", "comment"
 BOOKMARKS, READ_ALOUD, ATTACHMENTS = "bookmarks", "texts that are read aloud", "attachments"
 TITLE, BESIDE_PAGES, PAGES = "title", "what it holds beside its pages", "number of pages"
 ANOTHER, OTHER_PAGE, MADE_AGAIN = "another drawing", "another page", "as it is made again"
-UNREADABLE = "The file cannot be read as what its name says."
+NO_SUCH_FILE = "The file cannot be read as what its name says."
 LONGEST = 120
 
 ORIGINS = MappingProxyType(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from opposite.wording.figures import day, listed, pluralise
+from opposite.wording.figures import clock, day, listed, pluralise
 
 RULE = (
     "Choose the highest level at which every statement is true for most of the organisation, over the last 12 months, "
@@ -19,6 +19,8 @@ CLOSED = "The wave is closed"
 NOT_SAVED_YET = "Not saved yet"
 FIXED = "You answered this before the wave was closed: it can no longer be changed."
 ASKED_NOTHING = "This assessment asks your group nothing."
+NOT_ANSWERED = "Not answered yet"
+SAVE_AGAIN = "Save again"
 NOT_SAVED = "Not saved: what stands here is not what is stored."
 ANSWERS_SO_FAR = "Your answers so far."
 ONLY_YOURS = "Your own answers. Nobody else sees this picture. You can close this page."
@@ -42,6 +44,20 @@ def closed(*, invited: bool) -> str:
     """That nothing can be answered any more, and what is kept."""
     note = "What you answered is kept." if invited else "What was answered is kept; it can be read on the profile."
     return f"This wave is closed. {note}"
+
+
+def answered(moved: str | None) -> str:
+    """That a question is answered, and how the answer `moved` since the earlier wave where that is known."""
+    return _since("Answered", moved)
+
+
+def saved(at: datetime, answered: int, moved: str | None) -> str:
+    """When an answer was saved and how many questions are answered by then, and how it `moved` likewise."""
+    return _since(f"Saved at {clock(at)} · {pluralise(answered, 'question')} answered", moved)
+
+
+def _since(told: str, moved: str | None) -> str:
+    return told if moved is None else f"{told} · {moved} from the earlier wave"
 
 
 def still_stored(choice: str | None) -> str:

@@ -6,7 +6,6 @@ from opposite.domain.framework import Framework
 from opposite.domain.roadmap.left_out import (
     BudgetSpent,
     BudgetTooSmall,
-    Cause,
     DatesTooTight,
     LeftOut,
     Level,
@@ -64,17 +63,6 @@ from opposite.domain.roadmap.violations import (
 from opposite.errors import PlanError
 from opposite.wording.figures import amount, listed, plain, pluralise
 from opposite.wording.roadmap.naming import Naming, as_planned, by_id, by_title, periods_in_words
-
-CAUSES = {
-    Cause.NOT_ASKED: "Not asked",
-    Cause.NOT_APPLICABLE: "Not applicable",
-    Cause.ALREADY_THERE: "Already there",
-    Cause.NO_CAPACITY: "No capacity",
-    Cause.TOO_LATE: "Too late",
-    Cause.EXCLUDED: "Excluded",
-    Cause.NOT_WORTH_IT: "Not worth it",
-}
-"""What each kind of reason is called, in the order in which they are told."""
 
 UNFIT = {
     Unfit.EXCLUDED: "is excluded",

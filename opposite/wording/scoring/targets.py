@@ -27,7 +27,6 @@ GOOD_ENOUGH = (
     "costs people and time that another factor may need more."
 )
 BACK_TO_DEFAULT = "Back to the default target"
-CHOOSE_A_FACTOR = "Choose a level for at least one factor."
 SAVED = "The targets are set. Profile, gaps and roadmap follow them."
 HISTORY_TITLE = "Set so far"
 NOT_SAID = "not said"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework
-from opposite.engine.collecting.portions import BEYOND, Portion, people_at_once, portions
+from opposite.engine.collecting.portions import BEYOND, Portion, portions
 from opposite.store.database import Cursor
 
 SLICE = 500_000
@@ -39,7 +39,7 @@ def put_in_order(
 
     `together` is whether the rows of a person stand together in the file.
     """
-    known = portions([id_ for (id_,) in cursor.run("import_known_portions", people=people_at_once(framework))])
+    known = portions(cursor, framework, "import_known_people")
     if not together or _are_scattered(cursor, known, waves):
         for step in ("import_numbers", "import_sort", "import_sort_placed"):
             cursor.run(step)

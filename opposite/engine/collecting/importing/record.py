@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.domain.framework import Framework
-from opposite.engine.collecting.portions import Portion, people_at_once, portions
+from opposite.engine.collecting.portions import Portion, portions
 from opposite.store.cursor import Cursor
 
 
@@ -42,7 +42,7 @@ def note_before(cursor: Cursor, framework: Framework, figures: ImportReport, *, 
     cursor.run("import_answers_before")
     if waves_there:
         cursor.run("import_people_before")
-        there = portions([id_ for (id_,) in cursor.run("import_portions", people=people_at_once(framework))])
+        there = portions(cursor, framework, "import_people_there")
         for portion in there:
             cursor.run("import_note_before", **portion._asdict(), now=now)
     return Before(any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")), waves_there, there)

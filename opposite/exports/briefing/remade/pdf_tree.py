@@ -30,71 +30,58 @@ def fingerprint(start: Any, without: Collection[str] = OF_A_PAGE) -> str:
     `without` are the keys of the first object that do not count. Pages that something leads to are not gone into.
     """
     told = hashlib.sha256()
-    for token in _tokens(start, without):
-        told.update(len(token).to_bytes(8, "big") + token)
+    for one, keys in _beneath(start, without):
+        for token in _tokens(one, keys):
+            told.update(len(token).to_bytes(8, "big") + token)
     return told.hexdigest()
 
 
-def _tokens(start: Any, without: Collection[str]) -> Iterator[bytes]:
-    met: dict[int, int] = {}
-    todo: list[Any] = [start]
-    first = True
-    while todo:
-        one = todo.pop()
-        if isinstance(one, IndirectObject):
-            if one.idnum in met:
-                yield b"again %d" % met[one.idnum]
-                continue
-            met[one.idnum] = len(met)
-            one = one.get_object()
-        if isinstance(one, DictionaryObject):
-            if one.get("/Type") == "/Page" and not first:
-                yield b"page"
-                continue
-            left_out = {*(without if first else ()), *(PACKING if isinstance(one, StreamObject) else ())}
-            first = False
-            keys = sorted(key for key in one if key not in left_out)
-            yield b"keys " + "\0".join(keys).encode()
-            if isinstance(one, StreamObject):
-                yield bytes(one.get_data())
-            todo.extend(one.raw_get(key) for key in reversed(keys))
-        elif isinstance(one, ArrayObject):
-            yield b"list %d" % len(one)
-            todo.extend(Sequence.__reversed__(one))
-        else:
-            yield f"{type(one).__name__} {one!r}".encode()
+def _tokens(one: Any, keys: Sequence[str]) -> Iterator[bytes]:
+    if isinstance(one, DictionaryObject):
+        yield b"keys " + "\0".join(keys).encode()
+        if isinstance(one, StreamObject):
+            yield bytes(one.get_data())
+    elif isinstance(one, ArrayObject):
+        yield b"list %d" % len(one)
+    else:
+        yield f"{type(one).__name__} {one!r}".encode()
 
 
 def spoken(start: Any) -> list[str]:
     """The texts of a structure that are read aloud in the place of what is drawn, in its order."""
-    return [
-        str(one[key])
-        for one in _beneath(start, without={"/P", "/Pg"})
-        if isinstance(one, DictionaryObject)
-        for key in SPOKEN
-        if key in one
-    ]
+    return [str(one[key]) for one, keys in _beneath(start) for key in SPOKEN if key in keys]
 
 
 def shows_of_its_own(start: Any) -> bool:
     """Whether something shows words or a picture, rather than lines and areas."""
-    streams = (one for one in _beneath(start) if isinstance(one, StreamObject))
+    streams = (one for one, _ in _beneath(start) if isinstance(one, StreamObject))
     return any(one.get("/Subtype") == "/Image" or WORDS.search(one.get_data()) for one in streams)
 
 
-def _beneath(start: Any, without: Collection[str] = ()) -> Iterator[Any]:
-    """An object and all that hangs on it, each once, without going through these keys or into pages."""
-    met: set[int] = set()
+def _beneath(start: Any, without: Collection[str] = ()) -> Iterator[tuple[Any, Sequence[str]]]:
+    """An object and all that hangs on it, each once, with the keys of it that count, in an order of their own.
+
+    `without` are keys of the first object that do not count. A word stands for an object that was met before, and for
+    a page that something leads to.
+    """
+    met: dict[int, int] = {}
     todo: list[Any] = [start]
+    is_first = True
     while todo:
-        one = todo.pop()
+        one, keys = todo.pop(), list[str]()
         if isinstance(one, IndirectObject):
             if one.idnum in met:
+                yield f"again {met[one.idnum]}", keys
                 continue
-            met.add(one.idnum)
+            met[one.idnum] = len(met)
             one = one.get_object()
-        yield one
-        if isinstance(one, DictionaryObject) and one.get("/Type") != "/Page":
-            todo.extend(one.raw_get(key) for key in reversed([*one]) if key not in without)
+        if isinstance(one, DictionaryObject) and one.get("/Type") == "/Page" and not is_first:
+            one = "page"
+        if isinstance(one, DictionaryObject):
+            left_out = {*(without if is_first else ()), *(PACKING if isinstance(one, StreamObject) else ())}
+            keys = sorted(key for key in one if key not in left_out)
+            todo.extend(one.raw_get(key) for key in reversed(keys))
         elif isinstance(one, ArrayObject):
-            todo.extend(Sequence.__reversed__(one))
+            todo.extend(reversed(one))
+        is_first = False
+        yield one, keys

@@ -63,7 +63,7 @@ def read_document(content: bytes) -> ReadDocument | None:
     try:
         return _read_pdf(content) if content.startswith(b"%PDF-") else _read_html(content)
     except Exception as error:  # pypdf raises what its many readers do
-        raise UnknownDocumentError(words.UNREADABLE, "Nothing was checked.") from error
+        raise UnknownDocumentError(words.NO_SUCH_FILE, "Nothing was checked.") from error
 
 
 def _read_pdf(content: bytes) -> ReadDocument | None:

@@ -29,7 +29,7 @@ def differences(read: ReadDocument, briefing: Briefing) -> list[Difference]:
     """Everything in which a file differs from the one that a briefing gives now, in the order of its pages."""
     made = read_document(_made_again(read, briefing))
     if made is None:
-        raise UnknownDocumentError(words.UNREADABLE, "Nothing was checked.")
+        raise UnknownDocumentError(words.NO_SUCH_FILE, "Nothing was checked.")
     found = [*_of_origin(read, briefing), *_of_pages(read.pages, made.pages)]
     for what, computed in made.beside.items():
         if (said := read.beside[what]) != computed:

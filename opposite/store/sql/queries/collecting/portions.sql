@@ -1,8 +1,7 @@
--- one row a person of the file who is in the store with whom a portion of these begins, and the id beyond the last
+-- one row a person of portioned_people with whom a portion of them begins, and the id beyond the last; none without people
 with placed as (
     select respondent_id, row_number() over (order by respondent_id) - 1 as place
-    from import_people
-    where not is_new
+    from portioned_people
 )
 
 select respondent_id
