@@ -9,6 +9,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.figures import arithmetic, distinct, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.notes_page import on_one_page
 from opposite.exports.briefing.deck.side_by_side_lines import ABOVE, NOTE, lines_over_waves, others_behind
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
@@ -31,19 +32,20 @@ SOURCE = source("Compare", "opposite compare")
 def deck_of(compared: SideBySide) -> Deck:
     """Seven to nine slides; the same comparison gives the same."""
     several = compared.several
+    slides = (
+        _opening(compared),
+        _answer(compared),
+        _ranking(compared),
+        _factors(several),
+        *_radars(several),
+        _differences(several),
+        others_behind(compared),
+        lines_over_waves(compared),
+    )
     return Deck(
         title=f"{words.TITLE}: {words.title(several)}",
         foot=words.foot(several),
-        slides=(
-            _opening(compared),
-            _answer(compared),
-            _ranking(compared),
-            _factors(several),
-            *_radars(several),
-            _differences(several),
-            others_behind(compared),
-            lines_over_waves(compared),
-        ),
+        slides=tuple(map(on_one_page, slides)),
     )
 
 
