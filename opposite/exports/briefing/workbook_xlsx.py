@@ -18,7 +18,6 @@ from opposite.exports.workbook import Book
 from opposite.wording.briefing import deck as deck_words
 from opposite.wording.briefing import workbook as words
 from opposite.wording.briefing.one_pager import TITLE
-from opposite.wording.roadmap.workbook import TITLES, TITLES_IN_WORDS
 from opposite.wording.scoring.absence import factor_state, figures_hidden, question_state
 from opposite.wording.scoring.factors import factor_sentence, group_title, subject
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline, headline
@@ -41,13 +40,7 @@ def workbook_xlsx(briefing: Briefing) -> bytes:
     _add_gaps(book, report)
     add_agreement(book, briefing)
     if briefing.roadmap is not None:
-        add_roadmap(
-            book,
-            briefing.roadmap,
-            made_on=briefing.made_on,
-            titles={**TITLES, **TITLES_IN_WORDS},
-            scenario=briefing.scenario,
-        )
+        add_roadmap(book, briefing.roadmap, made_on=briefing.made_on, scenario=briefing.scenario)
     if is_told(report):
         _add_answers(book, briefing)
     return book.content()
