@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx.util import Emu
 from test_deck_file import named
+from test_deck_look import titled_at
 from test_deck_of_frameworks import answered, large
 
 from opposite.exports.briefing.deck.fit import height
+from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.notes_page import AFTER, EDGE, ROOM, SIZES, Listed, noted
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.wording.briefing.deck import without_room
@@ -54,6 +56,10 @@ def test_notes_stand_on_one_page(pages):
 @pytest.mark.parametrize("name", [" ".join(["A name of a good many words"] * 7), "x" * 200, "株式会社 🎉 " * 20])
 def test_names_of_two_hundred_characters_stand_on_one_page(briefing, name):
     assert over(notes_of(deck_pptx(named(briefing, name)))) == []
+
+
+def test_on_a_firms_page_of_notes_nothing_runs_over_either(briefing):
+    assert over(notes_of(deck_pptx(named(briefing, "word " * 40), Look(template=titled_at(0.3))))) == []
 
 
 def test_twelve_factors_with_ninety_initiatives_stand_on_one_page_each_named(workspace, tmp_path):
