@@ -298,3 +298,19 @@ def test_nothing_differs_as_it_was_made_and_another_spread_is_named(deck, compar
     assert differences_of_comparison(read_deck(saved(opened(deck))), compared) == []
     moved = replace(compared, spread=dict.fromkeys(compared.spread, Spread(1.0, 2.0, 3.0, 12)))
     assert {one.shape for one in differences_of_comparison(read_deck(deck), moved)} >= {"others", "whose"}
+
+
+def test_what_stands_behind_a_name_from_right_to_left_stays_behind_it(compared):
+    hebrew = "שלום עולם"
+    first, *others = compared.several
+    organisation = replace(first.assessment.organisation, name=hebrew)
+    renamed = replace(first, assessment=replace(first.assessment, organisation=organisation))
+    made = opened(comparison_pptx(replace(compared, several=(renamed, *others))))
+    wave = first.assessment.wave
+    assert shape(made, "radars 1", "name 1").text_frame.text == f"{hebrew}\u200e, {wave} (sample)"
+    assert f"of {hebrew}\u200e (" in slides(made)["radars 1"].shapes.title.text_frame.text
+    assert any(
+        cell.text_frame.text.startswith(f"{hebrew}\u200e, {wave}")
+        for row in shape(made, "ranking", "ranking").table.rows
+        for cell in row.cells
+    )
