@@ -63,7 +63,7 @@ def hard_to_draw(opposite, tmp_path_factory):
     return path
 
 
-SAID = f"empty boxes on paper: {' '.join(CUNEIFORM)} in “Acme {CUNEIFORM}”. "
+SAID = f"no typeface here has them: {' '.join(CUNEIFORM)} in “Acme {CUNEIFORM}”. "
 
 
 @pytest.mark.parametrize(

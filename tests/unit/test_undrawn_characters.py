@@ -67,7 +67,7 @@ def test_nothing_is_said_where_everything_is_drawn():
 def test_three_names_are_told_and_more_are_counted():
     names = [(f"Name {number}", "🎉株") for number in range(1, 5)]
     assert undrawn_told(names[:3]) == (
-        "No typeface here can draw these characters, which are empty boxes on paper: 🎉 株 in “Name 1”, 🎉 株 in “Name 2” "
+        "In a PDF these characters are empty boxes, since no typeface here has them: 🎉 株 in “Name 1”, 🎉 株 in “Name 2” "
         f"and 🎉 株 in “Name 3”. {KEPT}"
     )
     assert "🎉 株 in “Name 3” and some in 1 more name." in undrawn_told(names)

@@ -63,6 +63,9 @@ def show_documents(report: Report) -> None:
     briefing = _briefing(report, name, scenarios[name])
     if briefing is None:  # somebody answered meanwhile
         st.rerun()
+    undrawn = undrawn_told(undrawn_in(briefing))
+    if undrawn is not None:
+        st.caption(as_text(undrawn))
     cards = st.container()
     look = show_firm_look(briefing)
     with cards:
@@ -98,9 +101,6 @@ def _card(document: Document, briefing: Briefing, paper: str, look: Look) -> Non
         st.image(picture, width="content", alt="")
         st.header(as_text(document.label), anchor=False)
     st.markdown(as_text(document.told))
-    undrawn = undrawn_told(undrawn_in(briefing)) if document.paged else None
-    if undrawn is not None:
-        st.caption(as_text(undrawn))
     if document.kind == "deck" and look != PLAIN:
         st.caption(as_text(words.dressed(list(session().given_look.files.values()))))
     late_download(

@@ -11,8 +11,8 @@ MOST_CHARACTERS, MOST_NAMES = 12, 3
 """So many characters of a name, and so many names are told."""
 
 KEPT = (
-    "The PDF keeps them as text and does not claim PDF/UA-1. A deck, a workbook and the HTML report show them in the "
-    "typefaces of whoever opens them; so does a PDF made where a typeface has them."
+    "It keeps them as text and does not claim PDF/UA-1. A deck, a workbook and the HTML report show them in the typefaces of "
+    "whoever opens them. A typeface that has them, installed on this machine, mends it."
 )
 
 
@@ -27,7 +27,7 @@ def undrawn_told(found: Sequence[tuple[str, str]]) -> str | None:
     more = len(found) - len(told)
     if more:
         told.append(f"some in {pluralise(more, 'more name')}")
-    return f"No typeface here can draw these characters, which are empty boxes on paper: {listed(told)}. {KEPT}"
+    return f"In a PDF these characters are empty boxes, since no typeface here has them: {listed(told)}. {KEPT}"
 
 
 def _characters(characters: str) -> str:
