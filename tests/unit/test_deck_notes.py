@@ -15,7 +15,7 @@ from opposite.exports.briefing.deck.fit import height
 from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.notes_page import AFTER, EDGE, ROOM, SIZES, Listed, noted
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
-from opposite.wording.briefing.deck import without_room
+from opposite.wording.briefing.deck_notes import without_room
 
 LEFT = partial(without_room, what="initiative")
 

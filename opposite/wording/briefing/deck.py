@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from opposite.domain.agreement.agenda import Agenda
 from opposite.domain.agreement.group_views import shown_groups
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.targets import Origin
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.verdicts import furthest_apart
 from opposite.wording.figures import day, figure, listed, people, percent, pluralise, rounded
-from opposite.wording.roadmap.headline import reason
 from opposite.wording.roadmap.money import money_sentence
 from opposite.wording.roadmap.obstacles import plan_refused
-from opposite.wording.roadmap.timeline import owner, start_with
-from opposite.wording.roadmap.workbook import left_out
+from opposite.wording.roadmap.timeline import start_with
 from opposite.wording.scoring.absence import figures_hidden
 from opposite.wording.scoring.scores import gaps_headline, level_factors, no_factor_scored, second_line
 from opposite.wording.scoring.targets import whose_sentence, whose_targets
@@ -40,17 +36,8 @@ NO_PLAN = "There is no roadmap to propose yet."
 FROM_DATABASE = "Every figure is read from the stored answers. To check this file: opposite verify FILE."
 UNTITLED_GAPS = "No question has a gap that can be shown."
 LINE_UP, LINE_DOWN = "line upwards", "line downwards"
-NOTED = 46
-"""Characters of a name that notes tell in short."""
-
 MOST_NAMED = 3
 """Up to so many factors are named in a title."""
-
-
-def gap_told(row: tuple[str, ...]) -> str:
-    """The figures of a row of gaps, each by its name, as the notes have them."""
-    question, factor, now, target, gap, importance = row
-    return f"{question} ({factor}): now {now}, target {target}, gap {gap}, importance {importance}."
 
 
 def line_of(series: str, way: str) -> str:
@@ -147,46 +134,6 @@ def worth_talking_about(agenda: Agenda) -> str:
 def further(number: int, what: str) -> str:
     """That a list goes on in the notes."""
     return f"and {pluralise(number, what)} more: in the notes"
-
-
-def in_short(rows: Sequence[str]) -> str:
-    """Rows of a list that notes have no room to tell in full."""
-    return f"In short: {'; '.join(rows)}."
-
-
-def without_room(number: int, what: str) -> str:
-    """That notes have no room for the rest of a list; where it stands is said below."""
-    return f"And {pluralise(number, what)} more, for which this page has no room."
-
-
-def gap_in_short(row: tuple[str, ...]) -> str:
-    """The question of a row of gaps and its gap."""
-    return f"{cut(row[0], NOTED)}, gap {row[4]}"
-
-
-def row_told(roadmap: Roadmap, row: RoadmapRow) -> str:
-    """An initiative with its days, who answers for it, and why it stands where it does."""
-    title, days = one_line(row.initiative.title), f"{day(row.start_date)} to {day(row.work_ends)}"
-    return f"{row.order}. {title}: {days}, {one_line(owner(row))}. {reason(roadmap, row)}"
-
-
-def row_in_short(row: RoadmapRow) -> str:
-    """An initiative and when it starts."""
-    return f"{row.order}. {cut(row.initiative.title, NOTED)}, from {day(row.start_date)}"
-
-
-def left_out_told(roadmap: Roadmap) -> tuple[str, ...]:
-    """What a plan leaves out, together what is left out for the same reason."""
-    by_reason: dict[str, list[str]] = {}
-    for title, why in left_out(roadmap):
-        if why is not None:
-            by_reason.setdefault(why, []).append(cut(title, NOTED))
-    return tuple(f"Left out: {'; '.join(titles)}. {why}" for why, titles in by_reason.items())
-
-
-def spare_told(spare: Sequence[str]) -> tuple[str, ...]:
-    """What is talked about if time is left; empty where there is nothing."""
-    return (f"If time is left: {'; '.join(spare)}.",) if spare else ()
 
 
 def no_plan(briefing: Briefing) -> str:

@@ -11,6 +11,7 @@ from opposite.exports.briefing.deck.figures import distinct, exact, label
 from opposite.exports.briefing.deck.model import BODY, Bar, Box, Chart, Part, Slide, Table, Timeline, Words
 from opposite.exports.briefing.deck.notes_page import Listed, noted
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.deck_notes import left_out_told, row_in_short, row_told, without_room
 from opposite.wording.briefing.one_pager import COLUMNS, COST
 from opposite.wording.figures import day, day_count
 from opposite.wording.roadmap.headline import reason, roadmap_headline
@@ -35,8 +36,8 @@ def plan(briefing: Briefing) -> list[Slide]:
 
 def _timelines(roadmap: Roadmap) -> list[Slide]:
     slides, rows = [], roadmap.rows
-    notes = [words.row_told(roadmap, row) for row in rows]
-    short = [words.row_in_short(row) for row in rows]
+    notes = [row_told(roadmap, row) for row in rows]
+    short = [row_in_short(row) for row in rows]
     held = rows[: ROWS_A_SLIDE * TIMELINES]
     for number, start in enumerate(range(0, len(held), ROWS_A_SLIDE), 1):
         part = held[start : start + ROWS_A_SLIDE]
@@ -52,8 +53,8 @@ def _timelines(roadmap: Roadmap) -> list[Slide]:
             parts.append(Words("more", Box(0.6, 6.53, 12.13, 0.3), (more,), sizes=(11,), muted=True))
         title = roadmap_headline(roadmap) if start == 0 else _continued(part)
         of = slice(start, None if last else start + ROWS_A_SLIDE)
-        listed = Listed(tuple(notes[of]), tuple(short[of]), partial(words.without_room, what="initiative"))
-        out = words.left_out_told(roadmap) if last else ()
+        listed = Listed(tuple(notes[of]), tuple(short[of]), partial(without_room, what="initiative"))
+        out = left_out_told(roadmap) if last else ()
         said = noted(one_line(title), listed, *out, SOURCE)
         slides.append(Slide(f"timeline {number}", one_line(title), tuple(parts), said))
     return slides
@@ -79,7 +80,7 @@ def _first(roadmap: Roadmap) -> Slide:
     money = money_sentence(roadmap)
     notes = [" · ".join(_row(roadmap, row, priced=priced)) + f". {reason(roadmap, row)}" for row in first]
     titles = tuple(label(row.initiative.title) for row in first)
-    listed = Listed(tuple(notes), titles, partial(words.without_room, what="initiative"))
+    listed = Listed(tuple(notes), titles, partial(without_room, what="initiative"))
     said = noted(start_with(roadmap), listed, *([] if money is None else [money]), SOURCE)
     return Slide("first", start_with(roadmap), tuple(parts), said)
 

@@ -12,7 +12,7 @@ from opposite.exports.briefing.deck.fit import cut, height, highest, lines
 from opposite.exports.briefing.deck.metrics import LINE, measured
 from opposite.exports.briefing.deck.model import Box, Slide
 from opposite.exports.typeface import OFFICE
-from opposite.wording.briefing.deck import in_short
+from opposite.wording.briefing.deck_notes import in_short
 
 SIZES, AFTER, EDGE = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0), 0.3, 7.2
 """Sizes of notes, what is left after a paragraph as a share of these, and points at the edges of a page of notes."""

@@ -14,6 +14,7 @@ from opposite.wording.agreement.agenda import NOTHING, agenda_words
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.deck_notes import spare_told, without_room
 from opposite.wording.figures import figure
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.sentences import joined, one_line
@@ -104,6 +105,6 @@ def agenda_slide(briefing: Briefing) -> Slide:
         Table("agenda", Box(0.6, 1.75, 12.13, 4.9), tuple(rows), (0.29, 0.2, 0.42, 0.09), title, numbers=(3,)),
     )  # fmt: skip
     told = tuple(joined([item.title, item.text, *item.figures, item.reason, item.decide]) for item in said.items)
-    listed = Listed(told, tuple(label(item.title) for item in said.items), partial(words.without_room, what="question"))
-    notes = noted(title, said.opening, listed, *words.spare_told(tuple(label(one) for one in said.spare)), source)
+    listed = Listed(told, tuple(label(item.title) for item in said.items), partial(without_room, what="question"))
+    notes = noted(title, said.opening, listed, *spare_told(tuple(label(one) for one in said.spare)), source)
     return Slide("agenda", title, parts, notes)
