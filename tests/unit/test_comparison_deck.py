@@ -314,3 +314,17 @@ def test_what_stands_behind_a_name_from_right_to_left_stays_behind_it(compared):
         for row in shape(made, "ranking", "ranking").table.rows
         for cell in row.cells
     )
+
+
+def test_waves_of_an_organisation_with_a_long_name_are_told_apart_in_the_ranking_and_over_the_radars(compared):
+    first = compared.several[0]
+    organisation = replace(first.assessment.organisation, name="A name of a good many words " * 7)
+    several = tuple(
+        replace(first, assessment=replace(first.assessment, organisation=organisation, wave=wave))
+        for wave in ("2026 Q1", "2026 Q4")
+    )
+    made = opened(comparison_pptx(replace(compared, several=several)))
+    ranked = [row.cells[0].text_frame.text for row in list(shape(made, "ranking", "ranking").table.rows)[1:]]
+    assert sorted(one.rpartition("…, ")[2] for one in ranked) == ["2026 Q1 (sample)", "2026 Q4 (sample)"]
+    over = [shape(made, "radars 1", f"name {number}").text_frame.text for number in (1, 2)]
+    assert [one.rpartition("…, ")[2] for one in over] == ["2026 Q1 (sample)", "2026 Q4 (sample)"]

@@ -48,10 +48,18 @@ def name_of(assessment: Assessment) -> str:
     return f"{assessment.organisation.name}, {assessment.wave}{mark}"
 
 
-def name_in_line(assessment: Assessment) -> str:
-    """The same on one line, each part of it behind the one before whatever script it is written in."""
-    mark = " (sample)" if assessment.organisation.sample else ""
-    return f"{closed(one_line(assessment.organisation.name))}, {closed(one_line(assessment.wave))}{mark}"
+def name_in_line(assessment: Assessment, most: int | None = None) -> str:
+    """The same on one line, each part of it behind the one before whatever script it is written in.
+
+    With `most`, the organisation in so many characters and the wave in half of these, so that neither hides the other.
+    """
+    of = assessment.organisation
+    organisation, wave = (
+        (one_line(of.name), one_line(assessment.wave))
+        if most is None
+        else (cut(of.name, most), cut(assessment.wave, most // 2))
+    )
+    return f"{closed(organisation)}, {closed(wave)}{' (sample)' if of.sample else ''}"
 
 
 def short_name_of(assessment: Assessment, most: int) -> str:

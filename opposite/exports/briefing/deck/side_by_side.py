@@ -29,8 +29,8 @@ from opposite.wording.scoring.scores import interval_level
 from opposite.wording.sentences import joined, one_line
 
 RADARS_A_SLIDE = 3
-SHORT, LONGER = 26, 40
-"""Characters of a name beneath an axis, and in a legend or a table."""
+SHORT, LONGER, WHOLE = 26, 40, 80
+"""Characters of a name beneath an axis, in a legend or a table, and of an organisation before its wave."""
 
 SOURCE = source("Compare", "opposite compare")
 
@@ -102,7 +102,7 @@ def _ranking(compared: SideBySide) -> Slide:
     several, in_order, told = compared.several, ranked(compared.several), words.others_as_of(compared.others_as_of)
     head = (words.WHO, words.OVERALL, interval_level(several[0].framework).capitalize(), words.STAGE, words.AMONG,
             words.RESTS_ON, words.VERSION)  # fmt: skip
-    rows = (head, *((name_in_line(one.assessment), *words.row(one)) for one in in_order))
+    rows = (head, *((name_in_line(one.assessment, WHOLE), *words.row(one)) for one in in_order))
     parts = (
         Table("ranking", ABOVE if told else BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08),
               ranking_described(in_order), numbers=(1, 2)),
@@ -149,7 +149,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
                 others = tuple(on_scale(reference.get(row.node), row) for row in one.factors)
                 series.append((MEDIAN_OF_OTHERS, others))
             said = joined(factor_sentence(one, row) for row in one.factors)
-            name = name_in_line(one.assessment)
+            name = name_in_line(one.assessment, WHOLE)
             parts += [
                 Words(f"name {place + 1}", Box(left, 1.65, wide, 0.5), (name,), sizes=(14, 13, 12, 11, 10), bold=True),
                 Words(f"figures {place + 1}", Box(left, 2.15, wide, 0.6), (words.below_radar(one),), sizes=(12, 11, 10),
