@@ -10,6 +10,7 @@ from decks import TODAY, every_part, opened, saved, shape, slides
 from openpyxl import load_workbook
 from pptx.util import Inches
 from test_deck_file import NASTY, assert_within, drawn_values
+from test_deck_notes import notes_of, over
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.collecting.assessment import Organisation
@@ -328,3 +329,15 @@ def test_waves_of_an_organisation_with_a_long_name_are_told_apart_in_the_ranking
     assert sorted(one.rpartition("…, ")[2] for one in ranked) == ["2026 Q1 (sample)", "2026 Q4 (sample)"]
     over = [shape(made, "radars 1", f"name {number}").text_frame.text for number in (1, 2)]
     assert [one.rpartition("…, ")[2] for one in over] == ["2026 Q1 (sample)", "2026 Q4 (sample)"]
+
+
+def test_notes_of_a_comparison_stand_on_their_pages_whatever_those_compared_are_called(compared):
+    assert over(notes_of(comparison_pptx(compared))) == []
+    several = tuple(
+        replace(
+            one,
+            assessment=replace(one.assessment, organisation=replace(one.assessment.organisation, name="word " * 40)),
+        )
+        for one in (*compared.several, *compared.several)
+    )
+    assert over(notes_of(comparison_pptx(replace(compared, several=several)))) == []
