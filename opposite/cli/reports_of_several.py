@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
     from opposite.exports.briefing.deck.look import Look
     from opposite.exports.briefing.documents import Document
+    from opposite.exports.briefing.undrawn_names import Undrawn
 
 ENDINGS = {"comparison": ".pptx", "portfolio": ".pdf"}
 """By kind that is made of several organisations at once, how its files end."""
@@ -63,10 +64,12 @@ def one_each(
     from opposite.cli.progress_bar import bar  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.stopping import stopping  # noqa: PLC0415  likewise
     from opposite.cli.writing import say, write_bytes  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.undrawn_names import undrawn_in  # noqa: PLC0415  likewise
     from opposite.wording.briefing import several as words  # noqa: PLC0415  likewise
 
     written: list[str] = []
     failed: list[tuple[Assessment, OppositeError]] = []
+    undrawn: dict[Undrawn, None] = {}
     with (
         stopping(lambda: words.stopped(len(written), len(assessments), str(folder))) as stop_if_told,
         bar("Documents", stop_if_told) as progress,
@@ -85,7 +88,10 @@ def one_each(
             except OppositeError as error:
                 raise OppositeError(error.title, words.kept(len(written), str(folder)), error.hint) from error
             written.append(name)
+            if document.paged:
+                undrawn |= dict.fromkeys(undrawn_in(briefing))
         progress(1.0)
+    say_undrawn(tuple(undrawn))
     for assessment, why in failed:
         say(words.not_made(assessment, str(why)))
     say(words.written(len(written), len(failed), str(folder)))
@@ -104,6 +110,7 @@ def portfolio(
     from opposite.engine.portfolio_at_large import portfolio_at_large  # noqa: PLC0415  likewise
     from opposite.engine.scoring.portfolio import portfolio_kinds  # noqa: PLC0415  likewise
     from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.undrawn_names import undrawn_at_large  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
     from opposite.wording.briefing.several import kinds_left_out  # noqa: PLC0415  likewise
 
@@ -131,4 +138,15 @@ def portfolio(
         )
     if not made.matches:
         raise NotFoundError("No organisation is of that kind.", hint="`opposite organisations` lists all.")
+    say_undrawn(undrawn_at_large(made))
     return portfolio_pdf(made, paper=paper)
+
+
+def say_undrawn(found: Sequence[Undrawn]) -> None:
+    """Say on standard error which characters of names are empty boxes on paper, if any."""
+    from opposite.cli.writing import say  # noqa: PLC0415  slow to import; help is not
+    from opposite.wording.briefing.undrawn import undrawn_told  # noqa: PLC0415  likewise
+
+    told = undrawn_told(found)
+    if told is not None:
+        say(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,18 +13,17 @@ from opposite.wording.roadmap import workbook as words
 WIDTHS = (54, 86)
 
 
-def add_origin(
-    book: Book, roadmap: Roadmap, *, made_on: date, titles: Mapping[str, str], scenario: str | None = None
-) -> None:
-    """Add the sheet: lists of two columns, one below the other; `titles` are those of the table's columns.
+def add_origin(book: Book, roadmap: Roadmap, *, made_on: date, by_name: bool, scenario: str | None = None) -> None:
+    """Add the sheet: lists of two columns, one below the other.
 
+    `by_name` says that the cells over the table hold the names of its columns, and that it has some folded away;
     `scenario` is the name of what the roadmap was asked for, where it has one.
     """
     sheet = book.sheet(words.ORIGIN_SHEET)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     top = book.head(sheet, words.ORIGIN)
-    meanings = [(titles.get(column, column), meaning) for column, meaning in words.MEANINGS.items()]
+    meanings = words.columns_told(by_name=by_name)
     named = [] if scenario is None else [(words.SCENARIO, scenario)]
     line = _add_list(book, sheet, top, None, [*words.how_made(roadmap, made_on), *named])
     line = _add_list(book, sheet, line, words.COLUMNS, meanings)

@@ -12,7 +12,7 @@ from opposite.exports.capacity_sheet import add_capacity
 from opposite.exports.money_sheet import add_money
 from opposite.exports.origin_sheet import add_origin
 from opposite.exports.timeline_sheet import add_timeline
-from opposite.exports.workbook import A3, A4, CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
+from opposite.exports.workbook import CELL, CENTRED, HEADER, TOP, WRAPPED, Book, row_height
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 from opposite.wording.roadmap import workbook as words
 from opposite.wording.roadmap.handover import factor_title, horizon_title, lens_titles, title
@@ -32,8 +32,8 @@ WIDTHS = {
 FIGURES = {"value": {"num_format": "0.0000"}, "chance": {"num_format": "0%"}}
 """How the cells of a column look, where not as others of their kind."""
 
-AS_NAMED: Mapping[str, str] = MappingProxyType({})
-"""Titles of columns that are called by their names."""
+IN_WORDS_TITLES: Mapping[str, str] = MappingProxyType({**words.TITLES, **words.TITLES_IN_WORDS})
+"""What every column is called in words."""
 
 PRINTED = ("order", "title", "start_date", "finish_date", "effort_days", "owner", "status", "chance", "reason")
 """Columns that people read on paper: with their widths they stand on A4 at nine points."""
@@ -56,57 +56,56 @@ TO_READ = (*PRINTED, *IN_WORDS, *(one for one in ROADMAP_COLUMNS if one not in {
 EARLIEST = date(2000, 1, 1)
 """No initiative starts before it: whatever else is typed is no day."""
 
-FIRST_PRINTED = ROADMAP_COLUMNS.index("order")
-"""Organisation and wave, which never change, stand at the head of every page instead."""
+FOLDED = {"level": 1, "hidden": True}
+"""Columns that are not printed: a mark above the sheet unfolds them."""
 
 
 def roadmap_xlsx(roadmap: Roadmap, *, made_on: date) -> bytes:
-    """The workbook; the same roadmap and day give the same bytes."""
+    """The workbook, for people and for programs; the same roadmap and day give the same bytes.
+
+    Its table has the columns of the command line in their order. Its cells hold their names and show their titles, and
+    those that are not printed are folded away.
+    """
     book = Book(title(roadmap), made_on=made_on, sample=roadmap.sample)
-    add_roadmap(book, roadmap, made_on=made_on)
+    _add_sheets(book, roadmap, ROADMAP_COLUMNS, made_on=made_on, scenario=None)
     return book.content()
 
 
-def add_roadmap(
-    book: Book,
-    roadmap: Roadmap,
-    *,
-    made_on: date,
-    titles: Mapping[str, str] = AS_NAMED,
-    scenario: str | None = None,
-) -> None:
-    """Add the sheets of a roadmap, made under a scenario; `titles` say what columns are called in place of their names.
+def add_roadmap(book: Book, roadmap: Roadmap, *, made_on: date, scenario: str | None = None) -> None:
+    """Add the sheets of a roadmap, made under a scenario: the table is for people, with the ids at its right."""
+    _add_sheets(book, roadmap, TO_READ, made_on=made_on, scenario=scenario)
 
-    Where they do, the table is one for people: in titles rather than ids, which stand at its right.
-    """
-    columns = TO_READ if titles else ROADMAP_COLUMNS
-    _add_table(book, roadmap, titles, columns)
+
+def _add_sheets(book: Book, roadmap: Roadmap, columns: Sequence[str], *, made_on: date, scenario: str | None) -> None:
+    _add_table(book, roadmap, columns)
     add_timeline(book, roadmap, table=SHEET, columns=columns)
     add_capacity(book, roadmap)
     add_money(book, roadmap)
-    add_origin(book, roadmap, made_on=made_on, titles=titles, scenario=scenario)
+    add_origin(book, roadmap, made_on=made_on, by_name=columns is ROADMAP_COLUMNS, scenario=scenario)
 
 
-def _add_table(book: Book, roadmap: Roadmap, titles: Mapping[str, str], columns: Sequence[str]) -> None:
+def _add_table(book: Book, roadmap: Roadmap, columns: Sequence[str]) -> None:
     """The table of the command line with these columns, dates and figures as such."""
-    to_read = columns is TO_READ
-    sheet, rows = book.sheet(SHEET, paper=A4 if to_read else A3), _rows(roadmap, columns)
-    widths = [(WIDTHS | IN_WORDS | (OFF_PAPER if to_read else {}))[column] for column in columns]
+    by_name = columns is ROADMAP_COLUMNS
+    sheet, rows = book.sheet(SHEET), _rows(roadmap, columns)
+    widths = [(WIDTHS | IN_WORDS | OFF_PAPER)[column] for column in columns]
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
-        sheet.set_column(number, number, width)
-        book.put(sheet, (0, number), titles.get(column, column), look=HEADER | TOP)
+        sheet.set_column(number, number, width, None, FOLDED if by_name and column not in PRINTED else {})
+        said = IN_WORDS_TITLES[column]
+        shown = {"num_format": f'General;General;General;"{said}"'} if by_name else {}
+        book.put(sheet, (0, number), column if by_name else said, look=HEADER | TOP | shown)
     for line, values in enumerate(rows, start=1):
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):
             kind = WRAPPED if isinstance(value, str) else CENTRED
             book.put(sheet, (line, number), value, look=CELL | TOP | kind | FIGURES.get(column, {}))
         sheet.set_row(line, row_height(zip(values, widths, strict=True)))
     _guide_typing(sheet, columns, len(rows))
-    sheet.set_row(0, 45 if to_read else 30)
+    sheet.set_row(0, 45)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, columns.index("title") + 1)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    first, last = (0, len(PRINTED) - 1) if to_read else (FIRST_PRINTED, len(columns) - 1)
-    sheet.print_area(0, first, len(rows), last)
+    printed = [columns.index(column) for column in PRINTED]
+    sheet.print_area(0, min(printed), len(rows), max(printed))
     if book.mark:
         sheet.write_comment(0, 0, book.mark, {"author": "OPPOSITE"})
 

@@ -15,6 +15,9 @@ from opposite.exports.pdf_maker import made_with_ours
 STYLE = "style.typ"
 """The look that all templates share."""
 
+UA = "ua-1"
+"""The standard for those who cannot see a document, by the typesetter's name."""
+
 NO_GLYPH, NOT_UA = "could not be displayed", "PDF/UA-1 error"
 """What typst says of a character that no font has, which PDF/UA-1 does not allow, and of all else that it does not."""
 
@@ -34,14 +37,14 @@ def pdf(template: str, said: Mapping[str, Any]) -> bytes:
 
     def compiled(*, machine: bool, standards: list[str]) -> bytes:
         content: bytes = typst.compile(  # type: ignore[call-overload]  # its types know no dictionary of files
-            sources, format="pdf", font_paths=_fonts(machine=machine), pdf_standards=standards, sys_inputs=inputs
+            sources, format="pdf", font_paths=fonts(machine=machine), pdf_standards=standards, sys_inputs=inputs
         )
         return made_with_ours(content)
 
     try:
         for machine in (False, True):
             try:
-                return compiled(machine=machine, standards=["ua-1"])
+                return compiled(machine=machine, standards=[UA])
             except typst.TypstError as error:
                 if NO_GLYPH not in str(error) and NOT_UA not in str(error):
                     raise
@@ -51,7 +54,7 @@ def pdf(template: str, said: Mapping[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _fonts(*, machine: bool) -> Any:
+def fonts(*, machine: bool) -> Any:
     """The typeface and what typst brings, and the machine's fonts where they are asked for; found once."""
     import typst  # noqa: PLC0415  a compiler of 80 MB, loaded only where a PDF is made
 

@@ -19,8 +19,8 @@ from opposite.wording.roadmap.handover import cut, printable
 MOST_CHARACTERS = 32_767
 """Of a cell: Excel holds no more."""
 
-A3, A4 = 8, 9
-"""Sizes of paper by the format's own numbers."""
+A4 = 9
+"""The paper by the format's own number."""
 
 DAY = "d mmm yyyy"
 
@@ -77,12 +77,12 @@ class Book:
             {"title": title, "comments": self.mark or "", "created": datetime.combine(made_on, time())}
         )
 
-    def sheet(self, name: str, *, paper: int = A4) -> Any:
-        """A new sheet: landscape, as wide as a page, with the title above and the number of the page below."""
+    def sheet(self, name: str) -> Any:
+        """A new sheet: A4 landscape, as wide as a page, with the title above and the number of the page below."""
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
-        sheet.set_paper(paper)
+        sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         head = cut(self._title, 80).replace("&", "&&")

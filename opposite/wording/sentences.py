@@ -36,9 +36,13 @@ def cut(name: str, most: int = LONGEST) -> str:
 
 
 def side_by_side(*names: str) -> str:
-    """Names with a dot between them; one written from right to left is closed, so that what follows stays behind it."""
-    closed = (f"{name}{_CLOSE}" if any(bidirectional(one) in {"R", "AL"} for one in name) else name for name in names)
-    return " · ".join(closed)
+    """Names with a dot between them, each closed."""
+    return " · ".join(map(closed, names))
+
+
+def closed(name: str) -> str:
+    """A name after which a figure or a mark follows; one written from right to left keeps what follows behind it."""
+    return f"{name}{_CLOSE}" if any(bidirectional(one) in {"R", "AL"} for one in name) else name
 
 
 def joined(sentences: Iterable[str]) -> str:

@@ -47,6 +47,47 @@ def test_of_several_there_is_one_file_each_named_by_organisation_wave_and_kind(o
     assert "Böhm" in text((folder / "bohm-2026-q4-one-pager.pdf").read_bytes())
 
 
+CUNEIFORM = "\U00012000\U00012001"
+"""Signs that no machine has a typeface for, unless somebody put one there."""
+
+
+@pytest.fixture(scope="module")
+def hard_to_draw(opposite, tmp_path_factory):
+    """A database with an organisation whose name no typeface draws whole, and one whose name is drawn."""
+    folder = tmp_path_factory.mktemp("undrawn")
+    answers, path = folder / "answers.csv", folder / "undrawn.duckdb"
+    rows = ["organisation,respondent,group,question,level"]
+    rows += [f"{name},p{n},executive,ORI1,3" for name in (f"Acme {CUNEIFORM}", "Plain") for n in range(4)]
+    answers.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert opposite("import", answers, "--framework", "opposite", "--attributed", "--database", path)[0] == 0
+    return path
+
+
+SAID = f"no typeface here has them: {' '.join(CUNEIFORM)} in “Acme {CUNEIFORM}”. "
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_said"),
+    [
+        (("--organisation", f"Acme {CUNEIFORM}", "--output", "a.pdf"), True),
+        (("--organisation", f"Acme {CUNEIFORM}", "--kind", "report", "--output", "b.pdf"), True),
+        (("--organisation", f"Acme {CUNEIFORM}", "--output", "c.html"), False),
+        (("--organisation", f"Acme {CUNEIFORM}", "--output", "c.pptx"), False),
+        (("--organisation", "Plain", "--output", "d.pdf"), False),
+        (("--all", "--kind", "one-pager", "--output", "folder"), True),
+        (("--all", "--kind", "portfolio", "--output", "e.pdf"), True),
+    ],
+    ids=["one-pager", "report", "html", "deck", "drawn", "several", "portfolio"],
+)
+def test_it_says_which_characters_of_which_names_are_empty_boxes_on_paper(
+    opposite, hard_to_draw, tmp_path, arguments, is_said
+):
+    *others, file = arguments
+    code, out, error = opposite("report", *others, tmp_path / file, "--database", hard_to_draw)
+    assert (code, out, (tmp_path / file).exists()) == (0, "", True)
+    assert error.count(SAID) == is_said
+
+
 def test_the_same_answers_on_the_same_day_give_the_same_bytes(opposite, portfolio, tmp_path):
     for name in ("a.pdf", "b.pdf"):
         assert (

@@ -52,6 +52,21 @@ def test_without_a_score_nothing_is_offered(application):
     assert words(page.info) == ["There is nothing to take along yet: no question has a score that can be shown."]
 
 
+def test_characters_that_are_empty_boxes_in_a_pdf_are_told_once(application, add_answered):
+    cuneiform = "\U00012000\U00012001"
+    name = f"Acme {cuneiform}"
+    add_answered(application.workspace, name, seed=1)
+    said = [one for one in words(settled(application.page("documents", organisation=name)).caption) if "boxes" in one]
+    assert len(said) == 1
+    assert f"no typeface here has them: {' '.join(cuneiform)} in “{name}”. It keeps them as text" in said[0]
+
+
+def test_nothing_is_told_where_every_character_is_drawn(application, add_answered):
+    add_answered(application.workspace, ACME, seed=1)
+    page = settled(application.page("documents", organisation=ACME))
+    assert [one for one in words(page.caption) if "boxes" in one] == []
+
+
 def test_a_paper_is_chosen_for_what_has_pages(application, add_answered):
     add_answered(application.workspace, ACME, seed=1)
     page = settled(application.page("documents", organisation=ACME))

@@ -79,3 +79,14 @@ def test_another_choice_or_another_answer_asks_for_another_report(three):
     three.answer("Delta", [2] * 16)
     assert stamp(three.workspace) != before
     assert is_there(three.page("portfolio"), "ask-portfolio-report")
+
+
+def test_names_that_no_typeface_draws_whole_are_told_above_the_downloads_of_the_report(three):
+    said = "no typeface here has them"
+    page = finished(three.page("portfolio").button(key="ask-portfolio-report").click().run())
+    assert [one for one in words(page.caption) if said in one] == []
+    three.answer("Delta \U00012000", [2] * 16)
+    page = finished(three.page("portfolio").button(key="ask-portfolio-report").click().run())
+    assert [f"{said}: \U00012000 in “Delta \U00012000”. " in one for one in words(page.caption) if said in one] == [
+        True
+    ]

@@ -10,6 +10,7 @@ from decks import TODAY, every_part, opened, saved, shape, slides
 from openpyxl import load_workbook
 from pptx.util import Inches
 from test_deck_file import NASTY, assert_within, drawn_values
+from test_deck_notes import notes_of, over
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.domain.collecting.assessment import Organisation
@@ -287,3 +288,45 @@ def test_nothing_differs_as_it_was_made_and_another_spread_is_named(deck, compar
     assert differences_of_comparison(read_deck(saved(opened(deck))), compared) == []
     moved = replace(compared, spread=dict.fromkeys(compared.spread, Spread(1.0, 2.0, 3.0, 12)))
     assert {one.shape for one in differences_of_comparison(read_deck(deck), moved)} >= {"others", "whose"}
+
+
+def test_what_stands_behind_a_name_from_right_to_left_stays_behind_it(compared):
+    hebrew = "שלום עולם"
+    first, *others = compared.several
+    organisation = replace(first.assessment.organisation, name=hebrew)
+    renamed = replace(first, assessment=replace(first.assessment, organisation=organisation))
+    made = opened(comparison_pptx(replace(compared, several=(renamed, *others))))
+    wave = first.assessment.wave
+    assert shape(made, "radars 1", "name 1").text_frame.text == f"{hebrew}\u200e, {wave} (sample)"
+    assert f"of {hebrew}\u200e (" in slides(made)["radars 1"].shapes.title.text_frame.text
+    assert any(
+        cell.text_frame.text.startswith(f"{hebrew}\u200e, {wave}")
+        for row in shape(made, "ranking", "ranking").table.rows
+        for cell in row.cells
+    )
+
+
+def test_waves_of_an_organisation_with_a_long_name_are_told_apart_in_the_ranking_and_over_the_radars(compared):
+    first = compared.several[0]
+    organisation = replace(first.assessment.organisation, name="A name of a good many words " * 7)
+    several = tuple(
+        replace(first, assessment=replace(first.assessment, organisation=organisation, wave=wave))
+        for wave in ("2026 Q1", "2026 Q4")
+    )
+    made = opened(comparison_pptx(replace(compared, several=several)))
+    ranked = [row.cells[0].text_frame.text for row in list(shape(made, "ranking", "ranking").table.rows)[1:]]
+    assert sorted(one.rpartition("…, ")[2] for one in ranked) == ["2026 Q1 (sample)", "2026 Q4 (sample)"]
+    over = [shape(made, "radars 1", f"name {number}").text_frame.text for number in (1, 2)]
+    assert [one.rpartition("…, ")[2] for one in over] == ["2026 Q1 (sample)", "2026 Q4 (sample)"]
+
+
+def test_notes_of_a_comparison_stand_on_their_pages_whatever_those_compared_are_called(compared):
+    assert over(notes_of(comparison_pptx(compared))) == []
+    several = tuple(
+        replace(
+            one,
+            assessment=replace(one.assessment, organisation=replace(one.assessment.organisation, name="word " * 40)),
+        )
+        for one in (*compared.several, *compared.several)
+    )
+    assert over(notes_of(comparison_pptx(replace(compared, several=several)))) == []

@@ -154,6 +154,43 @@ def test_on_the_smallest_slides_every_drawn_text_stands_in_its_place(briefing):
         assert height(said, size, one.width.pt) <= one.height.pt + 1, (one.name, said)
 
 
+def titled_at(top, high=0.5):
+    """A template with slides of 10 by 7.5 inches, whose titles stand so many inches below the upper edge."""
+    presentation = Presentation()
+    layout = next(one for one in presentation.slide_layouts if one.name == "Title Only")
+    title = next(one for one in layout.placeholders if one.placeholder_format.idx == 0)
+    title.left, title.top, title.width, title.height = (Inches(one) for one in (0.5, top, 9, high))
+    return as_template(saved(presentation))
+
+
+@pytest.mark.parametrize(("top", "high"), [(2.52, 0.5), (4.52, 0.5), (3.5, 0.5), (0.2, 3.0), (0.0, 7.5)])
+def test_a_template_whose_title_leaves_too_little_room_is_refused_with_the_least_height(briefing, top, high):
+    with pytest.raises(
+        LookError, match=r"leaves \d\.\d inches of height .* needs at least 3\.6\. Move that title further up"
+    ):
+        deck_pptx(briefing, Look(template=titled_at(top, high)))
+
+
+@pytest.mark.parametrize("top", [0.1, 2.5, 4.58, 6.9])
+def test_what_a_slide_shows_stands_below_its_title_or_above_one_that_stands_low(briefing, top):
+    made = deck_pptx(briefing, Look(template=titled_at(top)))
+    deck = opened(made)
+    assert differences(read_deck(made), briefing) == []
+    for slide in list(deck.slides)[1:]:
+        title = slide.shapes.title
+        drawn = [one for one in slide.shapes if not one.is_placeholder]
+        assert len(drawn) >= 3
+        for one in drawn:
+            assert one.top >= 0
+            assert one.top + one.height <= deck.slide_height, (one.name, top)
+            assert one.top >= title.top + title.height or one.top + one.height <= title.top, (one.name, top)
+        for one in drawn:
+            if one.has_text_frame and one.text_frame.text:
+                said = [each.text for each in one.text_frame.paragraphs]
+                size = one.text_frame.paragraphs[0].runs[0].font.size.pt
+                assert height(said, size, one.width.pt) <= one.height.pt + 1, (one.name, said)
+
+
 @pytest.mark.parametrize("theme", [b"", b"no XML", b"<a>cut", b"<other/>"])
 def test_a_template_whose_theme_cannot_be_read_is_refused(briefing, theme):
     made = io.BytesIO()

@@ -20,8 +20,8 @@ pytestmark = [
 
 SPOILT, SIX = "spoilt", "six side by side"
 ORGANISATIONS = ("normal", "long names", "large")
-MOST_PAGES = {"normal": range(20, 36), "long names": range(20, 80), "large": range(20, 60)}
-"""Of a report: names of 200 characters, and forty questions more, take their room."""
+MOST_PAGES = {"normal": range(20, 36), "long names": range(20, 45), "large": range(20, 36)}
+"""Of a report: ninety names of 200 characters take their room."""
 
 LONG = "Very long name of a company that says everything it does " * 4
 

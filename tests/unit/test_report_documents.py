@@ -9,6 +9,7 @@ from time import process_time
 
 import pytest
 from pypdf import PdfReader
+from test_deck_file import named
 
 from opposite.domain.roadmap.robustness import PlanStability, SelectionFrequency
 from opposite.engine.briefing import brief
@@ -16,8 +17,8 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.report_html import report_html
-from opposite.exports.briefing.report_pdf import foot_of, report_pdf
-from opposite.wording.briefing.parts import Drawing, Radar
+from opposite.exports.briefing.report_pdf import foot_of, report_pdf, written_pdf
+from opposite.wording.briefing.parts import IN_TABLE, Drawing, Radar, Section, Words, Written
 from opposite.wording.briefing.report import report
 from opposite.wording.briefing.report_profile import drawings
 from opposite.wording.briefing.report_roadmap import timeline
@@ -362,3 +363,48 @@ def test_a_hidden_factor_is_called_hidden_and_no_score_that_is_to_come(briefed):
     factor = made.factors[0]._replace(score=None, hidden_below=3)
     assert why_unscored(made, factor) == "hidden, too few people answered"
     assert why_unscored(made, factor._replace(hidden_below=None, coverage=0.2)) == "not enough answers yet"
+
+
+def of_leaves(count):
+    """A document with so many sections on questions and initiatives, whose chapters of a factor ask for pages of their own."""
+    leaves = tuple(Section(f"Leaf {number}", (Words("Short."),), level=3) for number in range(count))
+    factors = tuple(Section(f"Factor {number}", (Words("One."),), level=2, own_page=True) for number in range(9))
+    return Written(
+        title="Report", organisation="Acme", occasion="1", made_on="29 November 2026", headline="It stands.", second=None,
+        sample=None, contents_title="Contents", sections=(Section("Chapter", (), own_page=True), *factors, *leaves),
+    )  # fmt: skip
+
+
+def set_in(page):
+    """The texts of a page, each with the points in which it is set."""
+    found = set()
+    page.extract_text(visitor_text=lambda *told: found.add((told[0].strip(), told[4])))
+    return found
+
+
+def sizes_and_pages(written):
+    """How large running text is set, and on how many pages."""
+    read = PdfReader(io.BytesIO(written_pdf(written, made_on=TODAY, paper="a4")))
+    return {size for page in read.pages for text, size in set_in(page) if text == "Short."}, len(read.pages)
+
+
+def test_a_report_of_more_than_a_hundred_questions_and_initiatives_is_set_closer_with_factors_on_one_page():
+    (loose, pages), (close, fewer) = sizes_and_pages(of_leaves(100)), sizes_and_pages(of_leaves(101))
+    assert (loose, close) == ({10.0}, {8.5})
+    assert pages - fewer >= 8
+
+
+@pytest.mark.parametrize(("characters", "points"), [(60, 28), (61, 20), (110, 20), (111, 15)])
+def test_a_long_name_is_smaller_on_the_first_page(characters, points):
+    name = ("A name " * 30)[:characters].strip().ljust(characters, "x")
+    read = PdfReader(io.BytesIO(written_pdf(replace(of_leaves(1), organisation=name), made_on=TODAY, paper="a4")))
+    assert points in {size for _, size in set_in(read.pages[0])}
+
+
+def test_names_are_cut_in_tables_with_a_row_for_each_of_many_and_whole_over_their_sections(briefed):
+    briefing = named(briefed(), LONG.strip()[:190])
+    read = Read(report_html(briefing))
+    rows = next(rows for caption, rows in read.tables.items() if caption == "In the order of their start")[1:]
+    assert len(rows) == 90
+    assert all(len(cell) <= IN_TABLE + 4 for row in rows for cell in row)
+    assert sum(LONG.strip()[:190] in words for words in read.words) >= 90

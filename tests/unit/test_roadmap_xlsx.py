@@ -11,10 +11,10 @@ from handed_over import CASCADE, CASE, EMPTY, MADE_ON, MARK, MONTHLY, nasty_road
 from openpyxl.utils.cell import coordinate_from_string, get_column_letter
 
 from opposite.domain.spreadsheet import is_dangerous
-from opposite.exports.roadmap_xlsx import WIDTHS, roadmap_xlsx
+from opposite.exports.roadmap_xlsx import PRINTED, WIDTHS, roadmap_xlsx
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 from opposite.wording.roadmap.handover import printable
-from opposite.wording.roadmap.workbook import MEANINGS
+from opposite.wording.roadmap.workbook import FOLDED, MEANINGS, TITLES, UNFOLD
 
 LAST = get_column_letter(len(ROADMAP_COLUMNS))
 """The last column of the table."""
@@ -77,8 +77,28 @@ def test_the_table_can_be_filtered_and_its_head_and_titles_stay():
     sheet = opened(roadmap())["Roadmap"]
     assert (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows) == (f"A1:{LAST}4", "F2", "$1:$1")
     assert sheet["E2"].alignment.wrap_text is True
-    shown = {sheet[f"{letter}1"].value: sheet.column_dimensions[letter].width for letter in ("A", "E", "S", "U")}
-    assert shown == {name: pytest.approx(WIDTHS[name], abs=1) for name in ("organisation", "title", "kpi", "reason")}
+    shown = {sheet[f"{letter}1"].value: sheet.column_dimensions[letter].width for letter in ("C", "E", "U")}
+    assert shown == {name: pytest.approx(WIDTHS[name], abs=1) for name in ("order", "title", "reason")}
+
+
+def test_cells_over_the_table_hold_names_for_programs_and_show_titles():
+    sheet = opened(roadmap())["Roadmap"]
+    shown = {cell.value: cell.number_format for cell in sheet[1]}
+    assert shown == {name: f'General;General;General;"{TITLES[name]}"' for name in ROADMAP_COLUMNS}
+
+
+def test_what_is_not_printed_is_folded_away_and_the_rest_stands_on_a4_at_nine_points_or_more():
+    sheet = opened(roadmap())["Roadmap"]
+    folded = {
+        cell.value
+        for cell in sheet[1]
+        for at in sheet.column_dimensions.values()
+        if at.min <= cell.column <= at.max and at.hidden and at.outlineLevel == 1
+    }
+    assert folded == {*ROADMAP_COLUMNS} - {*PRINTED}
+    assert (sheet.page_setup.paperSize, sheet.print_area) == (9, "'Roadmap'!$C$1:$Z$4")
+    inches = sum(WIDTHS[name] * 7 + 5 for name in PRINTED) / 96
+    assert 10 * (297 / 25.4 - 0.8) / inches >= 9
 
 
 def test_the_table_of_an_empty_plan_is_its_head():
@@ -292,9 +312,11 @@ def test_without_a_proof_it_says_that_none_is_known():
     assert found["Distance from the best plan"] == "Not known: this method proves none"
 
 
-def test_every_column_of_the_table_is_explained():
+def test_every_column_of_the_table_is_explained_by_its_title_and_its_name():
     assert tuple(MEANINGS) == ROADMAP_COLUMNS
-    assert {name: facts(roadmap())[name] for name in MEANINGS} == MEANINGS
+    found = facts(roadmap())
+    assert {name: found[f"{TITLES[name]} ({name})"] for name in MEANINGS} == MEANINGS
+    assert found[FOLDED] == UNFOLD
 
 
 # Samples, and the same bytes again

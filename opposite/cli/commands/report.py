@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from opposite.cli import options
-from opposite.cli.reports_of_several import ENDINGS, comparison, one_each, portfolio, refuse_ending
+from opposite.cli.reports_of_several import ENDINGS, comparison, one_each, portfolio, refuse_ending, say_undrawn
 from opposite.errors import OppositeError
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def command(
     from opposite.cli.writing import write_bytes  # noqa: PLC0415  likewise
     from opposite.engine.briefing import brief  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.exports.briefing.undrawn_names import undrawn_in  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
@@ -128,6 +129,8 @@ def command(
         for assessment in assessments:
             with Notice() as notice:
                 briefing = briefed(assessment, progress=notice)
+            if document.paged:
+                say_undrawn(undrawn_in(briefing))
             write_bytes(document.made(briefing, paper=paper), str(output))
 
 

@@ -21,6 +21,12 @@ FOOT = 96
 LEAST, MOST = 12, 60
 """Characters by which columns of text share their room."""
 
+LEAF, MANY = 3, 100
+"""The level of the sections on questions and initiatives, and how many a document has that is set as usual: longer ones closer."""
+
+NAME_SIZES = ((60, 28), (110, 20), (10**9, 15))
+"""Points in which names stand on the first page, by the characters up to which they do."""
+
 FEW_COLUMNS, BESIDE_MANY = 7, 28
 """Of a heat map with more columns, the share of its text."""
 NARROW, SHORT = 64, 10
@@ -38,6 +44,8 @@ def written_pdf(written: Written, *, made_on: date, paper: str, proof: str | Non
     content: dict[str, Any] = breakable(asdict(written))
     for section, words in zip(content["sections"], written.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
+    content["close"] = sum(section.level == LEAF for section in written.sections) > MANY
+    content["name_size"] = next(size for most, size in NAME_SIZES if len(written.organisation) <= most)
     content["foot"] = foot_of(written)
     content["document_title"] = f"{written.organisation}: {written.title}"
     return typeset("report.typ", content, made_on=made_on, paper=paper, made_of=proof)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from opposite.charts.theme import LIGHT
-from opposite.domain.collecting.answers import LEVEL, Answer
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.absence import hides_scores
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.agreement_sheets import add_agreement
+from opposite.exports.briefing.answers_sheet import add_answers
 from opposite.exports.briefing.deck.figures import common_scale, distinct, label
-from opposite.exports.briefing.package.content import is_told, named_people
+from opposite.exports.briefing.package.content import is_told
 from opposite.exports.roadmap_xlsx import add_roadmap
 from opposite.exports.table_sheet import COUNT, SHARE, Column, Placed, add_table
 from opposite.exports.workbook import Book
 from opposite.wording.briefing import deck as deck_words
 from opposite.wording.briefing import workbook as words
 from opposite.wording.briefing.one_pager import TITLE
-from opposite.wording.roadmap.workbook import TITLES, TITLES_IN_WORDS
 from opposite.wording.scoring.absence import factor_state, figures_hidden, question_state
-from opposite.wording.scoring.factors import factor_sentence, group_title, subject
+from opposite.wording.scoring.factors import factor_sentence, subject
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline, headline
 from opposite.wording.scoring.targets import targets_in_legend
 from opposite.wording.sentences import joined, one_line
@@ -41,15 +40,9 @@ def workbook_xlsx(briefing: Briefing) -> bytes:
     _add_gaps(book, report)
     add_agreement(book, briefing)
     if briefing.roadmap is not None:
-        add_roadmap(
-            book,
-            briefing.roadmap,
-            made_on=briefing.made_on,
-            titles={**TITLES, **TITLES_IN_WORDS},
-            scenario=briefing.scenario,
-        )
+        add_roadmap(book, briefing.roadmap, made_on=briefing.made_on, scenario=briefing.scenario)
     if is_told(report):
-        _add_answers(book, briefing)
+        add_answers(book, briefing)
     return book.content()
 
 
@@ -181,30 +174,3 @@ def _add_gaps(book: Book, report: Report) -> None:
     if rows:
         bars = {"type": "data_bar", "bar_color": LIGHT.ramp[2], "bar_solid": True, "min_type": "num", "min_value": 0}
         placed.sheet.conditional_format(placed.top + 1, 4, placed.last, 4, bars)
-
-
-def _add_answers(book: Book, briefing: Briefing) -> None:
-    """A row an answer, people in the order they came, questions in the framework's."""
-    report = briefing.report
-    columns = (
-        Column(words.PERSON, 16), Column(words.GROUP, 19), Column(words.FACTOR, 16), Column(words.QUESTION, 31),
-        Column(words.LEVEL, 12, {"num_format": "General"}), Column(words.IMPORTANCE, 11, {"num_format": "General"}),
-        Column(words.EVIDENCE, 18), Column(words.NOTE, 33), Column(words.REASON, 23),
-    )  # fmt: skip
-    rows = [
-        (person.label or "", group_title(report.framework, person.group), *_asked(report, question), *_said(answer))
-        for person, answers in named_people(briefing.said).items()
-        for question in report.questions
-        if (answer := answers.get(question)) is not None
-    ]
-    add_table(book, words.ANSWERS, words.WHO_SAID_WHAT, columns, rows)
-
-
-def _asked(report: Report, question: str) -> tuple[str, str]:
-    title, factor = _named(report, report.questions[question])
-    return factor, title
-
-
-def _said(answer: Answer) -> tuple[str | float | None, ...]:
-    level = answer.level if answer.state == LEVEL else words.STATES.get(answer.state or "")
-    return level, answer.importance, answer.evidence, answer.note, answer.reason

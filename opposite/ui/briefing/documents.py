@@ -23,6 +23,7 @@ from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.documents import DOCUMENTS, Document
+from opposite.exports.briefing.undrawn_names import undrawn_in
 from opposite.ui.briefing.firm_look import show_firm_look
 from opposite.ui.briefing.making import made
 from opposite.ui.shell import address, cache, keys
@@ -33,6 +34,7 @@ from opposite.ui.shell.odds_notice import show_odds_awaited
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as words
+from opposite.wording.briefing.undrawn import undrawn_told
 
 EVERY = 1.0
 """Seconds between two looks at a search that goes on."""
@@ -61,6 +63,9 @@ def show_documents(report: Report) -> None:
     briefing = _briefing(report, name, scenarios[name])
     if briefing is None:  # somebody answered meanwhile
         st.rerun()
+    undrawn = undrawn_told(undrawn_in(briefing))
+    if undrawn is not None:
+        st.caption(as_text(undrawn))
     cards = st.container()
     look = show_firm_look(briefing)
     with cards:

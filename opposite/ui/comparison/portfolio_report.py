@@ -11,6 +11,7 @@ from opposite.engine.portfolio_at_large import AtLarge, portfolio_at_large
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.scoring.portfolio import Kind
 from opposite.engine.scoring.stored_scores import stamp
+from opposite.exports.briefing.undrawn_names import undrawn_at_large
 from opposite.exports.file_names import file_name
 from opposite.exports.mime_types import PDF
 from opposite.ui.shell import cache, keys
@@ -20,6 +21,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as pages
 from opposite.wording.briefing import portfolio as words
+from opposite.wording.briefing.undrawn import undrawn_told
 
 ABOUT = keys.PORTFOLIO_REPORT
 
@@ -61,6 +63,9 @@ def show_report(
 
 def _downloads(made: AtLarge) -> None:
     show_own_words()
+    undrawn = undrawn_told(undrawn_at_large(made))
+    if undrawn is not None:
+        st.caption(as_text(undrawn))
     with st.container(horizontal=True):
         for paper, name in pages.PAPERS.items():
             with st.container(width="content"):

@@ -40,12 +40,6 @@ MOST_NAMED = 3
 """Up to so many factors are named in a title."""
 
 
-def gap_told(row: tuple[str, ...]) -> str:
-    """The figures of a row of gaps, each by its name, as the notes have them."""
-    question, factor, now, target, gap, importance = row
-    return f"{question} ({factor}): now {now}, target {target}, gap {gap}, importance {importance}."
-
-
 def line_of(series: str, way: str) -> str:
     """What the column of a chart's workbook is called that says how far a line reaches from the marks of a series."""
     return f"{series}: {way}"

@@ -8,6 +8,10 @@ Share = float | None
 """A place from 0 to 1 along a scale; None where there is none."""
 
 
+IN_TABLE = 72
+"""Characters of a name in a table that has a row for each of many; the whole stands over its own section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph; a `strong` one is the finding of its section, a `quiet` one stands aside."""

@@ -9,13 +9,13 @@ from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.domain.scoring.stages import nearest_stage
 from opposite.engine.briefing import Briefing
 from opposite.wording.agreement.verdicts import QuestionSeen, factor_verdict, questions_seen
-from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Track, Tracks, Words
+from opposite.wording.briefing.parts import IN_TABLE, Drawing, Items, Part, Section, Table, Track, Tracks, Words
 from opposite.wording.figures import figure, people, plain, rounded
 from opposite.wording.roadmap.naming import capitalised
 from opposite.wording.scoring.absence import factor_state, question_state
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.scores import answer_counts, rests_on, stage_note, trend
-from opposite.wording.sentences import one_line
+from opposite.wording.sentences import cut, one_line
 
 FACTORS = "Factor by factor"
 ABOUT = (
@@ -83,7 +83,7 @@ def _track(row: QuestionScore) -> Track:
 def _figures(row: QuestionScore) -> tuple[str, ...]:
     counts = (row.respondents, row.answered, row.dont_know, row.not_applicable)
     return (
-        one_line(row.title),
+        cut(row.title, IN_TABLE),
         figure(row.score),
         figure(row.target),
         figure(row.gap),

@@ -12,11 +12,11 @@ from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.agreement.alignment import KNOWLEDGE_MEANINGS, consensus_sentence, flag_sentences
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
-from opposite.wording.briefing.parts import Items, Part, Section, Table, Words
+from opposite.wording.briefing.parts import IN_TABLE, Items, Part, Section, Table, Words
 from opposite.wording.figures import figure, listed, pluralise
 from opposite.wording.scoring.factors import group_titles, smaller_groups
 from opposite.wording.scoring.scores import KNOWLEDGE_TITLES, LENS_TITLES, gaps_headline
-from opposite.wording.sentences import one_line
+from opposite.wording.sentences import cut, one_line
 
 GAPS, ALIGNMENT = "Gaps, the weightiest first", "How far people see the same"
 GAP_COLUMNS = ("Question", "Factor", "Score", "Target", "Gap", "Importance", "Task")
@@ -30,8 +30,8 @@ def gaps(report: Report) -> Section:
     """Every question below its target, in the order of the Gaps page."""
     rows = tuple(
         (
-            one_line(row.title),
-            one_line(report.framework.nodes[row.factor].title),
+            cut(row.title, IN_TABLE),
+            cut(report.framework.nodes[row.factor].title, IN_TABLE),
             figure(row.score),
             figure(row.target),
             figure(row.gap),

@@ -7,7 +7,7 @@ from math import ceil
 
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
-from opposite.wording.briefing.parts import Bar, Drawing, Part, Section, Table, Timeline, Words
+from opposite.wording.briefing.parts import IN_TABLE, Bar, Drawing, Part, Section, Table, Timeline, Words
 from opposite.wording.figures import amount, day_count, pluralise, short, short_day
 from opposite.wording.framework.initiatives import outcomes
 from opposite.wording.roadmap.changes import since_agreed
@@ -30,7 +30,7 @@ from opposite.wording.roadmap.robustness import first_wave as first_periods
 from opposite.wording.roadmap.robustness import stability_headline, stability_notes, stability_rows
 from opposite.wording.roadmap.timeline import owner, row_words, start_with, timeline_words, what_it_gives
 from opposite.wording.roadmap.workbook import FTE, left_out
-from opposite.wording.sentences import joined, one_line
+from opposite.wording.sentences import cut, joined, one_line
 
 ROADMAP, WHEN, REASONS, LEFT_OUT = (
     "The roadmap",
@@ -79,8 +79,8 @@ def timeline(plan: Roadmap) -> tuple[Section, ...]:
     parts.extend(_bars(plan, plan.rows[at : at + of_a_page]) for at in range(0, len(plan.rows), of_a_page))
     rows = tuple(
         (
-            one_line(numbered_name(row)),
-            one_line(owner(row)),
+            cut(numbered_name(row), IN_TABLE),
+            cut(owner(row), IN_TABLE),
             short_day(row.start_date),
             short_day(row.work_ends),
             day_count(row.initiative.effort_days),
@@ -183,7 +183,7 @@ def _odds(plan: Roadmap) -> tuple[Section, ...]:
     by_id = odds.by_id
     rows = tuple(
         (
-            one_line(numbered_name(row)),
+            cut(numbered_name(row), IN_TABLE),
             short_day(row.finish_date),
             share(drawn.chance),
             "never" if drawn.finish_p50 is None else short_day(drawn.finish_p50),

@@ -18,7 +18,7 @@ from opposite.wording.comparison.findings import short_names
 from opposite.wording.comparison.peers import as_of
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
 from opposite.wording.scoring.scores import change, interval, interval_level, level_factors, rests_on, stage, standing
-from opposite.wording.sentences import cut, joined, one_line
+from opposite.wording.sentences import closed, cut, joined, one_line
 
 TITLE = "Side by side"
 SCORE = "Overall score"
@@ -98,7 +98,9 @@ def weakest_of_each(several: Sequence[Scored]) -> str:
         elif level_factors(one) is not None:
             parts.append(f"none of {one_line(name(one))}, all level")
         else:
-            parts.append(f"{one_line(weakest.title)} of {one_line(name(one))} ({rounded(weakest.score or 0.0)})")
+            parts.append(
+                f"{one_line(weakest.title)} of {closed(one_line(name(one)))} ({rounded(weakest.score or 0.0)})"
+            )
     return f"Weakest factor: {listed(parts)}."
 
 

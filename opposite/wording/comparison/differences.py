@@ -11,7 +11,7 @@ from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.figures import figure, rounded
-from opposite.wording.sentences import cut
+from opposite.wording.sentences import closed, cut, one_line
 
 WHAT_COUNTS = (
     "A difference is marked where it is larger than what the differences between the people who answered explain. "
@@ -46,6 +46,20 @@ def name_of(assessment: Assessment) -> str:
     """Organisation and wave, with the mark of a sample."""
     mark = " (sample)" if assessment.organisation.sample else ""
     return f"{assessment.organisation.name}, {assessment.wave}{mark}"
+
+
+def name_in_line(assessment: Assessment, most: int | None = None) -> str:
+    """The same on one line, each part of it behind the one before whatever script it is written in.
+
+    With `most`, the organisation in so many characters and the wave in half of these, so that neither hides the other.
+    """
+    of = assessment.organisation
+    organisation, wave = (
+        (one_line(of.name), one_line(assessment.wave))
+        if most is None
+        else (cut(of.name, most), cut(assessment.wave, most // 2))
+    )
+    return f"{closed(organisation)}, {closed(wave)}{' (sample)' if of.sample else ''}"
 
 
 def short_name_of(assessment: Assessment, most: int) -> str:

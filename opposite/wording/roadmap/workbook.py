@@ -92,8 +92,19 @@ TITLES_IN_WORDS = {
 }  # fmt: skip
 """What the columns are called that say in titles what others say by id."""
 
+FOLDED = "Columns beside those that are printed"
+UNFOLD = "They are folded away: the mark + or the figure 2 above the sheet Roadmap shows them"
+
 PICK_STATUS = "Pick one of the list: proposed, agreed, running, done or dropped."
 TYPE_DAY = "Type a day, such as 2027-01-31."
+
+
+def columns_told(*, by_name: bool) -> list[tuple[str, str]]:
+    """What each column of the table holds, by its title; with the name that its cell holds, where it holds one."""
+    if not by_name:
+        return [(TITLES[column], meaning) for column, meaning in MEANINGS.items()]
+    told = [(f"{TITLES[column]} ({column})", meaning) for column, meaning in MEANINGS.items()]
+    return [*told, (FOLDED, UNFOLD)]
 
 
 def who_is_busy(roadmap: Roadmap) -> str:

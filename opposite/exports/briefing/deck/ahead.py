@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from opposite.domain.framework import ROOT
 from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.figures import distinct, exact, label
 from opposite.exports.briefing.deck.model import BODY, Bar, Box, Chart, Part, Slide, Table, Timeline, Words
+from opposite.exports.briefing.deck.notes_page import Listed, noted
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.deck_notes import left_out_told, row_in_short, row_told, without_room
 from opposite.wording.briefing.one_pager import COLUMNS, COST
 from opposite.wording.figures import day, day_count
 from opposite.wording.roadmap.headline import reason, roadmap_headline
 from opposite.wording.roadmap.money import money_sentence, row_cost
 from opposite.wording.roadmap.odds import HOW_DRAWN, courses, movers_sentence, odds_headline, scores_odds
 from opposite.wording.roadmap.timeline import first_wave, overall_words, owner, start_with, what_it_gives
-from opposite.wording.roadmap.workbook import left_out
 from opposite.wording.sentences import one_line
 
 ROWS_A_SLIDE, TIMELINES = 16, 2
@@ -33,9 +36,8 @@ def plan(briefing: Briefing) -> list[Slide]:
 
 def _timelines(roadmap: Roadmap) -> list[Slide]:
     slides, rows = [], roadmap.rows
-    notes = [f"{row.order}. {one_line(row.initiative.title)}: {day(row.start_date)} to {day(row.work_ends)}, "
-             f"{one_line(owner(row))}. {reason(roadmap, row)}" for row in rows]  # fmt: skip
-    out = [f"Left out: {one_line(title)}. {why or ''}" for title, why in left_out(roadmap) if why is not None]
+    notes = [row_told(roadmap, row) for row in rows]
+    short = [row_in_short(row) for row in rows]
     held = rows[: ROWS_A_SLIDE * TIMELINES]
     for number, start in enumerate(range(0, len(held), ROWS_A_SLIDE), 1):
         part = held[start : start + ROWS_A_SLIDE]
@@ -50,7 +52,10 @@ def _timelines(roadmap: Roadmap) -> list[Slide]:
             more = words.further(hidden, "initiative")
             parts.append(Words("more", Box(0.6, 6.53, 12.13, 0.3), (more,), sizes=(11,), muted=True))
         title = roadmap_headline(roadmap) if start == 0 else _continued(part)
-        said = (*notes[start : None if last else start + ROWS_A_SLIDE], *(out if last else ()), SOURCE)
+        of = slice(start, None if last else start + ROWS_A_SLIDE)
+        listed = Listed(tuple(notes[of]), tuple(short[of]), partial(without_room, what="initiative"))
+        out = left_out_told(roadmap) if last else ()
+        said = noted(one_line(title), listed, *out, SOURCE)
         slides.append(Slide(f"timeline {number}", one_line(title), tuple(parts), said))
     return slides
 
@@ -74,7 +79,10 @@ def _first(roadmap: Roadmap) -> Slide:
         parts.append(Words("more", Box(0.6, 6.5, 12.13, 0.3), (more,), sizes=(11,), muted=True))
     money = money_sentence(roadmap)
     notes = [" · ".join(_row(roadmap, row, priced=priced)) + f". {reason(roadmap, row)}" for row in first]
-    return Slide("first", start_with(roadmap), tuple(parts), (*notes, *([] if money is None else [money]), SOURCE))
+    titles = tuple(label(row.initiative.title) for row in first)
+    listed = Listed(tuple(notes), titles, partial(without_room, what="initiative"))
+    said = noted(start_with(roadmap), listed, *([] if money is None else [money]), SOURCE)
+    return Slide("first", start_with(roadmap), tuple(parts), said)
 
 
 def _row(roadmap: Roadmap, row: RoadmapRow, *, priced: bool) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from opposite.exports.briefing.deck.beside import is_hidden, other_notes, wrapped_texts
@@ -12,6 +12,7 @@ from opposite.exports.briefing.deck.comparing_timelines import in_timeline
 from opposite.exports.briefing.deck.laid_over import is_out_of_sight, is_unseen, laid_over
 from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.numbers import says_number
+from opposite.exports.briefing.deck.opaque import is_painted
 from opposite.exports.briefing.deck.reading import ReadSlide, alternative_text, paragraphs_of, shapes_of
 from opposite.exports.briefing.deck.seen import ground_of, unseen
 from opposite.wording.briefing import verifying as words
@@ -104,7 +105,7 @@ def _compared(
         if name not in parts and says_number(alternative_text(shape)):
             yield name, Found(words.ALTERNATIVE, alternative_text(shape), "")
         seen.add(name)
-    yield from _unseen(read, frozenset(parts), frozenset({*parts, "title", "subtitle"}))
+    yield from _unseen(read, parts)
     for name in parts:
         if name not in seen:
             yield name, Found(words.SHAPE, words.TAKEN_OUT, "")
@@ -113,9 +114,19 @@ def _compared(
     yield from (("notes", one) for one in _of_notes(read, wanted))
 
 
-def _unseen(read: ReadSlide, drawn: frozenset[str], parts: frozenset[str]) -> Iterator[InShape]:
-    """The parts of a slide over which something lies, and those that are there and not shown, or not as they stand."""
-    yield from ((name, Found(words.LAID_OVER, beneath, "")) for name, beneath in laid_over(read.slide, drawn, parts))
+def _unseen(read: ReadSlide, made: Mapping[str, Part]) -> Iterator[InShape]:
+    """The parts of a slide over which something lies, and those that are there and not shown, or not as they stand.
+
+    A program that lacks the typeface draws rows of a table higher, so that bare words beneath it come to lie on it.
+    """
+    drawn, parts = frozenset(made), frozenset({*made, "title", "subtitle"})
+    bare = {
+        name
+        for name, shape in shapes_of(read, drawn)
+        if isinstance(made.get(name), Words) and not is_painted(shape._element)  # noqa: SLF001
+    }
+    for name, beneath in laid_over(read.slide, drawn, parts):
+        yield name, Found(words.LAID_OVER, beneath, "", is_loss=name in bare and isinstance(made.get(beneath), Table))
     of = read.slide.part.package.presentation_part.presentation
     ground = ground_of(read.slide)
     for name, shape in shapes_of(read, drawn):

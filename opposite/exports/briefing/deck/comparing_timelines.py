@@ -7,8 +7,8 @@ from typing import Any
 
 from opposite.exports.briefing.deck.comparing import Found, in_text
 from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
-from opposite.exports.briefing.deck.laid_over import is_filled
 from opposite.exports.briefing.deck.model import Bar, Timeline
+from opposite.exports.briefing.deck.opaque import is_filled
 from opposite.wording.briefing import verifying as words
 
 NUDGE = 0.02

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.scores import QuestionScore
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.figures import LONGEST_LABEL, arithmetic, common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.notes_page import Listed, noted
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.deck_notes import gap_in_short, gap_told, without_room
 from opposite.wording.briefing.occasion import occasion
 from opposite.wording.briefing.one_pager import TITLE
 from opposite.wording.figures import day, figure, percent, plain, sample_mark
@@ -141,13 +145,11 @@ def gaps(briefing: Briefing) -> Slide:
             parts += (Words("more", Box(0.6, 6.5, 12.13, 0.3), (more,), sizes=(11,), muted=True),)
     else:
         parts = (Words("no gaps", BODY, (words.UNTITLED_GAPS,), sizes=(18, 16)),)
-    notes = [f"{words.gap_told(_gap_row(report, row))} {answer_counts(row)}." for row in ranked]
-    return Slide(
-        "gaps",
-        one_line(words.gaps_title(report)),
-        parts,
-        (*notes, words.source("Gaps", "opposite scores --by question")),
-    )
+    told = tuple(f"{gap_told(_gap_row(report, row))} {answer_counts(row)}." for row in ranked)
+    short = tuple(gap_in_short(_gap_row(report, row)) for row in ranked)
+    listed = Listed(told, short, partial(without_room, what="question"))
+    title = one_line(words.gaps_title(report))
+    return Slide("gaps", title, parts, noted(title, listed, words.source("Gaps", "opposite scores --by question")))
 
 
 def _gap_row(report: Report, row: QuestionScore) -> tuple[str, ...]:

@@ -59,15 +59,15 @@ def cut(text: str, size: float, room: float, *, most: int, bold: bool = False) -
         return len(lines(shown + ELLIPSIS, size, room, bold=bold)) <= most
 
     words = text[: LONGEST * most].split(" ")
-    kept = _most(len(words) - 1, lambda count: fits(" ".join(words[:count]).rstrip(",;:")))
+    kept = highest(len(words) - 1, lambda count: fits(" ".join(words[:count]).rstrip(",;:")))
     if kept:
         return " ".join(words[:kept]).rstrip(",;:") + ELLIPSIS
-    return text[: _most(min(len(text), LONGEST * most), lambda count: fits(text[:count]))] + ELLIPSIS
+    return text[: highest(min(len(text), LONGEST * most), lambda count: fits(text[:count]))] + ELLIPSIS
 
 
-def _most(highest: int, holds: Callable[[int], bool]) -> int:
-    """The highest number up to `highest` for which it holds, 0 where it does for none; it holds for all below."""
-    low, high = 0, highest
+def highest(most: int, holds: Callable[[int], bool]) -> int:
+    """The highest number up to `most` for which it holds, 0 where it does for none; it holds for all below."""
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if holds(middle) else (low, middle - 1)

@@ -1,40 +1,25 @@
-"""The master that slides are laid out by: python-pptx's own made calm and wide, or that of a firm's template."""
+"""The master that slides are laid out by: python-pptx's own made calm and wide, unless a firm's template has one."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Pt
 
-from opposite.exports.briefing.deck.look import Look, LookError
+from opposite.exports.briefing.deck.firm_template import NEEDED, firms, forget
+from opposite.exports.briefing.deck.look import Look
 from opposite.exports.briefing.deck.model import Box
+from opposite.exports.briefing.deck.room import FOOT_BOX, HIGH, NUMBER_BOX, WIDE
 from opposite.exports.typeface import OFFICE
-from opposite.wording.figures import listed
 
-NEEDED = ("Title Slide", "Title Only")
 RULE = "rule"
 """The line on the first slide of our own master."""
 
-KINDS = {"Title Slide": "title", "Title Only": "titleOnly"}
-"""Layouts by name, and the type that stands for it in a file of another language."""
-
-WIDE, HIGH = 13.333, 7.5
-PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "customXml", "commentAuthors"})
-"""Kinds of parts that tell of people rather than of a look."""
-
-LARGEST_UNPACKED = 300_000_000
-LEAST_WIDE, LEAST_HIGH = 7.5, 5.5
-"""Inches of the smallest slides on which the texts of a deck stand in their places, long ones cut."""
-
-THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}theme"
-TITLE_BOX, FOOT_BOX, NUMBER_BOX = Box(0.6, 0.45, 12.13, 1.0), Box(0.6, 6.98, 9.0, 0.3), Box(11.73, 6.98, 1.0, 0.3)
+TITLE_BOX = Box(0.6, 0.45, 12.13, 1.0)
 FIRST_TITLE, FIRST_SUBTITLE = Box(0.6, 2.2, 12.13, 1.5), Box(0.6, 4.05, 12.13, 1.6)
 
 
@@ -44,9 +29,9 @@ def opened(look: Look) -> Any:
     Raises LookError for a template that lacks one, has too small slides, or a theme that cannot be read.
     """
     if look.template is not None:
-        return _firms(look.template)
+        return firms(look.template)
     presentation: Any = Presentation()
-    _forget(presentation)
+    forget(presentation)
     presentation.slide_width, presentation.slide_height = Inches(WIDE), Inches(HIGH)
     _dress(presentation, look)
     return presentation
@@ -58,95 +43,6 @@ def is_own(presentation: Any) -> bool:
     return sorted(one.name for one in layouts) == sorted(NEEDED) and any(
         shape.name == RULE for one in layouts for shape in one.shapes
     )
-
-
-def layout(presentation: Any, name: str) -> Any | None:
-    """The layout of a name, or of the type it stands for; None where there is none."""
-    layouts = [one for master in presentation.slide_masters for one in master.slide_layouts]
-    named = [one for one in layouts if (one.name or "").strip().casefold() == name.casefold()]
-    typed = [one for one in layouts if one._element.get("type") == KINDS[name]]  # noqa: SLF001  no public name
-    return next((one for one in (*named, *typed) if one.placeholders and _title_of(one) is not None), None)
-
-
-def _title_of(one: Any) -> Any | None:
-    return next((holder for holder in one.placeholders if holder.placeholder_format.idx == 0), None)
-
-
-def _firms(content: bytes) -> Any:
-    try:
-        presentation: Any = Presentation(io.BytesIO(_as_presentation(content)))
-    except LookError:
-        raise
-    except Exception as error:  # python-pptx raises what zip and XML readers do
-        raise LookError(
-            "The template is no PowerPoint file that can be read.", hint="Save it as .potx or .pptx."
-        ) from error
-    lacking = [name for name in NEEDED if layout(presentation, name) is None]
-    if lacking:
-        raise LookError(
-            f"The template lacks the layout{'s' if len(lacking) > 1 else ''} "
-            f"{listed([f'“{name}”' for name in lacking])} with a title.",
-            hint="Name a layout so in the slide master, or take another template.",
-        )
-    _refuse_small(presentation)
-    _refuse_broken_theme(presentation)
-    _forget(presentation)
-    ids = presentation.slides._sldIdLst  # noqa: SLF001  slides cannot be taken out otherwise
-    for one in list(ids):
-        presentation.part.drop_rel(one.rId)
-        ids.remove(one)
-    return presentation
-
-
-def _refuse_small(presentation: Any) -> None:
-    wide, high = Emu(presentation.slide_width).inches, Emu(presentation.slide_height).inches
-    if round(wide, 2) < LEAST_WIDE or round(high, 2) < LEAST_HIGH:
-        raise LookError(
-            f"The slides of the template are {wide:.3g} by {high:.3g} inches, and a deck needs at least {LEAST_WIDE} by "
-            f"{LEAST_HIGH}.",
-            hint="Take a template with larger slides.",
-        )
-
-
-def _refuse_broken_theme(presentation: Any) -> None:
-    """Raise LookError where a theme of a template, which holds its colours and fonts, is no XML of one."""
-    for part in presentation.part.package.iter_parts():
-        if part.content_type == CONTENT_TYPE.OFC_THEME and not _is_theme(part.blob):
-            raise LookError(
-                "The theme of the template, with its colours and fonts, cannot be read.",
-                hint="Open it in PowerPoint, save it as .potx and try again, or take another template.",
-            )
-
-
-def _is_theme(content: bytes) -> bool:
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return False
-    return bool(root.tag == THEME)
-
-
-def _forget(presentation: Any) -> None:
-    """Take out what a template says of those who made it: its properties, its picture, their comments and data."""
-    for relations in (presentation.part.package._rels, presentation.part.rels):  # noqa: SLF001  no public name
-        for key, one in list(relations.items()):
-            if one.reltype.rsplit("/", 1)[-1] in PERSONAL:
-                relations.pop(key)
-
-
-def _as_presentation(content: bytes) -> bytes:
-    """A template as a presentation, which is the same but for the type of its main part."""
-    packed = zipfile.ZipFile(io.BytesIO(content))
-    if sum(one.file_size for one in packed.infolist()) > LARGEST_UNPACKED:
-        raise LookError("The template is far larger unpacked than a template is.", hint="Take another one.")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as again:
-        for one in packed.infolist():
-            part = packed.read(one)
-            if one.filename == "[Content_Types].xml":
-                part = part.replace(b"presentationml.template.main+xml", b"presentationml.presentation.main+xml")
-            again.writestr(one.filename, part)
-    return made.getvalue()
 
 
 def _dress(presentation: Any, look: Look) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pptx.enum.text import PP_ALIGN
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches
 
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
@@ -18,26 +18,22 @@ from opposite.exports.briefing.deck.drawn_chart import draw_chart
 from opposite.exports.briefing.deck.drawn_table import draw_table, fitting
 from opposite.exports.briefing.deck.drawn_text import TITLE_SIZES, draw_words, fill, fill_placeholder, text_box
 from opposite.exports.briefing.deck.drawn_timeline import draw_timeline
+from opposite.exports.briefing.deck.firm_template import layout
 from opposite.exports.briefing.deck.firms import as_firms, is_as_arial, set_known_font
-from opposite.exports.briefing.deck.fit import cut, height
+from opposite.exports.briefing.deck.fit import cut
 from opposite.exports.briefing.deck.look import PLAIN, Look, LookError
-from opposite.exports.briefing.deck.master import FOOT_BOX, HIGH, NUMBER_BOX, WIDE, layout, opened
+from opposite.exports.briefing.deck.master import opened
 from opposite.exports.briefing.deck.metrics import measured
-from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.model import Box, Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.notes_page import write_notes
 from opposite.exports.briefing.deck.package import saved
 from opposite.exports.briefing.deck.proof import attach
+from opposite.exports.briefing.deck.room import FOOT_BOX, NUMBER_BOX, moved, room_of
 from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.exports.briefing.origin import Origin, origin_of, origins_of
-from opposite.exports.typeface import OFFICE
 
 UNKNOWN = 0.85
 """Share of a placeholder that is filled in a font whose widths are not known."""
-
-NOTES, NOTES_AFTER, NOTES_EDGE = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0), 0.3, 7.2
-"""Sizes of notes, what is left after a paragraph as a share of these, and points at the edges of a page of notes."""
-
-NOTES_BOX = Box(0.4, 4.55, 6.7, 4.9)
-"""Where notes stand on a page of 7.5 by 10 inches, beneath the picture of the slide and above its number."""
 
 LOGO_HIGH, LOGO_WIDE = 0.35, 1.8
 
@@ -94,8 +90,8 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
     for index, holder in holders.items():
         if index not in ({0, 1} if slide.opening else {0}):
             holder._element.getparent().remove(holder._element)  # noqa: SLF001  empty ones ask to be filled
-    room = _room(presentation, holders[0])
-    parts = [replace(part, box=_moved(part.box, room)) for part in slide.parts]
+    room = room_of(presentation, holders[0])
+    parts = [replace(part, box=moved(part.box, room)) for part in slide.parts]
     alike = min((fitting(part) for part in parts if isinstance(part, Table)), default=0.0)
     for part in parts:
         _describe(_drawn(drawn.shapes, part, look, alike), _alt(part))
@@ -105,30 +101,11 @@ def _draw(presentation: Any, slide: Slide, look: Look, *, foot: str, number: int
         _logo(drawn.shapes, room, look)
     if look.font is not None:
         set_known_font(drawn, look.font)
-    _write_notes(
+    write_notes(
         drawn,
         [slide.title, *(slide.subtitle.split("\n") if slide.subtitle else []), *slide.notes],
         is_own_page=look.template is None,
     )
-
-
-def _write_notes(drawn: Any, paragraphs: list[str], *, is_own_page: bool) -> None:
-    """Write the notes of a slide in the largest size in which they stand on one page of notes, else whole in the smallest."""
-    page = drawn.notes_slide
-    holder, frame = page.notes_placeholder, page.notes_text_frame
-    if holder is None or frame is None:
-        return
-    if is_own_page:
-        holder.left, holder.top, holder.width, holder.height = (Inches(one) for one in NOTES_BOX)
-    wide, high = (Emu(one).pt - 2 * NOTES_EDGE for one in (holder.width, holder.height))
-    sizes = (size for size in NOTES if height(paragraphs, size, wide, after=size * NOTES_AFTER) <= high)
-    size = next(sizes, NOTES[-1])
-    frame.text = "\n".join(paragraphs)
-    for paragraph in frame.paragraphs:
-        paragraph._p.get_or_add_pPr().attrib.update({"marL": "0", "indent": "0"})  # noqa: SLF001  no public name
-        paragraph.space_after = Pt(size * NOTES_AFTER)
-        for run in paragraph.runs:
-            run.font.size, run.font.name = Pt(size), OFFICE
 
 
 def _drawn(shapes: Any, part: Part, look: Look, alike: float) -> Any:
@@ -151,28 +128,9 @@ def _describe(shape: Any, text: str | None) -> None:
         next(one for one in shape._element.iter() if one.tag.endswith("}cNvPr")).set("descr", text)  # noqa: SLF001
 
 
-def _room(presentation: Any, title: Any) -> Box:
-    """What a slide has below its title and above its foot, on slides of any size."""
-    wide, high = Emu(presentation.slide_width).inches, Emu(presentation.slide_height).inches
-    left = BODY.left * wide / WIDE
-    top = max(BODY.top * high / HIGH, min(Emu(title.top + title.height).inches + 0.15, high / 2))
-    return Box(left, top, wide - 2 * left, (BODY.top + BODY.height) * high / HIGH - top)
-
-
-def _moved(box: Box, room: Box) -> Box:
-    """A box within the body of our own master as one within another room."""
-    across, down = room.width / BODY.width, room.height / BODY.height
-    return Box(
-        room.left + (box.left - BODY.left) * across,
-        room.top + (box.top - BODY.top) * down,
-        box.width * across,
-        box.height * down,
-    )
-
-
 def _foot(shapes: Any, room: Box, foot: str, number: int) -> None:
     for name, box, text in (("foot", FOOT_BOX, foot), ("page", NUMBER_BOX, str(number))):
-        placed = _moved(box, room)
+        placed = moved(box, room)
         drawn = text_box(shapes, name, placed)
         fill(drawn.text_frame, [cut(text, 11, placed.width * 72, most=1)], 11, muted=True)
         if name == "page":

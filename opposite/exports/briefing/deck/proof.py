@@ -24,6 +24,7 @@ COMPARED = "compared"
 """By this key a proof names several that a deck compares."""
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 
 LONGEST = 200
 """Characters of a text that say where a number of it stands; whole texts stand on the slides."""
@@ -81,6 +82,7 @@ def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, ma
 
 
 def cuts_of(presentation: Any) -> list[str]:
-    """The texts on slides that were too long for their place, as they are shown."""
-    runs = (run.text or "" for slide in presentation.slides for run in slide._element.iter(TEXT))  # noqa: SLF001
-    return sorted({text for text in runs if text.endswith(ELLIPSIS)})
+    """The texts on slides that were too long for their place, as they are shown; programs part them by their scripts."""
+    paragraphs = (one for slide in presentation.slides for one in slide._element.iter(PARAGRAPH))  # noqa: SLF001
+    texts = {"".join(run.text or "" for run in one.iter(TEXT)) for one in paragraphs}
+    return sorted(text for text in texts if text.endswith(ELLIPSIS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -53,6 +53,13 @@ def kept_beside(presentation: Any) -> str | None:
     return "".join(pieces[number] for number in sorted(pieces)) or None
 
 
+def _names(shapes: Iterable[Any]) -> Iterator[str]:
+    """The names of some shapes, and of those in groups of them."""
+    for shape in shapes:
+        yield shape.name
+        yield from _names(getattr(shape, "shapes", ()))
+
+
 def keys_again(slides: Sequence[Any], deck: Deck) -> list[str]:
     """The key of each slide by the names of its shapes, the first that fits best; empty for one that is not of the deck.
 
@@ -63,7 +70,7 @@ def keys_again(slides: Sequence[Any], deck: Deck) -> list[str]:
     for slide in slides:
         for holder in slide.placeholders:
             holder.name = TITLES.get(holder.placeholder_format.type, holder.name)
-        names = {shape.name for shape in slide.shapes}
+        names = set(_names(slide.shapes))
         best = max(left, key=lambda key: len(left[key] & names), default="")
         fits = best and (left[best] & names or not left[best])
         keys.append(best if fits else next((key for key, parts in left.items() if not parts), ""))

@@ -9,11 +9,18 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.figures import arithmetic, distinct, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Deck, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.notes_page import on_one_page
 from opposite.exports.briefing.deck.side_by_side_lines import ABOVE, NOTE, lines_over_waves, others_behind
 from opposite.wording.briefing import side_by_side as words
 from opposite.wording.briefing.deck import FACTOR, FROM_DATABASE, NOW, source
 from opposite.wording.comparison.charts import dots_described, ranking_described
-from opposite.wording.comparison.differences import MARKS, WHAT_COUNTS, difference_in_short, difference_rows, name_of
+from opposite.wording.comparison.differences import (
+    MARKS,
+    WHAT_COUNTS,
+    difference_in_short,
+    difference_rows,
+    name_in_line,
+)
 from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, short_names, told_apart
 from opposite.wording.figures import day, figure, sample_mark
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
@@ -22,8 +29,8 @@ from opposite.wording.scoring.scores import interval_level
 from opposite.wording.sentences import joined, one_line
 
 RADARS_A_SLIDE = 3
-SHORT, LONGER = 26, 40
-"""Characters of a name beneath an axis, and in a legend or a table."""
+SHORT, LONGER, WHOLE = 26, 40, 80
+"""Characters of a name beneath an axis, in a legend or a table, and of an organisation before its wave."""
 
 SOURCE = source("Compare", "opposite compare")
 
@@ -31,19 +38,20 @@ SOURCE = source("Compare", "opposite compare")
 def deck_of(compared: SideBySide) -> Deck:
     """Seven to nine slides; the same comparison gives the same."""
     several = compared.several
+    slides = (
+        _opening(compared),
+        _answer(compared),
+        _ranking(compared),
+        _factors(several),
+        *_radars(several),
+        _differences(several),
+        others_behind(compared),
+        lines_over_waves(compared),
+    )
     return Deck(
         title=f"{words.TITLE}: {words.title(several)}",
         foot=words.foot(several),
-        slides=(
-            _opening(compared),
-            _answer(compared),
-            _ranking(compared),
-            _factors(several),
-            *_radars(several),
-            _differences(several),
-            others_behind(compared),
-            lines_over_waves(compared),
-        ),
+        slides=tuple(map(on_one_page, slides)),
     )
 
 
@@ -61,7 +69,7 @@ def _opening(compared: SideBySide) -> Slide:
         else []
     )
     below = one_line(f"{several[0].framework.title} · {day(compared.made_on)}")
-    notes = (*(one_line(name_of(one.assessment)) for one in several), *sample, FROM_DATABASE)
+    notes = (*(name_in_line(one.assessment) for one in several), *sample, FROM_DATABASE)
     return Slide("opening", words.title(several), (), notes, opening=True,
                  subtitle="\n".join([words.TITLE, below, *sample]))  # fmt: skip
 
@@ -94,7 +102,7 @@ def _ranking(compared: SideBySide) -> Slide:
     several, in_order, told = compared.several, ranked(compared.several), words.others_as_of(compared.others_as_of)
     head = (words.WHO, words.OVERALL, interval_level(several[0].framework).capitalize(), words.STAGE, words.AMONG,
             words.RESTS_ON, words.VERSION)  # fmt: skip
-    rows = (head, *((one_line(name_of(one.assessment)), *words.row(one)) for one in in_order))
+    rows = (head, *((name_in_line(one.assessment, WHOLE), *words.row(one)) for one in in_order))
     parts = (
         Table("ranking", ABOVE if told else BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08),
               ranking_described(in_order), numbers=(1, 2)),
@@ -118,8 +126,7 @@ def _factors(several: Sequence[Report]) -> Slide:
               described, number_format),
     )  # fmt: skip
     notes = [
-        joined([one_line(name_of(one.assessment)), *(factor_sentence(one, row) for row in one.factors)])
-        for one in several
+        joined([name_in_line(one.assessment), *(factor_sentence(one, row) for row in one.factors)]) for one in several
     ]
     return Slide("factors", words.further_findings(findings(several)[1:]), parts, (*notes, described, SOURCE))
 
@@ -142,7 +149,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
                 others = tuple(on_scale(reference.get(row.node), row) for row in one.factors)
                 series.append((MEDIAN_OF_OTHERS, others))
             said = joined(factor_sentence(one, row) for row in one.factors)
-            name = one_line(name_of(one.assessment))
+            name = name_in_line(one.assessment, WHOLE)
             parts += [
                 Words(f"name {place + 1}", Box(left, 1.65, wide, 0.5), (name,), sizes=(14, 13, 12, 11, 10), bold=True),
                 Words(f"figures {place + 1}", Box(left, 2.15, wide, 0.6), (words.below_radar(one),), sizes=(12, 11, 10),
@@ -152,8 +159,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
                       joined([name, said]), number_format),
             ]  # fmt: skip
         notes = [
-            joined([one_line(name_of(one.assessment)), *(factor_sentence(one, row) for row in one.factors)])
-            for one in part
+            joined([name_in_line(one.assessment), *(factor_sentence(one, row) for row in one.factors)]) for one in part
         ]
         slides.append(Slide(f"radars {number}", words.weakest_of_each(part), tuple(parts), (*notes, SOURCE)))
     return slides

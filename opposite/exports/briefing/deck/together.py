@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from opposite.domain.agreement.group_views import groups_on_factor, shown_groups
 from opposite.domain.scoring.lenses import position
 from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.deck.figures import common_scale, distinct, label
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
+from opposite.exports.briefing.deck.notes_page import Listed, noted
 from opposite.wording.agreement.agenda import NOTHING, agenda_words
 from opposite.wording.agreement.charts import group_figure
 from opposite.wording.agreement.verdicts import agreement_headline, factor_verdict, furthest_apart
 from opposite.wording.briefing import deck as words
+from opposite.wording.briefing.deck_notes import spare_told, without_room
 from opposite.wording.figures import figure
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.sentences import joined, one_line
@@ -100,6 +104,7 @@ def agenda_slide(briefing: Briefing) -> Slide:
     parts = (
         Table("agenda", Box(0.6, 1.75, 12.13, 4.9), tuple(rows), (0.29, 0.2, 0.42, 0.09), title, numbers=(3,)),
     )  # fmt: skip
-    notes = [joined([item.title, item.text, *item.figures, item.reason, item.decide]) for item in said.items]
-    spare = [f"If time is left: {one}" for one in said.spare]
-    return Slide("agenda", title, parts, (said.opening, *notes, *spare, source))
+    told = tuple(joined([item.title, item.text, *item.figures, item.reason, item.decide]) for item in said.items)
+    listed = Listed(told, tuple(label(item.title) for item in said.items), partial(without_room, what="question"))
+    notes = noted(title, said.opening, listed, *spare_told(tuple(label(one) for one in said.spare)), source)
+    return Slide("agenda", title, parts, notes)
