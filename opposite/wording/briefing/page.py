@@ -33,9 +33,7 @@ CHECKED = (
 )
 NOT_SAVED = "What was changed on the roadmap page since the scenario was saved is not in the documents: save it there under a name."
 STABILITY = "Add how stable the plan is"
-STABILITY_TAKES = "The plan is made 200 times for that, which can take half a minute."
 STABILITY_TOLD = "Both reports say how stable the plan is."
-STOP = "Stop"
 PLAN = "Plan"
 FRAMEWORKS_PLAN = "Back to the plan of Base"
 LOOK = "Your firm's look, for the deck"

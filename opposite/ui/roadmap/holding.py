@@ -1,0 +1,38 @@
+"""A plan that holds in place of the best one: looked for in the background, and how far that is until it is there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from opposite.domain.roadmap.rows import Roadmap
+from opposite.domain.scoring.report import Report
+from opposite.engine.roadmap.enquiries import Enquiry
+from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell import cache, keys
+from opposite.ui.shell.enquiry import show_under_way
+from opposite.ui.shell.text import as_text
+from opposite.wording.roadmap import holding as words
+from opposite.wording.roadmap.enquiry import failed
+
+SURELY = 0.8
+"""How surely the first part is on time in a plan with buffers."""
+
+
+def looked_for(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> Enquiry:
+    """What comes of looking for a plan that holds in place of a roadmap made under some options."""
+    return cache.held_roadmap(report, options, roadmap, chance=SURELY)
+
+
+def show_looking(looking: Enquiry, report: Report, options: RoadmapOptions, roadmap: Roadmap) -> None:
+    """How far it is, with a way to end it; where it ended without a plan, that it did and a way to look again."""
+    with st.container(key=keys.HOLDING):
+        if looking.answer is not None or not looking.is_over:
+            show_under_way(keys.HOLD, looking, stop=words.STOP, told=words.looking)
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            why = words.ENDED if looking.failure is None else failed(looking.failure)
+            st.markdown(as_text(why), width="content")
+            again = partial(cache.held_roadmap, report, options, roadmap, chance=SURELY, anew=True)
+            st.button(words.AGAIN, key=keys.ask(keys.HOLD), type="tertiary", on_click=again)
