@@ -34,5 +34,9 @@ def show_looking(looking: Enquiry, report: Report, options: RoadmapOptions, road
         with st.container(horizontal=True, vertical_alignment="center"):
             why = words.ENDED if looking.failure is None else failed(looking.failure)
             st.markdown(as_text(why), width="content")
-            again = partial(cache.held_roadmap, report, options, roadmap, chance=SURELY, anew=True)
+            again = partial(_look_again, report, options, roadmap)
             st.button(words.AGAIN, key=keys.ask(keys.HOLD), type="tertiary", on_click=again)
+
+
+def _look_again(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> None:
+    cache.held_roadmap(report, options, roadmap, chance=SURELY, anew=True)

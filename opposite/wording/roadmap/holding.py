@@ -13,12 +13,14 @@ ENDED = (
 )
 
 
-def looking(done: int, total: int) -> str:
-    """How far it is: so many plans were tried, or that one is found and bettered, as the `total` that is known then says."""
+def tried(done: int, total: int) -> str:
+    """How far it is: so many plans were tried, or that one is found and bettered, which is when their number is known."""
     if total:
-        return "A plan that holds four times in five is found; now the best one with its buffers is searched for."
-    tried = f", {pluralise(done, 'plan')} tried" if done else ""
-    return (
-        f"Looking for a plan that holds four times in five{tried}. "
-        "Until it is found, what stands here is the best plan, without buffers."
-    )
+        return "A plan that holds is found; the best such plan is searched for."
+    so_far = f": {pluralise(done, 'plan')} tried" if done else ""
+    return f"Looking for a plan that holds{so_far}."
+
+
+def looking(done: int, total: int) -> str:
+    """How far it is, and what stands on the page meanwhile."""
+    return f"{tried(done, total)} Until then what stands here is the best plan, without buffers."
