@@ -528,6 +528,11 @@ def ask(about: str) -> str:
     return f"ask-{about}"
 
 
+def late(download: str) -> str:
+    """The part of a page with a download that is made when somebody asks for it, by the key of its button."""
+    return f"late-{download}"
+
+
 def stop_asking(about: str) -> str:
     """The button that ends the search for an answer."""
     return f"stop-{about}"

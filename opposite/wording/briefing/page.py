@@ -83,6 +83,11 @@ def not_made(label: str, error: Exception) -> str:
     return f"{label} could not be made. {_why(error)}"
 
 
+def missed(label: str) -> str:
+    """That nothing came of a click because its button was drawn anew at that moment, and what to do."""
+    return f"{label} was not made, because the page changed at that moment. Press the button again."
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, OppositeError):
         return str(error)
