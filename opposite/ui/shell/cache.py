@@ -8,9 +8,11 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -307,12 +309,52 @@ def consensus(assessment: Assessment) -> dict[str, Consensus]:
     return _consensus(_place(), assessment.id, assessment.revision)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _reliability(place: Place, framework_hash: str, everybody: tuple[int, int], _framework: Framework) -> Reliability:
-    del framework_hash, everybody
-    return read_reliability(_workspace(place[0]), _framework)
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _reliability_asked(place: Place) -> Enquiries:
+    del place
+    return Enquiries()
 
 
-def reliability(framework: Framework) -> Reliability:
-    """How reliably a framework's factors are measured, over everybody's answers as they are now."""
-    return _reliability(_place(), framework.hash, stamp(opened()), framework)
+def reliability_asked() -> Enquiries:
+    """How reliably frameworks measure, by the hash of each, for those who asked; shared by all tabs."""
+    return _reliability_asked(_place())
+
+
+class Read(NamedTuple):
+    """How reliably a framework measures, by everybody's answers in one state, and when that is outdated once they change."""
+
+    figures: Reliability
+    everybody: tuple[int, int]
+    keeps_until: float
+    """By the clock that never goes back: so that a tenth of the time at most goes into reading."""
+
+
+def _reliable(workspace: Workspace, framework: Framework, everybody: tuple[int, int], told: Told) -> Read | None:
+    def on(share: float) -> None:
+        if not told(round(100 * share), 100):
+            raise InterruptedError
+
+    begun = time.monotonic()
+    try:
+        figures = read_reliability(workspace, framework, progress=on)
+    except InterruptedError:
+        return None
+    now = time.monotonic()
+    return Read(figures, everybody, now + 9 * (now - begun))
+
+
+def reliability(framework: Framework) -> Enquiry:
+    """What comes of reading how reliably a framework's factors are measured, over everybody's answers: a `Read`.
+
+    It is read in the background, once for all who ask, and anew where answers changed since and it is outdated.
+    """
+    asked, everybody = reliability_asked(), stamp(opened())
+    enquiry = asked.known(framework.hash)
+    read: Read | None = None if enquiry is None else enquiry.answer
+    if read is not None and read.everybody != everybody and time.monotonic() >= read.keeps_until:
+        asked.forget(framework.hash)
+        enquiry = None
+    if enquiry is None:
+        enquiry = asked.ask(framework.hash, partial(_reliable, opened(), framework, everybody))
+        enquiry.wait(AT_ONCE)
+    return enquiry
