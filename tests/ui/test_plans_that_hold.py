@@ -1,10 +1,13 @@
 """A plan that holds is looked for in the background: the best one stands until it is there, and looking can be stopped."""
 
+import threading
+
 import pytest
 from application import drawn, found_out, is_there, settled, words
 
 from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.errors import PlanError
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.holding import ENDED, looking
@@ -69,6 +72,24 @@ def test_stopped_it_leaves_the_best_plan_and_can_be_looked_for_again(unasked, pa
     page.button(key="ask-hold").click().run()
     found_out(page)
     assert not is_there(page, "holding")
+
+
+def test_stopped_while_plans_are_tried_it_says_so_too(page, monkeypatch):
+    begun = threading.Event()
+
+    def tried(*made, told, **how):  # noqa: ARG001  asked like any other
+        begun.set()
+        while told(3, 0):
+            pass
+        raise PlanError("The search for a plan that holds was ended.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cache, "holding_roadmap", tried)
+        asked(page)
+        assert begun.wait(60)
+        assert told(page.run()) == [f":material/hourglass_top: {as_text(looking(3, 0))}"]
+        page.button(key="stop-hold").click().run()
+        assert told(found_out(page)) == [as_text(ENDED)]
 
 
 def test_taken_back_it_is_said_no_more_and_asked_for_anew_it_is_there(page):

@@ -16,4 +16,4 @@ from opposite.wording.roadmap.holding import looking, tried
 )
 def test_how_far_it_is(made, of, said):
     assert tried(made, of) == said
-    assert looking(made, of) == f"{said} Until then what stands here is the best plan, without buffers."
+    assert looking(made, of) == f"{said} Until then what stands above is the best plan, without buffers."

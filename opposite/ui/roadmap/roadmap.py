@@ -26,7 +26,7 @@ from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.estimates import show_estimates
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
-from opposite.ui.roadmap.holding import looked_for, show_looking
+from opposite.ui.roadmap.holding import held_instead
 from opposite.ui.roadmap.odds import show_how_surely
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.timeline import show_timeline
@@ -69,7 +69,8 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    answer, settings, targets, fields, rest = st.container(), _beside(), st.container(), st.container(), st.container()
+    answer, settings = st.container(), _beside()
+    told, targets, fields, rest = st.container(), st.container(), st.container(), st.container()
     options = show_what_if(report, scenarios, saved=saved, settings=settings, beneath=fields)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
@@ -82,17 +83,16 @@ def show_roadmap(report: Report) -> None:
     final = known.best is not None
     with settings:
         hold = st.toggle(HOLD, value=widget_value_or(keys.HOLD, False), key=keys.HOLD, disabled=not final)
-    best, looking = roadmap, looked_for(report, options, roadmap) if final and hold and roadmap.rows else None
-    if looking is not None:
-        roadmap = looking.answer or best
+    if final and hold and roadmap.rows:
+        with told:
+            roadmap = held_instead(report, options, roadmap)
     if final and roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
     roadmap = roadmap.with_said(*read_said(cache.workspace(), report.assessment))
     with answer:
         _answer(report, roadmap, options, final=final)
-        if looking is not None and roadmap.safety is None:
-            show_looking(looking, report, options, best)
-        show_search(report, options, known)
+        if roadmap.safety is None:
+            show_search(report, options, known)
         if roadmap.rows:
             show_timeline(
                 roadmap,

@@ -7,10 +7,7 @@ from opposite.wording.figures import pluralise
 HOLD = "A plan that holds four times in five"
 STOP = "Stop looking"
 AGAIN = "Look again"
-ENDED = (
-    "Looking for a plan that holds four times in five was stopped before one was found: what stands here is the best plan, "
-    "without buffers."
-)
+ENDED = "Looking for a plan that holds was stopped before one was found: what stands above is the best plan, without buffers."
 
 
 def tried(done: int, total: int) -> str:
@@ -23,4 +20,4 @@ def tried(done: int, total: int) -> str:
 
 def looking(done: int, total: int) -> str:
     """How far it is, and what stands on the page meanwhile."""
-    return f"{tried(done, total)} Until then what stands here is the best plan, without buffers."
+    return f"{tried(done, total)} Until then what stands above is the best plan, without buffers."
