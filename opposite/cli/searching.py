@@ -1,4 +1,4 @@
-"""The progress line on a terminal while the best plan is searched for."""
+"""The progress line on a terminal while the best plan, or one that holds, is searched for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Self
 import click
 
 from opposite.cli.progress_bar import EVERY, PATIENCE
+from opposite.wording.roadmap.holding import tried
 from opposite.wording.roadmap.what_if import proven
 
 
@@ -30,10 +31,21 @@ class Notice:
 
     def __call__(self, best: float, bound: float) -> None:
         """Say how far the search is, where it is time to."""
-        now = time.monotonic()
-        if sys.stderr.isatty() and now >= self._next:
-            self._next = now + EVERY
+        if self._is_time():
             self._say(proven(best, bound))
+
+    def tried(self, done: int, total: int) -> bool:
+        """Say how far the search for a plan that holds is, where it is time to; go on in any case."""
+        if self._is_time():
+            self._say(tried(done, total))
+        return True
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now < self._next:
+            return False
+        self._next = now + EVERY
+        return True
 
     def _say(self, words: str) -> None:
         if self._shown or words:

@@ -40,13 +40,16 @@ class Holding:
     seed: int
 
 
-def buffered(request: PlanRequest, first: Plan, holding: Holding) -> Buffered:
+def buffered(request: PlanRequest, first: Plan, holding: Holding, *, on: Callable[[], bool] = lambda: True) -> Buffered:
     """A plan whose first rows hold so surely: that plan, or one with buffers for what is late most often.
 
     One row after the other is given a period more and the plan is made anew from the one before, until it holds; then
     each buffer without which it is worth more and holds too is taken back. No row gets more than its longest duration,
     and with that much for every row nothing is ever late: only where pins and horizon leave no room is none found that
     holds, and the surest is given.
+
+    Asked before each plan whether to go `on`, it ends with the plan that holds where the answer is no; raises PlanError
+    before there is one.
     """
     found = Buffered(first, {}, holds=False)
     surest, most, stuck = found, -1.0, set[str]()
@@ -54,7 +57,7 @@ def buffered(request: PlanRequest, first: Plan, holding: Holding) -> Buffered:
         replayed = replay_of(request, found.plan.placements, holding)
         rows = holding.rows(found.plan.placements)
         if is_sure(replayed, rows, holding):
-            return _without_needless(request, replace(found, holds=True), holding)
+            return _without_needless(request, replace(found, holds=True), holding, on=on)
         chance = replayed.chance(rows) or 0.0
         if chance > most:
             surest, most = found, chance
@@ -63,14 +66,18 @@ def buffered(request: PlanRequest, first: Plan, holding: Holding) -> Buffered:
             late = _latest(request, replayed, rows - stuck, found.buffers, holding.spread)
             if late is None:
                 return surest
+            if not on():
+                raise PlanError("The search for a plan that holds was ended.")
             longer = _replanned(request, found, {**found.buffers, late: found.buffers.get(late, 0) + 1})
             if longer is None:
                 stuck.add(late)
         found = longer
 
 
-def _without_needless(request: PlanRequest, found: Buffered, holding: Holding) -> Buffered:
+def _without_needless(request: PlanRequest, found: Buffered, holding: Holding, *, on: Callable[[], bool]) -> Buffered:
     for initiative in tuple(found.buffers):
+        if not on():
+            break
         fewer = {i: periods - (i == initiative) for i, periods in found.buffers.items()}
         tried = _replanned(request, found, {i: periods for i, periods in fewer.items() if periods})
         if tried is not None and tried.plan.objective > found.plan.objective:

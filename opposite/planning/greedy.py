@@ -8,6 +8,7 @@ leave a worse plan in the end, so other orders of the picks are then tried: a fi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from opposite.domain.roadmap.plan import Placement, Plan, PlanRequest
 from opposite.planning.candidates import candidates
@@ -30,8 +31,20 @@ def plan_greedy(request: PlanRequest) -> Plan:
     return finish_plan(greedy_schedule(request), "greedy")
 
 
+class Greedy(NamedTuple):
+    """What `plan_greedy` places, and the rows of the naive plan that it was held against."""
+
+    schedule: ScheduleBuilder
+    naive: tuple[Placement, ...]
+
+
 def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
     """What `plan_greedy` places, without the worth of its rows and the reasons for what is left out."""
+    return greedy_beside_naive(request).schedule
+
+
+def greedy_beside_naive(request: PlanRequest) -> Greedy:
+    """The same with the naive plan, which need not be made by itself then. Raises PlanError where pins cannot be kept."""
     builder = committed_schedule(request)
     usable = candidates(request, impeded=builder.impediments)
     fixed = frozenset(builder.placed)
@@ -44,7 +57,7 @@ def greedy_schedule(request: PlanRequest) -> ScheduleBuilder:
         builder.add(naive)
         complete(builder, usable, fixed=fixed)
     improve(builder, usable, fixed=fixed, tries=MOST_ORDERS)
-    return builder
+    return Greedy(builder, naive)
 
 
 def improve(builder: ScheduleBuilder, usable: Collection[str], *, fixed: Collection[str], tries: int) -> None:

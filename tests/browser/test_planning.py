@@ -166,3 +166,17 @@ def test_what_takes_many_plans_is_found_out_when_asked_for_on_a_phone_too(
     press(phone, f"ask-{about}")
     expect(keyed(phone, about)).to_contain_text(told, timeout=60_000)
     assert phone.evaluate(SIDEWAYS) == []
+
+
+def test_a_plan_that_holds_takes_the_place_of_the_best_one_when_it_is_found(page, sample_server):
+    show(page, sample_server, ORGANISATION)
+    found(page)
+    best = bars(page).count()
+    keyed(page, "hold").locator("label").first.click()
+    expect(keyed(page, "first-wave").get_by_text("newly simulated courses")).to_be_visible(timeout=60_000)
+    expect(keyed(page, "holding")).to_have_count(0)
+    ready(page)
+    assert 0 < bars(page).count() <= best
+    keyed(page, "hold").locator("label").first.click()
+    expect(bars(page)).to_have_count(best)
+    expect(keyed(page, "distance")).to_be_visible()

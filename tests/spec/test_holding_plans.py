@@ -100,6 +100,32 @@ def test_where_pins_leave_no_room_for_a_buffer_one_sentence_says_so(planned):
     )
 
 
+def test_it_tells_how_many_plans_it_made_and_of_the_search_for_the_best_such_plan_that_it_is_the_last(planned):
+    report, options, roadmap = planned(method="optimal")
+    told = []
+    holding_roadmap(report, options, roadmap, chance=0.8, told=lambda *number: told.append(number) or True)
+    made = [number for number in told if number[1] == 0]
+    assert made == [(number, 0) for number in range(len(made))]
+    assert len(made) > 1
+    assert set(told[len(made) :]) <= {(len(made), len(made) + 1)}
+
+
+def test_ended_before_one_is_found_there_is_none(planned):
+    report, options, roadmap = planned()
+    with pytest.raises(PlanError, match="was ended"):
+        holding_roadmap(report, options, roadmap, chance=0.8, told=lambda done, _: done < 1)
+
+
+def test_ended_once_one_is_found_it_holds_though_a_buffer_may_be_needless(planned):
+    report, options, roadmap = planned()
+    told = []
+    holding_roadmap(report, options, roadmap, chance=0.8, told=lambda *number: told.append(number) or True)
+    last = told[-1][0]
+    held = holding_roadmap(report, options, roadmap, chance=0.8, told=lambda done, _: done < last)
+    assert held.safety.reached
+    assert chance_in_fresh_draws(held) >= 0.8
+
+
 @pytest.mark.parametrize("chance", [0, -0.5, 1.01])
 def test_a_chance_that_is_none_is_refused(planned, chance):
     report, options, roadmap = planned()

@@ -134,6 +134,13 @@ def settled(page):
     return page
 
 
+def found_out(page):
+    """A page of a plan once what was asked about it is found out; a person would watch how far it is."""
+    for asked in (*cache.enquiries().under_way(), *cache.plans_that_hold().under_way()):
+        assert asked.wait(300)
+    return settled(page.run())
+
+
 def looking_at(page, view):
     """The roadmap page with one of its views beneath the timeline."""
     page.segmented_control(key="roadmap-view").set_value(view)

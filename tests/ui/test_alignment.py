@@ -1,6 +1,7 @@
 """The alignment page says what the engine knows of agreement, in words, and keeps what a workshop agreed on."""
 
 import json
+import threading
 from datetime import date
 
 import pytest
@@ -9,8 +10,10 @@ from application import opened, words
 from opposite.domain.agreement.agenda import agenda
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import read_consensus, record_consensus
+from opposite.engine.agreement.reliability import reliability
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.settings import utc_now
+from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 
 CAMPS = "Larkmarrow Stores"
@@ -489,3 +492,26 @@ def test_reliability_is_there_once_asked_for_and_each_figure_is_explained(sample
     }
     explained = {line.split("**")[1] for line in words(page.markdown)[-1].splitlines()}
     assert set(table.columns) - {"Factor"} == explained
+
+
+def test_reliability_is_read_in_the_background_says_how_far_it_is_and_can_be_stopped(sample, monkeypatch):
+    going_on = threading.Event()
+
+    def slowly(workspace, framework, *, progress):
+        progress(0.4)
+        going_on.wait(60)
+        progress(0.41)
+        return reliability(workspace, framework)
+
+    monkeypatch.setattr(cache, "read_reliability", slowly)
+    cache.reliability_asked()._known.clear()
+    page = opened(sample.page("alignment", organisation=CAMPS), "reliability")
+    (read,) = cache.reliability_asked().under_way()
+    assert page.get_by_key("reliability").markdown[-1].value.endswith("Reading everybody's answers: 40 %.")
+    page.button(key="stop-reliability").click().run()
+    going_on.set()
+    assert read.wait(60)
+    page.run().button(key="ask-reliability").click().run()
+    for again in cache.reliability_asked().under_way():
+        assert again.wait(60)
+    assert "Alpha" in page.run().dataframe[-1].value.columns

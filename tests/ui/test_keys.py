@@ -23,7 +23,7 @@ PROMISED = (
     "first-group", "fiscal-year-start", "gap-table", "hand-in", "invitation-link", "invitation-text", "leave-out", "move", "my-group",
     "new-organisation", "new-wave", "next-factor", "opened-question", "elsewhere-group",
     "elsewhere-importance", "elsewhere-profile", "organisation", "other-people",
-    "other-weights", "overall", "participation", "plan-stability", "previous-factor", "profile-of-questions",
+    "other-weights", "overall", "participation", "previous-factor", "profile-of-questions",
     "progress-initiative", "progress-table", "radar", "record-consensus", "reliability", "remove-scenario", "reopen-wave",
     "resume-search", "roadmap-budget", "roadmap-exclude", "roadmap-freeze", "roadmap-months", "roadmap-period",
     "roadmap-pin", "roadmap-start", "roadmap-table", "save-as", "save-invitations", "save-progress",

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from application import is_there, rows, settled, words
+from application import found_out, is_there, rows, settled, words
 
 from opposite import wording
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import way_of_working
 
@@ -17,6 +18,13 @@ FULL = "Larkmarrow Stores"
 DRAWN = "Quillmarsh Insurance"
 """Its people may be drawn anew."""
 NOTHING_BELOW = "Lifts nothing that is below what the plan aims at."
+
+
+@pytest.fixture
+def unasked(sample):
+    """The application on the sample, in which nobody has asked how stable a plan is."""
+    cache.enquiries()._known.clear()
+    return sample
 
 
 def opened(application, name, initiative=None):
@@ -91,20 +99,20 @@ def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", [DRAWN, ORGANISATION])
-def test_how_stable_the_choice_is_is_told_when_asked_for(sample, name):
-    page = opened(sample, name)
+def test_how_stable_the_choice_is_is_told_when_asked_for(unasked, name):
+    page = opened(unasked, name)
     assert len(page.dataframe) == 1
 
-    page.button(key="plan-stability").click().run()
+    found_out(page.button(key="ask-stability").click().run())
 
-    first = sum(row.start_period <= 2 for row in sample.roadmap(name).rows)
+    first = sum(row.start_period <= 2 for row in unasked.roadmap(name).rows)
     (headline,) = [line for line in words(page.markdown) if line.startswith("Of ") and "variations" in line]
     assert headline.startswith(f"Of {first} initiatives that start in the first 2 quarters, ")
     assert ("simulations with other people" in headline) == (name == DRAWN)
     (table,) = page.get_by_key("plan-stability-table").dataframe
     shown = rows(table.value)
     assert [(row["Initiative"], row["Start"]) for row in shown] == [
-        (row.initiative.title, row.start_date) for row in sample.roadmap(name).rows
+        (row.initiative.title, row.start_date) for row in unasked.roadmap(name).rows
     ]
     assert [row["With other weights"] for row in shown if not row["With other weights"].endswith(" of 100")] == []
     assert {row.get("With other people") is None for row in shown} == {name == ORGANISATION}
@@ -112,11 +120,11 @@ def test_how_stable_the_choice_is_is_told_when_asked_for(sample, name):
     assert (nothing_of_people in " ".join(words(page.caption))) == (name == ORGANISATION)
 
 
-def test_the_counts_stand_in_the_explanation_and_stay_there_when_another_row_is_opened(sample):
-    roadmap = sample.roadmap(ORGANISATION)
-    page = opened(sample, ORGANISATION)
+def test_the_counts_stand_in_the_explanation_and_stay_there_when_another_row_is_opened(unasked):
+    roadmap = unasked.roadmap(ORGANISATION)
+    page = opened(unasked, ORGANISATION)
     assert "**How stable it is**" not in explained(page)[0]
-    page.button(key="plan-stability").click().run()
+    found_out(page.button(key="ask-stability").click().run())
 
     for row in (roadmap.rows[0], roadmap.rows[-1]):
         page.selectbox(key="explain").set_value(row.initiative.id).run()
@@ -125,9 +133,21 @@ def test_the_counts_stand_in_the_explanation_and_stay_there_when_another_row_is_
         assert re.fullmatch(r"It starts in the first 2 quarters in \d+ of 100 variations of the weights\.", often)
 
 
-def test_another_plan_is_not_said_to_be_as_stable(sample):
-    page = opened(sample, ORGANISATION)
-    page.button(key="plan-stability").click().run()
+def test_two_tabs_ask_once_and_a_stop_leaves_the_button_to_ask_again(unasked):
+    pages = [opened(unasked, ORGANISATION) for _ in range(2)]
+    pages[0].button(key="ask-stability").click().run()
+    (asked,) = cache.enquiries().under_way()
+    pages[1].run().button(key="stop-stability").click().run()
+    assert asked.wait(60)
+    assert asked.ended_early
+    for page in pages:
+        assert page.run().button(key="ask-stability").label == "Find out again"
+        assert "**How stable it is**" not in explained(page)[0]
+
+
+def test_another_plan_is_not_said_to_be_as_stable(unasked):
+    page = opened(unasked, ORGANISATION)
+    found_out(page.button(key="ask-stability").click().run())
     page.number_input(key="roadmap-budget").set_value(400).run()
 
     assert "**How stable it is**" not in explained(page)[0]

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from application import NOW, drawn, is_there, looking_at, settled, words
+from application import NOW, drawn, found_out, is_there, looking_at, settled, words
 from test_printed_tables import cells
 
 from opposite.domain.progress.states import State
@@ -93,7 +93,7 @@ def test_a_plan_with_buffers_is_on_time_four_times_in_five_and_says_what_that_co
     options = RoadmapOptions()
     held = holding_roadmap(sample.report(ORGANISATION), options, sample.roadmap(ORGANISATION), chance=0.8)
 
-    page.toggle(key="hold").set_value(True).run()
+    found_out(page.toggle(key="hold").set_value(True).run())
 
     assert [bar["id"] for bar in drawn(page)["rows"]] == [row.initiative.id for row in held.rows]
     assert as_text(safety_sentences(held, held.safety)) in words(page.get_by_key("first-wave").markdown)

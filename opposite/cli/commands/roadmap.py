@@ -259,7 +259,7 @@ def _plan_each(
     planned: list[tuple[Report, Roadmap]] = []
     passed_over: list[str] = []
     of_each = roadmap_of_each(
-        answered, lambda report: _held(report, chosen, _planned(report, chosen, notice), hold, drawn), **drawn
+        answered, lambda report: _held(report, chosen, _planned(report, chosen, notice), hold, drawn, notice), **drawn
     )
     for report, roadmap in of_each:
         if not isinstance(roadmap, PlanError):
@@ -323,14 +323,21 @@ def _planned(report: Report, chosen: RoadmapOptions, notice: Notice) -> Roadmap:
 
 
 def _held(
-    report: Report, chosen: RoadmapOptions, roadmap: Roadmap, hold: float | None, drawn: Mapping[str, int]
+    report: Report,
+    chosen: RoadmapOptions,
+    roadmap: Roadmap,
+    hold: float | None,
+    drawn: Mapping[str, int],
+    notice: Notice,
 ) -> Roadmap:
     """A roadmap, or in its place one with buffers that holds so surely in such draws."""
     if hold is None:
         return roadmap
     from opposite.engine.roadmap.hold import holding_roadmap  # noqa: PLC0415  slow to import, and seldom asked for
 
-    return holding_roadmap(report, chosen, roadmap, chance=hold, **drawn)
+    return holding_roadmap(
+        report, chosen, roadmap, chance=hold, draws=drawn["draws"], seed=drawn["seed"], told=notice.tried
+    )
 
 
 def _handed_over(tool: str | None, form: str | None, output: str | None, *, several: bool) -> Format | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import count
 
 from opposite.domain.roadmap.odds import Safety
 from opposite.domain.roadmap.plan import Plan
@@ -11,9 +13,10 @@ from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.build import roadmap_of
 from opposite.engine.roadmap.odds import DRAWS, SEED, first_wave
+from opposite.engine.roadmap.planning_again import Told, go_on, plan_again
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.errors import PlanError
-from opposite.planning import SEARCHING, plan
+from opposite.planning import SEARCHING
 from opposite.planning.buffers import Buffered, Holding, buffered, is_sure, lengthened, replay_of
 
 FRESH = 1_000_003
@@ -21,11 +24,20 @@ FRESH = 1_000_003
 
 
 def holding_roadmap(
-    report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float, draws: int = DRAWS, seed: int = SEED
+    report: Report,
+    options: RoadmapOptions,
+    roadmap: Roadmap,
+    *,
+    chance: float,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    told: Told = go_on,
 ) -> Roadmap:
     """A roadmap whose first part is on time with at least a chance, made from one that may not be, with what it costs.
 
-    Where none is found, the surest that was. `safety` says which. Raises PlanError for a chance that is none.
+    Where none is found, the surest that was. `safety` says which. `told` is told how many plans are made, of a number that
+    is 0 until the last one is begun, the search for the best plan with the same buffers; where it answers not to go on, the
+    plan found by then is kept. Raises PlanError for a chance that is none, and where it is ended before one is found.
     """
     if not 0 < chance <= 1:
         raise PlanError(
@@ -39,10 +51,12 @@ def holding_roadmap(
         draws=draws,
         seed=seed,
     )
-    found = buffered(request, roadmap.plan, holding)
-    better = (
-        _searched(roadmap, found, holding) if found.holds and found.buffers and options.method == SEARCHING else None
-    )
+    plans = count()
+    found = buffered(request, roadmap.plan, holding, on=lambda: told(next(plans), 0))
+    better = None
+    if found.holds and found.buffers and options.method == SEARCHING:
+        made = next(plans)
+        better = _searched(roadmap, found, holding, on=lambda: told(made, made + 1))
     chosen = roadmap.plan if not found.buffers else found.plan if better is None else better
     held = (
         roadmap
@@ -52,9 +66,12 @@ def holding_roadmap(
     return replace(held, safety=_safety(roadmap, held, found, holding))
 
 
-def _searched(roadmap: Roadmap, found: Buffered, holding: Holding) -> Plan | None:
+def _searched(roadmap: Roadmap, found: Buffered, holding: Holding, *, on: Callable[[], bool]) -> Plan | None:
     """The best plan with the same buffers where it holds too and is worth more; None otherwise."""
-    best = plan(lengthened(roadmap.request, found.buffers), SEARCHING, start=found.plan.placements)
+    try:
+        best = plan_again(lengthened(roadmap.request, found.buffers), found.plan.placements, on=on)
+    except PlanError:
+        return None
     replayed = replay_of(roadmap.request, best.placements, holding)
     sure = is_sure(replayed, first_wave(roadmap, best.placements), holding)
     return best if sure and best.objective > found.plan.objective else None

@@ -21,7 +21,8 @@ from opposite.engine.roadmap.request import RoadmapOptions, plan_request
 from opposite.engine.roadmap.search import Search
 from opposite.errors import PlanError
 from opposite.planning import SEARCHING
-from opposite.planning.greedy import greedy_schedule, replan
+from opposite.planning.greedy import Greedy, greedy_beside_naive, replan
+from opposite.planning.projection import plan_value
 from opposite.planning.schedule_builder import ScheduleBuilder
 
 PATIENCE = 0.3
@@ -52,6 +53,8 @@ class KnownRoadmap:
     search: Search
     start: tuple[Placement, ...] | None = None
     """Rows of the greedy plan, which the search begins with; None where no such plan keeps the pins."""
+    naive: float | None = None
+    """What the naive plan is worth, where it is known already."""
     quick: Roadmap | None = None
     best: Roadmap | None = None
 
@@ -71,13 +74,14 @@ class KnownRoadmap:
         if self.search.failure is not None:
             raise self.search.failure
         if self.best is None and self.search.plan is not None:
-            naive = None if self.quick is None else self.quick.naive_objective
-            self.best = roadmap_of(self.report, self.options, request=self.request, plan=self.search.plan, naive=naive)
+            plan = self.search.plan
+            self.best = roadmap_of(self.report, self.options, request=self.request, plan=plan, naive=self.naive)
             self.quick = self.start = None
         elif self.best is None and self.quick is None:
             greedy = None if self.start is None else ScheduleBuilder(self.request, placements=self.start)
             plan = replan(self.request, last, greedy=greedy)
-            self.quick = roadmap_of(self.report, self.options, request=self.request, plan=plan)
+            self.quick = roadmap_of(self.report, self.options, request=self.request, plan=plan, naive=self.naive)
+            self.naive = self.quick.naive_objective
 
 
 class KnownRoadmaps:
@@ -134,12 +138,14 @@ class KnownRoadmaps:
                 return self._known[key]
             request = plan_request(report, options)
             greedy = _greedy(request) if options.method == SEARCHING else None
-            start, quick = None if greedy is None else greedy.placements, None
+            start = naive = quick = None
+            if greedy is not None:
+                start, naive = greedy.schedule.placements, plan_value(request, greedy.naive)
             if shown_first is not None and greedy is not None:
-                plan = replan(request, shown_first, greedy=greedy)
-                quick = roadmap_of(report, options, request=request, plan=plan)
+                plan = replan(request, shown_first, greedy=greedy.schedule)
+                quick = roadmap_of(report, options, request=request, plan=plan, naive=naive)
             search = Search(request, options.method, start=start)
-            known = self._known[key] = KnownRoadmap(report, options, request, search, start, quick)
+            known = self._known[key] = KnownRoadmap(report, options, request, search, start, naive, quick)
             self._forget_the_oldest()
         if shown_first is not None:
             search.wait(max(0.0, asked + PATIENCE - time.monotonic()))
@@ -151,10 +157,10 @@ class KnownRoadmaps:
             self._known.pop(key, None)
 
 
-def _greedy(request: PlanRequest) -> ScheduleBuilder | None:
+def _greedy(request: PlanRequest) -> Greedy | None:
     """The greedy schedule; None where it gives up the pins, which the search may keep."""
     try:
-        return greedy_schedule(request)
+        return greedy_beside_naive(request)
     except PlanError:
         return None
 

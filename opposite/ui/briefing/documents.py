@@ -10,16 +10,11 @@ import streamlit as st
 
 from opposite import wording
 from opposite.charts.svg_document_kind import svg_document_kind
-from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.roadmap.robustness import PlanStability
-from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.briefing import Briefing, brief_of
-from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.roadmap.scenarios import BASE, other_than_base, scenarios_of
-from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.exports.briefing.deck.look import PLAIN, Look
 from opposite.exports.briefing.documents import DOCUMENTS, Document
@@ -27,10 +22,10 @@ from opposite.exports.briefing.undrawn_names import undrawn_in
 from opposite.ui.briefing.firm_look import show_firm_look
 from opposite.ui.briefing.making import made
 from opposite.ui.shell import address, cache, keys
-from opposite.ui.shell.enquiry import answered
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.odds_notice import show_odds_awaited
+from opposite.ui.shell.plan_stability import ask_how_stable
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
 from opposite.wording.briefing import page as words
@@ -120,26 +115,10 @@ def _stability(report: Report, briefing: Briefing, options: RoadmapOptions) -> P
     roadmap = briefing.roadmap
     if roadmap is None or not roadmap.rows:
         return None
-    work = partial(_held, cache.workspace(), report.assessment, roadmap)
-    held: PlanStability | None = answered(
-        "stability",
-        words.STABILITY,
-        report=report,
-        options=options,
-        work=work,
-        ready=roadmap.odds is not None,
-        stop=words.STOP,
-    )
-    st.caption(words.STABILITY_TOLD if held is not None else words.STABILITY_TAKES)
+    held = ask_how_stable(report, options, roadmap, ask=words.STABILITY, ready=roadmap.odds is not None)
+    if held is not None:
+        st.caption(words.STABILITY_TOLD)
     return held
-
-
-def _held(workspace: Workspace, assessment: Assessment, roadmap: Roadmap, told: Told) -> PlanStability | None:
-    """The stability of a roadmap; None where it was stopped before it was found out."""
-    try:
-        return read_plan_stability(workspace, assessment, roadmap, told)
-    except PlanError:
-        return None
 
 
 def _briefing(report: Report, name: str, options: RoadmapOptions) -> Briefing | None:

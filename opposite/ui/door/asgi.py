@@ -22,6 +22,7 @@ from opposite.engine.background import end_all
 from opposite.settings import ANNOUNCED
 from opposite.store.folding import rest_all
 from opposite.ui.door.announcement import announce
+from opposite.ui.door.answers_kept import keep_answers
 from opposite.ui.door.at_once import send_at_once
 from opposite.ui.door.door import Door
 from opposite.ui.door.open_to_commands import OpenToCommands
@@ -50,6 +51,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     del app
     gc.freeze()  # likewise what brought the application here
     send_at_once()
+    keep_answers()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:

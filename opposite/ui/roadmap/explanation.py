@@ -10,18 +10,22 @@ from opposite.domain.roadmap.rows import Roadmap, RoadmapRow
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.ui.roadmap.what_if import fix, leave_out
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import keys
+from opposite.ui.shell.plan_stability import ask_how_stable
 from opposite.ui.shell.session import session, set_widget_value, widget_value
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text, labelled_list
 from opposite.ui.shell.why import why_button
 from opposite.wording.framework.initiatives import about_initiative
 from opposite.wording.roadmap.kept import as_decided
-from opposite.wording.roadmap.robustness import stability_notes, stability_rows
+from opposite.wording.roadmap.robustness import ASK, stability_notes, stability_rows
 
 
-def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> None:
-    """The row of the plan that was opened, explained, and on request in how many variations each would start first."""
+def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, ready: bool) -> None:
+    """The row of the plan that was opened, explained, and on request in how many variations each would start first.
+
+    `ready` says that the roadmap is the best one, not a quick one.
+    """
     state, rows = session(), {row.initiative.id: row for row in roadmap.rows}
     if state.explained not in rows:
         state.explained = None
@@ -36,12 +40,8 @@ def show_reasons(report: Report, roadmap: Roadmap, options: RoadmapOptions) -> N
         placeholder="Choose one here or in the timeline",
     )
     explanation = st.container()
-    stability_key = (report.assessment.id, report.assessment.revision, options.key)
-    if st.button("How stable is this choice?", icon=":material/balance:", key=keys.PLAN_STABILITY):
-        state.stability_asked = stability_key
-    held = None
-    if state.stability_asked == stability_key:
-        held = cache.plan_stability(report.assessment, options, roadmap)
+    held = ask_how_stable(report, options, roadmap, ask=ASK, ready=ready)
+    if held is not None:
         _stability(roadmap, held)
     if state.explained is not None:
         with explanation, st.container(border=True, key=keys.EXPLANATION):

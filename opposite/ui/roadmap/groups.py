@@ -34,7 +34,7 @@ def show_group_plans(report: Report, roadmap: Roadmap, options: RoadmapOptions, 
         st.caption(words.ABOUT)
         work = partial(_plans, report, roadmap)
         plans: GroupPlans | None = answered(
-            keys.GROUP_PLANS, FIND_OUT, report=report, options=options, work=work, ready=ready
+            keys.GROUP_PLANS, FIND_OUT, report=report, options=options, roadmap=roadmap, work=work, ready=ready
         )
         if plans is None:
             return

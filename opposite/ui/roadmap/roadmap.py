@@ -26,6 +26,7 @@ from opposite.ui.roadmap.contradiction import show_contradiction
 from opposite.ui.roadmap.estimates import show_estimates
 from opposite.ui.roadmap.explanation import show_left_out, show_reasons
 from opposite.ui.roadmap.groups import show_group_plans
+from opposite.ui.roadmap.holding import held_instead
 from opposite.ui.roadmap.odds import show_how_surely
 from opposite.ui.roadmap.scenarios import show_cost, show_scenarios
 from opposite.ui.roadmap.timeline import show_timeline
@@ -47,6 +48,7 @@ from opposite.wording.roadmap import headline as words
 from opposite.wording.roadmap import money
 from opposite.wording.roadmap import odds as odds_words
 from opposite.wording.roadmap import timeline as screen
+from opposite.wording.roadmap.holding import HOLD
 from opposite.wording.roadmap.kept import beyond_limits
 from opposite.wording.scoring.charts import IF_ALL_WORK
 
@@ -54,9 +56,6 @@ WHY, HOW_SURELY, ROW_BY_ROW, ESTIMATES, EFFECTS, WORTH, WHOSE, SCENARIOS = VIEWS
     "Why", "How surely", "Row by row", "Estimates", "People and scores", "More people", "Whose plan", "Scenarios",
 )  # fmt: skip
 """What stands beneath the timeline, one at a time."""
-
-SURELY = 0.8
-"""How surely the first part is on time in a plan with buffers."""
 
 PRINTED = ("#", "Initiative", "Why", "Start", "End", "Days", "Owner", "Status")
 """The columns that a printed sheet has room for."""
@@ -70,7 +69,8 @@ def show_roadmap(report: Report) -> None:
     saved = saved_scenarios(cache.workspace(), report.assessment)
     scenarios = ready_made(report) | saved
     state, base = session(), RoadmapOptions()
-    answer, settings, targets, fields, rest = st.container(), _beside(), st.container(), st.container(), st.container()
+    answer, settings = st.container(), _beside()
+    told, targets, fields, rest = st.container(), st.container(), st.container(), st.container()
     options = show_what_if(report, scenarios, saved=saved, settings=settings, beneath=fields)
     try:
         known = cache.roadmaps().at_the_moment(report, options, last=state.placements)
@@ -82,16 +82,17 @@ def show_roadmap(report: Report) -> None:
     roadmap, state.placements = known.roadmap, known.roadmap.plan.placements
     final = known.best is not None
     with settings:
-        hold = st.toggle(screen.HOLD, value=widget_value_or(keys.HOLD, False), key=keys.HOLD, disabled=not final)
+        hold = st.toggle(HOLD, value=widget_value_or(keys.HOLD, False), key=keys.HOLD, disabled=not final)
     if final and hold and roadmap.rows:
-        with answer, st.spinner(screen.BUFFERING):
-            roadmap = cache.held_roadmap(report, options, roadmap, chance=SURELY)
+        with told:
+            roadmap = held_instead(report, options, roadmap)
     if final and roadmap.rows:
         roadmap = replace(roadmap, odds=cache.roadmap_odds(report, options, roadmap))
     roadmap = roadmap.with_said(*read_said(cache.workspace(), report.assessment))
     with answer:
         _answer(report, roadmap, options, final=final)
-        show_search(report, options, known)
+        if roadmap.safety is None:
+            show_search(report, options, known)
         if roadmap.rows:
             show_timeline(
                 roadmap,
@@ -196,7 +197,7 @@ def _view(
     elif view == SCENARIOS:
         show_scenarios(report, scenarios, dark=dark)
     else:
-        show_reasons(report, roadmap, options)
+        show_reasons(report, roadmap, options, ready=final)
         show_left_out(roadmap)
         compared = wording.naive_comparison(roadmap)
         if compared is not None:

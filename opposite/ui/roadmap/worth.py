@@ -32,7 +32,9 @@ def show_worth(report: Report, roadmap: Roadmap, options: RoadmapOptions, *, rea
         st.header(words.ASK, anchor=False)
         st.caption(words.ABOUT)
         work = partial(_worth, report, roadmap)
-        worth: Worth | None = answered(keys.WORTH, FIND_OUT, report=report, options=options, work=work, ready=ready)
+        worth: Worth | None = answered(
+            keys.WORTH, FIND_OUT, report=report, options=options, roadmap=roadmap, work=work, ready=ready
+        )
         if worth is None:
             return
         st.markdown(as_text(words.worth_headline(worth)))

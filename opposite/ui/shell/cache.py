@@ -8,9 +8,11 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -20,7 +22,6 @@ from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.collecting.quality import Quality
 from opposite.domain.framework import Framework
 from opposite.domain.roadmap.odds import Odds
-from opposite.domain.roadmap.robustness import PlanStability
 from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.domain.scoring.robustness import Sensitivity
@@ -34,13 +35,12 @@ from opposite.engine.collecting.quality import read_quality
 from opposite.engine.comparison.peers import StandingStamp, standing_stamp
 from opposite.engine.comparison.standings import Reader, reader_of
 from opposite.engine.report import build_report
-from opposite.engine.roadmap.enquiries import Enquiries
+from opposite.engine.roadmap.enquiries import Enquiries, Enquiry
 from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.known_roadmaps import KnownRoadmaps
 from opposite.engine.roadmap.odds import roadmap_odds as engine_odds
 from opposite.engine.roadmap.planning_again import Told
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.engine.roadmap.robustness import read_plan_stability
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.scoring.upkeep import closed_are_scored
@@ -150,13 +150,7 @@ def enquiries() -> Enquiries:
     return _enquiries(_place())
 
 
-@st.cache_resource(show_spinner="Making the plan 200 times, which can take half a minute", max_entries=64)
-def _plan_stability(place: Place, at: tuple[int, int], key: str, _made: tuple[Assessment, Roadmap]) -> PlanStability:
-    del at, key
-    return read_plan_stability(_workspace(place[0]), *_made)
-
-
-def _as_made(options: RoadmapOptions, roadmap: Roadmap) -> str:
+def as_made(options: RoadmapOptions, roadmap: Roadmap) -> str:
     """What tells a roadmap from others of its assessment at a revision, as one text.
 
     Of a tuple Streamlit would look at every part by itself, at each redraw, which takes longer than to draw the timeline.
@@ -164,15 +158,8 @@ def _as_made(options: RoadmapOptions, roadmap: Roadmap) -> str:
     return repr((options.key, roadmap.start, roadmap.plan.placements))
 
 
-def plan_stability(assessment: Assessment, options: RoadmapOptions, roadmap: Roadmap) -> PlanStability:
-    """How often each initiative of a roadmap made under some options would start first, at the assessment's revision."""
-    _seen(assessment.id)
-    at, key = (assessment.id, assessment.revision), _as_made(options, roadmap)
-    return _plan_stability(_place(), at, key, (assessment, roadmap))
-
-
 AT_ONCE = 0.15
-"""Seconds that a page waits for odds which it asks for first: a short plan's are there by then, and it is drawn once."""
+"""Seconds that a page waits for what it asks for first: a short plan's is there by then, and it is drawn once."""
 
 _drawing = threading.Lock()
 """Odds are drawn one after the other, so that the processors are left to the pages."""
@@ -201,7 +188,7 @@ def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> O
     after that, they are drawn anew.
     """
     _seen(report.assessment.id)
-    asked, key = odds_asked(), (report.assessment.id, report.assessment.revision, _as_made(options, roadmap))
+    asked, key = odds_asked(), (report.assessment.id, report.assessment.revision, as_made(options, roadmap))
     enquiry = asked.known(key)
     if enquiry is None:
         enquiry = asked.ask(key, partial(_drawn, report, roadmap))
@@ -224,26 +211,54 @@ def on_paper(report: Report, options: RoadmapOptions, roadmap: Roadmap, made: Ca
     """What is printed of a roadmap of a report made under some options, which is `made` once for what is said of its rows."""
     _seen(report.assessment.id)
     at, said = (report.assessment.id, report.assessment.revision), [(row.status, row.owner_set) for row in roadmap.rows]
-    return _on_paper(_place(), at, f"{_as_made(options, roadmap)}{said}", made)
+    return _on_paper(_place(), at, f"{as_made(options, roadmap)}{said}", made)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _held_roadmap(
-    place: Place,
-    at: tuple[int, int],
-    key: str,
-    chance: float,
-    _made: tuple[Report, RoadmapOptions, Roadmap],
-) -> Roadmap:
-    del place, at, key
-    return holding_roadmap(*_made, chance=chance)
+_holding = threading.Lock()
+"""Plans that hold are looked for one after the other, so that the processors are left to the pages."""
+
+TURN = 0.2
+"""Seconds between two looks whether what waits for its turn is still wanted."""
 
 
-def held_roadmap(report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float) -> Roadmap:
-    """The roadmap with buffers in place of one made under some options, whose first part is on time with a chance."""
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _plans_that_hold(place: Place) -> Enquiries:
+    del place
+    return Enquiries(most=64)
+
+
+def plans_that_hold() -> Enquiries:
+    """The plans that hold that were asked for, shared by all tabs."""
+    return _plans_that_hold(_place())
+
+
+def _held(report: Report, options: RoadmapOptions, roadmap: Roadmap, chance: float, told: Told) -> Roadmap | None:
+    while not _holding.acquire(timeout=TURN):
+        if not told(0, 0):
+            return None
+    try:
+        return holding_roadmap(report, options, roadmap, chance=chance, told=told)
+    finally:
+        _holding.release()
+
+
+def held_roadmap(
+    report: Report, options: RoadmapOptions, roadmap: Roadmap, *, chance: float, anew: bool = False
+) -> Enquiry:
+    """What comes of looking for a roadmap with buffers whose first part is on time with a chance, in place of another.
+
+    It is looked for in the background, once for all who ask; `anew` where it was ended before.
+    """
     _seen(report.assessment.id)
-    at, key = (report.assessment.id, report.assessment.revision), _as_made(options, roadmap)
-    return _held_roadmap(_place(), at, key, chance, (report, options, roadmap))
+    key = (report.assessment.id, report.assessment.revision, as_made(options, roadmap), chance)
+    asked = plans_that_hold()
+    if anew:
+        asked.forget(key)
+    enquiry = asked.known(key)
+    if enquiry is None:
+        enquiry = asked.ask(key, partial(_held, report, options, roadmap, chance))
+        enquiry.wait(AT_ONCE)
+    return enquiry
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -294,12 +309,52 @@ def consensus(assessment: Assessment) -> dict[str, Consensus]:
     return _consensus(_place(), assessment.id, assessment.revision)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _reliability(place: Place, framework_hash: str, everybody: tuple[int, int], _framework: Framework) -> Reliability:
-    del framework_hash, everybody
-    return read_reliability(_workspace(place[0]), _framework)
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _reliability_asked(place: Place) -> Enquiries:
+    del place
+    return Enquiries()
 
 
-def reliability(framework: Framework) -> Reliability:
-    """How reliably a framework's factors are measured, over everybody's answers as they are now."""
-    return _reliability(_place(), framework.hash, stamp(opened()), framework)
+def reliability_asked() -> Enquiries:
+    """How reliably frameworks measure, by the hash of each, for those who asked; shared by all tabs."""
+    return _reliability_asked(_place())
+
+
+class Read(NamedTuple):
+    """How reliably a framework measures, by everybody's answers in one state, and when that is outdated once they change."""
+
+    figures: Reliability
+    everybody: tuple[int, int]
+    keeps_until: float
+    """By the clock that never goes back: so that a tenth of the time at most goes into reading."""
+
+
+def _reliable(workspace: Workspace, framework: Framework, everybody: tuple[int, int], told: Told) -> Read | None:
+    def on(share: float) -> None:
+        if not told(round(100 * share), 100):
+            raise InterruptedError
+
+    begun = time.monotonic()
+    try:
+        figures = read_reliability(workspace, framework, progress=on)
+    except InterruptedError:
+        return None
+    now = time.monotonic()
+    return Read(figures, everybody, now + 9 * (now - begun))
+
+
+def reliability(framework: Framework) -> Enquiry:
+    """What comes of reading how reliably a framework's factors are measured, over everybody's answers: a `Read`.
+
+    It is read in the background, once for all who ask, and anew where answers changed since and it is outdated.
+    """
+    asked, everybody = reliability_asked(), stamp(opened())
+    enquiry = asked.known(framework.hash)
+    read: Read | None = None if enquiry is None else enquiry.answer
+    if read is not None and read.everybody != everybody and time.monotonic() >= read.keeps_until:
+        asked.forget(framework.hash)
+        enquiry = None
+    if enquiry is None:
+        enquiry = asked.ask(framework.hash, partial(_reliable, opened(), framework, everybody))
+        enquiry.wait(AT_ONCE)
+    return enquiry

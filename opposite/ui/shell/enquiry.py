@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from opposite.domain.roadmap.rows import Roadmap
 from opposite.domain.scoring.report import Report
 from opposite.engine.roadmap.enquiries import Enquiry
 from opposite.engine.roadmap.planning_again import Told
@@ -25,17 +26,19 @@ def answered(
     *,
     report: Report,
     options: RoadmapOptions,
+    roadmap: Roadmap | None = None,
     work: Callable[[Told], Any],
     ready: bool = True,
     stop: str = words.STOP,
 ) -> Any:
     """The answer to what was asked about the roadmap of a report under some options; None until it is there.
 
-    `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`, and `stop` on the one
+    `roadmap` is the one that is shown, where there is one: of another the answer is another. `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`, and `stop` on the one
     that ends it.
     """
     enquiries = cache.enquiries()
-    key: Hashable = (about, report.assessment.id, report.assessment.revision, options.key)
+    made = options.key if roadmap is None else cache.as_made(options, roadmap)
+    key: Hashable = (about, report.assessment.id, report.assessment.revision, made)
     enquiry = enquiries.known(key)
     if enquiry is None:
         st.button(ask, key=keys.ask(about), on_click=ask_for, args=(key, work), disabled=not ready)

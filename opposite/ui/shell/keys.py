@@ -86,7 +86,8 @@ ROADMAP_START, ROADMAP_BUDGET = "roadmap-start", "roadmap-budget"
 ROADMAP_FREEZE, ROADMAP_EXCLUDE, ROADMAP_PIN = "roadmap-freeze", "roadmap-exclude", "roadmap-pin"
 SEARCH, STOP_SEARCH, RESUME_SEARCH, DISTANCE = "search", "stop-search", "resume-search", "distance"
 WORTH, GROUP_PLANS, CONTRADICTION = "worth", "group-plans", "contradiction"
-FIRST_WAVE, TIMELINE, ROADMAP_VIEW, HOLD = "first-wave", "timeline", "roadmap-view", "hold"
+FIRST_WAVE, TIMELINE, ROADMAP_VIEW = "first-wave", "timeline", "roadmap-view"
+HOLD, HOLDING = "hold", "holding"
 ROADMAP_TABLE, ROADMAP_ROWS, OTHER_TOOLS = "roadmap-table", "roadmap-rows", "other-tools"
 CHANGES = "changes"
 LIMITS, ROADMAP_AT_ONCE, ROADMAP_QUICK_WINS = "limits", "roadmap-at-once", "roadmap-quick-wins"
@@ -94,7 +95,7 @@ ROADMAP_MUST, ROADMAP_DATED = "roadmap-must", "roadmap-dated"
 RADAR_AFTER, RADAR_PROJECTED, CAPACITY = "radar-after", "radar-projected", "capacity"
 EXPLAIN, EXPLANATION = "explain", "explanation"
 MOVE, MOVE_INITIATIVE, LEAVE_OUT, LEFT_OUT = "move", "move-initiative", "leave-out", "left-out"
-PLAN_STABILITY, PLAN_STABILITY_TABLE = "plan-stability", "plan-stability-table"
+STABILITY, PLAN_STABILITY_TABLE = "stability", "plan-stability-table"
 ESTIMATES, ESTIMATES_SHOWN, SAVE_ESTIMATES = "estimates", "estimates-shown", "save-estimates"
 ESTIMATES_TOLD = "estimates-told"
 DEFAULTS_AGAIN, TAKE_BACK_ESTIMATES, UPLOAD_ESTIMATES = "defaults-again", "take-back-estimates", "upload-estimates"
@@ -525,6 +526,11 @@ def revoke(grant: int) -> str:
 def ask(about: str) -> str:
     """The button that asks for what takes many plans to answer."""
     return f"ask-{about}"
+
+
+def late(download: str) -> str:
+    """The part of a page with a download that is made when somebody asks for it, by the key of its button."""
+    return f"late-{download}"
 
 
 def stop_asking(about: str) -> str:

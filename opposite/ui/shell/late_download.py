@@ -7,6 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from opposite.ui.shell import keys
+from opposite.ui.shell.afterwards import draw_afterwards
 from opposite.ui.shell.makings import Makings, Which
 from opposite.ui.shell.session import session
 from opposite.ui.shell.text import as_text
@@ -42,7 +44,6 @@ def made_late(work: Callable[[], bytes], *, which: Which, called: str, makings: 
     return content
 
 
-@st.fragment
 def late_download(
     label: str,
     work: Callable[[], bytes],
@@ -56,27 +57,38 @@ def late_download(
     help: str | None = None,  # noqa: A002  as Streamlit calls it
 ) -> None:
     """A button that downloads what comes of the work, and beneath it what becomes of that; `called` begins why it could not be."""
-    makings = session().makings
-    st.download_button(
-        label,
-        data=partial(made_late, work, which=which, called=called, makings=makings),
-        file_name=file_name,
-        mime=mime,
-        key=key,
-        icon=icon,
-        help=help,
-        on_click=makings.ask,
-        args=(which,),
-    )
-    if makings.is_under_way(which):
-        _under_way(makings, which)
-    elif which in makings.not_made:
-        st.error(as_text(makings.not_made[which]))
+    makings, part = session().makings, keys.late(key)
+
+    def draw() -> None:
+        st.download_button(
+            label,
+            data=partial(made_late, work, which=which, called=called, makings=makings),
+            file_name=file_name,
+            mime=mime,
+            key=key,
+            icon=icon,
+            help=help,
+            on_click=_ask,
+            args=(makings, which, called),
+        )
+        if makings.is_under_way(which):
+            _under_way(makings, which, part)
+        elif which in makings.not_made:
+            st.error(as_text(makings.not_made[which]))
+
+    st.fragment(draw, key=part)()
+
+
+def _ask(makings: Makings, which: Which, called: str) -> None:
+    """Wait until the making of a file has begun; where it does not, say that nothing came of the click. A callback."""
+    if not makings.ask(which):
+        makings.not_made[which] = words.missed(called)
 
 
 @st.fragment(run_every=SOON)
-def _under_way(makings: Makings, which: Which) -> None:
-    """Say that a file is being made, and draw the page anew when that is over."""
-    if not makings.is_under_way(which):
-        st.rerun()
-    st.caption(words.BEING_MADE)
+def _under_way(makings: Makings, which: Which, part: str) -> None:
+    """Say that a file is being made, and when that is over draw the part of its button anew, no other button's."""
+    if makings.is_under_way(which):
+        st.caption(words.BEING_MADE)
+    else:
+        draw_afterwards([part])

@@ -24,15 +24,18 @@ class Makings:
     """Why a document could not be made when it was asked for last."""
     _changed: Condition = field(default_factory=Condition)
 
-    def ask(self, which: Which) -> None:
-        """Somebody asked for a document: go on once its making has begun.
+    def ask(self, which: Which) -> bool:
+        """Somebody asked for a document: go on once its making has begun; whether it has.
 
-        A button that is drawn anew offers another file, and Streamlit forgets the one before, which has to be taken up by then.
+        A button that is drawn anew offers another file, and Streamlit forgets the one before, which has to be taken up by
+        then: a click on a button that is being drawn anew for another reason comes to nothing.
         """
         with self._changed:
             self.asked[which] += 1
-            if not self._changed.wait_for(lambda: self.begun[which] >= self.asked[which], timeout=PATIENCE):
+            begun = self._changed.wait_for(lambda: self.begun[which] >= self.asked[which], timeout=PATIENCE)
+            if not begun:
                 self.asked[which] = self.begun[which]
+            return begun
 
     def begin(self, which: Which) -> None:
         """The making of a document begins."""

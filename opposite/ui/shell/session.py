@@ -93,8 +93,6 @@ class Session:
     """The look of a firm that was given for decks."""
     makings: Makings = field(default_factory=Makings)
     """The documents that were asked for."""
-    stability_asked: tuple[object, ...] | None = None
-    """The plan of which it was asked how stable it is: assessment, revision and options."""
 
 
 def session() -> Session:

@@ -15,6 +15,11 @@ RELIABILITY = {
 """What each statistic of reliability means, in the order in which they are explained."""
 
 
+def reading(done: int, total: int) -> str:
+    """How far it is to read everybody's answers."""
+    return f"Reading everybody's answers: {done} %." if total else "Reading everybody's answers."
+
+
 def rows_needed(most: int, needed: int) -> str:
     """That no factor has as many complete rows as it takes; `most` is the most that one has."""
     return (

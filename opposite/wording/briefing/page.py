@@ -33,9 +33,7 @@ CHECKED = (
 )
 NOT_SAVED = "What was changed on the roadmap page since the scenario was saved is not in the documents: save it there under a name."
 STABILITY = "Add how stable the plan is"
-STABILITY_TAKES = "The plan is made 200 times for that, which can take half a minute."
 STABILITY_TOLD = "Both reports say how stable the plan is."
-STOP = "Stop"
 PLAN = "Plan"
 FRAMEWORKS_PLAN = "Back to the plan of Base"
 LOOK = "Your firm's look, for the deck"
@@ -83,6 +81,11 @@ def dressed(files: Sequence[str]) -> str:
 def not_made(label: str, error: Exception) -> str:
     """That a document could not be made when it was asked for, why where that is known, what is kept and what to do."""
     return f"{label} could not be made. {_why(error)}"
+
+
+def missed(label: str) -> str:
+    """That nothing came of a click because its button was drawn anew at that moment, and what to do."""
+    return f"{label} was not made, because the page changed at that moment. Press the button again."
 
 
 def _why(error: Exception) -> str:

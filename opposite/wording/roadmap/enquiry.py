@@ -4,6 +4,8 @@ from __future__ import annotations
 
 FIND_OUT = "Find out"
 STOP = "Stop and keep what there is"
+STOP_AT_ONCE = "Stop"
+"""Where there is nothing to keep before the end."""
 AGAIN = "Find out again"
 
 

@@ -18,6 +18,8 @@ WITH_WEIGHTS, WITH_PEOPLE = "With other weights", "With other people"
 DRAWN_AGAIN = "Each group was drawn again from its own people."
 NO_OTHER_PEOPLE = "Nothing is said of other people: too few answered, or a group is too small to show."
 
+ASK = "How stable is this choice?"
+TAKES = "The plan is made 200 times for that, which can take half a minute."
 
 HOW_MADE = (
     "The best plan takes too long to be made so often: each of these is the better one of a quick plan and of the plan "

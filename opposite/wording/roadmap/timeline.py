@@ -19,8 +19,6 @@ NO_OWNER = "no owner yet"
 PEOPLE = "People in use"
 OVERALL = "Overall score"
 TODAY = "today"
-HOLD = "A plan that holds four times in five"
-BUFFERING = "Looking for a plan that holds four times in five"
 ROWS = "Initiatives of the plan. Choose one to see what it needs, what needs it, and why it is there."
 UNFINISHED = "Still looking for the best plan: what stands here may change."
 
