@@ -31,7 +31,7 @@ SENTENCES = (
     (SheetRead("Data", 0, 0, 0, 0, macros=True), 'Read the sheet "Data". The workbook holds macros: nothing of them was read or run.'),
     (SheetRead("Data", 2, 1, 1, 1), 'Read the sheet "Data", 2 other sheets left out (1 hidden); its 1 hidden row and 1 hidden column are read too.'),
     (SheetRead("Data", 1, 0, 0, 1), 'Read the sheet "Data", 1 other sheet left out; its 1 hidden column is read too.'),
-    (PreviewsLeftOut(5), "5 rows left out: previews, tests or spam, by the tool's own mark."),
+    (PreviewsLeftOut(5), "5 rows left out: previews, tests, spam or rejected, by the file's own mark."),
     (Unfinished(1, left_out=True), "1 row left out that was never handed in."),
     (Unfinished(2, left_out=False), "2 rows were never handed in and counted all the same; --unfinished skip leaves them out."),
     (NotShown(3), "3 cells read N/A, LimeSurvey's word for a question that was not shown: taken as not answered."),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class PreviewsLeftOut:
-    """Rows that a tool marks as previews, tests or spam: they never count."""
+    """Rows that a tool marks as previews, tests, spam or rejected: they never count."""
 
     rows: int
 

@@ -34,7 +34,7 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
         case SheetRead():
             return _of_sheet(reading)
         case PreviewsLeftOut(rows):
-            return f"{pluralise(rows, 'row')} left out: previews, tests or spam, by the tool's own mark."
+            return f"{pluralise(rows, 'row')} left out: previews, tests, spam or rejected, by the file's own mark."
         case Unfinished(rows, left_out=True):
             return f"{pluralise(rows, 'row')} left out that {_were(rows)} never handed in."
         case Unfinished(rows):

@@ -19,7 +19,7 @@ from opposite.domain.collecting.cell_faults import (
 from opposite.domain.framework import Framework, Question, Scale
 from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
-from opposite.engine.collecting.importing.times import NO_TIME, iso_time
+from opposite.engine.collecting.importing.times import NO_TIME, NOT_COMPLETED, iso_time
 from opposite.engine.collecting.importing.words import (
     NOT_SHOWN,
     STATES,
@@ -145,7 +145,7 @@ def time_parser() -> Callable[[str], datetime | str | None]:
     """A parser of when an answer was given: an ISO 8601 date or time, or nothing; any other text stays as it is."""
 
     def parse(typed: str) -> datetime | str | None:
-        if not typed:
+        if not typed or typed == NOT_COMPLETED:
             return None
         moment = iso_time(typed)
         if moment is None:
