@@ -76,6 +76,15 @@ class GroupColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationsUnread:
+    """A column that is called as those of organisations are, with how many names it holds and some of them: it was left out."""
+
+    column: str
+    names: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelsTaken:
     """Questions whose levels have numbers for labels that are not their values: cells were taken for the labels."""
 
@@ -141,6 +150,7 @@ Reading = (
     | ColumnsTaken
     | ColumnOfTable
     | GroupColumn
+    | OrganisationsUnread
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel

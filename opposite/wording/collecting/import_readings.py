@@ -13,6 +13,7 @@ from opposite.domain.collecting.import_readings import (
     GroupColumn,
     LabelsTaken,
     NotShown,
+    OrganisationsUnread,
     PreviewsLeftOut,
     Reading,
     RowsArePeople,
@@ -63,6 +64,11 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
             return f"The column {quoted(column)} was taken to say of each row {what}."
         case GroupColumn(column):
             return f"The column {quoted(column)} was taken for the group: its cells name groups."
+        case OrganisationsUnread(column, names, examples):
+            return (
+                f"The column {quoted(column)} holds {names:,} names ({_quoted(examples)}) and was left out. If it says whose "
+                "answers they are, say in a mapping that it is the `organisation`."
+            )
         case LabelsTaken(questions, label, value):
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "

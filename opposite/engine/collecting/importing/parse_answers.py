@@ -44,7 +44,8 @@ def long_form_level_parser(framework: Framework) -> Callable[[tuple[str | None, 
         state = STATES.get(typed.casefold())
         if state is not None:
             return _allowed(question, state)
-        value = value_on(question.scale, typed)
+        numeric = question.scale.minimum is not None
+        value = value_on(question.scale, _without_percent(question.scale, typed) if numeric else typed)
         return ParsedAnswer(LEVEL, value) if value is not None else LevelUnknown(typed, question, in_words=False)
 
     return parse
@@ -72,7 +73,7 @@ def level_parser(
             return ParsedAnswer()
         meant = mapped.get(mapped_key(typed), typed)
         if meant is typed and question.scale.minimum is not None:
-            meant = typed = typed.removesuffix("%").rstrip()
+            meant = typed = _without_percent(question.scale, typed)
         if meant is not typed and meant in (SKIP, EMPTY):
             return ParsedAnswer()
         if meant is not typed and meant == REFUSE:
@@ -91,6 +92,14 @@ def level_parser(
         return answer if answer.state == LEVEL or answer.state is None else _allowed(question, answer.state)
 
     return parse
+
+
+def _without_percent(scale: Scale, typed: str) -> str:
+    """A percentage as a number of the scale: 40% is 40, and 0.4 where the scale goes up to 1."""
+    plain = typed.removesuffix("%").rstrip()
+    of_one = typed.endswith("%") and scale.maximum is not None and scale.maximum <= 1
+    share = number(plain) if of_one else None
+    return plain if share is None else str(round(share / 100, 10))
 
 
 def _allowed(question: Question, state: str) -> ParsedAnswer | CellFault:

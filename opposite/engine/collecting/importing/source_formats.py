@@ -29,10 +29,10 @@ from opposite.engine.collecting.importing.tool_columns import (
 )
 from opposite.engine.collecting.importing.words import normalised, number
 
-HEADER_ROWS = 8
+HEADER_ROWS = 14
 """Rows looked at to find the header: what may stand above it, its own rows, and some of what stands beneath."""
 
-MOST_ABOVE = 4
+MOST_ABOVE = 10
 """Most rows that stand above a header, as titles or numbers of questions."""
 
 
@@ -203,7 +203,8 @@ def _beneath(source: SourceFormat, above: Sequence[Sequence[str]]) -> SourceForm
 
 def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name, ...]]]) -> SourceFormat:
     tool_columns, status_columns = TOOL_COLUMNS[tool], STATUS_COLUMNS.get(tool, {})
-    headings, status = [], {}
+    headings: list[Heading] = []
+    status: dict[str, int] = {}
     for position, (title, several) in enumerate(columns):
         keys = [key_of(tool, title), *(normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")]
         name = next((key for key in keys if key in tool_columns), keys[0])

@@ -32,6 +32,7 @@ from opposite.engine.collecting.importing.layout import (
     Layout,
 )
 from opposite.engine.collecting.importing.meanings import Meanings, Meant, keys_of, runs, together
+from opposite.engine.collecting.importing.other_organisations import OtherOrganisations
 from opposite.engine.collecting.importing.parse import (
     group_parser,
     level_words,
@@ -130,6 +131,7 @@ class Staging:
         """Number of the last row taken in."""
         self.ids_twice = IdsTwice(layout)
         """Ids and addresses in columns that nobody called the respondent."""
+        self._other_organisations = OtherOrganisations(layout)
         self.in_order = True
         self._layout = layout
         self._problems = problems
@@ -180,7 +182,8 @@ class Staging:
         """What the rows and their cells were taken for; to be asked when all are in."""
         people = (RowsArePeople(by_time=self._by_time),) if RESPONDENT not in self._layout.person else ()
         not_shown = (NotShown(self._not_shown),) if self._not_shown else ()
-        return (*people, *self._counting.readings, *not_shown, *self._texts_of_times.readings)
+        others = self._other_organisations.readings
+        return (*others, *people, *self._counting.readings, *not_shown, *self._texts_of_times.readings)
 
     @property
     def not_understood(self) -> tuple[str, ...]:
@@ -195,6 +198,7 @@ class Staging:
         reading = BatchReading(batch, self._layout, self._problems)
         self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
         self.ids_twice.take_in(reading.columns)
+        self._other_organisations.take_in(reading.columns)
         person = {role: self._of_person(reading, role) for role in self._person}
         person[ANSWERED_AT] = self._texts_of_times.take_in(batch.rows, person[ANSWERED_AT])
         answers = [self._of_answers(reading, columns) for columns in self._answers]
