@@ -18,6 +18,9 @@ from opposite.exports.questionnaire.names import texts as texts_of
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.sentences import one_line
 
+MOST_SHOWN = 12
+"""Choices that are shown beneath one another, where a tool has lists that unfold."""
+
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """What the file says of when it was made, so that the same questionnaire gives the same bytes."""
 
@@ -36,6 +39,11 @@ class Item:
     help: str
     choices: tuple[Choice, ...]
     groups: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many choices that they stand in a list to unfold."""
+        return len(self.choices) > MOST_SHOWN
 
     def is_for(self, group: str) -> bool:
         """Whether a group is asked it."""
@@ -166,8 +174,13 @@ def _language(locale: str) -> str:
 
 
 def _shown(question: Question, *, rated: bool) -> str:
-    """What people read who are asked by a tool that knows the question by its name."""
-    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}" if rated else question.text)
+    """What people read who are asked by a tool that knows the question by its name.
+
+    It tells an import what it is too, since tools export the name or the text, as somebody chooses.
+    """
+    if not rated:
+        return one_line(question.text)
+    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE} [{question.id} {IMPORTANCE}]")
 
 
 def _asked(question: Question, everybody: Sequence[str]) -> tuple[str, ...]:

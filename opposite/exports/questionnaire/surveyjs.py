@@ -40,7 +40,7 @@ def _page(name: str, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
 
 def _element(item: Item) -> dict[str, Any]:
     element: dict[str, Any] = {
-        "type": "radiogroup",
+        "type": "dropdown" if item.is_long else "radiogroup",
         "name": item.name,
         "title": _text(item.text),
         "choices": [{"value": choice.code, "text": _text(choice.words)} for choice in item.choices],

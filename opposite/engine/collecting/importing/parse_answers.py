@@ -19,6 +19,7 @@ from opposite.domain.collecting.cell_faults import (
 from opposite.domain.framework import Framework, Question, Scale
 from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
+from opposite.engine.collecting.importing.places import chosen
 from opposite.engine.collecting.importing.times import NO_TIME, NOT_COMPLETED, iso_time
 from opposite.engine.collecting.importing.words import (
     NOT_SHOWN,
@@ -56,15 +57,17 @@ EMPTY, REFUSE = "empty", "refuse"
 
 
 def level_parser(
-    question: Question, meanings: Mapping[str, str], *, tool: str | None = None
+    question: Question, meanings: Mapping[str, str], *, tool: str | None = None, places: bool = False
 ) -> Callable[[str], ParsedAnswer | CellFault]:
     """A parser of the cells of a question's column in the wide form: number, label or description of a level, or no level.
 
-    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file.
+    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file;
+    `places`, whether codes may stand for the places of choices.
     """
     words = answer_words(question)
     mapped = mapped_words(meanings)
     labels = numeric_labels(question)
+    choices = _in_order(question) if places else []
     shown = mapped_key(NOT_SHOWN) in mapped or (words.get(normalised(NOT_SHOWN)) or ParsedAnswer()).state == LEVEL
     not_shown = NOT_SHOWN if tool == "LimeSurvey" and not shown else ""
 
@@ -86,12 +89,19 @@ def level_parser(
                 value = None
         if value is not None:
             return ParsedAnswer(LEVEL, value)
-        answer = None if meant.startswith("#") or number(meant) is not None else words.get(normalised(meant))
+        in_words = not meant.startswith("#") and number(meant) is None
+        answer = words.get(normalised(meant)) if in_words else chosen(choices if meant is typed else [], meant)
         if answer is None:
             return LevelUnknown(typed, question, in_words=True)
         return answer if answer.state == LEVEL or answer.state is None else _allowed(question, answer.state)
 
     return parse
+
+
+def _in_order(question: Question) -> list[ParsedAnswer]:
+    """The answers to a question in the order in which its choices stand: the levels, then what is none."""
+    levels = [ParsedAnswer(LEVEL, point.value) for point in question.scale.points]
+    return [*levels, *(ParsedAnswer(state) for state in question.allow)]
 
 
 def _without_percent(scale: Scale, typed: str) -> str:
@@ -106,14 +116,14 @@ def _allowed(question: Question, state: str) -> ParsedAnswer | CellFault:
     return ParsedAnswer(state) if state in question.allow else StateNotAllowed(question, state)
 
 
-def importance_parser(framework: Framework) -> Callable[[str], float | CellFault | None]:
-    """A parser of importance: a number or label of the framework's importance scale, or nothing."""
+def importance_parser(framework: Framework, *, tool: str | None = None) -> Callable[[str], float | CellFault | None]:
+    """A parser of importance: a number or label of the framework's importance scale, or nothing; `tool` is that of the file."""
     scale: Scale | None = framework.instrument.importance.scale
     words = {} if scale is None else scale_words(scale)
 
     def parse(typed: str) -> float | CellFault | None:
         typed = typed.strip()
-        if not typed:
+        if not typed or (tool == "LimeSurvey" and typed == NOT_SHOWN and normalised(typed) not in words):
             return None
         if scale is None:
             return ImportanceNotAsked()

@@ -48,6 +48,7 @@ from opposite.engine.collecting.importing.parse_answers import (
     note_parser,
     time_parser,
 )
+from opposite.engine.collecting.importing.places import holds_places
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.times_of_rows import TimesOfRows
 from opposite.engine.collecting.importing.words import NOT_SHOWN, ParsedAnswer
@@ -148,7 +149,7 @@ class Staging:
             ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
             WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
             RESPONDENT: name_parser("respondent"),
-            GROUP: group_parser(framework, mapping),
+            GROUP: group_parser(framework, mapping, places=holds_places(layout, layout.person.get(GROUP), GROUP)),
             ANSWERED_AT: time_parser(),
         }
         self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
@@ -312,8 +313,11 @@ def _row_by_row(by_question: Sequence[pa.Table], rows: int) -> pa.Table:
 
 def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[AnswerColumns]:
     """The columns of the answers: one set of them in the long form, one for every question in the wide form."""
-    parsers = {IMPORTANCE: importance_parser(framework), EVIDENCE: evidence_parser(framework), NOTE: note_parser()}
-
+    parsers: Mapping[str, Callable[[str], Any]] = {
+        IMPORTANCE: importance_parser(framework, tool=layout.source.tool),
+        EVIDENCE: evidence_parser(framework),
+        NOTE: note_parser(),
+    }
     wide = layout.form == "wide"
     refuse_unknown_blocks(framework, mapping)
 
@@ -330,7 +334,12 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
         question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
         yield AnswerColumns(question, answer, others(layout.by_role))
     for id_, columns in layout.by_question.items():
-        parse = level_parser(framework.questions[id_], level_words(framework, mapping, id_), tool=layout.source.tool)
+        parse = level_parser(
+            framework.questions[id_],
+            level_words(framework, mapping, id_),
+            tool=layout.source.tool,
+            places=holds_places(layout, columns.get(LEVEL), id_),
+        )
         answer = _parsed(parse, columns.get(LEVEL), LEVEL, costs_the_cell=True)
         yield AnswerColumns(id_, answer, others(columns))
 
