@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from opposite.errors import QuestionnaireError
 from opposite.exports.questionnaire.choices import Choice, Rules, answers, groups, ratings
 from opposite.exports.questionnaire.names import names as names_of
 from opposite.exports.questionnaire.names import texts as texts_of
+from opposite.exports.questionnaire.reading_back import Claim, headers_understood
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.sentences import one_line
 
@@ -131,6 +132,7 @@ def build_form(
     claims = [(id_, aspect) for id_ in put for aspect in ((LEVEL, IMPORTANCE) if with_importance else (LEVEL,))]
     names, unnamed = names_of(framework, rules, claims)
     texts = texts_of(framework, claims, among=claims if rules.names is None else unnamed)
+    shown = _all_shown(framework, put, claims)
     several = groups(framework, rules, put.values())
     everybody = [choice.means for choice in several]
     items: dict[str, list[Item]] = {}
@@ -141,7 +143,7 @@ def build_form(
             Item(
                 name=names[id_, aspect],
                 question=id_,
-                text=texts.get((id_, aspect)) or _shown(question, rated=rated),
+                text=texts.get((id_, aspect)) or shown[id_, aspect],
                 help=words.IMPORTANCE if rated and (id_, aspect) in texts else "",
                 choices=ratings(framework, importance, rules) if rated and importance else answers(question, rules),
                 groups=_asked(question, everybody),
@@ -171,6 +173,13 @@ def _language(locale: str) -> str:
     """The language of a locale such as pt-BR, as its code in small letters; English where it says none."""
     code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", locale)
     return "en" if code is None else code.group().lower()
+
+
+def _all_shown(framework: Framework, put: Mapping[str, Question], claims: Sequence[Claim]) -> dict[Claim, str]:
+    """What people read of every item, with the id of a question whose text would not tell an import which it is."""
+    shown = {(id_, aspect): _shown(put[id_], rated=aspect == IMPORTANCE) for id_, aspect in claims}
+    known = headers_understood(framework, list(shown.values()))
+    return {claim: text if known.get(text) == claim else f"{text} [{claim[0]}]" for claim, text in shown.items()}
 
 
 def _shown(question: Question, *, rated: bool) -> str:

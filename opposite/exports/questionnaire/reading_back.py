@@ -54,9 +54,9 @@ def headers_understood(framework: Framework, headers: Sequence[str]) -> dict[str
 
 
 def _spare(place: int) -> Iterator[str]:
-    """Codes for the choice at a place, from 1, that say nothing by themselves."""
+    """Codes for the choice at a place, from 1: one that says the place, then such as say nothing."""
+    yield code_of_place(place)
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         yield f"{letter}{place}"
-    yield code_of_place(place)
     for start in range(19, 10_000, 10):
         yield f"{start}{place:02d}"

@@ -19,7 +19,7 @@ from opposite.domain.collecting.cell_faults import (
 from opposite.domain.framework import Framework, Question, Scale
 from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
-from opposite.engine.collecting.importing.places import chosen
+from opposite.engine.collecting.importing.places import TOOLS, chosen
 from opposite.engine.collecting.importing.times import NO_TIME, NOT_COMPLETED, iso_time
 from opposite.engine.collecting.importing.words import (
     NOT_SHOWN,
@@ -57,17 +57,16 @@ EMPTY, REFUSE = "empty", "refuse"
 
 
 def level_parser(
-    question: Question, meanings: Mapping[str, str], *, tool: str | None = None, places: bool = False
+    question: Question, meanings: Mapping[str, str], *, tool: str | None = None
 ) -> Callable[[str], ParsedAnswer | CellFault]:
     """A parser of the cells of a question's column in the wide form: number, label or description of a level, or no level.
 
-    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file;
-    `places`, whether codes may stand for the places of choices.
+    A number that is a level's label is that level, before one that is a value. `meanings` are those of a mapping; `tool` is the survey tool of the file.
     """
     words = answer_words(question)
     mapped = mapped_words(meanings)
     labels = numeric_labels(question)
-    choices = _in_order(question) if places else []
+    choices = _in_order(question) if tool in TOOLS else []
     shown = mapped_key(NOT_SHOWN) in mapped or (words.get(normalised(NOT_SHOWN)) or ParsedAnswer()).state == LEVEL
     not_shown = NOT_SHOWN if tool == "LimeSurvey" and not shown else ""
 
@@ -130,6 +129,8 @@ def importance_parser(framework: Framework, *, tool: str | None = None) -> Calla
         value = value_on(scale, typed)
         if value is None and number(typed) is None:
             value = words.get(normalised(typed))
+        elif value is None and tool in TOOLS:
+            value = chosen([point.value for point in scale.points], typed)
         return value if value is not None else ImportanceUnknown(typed, scale)
 
     return parse

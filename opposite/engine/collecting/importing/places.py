@@ -1,26 +1,25 @@
-"""Codes of choices that stand for their place in a list, where a tool takes numbers alone and the choice has none of its own.
+"""Codes of choices that stand for their place in a list, where a tool does not take what a choice is known by here.
 
-Questionnaires made here for Qualtrics hold them: the sixth choice has the code 906.
+Questionnaires made here hold them: the sixth choice has the code 906. There are none beyond 940, since people write 99,
+998 and 999 for what is missing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from opposite.engine.collecting.importing.layout import Column, Layout
-
-TOOL = "Qualtrics"
-"""The tool whose exports are read so, in columns that are named by the id of what they ask."""
+TOOLS: Final = frozenset({"Qualtrics", "LimeSurvey", "KoboToolbox", "ODK"})
+"""The tools whose exports are read so."""
 
 Choice = TypeVar("Choice")
 
-_CODE = re.compile(r"9(\d{2})")
+_CODE = re.compile(r"9([0-3]\d|40)")
 
 
 def code_of_place(place: int) -> str:
-    """The code for the choice at a place, from 1."""
+    """The code for the choice at a place, from 1; beyond 40 one that `chosen` does not know."""
     return f"9{place:02d}"
 
 
@@ -29,8 +28,3 @@ def chosen(choices: Sequence[Choice], code: str) -> Choice | None:
     match = _CODE.fullmatch(code)
     place = int(match[1]) if match else 0
     return choices[place - 1] if 0 < place <= len(choices) else None
-
-
-def holds_places(layout: Layout, column: Column | None, asked: str) -> bool:
-    """Whether a column that asks for something, by its id, may hold such codes."""
-    return layout.source.tool == TOOL and column is not None and column.title == asked

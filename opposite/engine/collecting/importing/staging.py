@@ -48,7 +48,7 @@ from opposite.engine.collecting.importing.parse_answers import (
     note_parser,
     time_parser,
 )
-from opposite.engine.collecting.importing.places import holds_places
+from opposite.engine.collecting.importing.places import TOOLS
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.times_of_rows import TimesOfRows
 from opposite.engine.collecting.importing.words import NOT_SHOWN, ParsedAnswer
@@ -149,7 +149,7 @@ class Staging:
             ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
             WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
             RESPONDENT: name_parser("respondent"),
-            GROUP: group_parser(framework, mapping, places=holds_places(layout, layout.person.get(GROUP), GROUP)),
+            GROUP: group_parser(framework, mapping, places=layout.source.tool in TOOLS),
             ANSWERED_AT: time_parser(),
         }
         self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
@@ -338,7 +338,6 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
             framework.questions[id_],
             level_words(framework, mapping, id_),
             tool=layout.source.tool,
-            places=holds_places(layout, columns.get(LEVEL), id_),
         )
         answer = _parsed(parse, columns.get(LEVEL), LEVEL, costs_the_cell=True)
         yield AnswerColumns(id_, answer, others(columns))
