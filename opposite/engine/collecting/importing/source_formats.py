@@ -210,7 +210,7 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
         name = next((key for key in keys if key in tool_columns), keys[0])
         held = tool_columns.get(name, by_ending(tool, title))
         by_tool = name in tool_columns or held is not None or by_product(tool, title)
-        role = held if by_tool else _ROLES_AT_ENDS.get(normalised(_last(tool, title)))
+        role = held if by_tool else _role_within(tool, title)
         of_person = held == ADDRESS
         headings.append(
             Heading(
@@ -223,13 +223,16 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
     return SourceFormat(tool, header_rows, tuple(headings), status)
 
 
-_ROLES_AT_ENDS = {role: role for role in ("respondent", "group", "organisation", "wave")}
-"""What a column holds whose heading ends so, behind the name of a group of questions."""
+_ROLES_WITHIN = {role: role for role in ("respondent", "group", "organisation", "wave")} | {"stakeholdergroup": "group"}
+"""What a column holds by a part of its heading, normalised."""
 
 
-def _last(tool: str, title: str) -> str:
-    """What stands in a heading behind the group of its question; empty where there is no group."""
-    return title.rpartition(PATHS[tool])[2] if tool in GROUPED and PATHS[tool] in title else ""
+def _role_within(tool: str, title: str) -> str | None:
+    """What a column holds by what stands in its heading behind a group of questions, or as its code or text in LimeSurvey."""
+    parts = [part for pair in codes(title) for part in pair] if tool == "LimeSurvey" else []
+    if tool in GROUPED and PATHS[tool] in title:
+        parts = [title.rpartition(PATHS[tool])[2]]
+    return next((role for part in parts if (role := _ROLES_WITHIN.get(normalised(part)))), None)
 
 
 def _paths(tool: str, title: str) -> tuple[Name, ...]:
