@@ -130,7 +130,7 @@ def _of_numbers(match: re.Match[str], order: Order | None) -> datetime | None:
 
 def _of_parts(year: int, month: int, day: int, match: re.Match[str]) -> datetime | None:
     hour = int(match["hour"] or 0)
-    if match["half"] is not None:
+    if match["half"] is not None and hour < 24:
         hour = hour % 12 + (12 if match["half"][0].lower() == "p" else 0)
     year = year if year > 99 else 2000 + year
     return iso_time(f"{year:04}-{month:02}-{day:02}T{hour:02}:{match['minute'] or 0:>02}:{match['second'] or 0:>02}")
