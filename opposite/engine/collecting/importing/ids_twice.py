@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.import_questions import SamePersonAskedError
 from opposite.engine.collecting.importing.batches import Cells, Numbers
 from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
 from opposite.engine.collecting.importing.words import normalised
-from opposite.errors import ImportRefusedError
 
 NAMES_OF_PEOPLE = frozenset({
     "id", "participant", "participantid", "person", "personid", "user", "userid", "employee", "employeeid", "member",
@@ -54,7 +54,7 @@ class IdsTwice:
             self._seen[position].append(known[columns[position].numbers])
 
     def refuse(self, name: str) -> None:
-        """Raise ImportRefusedError, with what to write, where rows of one address or id would count as several people."""
+        """Raise SamePersonAskedError, with what to write, where rows of one address or id would count as several people."""
         for position, heading in self._headings.items():
             seen = np.concatenate([np.empty(0, np.int64), *self._seen[position]])
             _, times = np.unique(seen[seen != 0], return_counts=True)
@@ -64,11 +64,12 @@ class IdsTwice:
                 none = f"No column of {name} is called the respondent, and in {quoted(heading)} {stand}"
                 many = "one address or code stands" if twice == 1 else f"{twice:,} addresses or codes stand"
                 what = f"In {quoted(heading)} of {name} {many}" if position in self._of_tool else none
-                raise ImportRefusedError(
+                raise SamePersonAskedError(
                     f"{what} in several rows.",
                     "They may be the same person; nothing was stored.",
                     f"Say under columns of a mapping file, or in the page's table of columns, that {quoted(heading)} is "
                     "the respondent, or skip where every row is another person.",
+                    column=heading,
                 )
 
 
