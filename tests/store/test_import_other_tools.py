@@ -335,3 +335,35 @@ def test_google_forms_says_the_time_in_the_language_of_the_account(workspace, tm
     assert report.tool == "Google Forms"
     assert sorted(times(workspace).values()) == [datetime(2026, 3, 12, 10, 5, 7), datetime(2026, 3, 12, 14, 5, 7)]
     assert [wave.wave_date for wave in waves(workspace, "Acme")] == [date(2026, 3, 12)]
+
+
+SURVEYJS = (
+    '[{"group": "board", "A1": "3", "A1_importance": 5, "list": {"A2": 4.0, "B1": "DK"}},\n'
+    ' {"group": "staff", "A1": "NA", "list": {"B1": 0.5}, "why": ["a", "b"], "done": true}]'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SURVEYJS,
+        f'{{"Data": {SURVEYJS}}}',
+        SURVEYJS[1:-1].replace("},\n", "}\n"),
+        "\ufeff " + SURVEYJS,
+    ],
+    ids=["list", "list in an object", "an object a line", "behind a mark"],
+)
+def test_answers_as_json_are_read_an_object_a_person(workspace, tmp_path, text):
+    report = imported(workspace, written(tmp_path, text, name="answers.json"), organisation="Acme")
+    assert levels(workspace) == {
+        ("row 2", "A1"): 3, ("row 2", "A2"): 4, ("row 2", "B1"): "dont_know",
+        ("row 3", "A1"): "not_applicable", ("row 3", "B1"): 0.5,
+    }  # fmt: skip
+    assert people(workspace) == [("row 2", "board"), ("row 3", "staff")]
+    assert report.columns_not_understood == ("why",)
+
+
+@pytest.mark.parametrize("text", ['[{"A1": 1}, {"A', '{"A1" 1}', '[{"A1": 1}, 5]', '[{"a":' * 9000 + "1" + "}]" * 9000])
+def test_other_json_is_refused(workspace, tmp_path, text):
+    with pytest.raises(ImportRefusedError, match="is JSON, and not a list with an object for every person"):
+        imported(workspace, written(tmp_path, text, name="answers.json"), organisation="Acme")

@@ -18,7 +18,7 @@ LEAD = (
     "import it."
 )
 UPLOAD = "Files of answers"
-TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm")
+TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "json")
 MOST_FILES = 12
 TOO_MANY = f"The first {MOST_FILES} files are taken; bring in the others afterwards."
 WHOSE = "Whose answers are they?"

@@ -167,8 +167,8 @@ def _by_shape(header: Sequence[str], names: Sequence[str], beneath: Sequence[Seq
     """Microsoft Forms and Google Forms in another language: where their own columns stand, and the times in them."""
 
     def times(position: int) -> bool:
-        column = [_cell(row, position) for row in beneath]
-        return any(column) and all(looks_like_time(cell) for cell in column if cell)
+        column = [cell for row in beneath if (cell := _cell(row, position))]
+        return 2 * sum(map(looks_like_time, column)) > len(column)
 
     def roles(tool: str, several: Sequence[str | None]) -> SourceFormat:
         own = [
