@@ -367,3 +367,15 @@ def test_answers_as_json_are_read_an_object_a_person(workspace, tmp_path, text):
 def test_other_json_is_refused(workspace, tmp_path, text):
     with pytest.raises(ImportRefusedError, match="is JSON, and not a list with an object for every person"):
         imported(workspace, written(tmp_path, text, name="answers.json"), organisation="Acme")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f'"",Ann,Bo\n{A1},3,4\n"{A2}",1,2\n', "Questions stand beneath one another in the first column of the file"),
+        ("question,Ann,Bo\nA1,3,4\nA2,1,2\n", "If every person has a column, turn the table round"),
+    ],
+)
+def test_a_table_of_a_column_a_person_is_to_be_turned_round(workspace, tmp_path, text, said):
+    with pytest.raises(ImportRefusedError, match=said):
+        acme(workspace, tmp_path, text)

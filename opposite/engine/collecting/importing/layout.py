@@ -318,13 +318,20 @@ def _by_question(framework: Framework, columns: Mapping[Claim, Column]) -> Mappi
     return by_question
 
 
+_TURN = "Turn the table round (in a spreadsheet Paste Special, Transpose), so that every person has a row."
+
+
 def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet[str | None]) -> None:
     if layout.form == "wide" and not layout.by_question:
         if QUESTION in roles or LEVEL in roles:
             missing = LEVEL if QUESTION in roles else QUESTION
             raise ImportRefusedError(
-                f"The file has no column {missing}, which the long form needs.", ended(f"Its columns: {_few(titles)}")
+                f"The file has no column {missing}, which the long form needs.",
+                ended(f"Its columns: {_few(titles)}"),
+                f"If every person has a column, {_TURN[0].lower()}{_TURN[1:]}" if layout.source.questions_down else "",
             )
+        if layout.source.questions_down:
+            raise ImportRefusedError("Questions stand beneath one another in the first column of the file.", hint=_TURN)
         raise ImportRefusedError(
             "No column of the file is understood: none is named after a question of the framework.",
             ended(f"The first row reads: {_few(titles)}"),

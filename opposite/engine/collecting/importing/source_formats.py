@@ -57,6 +57,7 @@ class Heading(NamedTuple):
 class SourceFormat(NamedTuple):
     """How a file is written: by which tool (None for a plain table), with how many rows up to the first answer.
 
+    `questions_down` is whether the first column names questions, as where every person has a column.
     `status` holds the positions of columns that tell previews and unfinished answers, by STATUS, CHANNEL, FINISHED and SUBMITTED.
     """
 
@@ -64,6 +65,7 @@ class SourceFormat(NamedTuple):
     header_rows: int
     headings: tuple[Heading, ...]
     status: Mapping[str, int] = {}
+    questions_down: bool = False
 
 
 IMPORT_ID = '{"ImportId"'
@@ -99,7 +101,8 @@ def _table(header: Sequence[str], beneath: Sequence[Sequence[str]], understood: 
         kept = _OF_PREVIEWS.get(normalised(title))
         if kept is not None and not understood(title):
             status.setdefault(kept, position)
-    return SourceFormat(None, 1, headings, status)
+    down = [row[0] for row in beneath if row and row[0].strip() and understood(row[0])]
+    return SourceFormat(None, 1, headings, status, questions_down=len(set(down)) > 1)
 
 
 _OF_PREVIEWS = {"status": STATUS, "responsetype": STATUS, "distributionchannel": CHANNEL}
