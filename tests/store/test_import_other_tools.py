@@ -379,3 +379,19 @@ def test_other_json_is_refused(workspace, tmp_path, text):
 def test_a_table_of_a_column_a_person_is_to_be_turned_round(workspace, tmp_path, text, said):
     with pytest.raises(ImportRefusedError, match=said):
         acme(workspace, tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("ResponseId,Status,Finished,StartDate,EndDate,UserLanguage,DistributionChannel,Progress,RecipientEmail,A1",
+         "R_1,IP Address,True,2026-02-28 09:00:00,2026-03-01 10:05:00,EN,anonymous,100,,3"),
+        ("id,lastpage,startlanguage,startdate,datestamp,A1", "1,2,en,2026-02-28 09:00:00,2026-03-01 10:05:00,3"),
+        ("Respondent ID,Collector ID,Date Created,Date Modified,A1", "1,2,2026-02-28 09:00:00,2026-03-01 10:05:00,3"),
+        ("start,end,A1,_uuid,_submission_time", "2026-02-28T09:00:00,x,3,u,2026-03-01T10:05:00"),
+    ],
+    ids=["Qualtrics", "LimeSurvey", "SurveyMonkey", "KoboToolbox"],
+)  # fmt: skip
+def test_another_time_of_a_tool_stands_for_the_one_that_is_missing(workspace, tmp_path, header, row):
+    acme(workspace, tmp_path, f"{header}\n{row}\n")
+    assert list(times(workspace).values()) == [datetime(2026, 3, 1, 10, 5)]

@@ -13,6 +13,7 @@ from opposite.engine.collecting.importing.tool_columns import (
     CHANNEL,
     FINISHED,
     GROUPED,
+    OTHER_TIMES,
     PATHS,
     STATUS,
     STATUS_COLUMNS,
@@ -209,7 +210,7 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
     headings: list[Heading] = []
     status: dict[str, int] = {}
     for position, (title, several) in enumerate(columns):
-        keys = [key_of(tool, title), *(normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")]
+        keys = _keys(tool, title)
         name = next((key for key in keys if key in tool_columns), keys[0])
         held = tool_columns.get(name, by_ending(tool, title))
         by_tool = name in tool_columns or held is not None or by_product(tool, title)
@@ -223,7 +224,22 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
         kept = FINISHED if held == FINISHED else status_columns.get(name)
         if kept is not None:
             status.setdefault(kept, position)
-    return SourceFormat(tool, header_rows, tuple(headings), status)
+    return SourceFormat(tool, header_rows, _dated(tool, headings), status)
+
+
+def _dated(tool: str, headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings of a tool, one of whose other times stands for the one at which answers were handed in where that is missing."""
+    if any(heading.role == "answered_at" for heading in headings):
+        return tuple(headings)
+    place = {key: i for i, heading in reversed([*enumerate(headings)]) for key in _keys(tool, heading.title)}
+    time = next((place[key] for key in OTHER_TIMES.get(tool, ()) if key in place), None)
+    return tuple(one._replace(role="answered_at") if i == time else one for i, one in enumerate(headings))
+
+
+def _keys(tool: str, title: str) -> tuple[str, ...]:
+    """By what a heading is looked up among the columns of a tool, the surest first."""
+    of_codes = (normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")
+    return (key_of(tool, title), *of_codes)
 
 
 _ROLES_WITHIN = {role: role for role in ("respondent", "group", "organisation", "wave")} | {"stakeholdergroup": "group"}
@@ -297,7 +313,7 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
             under = tuple(Name(one.text, choice) for one in likely_names(above))
             names_of = (*likely_names(choice), *matrix, *under)
             headings.append(Heading(f"{above}: {choice}", names_of, spread=True, under=(above, choice)))
-    return SourceFormat("SurveyMonkey", 1 if choices is None else 2, tuple(headings), status)
+    return SourceFormat("SurveyMonkey", 1 if choices is None else 2, _dated("SurveyMonkey", headings), status)
 
 
 def _cell(row: Sequence[str], position: int) -> str:

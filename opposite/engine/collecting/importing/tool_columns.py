@@ -71,6 +71,19 @@ TOOL_COLUMNS: Final[Mapping[str, Mapping[str, str | None]]] = {
 }  # fmt: skip
 """What the tools' own columns hold, by their headings as `key_of` gives them."""
 
+OTHER_TIMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "Microsoft Forms": ("lastmodifiedtime", "starttime"),
+    "LimeSurvey": ("datestamp", "datelastaction", "startdate", "datestarted"),
+    "Qualtrics": ("enddate", "startdate"),
+    "SurveyMonkey": ("datemodified", "startdate", "datecreated"),
+    "KoboToolbox": ("end", "start", "today"),
+    "ODK": ("end", "start", "today"),
+    "Typeform": ("stagedateutc", "startdateutc"),
+    "Jotform": ("lastupdatedate",),
+    "Alchemer": ("timestarted",),
+}
+"""Columns that say when somebody answered where the one that tells when it was handed in was taken out, the surest first."""
+
 STATUS_COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "Qualtrics": {"status": STATUS, "responsetype": STATUS, "distributionchannel": CHANNEL, "finished": FINISHED},
     "LimeSurvey": {"submitdate": SUBMITTED, "datesubmitted": SUBMITTED},
