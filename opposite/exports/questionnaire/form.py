@@ -132,7 +132,7 @@ def build_form(
     claims = [(id_, aspect) for id_ in put for aspect in ((LEVEL, IMPORTANCE) if with_importance else (LEVEL,))]
     names, unnamed = names_of(framework, rules, claims)
     texts = texts_of(framework, claims, among=claims if rules.names is None else unnamed)
-    shown = _all_shown(framework, put, claims)
+    shown = _all_shown(framework, put, claims, tells=rules.told_by_text)
     several = groups(framework, rules, put.values())
     everybody = [choice.means for choice in several]
     items: dict[str, list[Item]] = {}
@@ -175,21 +175,24 @@ def _language(locale: str) -> str:
     return "en" if code is None else code.group().lower()
 
 
-def _all_shown(framework: Framework, put: Mapping[str, Question], claims: Sequence[Claim]) -> dict[Claim, str]:
-    """What people read of every item, with the id of a question whose text would not tell an import which it is."""
+def _all_shown(
+    framework: Framework, put: Mapping[str, Question], claims: Sequence[Claim], *, tells: bool
+) -> dict[Claim, str]:
+    """What people read of every item; where it `tells` an import what it is, with a mark where the words alone would not."""
     shown = {(id_, aspect): _shown(put[id_], rated=aspect == IMPORTANCE) for id_, aspect in claims}
-    known = headers_understood(framework, list(shown.values()))
-    return {claim: text if known.get(text) == claim else f"{text} [{claim[0]}]" for claim, text in shown.items()}
+    known = headers_understood(framework, list(shown.values())) if tells else {}
+    marks = {(id_, aspect): id_ if aspect == LEVEL else f"{id_} {aspect}" for id_, aspect in claims}
+    return {
+        claim: f"{text} [{marks[claim]}]" if tells and known.get(text) != claim else text
+        for claim, text in shown.items()
+    }
 
 
 def _shown(question: Question, *, rated: bool) -> str:
-    """What people read who are asked by a tool that knows the question by its name.
-
-    It tells an import what it is too, since tools export the name or the text, as somebody chooses.
-    """
+    """What people read who are asked by a tool that knows the question by its name."""
     if not rated:
         return one_line(question.text)
-    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE} [{question.id} {IMPORTANCE}]")
+    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}")
 
 
 def _asked(question: Question, everybody: Sequence[str]) -> tuple[str, ...]:

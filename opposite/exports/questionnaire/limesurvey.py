@@ -14,7 +14,7 @@ from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
-RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"))
+RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"), told_by_text=True)
 
 COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",

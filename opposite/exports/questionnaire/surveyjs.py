@@ -14,7 +14,7 @@ from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import spaced
 
-RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), joint="_")
+RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), joint="_", told_by_text=True)
 
 
 def surveyjs(form: Form) -> bytes:

@@ -16,7 +16,9 @@ from opposite.exports.questionnaire.choices import Choice, Rules
 from opposite.exports.questionnaire.form import UNDATED, Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
-RULES = Rules(codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_")
+RULES = Rules(
+    codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_", told_by_text=True
+)
 
 SURVEY = ("type", "name", "label", "hint", "required", "relevant", "calculation", "appearance")
 CHOICES = ("list_name", "name", "label")
