@@ -22,7 +22,7 @@ NAMES_OF_PEOPLE = frozenset({
 NOBODY = frozenset({
     "", "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy", "anonymní", "匿名",
 })  # fmt: skip
-"""What tools write for an address that they did not keep, normalised."""
+"""What tools write for an address that they did not keep, in small letters."""
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
@@ -46,7 +46,7 @@ class IdsTwice:
         for position, heading in list(self._headings.items()):
             texts = [text.strip() for text in columns[position].texts]
             if position in self._of_tool:
-                texts = ["" if normalised(text) in NOBODY else text for text in texts]
+                texts = ["" if text.casefold() in NOBODY else text for text in texts]
             elif not _named(heading) and not all(not text or _ADDRESS.fullmatch(text) for text in texts):
                 del self._headings[position], self._seen[position]
                 continue

@@ -19,7 +19,7 @@ CALLED_SO: Final = frozenset(map(normalised, (
 """Headings, normalised, of columns that say whose answers rows are."""
 
 MOST = 1_000
-"""Names that are told apart."""
+"""Names that are told apart, beside those of the batch in which so many are reached."""
 
 LONGEST = 200
 """Characters of the longest cell that is taken for a name."""
@@ -40,9 +40,9 @@ class OtherOrganisations:
     def take_in(self, columns: Sequence[Cells]) -> None:
         """Take in the cells of a batch."""
         for position, names in self._names.items():
-            for text in columns[position].texts:
+            for text in columns[position].texts if len(names) < MOST else ():
                 typed = one_spelling(text[:LONGEST])
-                if typed and len(names) < MOST:
+                if typed:
                     names.setdefault(typed.casefold(), typed)
 
     @property

@@ -23,7 +23,7 @@ ORDERS: tuple[Order, ...] = ("day first", "month first")
 
 _HOUR = (
     r"([ ,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})([:.](?P<second>\d{2})([.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
-    r"(\s+(?P<zone>[A-Za-z]{3,5}|(GMT|UTC)[+-]\d{1,2}(:?\d{2})?))?"
+    r"(\s+(?P<zone>(?!vorm|nachm)[A-Za-z]{3,5}|(GMT|UTC)[+-]\d{1,2}(:?\d{2})?))?"
 )
 _NUMBERS = re.compile(r"(?P<a>\d{1,4})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})" + _HOUR)
 _IN_WORDS = re.compile(
@@ -63,8 +63,7 @@ def looks_like_time(typed: str) -> bool:
     """Whether a text is a date or time in one of the forms that are read here."""
     if iso_time(typed) is not None or _NUMBERS.fullmatch(typed) or _SERIAL.fullmatch(typed):
         return True
-    plain = plainly(typed)
-    return bool(_NUMBERS.fullmatch(plain)) or _month(_IN_WORDS.fullmatch(plain)) is not None
+    return _numbers(typed) is not None or _month(_in_words(typed)) is not None
 
 
 def column_of_times(column: Iterable[str], *, order: Order | None = None) -> ColumnOfTimes:
@@ -103,7 +102,7 @@ def _moment(typed: str, match: re.Match[str] | None, order: Order | None) -> dat
     if _SERIAL.fullmatch(typed):
         moment = _SERIAL_DAY_0 + timedelta(days=float(typed.replace(",", ".")))
         return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
-    words = _IN_WORDS.fullmatch(plainly(typed))
+    words = _in_words(typed)
     month = _month(words)
     if words is None or month is None:
         return None
@@ -111,7 +110,14 @@ def _moment(typed: str, match: re.Match[str] | None, order: Order | None) -> dat
 
 
 def _numbers(typed: str) -> re.Match[str] | None:
-    return _NUMBERS.fullmatch(typed) or _NUMBERS.fullmatch(plainly(typed))
+    found = _NUMBERS.fullmatch(typed)
+    if found is not None or _SERIAL.fullmatch(typed) or _IN_WORDS.fullmatch(typed):
+        return found
+    return _NUMBERS.fullmatch(plainly(typed))
+
+
+def _in_words(typed: str) -> re.Match[str] | None:
+    return _IN_WORDS.fullmatch(typed) or _IN_WORDS.fullmatch(plainly(typed))
 
 
 def _month(words: re.Match[str] | None) -> int | None:
