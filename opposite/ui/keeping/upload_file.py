@@ -13,8 +13,9 @@ from opposite.domain.collecting.cell_faults import WordRefused
 from opposite.domain.collecting.import_questions import LookAlikeError, PeopleAskedError, SamePersonAskedError
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.alike import alike
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.kept_mappings import forget_mapping, keep_mapping
-from opposite.engine.collecting.importing.layout import ORGANISATION, SKIP, WAVE
+from opposite.engine.collecting.importing.layout import ORGANISATION, WAVE
 from opposite.engine.collecting.importing.looking import Looked
 from opposite.errors import OppositeError
 from opposite.settings import utc_now

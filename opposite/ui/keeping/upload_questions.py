@@ -17,8 +17,8 @@ from opposite.domain.collecting.import_questions import (
 )
 from opposite.domain.collecting.import_readings import DatesOrdered, EncodingTaken, Reading, TimesUnread, Unfinished
 from opposite.domain.collecting.import_report import ImportReport
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.correcting import place_of
-from opposite.engine.collecting.importing.layout import SKIP
 from opposite.engine.collecting.importing.looking import Looked
 from opposite.errors import OppositeError
 from opposite.ui.keeping.upload_reading import Upload

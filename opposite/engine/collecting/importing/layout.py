@@ -12,6 +12,7 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.import_readings import ColumnOfTable, GroupColumn
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
+from opposite.engine.collecting.importing.claims import SKIP, Claim, Claimed, Found
 from opposite.engine.collecting.importing.heading_names import Name, likely_names, without_markup
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
 from opposite.engine.collecting.importing.tool_columns import FINISHED
@@ -28,16 +29,10 @@ PERSON = (ORGANISATION, WAVE, RESPONDENT, GROUP, ANSWERED_AT)
 ASPECTS = (LEVEL, IMPORTANCE, EVIDENCE, NOTE)
 """What an answer to a question consists of; columns of the long form, and in the wide form words after a question's id."""
 
-SKIP = "skip"
-"""What a mapping says of a column that holds nothing for an assessment."""
-
 _ROLES = {normalised(role): role for role in (*PERSON, QUESTION, *ASPECTS)} | {
     "organization": ORGANISATION, "respondentid": RESPONDENT, "stakeholdergroup": GROUP, "groupid": GROUP,
     "questionid": QUESTION, "evidencestrength": EVIDENCE,
 }  # fmt: skip
-
-Claim = tuple[str, str]
-"""What a column holds: a question and an aspect of the answer to it, or no question ("") and a role."""
 
 
 class Column(NamedTuple):
@@ -49,18 +44,6 @@ class Column(NamedTuple):
     positions: tuple[int, ...]
     title: str
     ticks: tuple[str, ...] = ()
-
-
-class Found(NamedTuple):
-    """What a heading is taken for; None for nothing.
-
-    `behind_stem`: other words stand before the text, so that a column without them is the surer one. `tick`: the answer
-    that a filled cell stands for, empty where cells say it themselves.
-    """
-
-    claim: Claim | None = None
-    behind_stem: bool = False
-    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,55 +85,6 @@ def understood(framework: Framework) -> Callable[[str], bool]:
     return known
 
 
-class _Claimed:
-    """What the headings of a file are taken for, one after the other, until all are seen.
-
-    `stemmed` holds the positions of columns whose heading has other words before the question's text, which give way
-    to surer ones; `ticks` the answers that filled cells of a column stand for, by its position.
-    """
-
-    def __init__(self, headings: Sequence[Heading]) -> None:
-        self.stemmed: dict[Claim, list[int]] = {}
-        self.ticks: dict[int, str] = {}
-        self.not_understood: list[str] = []
-        self.left_out: list[str] = []
-        self._headings = headings
-        self._claims: dict[Claim, list[int]] = {}
-        self._fallback: dict[str, list[int]] = {}
-
-    def take_in(self, position: int, heading: Heading, found: Found) -> None:
-        """Take in what the heading of a column was found to be."""
-        claim, behind_stem, tick = found
-        if tick:
-            self.ticks[position] = tick
-        if claim is not None and behind_stem:
-            self.stemmed.setdefault(claim, []).append(position)
-        elif claim is not None and claim[1] != SKIP:
-            self._claims.setdefault(claim, []).append(position)
-        elif claim is None and heading.role is not None and (heading.under or heading.role not in self._fallback):
-            self._fallback.setdefault(heading.role, []).append(position)
-            if heading.under is not None:
-                self.ticks[position] = heading.under[1]
-        elif heading.title:
-            (self.left_out if heading.by_tool or claim is not None else self.not_understood).append(heading.title)
-
-    def settled(self) -> tuple[dict[Claim, list[int]], dict[int, str]]:
-        """The positions of columns by what they hold, and what those hold of which only the tool or the cells tell."""
-        titles = [heading.title for heading in self._headings]
-        self.not_understood += [
-            titles[i] for one, several in self.stemmed.items() if one in self._claims for i in several
-        ]
-        claims = self.stemmed | self._claims
-        by_fallback: dict[int, str] = {}
-        for role, positions in self._fallback.items():
-            if ("", role) in claims:
-                self.left_out += [titles[i] for i in positions]
-            else:
-                claims["", role] = positions
-                by_fallback |= dict.fromkeys(positions, role)
-        return claims, by_fallback
-
-
 def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnMapping) -> Layout:
     """The layout of a file's columns.
 
@@ -163,7 +97,7 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
     roles = {_role(title) for i, title in enumerate(titles) if i not in mapped}
     roles |= {role for question, role in mapped.values() if not question}
     long = {QUESTION, LEVEL} <= roles
-    claimed = _Claimed(source.headings)
+    claimed = Claimed(source.headings)
     for position, heading in enumerate(source.headings):
         of_mapping = mapped.get(position)
         found = Found(of_mapping) if of_mapping else _claim(framework, words, heading, long=long)

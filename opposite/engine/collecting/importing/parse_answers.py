@@ -17,7 +17,7 @@ from opposite.domain.collecting.cell_faults import (
     WordRefused,
 )
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.collecting.importing.layout import SKIP
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
 from opposite.engine.collecting.importing.places import TOOLS, chosen
 from opposite.engine.collecting.importing.times import NO_TIME, NOT_COMPLETED, iso_time
