@@ -111,6 +111,7 @@ const FormApp = {
       getPublishedUrl() { return ''; }, getEditUrl() { return ''; },
       addPageBreakItem() { form.pages.push([]); return item(); },
       addSectionHeaderItem: item,
+      addListItem() { const it = item(); form.pages[form.pages.length - 1].push(it); return it; },
       addMultipleChoiceItem() { const it = item(); form.pages[form.pages.length - 1].push(it); return it; },
     };
   },

@@ -68,27 +68,21 @@ def form_for(tool):
     return build_form(HOSTILE, TOOLS[tool].rules, with_importance=True)
 
 
-def anything(choice):
-    """Every choice may be chosen."""
-    return choice is not None
-
-
-def answered(tool, *, only=None, usable=anything):
+def answered(tool, *, only=None):
     """What people of the groups choose: (group, [the place of the choice of each question, None where nothing is chosen]).
 
-    Everything that can be chosen is chosen by somebody; `usable` tells which choices may be.
+    Everything that can be chosen is chosen by somebody.
     """
     people = []
     for number in range(PEOPLE * len(GROUPS)):
         group = GROUPS[number % len(GROUPS)]
         if only in (None, group):
-            people.append((group, [place_of(one, group, number, usable) for one in form_for(tool).items]))
+            people.append((group, [place_of(one, group, number) for one in form_for(tool).items]))
     return people
 
 
-def place_of(item, group, number, usable):
-    places = [place for place, choice in enumerate(item.choices) if usable(choice)]
-    return None if not item.is_for(group) else places[(number // len(GROUPS)) % len(places)]
+def place_of(item, group, number):
+    return None if not item.is_for(group) else (number // len(GROUPS)) % len(item.choices)
 
 
 def meant(tool, people):
@@ -136,7 +130,7 @@ def test_limesurvey_comes_back_by_codes_of_questions_and_full_answers(out, back)
 
 def test_limesurvey_comes_back_by_codes_of_questions_and_answers(out, back):
     ids, (group, *asked) = tools.limesurvey(out("limesurvey"))
-    people = answered("limesurvey", usable=lambda choice: not re.fullmatch("[A-Z]\\d", choice.code))
+    people = answered("limesurvey")
     code_of = {id_: code for code, id_ in ids.items()}
     header = [*LIMESURVEY, group.name, "group", *(one.name for one in asked)]
     rows = [[n, *DATES, code_of[g], g, *cells(asked, p, 0)] for n, (g, p) in enumerate(people, 1)]
@@ -153,27 +147,43 @@ def test_limesurvey_codes_are_such_as_it_takes(out):
 def test_limesurvey_asks_a_question_on_the_condition_that_the_group_is_asked_it(out):
     text = out("limesurvey").decode()
     assert "Q\tL\tA2\tchosengroup.NAOK == 'board'\t" in text
-    assert "Q\tL\tA3\tchosengroup.NAOK == 'staff' or chosengroup.NAOK == 'A3'\t" in text
+    assert "Q\tL\tA3\tchosengroup.NAOK == 'staff' or chosengroup.NAOK == '903'\t" in text
     assert "Q\tL\tB4\t1\t" in text
 
 
-def test_a_limesurvey_code_that_says_nothing_by_itself_is_refused_rather_than_misread(opposite, out, tmp_path):
+def test_a_code_that_stands_for_a_place_comes_back_as_the_choice_at_that_place(out, back):
     _, asked = tools.limesurvey(out("limesurvey"))
     (b4,) = (one for one in asked if one.name == "B4")
-    assert [code for code, _ in b4.choices] == ["A1", "Worse", "0", "1", "2", "DK", "NA"]
-    export = tmp_path / "export.csv"
-    export.write_text(as_csv([*LIMESURVEY, "group", "B4"], [1, *DATES, "board", "A1"]), "utf-8")
-    arguments = ("--framework", FRAMEWORK, "--organisation", "Acme", "--database", tmp_path / "a.duckdb")
-    status, _, said = opposite("import", export, *arguments)
-    assert status == 1
-    assert "A1" in said
+    assert [code for code, _ in b4.choices] == ["901", "Worse", "0", "1", "2", "DK", "NA"]
+    came = back(as_csv([*LIMESURVEY, "group", "B4"], [1, *DATES, "board", "901"]))
+    assert came == {"1": ("board", {"B4": (-2.0, None)})}
 
 
 @pytest.mark.parametrize("part", [0, 1], ids=["codes", "texts"])
-def test_xlsform_comes_back(out, back, part):
-    _, *asked = tools.xlsform(out("xlsform"))
+@pytest.mark.parametrize("style", ["text", "code and text"])
+def test_limesurvey_comes_back_by_any_style_of_headings_and_with_questions_that_were_not_shown(out, back, part, style):
+    """LimeSurvey writes N/A for what a group is not asked, in the columns of importance too."""
+    _, (group, *asked) = tools.limesurvey(out("limesurvey"))
+    people = answered("limesurvey")
+    code_of = dict(zip(GROUPS, group.choices, strict=True))
+    heads = dict(zip(LIMESURVEY, ("Response ID", "Date submitted", "Last page", "Start language"), strict=False))
+    titled = [(code, heads.get(code, code)) for code in LIMESURVEY] + [(group.name, group.text)]
+    titled += [(one.name, one.text) for one in asked]
+    header = [text if style == "text" else f"{code}. {text}" for code, text in titled]
+    rows = [
+        [n, *DATES, code_of[g][part], *(cell or "N/A" for cell in cells(asked, p, part))]
+        for n, (g, p) in enumerate(people, 1)
+    ]
+    assert in_order(back(as_csv(header, *rows))) == meant("limesurvey", people)
+
+
+@pytest.mark.parametrize("part", [0, 1], ids=["codes", "texts"])
+@pytest.mark.parametrize("by_label", [False, True], ids=["named", "labelled"])
+def test_xlsform_comes_back(out, back, part, by_label):
+    group, *asked = tools.xlsform(out("xlsform"))
     people = answered("xlsform")
-    header = ["SubmissionDate", "respondent", "group", *(one.name for one in asked), "meta-instanceID", "KEY"]
+    titles = [one.text if by_label else one.name for one in (group, *asked)]
+    header = ["SubmissionDate", "respondent", *titles, "meta-instanceID", "KEY"]
     rows = [
         ["2026-10-01T10:00:00.000Z", f"uuid:{n}", g, *cells(asked, p, part), "", f"k{n}"]
         for n, (g, p) in enumerate(people, 1)
@@ -206,7 +216,7 @@ def test_qualtrics_comes_back_one_questionnaire_a_group(out, back, part):
     for group in GROUPS:
         kept, asked = tools.qualtrics(out("qualtrics", "--group", group))
         assert kept == group
-        people = answered("qualtrics", only=group, usable=lambda choice: part or len(choice.code) < 3)
+        people = answered("qualtrics", only=group)
         ids = [*QUALTRICS, *(one.name for one in asked), "group"]
         texts = [*QUALTRICS, *(one.text for one in asked), "group"]
         imported = [f'{{"ImportId":"{n}"}}' for n in range(len(ids))]

@@ -17,7 +17,7 @@ from opposite.engine.collecting.importing import import_answers
 from opposite.engine.workspace import open_workspace
 from opposite.ui.keeping.organisation_download import organisation_bytes
 from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
-from opposite.wording.collecting.upload import column_holds, on_the_page
+from opposite.wording.collecting.upload import SAME_PERSON, column_holds, on_the_page
 
 QUESTIONS = ("ORI1", "ORI2", "ORI3")
 HEADER = f"organisation,wave,respondent,{','.join(QUESTIONS)}\n"
@@ -133,6 +133,22 @@ def test_a_word_is_corrected_in_the_table(nothing_stored):
     assert "8 answers would be stored." in said(page)
     page.run()
     assert "8 answers would be stored." in said(page)
+
+
+@pytest.mark.parametrize(("place", "people"), [(0, 2), (1, 3)])
+def test_an_address_in_several_rows_is_asked_about_and_either_answer_imports(nothing_stored, place, people):
+    forms = "ID,Start time,Completion time,Email,Name,organisation,ORI1\n"
+    rows_ = "".join(f"{n},x,2026-03-0{n},{who}@x.org,x,Acme,{n}\n" for n, who in enumerate(("ann", "Ann", "bo"), 1))
+    page = with_files(nothing_stored, ("Form.csv", forms + rows_))
+    asked = field(page, "radio", "same-person")
+    assert asked.label.replace("\\", "").startswith(
+        'In "Email" of Form.csv one address or code stands in several rows.'
+    )
+    assert page.button(key="upload-import").disabled
+    page = asked.set_value(list(SAME_PERSON)[place]).run()
+    assert (len(page.exception), page.button(key="upload-import").disabled) == (0, False)
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == [f"Form.csv: {people} people, {people} answers, 1 wave of 1 organisation imported."]
 
 
 def test_two_organisations_in_one_file_are_named_and_a_person_given_twice_is_told(nothing_stored):

@@ -15,6 +15,7 @@ from opposite.domain.collecting.wave_labels import day_of_label
         ("Q2 2026", date(2026, 4, 1)), ("2026 Q4", date(2026, 10, 1)), ("2026Q3", date(2026, 7, 1)), ("Jan 2026", date(2026, 1, 1)),
         ("survey of March 2026", date(2026, 3, 1)), ("M\u00e4rz 2026", date(2026, 3, 1)), ("autumn 2026", date(2026, 9, 1)),
         ("2026-03", date(2026, 3, 1)), ("03/2026", date(2026, 3, 1)), ("2026-03-31", date(2026, 3, 31)),
+        ("Mar-26", date(2026, 3, 1)), ("Q3/26", date(2026, 7, 1)), ("H2 25", date(2025, 7, 1)), ("Mai '26", date(2026, 5, 1)),
     ],
 )  # fmt: skip
 def test_a_label_names_the_first_day_of_its_time(label, day):
@@ -22,7 +23,21 @@ def test_a_label_names_the_first_day_of_its_time(label, day):
 
 
 @pytest.mark.parametrize(
-    "label", ["1", "Wave 2", "baseline", "2026 wave 2", "2025-2026", "January", "2026-02-30", "12026"]
+    "label",
+    [
+        "1",
+        "Wave 2",
+        "baseline",
+        "2026 wave 2",
+        "2025-2026",
+        "January",
+        "2026-02-30",
+        "12026",
+        "Mar 26",
+        "Plan-26",
+        "Q5 26",
+        "FY26",
+    ],
 )
 def test_other_labels_name_no_day(label):
     assert day_of_label(label) is None

@@ -37,5 +37,13 @@ class LookAlikeError(ImportRefusedError):
         super().__init__(title, detail, hint)
 
 
+class SamePersonAskedError(ImportRefusedError):
+    """Whether rows with the same address or id in a column are one person, or each another; `column` is its heading."""
+
+    def __init__(self, title: str, detail: str = "", hint: str = "", *, column: str) -> None:
+        self.column = column
+        super().__init__(title, detail, hint)
+
+
 class PeopleAskedError(ImportRefusedError):
     """Whether people whose ids the store knows are the same ones or others."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class PreviewsLeftOut:
-    """Rows that a tool marks as previews, tests or spam: they never count."""
+    """Rows that a tool marks as previews, tests, spam or rejected: they never count."""
 
     rows: int
 
@@ -73,6 +73,15 @@ class GroupColumn:
     """A column that was taken for the group of each person, as its cells name groups and no heading says so."""
 
     column: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsUnread:
+    """A column that is called as those of organisations are, with how many names it holds and some of them: it was left out."""
+
+    column: str
+    names: int
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,7 @@ Reading = (
     | ColumnsTaken
     | ColumnOfTable
     | GroupColumn
+    | OrganisationsUnread
     | LabelsTaken
     | WrongClocks
     | WavesDatedByLabel

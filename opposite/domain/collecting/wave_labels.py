@@ -25,6 +25,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _ISO = re.compile(_YEAR + r"[-./](?P<month>0?[1-9]|1[0-2])([-./](?P<day>0?[1-9]|[12]\d|3[01]))?")
 _MONTH_FIRST = re.compile(r"(?P<month>0?[1-9]|1[0-2])[-./]" + _YEAR)
 _PART = re.compile(r"\b(?P<part>[qh])\s*-?\s*(?P<number>[1-4])\b|\b(?P<number_2>[1-4])\s*-?\s*(?P<part_2>[qh])\b")
+_SHORT_YEAR = re.compile(r"(?:(?P<part>[qh][1-4])[ /'’-]+|(?P<of>[^\W\d_]+)\.?\s?[-/'’]\s?)(?P<year>[1-4]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _STAGES = (
@@ -42,6 +43,7 @@ def day_of_label(label: str) -> date | None:
     if iso is not None:
         day = iso.groupdict().get("day")
         return _day(int(iso["year"]), int(iso["month"]), int(day or 1))
+    text = _with_whole_year(text)
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     if len(years) != 1:
         return None
@@ -50,6 +52,13 @@ def day_of_label(label: str) -> date | None:
     if month is None and re.search(r"\d", rest):
         return None
     return date(int(years[0]), month or 1, 1)
+
+
+def _with_whole_year(text: str) -> str:
+    """A label such as `mar-26` or `q1 26` with its year in full; any other as it is, such as `mar 26`, which may be a day."""
+    short = _SHORT_YEAR.fullmatch(text)
+    is_short = short is not None and (_MONTHS.get(short["of"]) or (short["part"] is not None))
+    return f"{text[: -len(short['year'])]}20{short['year']}" if short is not None and is_short else text
 
 
 def place_in_series(label: str) -> str:

@@ -29,6 +29,8 @@ class Rules:
     names: re.Pattern[str] | None
     joint: str = ""
     """What stands between a question's id and `importance` in a name."""
+    told_by_text: bool = False
+    """Whether an export may head its columns by what is asked alone, so that this has to tell which question it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -15,8 +15,12 @@ from opposite.errors import QuestionnaireError
 from opposite.exports.questionnaire.choices import Choice, Rules, answers, groups, ratings
 from opposite.exports.questionnaire.names import names as names_of
 from opposite.exports.questionnaire.names import texts as texts_of
+from opposite.exports.questionnaire.reading_back import Claim, headers_understood
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.sentences import one_line
+
+MOST_SHOWN = 12
+"""Choices that are shown beneath one another, where a tool has lists that unfold."""
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """What the file says of when it was made, so that the same questionnaire gives the same bytes."""
@@ -36,6 +40,11 @@ class Item:
     help: str
     choices: tuple[Choice, ...]
     groups: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many choices that they stand in a list to unfold."""
+        return len(self.choices) > MOST_SHOWN
 
     def is_for(self, group: str) -> bool:
         """Whether a group is asked it."""
@@ -123,6 +132,7 @@ def build_form(
     claims = [(id_, aspect) for id_ in put for aspect in ((LEVEL, IMPORTANCE) if with_importance else (LEVEL,))]
     names, unnamed = names_of(framework, rules, claims)
     texts = texts_of(framework, claims, among=claims if rules.names is None else unnamed)
+    shown = _all_shown(framework, put, claims, tells=rules.told_by_text)
     several = groups(framework, rules, put.values())
     everybody = [choice.means for choice in several]
     items: dict[str, list[Item]] = {}
@@ -133,7 +143,7 @@ def build_form(
             Item(
                 name=names[id_, aspect],
                 question=id_,
-                text=texts.get((id_, aspect)) or _shown(question, rated=rated),
+                text=texts.get((id_, aspect)) or shown[id_, aspect],
                 help=words.IMPORTANCE if rated and (id_, aspect) in texts else "",
                 choices=ratings(framework, importance, rules) if rated and importance else answers(question, rules),
                 groups=_asked(question, everybody),
@@ -165,9 +175,24 @@ def _language(locale: str) -> str:
     return "en" if code is None else code.group().lower()
 
 
+def _all_shown(
+    framework: Framework, put: Mapping[str, Question], claims: Sequence[Claim], *, tells: bool
+) -> dict[Claim, str]:
+    """What people read of every item; where it `tells` an import what it is, with a mark where the words alone would not."""
+    shown = {(id_, aspect): _shown(put[id_], rated=aspect == IMPORTANCE) for id_, aspect in claims}
+    known = headers_understood(framework, list(shown.values())) if tells else {}
+    marks = {(id_, aspect): id_ if aspect == LEVEL else f"{id_} {aspect}" for id_, aspect in claims}
+    return {
+        claim: f"{text} [{marks[claim]}]" if tells and known.get(text) != claim else text
+        for claim, text in shown.items()
+    }
+
+
 def _shown(question: Question, *, rated: bool) -> str:
     """What people read who are asked by a tool that knows the question by its name."""
-    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}" if rated else question.text)
+    if not rated:
+        return one_line(question.text)
+    return one_line(f"{question.title.rstrip('.:?!')}: {words.IMPORTANCE}")
 
 
 def _asked(question: Question, everybody: Sequence[str]) -> tuple[str, ...]:

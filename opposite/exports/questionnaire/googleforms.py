@@ -45,4 +45,5 @@ def _question(item: Item) -> dict[str, Any]:
         "help": item.help,
         "choices": [choice.words for choice in item.choices],
         "required": False,
+        "unfolds": item.is_long,
     }

@@ -14,7 +14,7 @@ from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
-RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"))
+RULES = Rules(codes=re.compile(r"[A-Za-z0-9]{1,5}"), names=re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}"), told_by_text=True)
 
 COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
@@ -60,7 +60,7 @@ def _questions(form: Form, items: tuple[Item, ...]) -> list[dict[str, str]]:
 def _question(form: Form, item: Item, name: str, *, mandatory: bool = False) -> list[dict[str, str]]:
     """The rows of a question of one choice, and of its answers."""
     question = {
-        "class": "Q", "type/scale": "L", "name": name, "relevance": _relevance(form, item),
+        "class": "Q", "type/scale": "!" if item.is_long else "L", "name": name, "relevance": _relevance(form, item),
         "text": f"<p>{_html(item.text)}</p>", "help": item.help, "mandatory": "Y" if mandatory else "N", "other": "N",
     }  # fmt: skip
     answers = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from opposite.exports.line_breaks import breakable
 from opposite.exports.questionnaire.choices import Rules
-from opposite.exports.questionnaire.form import Form, Item
+from opposite.exports.questionnaire.form import MOST_SHOWN, Form, Item
 from opposite.exports.typesetting import pdf
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.collecting.questionnaire import RULE
@@ -48,12 +48,15 @@ def _document(form: Form) -> dict[str, Any]:
 
 def _item(form: Form, item: Item) -> dict[str, Any]:
     titles = {choice.means: choice.words for choice in (form.group.choices if form.group else ())}
-    choices = [choice.words for choice in item.choices]
+    numbers = [choice for choice in item.choices if choice.words == choice.means]
+    written = item.is_long and len(numbers) > MOST_SHOWN
+    choices = [choice.words for choice in item.choices if not written or choice not in numbers]
     return {
         "code": item.name,
         "text": item.text,
         "help": item.help,
         "only": words.only_for([titles[group] for group in item.groups]) if item.groups else "",
+        "number": words.paper_number([choice.means for choice in numbers]) if written else "",
         "choices": choices,
         "beside": sum(len(words) + BOX for words in choices) <= SHORT,
     }

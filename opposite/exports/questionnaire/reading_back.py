@@ -10,6 +10,7 @@ from opposite.domain.collecting.cell_faults import CellFault
 from opposite.domain.framework import Framework
 from opposite.engine.collecting.importing.heading_names import likely_names
 from opposite.engine.collecting.importing.layout import RESPONDENT, resolve_columns
+from opposite.engine.collecting.importing.places import code_of_place
 from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
 from opposite.errors import ImportRefusedError
 
@@ -53,8 +54,9 @@ def headers_understood(framework: Framework, headers: Sequence[str]) -> dict[str
 
 
 def _spare(place: int) -> Iterator[str]:
-    """Codes for the choice at a place, from 1, that say nothing by themselves."""
+    """Codes for the choice at a place, from 1: one that says the place, then such as say nothing."""
+    yield code_of_place(place)
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         yield f"{letter}{place}"
-    for start in range(9, 10_000, 10):
+    for start in range(19, 10_000, 10):
         yield f"{start}{place:02d}"

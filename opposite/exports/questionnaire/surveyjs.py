@@ -14,7 +14,7 @@ from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, Item
 from opposite.exports.questionnaire.marks import spaced
 
-RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), joint="_")
+RULES = Rules(codes=re.compile(r".+"), names=re.compile(r"[A-Za-z0-9_-]+"), joint="_", told_by_text=True)
 
 
 def surveyjs(form: Form) -> bytes:
@@ -40,7 +40,7 @@ def _page(name: str, title: str, items: tuple[Item, ...]) -> dict[str, Any]:
 
 def _element(item: Item) -> dict[str, Any]:
     element: dict[str, Any] = {
-        "type": "radiogroup",
+        "type": "dropdown" if item.is_long else "radiogroup",
         "name": item.name,
         "title": _text(item.text),
         "choices": [{"value": choice.code, "text": _text(choice.words)} for choice in item.choices],

@@ -16,13 +16,15 @@ from opposite.exports.questionnaire.choices import Choice, Rules
 from opposite.exports.questionnaire.form import UNDATED, Form, Item
 from opposite.exports.questionnaire.marks import broken_up, spaced
 
-RULES = Rules(codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_")
+RULES = Rules(
+    codes=re.compile(r"-?[A-Za-z0-9_.]+"), names=re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*"), joint="_", told_by_text=True
+)
 
-SURVEY = ("type", "name", "label", "hint", "required", "relevant", "calculation")
+SURVEY = ("type", "name", "label", "hint", "required", "relevant", "calculation", "appearance")
 CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_title", "form_id", "default_language")
 
-RESPONDENT = ("calculate", "respondent", "", "", "", "", "once(uuid())")
+RESPONDENT = ("calculate", "respondent", "", "", "", "", "once(uuid())", "")
 """A made name for whoever answers, kept in a column of its own."""
 
 Lists = dict[tuple[Choice, ...], str]
@@ -33,7 +35,7 @@ def xlsform(form: Form) -> bytes:
     lists: Lists = {}
     survey: list[tuple[str, ...]] = [RESPONDENT]
     if form.only_group is not None:
-        survey.append(("calculate", GROUP, "", "", "", "", f"'{form.only_group.means}'"))
+        survey.append(("calculate", GROUP, "", "", "", "", f"'{form.only_group.means}'", ""))
     elif form.group is not None:
         survey.append(_row(form.group, lists, hint=form.group.help, required="yes"))
     for screen in form.screens:
@@ -47,7 +49,16 @@ def _row(item: Item, lists: Lists, *, hint: str, required: str = "") -> tuple[st
     """A question; items with the same choices share a list."""
     name = lists.setdefault(item.choices, f"choices{len(lists) + 1}")
     relevant = " or ".join(f"${{group}} = '{group}'" for group in item.groups)
-    return (f"select_one {name}", item.name, _text(item.text), _text(hint), required, relevant, "")
+    return (
+        f"select_one {name}",
+        item.name,
+        _text(item.text),
+        _text(hint),
+        required,
+        relevant,
+        "",
+        "minimal" if item.is_long else "",
+    )
 
 
 def _text(words: str) -> str:

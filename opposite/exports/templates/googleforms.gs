@@ -15,7 +15,7 @@ function makeForms() {
         form.addSectionHeaderItem().setTitle(page.title);
       }
       page.questions.forEach(function (question) {
-        const item = form.addMultipleChoiceItem();
+        const item = question.unfolds ? form.addListItem() : form.addMultipleChoiceItem();
         item.setTitle(question.title).setChoiceValues(question.choices).setRequired(question.required);
         if (question.help) {
           item.setHelpText(question.help);

@@ -10,11 +10,12 @@ from opposite.definitions.mapping import mapping_text
 from opposite.domain.access.identity import Role
 from opposite.domain.collecting.assessment import NAME_LIMIT
 from opposite.domain.collecting.cell_faults import WordRefused
-from opposite.domain.collecting.import_questions import LookAlikeError, PeopleAskedError
+from opposite.domain.collecting.import_questions import LookAlikeError, PeopleAskedError, SamePersonAskedError
 from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.alike import alike
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.kept_mappings import forget_mapping, keep_mapping
-from opposite.engine.collecting.importing.layout import ORGANISATION, SKIP, WAVE
+from opposite.engine.collecting.importing.layout import ORGANISATION, WAVE
 from opposite.engine.collecting.importing.looking import Looked
 from opposite.errors import OppositeError
 from opposite.settings import utc_now
@@ -104,7 +105,7 @@ def _decide(upload: Upload, now: Looked) -> None:
     ask_of_readings(upload, found.readings if isinstance(found, ImportReport) else ())
     if isinstance(found, ImportReport):
         _would_be(upload, found)
-    elif not isinstance(found, LookAlikeError | PeopleAskedError):
+    elif not isinstance(found, LookAlikeError | PeopleAskedError | SamePersonAskedError):
         st.warning(as_text(words.refused(found)))
 
 

@@ -13,9 +13,11 @@ from opposite.domain.collecting.import_questions import (
     LookAlike,
     LookAlikeError,
     PeopleAskedError,
+    SamePersonAskedError,
 )
 from opposite.domain.collecting.import_readings import DatesOrdered, EncodingTaken, Reading, TimesUnread, Unfinished
 from opposite.domain.collecting.import_report import ImportReport
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.correcting import place_of
 from opposite.engine.collecting.importing.looking import Looked
 from opposite.errors import OppositeError
@@ -106,12 +108,16 @@ def _choose(asked: str, options: dict[str, str], answers: dict[Place, str], plac
 
 
 def ask_after_comparing(upload: Upload, found: ImportReport | OppositeError) -> None:
-    """What only the comparison with the store asks: whose names look alike, and whether people are the same ones."""
+    """What only all rows and the store tell to be asked: whose names look alike, and which people are the same ones."""
     choices = upload.choices
     if isinstance(found, LookAlikeError):
         choices.names |= {pair: None for pair in found.pairs if pair not in choices.names}
     for number, pair in enumerate(choices.names):
         _ask_look_alike(upload, number, pair)
+    if isinstance(found, SamePersonAskedError):
+        choices.same_person_asked[found.column] = words.on_the_page(f"{found.title} {found.detail}")
+    for number, column in enumerate(choices.same_person_asked):
+        _ask_same_person(upload, number, column)
     if isinstance(found, PeopleAskedError):
         choices.people_asked = words.on_the_page(f"{found.title} {found.detail}")
     if choices.people_asked is not None:
@@ -125,6 +131,24 @@ def ask_after_comparing(upload: Upload, found: ImportReport | OppositeError) -> 
         if chosen != choices.people:
             choices.people = chosen  # type: ignore[assignment]
             st.rerun()
+
+
+def _ask_same_person(upload: Upload, number: int, column: str) -> None:
+    """Whether rows with the same address or id are one person; what is chosen is what the column holds."""
+    columns = upload.choices.columns
+    before = None if column not in columns else columns[column] or SKIP
+    chosen = st.radio(
+        as_text(upload.choices.same_person_asked[column]),
+        list(words.SAME_PERSON),
+        index=None,
+        format_func=lambda one: words.SAME_PERSON[one],
+        key=seeded(keys.upload("same-person", upload.id, number), before if before in words.SAME_PERSON else None),
+    )
+    if chosen is not None and chosen != before:
+        columns[column] = None if chosen == SKIP else chosen
+        for key in [one for one in upload.choices.seeds if one.startswith(keys.upload(keys.UPLOAD_COLUMNS, upload.id))]:
+            del upload.choices.seeds[key]
+        st.rerun()
 
 
 def _ask_look_alike(upload: Upload, number: int, pair: LookAlike) -> None:

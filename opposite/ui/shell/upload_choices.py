@@ -15,7 +15,7 @@ class FileChoices:
     """The answers to everything that is asked about a file; None where nothing was chosen.
 
     `columns`, `words` and `groups` are what was changed in its tables; `names` tells for names that look alike whether they are two,
-    None where that is not said yet. `people_asked` is why it was asked who its people are. `told` is what became of
+    None where that is not said yet. `people_asked` is why it was asked who its people are, and `same_person_asked`, by heading, why whether several rows are one. `told` is what became of
     its import, and `imported` the id of the wave it led to, None where there are several.
     """
 
@@ -27,6 +27,7 @@ class FileChoices:
     finished_only: bool = False
     people: Literal["same", "other"] | None = None
     people_asked: str | None = None
+    same_person_asked: dict[str, str] = field(default_factory=dict)
     leave_out: bool = False
     columns: dict[str, str | None] = field(default_factory=dict)
     words: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from opposite.domain.collecting.import_readings import (
     GroupColumn,
     LabelsTaken,
     NotShown,
+    OrganisationsUnread,
     PreviewsLeftOut,
     Reading,
     RowsArePeople,
@@ -34,7 +35,7 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
         case SheetRead():
             return _of_sheet(reading)
         case PreviewsLeftOut(rows):
-            return f"{pluralise(rows, 'row')} left out: previews, tests or spam, by the tool's own mark."
+            return f"{pluralise(rows, 'row')} left out: previews, tests, spam or rejected, by the file's own mark."
         case Unfinished(rows, left_out=True):
             return f"{pluralise(rows, 'row')} left out that {_were(rows)} never handed in."
         case Unfinished(rows):
@@ -63,6 +64,11 @@ def reading_sentence(reading: Reading) -> str:  # noqa: C901, PLR0912  a case a 
             return f"The column {quoted(column)} was taken to say of each row {what}."
         case GroupColumn(column):
             return f"The column {quoted(column)} was taken for the group: its cells name groups."
+        case OrganisationsUnread(column, names, examples):
+            return (
+                f"The column {quoted(column)} holds {names:,} names ({_quoted(examples)}) and was left out. If it says whose "
+                "answers they are, say in a mapping that it is the `organisation`."
+            )
         case LabelsTaken(questions, label, value):
             return (
                 f"The levels of {_few(questions)} have numbers for labels that are not their values: cells were taken "

@@ -119,7 +119,8 @@ def _on_confidence(report: ImportReport) -> list[str]:
 def bad_rows_refused(error: BadRowsError) -> str:
     """Why nothing of a file was stored, a line each: how many rows cannot be used, the first problems, what to do."""
     report = error.report
-    words = (*_word_lines(report), _TELL_WORDS) if report.words else ()
+    tells = any(isinstance(problem.fault, LevelUnknown | StateNotAllowed | WordRefused) for problem in report.problems)
+    words = (*_word_lines(report), *((_TELL_WORDS,) if tells else ())) if report.words else ()
     return "\n".join((error.title, *_problem_lines(report, report.problems[:MOST_NAMED]), *words, error.hint))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opposite.wording.figures import alternatives, listed, pluralise
+from opposite.wording.figures import alternatives, listed, plain, pluralise
 
 GROUP = "Stakeholder group"
 """The question for the group as its column is known by on the way back."""
@@ -123,3 +123,9 @@ LOADING = {
 def other_file(tool: str, given: str, ending: str) -> str:
     """That the name of a file says that it holds something else than what is written for a tool."""
     return f"--for {tool} writes a file that ends in {ending}, not in {given}; choose that ending."
+
+
+def paper_number(values: Sequence[str]) -> str:
+    """What is to be written where the levels are numbers, given as text from the lowest: from which to which, and in which steps."""
+    step = plain(round(float(values[1]) - float(values[0]), 10))
+    return f"A number from {values[0]} to {values[-1]}" + ("" if step == "1" else f", in steps of {step}")

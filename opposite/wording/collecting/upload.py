@@ -18,7 +18,7 @@ LEAD = (
     "import it."
 )
 UPLOAD = "Files of answers"
-TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm")
+TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "json")
 MOST_FILES = 12
 TOO_MANY = f"The first {MOST_FILES} files are taken; bring in the others afterwards."
 WHOSE = "Whose answers are they?"
@@ -61,6 +61,7 @@ LEAVE_OUT = "Leave out what cannot be used, and import the rest"
 FINISHED_ONLY = "Leave out answers that were never handed in"
 DATES = "In dates such as 3/4/2026"
 DATE_ORDERS = {"day first": "the day comes first", "month first": "the month comes first"}
+SAME_PERSON = {"respondent": "They are one person, whose later answers count", "skip": "Every row is another person"}
 PEOPLE = {"same": "The same people, whose answers changed", "other": "Other people"}
 WHAT_WOULD_BE = "What would be stored"
 IMPORT = "Import"

@@ -13,6 +13,10 @@ from opposite.engine.collecting.importing.batches import Batch, Cells, cells
 from opposite.engine.collecting.importing.layout import Column, Layout
 from opposite.engine.collecting.importing.meanings import Meanings, Meant, meant
 from opposite.engine.collecting.importing.report import Problems
+from opposite.engine.collecting.importing.words import normalised
+
+NOT_TICKED = frozenset({"0", "false", "no", "n", "unchecked", "falsch", "nein", "faux", "non", "falso"})
+"""What tools write beneath a choice that was not made, where they write anything, normalised."""
 
 
 class BatchReading:
@@ -30,9 +34,12 @@ class BatchReading:
         """The cells of a column, empty ones without a column; one choice a row where it is spread over several."""
         if column is None:
             return Cells([""], np.zeros(len(self.rows), np.int64))
-        if len(column.positions) == 1:
+        if len(column.positions) == 1 and not column.ticks:
             return self.columns[column.positions[0]]
-        several = [self.columns[position].each() for position in column.positions]
+        parts = [self.columns[position] for position in column.positions]
+        if column.ticks:
+            parts = [_ticked(part, tick) if tick else part for part, tick in zip(parts, column.ticks, strict=True)]
+        several = [part.each() for part in parts]
         return cells(map(_chosen, zip(*several, strict=True)), len(self.rows))
 
     def parsed(self, meanings: Meanings[Any], column: Cells) -> Meant:
@@ -64,6 +71,18 @@ def _unescaped(batch: Batch, marker: int) -> list[Cells]:
         Cells([*column.texts, *map(unescaped, column.texts)], column.numbers + is_marked * len(column.texts))
         for column in batch.columns
     ]
+
+
+def _ticked(column: Cells, tick: str) -> Cells:
+    """The choice that a column is for in the rows where it is ticked, whatever the sign for that; empty in all others."""
+    chosen = normalised(tick)
+    return Cells(
+        [
+            tick if text.strip() and (normalised(text) == chosen or normalised(text) not in NOT_TICKED) else ""
+            for text in column.texts
+        ],
+        column.numbers,
+    )
 
 
 def _chosen(several: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from opposite.definitions.mapping import ColumnMapping
-from opposite.engine.collecting.importing.layout import SKIP
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.words_seen import SeenWord
 
 

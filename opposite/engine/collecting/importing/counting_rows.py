@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
 from opposite.domain.collecting.import_readings import PreviewsLeftOut, Reading, Unfinished
 from opposite.engine.collecting.importing.batches import Batch, Cells
 from opposite.engine.collecting.importing.counting_words import UNFINISHED
-from opposite.engine.collecting.importing.source_formats import CHANNEL, FINISHED, STATUS, SUBMITTED, SourceFormat
+from opposite.engine.collecting.importing.source_formats import SourceFormat
+from opposite.engine.collecting.importing.tool_columns import CHANNEL, FINISHED, STATUS, SUBMITTED
 from opposite.engine.collecting.importing.words import normalised
 
 PREVIEWS = frozenset({
     "surveypreview", "surveytest", "preview", "test", "spam", "previewspam", "spampreview", "offlinepreview",
     "offlinesurveypreview", "possiblespamresponse", "importedspam",
-    "umfragevorschau", "aperçudelenquête", "vistapreviadelaencuesta", "1", "2", "8", "9", "12", "17",
+    "umfragevorschau", "aperçudelenquête", "vistapreviadelaencuesta",
 })  # fmt: skip
-"""What Qualtrics calls answers that nobody was asked for, in words and as numbers, normalised."""
+"""What Qualtrics, and people, call answers that nobody was asked for, normalised."""
+
+PREVIEW_NUMBERS = frozenset({"1", "2", "8", "9", "12", "17"})
+"""The same as numbers, as Qualtrics writes them."""
+
+REJECTED = frozenset({"rejected", "notapproved", "validationstatusnotapproved"})
+"""What ODK and KoboToolbox call answers that somebody looked through and did not accept, normalised."""
+
+_MARKS: Mapping[str | None, frozenset[str]] = {"Qualtrics": PREVIEWS | PREVIEW_NUMBERS, None: PREVIEWS}
+"""What the status of a row may say by which it does not count, by tool; REJECTED for all others."""
 
 PREVIEW_CHANNELS = frozenset({"preview", "test"})
 """The ways by which such answers come, normalised."""
@@ -27,6 +39,7 @@ class CountingRows:
 
     def __init__(self, source: SourceFormat, *, finished_only: bool) -> None:
         self._status = source.status
+        self._marks = _MARKS.get(source.tool, REJECTED)
         self._finished_only = finished_only
         self._previews = 0
         self._unfinished = 0
@@ -35,7 +48,7 @@ class CountingRows:
         """The batch without the rows that do not count."""
         if not self._status:
             return batch
-        previews = self._marked(batch, STATUS, PREVIEWS) | self._marked(batch, CHANNEL, PREVIEW_CHANNELS)
+        previews = self._marked(batch, STATUS, self._marks) | self._marked(batch, CHANNEL, PREVIEW_CHANNELS)
         unfinished = (
             self._marked(batch, FINISHED, UNFINISHED) | self._marked(batch, SUBMITTED, frozenset({""}))
         ) & ~previews

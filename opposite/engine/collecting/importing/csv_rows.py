@@ -15,7 +15,7 @@ import pyarrow.csv as arrow_csv
 from opposite.engine.collecting.importing.encoding import detected_encoding
 from opposite.errors import ImportRefusedError
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 """What may stand between cells, the likeliest first."""
 
 SAMPLE_ROWS = 50

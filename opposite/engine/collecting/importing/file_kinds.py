@@ -54,8 +54,6 @@ _MARKUP: Final = (
     (b"<html", FileKind("a web page (HTML)", _SAVE)),
     (b"<table", FileKind("a web page (HTML)", _SAVE)),
     (b"<?xml", FileKind("an XML file", _SAVE)),
-    (b"[{", FileKind("a JSON file", _EXPORT)),
-    (b'{"', FileKind("a JSON file", _EXPORT)),
 )
 _PARTS: Final = (
     ("xl/workbook.bin", FileKind("a binary workbook (.xlsb)", _SAVE)),

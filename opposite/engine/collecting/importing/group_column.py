@@ -15,17 +15,25 @@ GROUP_BY_CELLS = "group"
 def with_group_column(source: SourceFormat, beneath: Sequence[Sequence[str]], framework: Framework) -> SourceFormat:
     """The format with the one column marked as that of the groups whose first cells all name groups.
 
-    By their titles, else, as ids are common words, at least two by title or id. Unchanged where none does, or several do.
+    By their titles, else, as ids are common words, at least two by title or id. So are several columns of one question, two
+    choices of which name groups. Unchanged where none does, or several do.
     """
     titles = {normalised(group.title) for group in framework.groups}
     words = titles | {normalised(group.id) for group in framework.groups}
-    found = []
+    found: list[tuple[int, ...]] = []
+    choices: dict[str, list[int]] = {}
     for position, heading in enumerate(source.headings):
         if heading.role is None and not heading.by_tool and heading.title:
+            if heading.under is not None and normalised(heading.under[1]) in words:
+                choices.setdefault(heading.under[0], []).append(position)
+                continue
             cells = {normalised(row[position]) for row in beneath if position < len(row) and row[position].strip()}
             if cells and (cells <= titles or (cells <= words and len(cells) > 1)):
-                found.append(position)
+                found.append((position,))
+    found += [tuple(several) for several in choices.values() if len(several) > 1]
     if len(found) != 1:
         return source
-    marked = source.headings[found[0]]._replace(role=GROUP_BY_CELLS)
-    return source._replace(headings=(*source.headings[: found[0]], marked, *source.headings[found[0] + 1 :]))
+    headings = list(source.headings)
+    for position in found[0]:
+        headings[position] = headings[position]._replace(role=GROUP_BY_CELLS)
+    return source._replace(headings=tuple(headings))

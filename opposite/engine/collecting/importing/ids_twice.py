@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from opposite.definitions.diagnostics import quoted
+from opposite.domain.collecting.import_questions import SamePersonAskedError
 from opposite.engine.collecting.importing.batches import Cells, Numbers
 from opposite.engine.collecting.importing.layout import RESPONDENT, Layout
 from opposite.engine.collecting.importing.words import normalised
-from opposite.errors import ImportRefusedError
 
 NAMES_OF_PEOPLE = frozenset({
     "id", "participant", "participantid", "person", "personid", "user", "userid", "employee", "employeeid", "member",
@@ -19,40 +19,57 @@ NAMES_OF_PEOPLE = frozenset({
 })  # fmt: skip
 """Headings, normalised and without spaces, of columns that say who somebody is."""
 
+NOBODY = frozenset({
+    "", "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonimowy", "anonymní", "匿名",
+})  # fmt: skip
+"""What tools write for an address that they did not keep, in small letters."""
+
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 class IdsTwice:
-    """What columns that are not understood say of who answered, where no other column does; fed batch by batch."""
+    """What columns say of who answered that nobody called the respondent; fed batch by batch.
+
+    Those are columns that are not understood, where no other says it, and those of addresses beside the id of a tool.
+    """
 
     def __init__(self, layout: Layout) -> None:
         unknown = set(layout.not_understood) if RESPONDENT not in layout.person else set()
-        self._headings = {i: one.title for i, one in enumerate(layout.source.headings) if one.title in unknown}
+        self._of_tool = frozenset(layout.of_people)
+        self._headings = {
+            i: one.title for i, one in enumerate(layout.source.headings) if one.title in unknown or i in self._of_tool
+        }
         self._seen: dict[int, list[Numbers]] = {position: [] for position in self._headings}
 
     def take_in(self, columns: Sequence[Cells]) -> None:
         """Take in a batch; a column is let go at the first cell that is no address, unless its heading names people."""
         for position, heading in list(self._headings.items()):
             texts = [text.strip() for text in columns[position].texts]
-            if _named(heading) or all(not text or _ADDRESS.fullmatch(text) for text in texts):
-                known = np.array([hash(text.casefold()) if text else 0 for text in texts], np.int64)
-                self._seen[position].append(known[columns[position].numbers])
-            else:
+            if position in self._of_tool:
+                texts = ["" if text.casefold() in NOBODY else text for text in texts]
+            elif not _named(heading) and not all(not text or _ADDRESS.fullmatch(text) for text in texts):
                 del self._headings[position], self._seen[position]
+                continue
+            known = np.array([hash(text.casefold()) if text else 0 for text in texts], np.int64)
+            self._seen[position].append(known[columns[position].numbers])
 
     def refuse(self, name: str) -> None:
-        """Raise ImportRefusedError, with what to write, where rows of one address or id would count as several people."""
+        """Raise SamePersonAskedError, with what to write, where rows of one address or id would count as several people."""
         for position, heading in self._headings.items():
             seen = np.concatenate([np.empty(0, np.int64), *self._seen[position]])
             _, times = np.unique(seen[seen != 0], return_counts=True)
             twice = int((times > 1).sum())
             if twice:
                 stand = "one of them stands" if twice == 1 else f"{twice:,} of them stand"
-                raise ImportRefusedError(
-                    f"No column of {name} is called the respondent, and in {quoted(heading)} {stand} in several rows.",
+                none = f"No column of {name} is called the respondent, and in {quoted(heading)} {stand}"
+                many = "one address or code stands" if twice == 1 else f"{twice:,} addresses or codes stand"
+                what = f"In {quoted(heading)} of {name} {many}" if position in self._of_tool else none
+                raise SamePersonAskedError(
+                    f"{what} in several rows.",
                     "They may be the same person; nothing was stored.",
                     f"Say under columns of a mapping file, or in the page's table of columns, that {quoted(heading)} is "
                     "the respondent, or skip where every row is another person.",
+                    column=heading,
                 )
 
 

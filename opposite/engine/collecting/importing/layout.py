@@ -12,8 +12,10 @@ from opposite.definitions.mapping import ColumnMapping
 from opposite.domain.collecting.import_readings import ColumnOfTable, GroupColumn
 from opposite.domain.framework import Framework, Question
 from opposite.domain.spreadsheet import MARKER_COLUMN
+from opposite.engine.collecting.importing.claims import SKIP, Claim, Claimed, Found
 from opposite.engine.collecting.importing.heading_names import Name, likely_names, without_markup
-from opposite.engine.collecting.importing.source_formats import FINISHED, Heading, SourceFormat
+from opposite.engine.collecting.importing.source_formats import Heading, SourceFormat
+from opposite.engine.collecting.importing.tool_columns import FINISHED
 from opposite.engine.collecting.importing.words import answer_words, normalised, number
 from opposite.errors import ImportRefusedError
 
@@ -27,23 +29,21 @@ PERSON = (ORGANISATION, WAVE, RESPONDENT, GROUP, ANSWERED_AT)
 ASPECTS = (LEVEL, IMPORTANCE, EVIDENCE, NOTE)
 """What an answer to a question consists of; columns of the long form, and in the wide form words after a question's id."""
 
-SKIP = "skip"
-"""What a mapping says of a column that holds nothing for an assessment."""
-
 _ROLES = {normalised(role): role for role in (*PERSON, QUESTION, *ASPECTS)} | {
     "organization": ORGANISATION, "respondentid": RESPONDENT, "stakeholdergroup": GROUP, "groupid": GROUP,
     "questionid": QUESTION, "evidencestrength": EVIDENCE,
 }  # fmt: skip
 
-Claim = tuple[str, str]
-"""What a column holds: a question and an aspect of the answer to it, or no question ("") and a role."""
-
 
 class Column(NamedTuple):
-    """A column of the file by the positions of its cells (several for choices spread over columns) and its title."""
+    """A column of the file by the positions of its cells (several for choices spread over columns) and its title.
+
+    `ticks` are the choices that a filled cell stands for, by position; empty where cells say themselves what they mean.
+    """
 
     positions: tuple[int, ...]
     title: str
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Layout:
     question and aspect, the columns of the answers to it. `marker` is the column that marks our own exports,
     `unnamed` the positions of columns without a title. `behind_stems` holds titles with the question that was found behind
     other words in them, `of_table` columns of a table of one's own that were taken for more than their headings say,
-    `of_groups` the one that was taken for the group by its cells.
+    `of_groups` the one that was taken for the group by its cells. `of_people` holds positions of columns of addresses and
+    the like, where people are known by an id that their tool gives every row.
     """
 
     form: Literal["long", "wide"]
@@ -69,6 +70,7 @@ class Layout:
     behind_stems: tuple[tuple[str, str], ...] = ()
     of_table: tuple[ColumnOfTable, ...] = ()
     of_groups: tuple[GroupColumn, ...] = ()
+    of_people: tuple[int, ...] = ()
 
 
 def understood(framework: Framework) -> Callable[[str], bool]:
@@ -95,31 +97,13 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
     roles = {_role(title) for i, title in enumerate(titles) if i not in mapped}
     roles |= {role for question, role in mapped.values() if not question}
     long = {QUESTION, LEVEL} <= roles
-    claims: dict[Claim, list[int]] = {}
-    fallback: dict[str, int] = {}
-    stemmed: dict[Claim, list[int]] = {}
-    not_understood: list[str] = []
-    left_out: list[str] = []
+    claimed = Claimed(source.headings)
     for position, heading in enumerate(source.headings):
-        claim, behind_stem = mapped.get(position), False
-        if claim is None:
-            claim, behind_stem = _claim(framework, words, heading, long=long)
-        if claim is not None and behind_stem:
-            stemmed.setdefault(claim, []).append(position)
-        elif claim is not None and claim[1] != SKIP:
-            claims.setdefault(claim, []).append(position)
-        elif heading.role is not None and claim is None and heading.role not in fallback:
-            fallback[heading.role] = position
-        elif heading.title:
-            (left_out if heading.by_tool or claim is not None else not_understood).append(heading.title)
-    not_understood += [titles[i] for claim, positions in stemmed.items() if claim in claims for i in positions]
-    claims = stemmed | claims
-    for role, position in fallback.items():
-        if ("", role) in claims:
-            left_out.append(titles[position])
-        else:
-            claims["", role] = [position]
-    columns = {claim: _column(claim, positions, source.headings) for claim, positions in claims.items()}
+        of_mapping = mapped.get(position)
+        found = Found(of_mapping) if of_mapping else _claim(framework, words, heading, long=long)
+        claimed.take_in(position, heading, found)
+    claims, by_fallback = claimed.settled()
+    columns = {claim: _column(claim, positions, source.headings, claimed.ticks) for claim, positions in claims.items()}
     named = {role: column for (question, role), column in columns.items() if not question}
     if source.tool is None:
         source = source._replace(status={kept: i for kept, i in source.status.items() if mapped.get(i) != ("", SKIP)})
@@ -131,18 +115,33 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
         by_question=_by_question(framework, columns),
         marker=named.get(MARKER_COLUMN),
         unnamed=tuple(i for i, heading in enumerate(source.headings) if not heading.title),
-        not_understood=tuple(not_understood),
-        left_out=tuple(left_out),
+        not_understood=tuple(claimed.not_understood),
+        left_out=tuple(claimed.left_out),
         behind_stems=tuple(
-            (titles[i], claim[0]) for claim, several in stemmed.items() if claims[claim] is several for i in several
+            (titles[i], claim[0])
+            for claim, several in claimed.stemmed.items()
+            if claims[claim] is several
+            for i in several
         ),
-        of_table=_of_table(source, {i for role, i in fallback.items() if role != GROUP and claims["", role] == [i]}),
+        of_table=_of_table(source, {i for i, role in by_fallback.items() if role != GROUP}),
         of_groups=tuple(
-            GroupColumn(titles[i]) for role, i in fallback.items() if role == GROUP and claims["", role] == [i]
+            dict.fromkeys(
+                GroupColumn((source.headings[i].under or (titles[i],))[0])
+                for i, role in by_fallback.items()
+                if role == GROUP
+            )
         ),
+        of_people=_of_people(source, named.get(RESPONDENT), mapped),
     )
     _refuse_incomplete(layout, titles, roles)
     return layout
+
+
+def _of_people(source: SourceFormat, respondent: Column | None, mapped: Mapping[int, Claim]) -> tuple[int, ...]:
+    """The columns that say who somebody is beside the id of a tool; none where a mapping says who answered."""
+    if source.tool is None or respondent is None or source.headings[respondent.positions[0]].role != RESPONDENT:
+        return ()
+    return tuple(i for i, heading in enumerate(source.headings) if heading.of_person and i not in mapped)
 
 
 def _of_table(source: SourceFormat, times: AbstractSet[int]) -> tuple[ColumnOfTable, ...]:
@@ -175,24 +174,19 @@ def _question_words(framework: Framework) -> Mapping[str, tuple[Claim, bool]]:
     return {words: claims.pop() for words, claims in claims_by_words.items() if len(claims) == 1}
 
 
-def _claim(
-    framework: Framework, words: Mapping[str, tuple[Claim, bool]], heading: Heading, *, long: bool
-) -> tuple[Claim | None, bool]:
-    """What a column holds by its own name, then by its question's id, then by its text; None when nothing fits.
-
-    And whether other words stand before the text, so that a column without them is the surer one.
-    """
+def _claim(framework: Framework, words: Mapping[str, tuple[Claim, bool]], heading: Heading, *, long: bool) -> Found:
+    """What a column holds by its own name, then by its question's id, then by its text."""
     role = _role(heading.title)
     if role is not None and (long or role in (*PERSON, MARKER_COLUMN)):
-        return ("", role), False
+        return Found(("", role))
     if long or heading.by_tool:
-        return None, False
+        return Found()
     for name in heading.names:
         claim = _named(framework, words, name)
         if claim is not None:
             fits = name.choice is None or _is_choice(framework.questions[claim[0]], name.choice)
-            return (claim, name.behind_stem) if fits else (None, False)
-    return None, False
+            return Found(claim, name.behind_stem, name.choice or "") if fits else Found()
+    return Found()
 
 
 def _named(framework: Framework, words: Mapping[str, tuple[Claim, bool]], name: Name) -> Claim | None:
@@ -234,7 +228,7 @@ def _mapped_claims(
     return claims
 
 
-def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading]) -> Column:
+def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading], ticks: Mapping[int, str]) -> Column:
     """The column of a claim; several are one only where a tool spread the choices of a question over them."""
     spread = all(headings[i].spread for i in positions)
     if len(positions) > 1 and not spread:
@@ -245,7 +239,8 @@ def _column(claim: Claim, positions: Sequence[int], headings: Sequence[Heading])
         )
     first = headings[positions[0]]
     title = first.names[-1].text if len(positions) > 1 else first.title
-    return Column(tuple(positions), title)
+    ticked = tuple(ticks.get(i, "") for i in positions)
+    return Column(tuple(positions), title, ticked if any(ticked) else ())
 
 
 def _by_question(framework: Framework, columns: Mapping[Claim, Column]) -> Mapping[str, Mapping[str, Column]]:
@@ -257,13 +252,20 @@ def _by_question(framework: Framework, columns: Mapping[Claim, Column]) -> Mappi
     return by_question
 
 
+_TURN = "Turn the table round (in a spreadsheet Paste Special, Transpose), so that every person has a row."
+
+
 def _refuse_incomplete(layout: Layout, titles: Sequence[str], roles: AbstractSet[str | None]) -> None:
     if layout.form == "wide" and not layout.by_question:
         if QUESTION in roles or LEVEL in roles:
             missing = LEVEL if QUESTION in roles else QUESTION
             raise ImportRefusedError(
-                f"The file has no column {missing}, which the long form needs.", ended(f"Its columns: {_few(titles)}")
+                f"The file has no column {missing}, which the long form needs.",
+                ended(f"Its columns: {_few(titles)}"),
+                f"If every person has a column, {_TURN[0].lower()}{_TURN[1:]}" if layout.source.questions_down else "",
             )
+        if layout.source.questions_down:
+            raise ImportRefusedError("Questions stand beneath one another in the first column of the file.", hint=_TURN)
         raise ImportRefusedError(
             "No column of the file is understood: none is named after a question of the framework.",
             ended(f"The first row reads: {_few(titles)}"),
@@ -298,5 +300,5 @@ def likely_meanings(framework: Framework, source: SourceFormat) -> list[str | No
     words = _question_words(framework)
     roles = {_role(heading.title) for heading in source.headings}
     long = {QUESTION, LEVEL} <= roles
-    claims = (_claim(framework, words, heading, long=long)[0] for heading in source.headings)
+    claims = (_claim(framework, words, heading, long=long).claim for heading in source.headings)
     return [None if claim is None else meaning_words(claim) for claim in claims]

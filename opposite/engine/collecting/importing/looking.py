@@ -14,11 +14,11 @@ from opposite.domain.collecting.import_readings import Reading
 from opposite.domain.spreadsheet import MARKER_COLUMN
 from opposite.engine.collecting.importing.batch_reading import BatchReading
 from opposite.engine.collecting.importing.batches import batch_of
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.counting_rows import CountingRows
 from opposite.engine.collecting.importing.group_column import with_group_column
 from opposite.engine.collecting.importing.layout import (
     ORGANISATION,
-    SKIP,
     WAVE,
     Layout,
     likely_meanings,

@@ -18,6 +18,7 @@ from opposite.domain.collecting.cell_faults import (
 from opposite.domain.collecting.names import one_spelling
 from opposite.domain.framework import UNASSIGNED, Framework
 from opposite.engine.collecting.commands import clean_name
+from opposite.engine.collecting.importing.places import chosen
 from opposite.engine.collecting.importing.words import normalised, number
 from opposite.errors import ImportRefusedError, OppositeError
 
@@ -59,8 +60,11 @@ def name_parser(
     return parse
 
 
-def group_parser(framework: Framework, mapping: ColumnMapping) -> Parser:
-    """A parser of groups, by id or title without regard to case and punctuation; an empty cell is the unassigned group."""
+def group_parser(framework: Framework, mapping: ColumnMapping, *, places: bool = False) -> Parser:
+    """A parser of groups, by id or title without regard to case and punctuation; an empty cell is the unassigned group.
+
+    `places`: whether codes may stand for the places of groups.
+    """
     ids_by_words: dict[str, set[str]] = {}
     for group in framework.groups:
         for words in (group.id, group.title):
@@ -76,6 +80,8 @@ def group_parser(framework: Framework, mapping: ColumnMapping) -> Parser:
         if meant in framework.group_weights:
             return meant
         group = group_by_words.get(normalised(meant))
+        if group is None and places:
+            group = chosen([one.id for one in framework.groups], meant)
         return group if group is not None else GroupUnknown(typed, framework)
 
     return parse

@@ -17,9 +17,10 @@ from opposite.domain.collecting.cell_faults import (
     WordRefused,
 )
 from opposite.domain.framework import Framework, Question, Scale
-from opposite.engine.collecting.importing.layout import SKIP
+from opposite.engine.collecting.importing.claims import SKIP
 from opposite.engine.collecting.importing.parse import mapped_key, mapped_words
-from opposite.engine.collecting.importing.times import NO_TIME, iso_time
+from opposite.engine.collecting.importing.places import TOOLS, chosen
+from opposite.engine.collecting.importing.times import NO_TIME, NOT_COMPLETED, iso_time
 from opposite.engine.collecting.importing.words import (
     NOT_SHOWN,
     STATES,
@@ -44,7 +45,8 @@ def long_form_level_parser(framework: Framework) -> Callable[[tuple[str | None, 
         state = STATES.get(typed.casefold())
         if state is not None:
             return _allowed(question, state)
-        value = value_on(question.scale, typed)
+        numeric = question.scale.minimum is not None
+        value = value_on(question.scale, _without_percent(question.scale, typed) if numeric else typed)
         return ParsedAnswer(LEVEL, value) if value is not None else LevelUnknown(typed, question, in_words=False)
 
     return parse
@@ -64,6 +66,7 @@ def level_parser(
     words = answer_words(question)
     mapped = mapped_words(meanings)
     labels = numeric_labels(question)
+    choices = _in_order(question) if tool in TOOLS else []
     shown = mapped_key(NOT_SHOWN) in mapped or (words.get(normalised(NOT_SHOWN)) or ParsedAnswer()).state == LEVEL
     not_shown = NOT_SHOWN if tool == "LimeSurvey" and not shown else ""
 
@@ -72,7 +75,7 @@ def level_parser(
             return ParsedAnswer()
         meant = mapped.get(mapped_key(typed), typed)
         if meant is typed and question.scale.minimum is not None:
-            meant = typed = typed.removesuffix("%").rstrip()
+            meant = typed = _without_percent(question.scale, typed)
         if meant is not typed and meant in (SKIP, EMPTY):
             return ParsedAnswer()
         if meant is not typed and meant == REFUSE:
@@ -85,7 +88,8 @@ def level_parser(
                 value = None
         if value is not None:
             return ParsedAnswer(LEVEL, value)
-        answer = None if meant.startswith("#") or number(meant) is not None else words.get(normalised(meant))
+        in_words = not meant.startswith("#") and number(meant) is None
+        answer = words.get(normalised(meant)) if in_words else chosen(choices if meant is typed else [], meant)
         if answer is None:
             return LevelUnknown(typed, question, in_words=True)
         return answer if answer.state == LEVEL or answer.state is None else _allowed(question, answer.state)
@@ -93,24 +97,40 @@ def level_parser(
     return parse
 
 
+def _in_order(question: Question) -> list[ParsedAnswer]:
+    """The answers to a question in the order in which its choices stand: the levels, then what is none."""
+    levels = [ParsedAnswer(LEVEL, point.value) for point in question.scale.points]
+    return [*levels, *(ParsedAnswer(state) for state in question.allow)]
+
+
+def _without_percent(scale: Scale, typed: str) -> str:
+    """A percentage as a number of the scale: 40% is 40, and 0.4 where the scale goes up to 1."""
+    plain = typed.removesuffix("%").rstrip()
+    of_one = typed.endswith("%") and scale.maximum is not None and scale.maximum <= 1
+    share = number(plain) if of_one else None
+    return plain if share is None else str(round(share / 100, 10))
+
+
 def _allowed(question: Question, state: str) -> ParsedAnswer | CellFault:
     return ParsedAnswer(state) if state in question.allow else StateNotAllowed(question, state)
 
 
-def importance_parser(framework: Framework) -> Callable[[str], float | CellFault | None]:
-    """A parser of importance: a number or label of the framework's importance scale, or nothing."""
+def importance_parser(framework: Framework, *, tool: str | None = None) -> Callable[[str], float | CellFault | None]:
+    """A parser of importance: a number or label of the framework's importance scale, or nothing; `tool` is that of the file."""
     scale: Scale | None = framework.instrument.importance.scale
     words = {} if scale is None else scale_words(scale)
 
     def parse(typed: str) -> float | CellFault | None:
         typed = typed.strip()
-        if not typed:
+        if not typed or (tool == "LimeSurvey" and typed == NOT_SHOWN and normalised(typed) not in words):
             return None
         if scale is None:
             return ImportanceNotAsked()
         value = value_on(scale, typed)
         if value is None and number(typed) is None:
             value = words.get(normalised(typed))
+        elif value is None and tool in TOOLS:
+            value = chosen([point.value for point in scale.points], typed)
         return value if value is not None else ImportanceUnknown(typed, scale)
 
     return parse
@@ -145,7 +165,7 @@ def time_parser() -> Callable[[str], datetime | str | None]:
     """A parser of when an answer was given: an ISO 8601 date or time, or nothing; any other text stays as it is."""
 
     def parse(typed: str) -> datetime | str | None:
-        if not typed:
+        if not typed or typed == NOT_COMPLETED:
             return None
         moment = iso_time(typed)
         if moment is None:

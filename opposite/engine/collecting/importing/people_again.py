@@ -20,7 +20,7 @@ from opposite.engine.collecting.portions import Portion
 from opposite.errors import ImportRefusedError
 from opposite.store.database import Cursor
 
-COUNTING_TOOLS = ("Microsoft Forms", "LimeSurvey")
+COUNTING_TOOLS = ("Microsoft Forms", "LimeSurvey", "REDCap", "Alchemer")
 """Tools whose ids begin at 1 in every form or survey."""
 
 _WHY = "The ids may be those of another form or of other rows; nothing was stored."

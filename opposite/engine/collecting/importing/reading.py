@@ -1,4 +1,4 @@
-"""A file of answers as rows of text, one after the other or in batches: a CSV file, or the first sheet of a workbook."""
+"""A file of answers as rows of text, one after the other or in batches: a CSV file, JSON, or the first sheet of a workbook."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from opposite.domain.collecting.import_readings import EncodingTaken, Reading
 from opposite.engine.collecting.importing.batches import Batch, Row, batch_of, is_blank, plain_batch
 from opposite.engine.collecting.importing.csv_rows import CsvRows, Progress
 from opposite.engine.collecting.importing.file_kinds import is_zip, refuse_what_is_no_text
+from opposite.engine.collecting.importing.json_rows import is_json, json_rows
 from opposite.engine.collecting.importing.sheet_notes import SheetNotes
 from opposite.errors import ImportRefusedError
 
@@ -28,10 +29,15 @@ class Rows(Iterator[Row]):
         zipped = is_zip(path)
         if not zipped:
             refuse_what_is_no_text(path)
+        objects = not zipped and is_json(path)
         self._path = path
-        self._csv = None if zipped else CsvRows(path, progress=progress, encoding=encoding)
-        self._sheet = SheetNotes()
-        self._cells = _workbook_rows(path, self._sheet, progress=progress) if self._csv is None else self._csv
+        self._csv = None if zipped or objects else CsvRows(path, progress=progress, encoding=encoding)
+        self._sheet = SheetNotes() if zipped else None
+        self._cells: Iterator[list[str]]
+        if self._sheet is not None:
+            self._cells = _workbook_rows(path, self._sheet, progress=progress)
+        else:
+            self._cells = json_rows(path) if self._csv is None else self._csv
         self._number = 0
 
     def __next__(self) -> Row:
@@ -50,14 +56,16 @@ class Rows(Iterator[Row]):
 
     @property
     def encoding(self) -> str | None:
-        """The encoding by which the text of a CSV file is read; None of a workbook."""
+        """The encoding by which the text of a CSV file is read; None of a workbook and of JSON."""
         return None if self._csv is None else self._csv.encoding.name.removesuffix("-sig")
 
     @property
     def readings(self) -> tuple[Reading, ...]:
         """What the file was taken for, once its rows are read: its encoding where it was guessed, or the sheet."""
-        if self._csv is None:
+        if self._sheet is not None:
             return (self._sheet.reading(),)
+        if self._csv is None:
+            return ()
         name, sample = self._csv.encoding
         return (EncodingTaken(name, sample),) if sample else ()
 

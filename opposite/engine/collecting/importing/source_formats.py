@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from opposite.engine.collecting.importing.heading_names import Name, codes, likely_names
 from opposite.engine.collecting.importing.table_columns import table_columns
 from opposite.engine.collecting.importing.times import looks_like_time
+from opposite.engine.collecting.importing.tool_columns import (
+    ADDRESS,
+    CHANNEL,
+    FINISHED,
+    GROUPED,
+    OTHER_TIMES,
+    PATHS,
+    STATUS,
+    STATUS_COLUMNS,
+    SUBMITTED,
+    TIMESTAMPS,
+    TOOL_COLUMNS,
+    by_ending,
+    by_product,
+    english_name,
+    is_limesurvey,
+    is_qualtrics,
+    key_of,
+    other_tool,
+)
 from opposite.engine.collecting.importing.words import normalised, number
 
-HEADER_ROWS = 8
+HEADER_ROWS = 14
 """Rows looked at to find the header: what may stand above it, its own rows, and some of what stands beneath."""
 
-MOST_ABOVE = 4
+MOST_ABOVE = 10
 """Most rows that stand above a header, as titles or numbers of questions."""
-
-STATUS, CHANNEL, FINISHED, SUBMITTED = "status", "channel", "finished", "submitted"
-"""What a tool keeps of how an answer came about: by whom, by which way, and whether it was handed in (a word, or the time)."""
 
 
 class Heading(NamedTuple):
@@ -25,6 +42,8 @@ class Heading(NamedTuple):
 
     `names`: by which a question may be known, the surest first. `role`: what the tool itself keeps in the column.
     `by_tool`: whether the tool adds the column by itself, or a table keeps in it how the answers came about. `spread`: whether the question may take several columns, one a choice.
+    `of_person`: whether it says who somebody is, beside the id that the tool gives every row.
+    `under`: the title of the question and the choice or statement of it that the column is for, where a second row tells it.
     """
 
     title: str
@@ -32,11 +51,14 @@ class Heading(NamedTuple):
     role: str | None = None
     by_tool: bool = False
     spread: bool = False
+    of_person: bool = False
+    under: tuple[str, str] | None = None
 
 
 class SourceFormat(NamedTuple):
     """How a file is written: by which tool (None for a plain table), with how many rows up to the first answer.
 
+    `questions_down` is whether the first column names questions, as where every person has a column.
     `status` holds the positions of columns that tell previews and unfinished answers, by STATUS, CHANNEL, FINISHED and SUBMITTED.
     """
 
@@ -44,40 +66,8 @@ class SourceFormat(NamedTuple):
     header_rows: int
     headings: tuple[Heading, ...]
     status: Mapping[str, int] = {}
+    questions_down: bool = False
 
-
-_TOOL_COLUMNS: Final[Mapping[str, Mapping[str, str | None]]] = {
-    "Microsoft Forms": {
-        "id": "respondent", "starttime": None, "completiontime": "answered_at", "email": None, "name": None,
-        "lastmodifiedtime": None, "totalpoints": None, "quizfeedback": None, "gradepostedtime": None,
-    },
-    "Google Forms": {"timestamp": "answered_at", "username": "respondent", "emailaddress": "respondent", "score": None},
-    "LimeSurvey": {
-        "id": "respondent", "responseid": "respondent", "submitdate": "answered_at", "datesubmitted": "answered_at",
-        "lastpage": None, "startlanguage": None, "startdate": None, "datestarted": None, "datestamp": None,
-        "datelastaction": None, "ipaddr": None, "ipaddress": None, "refurl": None, "referrerurl": None, "seed": None,
-        "token": None, "accesscode": None, "interviewtime": None, "totaltime": None,
-    },
-    "Qualtrics": {
-        "responseid": "respondent", "recordeddate": "answered_at", "startdate": None, "enddate": None, "status": None,
-        "ipaddress": None, "progress": None, "durationinseconds": None, "finished": None, "recipientlastname": None,
-        "recipientfirstname": None, "recipientemail": None, "externalreference": None, "externaldatareference": None,
-        "locationlatitude": None, "locationlongitude": None, "distributionchannel": None, "userlanguage": None,
-    },
-    "SurveyMonkey": {
-        "respondentid": "respondent", "enddate": "answered_at", "collectorid": None, "collector": None,
-        "startdate": None, "ipaddress": None, "emailaddress": None, "firstname": None, "lastname": None,
-        "customdata1": None, "responsestatus": None, "datecreated": None, "datemodified": None,
-    },
-}  # fmt: skip
-"""The columns that a tool adds by itself, normalised, with what they hold for an assessment."""
-
-_STATUS_COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "Qualtrics": {"status": STATUS, "distributionchannel": CHANNEL, "finished": FINISHED},
-    "LimeSurvey": {"submitdate": SUBMITTED, "datesubmitted": SUBMITTED},
-    "SurveyMonkey": {"responsestatus": FINISHED},
-}
-"""The columns of a tool that tell previews and unfinished answers."""
 
 IMPORT_ID = '{"ImportId"'
 """How every cell of the third header row of Qualtrics begins."""
@@ -108,7 +98,16 @@ def _table(header: Sequence[str], beneath: Sequence[Sequence[str]], understood: 
     status = {} if own.handed_in is None else {FINISHED: own.handed_in}
     if own.time is not None and own.is_empty_unhanded:
         status[SUBMITTED] = own.time
-    return SourceFormat(None, 1, headings, status)
+    for position, title in enumerate(header):
+        kept = _OF_PREVIEWS.get(normalised(title))
+        if kept is not None and not understood(title):
+            status.setdefault(kept, position)
+    down = [row[0] for row in beneath if row and row[0].strip() and understood(row[0])]
+    return SourceFormat(None, 1, headings, status, questions_down=len(set(down)) > 1)
+
+
+_OF_PREVIEWS = {"status": STATUS, "responsetype": STATUS, "distributionchannel": CHANNEL}
+"""Headings, normalised, of columns that say in any table which answers are previews or tests, by the words of their cells."""
 
 
 def _is_below(rows: Sequence[Sequence[str]], start: int) -> bool:
@@ -120,18 +119,18 @@ def _is_below(rows: Sequence[Sequence[str]], start: int) -> bool:
 def _recognised(rows: Sequence[Sequence[str]]) -> SourceFormat | None:
     """The format of a tool whose header begins in the first of the rows; None where none shows."""
     header, beneath = rows[0], rows[1:]
-    names = [_name_of(cell) for cell in header]
+    names = [english_name(cell) for cell in header]
     titles = set(names)
-    if titles & {"responseid", "startdate"} and (marked := _import_ids(rows)) is not None:
-        texts = rows[1] if marked == 2 else header
-        columns = [(title, (Name(title), *likely_names(_cell(texts, i)))) for i, title in enumerate(header)]
-        return _format("Qualtrics", marked + 1, columns)
+    marked = _import_ids(rows)
+    if marked is not None or is_qualtrics(titles):
+        return _qualtrics(header, names, beneath, marked)
     if "respondentid" in titles and (titles & {"collectorid", "collector"} or _has_choices(names, beneath)):
         return _surveymonkey(header, names, beneath)
-    if _is_limesurvey({_name_of(code) for title in header for code in _codes_of(title)}):
-        return _format(
-            "LimeSurvey", 1, [(title, (Name(title), *_code_names(title), *likely_names(title))) for title in header]
-        )
+    other = other_tool(header)
+    if other is not None:
+        return _format(other, 1, [(title, (*likely_names(title), *_paths(other, title))) for title in header])
+    if is_limesurvey({english_name(code) for title in header for code in _codes_of(title)}):
+        return _format("LimeSurvey", 1, [(title, _names_in_limesurvey(title)) for title in header])
     if titles >= {"starttime", "completiontime"}:
         return _format("Microsoft Forms", 1, [(title, likely_names(title)) for title in header])
     if names[0] == "timestamp":
@@ -139,24 +138,25 @@ def _recognised(rows: Sequence[Sequence[str]]) -> SourceFormat | None:
     return _by_shape(header, names, beneath)
 
 
-def _name_of(title: str) -> str:
-    """A title normalised, in English where it is one that LimeSurvey or SurveyMonkey write in other languages."""
-    name = normalised(title)
-    return _IN_ENGLISH.get(name, name)
+def _qualtrics(
+    header: Sequence[str], names: Sequence[str], beneath: Sequence[Sequence[str]], marked: int | None
+) -> SourceFormat:
+    """An export of Qualtrics, whose rows of texts and of import ids may have been taken out."""
+    has_texts = marked == 2 or (marked is None and bool(beneath) and _repeats(beneath[0], names))
+    texts = beneath[0] if has_texts else header
+    columns = [(title, (Name(title), *likely_names(_cell(texts, i)))) for i, title in enumerate(header)]
+    return _format("Qualtrics", 1 + (marked if marked is not None else int(has_texts)), columns)
 
 
-_IN_ENGLISH: Final = {
-    normalised(word): english
-    for english, words in {
-        "responseid": "Antwort ID;ID de la réponse;ID de respuesta;ID risposta;ID da resposta;Reactie ID;ID odpowiedzi",
-        "datesubmitted": "Datum Abgeschickt;Date de soumission;Fecha de envío;Data di invio;Data de envio;Datum inzending",
-        "lastpage": "Letzte Seite;Dernière page;Última página;Ultima pagina;Laatste pagina;Ostatnia strona",
-        "startlanguage": "Start-Sprache;Langue de départ;Lenguaje inicial;Lingua iniziale;Idioma inicial;Starttaal",
-        "respondentid": "Befragten-ID;ID des Befragten;ID du répondant;ID del encuestado;ID rispondente;ID do respondente",
-        "collectorid": "Collector-ID;Beantwortungslink-ID;ID du collecteur;ID del recopilador;ID collettore;ID do coletor",
-    }.items()
-    for word in words.split(";")
-}
+def _repeats(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row says the tool's own headings once more, as texts."""
+    own = TOOL_COLUMNS["Qualtrics"]
+    return any(name in own and english_name(_cell(row, i)) == name for i, name in enumerate(names))
+
+
+def _names_in_limesurvey(title: str) -> tuple[Name, ...]:
+    within = (name for code in _codes_of(title) for name in _paths("LimeSurvey", code))
+    return (Name(title), *_code_names(title), *likely_names(title), *within)
 
 
 def _codes_of(title: str) -> tuple[str, ...]:
@@ -167,45 +167,29 @@ def _code_names(title: str) -> tuple[Name, ...]:
     return tuple(Name(part) for pair in codes(title) for part in pair)
 
 
-def _is_limesurvey(titles: set[str]) -> bool:
-    return any(
-        titles >= marks
-        for marks in (
-            {"id", "lastpage"}, {"id", "submitdate"}, {"id", "startlanguage"}, {"responseid", "lastpage"},
-            {"responseid", "datesubmitted"},
-        )
-    )  # fmt: skip
-
-
 def _by_shape(header: Sequence[str], names: Sequence[str], beneath: Sequence[Sequence[str]]) -> SourceFormat | None:
     """Microsoft Forms and Google Forms in another language: where their own columns stand, and the times in them."""
 
     def times(position: int) -> bool:
-        column = [_cell(row, position) for row in beneath]
-        return any(column) and all(looks_like_time(cell) for cell in column if cell)
+        column = [cell for row in beneath if (cell := _cell(row, position))]
+        return 2 * sum(map(looks_like_time, column)) > len(column)
 
     def roles(tool: str, several: Sequence[str | None]) -> SourceFormat:
-        own = [Heading(header[i], (), role=role, by_tool=True) for i, role in enumerate(several)]
+        own = [
+            Heading(header[i], (), role=None if role == ADDRESS else role, by_tool=True, of_person=role == ADDRESS)
+            for i, role in enumerate(several)
+        ]
         others = [Heading(title, likely_names(title)) for title in header[len(several) :]]
         return SourceFormat(tool, 1, (*own, *others))
 
     if len(header) > 5 and names[0] in ("id", "nr", "no") and times(1) and times(2) and not times(3):
         changed: list[str | None] = [None] if times(5) else []
-        return roles("Microsoft Forms", ["respondent", None, "answered_at", None, None, *changed])
-    if len(header) > 1 and names[0] in _TIMESTAMPS and times(0):
+        return roles("Microsoft Forms", ["respondent", None, "answered_at", ADDRESS, None, *changed])
+    if len(header) > 1 and names[0] in TIMESTAMPS and times(0):
         addresses = [_cell(row, 1) for row in beneath]
         mails = all("@" in cell for cell in addresses)
         return roles("Google Forms", ["answered_at", *(["respondent"] if mails else [])])
     return None
-
-
-_TIMESTAMPS = frozenset(map(normalised, (
-    "Zeitstempel", "Horodateur", "Marca temporal", "Informazioni cronologiche", "Carimbo de data/hora", "Tijdstempel",
-    "Sygnatura czasowa", "Tidstempel", "Tidsstämpel", "Tidsstempel", "Aikaleima", "Časová značka", "Időbélyeg",
-    "Marcaj de timp", "Zaman damgası", "Отметка времени", "Позначка часу", "タイムスタンプ", "时间戳记", "時間戳記", "타임스탬프",
-    "طابع زمني", "חותמת זמן", "Χρονική σήμανση", "Dấu thời gian", "ประทับเวลา", "Stempel Waktu", "Cap masa",
-)))  # fmt: skip
-"""How Google Forms calls its first column in other languages, normalised."""
 
 
 def _beneath(source: SourceFormat, above: Sequence[Sequence[str]]) -> SourceFormat:
@@ -222,23 +206,62 @@ def _beneath(source: SourceFormat, above: Sequence[Sequence[str]]) -> SourceForm
 
 
 def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name, ...]]]) -> SourceFormat:
-    tool_columns, status_columns = _TOOL_COLUMNS[tool], _STATUS_COLUMNS.get(tool, {})
-    headings, status = [], {}
+    tool_columns, status_columns = TOOL_COLUMNS[tool], STATUS_COLUMNS.get(tool, {})
+    headings: list[Heading] = []
+    status: dict[str, int] = {}
     for position, (title, several) in enumerate(columns):
-        keys = [_name_of(title), *(normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")]
+        keys = _keys(tool, title)
         name = next((key for key in keys if key in tool_columns), keys[0])
-        by_tool = name in tool_columns or _is_by_product(tool, title)
-        headings.append(Heading(title, several, role=tool_columns.get(name), by_tool=by_tool))
-        if name in status_columns:
-            status[status_columns[name]] = position
-    return SourceFormat(tool, header_rows, tuple(headings), status)
+        held = tool_columns.get(name, by_ending(tool, title))
+        by_tool = name in tool_columns or held is not None or by_product(tool, title)
+        role = held if by_tool else _role_within(tool, title)
+        of_person = held == ADDRESS
+        headings.append(
+            Heading(
+                title, several, role=None if held in (ADDRESS, FINISHED) else role, by_tool=by_tool, of_person=of_person
+            )
+        )
+        kept = FINISHED if held == FINISHED else status_columns.get(name)
+        if kept is not None:
+            status.setdefault(kept, position)
+    return SourceFormat(tool, header_rows, _dated(tool, headings), status)
 
 
-def _is_by_product(tool: str, title: str) -> bool:
-    """Whether a tool derives a column from a question: points and feedback of a quiz, seconds spent."""
-    if tool == "Microsoft Forms":
-        return title.startswith(("Points - ", "Feedback - "))
-    return tool == "LimeSurvey" and title.endswith("Time")
+def _dated(tool: str, headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings of a tool, one of whose other times stands for the one at which answers were handed in where that is missing."""
+    if any(heading.role == "answered_at" for heading in headings):
+        return tuple(headings)
+    place = {key: i for i, heading in reversed([*enumerate(headings)]) for key in _keys(tool, heading.title)}
+    time = next((place[key] for key in OTHER_TIMES.get(tool, ()) if key in place), None)
+    return tuple(one._replace(role="answered_at") if i == time else one for i, one in enumerate(headings))
+
+
+def _keys(tool: str, title: str) -> tuple[str, ...]:
+    """By what a heading is looked up among the columns of a tool, the surest first."""
+    of_codes = (normalised(code) for code, _ in codes(title) if tool == "LimeSurvey")
+    return (key_of(tool, title), *of_codes)
+
+
+_ROLES_WITHIN = {role: role for role in ("respondent", "group", "organisation", "wave")} | {"stakeholdergroup": "group"}
+"""What a column holds by a part of its heading, normalised."""
+
+
+def _role_within(tool: str, title: str) -> str | None:
+    """What a column holds by what stands in its heading behind a group of questions, or as its code or text in LimeSurvey."""
+    parts = [part for pair in codes(title) for part in pair] if tool == "LimeSurvey" else []
+    if tool in GROUPED and PATHS[tool] in title:
+        parts = [title.rpartition(PATHS[tool])[2]]
+    return next((role for part in parts if (role := _ROLES_WITHIN.get(normalised(part)))), None)
+
+
+def _paths(tool: str, title: str) -> tuple[Name, ...]:
+    """The names that a question may have behind the groups that stand before it in a heading."""
+    mark, rest, names = PATHS.get(tool, ""), title, []
+    while mark and mark in rest:
+        rest = rest.partition(mark)[2]
+        if not rest.isdecimal():
+            names.append(Name(rest))
+    return tuple(names)
 
 
 def _import_ids(rows: Sequence[Sequence[str]]) -> int | None:
@@ -268,17 +291,19 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
     The second row holds a choice, a row of a matrix or `Response`; it is no header where it names a respondent.
     """
     choices = beneath[0] if beneath and _is_second(beneath[0], names) else None
-    tool_columns, status = _TOOL_COLUMNS["SurveyMonkey"], {}
+    tool_columns, status = TOOL_COLUMNS["SurveyMonkey"], {}
     headings: list[Heading] = []
     above = ""
     for i in range(max(len(header), 0 if choices is None else len(choices))):
         title = _cell(header, i)
         above = title or above
         choice = "" if choices is None else _cell(choices, i)
-        name = _name_of(above)
+        name = english_name(above)
         if name in tool_columns and title:
-            headings.append(Heading(title, (), role=tool_columns[name], by_tool=True))
-            if name in _STATUS_COLUMNS["SurveyMonkey"]:
+            held = tool_columns[name]
+            role = None if held == ADDRESS else held
+            headings.append(Heading(title, (), role=role, by_tool=True, of_person=held == ADDRESS))
+            if name in STATUS_COLUMNS["SurveyMonkey"]:
                 status[FINISHED] = i
         elif normalised(choice) in ("", name, *_RESPONSE):
             headings.append(Heading(above, likely_names(above), spread=choices is not None))
@@ -286,8 +311,9 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
             statement, _, tick = choice.rpartition(" - ")
             matrix = tuple(Name(one.text, tick) for one in likely_names(statement)) if statement else ()
             under = tuple(Name(one.text, choice) for one in likely_names(above))
-            headings.append(Heading(f"{above}: {choice}", (*likely_names(choice), *matrix, *under), spread=True))
-    return SourceFormat("SurveyMonkey", 1 if choices is None else 2, tuple(headings), status)
+            names_of = (*likely_names(choice), *matrix, *under)
+            headings.append(Heading(f"{above}: {choice}", names_of, spread=True, under=(above, choice)))
+    return SourceFormat("SurveyMonkey", 1 if choices is None else 2, _dated("SurveyMonkey", headings), status)
 
 
 def _cell(row: Sequence[str], position: int) -> str:

@@ -32,6 +32,7 @@ from opposite.engine.collecting.importing.layout import (
     Layout,
 )
 from opposite.engine.collecting.importing.meanings import Meanings, Meant, keys_of, runs, together
+from opposite.engine.collecting.importing.other_organisations import OtherOrganisations
 from opposite.engine.collecting.importing.parse import (
     group_parser,
     level_words,
@@ -47,6 +48,7 @@ from opposite.engine.collecting.importing.parse_answers import (
     note_parser,
     time_parser,
 )
+from opposite.engine.collecting.importing.places import TOOLS
 from opposite.engine.collecting.importing.report import Problems
 from opposite.engine.collecting.importing.times_of_rows import TimesOfRows
 from opposite.engine.collecting.importing.words import NOT_SHOWN, ParsedAnswer
@@ -130,6 +132,7 @@ class Staging:
         """Number of the last row taken in."""
         self.ids_twice = IdsTwice(layout)
         """Ids and addresses in columns that nobody called the respondent."""
+        self._other_organisations = OtherOrganisations(layout)
         self.in_order = True
         self.named = 0
         """Number of the people of all batches, who count in each anew."""
@@ -147,7 +150,7 @@ class Staging:
             ORGANISATION: name_parser("organisation", fixed=organisation, meant=mapping.organisations),
             WAVE: name_parser("wave", fixed=wave, missing=FIRST_WAVE, meant=mapping.waves),
             RESPONDENT: name_parser("respondent"),
-            GROUP: group_parser(framework, mapping),
+            GROUP: group_parser(framework, mapping, places=layout.source.tool in TOOLS),
             ANSWERED_AT: time_parser(),
         }
         self._person = {role: _parsed(parse, layout.person.get(role), role) for role, parse in parsers.items()}
@@ -181,7 +184,8 @@ class Staging:
         """What the rows and their cells were taken for; to be asked when all are in."""
         people = (RowsArePeople(by_time=self._by_time),) if RESPONDENT not in self._layout.person else ()
         not_shown = (NotShown(self._not_shown),) if self._not_shown else ()
-        return (*people, *self._counting.readings, *not_shown, *self._texts_of_times.readings)
+        others = self._other_organisations.readings
+        return (*others, *people, *self._counting.readings, *not_shown, *self._texts_of_times.readings)
 
     @property
     def not_understood(self) -> tuple[str, ...]:
@@ -196,6 +200,7 @@ class Staging:
         reading = BatchReading(batch, self._layout, self._problems)
         self._filled |= {i for i in self._layout.unnamed if not all(map(is_blank, reading.columns[i].texts))}
         self.ids_twice.take_in(reading.columns)
+        self._other_organisations.take_in(reading.columns)
         person = {role: self._of_person(reading, role) for role in self._person}
         person[ANSWERED_AT] = self._texts_of_times.take_in(batch.rows, person[ANSWERED_AT])
         answers = [self._of_answers(reading, columns) for columns in self._answers]
@@ -309,8 +314,11 @@ def _row_by_row(by_question: Sequence[pa.Table], rows: int) -> pa.Table:
 
 def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping) -> Iterator[AnswerColumns]:
     """The columns of the answers: one set of them in the long form, one for every question in the wide form."""
-    parsers = {IMPORTANCE: importance_parser(framework), EVIDENCE: evidence_parser(framework), NOTE: note_parser()}
-
+    parsers: Mapping[str, Callable[[str], Any]] = {
+        IMPORTANCE: importance_parser(framework, tool=layout.source.tool),
+        EVIDENCE: evidence_parser(framework),
+        NOTE: note_parser(),
+    }
     wide = layout.form == "wide"
     refuse_unknown_blocks(framework, mapping)
 
@@ -327,7 +335,11 @@ def _answer_columns(framework: Framework, layout: Layout, mapping: ColumnMapping
         question = _parsed(question_parser(framework), layout.by_role[QUESTION], QUESTION)
         yield AnswerColumns(question, answer, others(layout.by_role))
     for id_, columns in layout.by_question.items():
-        parse = level_parser(framework.questions[id_], level_words(framework, mapping, id_), tool=layout.source.tool)
+        parse = level_parser(
+            framework.questions[id_],
+            level_words(framework, mapping, id_),
+            tool=layout.source.tool,
+        )
         answer = _parsed(parse, columns.get(LEVEL), LEVEL, costs_the_cell=True)
         yield AnswerColumns(id_, answer, others(columns))
 

@@ -75,7 +75,7 @@ def scale_words(scale: Scale, descriptions: Mapping[float, str] | None = None) -
         description = (descriptions or {}).get(point.value, label)
         for words in (
             label, description, f"{shown} {label}", f"{shown} {description}", f"{label} {description}",
-            f"{shown} {label} {description}", *point.also,
+            f"{label} {shown}", f"{shown} {label} {description}", *point.also,
         ):  # fmt: skip
             values_by_words.setdefault(normalised(words), set()).add(point.value)
     return {words: values.pop() for words, values in values_by_words.items() if words and len(values) == 1}

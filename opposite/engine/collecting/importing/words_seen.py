@@ -17,6 +17,7 @@ from opposite.engine.collecting.importing.batches import Cells
 from opposite.engine.collecting.importing.layout import GROUP, LEVEL, ORGANISATION, WAVE, Layout
 from opposite.engine.collecting.importing.parse import group_parser, level_words, mapped_key
 from opposite.engine.collecting.importing.parse_answers import EMPTY, REFUSE, level_parser
+from opposite.engine.collecting.importing.places import TOOLS
 from opposite.engine.collecting.importing.words import STATES, ParsedAnswer
 
 MOST_WORDS = 300
@@ -71,7 +72,7 @@ class WordsOfFile:
         self._of_answers: dict[str, Counter[str]] = {question: Counter() for question in self._columns}
         self._told_apart = 0
         self._group = layout.person.get(GROUP)
-        self._group_of = group_parser(framework, mapping)
+        self._group_of = group_parser(framework, mapping, places=layout.source.tool in TOOLS)
         self._of_groups: Counter[str] = Counter()
         self._named = {role: layout.person[role] for role in (ORGANISATION, WAVE) if role in layout.person}
         self._of_names: dict[str, Counter[str]] = {role: Counter() for role in self._named}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
@@ -44,6 +46,8 @@ class Book(NamedTuple):
     """Styles of cells that are dates or times of day."""
     spans: Collection[int]
     """Those of them that are spans of time."""
+    percents: Collection[int]
+    """Styles of cells that show their number as a percentage."""
     epoch: datetime
     """The day from which dates are counted."""
 
@@ -95,7 +99,24 @@ def _opened(archive: GuardedArchive, file: BinaryIO, notes: SheetNotes) -> Book 
         with archive.texts(table.PartName[1:]) as part:
             texts = read_texts(part)
     book = reader.wb
-    return Book(archive, sheet, texts, book._date_formats, book._timedelta_formats, book.epoch)  # noqa: SLF001  not told otherwise
+    dates, spans, percents = book._date_formats, book._timedelta_formats, _percents(book)  # noqa: SLF001  not told otherwise
+    return Book(archive, sheet, texts, dates, spans, percents, book.epoch)
+
+
+def _percents(book: Any) -> frozenset[int]:
+    """The positions of styles by which a number is shown as a percentage: 0.4 as 40%."""
+    formats = book._number_formats  # noqa: SLF001  not told otherwise
+    codes = (
+        formats[style.numFmtId - BUILTIN_FORMATS_MAX_SIZE]
+        if style.numFmtId >= BUILTIN_FORMATS_MAX_SIZE
+        else BUILTIN_FORMATS.get(style.numFmtId, "")
+        for style in book._cell_styles  # noqa: SLF001
+    )
+    return frozenset(place for place, code in enumerate(codes) if code and "%" in _WORDS_IN_FORMATS.sub("", code))
+
+
+_WORDS_IN_FORMATS = re.compile(r'"[^"]*"|\\.')
+"""What a format shows as it stands, behind whatever number."""
 
 
 def _rows(book: Book, notes: SheetNotes, progress: Callable[[float], None] | None) -> Iterator[list[str]]:
@@ -122,6 +143,8 @@ def _value(book: Book, cell: Cell) -> Any:
     match kind:
         case "n":
             number = float(content) if set(content) & set(".eE") else int(content)
+            if style in book.percents:
+                return f"{cell_text(round(100 * number, 10))}%"
             if style not in book.dates:
                 return number
             try:
