@@ -477,9 +477,16 @@ def test_every_statistic_of_the_tables_is_explained(sample):
     assert columns - {"Factor", "Question"} == explained
 
 
+def all_read(page):
+    """A page once everybody's answers are read."""
+    for read in cache.reliability_asked().under_way():
+        assert read.wait(300)
+    return page.run()
+
+
 def test_reliability_is_there_once_asked_for_and_each_figure_is_explained(sample):
     page = sample.page("alignment", organisation=CAMPS)
-    page = opened(page, "reliability")
+    page = all_read(opened(page, "reliability"))
     (table,) = (frame.value for frame in page.dataframe)
     people = next(row for row in table.to_dict("records") if row["Factor"] == "People")
     assert people == {
@@ -512,6 +519,4 @@ def test_reliability_is_read_in_the_background_says_how_far_it_is_and_can_be_sto
     going_on.set()
     assert read.wait(60)
     page.run().button(key="ask-reliability").click().run()
-    for again in cache.reliability_asked().under_way():
-        assert again.wait(60)
-    assert "Alpha" in page.run().dataframe[-1].value.columns
+    assert "Alpha" in all_read(page).dataframe[-1].value.columns
