@@ -271,7 +271,8 @@ def test_no_more_people_begin_at_once_than_a_wave_takes(workspace, wave):
 
 def test_an_invitation_without_an_end_is_good_for_half_a_year(workspace, wave):
     link, half_a_year = digest(invite(workspace, wave, "executive", now=NOW)), timedelta(days=180)
-    assert read_link(workspace, link, now=NOW + half_a_year - timedelta(seconds=1)) == (wave, "executive", None, False)
+    opened = read_link(workspace, link, now=NOW + half_a_year - timedelta(seconds=1))
+    assert opened == (wave, "executive", None, False, False, NOW + half_a_year)
     with pytest.raises(NotFoundError, match="does not lead to an assessment"):
         read_link(workspace, link, now=NOW + half_a_year)
 

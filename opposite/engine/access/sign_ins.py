@@ -87,8 +87,8 @@ def _held(workspace: Workspace, token_digest: str) -> _Held | None:
         rows = cursor.run("sign_in", digest=token_digest)
         if not rows:
             return None
-        link_hash = rows[0][0]
-        return _Held(*rows[0], None if link_hash is None else link_of(cursor, link_hash))
+        link_hash, person, expires_at = rows[0]
+        return _Held(link_hash, person, expires_at, None if link_hash is None else link_of(cursor, link_hash))
 
 
 @harmless
