@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from opposite.domain.collecting.answers import Answer
+from opposite.engine.access.sign_ins import sign_in, sign_out
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import change_answer, finish, save_answer
 from opposite.engine.collecting.assessments import (
@@ -175,6 +176,28 @@ def test_four_statements_store_an_answer_and_tell_what_was_said_whether_or_not_o
         change_answer(workspace, person, "ORI1", state="level", level=level, now=NOW)
     read = ["touch_open_wave", "respondent", "own_answers"]
     assert noted == [*read, "add_waiting_answer", *read, "replace_waiting_answer"]
+
+
+def stored(workspace):
+    """Every row of the database by its table, and of waves all but their revision and last activity."""
+    with workspace.store.reading() as cursor:
+        names = [name for (name,) in cursor.run("table_names")]
+        rows = {name: cursor._cursor.execute(f"from {name}").fetchall() for name in names}
+        waves = cursor._cursor.execute("select * exclude (revision, last_activity) from assessments").fetchall()
+    return rows | {"assessments": waves}
+
+
+def test_a_saved_answer_changes_nothing_that_is_read_once_until_more_than_answers_changes(workspace, wave):
+    person = join(workspace, wave, "ORI1")
+    token = digest(sign_in(workspace, now=NOW))
+    before, at_first = stored(workspace), workspace.store.moment_but_for_answers
+    for level in (2.0, 3.0):
+        change_answer(workspace, person, "ORI2", state="level", level=level, now=NOW)
+    after = stored(workspace)
+    assert {name for name in after if after[name] != before[name]} == {"waiting_answers", "answer_history"}
+    assert workspace.store.moment_but_for_answers == at_first
+    sign_out(workspace, token)
+    assert workspace.store.moment_but_for_answers > at_first
 
 
 def reopened(workspace, wave, *questions):

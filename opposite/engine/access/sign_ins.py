@@ -52,7 +52,7 @@ def read_sign_in(workspace: Workspace, token_digest: str, *, now: datetime) -> S
     Who has begun by a group's invitation goes on when that is withdrawn or over; who came by one of their own, only when
     it is over, and no other browser goes on as them.
     """
-    held = workspace.as_it_stands(("signed in", token_digest), partial(_held, workspace, token_digest))
+    held = workspace.but_for_answers(("signed in", token_digest), partial(_held, workspace, token_digest))
     if held is None or held.expires_at <= now:
         return None
     if held.link_hash is None:

@@ -103,7 +103,7 @@ def _store(
     now: datetime,
     over: Collection[str | None] | None = None,
 ) -> _Stored:
-    with workspace.store.writing() as cursor:
+    with workspace.store.writing(answers_alone=True) as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
         if not touched:
             raise AnswerRefusedError(*CLOSED)
