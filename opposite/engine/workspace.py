@@ -36,6 +36,7 @@ class Workspace:
         self.store = store
         self._by_hash: dict[str, Loaded] = {}
         self._memory = Memory()
+        self._but_for_answers = Memory()
         self._lock = threading.Lock()
         self.scoring_turn = threading.Lock()
         """Held by whoever brings the stored scores up to date."""
@@ -120,6 +121,13 @@ class Workspace:
         if now is None or (seen is not None and seen.moment != now):
             return read()
         return self._memory.standing(name, now, read, lambda: self.store.moment)
+
+    def but_for_answers(self, name: Hashable, read: Callable[[], Made]) -> Made:
+        """What is read from the store under a name and no answer changes: read once, until anything else changes in it."""
+        now = self.store.moment_but_for_answers
+        if now is None:
+            return read()
+        return self._but_for_answers.standing(name, now, read, lambda: self.store.moment_but_for_answers)
 
     def remembers(self, name: Hashable, stamp: Hashable) -> bool:
         """Whether something made at this stamp is held under a name."""

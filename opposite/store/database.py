@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -100,6 +101,11 @@ class Store:
         """A number of the state that the database is in, which no other state has; None while a change is being kept."""
         return MOMENTS.now
 
+    @property
+    def moment_but_for_answers(self) -> int | None:
+        """Likewise of the state, answers aside: the number stays while nothing but answers changes."""
+        return MOMENTS.now_but_for_answers
+
     @contextmanager
     def snapshot(self) -> Iterator[Cursor]:
         """A cursor whose reads all see the database as it was at the first of them; nothing it changes is kept."""
@@ -118,17 +124,20 @@ class Store:
             return cursor.run(statement, **parameters)
 
     @contextmanager
-    def writing(self, on: Cursor | None = None, *, goes_back: bool = False) -> Iterator[Cursor]:
+    def writing(
+        self, on: Cursor | None = None, *, goes_back: bool = False, answers_alone: bool = False
+    ) -> Iterator[Cursor]:
         """One transaction: everything in it is kept, or nothing when anything fails.
 
         It is made on a cursor of its own, or on one that reads, so that what stands in its temporary tables can be kept.
         One that `goes_back` restores an earlier state: revisions that were used are used again, so that what was computed
-        before is not asked for afterwards, as where another process had the file.
+        before is not asked for afterwards, as where another process had the file. One of `answers_alone` changes nothing
+        but what people say, and the revision and last activity of their wave.
         """
         until = monotonic() + PATIENCE
         with self._only_writer(until):
             self._say_in_use()
-            with self._transaction(until, on) as cursor:
+            with self._transaction(until, on, answers_alone=answers_alone) as cursor:
                 yield cursor
             self.times_lent += goes_back
             if self._folder is not None:
@@ -307,11 +316,13 @@ class Store:
         return self._states
 
     @contextmanager
-    def _transaction(self, until: float | None = None, on: Cursor | None = None) -> Iterator[Cursor]:
+    def _transaction(
+        self, until: float | None = None, on: Cursor | None = None, *, answers_alone: bool = False
+    ) -> Iterator[Cursor]:
         with self.reading(until) if on is None else self._going_on(on) as cursor:
             if self._count is not None:
                 self._count.prepare_log()
-            with cursor.one_state(kept=MOMENTS.changing):
+            with cursor.one_state(kept=partial(MOMENTS.changing, answers_alone=answers_alone)):
                 yield cursor
             if self._count is not None:
                 self._count.add()

@@ -108,6 +108,12 @@ def test_what_people_say_in_confidence_is_for_themselves_alone(who, verb):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("subject", [MINE, COLLEAGUE, THEIRS, IN_CONFIDENCE, NEW])
+def test_whoever_may_answer_may_see_what_that_person_said_which_a_saved_answer_gives_back(subject):
+    for who in (OWNER, CONSULTANT, EXECUTIVE, AUTHOR, RESPONDENT, LANDED, NOBODY):
+        assert may(who, Verb.ANSWER, subject) == may(who, Verb.SEE_PEOPLE, subject)
+
+
 def test_every_role_has_its_rules():
     assert set(REACH) == set(Role)
 

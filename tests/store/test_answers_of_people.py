@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from opposite.domain.collecting.answers import Answer
+from opposite.engine.access.sign_ins import sign_in, sign_out
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import change_answer, finish, save_answer
 from opposite.engine.collecting.assessments import (
@@ -18,6 +19,7 @@ from opposite.engine.collecting.invitations import begin, invite, invite_singly,
 from opposite.engine.collecting.setup import start_assessment, start_wave
 from opposite.engine.collecting.waves import close_wave, reopen_wave, set_invitations, show_figures
 from opposite.errors import AnswerRefusedError, OppositeError
+from opposite.store.cursor import Cursor
 
 NOW = datetime(2026, 11, 22, 9, 0)
 
@@ -79,6 +81,16 @@ def test_a_field_that_does_not_fit_the_stored_others_is_refused_and_nothing_is_l
     assert history(workspace) == []
 
 
+def test_a_change_gives_back_all_that_the_person_has_said_by_then_wherever_they_said_it(workspace, me):
+    assert change_answer(workspace, me, "ORI1", state="level", level=2.0, now=NOW) == {
+        "ORI1": Answer("ORI1", "level", 2.0)
+    }
+    save_answer(workspace, me, Answer("ORI2", "dont_know"), now=at(1))
+    given = change_answer(workspace, me, "ORI1", level=3.0, now=at(2))
+    assert given == {"ORI1": Answer("ORI1", "level", 3.0), "ORI2": Answer("ORI2", "dont_know")}
+    assert given == given_answers(workspace, me)
+
+
 # --- words that are being typed
 
 
@@ -130,6 +142,62 @@ def join(workspace, wave, *questions, group="executive", level=3.0, hand_in=Fals
     if hand_in:
         finish(workspace, person, now=NOW)
     return person
+
+
+def test_what_replaces_a_waiting_answer_waits_too_and_the_history_has_the_earlier_one_as_it_was(workspace, wave):
+    person = join(workspace, wave, "ORI2")
+    other = join(workspace, wave, "ORI1", level=6.0)
+    save_answer(workspace, person, Answer("ORI1", "level", 3.0, 4.0, "document", "a note", "a reason"), now=at(1))
+    save_answer(workspace, person, Answer("ORI1", "not_applicable", reason="no board"), now=at(2))
+    assert given_answers(workspace, person) == {
+        "ORI1": Answer("ORI1", "not_applicable", reason="no board"),
+        "ORI2": Answer("ORI2", "level", 3.0),
+    }
+    assert given_answers(workspace, other) == {"ORI1": Answer("ORI1", "level", 6.0)}
+    with workspace.store.reading() as cursor:
+        kept = cursor._cursor.execute("from answer_history").fetchall()
+    assert kept == [
+        (wave, "executive", person.id, "ORI1", "level", 3.0, 4.0, "document", "a note", "a reason", at(1), at(2))
+    ]
+    assert workspace.store.rows("answers", assessment_id=wave) == []
+
+
+def test_four_statements_store_an_answer_and_tell_what_was_said_whether_or_not_one_stood_there(
+    workspace, wave, monkeypatch
+):
+    person, run, noted = join(workspace, wave, "ORI2"), Cursor.run, []
+
+    def note(self, statement, /, **parameters):
+        noted.append(statement)
+        return run(self, statement, **parameters)
+
+    monkeypatch.setattr(Cursor, "run", note)
+    for level in (2.0, 3.0):
+        change_answer(workspace, person, "ORI1", state="level", level=level, now=NOW)
+    read = ["touch_open_wave", "respondent", "own_answers"]
+    assert noted == [*read, "add_waiting_answer", *read, "replace_waiting_answer"]
+
+
+def stored(workspace):
+    """Every row of the database by its table, and of waves all but their revision and last activity."""
+    with workspace.store.reading() as cursor:
+        names = [name for (name,) in cursor.run("table_names")]
+        rows = {name: cursor._cursor.execute(f"from {name}").fetchall() for name in names}
+        waves = cursor._cursor.execute("select * exclude (revision, last_activity) from assessments").fetchall()
+    return rows | {"assessments": waves}
+
+
+def test_a_saved_answer_changes_nothing_that_is_read_once_until_more_than_answers_changes(workspace, wave):
+    person = join(workspace, wave, "ORI1")
+    token = digest(sign_in(workspace, now=NOW))
+    before, at_first = stored(workspace), workspace.store.moment_but_for_answers
+    for level in (2.0, 3.0):
+        change_answer(workspace, person, "ORI2", state="level", level=level, now=NOW)
+    after = stored(workspace)
+    assert {name for name in after if after[name] != before[name]} == {"waiting_answers", "answer_history"}
+    assert workspace.store.moment_but_for_answers == at_first
+    sign_out(workspace, token)
+    assert workspace.store.moment_but_for_answers > at_first
 
 
 def reopened(workspace, wave, *questions):

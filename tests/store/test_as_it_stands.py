@@ -43,6 +43,18 @@ def test_what_was_read_is_read_again_after_a_change_alone(workspace):
     assert workspace.as_it_stands("number", lambda: "read again") == 1
 
 
+def test_what_no_answer_changes_is_read_again_after_any_other_change_alone(workspace):
+    add(workspace, "Acme")
+    found = [workspace.but_for_answers("number", lambda: organisations(workspace))]
+    with workspace.store.writing(answers_alone=True):
+        pass
+    assert workspace.as_it_stands("number", lambda: "read again") == "read again"
+    assert workspace.but_for_answers("number", lambda: "read again") == 1
+    add(workspace, "Bolt")
+    found.append(workspace.but_for_answers("number", lambda: organisations(workspace)))
+    assert found == [1, 2]
+
+
 def test_a_change_that_fails_or_is_taken_back_leaves_what_was_read_right(workspace):
     assert standing(workspace) == 0
     with pytest.raises(ZeroDivisionError):

@@ -6,7 +6,7 @@ import pytest
 
 from opposite.domain.access.identity import NOBODY
 from opposite.domain.collecting.answers import Answer
-from opposite.engine.access.sign_ins import identity_of, sign_in
+from opposite.engine.access.sign_ins import LIFE, identity_of, sign_in
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import finish, save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers
@@ -216,7 +216,7 @@ def browser_with(workspace, link, now=NOW):
 
 def test_each_browser_that_opens_an_invitation_begins_as_a_person_of_its_own_and_once(workspace, wave):
     link = digest(invite(workspace, wave, "executive", now=NOW))
-    assert read_link(workspace, link, now=NOW) == (wave, "executive", None, False)
+    assert read_link(workspace, link, now=NOW)[:4] == (wave, "executive", None, False)
     (mine, first), (_, second) = (browser_with(workspace, link) for _ in range(2))
     assert first.id != second.id
     assert begin(workspace, link, now=NOW, sign_in=mine).id == first.id
@@ -236,6 +236,23 @@ def test_a_link_for_one_person_is_begun_once_and_leads_no_other_browser_to_their
     assert not is_invitation(workspace, link, now=NOW)
     withdraw_links(workspace, wave, "executive", now=NOW)
     assert identity(workspace, own) == NOBODY
+
+
+def test_who_answers_is_known_until_their_own_link_is_withdrawn_and_not_a_statement_longer(workspace, wave):
+    link = digest(invite(workspace, wave, "executive", now=NOW, for_one=True))
+    browser, person = browser_with(workspace, link)
+    for level in (1.0, 2.0):
+        save_answer(workspace, person, Answer("ORI1", "level", level), now=NOW)
+        assert identity(workspace, browser).respondent == person.id
+    withdraw_links(workspace, wave, "executive", now=NOW)
+    assert identity(workspace, browser) == NOBODY
+
+
+@pytest.mark.parametrize(("late", "known"), [(timedelta(seconds=-1), True), (timedelta(0), False)])
+def test_a_browser_that_was_just_known_is_not_known_beyond_its_time(workspace, wave, late, known):
+    browser, _ = browser_with(workspace, digest(invite(workspace, wave, "executive", now=NOW)))
+    assert identity(workspace, browser) != NOBODY
+    assert (identity(workspace, browser, now=NOW + LIFE + late) != NOBODY) == known
 
 
 def test_a_withdrawn_invitation_leads_nowhere_and_those_who_began_go_on(workspace, wave):
@@ -271,7 +288,8 @@ def test_no_more_people_begin_at_once_than_a_wave_takes(workspace, wave):
 
 def test_an_invitation_without_an_end_is_good_for_half_a_year(workspace, wave):
     link, half_a_year = digest(invite(workspace, wave, "executive", now=NOW)), timedelta(days=180)
-    assert read_link(workspace, link, now=NOW + half_a_year - timedelta(seconds=1)) == (wave, "executive", None, False)
+    opened = read_link(workspace, link, now=NOW + half_a_year - timedelta(seconds=1))
+    assert opened == (wave, "executive", None, False, False, NOW + half_a_year)
     with pytest.raises(NotFoundError, match="does not lead to an assessment"):
         read_link(workspace, link, now=NOW + half_a_year)
 

@@ -115,7 +115,7 @@ def permitted(workspace: Workspace, does: Verb, rows: Iterable[R]) -> list[R]:
 def subject(workspace: Workspace, about: Any) -> Subject:
     """The subject of an assessment, of a respondent, of what has one of them, or of the id of an assessment."""
     if isinstance(about, int):
-        rows = workspace.as_it_stands(
+        rows = workspace.but_for_answers(
             ("subject", about), lambda: workspace.store.rows("organisation_of_assessment", assessment_id=about)
         )
         return Subject(rows[0][0], about, confidential=rows[0][1]) if rows else EVERYBODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import (
@@ -18,18 +18,15 @@ from opposite.domain.collecting.answers import (
 )
 from opposite.domain.framework import Framework
 from opposite.engine.access.guard import verb
-from opposite.engine.collecting.assessments import read_assessment, read_fixed
+from opposite.engine.collecting.assessments import fixed_of, read_assessment, read_said
 from opposite.engine.collecting.counting_in import count_in
 from opposite.engine.collecting.waves import overfull
 from opposite.engine.workspace import Workspace
 from opposite.errors import AnswerRefusedError
 
-REPLACED = ("group_id", "state", "level", "importance", "evidence", "note", "reason", "answered_at")
-"""What is known of an answer that another one replaces."""
-
-COUNTING = ("drop_answer", "add_answer")
-WAITING = ("drop_waiting_answer", "add_waiting_answer")
-"""Statements that take an answer out and put one in: where answers count, and where they wait until they can."""
+COUNTING = ("add_answer", "replace_answer")
+WAITING = ("add_waiting_answer", "replace_waiting_answer")
+"""Statements that put an answer in, and in another one's place: where answers count, and where they wait until they can."""
 
 CLOSED = (
     "This wave is closed.",
@@ -54,17 +51,19 @@ def save_answer(workspace: Workspace, respondent: Respondent, answer: Answer, *,
     has handed in their answers, the question is not the framework's, or the answer is not one
     it allows; nothing is changed then.
     """
-    return _store(workspace, respondent, answer.question, answer._asdict(), now=now)
+    return _store(workspace, respondent, answer.question, answer._asdict(), now=now).revision
 
 
 @verb(Verb.ANSWER, of="respondent")
-def change_answer(workspace: Workspace, respondent: Respondent, question: str, *, now: datetime, **fields: Any) -> int:
+def change_answer(
+    workspace: Workspace, respondent: Respondent, question: str, *, now: datetime, **fields: Any
+) -> dict[str, Answer]:
     """Change some fields of what a person has said to a question, and leave the others as they are stored by now.
 
-    Returns the new revision and raises as `save_answer` does. What replaces words within a minute of the change before
-    is still being typed: the words between leave nothing in the history.
+    Returns what they have said by then, by question; raises as `save_answer` does. What replaces words within a minute
+    of the change before is still being typed: the words between leave nothing in the history.
     """
-    return _store(workspace, respondent, question, fields, now=now)
+    return _store(workspace, respondent, question, fields, now=now).given
 
 
 @verb(Verb.ANSWER, of="respondent")
@@ -88,6 +87,13 @@ def change_words(
     _store(workspace, respondent, question, {field: words}, now=now, over=over)
 
 
+class _Stored(NamedTuple):
+    """The new revision, and what the person has said by then, by question."""
+
+    revision: int
+    given: dict[str, Answer]
+
+
 def _store(
     workspace: Workspace,
     respondent: Respondent,
@@ -96,8 +102,8 @@ def _store(
     *,
     now: datetime,
     over: Collection[str | None] | None = None,
-) -> int:
-    with workspace.store.writing() as cursor:
+) -> _Stored:
+    with workspace.store.writing(answers_alone=True) as cursor:
         touched = cursor.run("touch_open_wave", assessment_id=respondent.assessment_id, now=now)
         if not touched:
             raise AnswerRefusedError(*CLOSED)
@@ -105,27 +111,29 @@ def _store(
         finished_at, waits, taken = None, False, False
         if not alone:
             finished_at, waits, taken = cursor.run("respondent", respondent_id=respondent.id)[0][4:]
-        if taken and question in read_fixed(cursor, respondent, until=finished_at):
+        said = read_said(cursor, respondent)
+        if taken and question in fixed_of(said, until=finished_at):
             raise AnswerRefusedError(
                 "What you had answered when the wave was closed can no longer be changed.", KEPT, ONE_ALONE
             )
         if not taken and invited and finished_at is not None:
             raise AnswerRefusedError("You have handed in your answers.", KEPT, ONE_ALONE)
-        drop, add = WAITING if waits or taken else COUNTING
-        cell = {"assessment_id": respondent.assessment_id, "respondent_id": respondent.id, "question_id": question}
-        earlier = Answer(question)
-        for replaced in cursor.run(drop, **cell):
-            earlier = Answer(question, *replaced[1:-1])
-            if not (fields.keys() <= WORDS.keys() and now - replaced[-1] < STILL_TYPING):
-                cursor.run("add_replaced_answer", **cell, **dict(zip(REPLACED, replaced, strict=True)), now=now)
+        counts = not (waits or taken)
+        before = next((one for one in said if one.answer.question == question and one.counts == counts), None)
+        earlier = Answer(question) if before is None else before.answer
         if over is not None:
             _refuse_words_over_others(earlier, fields, over)
         answer = earlier._replace(**fields)
         _refuse_unfit(workspace.framework(framework_hash), answer)
+        add, replace = COUNTING if counts else WAITING
+        still_typing = before is not None and fields.keys() <= WORDS.keys() and now - before.answered_at < STILL_TYPING
         cursor.run(
-            add,
-            **cell,
+            add if before is None else replace,
+            **({} if before is None else {"keep": not still_typing}),
+            assessment_id=respondent.assessment_id,
+            respondent_id=respondent.id,
             group_id=respondent.group,
+            question_id=question,
             state=answer.state,
             level=answer.level,
             importance=answer.importance,
@@ -134,7 +142,7 @@ def _store(
             reason=answer.reason,
             now=now,
         )
-    return int(revision)
+    return _Stored(int(revision), {one.answer.question: one.answer for one in said} | {question: answer})
 
 
 def _refuse_words_over_others(earlier: Answer, fields: Mapping[str, str | None], over: Collection[str | None]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Answer, Respondent
@@ -202,11 +203,25 @@ def questions_for(framework: Framework, assessment: Assessment, group: str) -> l
     return [question for question in questions if assessment.self_assessment or question.is_for(group)]
 
 
+class Said(NamedTuple):
+    """What a person has said to a question, when, and whether it counts or waits."""
+
+    answer: Answer
+    answered_at: datetime
+    counts: bool
+
+
+def read_said(cursor: Cursor, respondent: Respondent) -> list[Said]:
+    """What a person has said so far, by question, as the cursor sees it."""
+    rows = cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
+    return [Said(Answer(*row[:7]), *row[7:]) for row in rows]
+
+
 @verb(Verb.SEE_PEOPLE, of="respondent")
 def given_answers(workspace: Workspace, respondent: Respondent) -> dict[str, Answer]:
     """What a person has said so far, by question."""
-    rows = workspace.store.rows("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
-    return {row[0]: Answer(*row[:7]) for row in rows}
+    with workspace.store.reading() as cursor:
+        return {one.answer.question: one.answer for one in read_said(cursor, respondent)}
 
 
 @verb(Verb.SEE_PEOPLE, of="respondent")
@@ -218,10 +233,9 @@ def fixed_questions(workspace: Workspace, respondent: Respondent) -> frozenset[s
     if not respondent.taken:
         return frozenset()
     with workspace.store.reading() as cursor:
-        return read_fixed(cursor, respondent, until=respondent.finished_at)
+        return fixed_of(read_said(cursor, respondent), until=respondent.finished_at)
 
 
-def read_fixed(cursor: Cursor, respondent: Respondent, *, until: datetime | None) -> frozenset[str]:
+def fixed_of(said: Iterable[Said], *, until: datetime | None) -> frozenset[str]:
     """Questions to which a person has said something that counts, or that they said until a moment."""
-    rows = cursor.run("own_answers", assessment_id=respondent.assessment_id, respondent_id=respondent.id)
-    return frozenset(row[0] for row in rows if row[8] or until is None or row[7] <= until)
+    return frozenset(one.answer.question for one in said if one.counts or until is None or one.answered_at <= until)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.answers import Respondent
 from opposite.engine.access.guard import harmless, verb
+from opposite.engine.access.links import Link, link_of
+from opposite.engine.access.sign_ins import begun_as
 from opposite.engine.access.tokens import digest, new_token
 from opposite.engine.collecting.assessments import assessment, read_assessment, respondent
 from opposite.engine.collecting.commands import add_respondent
@@ -20,23 +21,6 @@ AT_ONCE = 60
 
 MOST_AT_ONCE = 1000
 """How many links for single people are made together at most."""
-
-
-class Link(NamedTuple):
-    """Where a link leads: to a person's own answers, or to a group of an assessment that whoever is invited may join.
-
-    A link `for_one` can be joined with once; from then on it leads the browser that began to its answers, and no other.
-    """
-
-    assessment_id: int
-    group: str | None
-    respondent_id: int | None
-    for_one: bool
-
-    @property
-    def is_used(self) -> bool:
-        """Whether it is for one person, who has begun."""
-        return self.for_one and self.respondent_id is not None
 
 
 def add_link(
@@ -74,14 +58,19 @@ def new_link(workspace: Workspace, person: Respondent, *, now: datetime) -> str:
 @verb(Verb.JOIN)
 def read_link(workspace: Workspace, link_hash: str, *, now: datetime) -> Link:
     """Where the link of a digest leads; raises NotFoundError for one that is unknown, over or withdrawn."""
-    rows = workspace.store.rows("link", token_hash=link_hash, now=now)
-    if not rows:
+    with workspace.store.reading() as cursor:
+        return _opened(cursor, link_hash, now=now)
+
+
+def _opened(cursor: Cursor, link_hash: str, *, now: datetime) -> Link:
+    link = link_of(cursor, link_hash)
+    if link is None or not link.opens(now):
         raise NotFoundError(
             "This link does not lead to an assessment.",
             "It may be mistyped, have expired or been withdrawn.",
             "Ask the person who sent it for a new one.",
         )
-    return Link(*rows[0])
+    return link
 
 
 @verb(Verb.RUN_WAVE, of="assessment_id")
@@ -144,12 +133,8 @@ def begin(workspace: Workspace, link_hash: str, *, now: datetime, sign_in: str |
     too many begin at once.
     """
     with workspace.store.writing() as cursor:
-        rows = cursor.run("link", token_hash=link_hash, now=now)
-        if not rows:
-            read_link(workspace, link_hash, now=now)
-        link = Link(*rows[0])
-        known = cursor.run("sign_in", digest=sign_in, now=now) if sign_in is not None else []
-        person = known[0][2] if known else None
+        link = _opened(cursor, link_hash, now=now)
+        person = None if sign_in is None else begun_as(cursor, sign_in, now=now)
         if person is None and link.is_used:
             raise AnswerRefusedError(
                 "Somebody has begun with this link, and it is for one person.",
@@ -197,4 +182,6 @@ def set_due(workspace: Workspace, assessment_id: int, due_on: date | None, *, gr
 @harmless
 def is_invitation(workspace: Workspace, link_hash: str, *, now: datetime) -> bool:
     """Whether a link of this digest can be opened now by a browser that has not begun with it."""
-    return any(not Link(*row).is_used for row in workspace.store.rows("link", token_hash=link_hash, now=now))
+    with workspace.store.reading() as cursor:
+        link = link_of(cursor, link_hash)
+    return link is not None and link.opens(now) and not link.is_used

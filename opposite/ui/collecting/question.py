@@ -10,7 +10,7 @@ import streamlit as st
 from opposite import wording
 from opposite.domain.collecting.answers import LEVEL, NOT_APPLICABLE, NOTE_LIMIT, REASON_LIMIT, Answer
 from opposite.domain.framework import Question
-from opposite.ui.collecting.redrawing import Screen, redrawn, save_redrawn
+from opposite.ui.collecting.redrawing import Screen, redraw, save_redrawn
 from opposite.ui.collecting.saving import choice_of, save
 from opposite.ui.collecting.told import UNSCORED
 from opposite.ui.shell import keys
@@ -93,13 +93,12 @@ def _save_evidence(screen: Screen, question: str, key: str) -> None:
 
 def _save_words(screen: Screen, question: str, field: str, key: str) -> None:
     words, person = widget_value(key).strip() or None, screen.person
-    with redrawn(screen, question):
-        typed_field(person, question, field).save(words, partial(save, person, question, {field: words}))
+    store = partial(save, person, question, {field: words})
+    redraw(screen, question, lambda: typed_field(person, question, field).save(words, store))
 
 
 def _look_again(screen: Screen, question: str) -> None:
-    with redrawn(screen, question):
-        pass
+    redraw(screen, question, lambda: None)
 
 
 def _reason(screen: Screen, question: Question, answer: Answer, *, fixed: bool) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -83,19 +83,27 @@ class Screen:
         return is_answered(answer), answer.level, saved
 
 
-@contextmanager
-def redrawn(screen: Screen, question: str, fields: Mapping[str, Any] | None = None) -> Iterator[None]:
-    """After what is changed within it, at the end of a callback, draw the parts anew that look otherwise, and the question.
+def redraw(
+    screen: Screen,
+    question: str,
+    change: Callable[[], Mapping[str, Answer] | None],
+    *,
+    fields: Mapping[str, Any] | None = None,
+) -> None:
+    """At the end of a callback make a change, and draw the parts anew that look otherwise then, and the question.
 
-    What was changed elsewhere shows with it. Where something could not be stored it is the whole screen, since other
-    questions can be fixed by then. The question's own part stays where the `fields` that were chosen in it are all that
-    changed and ask for nothing else: a browser shows what was chosen before it is told.
+    The change returns what the person has said by then, None where that must be read: what was changed elsewhere shows
+    with it. Where something could not be stored it is the whole screen, since other questions can be fixed by then. The
+    question's own part stays where the `fields` that were chosen in it are all that changed and ask for nothing else: a
+    browser shows what was chosen before it is told.
     """
     state = session()
     refused, before = set(state.unsaved), state.drawn.get(question) or Answer(question)
-    yield
+    given = change()
     try:
-        follow(screen.person, screen.framework, given_answers(cache.workspace(), screen.person))
+        if given is None:
+            given = given_answers(cache.workspace(), screen.person)
+        follow(screen.person, screen.framework, given)
     except OppositeError:
         st.rerun()  # which tells it
     parts = screen.looks_otherwise()
@@ -125,5 +133,4 @@ def _asks_a_reason(answer: Answer) -> bool:
 
 def save_redrawn(screen: Screen, question: str, fields: Mapping[str, Any]) -> None:
     """Store what was chosen in a question, and draw anew what looks otherwise then."""
-    with redrawn(screen, question, fields):
-        save(screen.person, question, fields)
+    redraw(screen, question, partial(save, screen.person, question, fields), fields=fields)

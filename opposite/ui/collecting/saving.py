@@ -15,21 +15,22 @@ from opposite.ui.shell import cache, keys
 from opposite.ui.shell.session import Unsaved, has_widget_value, session, set_widget_value, widget_value
 
 
-def save(person: Respondent, question: str, fields: Mapping[str, Any]) -> None:
+def save(person: Respondent, question: str, fields: Mapping[str, Any]) -> dict[str, Answer] | None:
     """Change what the person has said to a question, and note for the line beneath it when it was stored, or why not.
 
-    What was refused before is tried again with it.
+    What was refused before is tried again with it. Returns all that they have said by then; None where it was not stored.
     """
     state, workspace = session(), cache.workspace()
     state.saved_question = state.saved_at = None
     refused = state.unsaved.pop(question, None)
     changed = dict(fields) if refused is None else refused.fields | dict(fields)
     try:
-        change_answer(workspace, person, question, **changed, now=utc_now())
+        given = change_answer(workspace, person, question, **changed, now=utc_now())
     except OppositeError as error:
         state.unsaved[question] = Unsaved(changed, str(error))
-        return
+        return None
     state.saved_question, state.saved_at = question, utc_now()
+    return given
 
 
 def follow(person: Respondent, framework: Framework, given: Mapping[str, Answer]) -> None:

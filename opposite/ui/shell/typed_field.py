@@ -9,6 +9,7 @@ import dataclasses
 import threading
 from collections.abc import Callable
 from time import monotonic
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from opposite.domain.collecting.answers import Respondent
@@ -19,6 +20,8 @@ from opposite.engine.workspace import Workspace
 from opposite.settings import utc_now
 from opposite.ui.shell.identity import Caller, caller, identity_of_caller
 from opposite.ui.shell.session import session
+
+Stored = TypeVar("Stored")
 
 LATE = 5.0
 """Seconds after a tab went in which the pages may still hear what it had sent before."""
@@ -40,12 +43,17 @@ class TypedField:
     _left_at: float | None = None
     _storing: threading.Lock = dataclasses.field(default_factory=threading.Lock)
 
-    def save(self, words: str | None, store: Callable[[], None]) -> None:
-        """Let the page store words that this field holds; not where they were sent before a tab went, and come late."""
+    def save(self, words: str | None, store: Callable[[], Stored]) -> Stored | None:
+        """Let the page store words that this field holds, and return what that returns.
+
+        None, with nothing stored, where they were sent before a tab went, and come late.
+        """
         with self._storing:
-            if self._left_at is None or monotonic() - self._left_at > LATE:
-                store()
-                self._own = words
+            if self._left_at is not None and monotonic() - self._left_at <= LATE:
+                return None
+            stored = store()
+            self._own = words
+            return stored
 
     def said(self, workspace: Workspace, words: str, *, at: float, leaving: bool) -> None:
         """Store words that the tab sends beside the pages; `at` orders what it sends.

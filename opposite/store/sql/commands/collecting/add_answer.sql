@@ -1,4 +1,4 @@
--- one current answer; the caller has removed the one it replaces in the same transaction
+-- one current answer of a person to a question that they have not answered
 insert into answers (
     assessment_id, group_id, respondent_id, question_id, state, level, importance, evidence, note, reason, answered_at
 )
