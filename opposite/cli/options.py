@@ -10,6 +10,7 @@ import click
 
 from opposite.cli.fitting import WIDE
 from opposite.cli.stopping import stopping
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.errors import UnknownOrganisationError
 from opposite.settings import database_address
 
@@ -117,6 +118,15 @@ def chosen(
         raise click.UsageError("Say which organisations: --organisation, --all, --sector or --tag.")
     return Chosen(tuple(dict.fromkeys(names)), sectors, tags)
 
+
+alike = click.option(
+    "--peers",
+    "kinds",
+    type=click.Choice([kind.value for kind in Kind]),
+    multiple=True,
+    callback=lambda _, __, named: tuple(dict.fromkeys(Kind(one) for one in named)),
+    help="Place each among others of its own sector, size or country; repeatable: alike in each. Default: all others.",
+)
 
 wave = click.option("--wave", type=NAME, metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 

@@ -14,6 +14,7 @@ from opposite.charts import over_waves as over_waves_chart
 from opposite.charts import radar, ranking
 from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.over_waves import over_waves
 from opposite.engine.scoring.overview import with_score
@@ -139,12 +140,14 @@ def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
-    _download_deck([report.assessment for report in reports])
+    told = st.container()
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     _draw_over_waves(reports)
     first = reports[0].assessment
     placed, kinds = show_compared_peers(reports)
+    with told:
+        _download_deck([report.assessment for report in reports], kinds)
     alike = peers.alike(kinds)
     spread = spread_of_others(cache.workspace(), reports[0], kinds)
     grid = st.grid(min_column_width=320)
@@ -169,10 +172,12 @@ def _draw(reports: list[Report]) -> None:
     st.header(as_text(f"Differences to {short_name_of(first, WHERE_THERE_IS_ROOM)}"), anchor=False)
     draw_table(difference_rows(reports), alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
-    download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
+    download_table(
+        compared(placed, kinds), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports)
+    )
 
 
-def _download_deck(chosen: list[Assessment]) -> None:
+def _download_deck(chosen: list[Assessment], kinds: list[Kind]) -> None:
     """A button that downloads the deck of what is compared, in the look that was given, or why there is none."""
     if len({one.organisation.sample for one in chosen}) > 1:
         st.caption(deck.NOT_OF_BOTH)
@@ -181,8 +186,8 @@ def _download_deck(chosen: list[Assessment]) -> None:
     show_own_words()
     late_download(
         deck.DOWNLOAD,
-        partial(_deck, cache.workspace(), chosen, given.look, local_today()),
-        which=(0, f"comparison {[one.id for one in chosen]}"),
+        partial(_deck, cache.workspace(), chosen, kinds, given.look, local_today()),
+        which=(0, f"comparison {[one.id for one in chosen]} {[kind.value for kind in kinds]}"),
         called=deck.DECK,
         file_name=comparison_file(chosen, ending=".pptx"),
         mime=PPTX,
@@ -194,11 +199,11 @@ def _download_deck(chosen: list[Assessment]) -> None:
         st.caption(as_text(deck.dressed(list(given.files.values()))))
 
 
-def _deck(workspace: Workspace, chosen: list[Assessment], look: Look | None, today: date) -> bytes:
+def _deck(workspace: Workspace, chosen: list[Assessment], kinds: list[Kind], look: Look | None, today: date) -> bytes:
     from opposite.exports.briefing.deck.look import PLAIN  # noqa: PLC0415  read where a deck is made
     from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  likewise
 
-    return comparison_pptx(side_by_side(workspace, chosen, today=today), look or PLAIN)
+    return comparison_pptx(side_by_side(workspace, chosen, today=today, kinds=kinds), look or PLAIN)
 
 
 def _draw_over_waves(reports: list[Report]) -> None:

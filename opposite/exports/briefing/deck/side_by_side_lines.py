@@ -13,6 +13,7 @@ from opposite.wording.briefing.deck import source
 from opposite.wording.comparison.charts import spread_in_words
 from opposite.wording.comparison.findings import short_names
 from opposite.wording.comparison.over_waves import breaks, described
+from opposite.wording.comparison.peers import alike
 from opposite.wording.figures import figure, short_day
 from opposite.wording.sentences import joined, one_line
 
@@ -21,15 +22,16 @@ ABOVE, NOTE = Box(0.6, 1.7, 12.13, 4.5), Box(0.6, 6.25, 12.13, 0.6)
 
 
 def others_behind(compared: SideBySide) -> Slide:
-    """The first beside the middle half and the median of all others, on the factors of which these can be told."""
-    first, spread = compared.several[0], compared.spread
+    """The first beside the middle half and the median of others, all or those alike, on the factors of which these can be told."""
+    first, spread, others_alike = compared.several[0], compared.spread, alike(compared.kinds)
     rows = [row for row in first.factors if row.node in spread]
     if not rows:
-        parts: tuple[Part, ...] = (Words("no others", BODY, (words.NO_SPREAD,), sizes=(18, 16)),)
-        return Slide("others", words.FEW_OTHERS, parts, (words.NO_SPREAD, SOURCE))
+        none = words.no_spread(others_alike)
+        parts: tuple[Part, ...] = (Words("no others", BODY, (none,), sizes=(18, 16)),)
+        return Slide("others", words.few_others(others_alike), parts, (none, SOURCE))
     low, high, on_scale, number_format = one_scale(first.factors)
     told_of = words.others_as_of(compared.others_as_of)
-    whose = (words.others_are(first, max(spread[row.node].n for row in rows)), *told_of)
+    whose = (words.others_are(first, max(spread[row.node].n for row in rows), others_alike), *told_of)
     told = [f"{one_line(row.title)}: {figure(row.score)}; {spread_in_words(spread[row.node])}" for row in rows]
     of_others = [
         (words.LOWER, [spread[row.node].lower_quartile for row in rows]),
@@ -46,7 +48,7 @@ def others_behind(compared: SideBySide) -> Slide:
               joined(told), number_format),
         Words("whose", NOTE, whose, sizes=(12, 11, 10), muted=True, after=2),
     )  # fmt: skip
-    return Slide("others", words.among_others(first, spread), parts, (*told, *whose, SOURCE))
+    return Slide("others", words.among_others(first, spread, others_alike), parts, (*told, *whose, SOURCE))
 
 
 def lines_over_waves(compared: SideBySide) -> Slide:
