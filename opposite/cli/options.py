@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from opposite.cli.fitting import WIDE
+from opposite.cli.fitting import ASKED, WIDE
 from opposite.cli.stopping import stopping
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.errors import UnknownOrganisationError
@@ -119,12 +119,19 @@ def chosen(
     return Chosen(tuple(dict.fromkeys(names)), sectors, tags)
 
 
+def _kinds(context: click.Context, _: click.Parameter, named: tuple[str, ...]) -> tuple[Kind, ...]:
+    """In what others are alike, each once; a place among them is then what a terminal shows beside the score."""
+    if named:
+        context.meta[ASKED] = ("percentile", "rank", "peers")
+    return tuple(dict.fromkeys(Kind(one) for one in named))
+
+
 alike = click.option(
     "--peers",
     "kinds",
     type=click.Choice([kind.value for kind in Kind]),
     multiple=True,
-    callback=lambda _, __, named: tuple(dict.fromkeys(Kind(one) for one in named)),
+    callback=_kinds,
     help="Place each among others of its own sector, size or country; repeatable: alike in each. Default: all others.",
 )
 

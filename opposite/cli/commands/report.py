@@ -102,7 +102,7 @@ def command(
              opposite report --all --kind one-pager --output reports
              opposite report --all --kind deck --theme firm.yaml --output out
              opposite report --kind comparison --sector Retail --output out.pptx
-             opposite report --kind comparison --tag pilot --peers size --output x.pptx
+             opposite report --kind comparison --all --peers size --output a.pptx
              opposite report --kind portfolio --sector Retail --output retail.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
