@@ -33,7 +33,7 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
-from opposite.ui.shell.page_head import head
+from opposite.ui.shell.page_head import head, set_tab_title
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.session import has_widget_value, session
 from opposite.ui.shell.table import draw_table
@@ -80,6 +80,7 @@ def show_compare() -> None:
         st.info("Choose at least two.")
         return
     reports = [cache.report(one.id, one.revision) for one in chosen.values()]
+    set_tab_title("Compare", deck.title(reports))
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
         _draw_over_waves(reports)
