@@ -23,6 +23,7 @@ from opposite.engine.workspace import Workspace
 from opposite.exports.file_names import comparison_file
 from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
+from opposite.ui.comparison.compared_choice import asked_for, offered_first
 from opposite.ui.comparison.compared_peers import show_compared_peers
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
@@ -35,7 +36,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.page_head import head, set_tab_title
 from opposite.ui.shell.plotly_chart import draw_chart
-from opposite.ui.shell.session import has_widget_value, session
+from opposite.ui.shell.session import session
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
@@ -56,6 +57,7 @@ def show_compare() -> None:
     first = first_offer()
     if not first.organisations:
         head("Compare")
+        address.named(keys.ORGANISATION, ())
         show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
@@ -70,7 +72,7 @@ def show_compare() -> None:
         by_id |= {str(assessment.id): assessment for assessment in named}
     if not set(asked) <= set(by_id):
         st.warning(words.SOME_NOT_HERE)
-    chosen = {i: by_id[i] for i in _shown(asked, by_id, recent)}
+    chosen = asked_for(asked, by_id) if asked else offered_first(recent)
     address.say({keys.COMPARE: list(chosen)})
     if first.many:
         _picker_among_many(first, chosen, recent)
@@ -120,21 +122,6 @@ def _in_order(assessments: list[Assessment]) -> list[Assessment]:
 def _numbers(asked: list[str]) -> list[int]:
     """The ids that an address names, as far as they are any."""
     return [int(one) for one in asked[:MOST_OFFERED] if one.isascii() and one.isdigit() and len(one) < 19]
-
-
-def _shown(asked: list[str], by_id: dict[str, Assessment], recent: list[Assessment]) -> list[str]:
-    """What the address names; without anything there a suggestion, unless everything was just taken out."""
-    if asked:
-        return address.first_named(keys.COMPARE, [i for i in dict.fromkeys(asked) if i in by_id], MOST)
-    return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(recent)
-
-
-def _suggested(recent: list[Assessment]) -> list[str]:
-    """The latest waves of the first organisations that share the framework of the most recent assessment."""
-    last = max(recent, key=lambda a: (a.last_activity, a.id))
-    alike = [a for a in recent if a.framework_hash == last.framework_hash]
-    latest = {a.organisation.id: str(a.id) for a in alike}
-    return [str(a.id) for a in alike][-2:] if len(latest) < 2 else list(latest.values())[:3]
 
 
 def _draw(reports: list[Report]) -> None:
