@@ -6,6 +6,8 @@ import io
 import pytest
 from pptx import Presentation
 
+from opposite.wording.comparison.peers import too_few_alike
+
 NAMES = ("Mine", *(f"Retail {n}" for n in range(10)), "Lone", *(f"Else {n}" for n in range(4)))
 BOTH = ("--organisation", "Mine", "--organisation", "Lone")
 
@@ -61,6 +63,19 @@ def test_scores_and_differences_stay_as_they_are(opposite, database):
     assert {(row["peers"], row["rank"] == "") for row in alike if row["organisation"].startswith("Retail")} == {
         ("10", True)
     }
+
+
+@pytest.mark.parametrize(
+    ("unplaced", "named"),
+    [
+        (1, "Org 0."),
+        (6, "Org 0, Org 1, Org 2, Org 3, Org 4 and Org 5."),
+        (7, "Org 0, Org 1, Org 2, Org 3, Org 4 and 2 more."),
+        (5_000, "Org 0, Org 1, Org 2, Org 3, Org 4 and 4,995 more."),
+    ],
+)
+def test_of_many_that_are_not_placed_the_first_are_named(unplaced, named):
+    assert too_few_alike([f"Org {n}" for n in range(unplaced)]) == f"Too few others are alike to place {named}"
 
 
 @pytest.mark.parametrize(

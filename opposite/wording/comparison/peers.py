@@ -17,6 +17,9 @@ NOT_OFFERED = (
     "that their figures would show. Nothing is narrowed by it."
 )
 
+MOST_NAMED = 6
+"""So many are named in a sentence."""
+
 
 def offered_in_words(one: Offered) -> str:
     """A filter and how many others it leaves."""
@@ -41,8 +44,10 @@ def placed_apart(first: str, kinds: Sequence[Kind], unplaced: Sequence[str]) -> 
 
 
 def too_few_alike(unplaced: Sequence[str]) -> str:
-    """Who is not placed because too few others are alike to it."""
-    return f"Too few others are alike to place {listed(unplaced)}."
+    """Who is not placed because too few others are alike to it; of many the first."""
+    few = len(unplaced) <= MOST_NAMED
+    named = unplaced if few else [*unplaced[: MOST_NAMED - 1], f"{len(unplaced) - MOST_NAMED + 1:,} more"]
+    return f"Too few others are alike to place {listed(named)}."
 
 
 def as_of(moment: datetime) -> str:
