@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from opposite.domain.comparison.over_waves import OverWaves, WavePoint
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.figures import distinct, exact, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Words
@@ -57,7 +54,7 @@ def lines_over_waves(compared: SideBySide) -> Slide:
     if not several:
         parts: tuple[Part, ...] = (Words("one wave", BODY, (words.ONE_WAVE,), sizes=(18, 16)),)
         return Slide("waves", words.ONE_WAVE, parts, (words.ONE_WAVE, SOURCE))
-    placed = [_placed(one) for one in several]
+    placed = [one.moments for one in several]
     moments = sorted({moment for points in placed for moment in points.values()})
     low, high, on_scale, number_format = one_scale(point for one in several for point in one.points)
     series = []
@@ -74,13 +71,3 @@ def lines_over_waves(compared: SideBySide) -> Slide:
         *((Words("breaks", NOTE, tuple(broken), sizes=(12, 11, 10), muted=True, after=2),) if broken else ()),
     )  # fmt: skip
     return Slide("waves", words.over_all_waves(several), parts, (described(several), *broken, SOURCE))
-
-
-def _placed(one: OverWaves) -> dict[WavePoint, tuple[date, int]]:
-    """When each wave was, and which it is of those of its day."""
-    days: dict[date, int] = {}
-    placed = {}
-    for point in one.points:
-        days[point.on] = days.get(point.on, 0) + 1
-        placed[point] = (point.on, days[point.on])
-    return placed
