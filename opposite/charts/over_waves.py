@@ -11,13 +11,16 @@ from opposite.charts.empty_state import empty_state
 from opposite.charts.scale import PERCENT, Axis, even_axis
 from opposite.charts.text import HOVER_WIDTH, wrapped
 from opposite.charts.theme import palette, style
-from opposite.domain.comparison.over_waves import OverWaves, WavePoint
+from opposite.domain.comparison.over_waves import Moment, OverWaves, WavePoint
 from opposite.wording.comparison import over_waves as words
 from opposite.wording.comparison.charts import NOTHING_TO_COMPARE
 
 HEIGHT = 300
 ABOVE, LEGEND_ROW = 60, 24
 """Pixels of the dates beneath, and of a row of the legend, beside the lines."""
+
+MOST_NAMED, NAME = 8, 16
+"""So many waves of one day have their names beneath, in lines of so many characters."""
 
 
 def over_waves(several: Sequence[OverWaves], *, like: Axis, places: Mapping[int, int], dark: bool) -> Figure:
@@ -27,15 +30,15 @@ def over_waves(several: Sequence[OverWaves], *, like: Axis, places: Mapping[int,
     """
     if not several:
         return empty_state(NOTHING_TO_COMPARE, dark=dark)
-    axis, colours = _axis(several, like), palette(dark=dark)
+    axis, colours, along = _axis(several, like), palette(dark=dark), _in_order(several)
     figure = Figure()
     for number, one in enumerate(several):
         place = places.get(one.organisation.id, number)
-        points = _with_breaks(one)
+        points, moments = _with_breaks(one), one.moments
         colour = colours.categorical[place % len(colours.categorical)]
         figure.add_trace(
             Scatter(
-                x=[None if point is None else point.on for point in points],
+                x=[None if point is None else point.on if along is None else along.index(moments[point]) for point in points],
                 y=[None if point is None else axis.place(point.score, point.minimum, point.maximum) for point in points],
                 mode="lines+markers", name=wrapped(one.organisation.name, 36, most=2), cliponaxis=False, hoverinfo="text",
                 hovertext=["" if point is None else wrapped(words.point_in_words(one, point), HOVER_WIDTH) for point in points],
@@ -48,10 +51,23 @@ def over_waves(several: Sequence[OverWaves], *, like: Axis, places: Mapping[int,
     figure.update_yaxes(
         range=[axis.lowest - wide, axis.highest + wide], tickvals=axis.ticks, ticktext=axis.labels, ticks="", zeroline=False
     )  # fmt: skip
-    figure.update_xaxes(
-        type="date", ticks="", nticks=5, showgrid=False, tickformat="%b\n%Y", hoverformat="%-d %b %Y"
-    )  # fmt: skip
+    figure.update_xaxes(ticks="", showgrid=False)
+    if along is None:
+        figure.update_xaxes(type="date", nticks=5, tickformat="%b\n%Y", hoverformat="%-d %b %Y")
+    else:
+        shown = range(0, len(along), 1 + (len(along) - 1) // MOST_NAMED)
+        names = words.names_of_moments(several)
+        figure.update_xaxes(
+            tickvals=list(shown), ticktext=[wrapped(names[along[at]], NAME, most=2) for at in shown],
+            range=[-0.5, len(along) - 0.5], zeroline=False,
+        )  # fmt: skip
     return figure.update_layout(legend_y=-0.16)
+
+
+def _in_order(several: Sequence[OverWaves]) -> list[Moment] | None:
+    """All moments, the first first, where waves of an organisation are of one day; None where days tell all waves apart."""
+    moments = {moment for one in several for moment in one.moments.values()}
+    return sorted(moments) if any(number > 1 for _, number in moments) else None
 
 
 def alt_text(several: Sequence[OverWaves]) -> str:

@@ -11,6 +11,9 @@ import click
 WIDE = "opposite.wide"
 """Under what the context of a command remembers that every column is asked for."""
 
+ASKED = "opposite.asked"
+"""Under what it remembers the columns that an option asked for."""
+
 GAP = 2
 """Characters between two columns."""
 
@@ -43,19 +46,28 @@ def room() -> int | None:
     return shutil.get_terminal_size().columns
 
 
+def asked_for() -> Collection[str]:
+    """The columns that an option asked for, which stand with the score."""
+    context = click.get_current_context(silent=True)
+    asked: Collection[str] = () if context is None else context.meta.get(ASKED, ())
+    return asked
+
+
 def tells_nothing(column: str, cells: Collection[str]) -> bool:
     """Whether a column of several rows, with these different cells, can be done without."""
     return len(cells) == 1 and (column in OFTEN_THE_SAME or not NOTHING.isdisjoint(cells))
 
 
-def fitting(columns: Sequence[str], widths: Sequence[int], *, spare: Sequence[bool], room: int) -> list[int]:
+def fitting(
+    columns: Sequence[str], widths: Sequence[int], *, spare: Sequence[bool], room: int, asked: Collection[str] = ()
+) -> list[int]:
     """Places of the columns that are shown, in their order: those that matter most, up to the first that does not fit.
 
-    One is always among them. `spare` says of each column whether it can be done without.
+    One is always among them. `spare` says of each column whether it can be done without, `asked` which were asked for.
     """
     shown: list[int] = []
     left = room + GAP
-    for at in sorted(range(len(columns)), key=lambda at: _rank(columns, at, is_spare=spare[at])):
+    for at in sorted(range(len(columns)), key=lambda at: _rank(columns, at, asked, is_spare=spare[at])):
         left -= widths[at] + GAP
         if shown and left < 0:
             break
@@ -64,10 +76,12 @@ def fitting(columns: Sequence[str], widths: Sequence[int], *, spare: Sequence[bo
     return [at for at in sorted(shown) if columns[at] not in ENDS or names >= ENDS]
 
 
-def _rank(columns: Sequence[str], at: int, *, is_spare: bool) -> tuple[int, int]:
+def _rank(columns: Sequence[str], at: int, asked: Collection[str], *, is_spare: bool) -> tuple[int, int]:
     name = columns[at]
     if is_spare:
         return len(MATTERS) + 1, at
+    if name in asked:
+        return MATTERS.index("score"), at
     if name in MATTERS:
         return MATTERS.index(name), at
     is_kind = at + 1 == KINDS_STAND and columns[0] == "organisation"

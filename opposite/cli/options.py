@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from opposite.cli.fitting import WIDE
+from opposite.cli.fitting import ASKED, WIDE
 from opposite.cli.stopping import stopping
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.errors import UnknownOrganisationError
 from opposite.settings import database_address
 
@@ -117,6 +118,22 @@ def chosen(
         raise click.UsageError("Say which organisations: --organisation, --all, --sector or --tag.")
     return Chosen(tuple(dict.fromkeys(names)), sectors, tags)
 
+
+def _kinds(context: click.Context, _: click.Parameter, named: tuple[str, ...]) -> tuple[Kind, ...]:
+    """In what others are alike, each once; a place among them is then what a terminal shows beside the score."""
+    if named:
+        context.meta[ASKED] = ("percentile", "rank", "peers")
+    return tuple(dict.fromkeys(Kind(one) for one in named))
+
+
+alike = click.option(
+    "--peers",
+    "kinds",
+    type=click.Choice([kind.value for kind in Kind]),
+    multiple=True,
+    callback=_kinds,
+    help="Place each among others of its own sector, size or country; repeatable: alike in each. Default: all others.",
+)
 
 wave = click.option("--wave", type=NAME, metavar="TEXT", default=None, help="Label of the wave. Default: the latest.")
 

@@ -70,13 +70,16 @@ def describe_all(workspace: Workspace, names: Sequence[str], said: Said) -> None
 
 
 def rename_one(workspace: Workspace, old: str, new: str) -> str:
-    """Rename an organisation; returns the name as it is kept."""
+    """Rename an organisation, and say which others are called almost so; returns the name as it is kept."""
     from opposite.cli.writing import say  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.alike import alike  # noqa: PLC0415  likewise
     from opposite.engine.collecting.organisations import rename  # noqa: PLC0415  likewise
     from opposite.wording.keeping import organisations as words  # noqa: PLC0415  likewise
 
     kept = rename(workspace, old, new)
     say(words.renamed(old, kept))
+    for sentence in words.much_alike(alike(workspace, [kept])) if kept != old else ():
+        say(sentence)
     return kept
 
 

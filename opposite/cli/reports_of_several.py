@@ -13,6 +13,7 @@ from opposite.errors import NotFoundError, OppositeError
 
 if TYPE_CHECKING:
     from opposite.domain.collecting.assessment import Assessment
+    from opposite.domain.comparison.peer_filters import Kind
     from opposite.engine.briefing import Briefing
     from opposite.engine.workspace import Workspace
     from opposite.exports.briefing.deck.look import Look
@@ -30,9 +31,15 @@ def refuse_ending(kind: str, output: Path) -> None:
 
 
 def comparison(
-    workspace: Workspace, of: options.Chosen, waves: tuple[str, ...], framework: str | None, look: Look
+    workspace: Workspace,
+    of: options.Chosen,
+    waves: tuple[str, ...],
+    framework: str | None,
+    *,
+    kinds: Sequence[Kind],
+    look: Look,
 ) -> bytes:
-    """The deck that compares the latest or the named waves of those chosen."""
+    """The deck that compares the latest or the named waves of those chosen, each placed among those alike to it."""
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.side_by_side import side_by_side  # noqa: PLC0415  likewise
     from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  likewise
@@ -45,7 +52,7 @@ def comparison(
         for wave in waves or (None,)
         for assessment in meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
     ]
-    return comparison_pptx(side_by_side(workspace, chosen, today=today()), look)
+    return comparison_pptx(side_by_side(workspace, chosen, today=today(), kinds=kinds), look)
 
 
 def one_each(

@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from opposite import wording
-from opposite.cli.fitting import GAP, fitting, room, tells_nothing
+from opposite.cli.fitting import GAP, asked_for, fitting, room, tells_nothing
 from opposite.errors import OppositeError
 from opposite.exports.csv_file import for_spreadsheets, long_table_csv, table_csv
 from opposite.exports.endings import contradicts, ending, endings_of, held
@@ -167,7 +167,7 @@ def as_lines(table: Table | LongTable, room: int | None = None) -> Iterator[str]
     cut = _Look(table, WIDEST)
     if room is not None and sum(cut.widths) + GAP * (len(cut.widths) - 1) > room:
         cut = _Look(table, NARROW)
-        cut.shown = fitting(table.columns, cut.widths, spare=cut.spare, room=room)
+        cut.shown = fitting(table.columns, cut.widths, spare=cut.spare, room=room, asked=asked_for())
     yield cut.line(list(table.columns))
     yield cut.line(["-" * width for width in cut.widths])
     for row in table.rows:

@@ -13,7 +13,7 @@ from opposite.domain.comparison.spread import Spread, spread_of
 from opposite.domain.scoring.report import Report, Scored
 from opposite.engine.access.guard import harmless
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peer_groups import others_alike
+from opposite.engine.comparison.peer_groups import Placed, among_peers, others_alike
 from opposite.engine.comparison.peers import others, others_as_of
 from opposite.engine.report import build_report
 from opposite.engine.workspace import Workspace
@@ -33,11 +33,19 @@ class SideBySide:
     made_on: date
     others_as_of: datetime | None = None
     """Since when the others of the first count as they do; None where they count as they are now."""
+    kinds: tuple[Kind, ...] = ()
+    """In what the others are alike among whom each is placed, and to the first the others that its spread is of."""
+    unplaced: tuple[Assessment, ...] = ()
+    """Those to whom too few are alike to place them, and who would be placed among all others."""
 
 
 @harmless
-def side_by_side(workspace: Workspace, chosen: Sequence[Assessment], *, today: date) -> SideBySide:
-    """The comparison of these waves; every part of it is asked for in the name of whoever asks.
+def side_by_side(
+    workspace: Workspace, chosen: Sequence[Assessment], *, today: date, kinds: Sequence[Kind] = ()
+) -> SideBySide:
+    """The comparison of these waves, each placed among those alike to it in some kinds, or among all others.
+
+    Every part of it is asked for in the name of whoever asks.
 
     Raises NotFoundError for fewer than two or more than six, for one that stands there twice or has no overall score to
     show, for samples beside real organisations, and for frameworks that cannot be compared.
@@ -53,9 +61,25 @@ def side_by_side(workspace: Workspace, chosen: Sequence[Assessment], *, today: d
                 hint="Leave it out, or hear more people.",
             )
     waves = over_waves(workspace, reports)
+    placed = tuple(among_peers(workspace, one, kinds) for one in reports)
     return SideBySide(
-        reports, spread_of_others(workspace, reports[0]), tuple(waves), today, others_as_of(workspace, reports[0])
+        placed,
+        spread_of_others(workspace, reports[0], kinds),
+        tuple(waves),
+        today,
+        others_as_of(workspace, reports[0]),
+        tuple(kinds),
+        tuple(one.assessment for one in unplaced(reports, placed)),
     )
+
+
+def unplaced(among_all: Sequence[Placed], among_alike: Sequence[Placed]) -> list[Placed]:
+    """Those that have a place among all others and none among those alike to them, in their order."""
+    return [
+        alike
+        for every, alike in zip(among_all, among_alike, strict=True)
+        if every.overall.is_placed and not alike.overall.is_placed
+    ]
 
 
 def _refuse_number(chosen: Sequence[Assessment]) -> None:

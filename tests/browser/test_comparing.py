@@ -39,6 +39,7 @@ def test_those_picked_stand_in_the_address_and_survive_reload_and_a_copied_link(
     pick(page, "Saltmarden Transport, 2026 Q4")
     chosen = compared(page)
     assert chosen[:3] == suggested
+    expect(page).to_have_title(re.compile(r"^Compare · .+ and Saltmarden Transport · OPPOSITE$"))
     page.reload()
     ready(page)
     expect(picker(page).get_by_text("Saltmarden Transport, 2026 Q4 (sample)")).to_be_visible()

@@ -96,6 +96,26 @@ def test_who_cannot_be_planned_as_asked_is_passed_over_and_named(run, database, 
     assert len(named(run("compare", "--all", "--framework", "opposite", "--database", copy))) == 3
 
 
+@pytest.mark.parametrize("command", [["scores", "--by", "overall"], ["agreement"]])
+def test_one_that_is_named_and_has_no_such_wave_or_framework_is_told_of_and_not_left_out(
+    run, database, tmp_path, command
+):
+    copy, file = shutil.copyfile(database, tmp_path / "copy.duckdb"), tmp_path / "more.csv"
+    file.write_text(HEADER + "Acme,2027,ann,executive,ORI1,2\n")
+    assert run("import", file, "--attributed", "--database", copy)[0] == 0
+    both, small = (
+        ("--organisation", "Acme", "--organisation", "Bravo"),
+        Path(__file__).parents[1] / "frameworks" / "small.yaml",
+    )
+    assert run(*command, *both, "--wave", "2027", "--database", copy) == (
+        1, "", "Error: Bravo has no wave '2027'. Its waves: 2026.\n"
+    )  # fmt: skip
+    assert named(run(*command, "--all", "--wave", "2027", "--database", copy)) == ["Acme"]
+    assert run(*command, *both, "--framework", small, "--database", copy) == (
+        1, "", "Error: Acme has no assessment with the framework 'small'.\n"
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -167,6 +187,11 @@ def test_what_can_be_done_without_stands_back():
     assert not tells_nothing("wave", {"1", "2"})
     places = fitting(COLUMNS, [10] * 9, spare=[True, True, *[False] * 7], room=46)
     assert [COLUMNS[at] for at in places] == ["practice", "title", "score", "gap"]
+
+
+def test_what_an_option_asks_for_stands_with_the_score():
+    places = fitting(COLUMNS, [10] * 9, spare=[False] * 9, room=58, asked=("minimum",))
+    assert [COLUMNS[at] for at in places] == ["organisation", "wave", "practice", "score", "minimum"]
 
 
 def on_a_terminal(database, columns, *arguments):

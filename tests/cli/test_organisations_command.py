@@ -80,9 +80,19 @@ def test_what_is_said_is_set_and_an_empty_text_takes_it_away(run):
 
 def test_a_typo_in_a_name_does_not_stay(run):
     status, out, err = run("--rename", "Acme Ldt", "--to", "=Acme Ltd")
-    assert (status, err) == (0, "Acme Ldt is called =Acme Ltd now.\n")
+    assert (status, err.splitlines()[0]) == (0, "Acme Ldt is called =Acme Ltd now.")
     assert [row["name"] for row in rows(out)] == ["'=Acme Ltd"]
     assert run("--rename", "Bravo", "--to", "Acme")[0] == 1
+
+
+def test_a_name_that_is_nearly_anothers_is_told(run):
+    status, _, err = run("--rename", "Bravo", "--to", "ACME.")
+    told = (
+        "ACME. is called almost like Acme, which is there already. If they are one organisation, merge them: "
+        '`opposite organisations --merge "ACME." --into "Acme"`.'
+    )
+    assert (status, err.splitlines()) == (0, ["Bravo is called ACME. now.", told])
+    assert run("--rename", "ACME.", "--to", "Bravo")[2] == "ACME. is called Bravo now.\n"
 
 
 def test_two_are_merged_once_that_was_said_and_asked(run):

@@ -12,13 +12,15 @@ from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.choosing import chosen_assessments
 from opposite.engine.collecting.organisations import write_description
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.comparison.peer_groups import among_peers, filters_offered, others_alike
+from opposite.engine.comparison.peer_groups import among_peers, filters_offered, others_alike, placed_among
 from opposite.engine.comparison.peers import others
 from opposite.engine.comparison.ranked_scores import ranked_scores
 from opposite.engine.report import build_report
 from opposite.engine.scoring.at_a_glance import organisations_at_a_glance
 from opposite.engine.scoring.overview import overview
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds
+from opposite.engine.side_by_side import side_by_side
+from opposite.exports.briefing.deck.side_by_side import deck_of
 from opposite.tables.comparison import compared
 from opposite.tables.scoring import scores_table
 
@@ -48,7 +50,8 @@ def told(theirs):
         "spread of some": [_spreads(others_alike(theirs, report, kinds)) for kinds in groups],
         "scores": [scores_table(theirs, chosen, by=by).rows for by in ("overall", "factor", "question", "group")],
         "long table": list(ranked_scores(theirs, chosen, lambda framework: framework.nodes.values()).rows()),
-        "compared": compared([report]).rows,
+        "compared": [compared([placed_among(theirs, report, kinds)], kinds).rows for kinds in groups],
+        "decks": [_deck(theirs, chosen, kinds) for kinds in groups],
         "glance": [(row.overview.score, row.trend) for row in organisations_at_a_glance(theirs, most=50).rows],
         "overview": [(row.assessment.organisation.name, row.score) for row in overview(theirs)],
         "portfolio": [
@@ -57,6 +60,14 @@ def told(theirs):
         ],
         "waves": [(one.organisation.name, one.points) for one in over_waves(theirs, [report])],
     }
+
+
+def _deck(theirs, chosen, kinds):
+    """All that a deck of the waves of Mine says; nothing where there are fewer than two."""
+    if len(chosen) < 2:
+        return None
+    made = side_by_side(theirs, chosen[::-1], today=NOW.date(), kinds=kinds)
+    return made.spread, [_places(one) for one in made.several], deck_of(made)
 
 
 def _spreads(scores_by_node):

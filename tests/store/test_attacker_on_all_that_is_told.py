@@ -4,6 +4,8 @@ Two others of a part change places: all their answers. Nothing that is told chan
 every choice of filters, quartiles, tables of scores of all, lists, portfolios, waves.
 """
 
+from itertools import combinations, product
+
 import pytest
 from attacker_cases import ALL, RETAIL, executive, fill_database, told
 
@@ -47,14 +49,30 @@ def with_places_changed(levels, one, other):
 )
 def test_two_of_a_part_change_places_and_everything_told_stays_as_it_is(fill, one, other):
     assert ALL[one] != ALL[other]
-    seen = told(fill(ALL)[1])
-    then = told(fill(with_places_changed(ALL, one, other))[1])
+    own = {"Mine": 2}
+    seen = told(fill(ALL, own)[1])
+    then = told(fill(with_places_changed(ALL, one, other), own)[1])
     assert seen["report"][0]["ORI"].percentile is not None
     assert seen["spread"]["ORI"].n == len(ALL) - 1
     assert any(seen["spread of some"][1:])
+    assert [bool(spread) for spread, *_ in seen["decks"]] == [bool(spread) for spread in seen["spread of some"]]
     assert {offered.kind for offered in seen["filters"]} == {Kind.SECTOR, Kind.SIZE, Kind.COUNTRY}
     for where in seen:
         assert then[where] == seen[where], where
+
+
+def test_of_nested_filters_of_tables_and_decks_the_wider_leaves_in_none_or_at_least_five_more(fill):
+    _, theirs = fill(ALL, {"Mine": 2})
+    seen, groups = told(theirs), [set(kinds) for n in range(4) for kinds in combinations(Kind, n)]
+    for told_of in (
+        [{node: peers for _, _, node, *_, peers, _, _, _ in rows} for rows in seen["compared"]],
+        [{node: peers for node, (_, _, peers) in places.items()} for _, [(places, _), _], _ in seen["decks"]],
+    ):
+        for (wide, among), (narrow, few) in product(zip(groups, told_of, strict=True), repeat=2):
+            if wide < narrow:
+                assert all(among[node] - few[node] not in {1, 2, 3, 4} for node in few)
+                assert all(among[node] >= few[node] for node in few)
+        assert {by_node["ORI"] for by_node in told_of} == {16, 10, 5}
 
 
 def test_earlier_waves_of_others_are_not_told_at_all(fill):

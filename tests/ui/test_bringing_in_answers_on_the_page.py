@@ -14,6 +14,7 @@ from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
+from opposite.engine.keeping.erasing import erase, find_organisation
 from opposite.engine.workspace import open_workspace
 from opposite.ui.keeping.organisation_download import organisation_bytes
 from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
@@ -76,6 +77,34 @@ def test_a_file_in_which_everything_is_understood_is_imported_and_leads_to_the_p
     assert (len(page.exception), len(page.warning)) == (0, 0)
     nothing_stored.close()
     assert waves(nothing_stored) == [("Acme", "2026", False)]
+
+
+def test_a_file_whose_import_is_undone_can_be_imported_again_at_once(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    page = page.button(key="upload-import").click().run()
+    page.button(key="undo-import").click().run()
+    page = page.button(key="undo-import-confirmed").click().run()
+    assert (len(page.exception), len(page.error)) == (0, 0)
+    assert plain(page.success) == [
+        "The import of answers.csv was undone: everything stands as before it. The file can be imported again."
+    ]
+    assert "12 answers would be stored." in said(page)
+    page = page.button(key="upload-import").click().run()
+    assert plain(page.success) == ["answers.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+
+
+def test_what_an_import_led_to_may_be_erased_while_it_is_looked_at(nothing_stored):
+    page = with_files(nothing_stored, ("answers.csv", GOOD))
+    page = page.button(key="upload-import").click().run()
+    assert [one.key for one in page.button if one.key == "upload-profile"] == ["upload-profile"]
+    workspace = nothing_stored.workspace
+    erase(workspace, find_organisation(workspace, "Acme"), now=NOW)
+    nothing_stored.close()
+    page.run()
+    assert (len(page.exception), len(page.error)) == (0, 0)
+    assert plain(page.success) == ["answers.csv: 4 people, 12 answers, 1 wave of 1 organisation imported."]
+    assert [one.key for one in page.button if one.key == "upload-profile"] == []
+    assert "Keep a copy" in words(page.header)
 
 
 def test_looking_at_a_file_stores_nothing(nothing_stored):

@@ -94,6 +94,18 @@ def test_a_wave_is_renamed(two):
     assert said(page.warning)[0].startswith("Acme has a wave '2' already.")
 
 
+def test_the_wave_of_the_address_is_the_one_to_change_and_another_one_goes_into_the_address(two):
+    first, second = (wave.id for wave in sorted(assessments(two.workspace, organisation="Acme"), key=lambda w: w.wave))
+    page = two.page("data", organisation="Acme", wave="1")
+    field = f"kept-wave-{number('Acme')}"
+    assert page.selectbox(key=field).value == first
+    page = page.selectbox(key=field).set_value(second).run()
+    assert (page.selectbox(key=field).value, page.query_params["wave"]) == (second, "2")
+    page.text_input(key=f"kept-wave-name-{second}").set_value("Second").run()
+    page = page.button(key="save-wave").click().run()
+    assert (page.selectbox(key=field).value, page.query_params["wave"], said(page.warning)) == (second, "Second", [])
+
+
 def test_a_wave_is_dated_and_stands_where_its_date_says(two):
     page = two.page("data", organisation="Acme")
     first = next(wave.id for wave in assessments(cache.opened(), organisation="Acme") if wave.wave == "1")

@@ -36,8 +36,8 @@ def test_each_is_placed_among_those_of_its_own_sector_and_the_address_keeps_it(r
         assert len(said(shown, "the organisations of the same sector other than Mine, up to 10 of them")) == 1
         assert said(shown, "Each is placed") == [
             (
-                "Each is placed among others of its own sector; the median and the spread below are of those alike to "
-                "Mine. The deck and the table to download place each among all others."
+                "Each is placed among others of its own sector; the median and the spread of others are of those alike to "
+                "Mine."
             )
         ]
         assert said(shown, "among all 15") == []

@@ -16,6 +16,7 @@ from opposite.engine.collecting.finding import called_so
 from opposite.engine.collecting.invitations import set_due
 from opposite.engine.collecting.narrowing import Narrowing
 from opposite.engine.collecting.organisations import archive, change_wave, describe
+from opposite.engine.collecting.setup import start_wave
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.sample import fill_with_sample
 from opposite.engine.scoring.portfolio import portfolio, portfolio_kinds, waves_of_portfolio
@@ -127,6 +128,22 @@ def test_a_row_says_whether_its_wave_is_open_until_when_and_what_comes_next(unde
 def test_it_is_sorted_by_waves_and_their_status_and_by_size(under_way, sort, upward, downward):
     assert names(under_way.page("portfolio", sort=sort)) == upward.split()
     assert names(under_way.page("portfolio", sort=sort, descending="yes")) == downward.split()
+
+
+def test_it_is_sorted_by_next_steps_in_the_order_in_which_they_are_come_to(under_way):
+    """Echo answers by invitation, Empty was closed without answers: what the store sorts by is what is shown."""
+    workspace, loaded = under_way.workspace, under_way.workspace.resolve("opposite")
+    asked = {"organisation": "Echo", "wave": "1", "profile": "pulse", "now": NOW}
+    start_wave(workspace, loaded, people={"executive": 4}, **asked)
+    empty = start_wave(workspace, loaded, people={"executive": 4}, **asked | {"organisation": "Empty"})
+    close_wave(workspace, empty, now=NOW)
+    steps = [(row["Organisation"], row["Next step"]) for row in table(under_way.page("portfolio", sort="step"))]
+    assert steps == [
+        ("Echo", "Participation"), ("Bravo", "Continue"), ("Cargo", "Continue"), ("Empty", "Profile"), ("Acme", "Roadmap"),
+    ]  # fmt: skip
+    page = under_way.page("portfolio", sort="step", descending="yes")
+    assert names(page) == ["Acme", "Empty", "Bravo", "Cargo", "Echo"]
+    assert page.selectbox(key="sort-by").value == "step"
 
 
 def test_what_is_typed_narrows_the_portfolio_its_medians_and_its_report_and_stands_in_the_address(three):

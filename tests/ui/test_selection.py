@@ -5,6 +5,8 @@ import re
 import pytest
 from application import PAGES, ROOT, is_there, words
 
+from opposite.domain.collecting.assessment import wave_key
+from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.overview import with_score
 from opposite.engine.scoring.portfolio import portfolio_kinds
 from opposite.ui.shell import keys
@@ -217,3 +219,22 @@ def test_a_new_assessment_leaves_what_was_chosen(sample):
     page.button(key="assess").click().run()
     assert is_there(page, "new-organisation")
     assert ("organisation" in page.query_params, page.query_params["sector"]) == (False, "Retail")
+
+
+def test_whose_figures_were_looked_at_stands_first_where_nobody_is_named_to_be_compared(sample):
+    waves = sorted(assessments(sample.workspace, organisation=ORGANISATION), key=wave_key)
+    page = sample.page("compare", organisation=ORGANISATION)
+    assert page.multiselect(key="compare-organisations").value[0] == str(waves[-1].id)
+    assert len(page.multiselect(key="compare-organisations").value) == 3
+    page = sample.page("compare", organisation=ORGANISATION, wave=waves[0].wave)
+    assert page.multiselect(key="compare-organisations").value[0] == str(waves[0].id)
+    others = [str(one.id) for one in with_score(sample.workspace, most=2)]
+    page = sample.page("compare", organisation=ORGANISATION, compare=others)
+    assert page.multiselect(key="compare-organisations").value == others
+
+
+def test_nobody_else_is_compared_in_place_of_an_organisation_that_is_not_here(sample):
+    page = sample.page("compare", organisation="Nobody")
+    assert page.multiselect(key="compare-organisations").value == []
+    assert words(page.info) == ["Choose at least two."]
+    assert len(told_of(page)) == 1

@@ -152,6 +152,35 @@ def test_a_line_runs_over_the_dates_of_its_waves_and_breaks_where_the_major_vers
     assert over_waves_words.course([acme]) == "Acme: 3.0 in W3, 3.5 in W4."
 
 
+def on(*waves, name="Acme", number=1):
+    """An organisation with waves of (label, day of March)."""
+    points = (WavePoint(wave, date(2026, 3, day), "1", 2.0, 1.0, 4.0) for wave, day in waves)
+    return OverWaves(Organisation(number, name), tuple(points))
+
+
+def test_waves_of_one_day_stand_beside_one_another_by_name():
+    acme, bravo = on(("S1", 1), ("S2", 1), ("S3", 9)), on(("S1", 1), ("Other", 9), name="Bravo", number=2)
+    figure = over_waves.over_waves([acme, bravo], like=AXIS, places={}, dark=False)
+    assert [line.x for line in figure.data] == [(0, 1, 2), (0, 2)]
+    axis = figure.layout.xaxis
+    assert (axis.tickvals, axis.ticktext, axis.range) == ((0, 1, 2), ("S1", "S2", "9 Mar 2026"), (-0.5, 2.5))
+
+
+def test_of_many_waves_of_one_day_few_are_named_and_names_are_text():
+    many = on(*((f"<b>{n}</b>", 1) for n in range(20)))
+    axis = over_waves.over_waves([many], like=AXIS, places={}, dark=False).layout.xaxis
+    assert axis.tickvals == (0, 3, 6, 9, 12, 15, 18)
+    assert axis.ticktext[0] == "&lt;b&gt;0&lt;/b&gt;"
+
+
+def test_days_stay_days_where_they_tell_waves_apart():
+    figure = over_waves.over_waves(
+        [on(("S1", 1), ("S2", 2)), on(("S9", 1), name="B", number=2)], like=AXIS, places={}, dark=False
+    )
+    assert [line.x for line in figure.data] == [(date(2026, 3, 1), date(2026, 3, 2)), (date(2026, 3, 1),)]
+    assert figure.layout.xaxis.type == "date"
+
+
 def test_within_one_major_version_nothing_is_broken_and_a_wave_without_a_score_has_no_point():
     acme = waves((2.0, "1"), (None, "1"), (3.0, "1"))
     (line,) = over_waves.over_waves([acme], like=AXIS, places={}, dark=True).data

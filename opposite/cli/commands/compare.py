@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from opposite.cli import options
 from opposite.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from opposite.domain.comparison.peer_filters import Kind
 
 
 @click.command("compare")
@@ -13,6 +18,7 @@ from opposite.errors import NotFoundError
 @options.chosen_organisations
 @options.wave
 @options.only_framework
+@options.alike
 @options.output
 def command(
     database: str | None,
@@ -21,6 +27,7 @@ def command(
     tags: tuple[str, ...],
     wave: str | None,
     framework: str | None,
+    kinds: tuple[Kind, ...],
     form: str | None,
     output: str | None,
     *,
@@ -29,16 +36,21 @@ def command(
     """Factors side by side, then overall (`root`): one row a factor and organisation, in the order given, else by name.
 
     `difference` is to the first organisation; `exceeds_noise` says whether it is more than the spread among people.
+    Percentile and rank are among all others, or with --peers among those alike to each, which `among` says.
 
     \b
     Example: opposite compare --organisation "Acme" --organisation "Bravo"
              opposite compare --sector Retail
+             opposite compare --all --peers sector --peers country
     """  # noqa: D301  what stands before the examples keeps their lines apart
-    from opposite.cli.writing import write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import say, write_table  # noqa: PLC0415  slow to import; help is not
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
+    from opposite.engine.comparison.peer_groups import placed_among  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
-    from opposite.engine.side_by_side import refuse_incomparable  # noqa: PLC0415  likewise
+    from opposite.engine.side_by_side import refuse_incomparable, unplaced  # noqa: PLC0415  likewise
     from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
+    from opposite.wording.comparison.differences import name_of  # noqa: PLC0415  likewise
+    from opposite.wording.comparison.peers import too_few_alike  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     if len(organisations) == 1:
@@ -54,5 +66,9 @@ def command(
                 hint="`opposite organisations` lists them.",
             )
         several = scored(workspace, chosen)
-    refuse_incomparable(several)
-    write_table(compared(several), form, output)
+        refuse_incomparable(several)
+        placed = [placed_among(workspace, one, kinds) for one in several]
+    few = unplaced(several, placed)
+    write_table(compared(placed, kinds), form, output)
+    if few:
+        say(too_few_alike([name_of(one.assessment) for one in few]))

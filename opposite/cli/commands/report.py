@@ -14,6 +14,7 @@ from opposite.cli.reports_of_several import ENDINGS, comparison, one_each, portf
 from opposite.errors import OppositeError
 
 if TYPE_CHECKING:
+    from opposite.domain.comparison.peer_filters import Kind
     from opposite.exports.briefing.deck.look import Look
     from opposite.exports.briefing.documents import Document
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     help="Label of the wave; repeatable for a comparison of one organisation's waves. Default: the latest.",
 )
 @options.only_framework
+@options.alike
 @click.option(
     "--kind",
     metavar="KIND",
@@ -78,6 +80,7 @@ def command(
     tags: tuple[str, ...],
     waves: tuple[str, ...],
     framework: str | None,
+    kinds: tuple[Kind, ...],
     kind: str | None,
     paper: str,
     scenario: str | None,
@@ -99,6 +102,7 @@ def command(
              opposite report --all --kind one-pager --output reports
              opposite report --all --kind deck --theme firm.yaml --output out
              opposite report --kind comparison --sector Retail --output out.pptx
+             opposite report --kind comparison --all --peers size --output a.pptx
              opposite report --kind portfolio --sector Retail --output retail.pdf
     """  # noqa: D301  what stands before the examples keeps their lines apart
     from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
@@ -109,9 +113,11 @@ def command(
     from opposite.settings import today  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
+    if kinds and kind != "comparison":
+        raise click.UsageError("--peers is for --kind comparison.")
     if kind in ENDINGS:
         _refuse_unused(kind, scenario, planned=False, stability=stability, stable=False)
-        _of_several(database, of, waves, framework, kind, paper, _look(kind, template, theme), output)
+        _of_several(database, of, waves, framework, kinds, kind, paper, _look(kind, template, theme), output)
         return
     if len(waves) > 1:
         raise click.UsageError("Several waves go into one file only with --kind comparison; name one.")
@@ -184,8 +190,8 @@ def _look(kind: str, template: Path | None, theme: Path | None) -> Look:
 
 
 def _of_several(
-    database: str | None, of: options.Chosen, waves: tuple[str, ...], framework: str | None, kind: str, paper: str,
-    look: Look, output: Path,
+    database: str | None, of: options.Chosen, waves: tuple[str, ...], framework: str | None, kinds: tuple[Kind, ...], kind: str,
+    paper: str, look: Look, output: Path,
 ) -> None:  # fmt: skip
     """Write one file of several organisations."""
     from opposite.cli.writing import write_bytes  # noqa: PLC0415  slow to import; help is not
@@ -193,7 +199,7 @@ def _of_several(
     refuse_ending(kind, output)
     with options.opened_to_read(database) as workspace:
         if kind == "comparison":
-            content = comparison(workspace, of, waves, framework, look)
+            content = comparison(workspace, of, waves, framework, kinds=kinds, look=look)
         else:
             content = portfolio(workspace, of, waves, framework, paper)
     write_bytes(content, str(output))

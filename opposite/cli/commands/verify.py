@@ -79,7 +79,7 @@ def _deck(database: str | None, content: bytes) -> int:
             for assessment in meant(workspace, (one.organisation,), one.wave, one.framework)
         ]
         found = (
-            differences_of_comparison(read, side_by_side(workspace, of, today=origin.day))
+            differences_of_comparison(read, side_by_side(workspace, of, today=origin.day, kinds=read.kinds))
             if read.compared
             else differences(read, brief(workspace, of[0], today=origin.day, scenario=read.scenario))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from opposite.domain.collecting.cell_faults import CellFault
@@ -82,6 +82,8 @@ class ImportReport:
     """The fewest people that a figure may rest on."""
     waves_in_steps: int = 0
     """After a dry run, waves that are there or stay open: who waits to count in them is known once it is stored."""
+    record: int | None = field(default=None, compare=False)
+    """The id of its record, by which it is undone; None where it stored nothing."""
     nearly_called: tuple[tuple[str, str], ...] = ()
     """New organisations, each with another one that is called nearly the same, of the store or new."""
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from opposite.domain.collecting.assessment import Assessment
 
-NextStep = Literal["participation", "assess", "roadmap", "profile"]
-"""The page on which it is done."""
+NextStep = Literal["participation", "assess", "profile", "roadmap"]
+"""The page on which it is done, in the order in which they are come to."""
 
 
 def next_step(assessment: Assessment, *, is_scored: bool) -> NextStep:

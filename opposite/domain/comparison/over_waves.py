@@ -25,6 +25,10 @@ class WavePoint(NamedTuple):
     maximum: float | None = None
 
 
+Moment = tuple[date, int]
+"""The day of a wave, and which it is of those of its organisation on that day, counted from 1."""
+
+
 class Break(NamedTuple):
     """Two waves one after the other that cannot be compared, since the major versions of their framework differ."""
 
@@ -38,6 +42,16 @@ class OverWaves:
 
     organisation: Organisation
     points: tuple[WavePoint, ...]
+
+    @property
+    def moments(self) -> dict[WavePoint, Moment]:
+        """When each wave was."""
+        days: dict[date, int] = {}
+        moments = {}
+        for point in self.points:
+            days[point.on] = days.get(point.on, 0) + 1
+            moments[point] = (point.on, days[point.on])
+        return moments
 
     @property
     def stretches(self) -> list[Sequence[WavePoint]]:

@@ -77,6 +77,11 @@ class NodeScore(NamedTuple):
         return self.hidden_below is not None
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it is told where the score stands among others."""
+        return self.percentile is not None or self.rank is not None
+
+    @property
     def stage(self) -> str | None:
         """Label of the stage by the framework's method, None where it has none or nothing is scored."""
         return {"nearest": self.stage_nearest, "gated": self.stage_gated}.get(self.stage_method)

@@ -27,10 +27,11 @@ def chosen_assessments(
     """The latest wave of each organisation, of those that are named, or every wave, or those with a label.
 
     Where none is named, all are meant that are not archived, as far as they are not narrowed. The latest active stand
-    first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a
-    wave that is not there, UnknownFrameworkError for a framework that is neither.
+    first. `framework` is an id or a path, as typed. Raises NotFoundError for an organisation or a wave that is not there,
+    or that one of those named has not, UnknownFrameworkError for a framework that is neither.
     """
-    of = {"organisations": list(organisations) or None, "framework": framework_id(workspace, framework)}
+    id_of_framework = framework_id(workspace, framework)
+    of = {"organisations": list(organisations) or None, "framework": id_of_framework}
     with workspace.store.snapshot() as cursor:
         assessed = {name for (name,) in cursor.run("assessed_organisations", names=list(organisations))}
         missing = [name for name in organisations if name not in assessed]
@@ -42,7 +43,12 @@ def chosen_assessments(
         labels = [label for (label,) in cursor.run("wave_labels", **of)] if wave is not None and not ids else []
         if labels:
             raise NotFoundError(f"There is no wave {wave!r}.", hint=f"Waves: {', '.join(labels)}.")
-        return read_in_order(cursor, ids)
+        chosen_ones = read_in_order(cursor, ids)
+    chosen_names = {one.organisation.name for one in chosen_ones}
+    for name in organisations:
+        if name not in chosen_names:
+            find_wave(workspace, name, wave, framework=id_of_framework)  # raises, and says what it has
+    return chosen_ones
 
 
 @verb(Verb.LIST, rows=True)

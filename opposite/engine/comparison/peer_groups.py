@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.comparison.peer_filters import Filter, Kind, Traits
 from opposite.domain.comparison.spread import middle, on_grid
-from opposite.domain.scoring.report import Report
+from opposite.domain.scoring.report import Report, Scored
 from opposite.engine.access.guard import verb
 from opposite.engine.comparison.peer_scores import Peers, ScoresOfNode, ToldPeers
 from opposite.engine.comparison.peers import closed_stamp, peers_of, place_of
@@ -19,6 +19,8 @@ from opposite.errors import NotAllowedError
 from opposite.statistics.percentiles import MINIMUM_PEERS, PERCENTILE_PEERS, peer_rank
 
 EVERYBODY = Within()
+
+Placed = TypeVar("Placed", bound=Scored)
 
 
 class Offered(NamedTuple):
@@ -38,8 +40,8 @@ def filters_offered(workspace: Workspace, one: Report, *, within: Within = EVERY
 
 
 @verb(Verb.SEE_FIGURES, limited=True)
-def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, within: Within = EVERYBODY) -> Report:
-    """The report with places among those others alone that are alike in these kinds; without kinds it is as it was.
+def placed_among(workspace: Workspace, one: Placed, kinds: Sequence[Kind], *, within: Within = EVERYBODY) -> Placed:
+    """The scores with places among those others alone that are alike in these kinds; without kinds they are as they were.
 
     Nothing is said at a node where the filters are not safe, or fewer than five are left.
     """
@@ -51,12 +53,23 @@ def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, wit
         node: row if row.score is None else row._replace(**peer_rank(row.score, groups.get(node, ()))._asdict())
         for node, row in one.nodes.items()
     }
+    return replace(one, nodes=nodes)
+
+
+@verb(Verb.SEE_FIGURES, limited=True)
+def among_peers(workspace: Workspace, one: Report, kinds: Sequence[Kind], *, within: Within = EVERYBODY) -> Report:
+    """The report with places among those alike, as `placed_among`, and their medians in place of those of all others."""
+    _require(one, within)
+    placed = placed_among(workspace, one, kinds)
+    if not kinds:
+        return placed
+    groups = _others(workspace, one, tuple(kinds))
     medians = {
         node: on_grid(middle(scores), row.minimum, row.maximum)
         for node, scores in groups.items()
         if (row := one.nodes[node]).minimum is not None and row.maximum is not None and len(scores) >= MINIMUM_PEERS
     }
-    return replace(one, nodes=nodes, reference=medians)
+    return replace(placed, reference=medians)
 
 
 @verb(Verb.SEE_FIGURES, limited=True)
@@ -69,13 +82,13 @@ def others_alike(
     return {node: scores for node, scores in groups.items() if len(scores) >= PERCENTILE_PEERS}
 
 
-def _require(one: Report, within: Within) -> None:
+def _require(one: Scored, within: Within) -> None:
     """Raise NotAllowedError unless whoever asks may see the organisation itself."""
     if within.organisations is not None and one.assessment.organisation.id not in within.organisations:
         raise NotAllowedError("You may not do this here, or there is no such thing.")
 
 
-def _others(workspace: Workspace, one: Report, kinds: tuple[Kind, ...]) -> Mapping[str, Sequence[float]]:
+def _others(workspace: Workspace, one: Scored, kinds: tuple[Kind, ...]) -> Mapping[str, Sequence[float]]:
     """By node the scores of the others that are alike and may be told of, ascending.
 
     A group is kept until a closed assessment changes or an organisation is described anew.

@@ -40,6 +40,13 @@ def count_imports(workspace: Workspace, *, within: Within = EVERYWHERE) -> int:
     return int(workspace.store.rows("imports_count", organisations=limits(within)["organisations"])[0][0])
 
 
+@verb(Verb.LIST, limited=True)
+def was_undone(workspace: Workspace, import_id: int, *, within: Within = EVERYWHERE) -> bool:
+    """Whether an import of those that `imports_made` lists was undone."""
+    with workspace.store.reading() as cursor:
+        return any(kept.is_undone for kept in _read(cursor, import_id=import_id, within=within))
+
+
 def read_import(cursor: Cursor, import_id: int) -> KeptImport:
     """One import as the cursor sees it; raises NotFoundError."""
     found = _read(cursor, import_id=import_id)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.description import SIZES
+from opposite.domain.collecting.next_step import NextStep
 from opposite.domain.framework import ROOT, Framework
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.access.guard import verb
@@ -19,13 +20,13 @@ from opposite.engine.scoring.upkeep import is_up_to_date
 from opposite.engine.workspace import Workspace
 
 ORDERS = (
-    "organisation", "wave", "overall", "stage", "weakest", "trend", "coverage", "people", "status", "due", "active",
-    "sector", "size", "country", "tags",
+    "organisation", "wave", "overall", "stage", "weakest", "trend", "coverage", "people", "status", "due", "step",
+    "active", "sector", "size", "country", "tags",
 )  # fmt: skip
 """What a portfolio can be sorted by; beside these, the score of any factor by its id."""
 
-OF_OVERALL = ("overall", "stage", "coverage", "people")
-"""Of these, what is stored of the overall score."""
+OF_OVERALL = ("overall", "stage", "coverage", "people", "step")
+"""Of these, what is stored of the overall score, or is decided by whether there is one."""
 
 MOST_WAVES = 50
 """So many labels of waves are offered to choose from, those of most organisations."""
@@ -153,6 +154,7 @@ def portfolio(
         gated=framework.scoring.stage.method == "gated",
         scoring_version=WITHHELD,
         found=narrowing.found,
+        steps=list(get_args(NextStep)),
         size_classes=[called for _, called in SIZES],
         **_of_kind(kind),
         **narrowing.parameters,

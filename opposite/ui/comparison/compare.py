@@ -14,6 +14,7 @@ from opposite.charts import over_waves as over_waves_chart
 from opposite.charts import radar, ranking
 from opposite.charts.scale import overall_axis
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.over_waves import over_waves
 from opposite.engine.scoring.overview import with_score
@@ -22,6 +23,7 @@ from opposite.engine.workspace import Workspace
 from opposite.exports.file_names import comparison_file
 from opposite.exports.mime_types import PPTX
 from opposite.tables.comparison import compared
+from opposite.ui.comparison.compared_choice import asked_for, offered_first
 from opposite.ui.comparison.compared_peers import show_compared_peers
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
@@ -32,9 +34,9 @@ from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.others_as_of import show_as_of
-from opposite.ui.shell.page_head import head
+from opposite.ui.shell.page_head import head, set_tab_title
 from opposite.ui.shell.plotly_chart import draw_chart
-from opposite.ui.shell.session import has_widget_value, session
+from opposite.ui.shell.session import session
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.access import pages as words
@@ -55,6 +57,7 @@ def show_compare() -> None:
     first = first_offer()
     if not first.organisations:
         head("Compare")
+        address.named(keys.ORGANISATION, ())
         show_empty_state(differences.NOTHING_YET)
         return
     head("Compare", "Two to six organisations or waves of the same framework.")
@@ -69,7 +72,7 @@ def show_compare() -> None:
         by_id |= {str(assessment.id): assessment for assessment in named}
     if not set(asked) <= set(by_id):
         st.warning(words.SOME_NOT_HERE)
-    chosen = {i: by_id[i] for i in _shown(asked, by_id, recent)}
+    chosen = asked_for(asked, by_id) if asked else offered_first(recent)
     address.say({keys.COMPARE: list(chosen)})
     if first.many:
         _picker_among_many(first, chosen, recent)
@@ -79,6 +82,7 @@ def show_compare() -> None:
         st.info("Choose at least two.")
         return
     reports = [cache.report(one.id, one.revision) for one in chosen.values()]
+    set_tab_title("Compare", deck.title(reports))
     if len({(r.framework.id, r.framework.major) for r in reports}) > 1:
         st.warning(differences.FRAMEWORKS_DIFFER)
         _draw_over_waves(reports)
@@ -120,31 +124,18 @@ def _numbers(asked: list[str]) -> list[int]:
     return [int(one) for one in asked[:MOST_OFFERED] if one.isascii() and one.isdigit() and len(one) < 19]
 
 
-def _shown(asked: list[str], by_id: dict[str, Assessment], recent: list[Assessment]) -> list[str]:
-    """What the address names; without anything there a suggestion, unless everything was just taken out."""
-    if asked:
-        return address.first_named(keys.COMPARE, [i for i in dict.fromkeys(asked) if i in by_id], MOST)
-    return [] if has_widget_value(keys.COMPARE_ORGANISATIONS) else _suggested(recent)
-
-
-def _suggested(recent: list[Assessment]) -> list[str]:
-    """The latest waves of the first organisations that share the framework of the most recent assessment."""
-    last = max(recent, key=lambda a: (a.last_activity, a.id))
-    alike = [a for a in recent if a.framework_hash == last.framework_hash]
-    latest = {a.organisation.id: str(a.id) for a in alike}
-    return [str(a.id) for a in alike][-2:] if len(latest) < 2 else list(latest.values())[:3]
-
-
 def _draw(reports: list[Report]) -> None:
     dark = st.context.theme.type == "dark"
     names = [name_of(report.assessment) for report in reports]
     st.markdown(as_text(findings.what_it_shows(reports)))
-    _download_deck([report.assessment for report in reports])
+    told = st.container()
     st.header(as_text(findings.told_apart(reports)), anchor=False)
     draw_chart(ranking.ranking(reports, dark=dark), alt=ranking.alt_text(reports))
     _draw_over_waves(reports)
     first = reports[0].assessment
     placed, kinds = show_compared_peers(reports)
+    with told:
+        _download_deck([report.assessment for report in reports], kinds)
     alike = peers.alike(kinds)
     spread = spread_of_others(cache.workspace(), reports[0], kinds)
     grid = st.grid(min_column_width=320)
@@ -169,10 +160,12 @@ def _draw(reports: list[Report]) -> None:
     st.header(as_text(f"Differences to {short_name_of(first, WHERE_THERE_IS_ROOM)}"), anchor=False)
     draw_table(difference_rows(reports), alt="Differences by factor")
     st.caption(differences.WHAT_COUNTS)
-    download_table(compared(reports), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports))
+    download_table(
+        compared(placed, kinds), "compare", of=None, sample=any(r.assessment.organisation.sample for r in reports)
+    )
 
 
-def _download_deck(chosen: list[Assessment]) -> None:
+def _download_deck(chosen: list[Assessment], kinds: list[Kind]) -> None:
     """A button that downloads the deck of what is compared, in the look that was given, or why there is none."""
     if len({one.organisation.sample for one in chosen}) > 1:
         st.caption(deck.NOT_OF_BOTH)
@@ -181,8 +174,8 @@ def _download_deck(chosen: list[Assessment]) -> None:
     show_own_words()
     late_download(
         deck.DOWNLOAD,
-        partial(_deck, cache.workspace(), chosen, given.look, local_today()),
-        which=(0, f"comparison {[one.id for one in chosen]}"),
+        partial(_deck, cache.workspace(), chosen, kinds, given.look, local_today()),
+        which=(0, f"comparison {[one.id for one in chosen]} {[kind.value for kind in kinds]}"),
         called=deck.DECK,
         file_name=comparison_file(chosen, ending=".pptx"),
         mime=PPTX,
@@ -194,11 +187,11 @@ def _download_deck(chosen: list[Assessment]) -> None:
         st.caption(as_text(deck.dressed(list(given.files.values()))))
 
 
-def _deck(workspace: Workspace, chosen: list[Assessment], look: Look | None, today: date) -> bytes:
+def _deck(workspace: Workspace, chosen: list[Assessment], kinds: list[Kind], look: Look | None, today: date) -> bytes:
     from opposite.exports.briefing.deck.look import PLAIN  # noqa: PLC0415  read where a deck is made
     from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  likewise
 
-    return comparison_pptx(side_by_side(workspace, chosen, today=today), look or PLAIN)
+    return comparison_pptx(side_by_side(workspace, chosen, today=today, kinds=kinds), look or PLAIN)
 
 
 def _draw_over_waves(reports: list[Report]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from opposite import wording
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.peer_groups import among_peers
+from opposite.engine.side_by_side import unplaced
 from opposite.ui.shell import cache
 from opposite.ui.shell.peers import picked_kinds
 from opposite.ui.shell.text import as_text
@@ -22,11 +22,7 @@ def show_compared_peers(reports: list[Report]) -> tuple[list[Report], list[Kind]
     if not kinds:
         return reports, kinds
     placed = [among_peers(cache.workspace(), report, kinds) for report in reports]
-    untold = [
-        cut(name_of(among_all.assessment))
-        for among_all, among_few in zip(reports, placed, strict=True)
-        if wording.standing(among_all.overall) is not None and wording.standing(among_few.overall) is None
-    ]
+    few = [cut(name_of(one.assessment)) for one in unplaced(reports, placed)]
     first = cut(reports[0].assessment.organisation.name)
-    st.caption(as_text(words.placed_apart(first, kinds, untold)))
+    st.caption(as_text(words.placed_apart(first, kinds, few)))
     return placed, kinds

@@ -70,6 +70,8 @@ def _answer(made: SeveralRoadmaps, *, sample: bool) -> None:
                 key=keys.ROADMAPS_ZIP,
                 icon=":material/folder_zip:",
             )
+    if len(made.roadmaps) < 2:
+        return
     st.header(words.RECURRING, anchor=False)
     several, columns = recurring(made.roadmaps), words.called_apart(made.roadmaps)
     if not several:

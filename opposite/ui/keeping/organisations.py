@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -170,13 +169,12 @@ def _take_back(name: str) -> str:
 
 def _merging(first: Offer, kept: KeptOrganisation) -> None:
     """The organisation that it becomes part of."""
-    others = replace(first, organisations=[one for one in first.organisations if one.id != kept.id])
-    if not others.organisations:
+    if all(one.id == kept.id for one in first.organisations):
         return
     st.subheader(words.MERGING_HEADING, anchor=False)
     st.markdown(as_text(words.merging_lead(kept.name)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        into = picked_organisation(others, keys.MERGE_INTO, words.STAYS)
+        into = picked_organisation(first, keys.MERGE_INTO, words.STAYS, without=kept.id)
         asked = st.button(words.MERGE, key=keys.MERGE, icon=":material/merge:")
     if into is None:
         return

@@ -11,7 +11,8 @@ from opposite.domain.access.rules import Verb, may_with_any
 from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.importing.kept_mappings import kept_mappings
 from opposite.engine.collecting.importing.looking import Looked
-from opposite.errors import OppositeError
+from opposite.engine.keeping.imports_made import was_undone
+from opposite.errors import NotAllowedError, NotFoundError, OppositeError
 from opposite.ui.keeping.upload_file import Ready, ready_of, show_file
 from opposite.ui.keeping.upload_reading import Upload, choices_of, import_file
 from opposite.ui.shell import cache, keys
@@ -84,6 +85,8 @@ def _uploads(files: list[UploadedFile]) -> list[Upload]:
 
 
 def _show_files(uploads: list[Upload]) -> None:
+    for upload in uploads:
+        _forget_what_was_undone(upload)
     at = 0
     if len(uploads) > 1:
         at = st.selectbox(
@@ -116,6 +119,13 @@ def _show_files(uploads: list[Upload]) -> None:
         st.rerun()
 
 
+def _forget_what_was_undone(upload: Upload) -> None:
+    """A file whose import was undone is there to be imported again, with what was chosen for it."""
+    choices = upload.choices
+    if choices.record is not None and was_undone(cache.workspace(), choices.record):
+        choices.told, choices.imported, choices.record = (), None, None
+
+
 def _import(ready: list[tuple[Upload, Ready]]) -> None:
     """Import the files one after the other; what became of each is told where it is looked at."""
     for upload, one in ready:
@@ -137,6 +147,7 @@ def _import_one(upload: Upload, seen: Looked) -> None:
         return
     upload.choices.told = tuple(words.imported(name, brought.report))
     upload.choices.imported = brought.assessment_id
+    upload.choices.record = brought.report.record
 
 
 def _show_told(upload: Upload) -> None:
@@ -151,7 +162,10 @@ def _show_told(upload: Upload) -> None:
     if not others:
         return
     if upload.choices.imported is not None:
-        wave = assessment(cache.workspace(), upload.choices.imported)
+        try:
+            wave = assessment(cache.workspace(), upload.choices.imported)
+        except (NotFoundError, NotAllowedError):  # it was erased, or became part of another
+            return
         if st.button(words.OPEN_PROFILE, key=keys.UPLOAD_PROFILE, icon=":material/donut_large:"):
             st.switch_page(page_file("profile"), query_params=choose(wave.organisation.name, wave.wave))
     elif cache.workspace().identity.role is Role.OWNER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -14,6 +14,7 @@ from opposite.engine.collecting.organisations import FIRST_YEAR, LAST_YEAR, Kept
 from opposite.engine.keeping.erasing import due_waves, set_erase_on
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.confirm import do_at_once
+from opposite.ui.shell.session import set_widget_value, widget_value, widget_value_or
 from opposite.wording.keeping import organisations as words
 from opposite.wording.keeping import page as said
 
@@ -25,8 +26,7 @@ def show_waves(kept: KeptOrganisation, waves: Sequence[Assessment]) -> None:
     keeps = may_with_any(cache.workspace().identity, Verb.KEEP)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = {wave.id: wave for wave in reversed(waves)}
-        chosen = st.selectbox("Wave", list(ids), format_func=lambda id_: ids[id_].wave, key=keys.kept("wave", kept.id))
-        wave = ids[chosen]
+        wave = _chosen(kept, ids)
         label = st.text_input("Its name", wave.wave, max_chars=NAME_LIMIT, key=keys.kept("wave-name", wave.id))
         day = st.date_input(
             "Its date",
@@ -52,6 +52,21 @@ def show_waves(kept: KeptOrganisation, waves: Sequence[Assessment]) -> None:
     st.caption(words.WAVES_IN_ORDER)
 
 
+def _chosen(kept: KeptOrganisation, ids: Mapping[int, Assessment]) -> Assessment:
+    """The wave that the address names, else the one that was chosen last, else the latest; the field for another."""
+    key, named = keys.kept("wave", kept.id), address.said(keys.WAVE)
+    shown = ids.get(widget_value_or(key, None))
+    if shown is None or named not in {None, shown.wave}:
+        shown = next((wave for wave in ids.values() if wave.wave == named), next(iter(ids.values())))
+    set_widget_value(key, shown.id)
+
+    def picked() -> None:
+        address.choose(keys.WAVE, ids[widget_value(key)].wave)
+
+    st.selectbox("Wave", list(ids), format_func=lambda id_: ids[id_].wave, key=key, on_change=picked)
+    return shown
+
+
 def _erase_on(assessment_id: int) -> date | None:
     planned = due_waves(cache.workspace(), assessment_id=assessment_id)
     return planned[0].erase_on if planned else None
@@ -65,5 +80,6 @@ def _change(
     changed = change_wave(workspace, assessment_id, label=label, wave_date=day)
     if until is not None:
         set_erase_on(workspace, assessment_id, *until)
-    address.say({keys.WAVE: []})
+    if address.said(keys.WAVE) is not None:
+        address.say({keys.WAVE: changed})
     return words.wave_changed(organisation, changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
@@ -75,9 +75,15 @@ def narrowed(first: Offer, picker: str, width: int | None = None) -> Offer:
     return Offer(found, many=True, typed=words_typed, archived=first.archived)
 
 
-def picked_organisation(first: Offer, picker: str, label: str = "Organisation") -> str | None:
-    """Draw a picker of an organisation; the first one stands in it, but among many none does until it is chosen."""
+def picked_organisation(
+    first: Offer, picker: str, label: str = "Organisation", *, without: int | None = None
+) -> str | None:
+    """Draw a picker of an organisation; the first one stands in it, but among many none does until it is chosen.
+
+    `without` is the id of one that is not offered.
+    """
     offered = narrowed(first, picker)
+    offered = replace(offered, organisations=[one for one in offered.organisations if one.id != without])
     chosen: str | None = st.selectbox(
         label,
         offered.names,

@@ -38,10 +38,10 @@ SELECTION: tuple[Selected, ...] = (
     Selected(
         keys.ORGANISATION,
         "organisation",
-        ("assess", "participation", *FIGURES, "data"),
+        ("assess", "participation", *FIGURES, "compare", "data"),
         leaves=(keys.WAVE, keys.SCENARIO),
     ),
-    Selected(keys.WAVE, "wave", ("assess", "participation", *FIGURES, "data"), leaves=(keys.SCENARIO,)),
+    Selected(keys.WAVE, "wave", ("assess", "participation", *FIGURES, "compare", "data"), leaves=(keys.SCENARIO,)),
     Selected(keys.FACTOR, "factor", ("gaps", "frameworks"), leaves=(keys.QUESTION,)),
     Selected(keys.QUESTION, "question", ("gaps",)),
     Selected(keys.PEERS, "way in which others are alike", ("profile", "compare"), several=True),

@@ -15,8 +15,9 @@ class FileChoices:
     """The answers to everything that is asked about a file; None where nothing was chosen.
 
     `columns`, `words` and `groups` are what was changed in its tables; `names` tells for names that look alike whether they are two,
-    None where that is not said yet. `people_asked` is why it was asked who its people are, and `same_person_asked`, by heading, why whether several rows are one. `told` is what became of
-    its import, and `imported` the id of the wave it led to, None where there are several.
+    None where that is not said yet. `people_asked` is why it was asked who its people are, and `same_person_asked`, by heading,
+    why whether several rows are one. `told` is what became of its import, `imported` the id of the wave it led to, None where
+    there are several, and `record` that of its record.
     """
 
     organisation: str | None = None
@@ -35,5 +36,6 @@ class FileChoices:
     names: dict[LookAlike, bool | None] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     imported: int | None = None
+    record: int | None = None
     seeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     """What tables began with, by key: it stays while they are changed."""

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.comparison.differences import exceeds_noise
 from opposite.domain.comparison.over_waves import OverWaves
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.comparison.spread import Spread
 from opposite.domain.framework import Framework
 from opposite.domain.scoring.report import Report, Scored
 from opposite.statistics.percentiles import PERCENTILE_PEERS
 from opposite.wording.briefing import page
 from opposite.wording.comparison import over_waves as waves_words
+from opposite.wording.comparison.differences import name_of
 from opposite.wording.comparison.findings import short_names
-from opposite.wording.comparison.peers import as_of
+from opposite.wording.comparison.peers import as_of, placed_apart
 from opposite.wording.figures import figure, listed, people, pluralise, rounded
 from opposite.wording.scoring.scores import change, interval, interval_level, level_factors, rests_on, stage, standing
 from opposite.wording.sentences import closed, cut, joined, one_line
@@ -32,11 +35,6 @@ WHAT_IT_HOLDS = (
 )
 NOT_OF_BOTH = "There is a deck of real organisations or of sample ones, not of both together."
 NOBODY_LEADS = "In no factor can it be said that one leads all others."
-NO_SPREAD = (
-    f"How others lie is told where at least {PERCENTILE_PEERS} others have a score, so that it tells of none of them. "
-    "Here there are fewer."
-)
-FEW_OTHERS = "Too few others have a score to lay these beside them."
 ONE_WAVE = "None of those compared has two scored waves."
 
 
@@ -69,22 +67,22 @@ def rest_on(several: Sequence[Scored]) -> str:
     )  # fmt: skip
 
 
-def row(one: Report) -> tuple[str, ...]:
-    """An organisation or wave in the table of the ranking."""
+def row(one: Report, alike: str = "") -> tuple[str, ...]:
+    """An organisation or wave in the table of the ranking, with its place among all others or those `alike`."""
     overall = one.overall
     return (
         figure(overall.score),
         interval(overall) or "–",
         stage(overall) or "–",
-        standing(overall) or "–",
+        standing(overall, alike) or "–",
         rests_on(overall),
         one.framework.version,
     )
 
 
-def below_radar(one: Report) -> str:
+def below_radar(one: Report, alike: str = "") -> str:
     """Overall score, stage, interval and place of one of those compared, as beneath its name on the page."""
-    parts = (figure(one.overall.score), stage(one.overall), interval(one.overall), standing(one.overall))
+    parts = (figure(one.overall.score), stage(one.overall), interval(one.overall), standing(one.overall, alike))
     return " · ".join(part for part in parts if part)
 
 
@@ -131,12 +129,35 @@ def ends_of_interval(framework: Framework) -> tuple[str, str]:
     return f"{level}, from", f"{level}, to"
 
 
-def others_are(first: Scored, most: int) -> str:
-    """Who the others are and how many at most have a score; none of them can be read off."""
+def others_are(first: Scored, most: int, alike: str = "") -> str:
+    """Who the others are, all or those `alike`, and how many at most have a score; none of them can be read off."""
+    whose = f"the organisations {alike}" if alike else "all organisations here"
     return (
-        f"Others: all organisations here other than {cut(first.assessment.organisation.name)}, up to {most:,} of them. "
+        f"Others: {whose} other than {cut(first.assessment.organisation.name)}, up to {most:,} of them. "
         "Their figures are told on a coarse grid, so that none can be read off."
     )
+
+
+def no_spread(alike: str = "") -> str:
+    """Why it is not told how others lie, all or those `alike`."""
+    return (
+        f"How others lie is told where at least {PERCENTILE_PEERS} others {alike + ' ' if alike else ''}have a score, so "
+        "that it tells of none of them. Here there are fewer."
+    )
+
+
+def few_others(alike: str = "") -> str:
+    """That there are too few others, of all or of those `alike`."""
+    return f"Too few others {alike + ' ' if alike else ''}have a score to lay these beside them."
+
+
+def of_others(
+    first: Scored, moment: datetime | None, kinds: Sequence[Kind], unplaced: Sequence[Assessment]
+) -> tuple[str, ...]:
+    """Who the others are where they are narrowed, and since when they count where not as they are now, a sentence each."""
+    names = [cut(name_of(one)) for one in unplaced]
+    placed = (placed_apart(cut(first.assessment.organisation.name), kinds, names),) if kinds else ()
+    return (*placed, *others_as_of(moment))
 
 
 def others_as_of(moment: datetime | None) -> tuple[str, ...]:
@@ -144,20 +165,17 @@ def others_as_of(moment: datetime | None) -> tuple[str, ...]:
     return () if moment is None else (as_of(moment),)
 
 
-def among_others(first: Scored, spread: Mapping[str, Spread]) -> str:
+def among_others(first: Scored, spread: Mapping[str, Spread], alike: str = "") -> str:
     """In how many factors the first lies above, within and below the middle half of others."""
     rows = [(one.score, spread[one.node]) for one in first.factors if one.score is not None and one.node in spread]
     if not rows:
-        return FEW_OTHERS
+        return few_others(alike)
     above = sum(score > others.upper_quartile for score, others in rows)
     below = sum(score < others.lower_quartile for score, others in rows)
     within = len(rows) - above - below
-    told = [
-        f"above the middle half of others in {above}" if above else "",
-        f"within it in {within}" if above and within else f"within the middle half of others in {within}" if within else "",
-        f"below it in {below}" if (above or within) and below else f"below the middle half of others in {below}" if below else "",
-    ]  # fmt: skip
-    said = listed([one for one in told if one])
+    whose_half = f"the middle half of others {alike}".rstrip()
+    counts = [(place, n) for place, n in (("above", above), ("within", within), ("below", below)) if n]
+    said = listed([f"{place} {'it' if at else whose_half} in {n}" for at, (place, n) in enumerate(counts)])
     return f"Of {pluralise(len(rows), 'factor')}, {cut(first.assessment.organisation.name)} lies {said}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opposite.domain.comparison.over_waves import OverWaves, WavePoint
+from opposite.domain.comparison.over_waves import Moment, OverWaves, WavePoint
 from opposite.wording.figures import rounded, short_day
 from opposite.wording.sentences import cut, joined, one_line
 
@@ -35,6 +35,17 @@ def breaks(several: Sequence[OverWaves]) -> list[str]:
         for one in several
         for here in one.breaks
     ]
+
+
+def names_of_moments(several: Sequence[OverWaves]) -> dict[Moment, str]:
+    """What each moment is called: the wave of that moment where all have the same, else its day."""
+    labels: dict[Moment, set[str]] = {}
+    for one in several:
+        for point, moment in one.moments.items():
+            labels.setdefault(moment, set()).add(point.wave)
+    return {
+        moment: cut(next(iter(waves))) if len(waves) == 1 else short_day(moment[0]) for moment, waves in labels.items()
+    }
 
 
 def point_in_words(one: OverWaves, point: WavePoint) -> str:

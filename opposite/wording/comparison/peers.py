@@ -17,6 +17,9 @@ NOT_OFFERED = (
     "that their figures would show. Nothing is narrowed by it."
 )
 
+MOST_NAMED = 6
+"""So many are named in a sentence."""
+
 
 def offered_in_words(one: Offered) -> str:
     """A filter and how many others it leaves."""
@@ -28,14 +31,23 @@ def alike(kinds: Sequence[Kind]) -> str:
     return f"of the same {listed([kind.value for kind in kinds])}" if kinds else ""
 
 
-def placed_apart(first: str, kinds: Sequence[Kind], untold: Sequence[str]) -> str:
+def among_whom(kinds: Sequence[Kind]) -> str:
+    """Among whom a place is told, in a cell of a table."""
+    return f"others {alike(kinds)}" if kinds else "all others"
+
+
+def placed_apart(first: str, kinds: Sequence[Kind], unplaced: Sequence[str]) -> str:
     """Among whom each of several is placed that are compared, whose others are drawn, and who has too few of them."""
     each = f"Each is placed among others of its own {listed([kind.value for kind in kinds])}"
-    few = f" Too few others are alike to place {listed(untold)}." if untold else ""
-    return (
-        f"{each}; the median and the spread below are of those alike to {first}.{few} "
-        "The deck and the table to download place each among all others."
-    )
+    few = f" {too_few_alike(unplaced)}" if unplaced else ""
+    return f"{each}; the median and the spread of others are of those alike to {first}.{few}"
+
+
+def too_few_alike(unplaced: Sequence[str]) -> str:
+    """Who is not placed because too few others are alike to it; of many the first."""
+    few = len(unplaced) <= MOST_NAMED
+    named = unplaced if few else [*unplaced[: MOST_NAMED - 1], f"{len(unplaced) - MOST_NAMED + 1:,} more"]
+    return f"Too few others are alike to place {listed(named)}."
 
 
 def as_of(moment: datetime) -> str:

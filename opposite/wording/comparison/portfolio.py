@@ -59,6 +59,7 @@ ORDERS = {
     "people": "People",
     "status": "Status",
     "due": "Due",
+    "step": "Next step",
     "active": "Last activity",
     "sector": "Sector",
     "size": "Size",

@@ -203,7 +203,7 @@ def import_answers(
         )
         report = replace(report, **counting._asdict())
         origin = Origin(path.name, sha256, source_of(path), numbered.encoding, who, imported_by)
-        keep_record(cursor, framework.framework, report, origin, before, now=now)
+        report = replace(report, record=keep_record(cursor, framework.framework, report, origin, before, now=now))
     report_progress(1.0)
     return report
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.scoring.stages import stage_labels
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
@@ -43,9 +44,10 @@ def names_of(briefing: Briefing) -> Names:
 
 
 def names_compared(compared: SideBySide) -> Names:
-    """The names of those compared and of their factors, and the stages of their frameworks."""
+    """The names of those compared, of their factors and of what others have in common, and the stages of their frameworks."""
     of = compared.several
     names = {name for one in of for name in (one.assessment.organisation.name, one.assessment.wave)}
+    names |= {kind.value for kind in Kind} if compared.kinds else set()
     return Names(
         frozenset(names | {factor.title for one in of for factor in one.factors}),
         frozenset(stage for one in of for stage in stage_labels(one.framework)),

@@ -10,6 +10,7 @@ from typing import Any
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Inches
 
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.engine.briefing import Briefing
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.beside import master_texts
@@ -48,15 +49,17 @@ def deck_pptx(briefing: Briefing, look: Look = PLAIN) -> bytes:
 
 def comparison_pptx(compared: SideBySide, look: Look = PLAIN) -> bytes:
     """The deck of a comparison, likewise."""
-    return _made(deck_of(compared), look, proof=origins_of(compared), made_on=compared.made_on)
+    return _made(deck_of(compared), look, proof=origins_of(compared), made_on=compared.made_on, kinds=compared.kinds)
 
 
-def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
+def _made(
+    deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date, kinds: tuple[Kind, ...] = ()
+) -> bytes:
     presentation = opened(look)
     if look.template is None:
-        return _drawn_on(presentation, deck, look, proof=proof, made_on=made_on)
+        return _drawn_on(presentation, deck, look, proof=proof, made_on=made_on, kinds=kinds)
     try:
-        return _drawn_on(presentation, deck, as_firms(presentation, look), proof=proof, made_on=made_on)
+        return _drawn_on(presentation, deck, as_firms(presentation, look), proof=proof, made_on=made_on, kinds=kinds)
     except Exception as error:  # what a strange file leads python-pptx to
         raise LookError(
             "Slides cannot be drawn on the template.",
@@ -64,11 +67,14 @@ def _made(deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on
         ) from error
 
 
-def _drawn_on(presentation: Any, deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date) -> bytes:
+def _drawn_on(
+    presentation: Any, deck: Deck, look: Look, *, proof: Origin | tuple[Origin, ...], made_on: date,
+    kinds: tuple[Kind, ...],
+) -> bytes:  # fmt: skip
     with measured(as_arial=is_as_arial(presentation, look)):
         for number, slide in enumerate(deck.slides, 1):
             _draw(presentation, slide, look, foot=deck.foot, number=number)
-    attach(presentation, proof, deck, master_texts(presentation))
+    attach(presentation, proof, deck, master_texts(presentation), kinds)
     return saved(presentation, title=deck.title, made_on=made_on)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 from xml.sax.saxutils import escape
@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.exports.briefing.deck.fit import ELLIPSIS
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
 from opposite.exports.briefing.deck.numbers import numbers
@@ -22,6 +23,8 @@ PARTNAME = "/customXml/item1.xml"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 COMPARED = "compared"
 """By this key a proof names several that a deck compares."""
+ALIKE = "alike"
+"""By this key in what the others are alike; it is missing where they are all others."""
 
 TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
@@ -63,13 +66,17 @@ def _measured(part: Chart | Timeline) -> Iterator[tuple[str, float]]:
                 yield f"{title}, {category}", value
 
 
-def attach(presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, masters: list[str]) -> None:
+def attach(
+    presentation: Any, proof: Origin | tuple[Origin, ...], deck: Deck, masters: list[str], kinds: Sequence[Kind] = ()
+) -> None:
     """Put what a deck was made from, several in one of a comparison, and its numbers, into the file as a custom XML part.
 
     `masters` are the texts with a number that its master puts on slides.
     """
     of = {COMPARED: [asdict(one) for one in proof]} if isinstance(proof, tuple) else asdict(proof)
     origin = {**of, "scenario": deck.scenario, "masters": masters}
+    if kinds:
+        origin[ALIKE] = [kind.value for kind in kinds]
     keep_beside(presentation, json.dumps(origin, ensure_ascii=True, sort_keys=True))
     said = json.dumps(
         {**origin, "numbers": list(shown_numbers(deck)), "cuts": cuts_of(presentation)},

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from lxml import etree
 from pptx import Presentation
 
+from opposite.domain.comparison.peer_filters import Kind
 from opposite.errors import OppositeError
 from opposite.exports.briefing.deck.beside import master_texts
 from opposite.exports.briefing.deck.master import is_own
-from opposite.exports.briefing.deck.proof import COMPARED, NAMESPACE, RELATIONSHIP, cuts_of
+from opposite.exports.briefing.deck.proof import ALIKE, COMPARED, NAMESPACE, RELATIONSHIP, cuts_of
 from opposite.exports.briefing.deck.resaved import kept_beside
 from opposite.exports.briefing.origin import Origin
 
@@ -43,6 +44,8 @@ class ReadDeck(NamedTuple):
     slides: tuple[ReadSlide, ...]
     compared: tuple[Origin, ...] = ()
     """Of a comparison, what it was made from of each; `origin` is the first of these."""
+    kinds: tuple[Kind, ...] = ()
+    """Of a comparison, in what the others are alike that each is placed among; none where these are all others."""
     scenario: str | None = None
     """The scenario of its plan; None where it is the framework's own, or there is none."""
     on_masters: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ def read_deck(content: bytes) -> ReadDeck:
         )
         cuts = frozenset(cuts_of(presentation))
         is_resaved = "numbers" not in said
+        kinds = tuple(Kind(one) for one in said.get(ALIKE) or ())
     except OppositeError:
         raise
     except Exception as error:  # python-pptx raises what zip and XML readers do
@@ -84,6 +88,7 @@ def read_deck(content: bytes) -> ReadDeck:
         cuts,
         slides,
         compared,
+        kinds,
         _text(said.get("scenario")),
         tuple(added),
         tuple(of_template),

@@ -22,6 +22,7 @@ from opposite.wording.comparison.differences import (
     name_in_line,
 )
 from opposite.wording.comparison.findings import NOTHING_TO_SAY, findings, ranked, short_names, told_apart
+from opposite.wording.comparison.peers import alike
 from opposite.wording.figures import day, figure, sample_mark
 from opposite.wording.scoring.charts import MEDIAN_OF_OTHERS
 from opposite.wording.scoring.factors import factor_sentence
@@ -43,7 +44,7 @@ def deck_of(compared: SideBySide) -> Deck:
         _answer(compared),
         _ranking(compared),
         _factors(several),
-        *_radars(several),
+        *_radars(compared),
         _differences(several),
         others_behind(compared),
         lines_over_waves(compared),
@@ -98,11 +99,12 @@ def _answer(compared: SideBySide) -> Slide:
 
 
 def _ranking(compared: SideBySide) -> Slide:
-    """The ranking in figures, and what each score rests on; since when the others count, where not as they are now."""
-    several, in_order, told = compared.several, ranked(compared.several), words.others_as_of(compared.others_as_of)
+    """The ranking in figures, and what each score rests on; who the others are, and since when they count, where not all now."""
+    several, in_order, others_alike = compared.several, ranked(compared.several), alike(compared.kinds)
+    told = words.of_others(several[0], compared.others_as_of, compared.kinds, compared.unplaced)
     head = (words.WHO, words.OVERALL, interval_level(several[0].framework).capitalize(), words.STAGE, words.AMONG,
             words.RESTS_ON, words.VERSION)  # fmt: skip
-    rows = (head, *((name_in_line(one.assessment, WHOLE), *words.row(one)) for one in in_order))
+    rows = (head, *((name_in_line(one.assessment, WHOLE), *words.row(one, others_alike)) for one in in_order))
     parts = (
         Table("ranking", ABOVE if told else BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08),
               ranking_described(in_order), numbers=(1, 2)),
@@ -131,8 +133,9 @@ def _factors(several: Sequence[Report]) -> Slide:
     return Slide("factors", words.further_findings(findings(several)[1:]), parts, (*notes, described, SOURCE))
 
 
-def _radars(several: Sequence[Report]) -> list[Slide]:
+def _radars(compared: SideBySide) -> list[Slide]:
     """Small radars on one scale, each with its name and figures above, three a slide; none of fewer than three factors."""
+    several, others_alike = compared.several, alike(compared.kinds)
     if len(several[0].factors) < 3:
         return []
     low, high, on_scale, number_format = one_scale(row for one in several for row in one.factors)
@@ -152,7 +155,7 @@ def _radars(several: Sequence[Report]) -> list[Slide]:
             name = name_in_line(one.assessment, WHOLE)
             parts += [
                 Words(f"name {place + 1}", Box(left, 1.65, wide, 0.5), (name,), sizes=(14, 13, 12, 11, 10), bold=True),
-                Words(f"figures {place + 1}", Box(left, 2.15, wide, 0.6), (words.below_radar(one),), sizes=(12, 11, 10),
+                Words(f"figures {place + 1}", Box(left, 2.15, wide, 0.6), (words.below_radar(one, others_alike),), sizes=(12, 11, 10),
                       muted=True),
                 Chart(f"radar {place + 1}", Box(left, 2.8, wide, 3.95), "radar",
                       distinct([label(row.title, 20) for row in one.factors]), tuple(series), low, high,

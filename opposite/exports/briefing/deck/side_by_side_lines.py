@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from opposite.domain.comparison.over_waves import OverWaves, WavePoint
 from opposite.engine.side_by_side import SideBySide
 from opposite.exports.briefing.deck.figures import distinct, exact, label, one_scale
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Words
@@ -13,6 +10,7 @@ from opposite.wording.briefing.deck import source
 from opposite.wording.comparison.charts import spread_in_words
 from opposite.wording.comparison.findings import short_names
 from opposite.wording.comparison.over_waves import breaks, described
+from opposite.wording.comparison.peers import alike
 from opposite.wording.figures import figure, short_day
 from opposite.wording.sentences import joined, one_line
 
@@ -21,15 +19,16 @@ ABOVE, NOTE = Box(0.6, 1.7, 12.13, 4.5), Box(0.6, 6.25, 12.13, 0.6)
 
 
 def others_behind(compared: SideBySide) -> Slide:
-    """The first beside the middle half and the median of all others, on the factors of which these can be told."""
-    first, spread = compared.several[0], compared.spread
+    """The first beside the middle half and the median of others, all or those alike, on the factors of which these can be told."""
+    first, spread, others_alike = compared.several[0], compared.spread, alike(compared.kinds)
     rows = [row for row in first.factors if row.node in spread]
     if not rows:
-        parts: tuple[Part, ...] = (Words("no others", BODY, (words.NO_SPREAD,), sizes=(18, 16)),)
-        return Slide("others", words.FEW_OTHERS, parts, (words.NO_SPREAD, SOURCE))
+        none = words.no_spread(others_alike)
+        parts: tuple[Part, ...] = (Words("no others", BODY, (none,), sizes=(18, 16)),)
+        return Slide("others", words.few_others(others_alike), parts, (none, SOURCE))
     low, high, on_scale, number_format = one_scale(first.factors)
     told_of = words.others_as_of(compared.others_as_of)
-    whose = (words.others_are(first, max(spread[row.node].n for row in rows)), *told_of)
+    whose = (words.others_are(first, max(spread[row.node].n for row in rows), others_alike), *told_of)
     told = [f"{one_line(row.title)}: {figure(row.score)}; {spread_in_words(spread[row.node])}" for row in rows]
     of_others = [
         (words.LOWER, [spread[row.node].lower_quartile for row in rows]),
@@ -46,7 +45,7 @@ def others_behind(compared: SideBySide) -> Slide:
               joined(told), number_format),
         Words("whose", NOTE, whose, sizes=(12, 11, 10), muted=True, after=2),
     )  # fmt: skip
-    return Slide("others", words.among_others(first, spread), parts, (*told, *whose, SOURCE))
+    return Slide("others", words.among_others(first, spread, others_alike), parts, (*told, *whose, SOURCE))
 
 
 def lines_over_waves(compared: SideBySide) -> Slide:
@@ -55,7 +54,7 @@ def lines_over_waves(compared: SideBySide) -> Slide:
     if not several:
         parts: tuple[Part, ...] = (Words("one wave", BODY, (words.ONE_WAVE,), sizes=(18, 16)),)
         return Slide("waves", words.ONE_WAVE, parts, (words.ONE_WAVE, SOURCE))
-    placed = [_placed(one) for one in several]
+    placed = [one.moments for one in several]
     moments = sorted({moment for points in placed for moment in points.values()})
     low, high, on_scale, number_format = one_scale(point for one in several for point in one.points)
     series = []
@@ -72,13 +71,3 @@ def lines_over_waves(compared: SideBySide) -> Slide:
         *((Words("breaks", NOTE, tuple(broken), sizes=(12, 11, 10), muted=True, after=2),) if broken else ()),
     )  # fmt: skip
     return Slide("waves", words.over_all_waves(several), parts, (described(several), *broken, SOURCE))
-
-
-def _placed(one: OverWaves) -> dict[WavePoint, tuple[date, int]]:
-    """When each wave was, and which it is of those of its day."""
-    days: dict[date, int] = {}
-    placed = {}
-    for point in one.points:
-        days[point.on] = days.get(point.on, 0) + 1
-        placed[point] = (point.on, days[point.on])
-    return placed

@@ -14,6 +14,12 @@ with latest as (
             when 'active' then epoch(assessments.last_activity)
             when 'wave' then epoch(assessments.wave_date)
             when 'status' then (assessments.closed_at is not null)::integer
+            when 'step' then list_position($steps::varchar[], case
+                when assessments.closed_at is not null then if(scores.score is null, 'profile', 'roadmap')
+                when assessments.invited then 'participation'
+                when assessments.self_assessment then 'assess'
+                else 'profile'
+            end)
             when 'due' then case when assessments.closed_at is null then epoch(assessments.due_on) end
             when 'size' then nullif(list_position($size_classes::varchar[], organisations.size), 0)
             else scores.score
