@@ -1,75 +1,75 @@
-"""The ladder of stages: how far up each factor stands, where its target is, and how sure the score is."""
+"""The ladder of stages: how far up each factor stands, where its target is, and how sure the score is.
+
+It is HTML made here, laid out by `ui/shell/page.css`: a second chart of Plotly's would draw each of its labels twice before
+the page is there.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-from plotly.graph_objects import Figure, Scatter
+import html
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from opposite import wording
 from opposite.charts.contrast import translucent
-from opposite.charts.empty_state import empty_state
-from opposite.charts.row_names import row_height, row_names
+from opposite.charts.row_names import row_names
 from opposite.charts.scale import Axis, factor_axis
-from opposite.charts.text import HOVER_WIDTH, shown, wrapped
-from opposite.charts.theme import Palette, palette, style
+from opposite.charts.text import BREAK, shown, wrapped
+from opposite.charts.theme import Palette, palette
 from opposite.domain.scoring.report import Scored
+from opposite.domain.scoring.scores import NodeScore
 from opposite.wording.scoring.absence import why_unscored
 from opposite.wording.scoring.charts import NO_FACTORS, ladder_described, target_of
 from opposite.wording.scoring.factors import factor_sentence
 from opposite.wording.scoring.targets import targets_in_legend
 
-ROW_HEIGHT = 46
 TINT = 0.18
 """Opacity of a band in the colour that its framework gives it, light enough for the dots on it."""
 
-HEAD = 74
-"""Pixels for the names of the stages above the rows."""
+LABEL_WIDTH, CHARACTER, NAMES = 12, 5.8, 94
+"""Characters in a line of a stage's name, pixels of one at 12 pixels of type, and pixels of the factors' names beside."""
 
 
-def ladder(report: Scored, *, dark: bool) -> Figure:
-    """A row for each factor from the top in the framework's order, a column for each stage.
+class Head(NamedTuple):
+    """A label above the rows: where its middle stands and how much room it has, in percent, and its words as HTML."""
+
+    at: float
+    width: float
+    words: str
+
+
+class Ends(NamedTuple):
+    """The scores at both ends of a row."""
+
+    start: float
+    end: float
+
+    def share(self, score: float) -> float:
+        """Where a score stands on the row, in percent."""
+        return round(100 * (score - self.start) / (self.end - self.start), 3) if self.end > self.start else 0.0
+
+
+def ladder(report: Scored, *, dark: bool) -> str:
+    """HTML with a row for each factor from the top in the framework's order, a column for each stage.
 
     A dot with its figure is the score, the thin line through it the interval, the open diamond the target.
     """
-    rows, axis, colours = report.factors, factor_axis([report]), palette(dark=dark)
+    rows, axis = report.factors, factor_axis([report])
     if not rows:
-        return empty_state(NO_FACTORS, dark=dark)
-    scores = [axis.place(row.score, row.minimum, row.maximum) for row in rows]
-    targets = [axis.place(row.target, row.minimum, row.maximum) for row in rows]
+        return f"<p>{shown(NO_FACTORS)}</p>"
+    ends, heads = _ends(axis), _heads(axis)
+    looks = {**_looks("", palette(dark=dark)), **_looks("paper-", palette(dark=False)), "stages": _stages(axis, ends)}
     names = row_names([row.title for row in rows])
-    figure = Figure()
-    figure.add_trace(
-        Scatter(
-            x=scores, y=list(range(len(rows))), mode="markers+text", name="Now", hoverinfo="text",
-            hovertext=[wrapped(factor_sentence(report, row), HOVER_WIDTH) for row in rows],
-            text=["" if row.score is None else wording.rounded(row.score) for row in rows], textposition="top center",
-            textfont={"size": 12, "color": colours.ink}, marker={"size": 12, "color": colours.now},
-            error_x=_whiskers(report, axis, colours), cliponaxis=False,
-        )
-    )  # fmt: skip
-    figure.add_trace(
-        Scatter(
-            x=targets, y=list(range(len(rows))), mode="markers", name=targets_in_legend(report), hoverinfo="text",
-            cliponaxis=False,
-            hovertext=[wrapped(target_of(report, row), HOVER_WIDTH) for row in rows],
-            marker={"size": 11, "symbol": "diamond-open", "color": colours.target, "line": {"width": 2}},
-        )
-    )  # fmt: skip
-    for y, row in enumerate(rows):
-        if row.score is None:
-            figure.add_annotation(
-                x=axis.lowest, y=y, xanchor="left", text=shown(why_unscored(report, row)), align="left", showarrow=False,
-                hovertext=wrapped(factor_sentence(report, row), HOVER_WIDTH), font={"size": 12, "color": colours.muted},
-            )  # fmt: skip
-    high = HEAD + row_height(names, ROW_HEIGHT) * len(rows) + 40
-    style(figure, dark=dark, height=high, legend=any(t is not None for t in targets))
-    _draw_stages(figure, axis, colours)
-    figure.update_yaxes(
-        range=[len(rows) - 0.45, -0.75], tickvals=list(range(len(rows))), showgrid=False, ticks="", ticklabelstandoff=6,
-        ticktext=names, tickfont={"size": 13, "color": colours.ink},
-    )  # fmt: skip
-    return figure
+    body = "".join(
+        f"<div class=ladder-name>{name}</div><div class=ladder-row>{''.join(_marks(report, row, axis, ends))}</div>"
+        for row, name in zip(rows, names, strict=True)
+    )
+    return (
+        f"<style>@container (max-width: {_least_width(heads)}px) {{ .ladder-head {{ writing-mode: vertical-rl; }} }}"
+        f'</style><div class=ladder role=img aria-label="{html.escape(alt_text(report))}" '
+        f'style="{"; ".join(f"--ladder-{name}: {look}" for name, look in looks.items())}"><div class=ladder-grid>'
+        f"<div class=ladder-heads>{''.join(map(_head, heads))}</div>{body}</div>{_legend(report)}</div>"
+    )
 
 
 def alt_text(report: Scored) -> str:
@@ -78,39 +78,100 @@ def alt_text(report: Scored) -> str:
     return ladder_described(report, [column.label for column in axis.columns if column.label])
 
 
-def _whiskers(report: Scored, axis: Axis, colours: Palette) -> dict[str, Any]:
-    """The intervals as error bars; 0 long where there is none."""
-    below, above = [], []
-    for row in report.factors:
-        score = axis.place(row.score, row.minimum, row.maximum)
-        low, high = (axis.place(end, row.minimum, row.maximum) for end in row.interval or (None, None))
-        below.append(0.0 if score is None or low is None else score - low)
-        above.append(0.0 if score is None or high is None else high - score)
-    return {
-        "type": "data", "symmetric": False, "array": above, "arrayminus": below, "width": 0, "thickness": 2.5,
-        "color": translucent(colours.now, 0.4),
-    }  # fmt: skip
-
-
-def _draw_stages(figure: Figure, axis: Axis, colours: Palette) -> None:
-    """Stages as columns with their names on top; a plain axis where the framework has none."""
+def _ends(axis: Axis) -> Ends:
+    """From the first stage to the last; a little further than the scores where there are none."""
     start = min([axis.lowest, *(column.start for column in axis.columns)])
     end = max([axis.highest, *(column.end for column in axis.columns)])
-    ticks, labels = list(axis.ticks), list(axis.labels)
-    for number, column in enumerate(axis.columns):
-        if column.colour is not None:
-            figure.add_vrect(
-                x0=column.start, x1=column.end, fillcolor=column.colour, opacity=TINT, line_width=0, layer="below"
-            )
-        elif number % 2 == 0:
-            figure.add_vrect(x0=column.start, x1=column.end, fillcolor=colours.band, line_width=0, layer="below")
-    if len(axis.columns) == len(ticks):
-        labels = [wrapped(f"{at} {column.label}", 12) for at, column in zip(labels, axis.columns, strict=True)]
-    elif axis.columns:
-        ticks = [(column.start + column.end) / 2 for column in axis.columns]
-        labels = [wrapped(column.label, 12) for column in axis.columns]
     margin = 0.0 if axis.columns else (end - start) * 0.03
-    figure.update_xaxes(
-        range=[start - margin, end + margin], tickvals=ticks, ticktext=labels, side="top", autotickangles=[0, 90],
-        showgrid=not axis.columns, ticks="", ticklabelstandoff=4,
-    )  # fmt: skip
+    return Ends(start - margin, end + margin)
+
+
+def _heads(axis: Axis) -> list[Head]:
+    """The names of the stages, with their numbers where each is a point of the scale; else the ticks of the axis."""
+    ends, columns = _ends(axis), axis.columns
+    if not columns:
+        room = 100 / max(1, len(axis.ticks))
+        return [Head(ends.share(at), room, shown(label)) for at, label in zip(axis.ticks, axis.labels, strict=True)]
+    numbered = len(columns) == len(axis.ticks)
+    middles = axis.ticks if numbered else [(column.start + column.end) / 2 for column in columns]
+    numbers = [f"{label} " for label in axis.labels] if numbered else [""] * len(columns)
+    return [
+        Head(
+            ends.share(at),
+            ends.share(column.end) - ends.share(column.start),
+            wrapped(number + column.label, LABEL_WIDTH),
+        )
+        for at, number, column in zip(middles, numbers, columns, strict=True)
+    ]
+
+
+def _head(head: Head) -> str:
+    return f'<span class=ladder-head style="left: {head.at:g}%">{head.words}</span>'
+
+
+def _least_width(heads: Sequence[Head]) -> int:
+    """Pixels of the whole from which the names of the stages stand beside each other without touching."""
+    wanted = (
+        max(len(html.unescape(line)) for line in head.words.split(BREAK)) * CHARACTER * 100 / head.width
+        for head in heads
+        if head.width > 0
+    )
+    return NAMES + round(max(wanted, default=0))
+
+
+def _looks(on: str, colours: Palette) -> dict[str, str]:
+    """The colours that the sheet of styles asks for, on the screen or on paper, by name."""
+    return {
+        f"{on}ink": colours.ink,
+        f"{on}muted": colours.muted,
+        f"{on}line": colours.line,
+        f"{on}band": colours.band,
+        f"{on}now": colours.now,
+        f"{on}sure": translucent(colours.now, 0.4),
+        f"{on}target": colours.target,
+    }
+
+
+def _stages(axis: Axis, ends: Ends) -> str:
+    """The background of a row: each stage in its own colour, else every second one in a grey; a layer for each."""
+    layers: list[str] = []
+    for number, column in enumerate(axis.columns):
+        colour = "var(--ladder-band)"
+        if column.colour is not None:
+            colour = f"color-mix(in srgb, {column.colour} {TINT:.0%}, transparent)"
+        elif number % 2:
+            continue
+        left, width = ends.share(column.start), ends.share(column.end) - ends.share(column.start)
+        place = 100 * left / (100 - width) if width < 100 else 0.0  # of a background: of the room that it leaves
+        layers.append(f"linear-gradient({colour}, {colour}) {place:g}% 0 / {width:g}% 100% no-repeat")
+    return ", ".join(layers) or "none"
+
+
+def _marks(report: Scored, row: NodeScore, axis: Axis, ends: Ends) -> Iterator[str]:
+    """What stands in the row of a factor: why it has no score, else interval, score and figure; then its target."""
+    score, target = (axis.place(value, row.minimum, row.maximum) for value in (row.score, row.target))
+    said = html.escape(factor_sentence(report, row))
+    if row.score is None:
+        yield f'<span class=ladder-why title="{said}">{shown(why_unscored(report, row))}</span>'
+    elif score is not None:
+        low, high = (axis.place(end, row.minimum, row.maximum) for end in row.interval or (None, None))
+        if low is not None and high is not None:
+            left, right = ends.share(low), ends.share(high)
+            yield f'<span class=ladder-sure style="left: {left:g}%; width: {right - left:.3f}%"></span>'
+        yield (
+            f'<span class=ladder-now title="{said}" style="left: {ends.share(score):g}%">'
+            f"<span>{wording.rounded(row.score)}</span></span>"
+        )
+    if target is not None:
+        aim = html.escape(target_of(report, row))
+        yield f'<span class=ladder-target title="{aim}" style="left: {ends.share(target):g}%"></span>'
+
+
+def _legend(report: Scored) -> str:
+    """What dot and diamond mean; nothing where no factor has a target, since the dot alone needs no words."""
+    if all(row.target is None for row in report.factors):
+        return ""
+    return (
+        "<div class=ladder-legend><span class=ladder-now></span>Now"
+        f"<span class=ladder-target></span>{shown(targets_in_legend(report))}</div>"
+    )

@@ -350,7 +350,7 @@ class Outputs:
         return told.splitlines()[2:]
 
     def ladder(self):
-        return ladder(self.report, dark=False).to_json()
+        return ladder(self.report, dark=False).replace(self.report.assessment.organisation.name, "")
 
     def sensitivity(self):
         return read_sensitivity(self.workspace, assessment(self.workspace, self.id))

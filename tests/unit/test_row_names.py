@@ -2,7 +2,7 @@
 
 from test_deck_of_frameworks import answered, large
 
-from opposite.charts import compare, dumbbell, ladder
+from opposite.charts import compare, dumbbell
 from opposite.charts.heatmap_cells import Cell, draw_cells
 from opposite.charts.row_names import BETWEEN, LINE_HEIGHT, row_height, row_names
 from opposite.engine.workspace import open_workspace
@@ -27,7 +27,6 @@ def test_twelve_long_names_have_room_in_every_chart_of_factors(tmp_path):
     report = answered(workspace, large(tmp_path)).report
     workspace.close()
     for figure in (
-        ladder.ladder(report, dark=False),
         compare.dot_plot([report, report], dark=False),
         dumbbell.dumbbell(report, ("a", "b"), dark=False),
     ):

@@ -19,7 +19,6 @@ from opposite.ui.shell.downloads import download_scores
 from opposite.ui.shell.frame import page_file
 from opposite.ui.shell.others_as_of import show_as_of
 from opposite.ui.shell.peers import picked_kinds
-from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.targets import show_targets
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.why import why_button
@@ -88,7 +87,7 @@ def _charts(report: Report) -> None:
             )
     with right:
         st.header("Stage by factor", anchor=False)
-        draw_chart(ladder.ladder(report, dark=dark), key=keys.LADDER_CHART, alt=ladder.alt_text(report))
+        st.html(ladder.ladder(report, dark=dark))
         st.caption(SEVERAL_STAGES)
 
 

@@ -52,7 +52,6 @@ INVITATION_LINK, INVITATION_TEXT, DOWNLOAD_QR = "invitation-link", "invitation-t
 
 # profile
 OVERALL, RADAR, RADAR_CHART, RADAR_SERIES = "overall", "radar", "radar-chart", "radar-series"
-LADDER_CHART = "ladder-chart"
 
 PEERS = "peers"
 """What others are narrowed by; it stands in the address under the same name."""
