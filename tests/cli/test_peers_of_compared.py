@@ -53,7 +53,8 @@ def test_with_peers_each_is_placed_among_those_alike_and_who_is_not_is_named(opp
         ("Mine", "10", "10.0", "", "others of the same sector"),
         ("Lone", "0", "", "", "others of the same sector"),
     ]
-    assert (status, err) == (0, "Too few others are alike to place Lone, 2026.\n")
+    said = "Each is placed among others of its own sector. Too few others are alike to place Lone, 2026.\n"
+    assert (status, err) == (0, said)
 
 
 def test_scores_and_differences_stay_as_they_are(opposite, database):

@@ -372,6 +372,21 @@ def test_other_json_is_refused(workspace, tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ('[{"A1": 1, "A2": 2, "A1": 4}]', "An object of answers.json has the name 'A1' twice"),
+        ('{"A1": 1}\n{"A1": 3, "A1": 3}', "An object of answers.json has the name 'A1' twice"),
+        ("[]", "answers.json holds answers of nobody"),
+        ('{"ResultCount": 0, "Data": []}', "answers.json holds answers of nobody"),
+    ],
+)
+def test_json_of_nobody_and_an_answer_given_twice_in_an_object_are_refused(workspace, tmp_path, text, said):
+    with pytest.raises(ImportRefusedError, match=said):
+        imported(workspace, written(tmp_path, text, name="answers.json"), organisation="Acme")
+    assert people(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         (f'"",Ann,Bo\n{A1},3,4\n"{A2}",1,2\n', "Questions stand beneath one another in the first column of the file"),
         ("question,Ann,Bo\nA1,3,4\nA2,1,2\n", "If every person has a column, turn the table round"),
     ],

@@ -50,7 +50,7 @@ def command(
     from opposite.engine.side_by_side import refuse_incomparable, unplaced  # noqa: PLC0415  likewise
     from opposite.tables.comparison import compared  # noqa: PLC0415  likewise
     from opposite.wording.comparison.differences import name_of  # noqa: PLC0415  likewise
-    from opposite.wording.comparison.peers import too_few_alike  # noqa: PLC0415  likewise
+    from opposite.wording.comparison.peers import each_placed  # noqa: PLC0415  likewise
 
     of = options.chosen(organisations, sectors, tags, everyone=everyone, required=True)
     if len(organisations) == 1:
@@ -68,7 +68,7 @@ def command(
         several = scored(workspace, chosen)
         refuse_incomparable(several)
         placed = [placed_among(workspace, one, kinds) for one in several]
-    few = unplaced(several, placed)
+    few = [name_of(one.assessment) for one in unplaced(several, placed)]
     write_table(compared(placed, kinds), form, output)
-    if few:
-        say(too_few_alike([name_of(one.assessment) for one in few]))
+    if kinds:
+        say(each_placed(kinds, few))

@@ -38,9 +38,18 @@ def among_whom(kinds: Sequence[Kind]) -> str:
 
 def placed_apart(first: str, kinds: Sequence[Kind], unplaced: Sequence[str]) -> str:
     """Among whom each of several is placed that are compared, whose others are drawn, and who has too few of them."""
-    each = f"Each is placed among others of its own {listed([kind.value for kind in kinds])}"
     few = f" {too_few_alike(unplaced)}" if unplaced else ""
-    return f"{each}; the median and the spread of others are of those alike to {first}.{few}"
+    return f"{_each(kinds)}; the median and the spread of others are of those alike to {first}.{few}"
+
+
+def each_placed(kinds: Sequence[Kind], unplaced: Sequence[str]) -> str:
+    """Among whom each of several is placed, beneath a table that may have no room to say it, and who has too few of them."""
+    few = f" {too_few_alike(unplaced)}" if unplaced else ""
+    return f"{_each(kinds)}.{few}"
+
+
+def _each(kinds: Sequence[Kind]) -> str:
+    return f"Each is placed among others of its own {listed([kind.value for kind in kinds])}"
 
 
 def too_few_alike(unplaced: Sequence[str]) -> str:
