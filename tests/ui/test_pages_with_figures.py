@@ -237,7 +237,9 @@ def test_a_comparison_of_one_asks_for_another(sample):
 
 def test_a_single_scored_assessment_cannot_be_compared_and_the_page_says_so(application):
     application.answer("Alone", [3] * 16)
-    (notice,) = words(application.page("compare").info)
+    page = application.page("compare")
+    (notice,) = words(page.info)
+    assert [link.label for link in page.get("page_link")] == ["Set up a wave", "Bring in answers"]
     assert notice.startswith("To compare, two organisations or waves with an overall score are needed.")
 
 

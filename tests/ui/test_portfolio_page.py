@@ -144,6 +144,22 @@ def test_it_is_sorted_by_next_steps_in_the_order_in_which_they_are_come_to(under
     page = under_way.page("portfolio", sort="step", descending="yes")
     assert names(page) == ["Acme", "Empty", "Bravo", "Cargo", "Echo"]
     assert page.selectbox(key="sort-by").value == "step"
+    assert page.toggle(key="portfolio-descending").label == "Last step first"
+
+
+@pytest.mark.parametrize(
+    ("sort", "other_way"),
+    [("organisation", "From Z to A"), ("due", "Latest first"), ("status", "Closed first"), ("TEC", "Highest first")],
+)
+def test_the_other_way_round_is_said_of_what_is_sorted_by_and_stays_on_when_that_changes(under_way, sort, other_way):
+    page = under_way.page("portfolio", sort="overall", descending="yes")
+    assert page.toggle(key="portfolio-descending").label == "Highest first"
+    page.selectbox(key="sort-by").set_value(sort).run()
+    toggle = page.toggle(key="portfolio-descending")
+    assert (toggle.label, toggle.value) == (other_way, True)
+    toggle.set_value(False).run()
+    assert page.toggle(key="portfolio-descending").value is False
+    assert "descending" not in page.query_params
 
 
 def test_what_is_typed_narrows_the_portfolio_its_medians_and_its_report_and_stands_in_the_address(three):

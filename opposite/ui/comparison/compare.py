@@ -28,7 +28,7 @@ from opposite.ui.comparison.compared_peers import show_compared_peers
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
 from opposite.ui.shell.downloads import download_table
-from opposite.ui.shell.empty_state import show_empty_state
+from opposite.ui.shell.empty_state import show_empty_state, show_ways_to_answers
 from opposite.ui.shell.finding import MOST as MOST_OFFERED
 from opposite.ui.shell.finding import Offer, first_offer, narrowed
 from opposite.ui.shell.late_download import late_download, show_own_words
@@ -64,6 +64,7 @@ def show_compare() -> None:
     recent = _in_order(with_score(cache.workspace(), most=MOST_OFFERED if first.many else None))
     if len(recent) < 2:
         st.info(differences.TOO_FEW)
+        show_ways_to_answers()
         return
     asked = address.all_said(keys.COMPARE)
     by_id = {str(assessment.id): assessment for assessment in recent}

@@ -50,7 +50,7 @@ def chosen_wave(kind: Kind) -> str | None:
 
 
 def chosen_order(kind: Kind) -> tuple[str, bool]:
-    """What organisations are sorted by, and whether the highest stands first."""
+    """What organisations are sorted by, and whether the other way round."""
     orders = [*ORDERS, AGREEMENT, *(factor.id for factor in kind.framework.factors)]
     order = address.one_of(keys.SORT, orders) or orders[0]
     descending = address.is_on(keys.DESCENDING)
@@ -63,7 +63,7 @@ def chosen_order(kind: Kind) -> tuple[str, bool]:
         format_func=partial(words.order_in_words, framework=kind.framework),
         width=200,
     )
-    st.toggle("Highest first", descending, key=keys.PORTFOLIO_DESCENDING, on_change=_turn_round)
+    st.toggle(words.other_way(order), descending, key=keys.PORTFOLIO_DESCENDING, on_change=_turn_round)
     return order, descending
 
 

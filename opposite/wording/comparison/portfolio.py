@@ -73,6 +73,20 @@ def order_in_words(order: str, framework: Framework) -> str:
     return ORDERS.get(order) or framework.nodes[order].title
 
 
+_OTHER_WAY = {
+    **dict.fromkeys(("organisation", "sector", "country", "tags"), "From Z to A"),
+    **dict.fromkeys(("wave", "due", "active"), "Latest first"),
+    "weakest": "Last factor first",
+    "status": "Closed first",
+    "step": "Last step first",
+}
+
+
+def other_way(order: str) -> str:
+    """What stands first where organisations are sorted the other way round."""
+    return _OTHER_WAY.get(order, "Highest first")
+
+
 def kind_in_words(kind: Kind) -> str:
     """A framework version, and how many organisations answered it."""
     return f"{kind.framework.title} {kind.framework.major} ({kind.organisations:,})"
