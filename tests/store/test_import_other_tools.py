@@ -133,6 +133,16 @@ def test_typeform_tells_partial_answers_and_when_the_others_were_handed_in(works
     assert times(workspace)["h1"] == datetime(2026, 3, 1, 10, 5)
 
 
+def test_of_typeform_an_empty_time_of_handing_in_tells_too_where_the_kind_of_response_was_taken_out(
+    workspace, tmp_path
+):
+    head, *rows = (f"#,{A1},Start Date (UTC),Submit Date (UTC)", "h1,Defined,2026-03-01 10:00,2026-03-01 10:05",
+                   "h2,Absent,2026-03-02 10:00,")  # fmt: skip
+    report = acme(workspace, tmp_path, "\n".join([head, *rows]) + "\n")
+    assert (report.tool, levels(workspace)) == ("Typeform", {("h1", "A1"): 3, ("h2", "A1"): 1})
+    assert report.readings == (Unfinished(1, left_out=False),)
+
+
 @pytest.mark.parametrize(
     "header", ["record_id,pulse_timestamp,a1,pulse_complete", f"Record ID,Survey Timestamp,{A1},Complete?"]
 )

@@ -90,7 +90,7 @@ STATUS_COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "SurveyMonkey": {"responsestatus": FINISHED},
     "KoboToolbox": {"_validation_status": STATUS},
     "ODK": {"reviewstate": STATUS},
-    "Typeform": {"responsetype": FINISHED},
+    "Typeform": {"responsetype": FINISHED, "submitdateutc": SUBMITTED},
     "Alchemer": {"status": FINISHED},
 }
 """The columns of a tool that tell previews, rejected and unfinished answers."""
