@@ -382,8 +382,8 @@ def test_other_json_is_refused(workspace, tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[{"A1": 1, "A2": 2, "A1": 4}]', "An object of answers.json has the name 'A1' twice"),
-        ('{"A1": 1}\n{"A1": 3, "A1": 3}', "An object of answers.json has the name 'A1' twice"),
+        ('[{"A1": 1, "A2": 2, "A1": 4}]', 'An object of answers.json has the name "A1" twice'),
+        ('{"A1": 1}\n{"A1": 3, "A1": 3}', 'An object of answers.json has the name "A1" twice'),
         ("[]", "answers.json holds answers of nobody"),
         ('{"ResultCount": 0, "Data": []}', "answers.json holds answers of nobody"),
     ],

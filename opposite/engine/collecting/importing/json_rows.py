@@ -39,7 +39,7 @@ def json_rows(path: Path) -> Iterator[list[str]]:
         people = [dict(_flat(one)) for one in _objects(path.read_text("utf-8-sig"))]
     except _TwiceError as error:
         raise ImportRefusedError(
-            f"An object of {path.name} has the name {str(error)!r} twice, and which of the two counts cannot be told.",
+            f'An object of {path.name} has the name "{error}" twice, and which of the two counts cannot be told.',
             hint="Take one of them out.",
         ) from error
     except (ValueError, TypeError, RecursionError) as error:
