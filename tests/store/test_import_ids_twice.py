@@ -51,3 +51,39 @@ def test_an_id_in_two_rows_is_asked_about(workspace, tmp_path, heading):
 def test_a_column_that_says_something_else_is_left_alone(workspace, tmp_path, cells):
     text = "Remark,group,A1\n" + "".join(f"{cell},board,1\n" for cell in cells)
     assert acme(workspace, tmp_path, text).new_respondents == 2
+
+
+TYPEFORM = "#,A1,{heading},Start Date (UTC),Submit Date (UTC),Network ID\n"
+
+
+def typeform(*cells, heading="Your address"):
+    rows = (f"x{n},{n},{cell},2026-03-01 10:00,2026-03-01 10:05,n\n" for n, cell in enumerate(cells, 1))
+    return TYPEFORM.format(heading=heading) + "".join(rows)
+
+
+def test_an_address_that_a_questionnaire_asked_for_is_asked_about_beside_the_id_that_a_tool_gives_every_row(
+    workspace, tmp_path
+):
+    text = typeform("ann@example.org", "bob@example.org", "Ann@Example.org")
+    with pytest.raises(
+        ImportRefusedError, match=r'In "Your address" of a\.csv one address or code stands in several rows'
+    ):
+        acme(workspace, tmp_path, text)
+    for meant, people in (("skip", 3), ("respondent", 2)):
+        mapping = ColumnMapping(columns={"Your address": meant})
+        assert acme(workspace, tmp_path, text, mapping=mapping, dry_run=True).new_respondents == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        typeform("ann@example.org", "", ""),
+        typeform("yes", "yes", "no", heading="Member"),
+        "Timestamp,Email Address,A1,Boss\n2026/03/01 10:00,a@example.org,1,c@example.org\n2026/03/01 10:01,b@example.org,1,c@example.org\n",
+        "record_id,redcap_event_name,mail,a1,pulse_complete\n1,baseline,a@example.org,1,2\n1,later,a@example.org,2,2\n",
+    ],
+    ids=["once", "no address", "the tool knows people", "a row an event"],
+)
+def test_beside_the_id_of_a_tool_other_columns_are_left_alone(workspace, tmp_path, text):
+    report = acme(workspace, tmp_path, text)
+    assert (report.answers_stored, report.repeated) == (text.count("\n") - 1, 0)
