@@ -25,8 +25,9 @@ def imported(workspace, path, **options):
 
 
 def figures(report):
-    """What is not zero or empty in a report, but for how few people its waves have: most of them are of one or two."""
-    found = {name: getattr(report, name) for name in report.__slots__ if name not in ("fewest", "waves_of_few")}
+    """What is not zero or empty in a report, but for its record and how few people its waves have: most are of one or two."""
+    left = ("fewest", "waves_of_few", "record")
+    found = {name: getattr(report, name) for name in report.__slots__ if name not in left}
     return {name: value for name, value in found.items() if value not in (0, (), None, False)}
 
 
