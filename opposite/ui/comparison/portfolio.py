@@ -79,10 +79,11 @@ def _shown(
     read = partial(portfolio, cache.workspace(), kind, narrowing=filters, wave=wave, medians=against == "median")
     if order != AGREEMENT:
         return read(by=order, descending=descending, before=before, most=SHOWN)
-    everything = read(most=agreeing.MOST)
+    by_name = read(before=before, most=SHOWN)
+    everything = read(most=agreeing.MOST) if by_name.matches <= agreeing.MOST else by_name
     if everything.matches > agreeing.MOST:
         st.info(words.too_many_to_agree(agreeing.MOST))
-        return read(before=before, most=SHOWN)
+        return by_name
     return agreeing.by_agreement(everything, descending=descending, before=before, most=SHOWN)
 
 
