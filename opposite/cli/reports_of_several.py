@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from opposite.engine.workspace import Workspace
     from opposite.exports.briefing.deck.look import Look
     from opposite.exports.briefing.documents import Document
-    from opposite.exports.briefing.undrawn_names import Undrawn
+    from opposite.exports.undrawn import Undrawn
 
 ENDINGS = {"comparison": ".pptx", "portfolio": ".pdf"}
 """By kind that is made of several organisations at once, how its files end."""

@@ -11,6 +11,7 @@ from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
 from opposite.exports.line_breaks import breakable
 from opposite.exports.typesetting import pdf
+from opposite.exports.undrawn import Undrawn, undrawn_of
 from opposite.wording.agreement import agenda as words
 from opposite.wording.agreement.agenda import agenda_words
 
@@ -24,6 +25,19 @@ def agenda_pdf(agenda: Agenda, *, made_on: date) -> bytes:
     The words and figures reach the template as JSON, so that nothing a person typed is read as markup.
     """
     return pdf("agenda.typ", _document(agenda, made_on))
+
+
+def undrawn_on_agenda(agenda: Agenda) -> tuple[Undrawn, ...]:
+    """Of the names and words that people and the framework gave to an agenda, those that are not drawn whole."""
+    names = [agenda.organisation, agenda.wave, agenda.framework]
+    for item in agenda.items:
+        levels = (words for level in item.between for words in (level.label, level.description))
+        views = (view.title for view in item.views)
+        names += [item.title, item.factor, item.text]
+        names += [words for words in (*views, *levels, *item.evidence, item.facilitation) if words]
+    for item in agenda.if_time_is_left:
+        names += [item.title, item.factor]
+    return undrawn_of(names)
 
 
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from opposite.exports.typeface import widths
 from opposite.exports.typesetting import UA, fonts
 from opposite.wording.briefing.undrawn import MOST_CHARACTERS
+from opposite.wording.sentences import one_line
+
+Undrawn = tuple[str, str]
+"""A name, and the characters of it that are empty boxes on paper."""
 
 TRIAL = {"main.typ": b'#set document(title: "trial")\n#text(json(bytes(sys.inputs.document)))'}
 """A document of one character."""
@@ -39,6 +44,12 @@ def undrawn(words: str, *, machine: bool = True) -> str:
         if len(found) > MOST_CHARACTERS:
             break
     return found
+
+
+def undrawn_of(names: Iterable[str]) -> tuple[Undrawn, ...]:
+    """Of some names those that are not drawn whole, each once, in the order given."""
+    lines = dict.fromkeys(one_line(name) for name in names)
+    return tuple((name, characters) for name in lines if (characters := undrawn(name)))
 
 
 def _is_ours(character: str) -> bool:

@@ -210,3 +210,21 @@ def test_limesurvey_is_told_the_language_by_its_name_for_it(run, with_questions,
     path.write_text(path.read_text("utf-8").replace("title: Small", f"title: Small, locale: {locale}"), "utf-8")
     _, text, _ = run("--for", "limesurvey", "--framework", path)
     assert f"S\t\tlanguage\t\t{language}\t" in text
+
+
+def test_characters_that_paper_cannot_show_are_said_on_standard_error(run, tmp_path):
+    hard = tmp_path / "hard.yaml"
+    hard.write_text(
+        HOSTILE.read_text(encoding="utf-8").replace("=Questions ", "\U00012000 Questions "), encoding="utf-8"
+    )
+    code, out, told = run("--framework", hard, "--for", "paper", "--group", "board", "--output", tmp_path / "q.pdf")
+    assert (code, out) == (0, "")
+    assert told.startswith(
+        "In a PDF these characters are empty boxes, since no typeface here has them: \U00012000 in “"
+    )
+    assert (tmp_path / "q.pdf").read_bytes().startswith(b"%PDF")
+    assert run("--framework", hard, "--for", "surveyjs", "--group", "board", "--output", tmp_path / "q.json") == (
+        0,
+        "",
+        "",
+    )

@@ -11,12 +11,16 @@ from opposite.domain.agreement.agenda import agenda
 from opposite.engine.agreement.agreement import read_agreement
 from opposite.engine.agreement.consensus import read_consensus, record_consensus
 from opposite.engine.agreement.reliability import reliability
+from opposite.engine.collecting.organisations import rename
 from opposite.engine.scoring.robustness import read_sensitivity
 from opposite.settings import utc_now
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
+from opposite.wording.briefing.undrawn import AGENDA
 
 CAMPS = "Larkmarrow Stores"
+SIGN = "\U00012000"
+"""A sign that no machine has a typeface for, unless somebody put one there."""
 ALIKE = "Dunmarrick Ceramics"
 SOME_HIDDEN = "Corvandale Pumps"
 ALL_GROUPS_HIDDEN = "Torvenhall Machines"
@@ -379,6 +383,16 @@ def test_the_agenda_lists_its_questions_with_their_minutes_and_two_files(sample)
     )
     assert listed in words(page.markdown)
     assert [button.key for button in page.get("download_button")] == ["download-agenda-md", "download-agenda-pdf"]
+
+
+def test_characters_that_the_pdf_of_the_agenda_cannot_show_are_said_beneath_its_buttons(sample):
+    boxes = "In a PDF these characters are empty boxes"
+    assert not any(boxes in said for said in words(sample.page("alignment", organisation=CAMPS).caption))
+    rename(sample.workspace, CAMPS, f"{CAMPS} {SIGN}")
+    page = sample.page("alignment", organisation=f"{CAMPS} {SIGN}")
+    [told] = [said for said in words(page.caption) if said.startswith(boxes)]
+    assert f"{SIGN} in “{CAMPS} {SIGN}”" in told
+    assert AGENDA in told
 
 
 def decided(sample, name=CAMPS):

@@ -133,6 +133,10 @@ def digits_raised(deck):
     first_run(overall(deck)).font._element.set("baseline", "30000")
 
 
+def digits_struck_out(deck):
+    first_run(overall(deck)).font._element.set("strike", "sngStrike")
+
+
 def bullet_of_a_digit(deck):
     properties = overall(deck).text_frame.paragraphs[0]._p.get_or_add_pPr()
     etree.SubElement(properties, f"{A}buChar", char="5")
@@ -347,7 +351,7 @@ def of_another_type(deck):
 
 EDITS = [white_on_white, white_by_the_theme, white_in_a_table, too_small_to_read, shrunk_to_nothing, off_the_slide,
     table_off_the_slide, chart_made_tiny, cells_merged, column_made_narrow, row_of_the_workbook_hidden, bar_without_colour,
-    turned_round, digits_raised, bullet_of_a_digit, bullet_of_a_sign, numbered_from_seven, bars_exchanged, names_exchanged,
+    turned_round, digits_raised, digits_struck_out, bullet_of_a_digit, bullet_of_a_sign, numbered_from_seven, bars_exchanged, names_exchanged,
     bars_from_the_right, bars_from_three, of_somebody_else, of_another_stage, in_circles, in_words, as_maths, within_a_chart,
     as_a_diagram, second_notes, on_every_page_of_notes, levels_of_names, blocks_of_text, highlighted_blanks,
     gradient_with_one_clear_end, picture_within_a_shape, table_moved_over_another, value_that_is_none, workbook_broken,

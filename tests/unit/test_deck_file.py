@@ -207,3 +207,13 @@ def test_an_organisation_without_answers_has_a_deck_that_says_so(workspace, add_
     assert "no overall score yet" in slides(presentation)["answer"].shapes.title.text_frame.text
     assert slides(presentation)["participation"].shapes.title.text_frame.text == "Nobody has answered yet."
     assert_within(presentation)
+
+
+def test_a_heat_map_of_six_groups_is_set_in_13_points_or_more(deck):
+    """Its first column takes what the factors need, and the others what is left."""
+    table = shape(opened(deck), "heat map", "heat map").table
+    first, *others = [column.width for column in table.columns]
+    assert len(others) == 7
+    assert first >= others[0]
+    sizes = {run.font.size.pt for cell in table.iter_cells() for run in cell.text_frame.paragraphs[0].runs}
+    assert min(sizes) >= 13

@@ -43,3 +43,10 @@ def test_where_all_is_hidden_titles_are_short_and_name_no_command(workspace, tmp
     assert words.gaps_title(report) == words.NO_QUESTION_SHOWN
     assert words.where_groups_differ(report) == words.NO_GROUPS
     assert "--" not in words.nothing_drawn(report)
+
+
+def test_where_nothing_is_answered_it_is_asked_to_hear_people_not_to_agree_on_a_plan(briefed):
+    some, nothing = briefed("Acme"), briefed("Bravo", people_a_group=0)
+    assert nothing.roadmap.rows
+    assert words.asks(some)[0].startswith("Agree on the first part of the plan. ")
+    assert words.asks(nothing) == ("Hear more people. Nobody has answered yet.",)

@@ -145,3 +145,12 @@ def test_whatever_they_are_called_it_is_set(workspace, add_answered, name):
     read = pypdf.PdfReader(io.BytesIO(content))
     assert 2 <= len(read.pages) <= 12
     assert "2 organisations" in text(content)
+
+
+def test_what_is_said_beneath_a_table_stands_on_its_page(sample):
+    """It was kept with the heading that follows, and went to the next page with that."""
+    _, made = sample
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(portfolio_pdf(made))).pages]
+    [told] = [page for page in pages if "initiatives more." in page]
+    assert "Initiatives that recur" in told
+    assert "So many start less than a quarter apart" in told

@@ -10,7 +10,7 @@ from opposite.exports.briefing.one_pager import one_pager_pdf
 from opposite.exports.briefing.undrawn_names import undrawn_in
 from opposite.exports.typeface import widths
 from opposite.exports.undrawn import LATIN, _is_seen, undrawn
-from opposite.wording.briefing.undrawn import KEPT, undrawn_told
+from opposite.wording.briefing.undrawn import DOCUMENTS, KEPT, MENDED, undrawn_told
 
 CUNEIFORM = "\U00012000\U00012001"
 """Signs that no machine has a typeface for, unless somebody put one there."""
@@ -68,7 +68,7 @@ def test_three_names_are_told_and_more_are_counted():
     names = [(f"Name {number}", "🎉株") for number in range(1, 5)]
     assert undrawn_told(names[:3]) == (
         "In a PDF these characters are empty boxes, since no typeface here has them: 🎉 株 in “Name 1”, 🎉 株 in “Name 2” "
-        f"and 🎉 株 in “Name 3”. {KEPT}"
+        f"and 🎉 株 in “Name 3”. {KEPT} {DOCUMENTS} {MENDED}"
     )
     assert "🎉 株 in “Name 3” and some in 1 more name." in undrawn_told(names)
 

@@ -50,6 +50,7 @@ def command(
     from opposite.definitions import bundled, find  # noqa: PLC0415  likewise
     from opposite.exports.endings import ENDINGS, ending  # noqa: PLC0415  likewise
     from opposite.exports.questionnaire.tools import TOOLS as MADE_FOR  # noqa: PLC0415  likewise
+    from opposite.wording.briefing.undrawn import QUESTIONNAIRE, undrawn_told  # noqa: PLC0415  likewise
     from opposite.wording.collecting import questionnaire_files as words  # noqa: PLC0415  likewise
 
     chosen = MADE_FOR[tool]
@@ -69,3 +70,6 @@ def command(
         say(words.left_out(form.left_out))
     if form.by_text:
         say(words.known_by_text(chosen.label, form.by_text))
+    boxes = undrawn_told(chosen.undrawn(form), elsewhere=QUESTIONNAIRE)
+    if boxes is not None:
+        say(boxes)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from opposite.engine.briefing import Briefing
 from opposite.engine.portfolio_at_large import AtLarge
-from opposite.exports.undrawn import undrawn
+from opposite.exports.undrawn import Undrawn, undrawn_of
 from opposite.wording.roadmap.timeline import owner
 from opposite.wording.scoring.factors import group_title
-from opposite.wording.sentences import one_line
-
-Undrawn = tuple[str, str]
-"""A name, and the characters of it that are empty boxes on paper."""
 
 
 def undrawn_in(briefing: Briefing) -> tuple[Undrawn, ...]:
@@ -30,15 +24,9 @@ def undrawn_in(briefing: Briefing) -> tuple[Undrawn, ...]:
         *(owner(row) for row in rows),
         *(words for note in report.notes for words in (note.note, note.reason) if words),
     ]
-    return _undrawn(names)
+    return undrawn_of(names)
 
 
 def undrawn_at_large(at_large: AtLarge) -> tuple[Undrawn, ...]:
     """Of the organisations that a report of a portfolio lists, those whose names are not drawn whole."""
-    return _undrawn(row.overview.assessment.organisation.name for row in at_large.rows)
-
-
-def _undrawn(names: Iterable[str]) -> tuple[Undrawn, ...]:
-    """Each name once, in the order given."""
-    lines = dict.fromkeys(one_line(name) for name in names)
-    return tuple((name, characters) for name in lines if (characters := undrawn(name)))
+    return undrawn_of(row.overview.assessment.organisation.name for row in at_large.rows)

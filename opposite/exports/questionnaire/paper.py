@@ -9,6 +9,7 @@ from opposite.exports.line_breaks import breakable
 from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import MOST_SHOWN, Form, Item
 from opposite.exports.typesetting import pdf
+from opposite.exports.undrawn import Undrawn, undrawn_of
 from opposite.wording.collecting import questionnaire_files as words
 from opposite.wording.collecting.questionnaire import RULE
 
@@ -24,6 +25,15 @@ def paper(form: Form) -> bytes:
     The words reach the template as JSON, so that nothing a person typed is read as markup.
     """
     return pdf("questionnaire.typ", breakable(_document(form)))
+
+
+def undrawn_on_paper(form: Form) -> tuple[Undrawn, ...]:
+    """Of the words of a questionnaire those that are not drawn whole."""
+    names = [form.title, *(screen.title for screen in form.screens)]
+    items = [*((form.group,) if form.group else ()), *form.items]
+    for item in items:
+        names += [item.text, item.help, *(choice.words for choice in item.choices)]
+    return undrawn_of(names)
 
 
 def _document(form: Form) -> dict[str, Any]:

@@ -11,7 +11,13 @@ from opposite.errors import QuestionnaireError
 from opposite.exports.questionnaire import googleforms, limesurvey, msforms, paper, qualtrics, surveyjs, xlsform
 from opposite.exports.questionnaire.choices import Rules
 from opposite.exports.questionnaire.form import Form, build_form
+from opposite.exports.undrawn import Undrawn
 from opposite.wording.collecting.questionnaire_files import groups_to_name, needs_group
+
+
+def nothing_undrawn(_: Form) -> tuple[Undrawn, ...]:
+    """Nothing: whoever opens the file has its typefaces."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class Tool:
     """A tool: its name for people, the ending and the type of its file, what it takes, and what makes the file.
 
     `routes`: whether the file says who is asked what. `as_text`: whether the file is text rather than bytes.
+    `undrawn`: which of its words are not drawn whole, of one that is set here.
     """
 
     id: str
@@ -29,6 +36,7 @@ class Tool:
     content: Callable[[Form], bytes]
     routes: bool = True
     as_text: bool = True
+    undrawn: Callable[[Form], tuple[Undrawn, ...]] = nothing_undrawn
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -67,7 +75,7 @@ TOOLS: Mapping[str, Tool] = MappingProxyType({
         Tool("surveyjs", "SurveyJS", ".json", "application/json", surveyjs.RULES, surveyjs.surveyjs),
         Tool("msforms", "Microsoft Forms", ".docx", DOCX, msforms.RULES, msforms.msforms, routes=False, as_text=False),
         Tool("googleforms", "Google Forms", ".gs", "text/plain", googleforms.RULES, googleforms.googleforms),
-        Tool("paper", "Paper", ".pdf", "application/pdf", paper.RULES, paper.paper, as_text=False),
+        Tool("paper", "Paper", ".pdf", "application/pdf", paper.RULES, paper.paper, as_text=False, undrawn=paper.undrawn_on_paper),
     )
 })  # fmt: skip
 """By id, in the order in which they are offered."""

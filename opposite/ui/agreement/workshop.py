@@ -16,7 +16,7 @@ from opposite.domain.scoring.report import Report
 from opposite.engine.agreement.consensus import Consensus, record_consensus
 from opposite.errors import OppositeError
 from opposite.exports.agenda_markdown import agenda_markdown
-from opposite.exports.agenda_pdf import agenda_pdf
+from opposite.exports.agenda_pdf import agenda_pdf, undrawn_on_agenda
 from opposite.exports.file_names import file_name
 from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
@@ -24,6 +24,7 @@ from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
 from opposite.wording.agreement.agenda import agenda_words
 from opposite.wording.agreement.alignment import CONSENSUS_KEPT, CONSENSUS_LACKS_LEVEL
+from opposite.wording.briefing.undrawn import AGENDA, undrawn_told
 
 
 def show_agenda(report: Report, agreement: Agreement) -> None:
@@ -42,6 +43,9 @@ def show_agenda(report: Report, agreement: Agreement) -> None:
     with st.container(horizontal=True):
         _download(plan, "md", "Markdown", "text/markdown")
         _download(plan, "pdf", "PDF", "application/pdf")
+    boxes = undrawn_told(undrawn_on_agenda(plan), elsewhere=AGENDA)
+    if boxes is not None:
+        st.caption(as_text(boxes))
 
 
 def _download(plan: Agenda, ending: str, name: str, mime: str) -> None:

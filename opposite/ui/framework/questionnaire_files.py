@@ -12,6 +12,7 @@ from opposite.exports.questionnaire.form import asks_importance
 from opposite.exports.questionnaire.tools import TOOLS, Tool
 from opposite.ui.shell import keys
 from opposite.ui.shell.text import as_text
+from opposite.wording.briefing.undrawn import QUESTIONNAIRE, undrawn_told
 from opposite.wording.collecting import questionnaire_files as words
 
 
@@ -67,7 +68,9 @@ def _download(tool: Tool, framework: Framework, *, profile: str, group: str | No
         icon=":material/download:",
         on_click="ignore",
     )
+    boxes = undrawn_told(tool.undrawn(form), elsewhere=QUESTIONNAIRE)
     return [
         *([words.left_out(form.left_out)] if form.left_out else []),
         *([words.known_by_text(tool.label, form.by_text)] if form.by_text else []),
+        *([] if boxes is None else [boxes]),
     ]

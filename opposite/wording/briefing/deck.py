@@ -144,10 +144,14 @@ def no_plan(briefing: Briefing) -> str:
 
 
 def asks(briefing: Briefing) -> tuple[str, ...]:
-    """What those who read the deck are asked to decide, each in a sentence or two."""
+    """What those who read the deck are asked to decide, each in a sentence or two.
+
+    A plan is not among it where no question has a score that it could rest on.
+    """
     report, roadmap = briefing.report, briefing.roadmap
     found: list[str] = []
-    if roadmap is not None and roadmap.rows:
+    is_founded = any(row.score is not None for row in report.questions.values())
+    if roadmap is not None and roadmap.rows and is_founded:
         found.append(f"Agree on the first part of the plan. {start_with(roadmap)}")
         money = money_sentence(roadmap)
         if money is not None:

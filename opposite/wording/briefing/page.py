@@ -28,8 +28,8 @@ STILL_SEARCHING = (
     "is drawn anew when the search ends."
 )
 CHECKED = (
-    "Decks and result packages say of themselves which answers they were made of: `opposite verify FILE` tells what was "
-    "changed since."
+    "The one-pager, the deck, both reports and the result package say of themselves which answers they were made of: "
+    "`opposite verify FILE` tells what was changed since."
 )
 NOT_SAVED = "What was changed on the roadmap page since the scenario was saved is not in the documents: save it there under a name."
 STABILITY = "Add how stable the plan is"

@@ -10,16 +10,19 @@ from opposite.wording.sentences import cut, quoted
 MOST_CHARACTERS, MOST_NAMES = 12, 3
 """So many characters of a name, and so many names are told."""
 
-KEPT = (
-    "It keeps them as text and does not claim PDF/UA-1. A deck, a workbook and the HTML report show them in the typefaces of "
-    "whoever opens them. A typeface that has them, installed on this machine, mends it."
-)
+DOCUMENTS = "A deck, a workbook and the HTML report show them in the typefaces of whoever opens them."
+AGENDA = "The agenda as Markdown shows them in the typefaces of whoever opens it."
+QUESTIONNAIRE = "The files for survey tools show them in the typefaces of whoever is asked."
+"""What shows such characters, by what is made."""
+
+KEPT = "It keeps them as text and does not claim PDF/UA-1."
+MENDED = "A typeface that has them, installed on this machine, mends it."
 
 
-def undrawn_told(found: Sequence[tuple[str, str]]) -> str | None:
+def undrawn_told(found: Sequence[tuple[str, str]], *, elsewhere: str = DOCUMENTS) -> str | None:
     """Which characters of which names are empty boxes on paper, and where they are shown; None where none is.
 
-    `found` are names, each with its characters.
+    `found` are names, each with its characters; `elsewhere` says what shows them.
     """
     if not found:
         return None
@@ -27,7 +30,8 @@ def undrawn_told(found: Sequence[tuple[str, str]]) -> str | None:
     more = len(found) - len(told)
     if more:
         told.append(f"some in {pluralise(more, 'more name')}")
-    return f"In a PDF these characters are empty boxes, since no typeface here has them: {listed(told)}. {KEPT}"
+    boxes = f"In a PDF these characters are empty boxes, since no typeface here has them: {listed(told)}."
+    return f"{boxes} {KEPT} {elsewhere} {MENDED}"
 
 
 def _characters(characters: str) -> str:

@@ -10,6 +10,7 @@ SLIDE, ORIGIN, SHAPE, MASTER = "slide", "what it was made from", "shape", "maste
 HIDDEN = "hidden when it is shown"
 LAID_OVER = "laid over"
 UNSEEN, RAISED, BULLET = "text that cannot be seen", "raised or lowered", "what stands before a line"
+STRUCK = "struck out"
 UNREADABLE, CAN_BE_READ = "cannot be read", "as it was made"
 FILE, RESAVED, LOST = "file", "saved by another program", "no workbooks or alternative texts where these were lost"
 OF_TEMPLATE = "on every slide, from the template"

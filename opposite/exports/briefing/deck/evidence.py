@@ -137,7 +137,7 @@ def gaps(briefing: Briefing) -> Slide:
         ]
         rows += [_gap_row(report, row) for row in shown]
         parts = (
-            Table("gaps", Box(0.6, 1.75, 12.13, 4.7), tuple(rows), (0.42, 0.22, 0.08, 0.12, 0.06, 0.1),
+            Table("gaps", Box(0.6, 1.75, 12.13, 4.7), tuple(rows), (0.4, 0.21, 0.08, 0.12, 0.07, 0.12),
                   gaps_headline(report), numbers=(2, 3, 4, 5)),
         )  # fmt: skip
         if len(ranked) > len(shown):

@@ -1,4 +1,4 @@
-"""Whether a reader sees what stands in a file: text in the colour of its ground, too small, raised, or after a bullet."""
+"""Whether a reader sees what stands in a file: text like its ground, too small, raised, struck out, or after a bullet."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def unseen(shape: Any, ground: Ground) -> Iterator[tuple[str, str]]:
                 yield words.UNSEEN, text
             if said is not None and said.get("baseline") not in {None, "0"} and numbers(text):
                 yield words.RAISED, text
+            if said is not None and said.get("strike") not in {None, "noStrike"} and numbers(text):
+                yield words.STRUCK, text
         for paragraph in body.iter(f"{DRAWING}p"):
             yield from ((words.BULLET, bullet) for bullet in _bullets(paragraph))
 

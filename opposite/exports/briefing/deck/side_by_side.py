@@ -106,7 +106,7 @@ def _ranking(compared: SideBySide) -> Slide:
             words.RESTS_ON, words.VERSION)  # fmt: skip
     rows = (head, *((name_in_line(one.assessment, WHOLE), *words.row(one, others_alike)) for one in in_order))
     parts = (
-        Table("ranking", ABOVE if told else BODY, rows, (0.25, 0.08, 0.12, 0.17, 0.16, 0.14, 0.08),
+        Table("ranking", ABOVE if told else BODY, rows, (0.24, 0.1, 0.13, 0.15, 0.15, 0.13, 0.1),
               ranking_described(in_order), numbers=(1, 2)),
         *((Words("as of", NOTE, told, sizes=(12, 11), muted=True),) if told else ()),
     )  # fmt: skip

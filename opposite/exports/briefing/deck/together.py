@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from opposite.domain.agreement.group_views import groups_on_factor, shown_groups
 from opposite.domain.scoring.lenses import position
 from opposite.engine.briefing import Briefing
+from opposite.exports.briefing.deck.drawn_table import SIDE
 from opposite.exports.briefing.deck.figures import common_scale, distinct, label
+from opposite.exports.briefing.deck.fit import SPARE
+from opposite.exports.briefing.deck.metrics import width
 from opposite.exports.briefing.deck.model import BODY, Box, Chart, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.notes_page import Listed, noted
 from opposite.wording.agreement.agenda import NOTHING, agenda_words
@@ -21,6 +25,9 @@ from opposite.wording.sentences import joined, one_line
 
 MOST_COLUMNS = 9
 """Groups that a heat map has room for; the others stand in the notes."""
+
+FIRST, READ = (0.14, 0.24), 14.0
+"""Share of a heat map that its first column has at least and at most, and the size in which its factors stand on a line each."""
 
 MOST_SERIES = 6
 SOURCE = words.source("Alignment", "opposite agreement --by factor")
@@ -57,13 +64,21 @@ def heat_map(briefing: Briefing) -> Slide:
                 for column, score in enumerate(held, 1)
                 if score is not None
             ]
-    each = min(0.13, 0.76 / (len(shown) + 1))
+    first = _first_column([row[0] for row in rows])
+    each = min(0.13, (1 - first) / (len(shown) + 1))
     first = 1 - each * (len(shown) + 1)
     parts = (
         Table("heat map", Box(0.6, 1.75, 12.13, 5.0), tuple(rows), (first, *[each] * (len(shown) + 1)), joined(said),
               shades=tuple(shades), numbers=tuple(range(1, len(shown) + 2))),
     )  # fmt: skip
     return Slide("heat map", words.where_groups_differ(report), parts, (*said, SOURCE))
+
+
+def _first_column(titles: Sequence[str]) -> float:
+    """The share of a table that its factors need on a line each, so that its other columns are as wide as can be."""
+    needed = max(width(title, READ, bold=True) for title in titles) / SPARE + 2 * SIDE
+    least, most = FIRST
+    return min(max(needed / (BODY.width * 72), least), most)
 
 
 def distances(briefing: Briefing) -> Slide:
