@@ -29,7 +29,7 @@ def test_a_file_for_all_groups_and_one_for_a_group_are_downloaded(page, empty_se
     show(page, empty_server)
     name, content = taken(page, "limesurvey")
     assert name == "questionnaire-opposite-limesurvey.txt"
-    assert b"\nQ\t*\tgroup\t1\t{if(chosengroup.NAOK == 'A1', 'executive', '')}" in content
+    assert b"\nQ\t*\tgroup\t1\t{if(chosengroup.NAOK == '901', 'executive', '')}" in content
     expect(keyed(page, "download-questionnaire-msforms")).to_have_count(0)
     choose_group(page, "Finance, HR, change")
     name, content = taken(page, "msforms")

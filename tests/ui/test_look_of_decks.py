@@ -145,7 +145,7 @@ def test_the_deck_of_a_comparison_has_the_look_that_was_given_and_says_so(page, 
     page.switch_page("../pages/compare.py").run()
     assert dressed(page) == ["In your firm's look: firm.pptx and logo.png. It was given on Documents."]
     chosen = [application.report(name).assessment for name in (ACME, "Bravo")]
-    made = Presentation(io.BytesIO(_deck(application.workspace, chosen, look(page).look, NOW.date())))
+    made = Presentation(io.BytesIO(_deck(application.workspace, chosen, [], look(page).look, NOW.date())))
     assert any(one.shape_type == MSO_SHAPE_TYPE.PICTURE for one in made.slides[1].shapes)
     page.switch_page("../pages/documents.py").run()
     page.button(key="plain-look").click().run()

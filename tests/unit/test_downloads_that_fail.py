@@ -38,7 +38,7 @@ def test_a_comparisons_deck_whose_store_is_gone(opened_copy):
     chosen = [find_wave(opened_copy, name) for name in ("Larkmarrow Stores", "Quillmarsh Insurance")]
     opened_copy.close()
     with pytest.raises(Exception, match=r"closed|Connection"):
-        asked(partial(_deck, opened_copy, chosen, None, TODAY), makings)
+        asked(partial(_deck, opened_copy, chosen, [], None, TODAY), makings)
     assert makings.not_made == {WHICH: f"It could not be made. {UNKNOWN}"}
 
 
