@@ -78,15 +78,19 @@ class Enquiries:
         """The enquiries that are not over."""
         return tuple(enquiry for enquiry in tuple(self._known.values()) if not enquiry.is_over)
 
-    def ask(self, key: Hashable, work: Callable[[Told], Any]) -> Enquiry:
-        """The enquiry about something, begun if it was not yet."""
+    def ask(self, key: Hashable, work: Callable[[Told], Any], *, wait: float = 0.0) -> Enquiry:
+        """The enquiry about something, begun if it was not yet; whoever begins it waits for it, so many seconds at most."""
         with self._asking:
-            if key not in self._known:
+            is_new = key not in self._known
+            if is_new:
                 self._known[key] = Enquiry(work)
                 over = [one for one, enquiry in self._known.items() if enquiry.is_over]
                 for one in over[: max(0, len(self._known) - self._most)]:
                     del self._known[one]
-            return self._known[key]
+            enquiry = self._known[key]
+        if is_new:
+            enquiry.wait(wait)
+        return enquiry
 
     def forget(self, key: Hashable) -> None:
         """Forget the answer, so that it can be asked for again."""

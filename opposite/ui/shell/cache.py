@@ -189,10 +189,7 @@ def roadmap_odds(report: Report, options: RoadmapOptions, roadmap: Roadmap) -> O
     """
     _seen(report.assessment.id)
     asked, key = odds_asked(), (report.assessment.id, report.assessment.revision, as_made(options, roadmap))
-    enquiry = asked.known(key)
-    if enquiry is None:
-        enquiry = asked.ask(key, partial(_drawn, report, roadmap))
-        enquiry.wait(AT_ONCE)
+    enquiry = asked.ask(key, partial(_drawn, report, roadmap), wait=AT_ONCE)
     if enquiry.is_over and enquiry.answer is None:
         asked.forget(key)
         if enquiry.failure is not None:
@@ -254,11 +251,7 @@ def held_roadmap(
     asked = plans_that_hold()
     if anew:
         asked.forget(key)
-    enquiry = asked.known(key)
-    if enquiry is None:
-        enquiry = asked.ask(key, partial(_held, report, options, roadmap, chance))
-        enquiry.wait(AT_ONCE)
-    return enquiry
+    return asked.ask(key, partial(_held, report, options, roadmap, chance), wait=AT_ONCE)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -349,12 +342,8 @@ def reliability(framework: Framework) -> Enquiry:
     It is read in the background, once for all who ask, and anew where answers changed since and it is outdated.
     """
     asked, everybody = reliability_asked(), stamp(opened())
-    enquiry = asked.known(framework.hash)
-    read: Read | None = None if enquiry is None else enquiry.answer
+    known = asked.known(framework.hash)
+    read: Read | None = None if known is None else known.answer
     if read is not None and read.everybody != everybody and time.monotonic() >= read.keeps_until:
         asked.forget(framework.hash)
-        enquiry = None
-    if enquiry is None:
-        enquiry = asked.ask(framework.hash, partial(_reliable, opened(), framework, everybody))
-        enquiry.wait(AT_ONCE)
-    return enquiry
+    return asked.ask(framework.hash, partial(_reliable, opened(), framework, everybody), wait=AT_ONCE)

@@ -33,8 +33,8 @@ def answered(
 ) -> Any:
     """The answer to what was asked about the roadmap of a report under some options; None until it is there.
 
-    `roadmap` is the one that is shown, where there is one: of another the answer is another. `about` names it among the keys, `ask` is on the button, which cannot be pressed before all is `ready`, and `stop` on the one
-    that ends it.
+    `roadmap` is the one that is shown, where there is one: of another the answer is another. `about` names it among the
+    keys, `ask` is on the button, which cannot be pressed before all is `ready`, and `stop` on the one that ends it.
     """
     enquiries = cache.enquiries()
     made = options.key if roadmap is None else cache.as_made(options, roadmap)
