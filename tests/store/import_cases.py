@@ -11,6 +11,9 @@ SAMPLES = Path(__file__).parents[1] / "imports"
 FRAMEWORK = load(SAMPLES / "framework.yaml")
 NOW = datetime(2026, 11, 22, 9, 0)
 
+A1, A2 = "Do people know where the organisation is going?", "Is it checked, and by whom?"
+"""What two of its questions ask."""
+
 
 def written(tmp_path, text, *, name="answers.csv", encoding="utf-8"):
     """A file with this text."""
@@ -34,6 +37,11 @@ def figures(report):
 def told(report):
     """The problems of a report as (row, column, why)."""
     return [(row, column, fault_sentence(fault)) for row, column, fault in report.problems]
+
+
+def acme(workspace, tmp_path, text, **options):
+    """The report on a file of a text; it is of Acme unless another organisation is named."""
+    return imported(workspace, written(tmp_path, text), **({"organisation": "Acme"} | options))
 
 
 def stored_answers(workspace, columns="state, level"):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from import_cases import imported, levels, people, stored_answers, told, written
+from import_cases import A1, A2, acme, imported, levels, people, stored_answers, told, written
 
 from opposite.definitions import load
 from opposite.definitions.mapping import ColumnMapping
@@ -19,12 +19,6 @@ from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 from opposite.wording.collecting.import_readings import reading_sentence
 from opposite.wording.collecting.import_report import bad_rows_refused
-
-A1, A2 = "Do people know where the organisation is going?", "Is it checked, and by whom?"
-
-
-def acme(workspace, tmp_path, text, **options):
-    return imported(workspace, written(tmp_path, text), **({"organisation": "Acme"} | options))
 
 
 def times(workspace):

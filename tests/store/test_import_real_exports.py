@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from import_cases import imported, levels, people, stored_answers, told, written
+from import_cases import A1, A2, acme, levels, people, stored_answers, told
 
 from opposite.definitions import load_document
 from opposite.definitions.mapping import ColumnMapping
@@ -23,12 +23,6 @@ from opposite.engine.collecting.assessments import waves
 from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 from opposite.wording.collecting.import_readings import reading_sentence
-
-A1, A2 = "Do people know where the organisation is going?", "Is it checked, and by whom?"
-
-
-def acme(workspace, tmp_path, text, **options):
-    return imported(workspace, written(tmp_path, text), organisation="Acme", **options)
 
 
 def qualtrics(columns, texts, *rows):
