@@ -27,8 +27,8 @@ class Makings:
     def ask(self, which: Which) -> bool:
         """Somebody asked for a document: go on once its making has begun; whether it has.
 
-        A button that is drawn anew offers another file, and Streamlit forgets the one before, which has to be taken up by
-        then: a click on a button that is being drawn anew for another reason comes to nothing.
+        The run that follows a click then sees that the file is being made. A click on a button that is no longer offered, as
+        `downloads_kept` says how long it is, comes to nothing.
         """
         with self._changed:
             self.asked[which] += 1
