@@ -25,7 +25,7 @@ from opposite.ui.door.announcement import announce
 from opposite.ui.door.answers_kept import keep_answers
 from opposite.ui.door.at_once import send_at_once
 from opposite.ui.door.door import Door
-from opposite.ui.door.downloads_kept import keep_downloads
+from opposite.ui.door.files_kept import keep_files
 from opposite.ui.door.open_to_commands import OpenToCommands
 from opposite.ui.door.ready import Ready
 
@@ -53,7 +53,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     gc.freeze()  # likewise what brought the application here
     send_at_once()
     keep_answers()
-    keep_downloads()
+    keep_files()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:

@@ -28,7 +28,7 @@ class Makings:
         """Somebody asked for a document: go on once its making has begun; whether it has.
 
         The run that follows a click then sees that the file is being made. A click on a button that is no longer offered, as
-        `downloads_kept` says how long it is, comes to nothing.
+        `files_kept` says how long it is, comes to nothing.
         """
         with self._changed:
             self.asked[which] += 1

@@ -1,12 +1,12 @@
-"""What can be downloaded outlives the page that offered it for a while, and then goes."""
+"""What can be downloaded and what is seen outlive the page that refers to them for a while, and then go."""
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from opposite.ui.door import downloads_kept
-from opposite.ui.door.downloads_kept import GRACE, keep_downloads
+from opposite.ui.door import files_kept
+from opposite.ui.door.files_kept import GRACE, keep_files
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def clock(monkeypatch):
     class Clock:
         now = 100.0
 
-    monkeypatch.setattr(downloads_kept, "monotonic", lambda: Clock.now)
+    monkeypatch.setattr(files_kept, "monotonic", lambda: Clock.now)
     return Clock
 
 
@@ -30,7 +30,7 @@ def files(monkeypatch, storage):
     """The files of a server whose downloads are kept."""
     for name in ("_get_inactive_file_ids", "_remove_orphaned_deferred_callables"):
         monkeypatch.setattr(MediaFileManager, name, getattr(MediaFileManager, name))
-    keep_downloads()
+    keep_files()
     return MediaFileManager(storage)
 
 
@@ -115,13 +115,25 @@ def test_after_the_grace_what_was_offered_before_is_gone_and_what_is_offered_now
     assert files.execute_deferred(now)
 
 
-def test_a_picture_goes_as_it_did(files, storage):
+def test_a_picture_stays_while_its_page_is_drawn_anew_and_goes_after_the_grace(files, storage, clock):
     address = files.add(b"a picture", "image/png", coordinates="0.1")
     end_a_run(files)
-    assert is_stored(storage, address)
     draw_anew(files)
+    end_a_run(files, times=10)
+    assert is_stored(storage, address)
+    clock.now += GRACE
     end_a_run(files)
     assert not is_stored(storage, address)
+
+
+def test_a_picture_that_is_drawn_again_stays(files, storage, clock):
+    files.add(b"a picture", "image/png", coordinates="0.1")
+    draw_anew(files)
+    end_a_run(files)
+    address = files.add(b"a picture", "image/png", coordinates="0.1")
+    clock.now += GRACE
+    end_a_run(files, times=3)
+    assert is_stored(storage, address)
 
 
 def test_a_button_that_can_no_longer_be_pressed_offers_nothing_at_once(files):
