@@ -138,7 +138,8 @@ class _ChainBuilder:
         return True
 
     def _planned(self, question: str) -> int:
-        planned, lifting = self._builder.planned_lifts(question, before=self._before), self._levels.lifting[question]
+        builder, before, lifting = self._builder, self._before, self._levels.lifting[question]
+        planned = builder.planned_lifts(question) if before is None else builder.finished_lifts(question, before=before)
         for member in self._members:
             planned |= lifting.get(member, 0)
         return planned

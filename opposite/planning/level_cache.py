@@ -1,11 +1,12 @@
 """A cache of `projection`: level and worth of each question under any set of its lifts, each computed once.
 
-A set of lifts of a question is a whole number: lift n of the question is in it when bit n is set.
+A set of lifts of a question is a whole number: lift n of the question is in it when bit n is set. When which lifts are
+finished is a whole number too: the sets that are finished in each period, the present first, side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from opposite.domain.framework import Lift
@@ -21,14 +22,11 @@ class State(NamedTuple):
     worth: float
 
 
-Finish = tuple[int, int]
-"""The period in which lifts are finished, and the set of lifts."""
-
-
 class LevelCache:
     """What finished lifts do to each question.
 
-    `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative.
+    `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative;
+    `widths` by question how many bits a period has in what says when its lifts are finished.
     """
 
     def __init__(self, request: PlanRequest) -> None:
@@ -44,8 +42,9 @@ class LevelCache:
                 self.lifts[lift.question].append((initiative.id, lift, initiative.confidence))
                 self.lifting[lift.question][initiative.id] = lifts[lift.question]
         self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(lifts.items()) for i, lifts in bits.items()}
+        self.widths: Mapping[str, int] = {q: len(lifts) for q, lifts in self.lifts.items()}
         self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
-        self._worths: dict[str, dict[tuple[Finish, ...], float]] = {q: {} for q in self.lifts}
+        self._worths: dict[str, dict[int, float]] = {q: {0: 0.0} for q in self.lifts}
 
     def state(self, question: str, finished: int) -> State:
         """Level and worth of a question when a set of its lifts is finished."""
@@ -54,37 +53,46 @@ class LevelCache:
             states[finished] = self._settle(question, finished)
         return states[finished]
 
-    def worth(self, question: str, finishes: Sequence[Finish]) -> float:
-        """What a question adds to the value of the plan; `finishes` sorted, those after the last period for nothing."""
-        if not finishes:
-            return 0.0
-        known, key = self._worths[question], tuple(finishes)
-        if key not in known:
-            known[key] = self._worth(question, finishes)
-        return known[key]
+    def worth(self, question: str, finishes: int) -> float:
+        """What a question adds to the value of the plan by when lifts are finished, after the last period for nothing."""
+        known = self._worths[question]
+        worth = known.get(finishes)
+        if worth is None:
+            worth = known[finishes] = self._worth(question, finishes)
+        return worth
 
-    def _worth(self, question: str, finishes: Sequence[Finish]) -> float:
-        total, finished, since = 0.0, 0, 0
-        for period, lifts in finishes:
-            if period > self._periods:
-                break
-            if finished and period > since:
-                total += self.state(question, finished).worth * (period - since)
-            finished, since = finished | lifts, period
-        if finished:
-            total += self.state(question, finished).worth * (self._periods + 1 - since)
-        return total / self._periods
-
-    def reached(self, question: str, finishes: Sequence[Finish], level: float) -> int | None:
+    def reached(self, question: str, finishes: int, level: float) -> int | None:
         """First period at whose end a question stands at a level or above; 0 is the present, None is never."""
         if self.state(question, 0).level >= level:
             return 0
-        finished = 0
-        for period, lifts in finishes:
-            finished |= lifts
+        for period, finished in self._growing(question, finishes):
             if self.state(question, finished).level >= level:
                 return period
         return None
+
+    def _growing(self, question: str, finishes: int) -> Iterator[tuple[int, int]]:
+        """Each period in which lifts are finished, with the set of those that are by then."""
+        width, period, finished = self.widths[question], 0, 0
+        while finishes:
+            empty = ((finishes & -finishes).bit_length() - 1) // width
+            finishes >>= empty * width
+            period += empty
+            finished |= finishes & (1 << width) - 1
+            yield period, finished
+            finishes >>= width
+            period += 1
+
+    def _worth(self, question: str, finishes: int) -> float:
+        total, finished, since = 0.0, 0, 0
+        for period, following in self._growing(question, finishes):
+            if period > self._periods:
+                break
+            if finished:
+                total += self.state(question, finished).worth * (period - since)
+            finished, since = following, period
+        if finished:
+            total += self.state(question, finished).worth * (self._periods + 1 - since)
+        return total / self._periods
 
     def _settle(self, question: str, finished: int) -> State:
         standing = self._questions[question]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, is_quick_win, required_levels
-from opposite.planning.level_cache import Finish, LevelCache
+from opposite.planning.level_cache import LevelCache
 from opposite.planning.purse import Purse
 from opposite.planning.schedule import Activity, Calendar, Schedule
 
@@ -33,10 +32,9 @@ class ScheduleBuilder:
         self.effort = 0.0
         self._unbooked = new_calendar(request)
         self.calendar = self._unbooked.copy()
-        self._finishes: dict[str, list[Finish]] = {question: [] for question in request.questions}
+        self._finishes = dict.fromkeys(sorted(request.questions), 0)
+        self._planned = dict.fromkeys(request.questions, 0)
         self._ended: dict[str, int] = {}
-        self._worth: dict[str, float] = {}
-        self._planned: dict[str, int] = {}
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
@@ -45,17 +43,17 @@ class ScheduleBuilder:
         """Everything placed, by start, then id."""
         return tuple(sorted(self.placed.values(), key=lambda p: (p.start, p.initiative)))
 
-    def planned_lifts(self, question: str, *, before: int | None = None) -> int:
-        """The set of lifts of a question that are in the plan, or that are finished before a period."""
-        if before is None and question in self._planned:
-            return self._planned[question]
-        planned = 0
-        for finish, lifts in self._finishes[question]:
-            if before is None or finish < before:
-                planned |= lifts
-        if before is None:
-            self._planned[question] = planned
-        return planned
+    def planned_lifts(self, question: str) -> int:
+        """The set of lifts of a question that are in the plan."""
+        return self._planned[question]
+
+    def finished_lifts(self, question: str, *, before: int, without: Collection[str] = ()) -> int:
+        """The set of lifts of a question that the plan finishes before a period, some rows left aside."""
+        finished = 0
+        for initiative, lifts in self.levels.lifting[question].items():
+            if initiative in self.placed and self.placed[initiative].finish < before and initiative not in without:
+                finished |= lifts
+        return finished
 
     def effort_of(self, initiatives: Iterable[str]) -> float:
         """Effort days of some initiatives."""
@@ -72,10 +70,7 @@ class ScheduleBuilder:
     def too_low(self, initiative: str, start: int, *, without: Collection[str] = ()) -> str | None:
         """A question that is too low for an initiative to start in a period, some rows left aside; None if none is."""
         for question, least in self.lacking[initiative].items():
-            finished = 0
-            for other, lifts in self.levels.lifting[question].items():
-                if other in self.placed and self.placed[other].finish < start and other not in without:
-                    finished |= lifts
+            finished = self.finished_lifts(question, before=start, without=without)
             if self.levels.state(question, finished).level < least - TOLERANCE:
                 return question
         return None
@@ -175,33 +170,33 @@ class ScheduleBuilder:
 
     def gain(self, placements: Iterable[Placement]) -> float:
         """What the value of the plan rises by when these are added."""
-        added: dict[str, list[Finish]] = {}
+        now, bits, widths, worth = self._finishes, self.levels.bits, self.levels.widths, self.levels.worth
+        added: dict[str, int] = {}
         for placement in placements:
-            for question, lifts in self.levels.bits[placement.initiative]:
-                if question not in added:
-                    added[question] = self._finishes[question].copy()
-                added[question].append((placement.finish, lifts))
+            finish = placement.finish
+            for question, lifts in bits[placement.initiative]:
+                added[question] = added.get(question, now[question]) | lifts << widths[question] * finish
         gained = 0.0
         for question in sorted(added):
-            gained += self.levels.worth(question, sorted(added[question])) - self._worth_now(question)
+            gained += worth(question, added[question]) - worth(question, now[question])
         return gained
 
     def loss(self, initiatives: Collection[str]) -> float:
         """What the value of the plan falls by when these are taken out."""
-        taken: dict[str, list[Finish]] = {}
+        now, worth = self._finishes, self.levels.worth
+        left: dict[str, int] = {}
         for initiative in initiatives:
+            finish = self.placed[initiative].finish
             for question, lifts in self.levels.bits[initiative]:
-                if question not in taken:
-                    taken[question] = self._finishes[question].copy()
-                taken[question].remove((self.placed[initiative].finish, lifts))
+                left[question] = left.get(question, now[question]) ^ lifts << self.levels.widths[question] * finish
         lost = 0.0
-        for question in sorted(taken):
-            lost += self._worth_now(question) - self.levels.worth(question, taken[question])
+        for question in sorted(left):
+            lost += worth(question, now[question]) - worth(question, left[question])
         return lost
 
     def value(self) -> float:
         """Value of everything placed."""
-        return sum(self._worth_now(question) for question in sorted(self._finishes))
+        return sum([self.levels.worth(question, finishes) for question, finishes in self._finishes.items()])
 
     def add(self, placements: Iterable[Placement]) -> None:
         """Put placements into the plan."""
@@ -211,9 +206,8 @@ class ScheduleBuilder:
             self.effort += self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=1)
             for question, lifts in self.levels.bits[placement.initiative]:
-                insort(self._finishes[question], (placement.finish, lifts))
-                self._worth.pop(question, None)
-                self._planned.pop(question, None)
+                self._finishes[question] |= lifts << self.levels.widths[question] * placement.finish
+                self._planned[question] |= lifts
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
         """Take initiatives out of the plan; returns their placements."""
@@ -223,16 +217,9 @@ class ScheduleBuilder:
             self.effort -= self.request.by_id[placement.initiative].effort_days
             self._book((placement,), times=-1)
             for question, lifts in self.levels.bits[placement.initiative]:
-                self._finishes[question].remove((placement.finish, lifts))
-                self._worth.pop(question, None)
-                self._planned.pop(question, None)
+                self._finishes[question] ^= lifts << self.levels.widths[question] * placement.finish
+                self._planned[question] ^= lifts
         return taken
-
-    def _worth_now(self, question: str) -> float:
-        worth = self._worth.get(question)
-        if worth is None:
-            worth = self._worth[question] = self.levels.worth(question, self._finishes[question])
-        return worth
 
     def calendar_without(self, resource: str) -> Calendar:
         """The calendar as it is booked, one resource being without limit."""
@@ -261,8 +248,10 @@ class ScheduleBuilder:
         first = 0
         lacking = self.lacking[activity.id]
         for question, least in lacking.items() if lacking else ():
-            lifting = self.levels.lifting[question].items()
-            finishes = sorted((finished[i], lifts) for i, lifts in lifting if i in finished)
+            finishes, width = 0, self.levels.widths[question]
+            for initiative, lifts in self.levels.lifting[question].items():
+                if initiative in finished:
+                    finishes |= lifts << width * finished[initiative]
             reached = self.levels.reached(question, finishes, least - TOLERANCE)
             if reached is None:
                 return None
