@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from opposite.charts.contrast import along
-
 if TYPE_CHECKING:  # the questionnaire's small radar needs the colours, and no Plotly
     from plotly.graph_objects import Figure
 
@@ -90,11 +88,6 @@ DARK = Palette(
 def palette(*, dark: bool) -> Palette:
     """The colours for a dark or a light background."""
     return DARK if dark else LIGHT
-
-
-def stage_ramp(stages: int = 6, *, dark: bool) -> tuple[str, ...]:
-    """One colour a stage, from the lowest to the highest; ever darker in light, ever lighter in dark."""
-    return tuple(along(palette(dark=dark).ramp, stage / max(1, stages - 1)) for stage in range(stages))
 
 
 def lens_colour(lens: str | None, number: int, *, dark: bool) -> str:

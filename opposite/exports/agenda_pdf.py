@@ -10,6 +10,7 @@ from opposite import wording
 from opposite.domain.agreement.agenda import Agenda, AgendaItem
 from opposite.domain.scoring.lenses import position
 from opposite.exports.line_breaks import breakable
+from opposite.exports.name_order import in_own_order
 from opposite.exports.typesetting import pdf
 from opposite.exports.undrawn import Undrawn, undrawn_of
 from opposite.wording.agreement import agenda as words
@@ -43,7 +44,7 @@ def undrawn_on_agenda(agenda: Agenda) -> tuple[Undrawn, ...]:
 def _document(agenda: Agenda, made_on: date) -> dict[str, Any]:
     """All that the template places: words with their titles, and positions on scales from 0 to 1."""
     in_words = agenda_words(agenda, made_on=made_on)
-    content: dict[str, Any] = breakable(asdict(in_words))
+    content: dict[str, Any] = breakable(asdict(in_own_order(in_words, in_words.organisation)))
     for item, row in zip(content["items"], agenda.items, strict=True):
         item["scale"] = _scale(row)
     return content | {

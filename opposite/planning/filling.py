@@ -56,11 +56,6 @@ def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
             offers.look_at((offer.order[-1],))
 
 
-def best_offer(builder: ScheduleBuilder, initiative: str) -> Offer | None:
-    """What an initiative has to offer as things are; None where it has no way that gains."""
-    return _best_way(builder, _prospect(builder, initiative))
-
-
 class _Offers:
     """The offers of initiatives to a schedule that fills, each as good as it may be at the most."""
 

@@ -16,6 +16,12 @@ _LOOSE = re.compile(r"([ ,;:]+(and|or|of|the|a|an|in|for|to|with|from|that))*[ ,
 _CLOSE = "\u200e"
 """Ends words that run from right to left."""
 
+_ISOLATE, _END = "\u2068", "\u2069"
+"""Between these, words run as their own first letter does, whatever stands around them."""
+
+ISOLATED = re.compile(f"{_ISOLATE}([^{_ISOLATE}{_END}]*){_END}")
+"""A name as `isolated` gives it within a sentence."""
+
 LONGEST = 40
 """Characters of the longest name in a sentence that speaks of several."""
 
@@ -42,7 +48,19 @@ def side_by_side(*names: str) -> str:
 
 def closed(name: str) -> str:
     """A name after which a figure or a mark follows; one written from right to left keeps what follows behind it."""
-    return f"{name}{_CLOSE}" if any(bidirectional(one) in {"R", "AL"} for one in name) else name
+    return f"{name}{_CLOSE}" if _is_from_right(name) else name
+
+
+def isolated(name: str) -> str:
+    """A name, of which one in letters from right to left and others keeps its own order within a sentence.
+
+    For what is laid out by the Unicode Bidirectional Algorithm (UAX 9, FSI and PDI), as PDFs are.
+    """
+    return f"{_ISOLATE}{name}{_END}" if _is_from_right(name) else name
+
+
+def _is_from_right(name: str) -> bool:
+    return any(bidirectional(one) in {"R", "AL"} for one in name)
 
 
 def joined(sentences: Iterable[str]) -> str:

@@ -18,6 +18,9 @@ ORGANISATION = "Larkmarrow Stores"
 WITHIN_MARGINS = 700
 """Pixels of a sheet of A4 between margins of 12 mm; US Letter has more."""
 
+HELD_BY_A4 = tuple(round((side - 2 * 12) * 96 / 25.4) for side in (210, 297))
+"""Pixels of the width and the height of a sheet of A4 between the same margins."""
+
 MAIN = ("portfolio",)
 
 ADDRESSES = [
@@ -108,6 +111,40 @@ def test_a_page_that_is_dark_or_on_a_phone_is_printed_in_ink_on_white_paper(tab,
     for part in ("html", "body", ".stApp", ".stMain"):
         backgrounds = tab.locator(part).evaluate("e => getComputedStyle(e).backgroundColor")
         assert backgrounds == "rgb(255, 255, 255)", part
+
+
+def colours_of_cells(tab):
+    """The colour of each cell of the heat map, and of what is printed in it."""
+    cells = keyed(tab, "portfolio-heatmap").get_by_role("button")
+    return cells.evaluate_all("all => all.map(e => getComputedStyle(e)).map(e => [e.backgroundColor, e.color])")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("against", ["scores", "median"])
+def test_the_heat_map_of_a_dark_page_is_printed_in_the_colours_of_a_light_one(tab, sample_server, against):
+    on_screen, on_sheet = {}, {}
+    for scheme in ("light", "dark"):
+        tab.emulate_media(media="screen", color_scheme=scheme)
+        visit(tab, f"{sample_server.url}/portfolio?against={against}")
+        on_screen[scheme] = colours_of_cells(tab)
+        on_paper(tab)
+        on_sheet[scheme] = colours_of_cells(tab)
+    assert on_screen["dark"] != on_screen["light"]
+    assert on_sheet["dark"] == on_sheet["light"]
+
+
+@pytest.mark.long
+def test_the_last_row_of_the_heat_map_is_not_alone_on_a_sheet(tab, sample_server):
+    visit(tab, f"{sample_server.url}/portfolio")
+    tab.add_style_tag(content=".only-printed { display: none; }")
+    on_paper(tab, width=HELD_BY_A4[0])
+    rows = keyed(tab, "portfolio-heatmap").get_by_role("row")
+    beneath = HELD_BY_A4[1] - rows.last.evaluate("row => row.getBoundingClientRect().bottom + scrollY")
+    tab.add_style_tag(content=f"body {{ padding-top: {beneath + 10}px; }}")
+    *_, before, last = ("".join(name.split()) for name in rows.get_by_role("rowheader").all_text_contents())
+    first, second = (squeezed([sheet]) for sheet in printed(tab, "A4"))
+    assert (before in first, last in first) == (False, False)
+    assert (before in second, last in second) == (True, True)
 
 
 @pytest.mark.long

@@ -1,6 +1,7 @@
 """What the tests of importing share: a small framework, files written in place, and the store read back plainly."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from opposite.definitions import load
@@ -39,9 +40,13 @@ def told(report):
     return [(row, column, fault_sentence(fault)) for row, column, fault in report.problems]
 
 
-def acme(workspace, tmp_path, text, **options):
+def acme(workspace, tmp_path, text, *, name="answers.csv", **options):
     """The report on a file of a text; it is of Acme unless another organisation is named."""
-    return imported(workspace, written(tmp_path, text), **({"organisation": "Acme"} | options))
+    return imported(workspace, written(tmp_path, text, name=name), **({"organisation": "Acme"} | options))
+
+
+acme_by_name = partial(acme, name="a.csv", attributed=True)
+"""The same of people who are kept by name."""
 
 
 def stored_answers(workspace, columns="state, level"):

@@ -148,6 +148,30 @@ def test_redcap_tells_what_is_incomplete(workspace, tmp_path, header):
     assert report.readings == (Unfinished(1, left_out=False),)
 
 
+INSTRUMENTS = (
+    ("record_id,start_timestamp,a1,start_complete,later_timestamp,a2,later_complete", ("0", "1", "2")),
+    (
+        f'Record ID,Survey Timestamp,{A1},Complete?,Survey Timestamp,"{A2}",Complete?',
+        ("Incomplete", "Unverified", "Complete"),
+    ),
+)
+"""Headings of two instruments of REDCap, raw and in words, and what each says of whether it is complete."""
+
+
+@pytest.mark.parametrize(("header", "words"), INSTRUMENTS)
+@pytest.mark.parametrize("finished_only", [False, True])
+def test_whoever_has_not_handed_in_one_of_several_instruments_of_redcap_is_unfinished(
+    workspace, tmp_path, header, words, finished_only
+):
+    incomplete, unverified, complete = words
+    said = {"both": (complete, complete), "looked at later": (complete, unverified), "not asked later": (complete, ""),
+            "first": (complete, incomplete), "second": (incomplete, complete), "neither": (incomplete, incomplete)}  # fmt: skip
+    rows = (f"{n},2026-03-01 10:05:00,1,{first},,3,{second}\n" for n, (first, second) in enumerate(said.values()))
+    report = acme(workspace, tmp_path, f"{header}\n{''.join(rows)}", mapping=ColumnMapping(finished_only=finished_only))
+    assert (report.tool, report.readings) == ("REDCap", (Unfinished(3, left_out=finished_only),))
+    assert len(people(workspace)) == (3 if finished_only else 6)
+
+
 def test_events_of_redcap_are_waves(workspace, tmp_path):
     text = "record_id,redcap_event_name,a1,pulse_complete\n1,baseline_arm_1,1,2\n1,follow_up_arm_1,3,2\n"
     acme(workspace, tmp_path, text)

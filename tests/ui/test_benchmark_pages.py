@@ -77,6 +77,25 @@ def test_several_sources_are_chosen_among_those_of_most_organisations_first(acme
     ]
 
 
+def test_which_peers_and_the_questions_of_which_factor_stand_in_the_address(acme):
+    hold(acme, file(acme, "A"), file(acme, "B", scope=Scope(sectors=("Retail",))))
+    page = acme.page("profile")
+    page.selectbox(key="peers-of").set_value("B, Retail").run()
+    page.selectbox(key="peers-factor").set_value("PEO").run()
+    assert (page.query_params["benchmark"], page.query_params["factor"]) == ("B, Retail", "PEO")
+    again = acme.page("profile", benchmark="B, Retail", factor="PEO")
+    assert "Peers of B, 24 organisations, Retail, 2 November 2026" in plain(again.header)
+    assert again.selectbox(key="peers-factor").value == "PEO"
+
+
+def test_a_benchmark_that_is_not_here_is_told_and_the_first_is_shown(acme):
+    hold(acme, file(acme, "A"))
+    page = acme.page("profile", benchmark="B", factor="none of these")
+    assert plain(page.warning) == ["The benchmark “B” that this address names is not here, or not shared with you."]
+    assert "Peers of A, 24 organisations, 2 November 2026" in plain(page.header)
+    assert page.selectbox(key="peers-factor").value == "ORI"
+
+
 def test_a_source_that_would_be_markup_is_text(acme):
     hold(acme, file(acme, SCRIPT))
     page = acme.page("profile")

@@ -374,7 +374,7 @@ def test_what_is_hidden_is_told_from_what_is_missing_and_its_figure_stands_nowhe
     for cell, factor in zip(machines["cells"], report.factors, strict=True):
         expected = f"{factor.score:.1f}" if factor.score is not None else "hidden" if factor.hidden else "none yet"
         assert cell["printed"] == expected
-        assert (cell["fill"] is None) == (factor.score is None)
+        assert (cell["screen"] is None) == (factor.score is None)
     assert {"hidden", "none yet"} <= {cell["printed"] for cell in machines["cells"]}
     for row in table(page):
         overall = application.report(row["Organisation"]).overall

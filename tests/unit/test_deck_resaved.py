@@ -15,8 +15,9 @@ from test_deck_grouped import grouped
 from test_deck_of_frameworks import answered, large
 
 import opposite
+from opposite.exports.briefing.deck.markup import TEXT
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
-from opposite.exports.briefing.deck.proof import RELATIONSHIP, TEXT, cuts_of
+from opposite.exports.briefing.deck.proof import RELATIONSHIP, cuts_of
 from opposite.exports.briefing.deck.reading import UnknownDeckError, read_deck
 from opposite.exports.briefing.deck.verify import differences
 

@@ -77,14 +77,6 @@ def likest_organisation(workspace: Workspace, typed: str, *, within: Within = EV
     return nearest(typed, [name for (name,) in rows]) or (None if begun is None else beginnings[begun])
 
 
-@verb(Verb.LIST, limited=True)
-def count_assessments(
-    workspace: Workspace, *, organisations: Collection[int] | None = None, within: Within = EVERYWHERE
-) -> int:
-    """How many assessments there are, of these organisations or of all."""
-    return int(workspace.store.rows("assessment_count", **limits(within, organisations))[0][0])
-
-
 def limits(within: Within, organisations: Collection[int] | None = None) -> dict[str, Any]:
     """What a statement is told of the rows it may take: of these organisations alone, as far as they are within reach."""
     reached = within.organisations

@@ -12,8 +12,9 @@ from opposite.exports.briefing.deck.metrics import width
 from opposite.exports.briefing.made_of import made_of
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
+from opposite.exports.name_order import in_own_order
 from opposite.wording.briefing import one_pager as words
-from opposite.wording.sentences import side_by_side
+from opposite.wording.sentences import isolated, side_by_side
 
 MOST_EM = 17.0
 """The widest that titles of factors may be, in ems of the page."""
@@ -28,12 +29,12 @@ def one_pager_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
 def _document(briefing: Briefing) -> dict[str, Any]:
     """All that the template places: words with their titles, and positions on scales from 0 to 1."""
     in_words = words.one_pager(briefing)
-    content: dict[str, Any] = breakable(asdict(in_words))
+    content: dict[str, Any] = breakable(asdict(in_own_order(in_words, in_words.organisation)))
     content["places"] = [_places(row) for row in briefing.report.factors]
     return content | {
         "document_title": f"{in_words.organisation}: {words.TITLE}",
         "stand_title": words.STAND,
-        "head": breakable(side_by_side(in_words.organisation, in_words.wave)),
+        "head": breakable(side_by_side(isolated(in_words.organisation), isolated(in_words.wave))),
         "why_title": words.WHY,
         "first_title": words.FIRST,
         "talk_heading": words.TALK,

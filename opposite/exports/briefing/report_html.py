@@ -11,9 +11,11 @@ from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.made_of import META, made_of
 from opposite.exports.embedded_typeface import font_faces
 from opposite.exports.line_breaks import unparted
+from opposite.exports.name_order import in_own_order
 from opposite.wording.briefing.parts import Drawing, Items, Part, Section, Table, Words, Written
 from opposite.wording.briefing.report import report
 from opposite.wording.figures import rounded
+from opposite.wording.sentences import ISOLATED
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 """What a browser may load for the file: nothing beside the style and the fonts within it."""
@@ -32,10 +34,10 @@ def report_html(briefing: Briefing) -> bytes:
     """The report as HTML in UTF-8; the same briefing gives the same bytes."""
     written = report(briefing)
     style = files("opposite.exports").joinpath("templates/report.css").read_text(encoding="utf-8")
-    title = escape(f"{written.organisation}: {written.title}")
+    title, shown = escape(f"{written.organisation}: {written.title}"), in_own_order(written, written.organisation)
     body = (
-        f"<body>{_head(written)}<main>"
-        f"{''.join(_section(place, section) for place, section in enumerate(written.sections))}</main>"
+        f"<body>{_head(shown)}<main>"
+        f"{''.join(_section(place, section) for place, section in enumerate(shown.sections))}</main>"
         f"<footer>OPPOSITE · {escape(written.made_on)}</footer></body>"
     )
     page = (
@@ -106,5 +108,5 @@ def _shade(share: float | None) -> str:
 
 def _isolated(words: str) -> str:
     """The words escaped, so that the direction of a script in them does not turn what stands around it."""
-    shown = escape(unparted(words))
+    shown = ISOLATED.sub(r"<bdi>\1</bdi>", escape(unparted(words)))
     return f"<bdi>{shown}</bdi>" if any(HEBREW <= ord(letter) < DASHES for letter in words) else shown

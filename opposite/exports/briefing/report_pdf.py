@@ -11,9 +11,10 @@ from opposite.engine.briefing import Briefing
 from opposite.exports.briefing.made_of import made_of
 from opposite.exports.briefing.typeset import typeset
 from opposite.exports.line_breaks import breakable
+from opposite.exports.name_order import in_own_order
 from opposite.wording.briefing.parts import Drawing, Part, Table, Written
 from opposite.wording.briefing.report import report
-from opposite.wording.sentences import cut, side_by_side
+from opposite.wording.sentences import cut, isolated, side_by_side
 
 FOOT = 96
 """Characters at most of what stands at the foot of a page: one line has room for them."""
@@ -41,8 +42,9 @@ def report_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
 
 def written_pdf(written: Written, *, made_on: date, paper: str, proof: str | None = None) -> bytes:
     """A document of sections as a tagged PDF with contents and bookmarks; `proof` is what it carries to be checked by."""
-    content: dict[str, Any] = breakable(asdict(written))
-    for section, words in zip(content["sections"], written.sections, strict=True):
+    shown = in_own_order(written, written.organisation)
+    content: dict[str, Any] = breakable(asdict(shown))
+    for section, words in zip(content["sections"], shown.sections, strict=True):
         section["parts"] = [_part(part) for part in words.parts]
     content["close"] = sum(section.level == LEAF for section in written.sections) > MANY
     content["name_size"] = next(size for most, size in NAME_SIZES if len(written.organisation) <= most)
@@ -54,7 +56,8 @@ def written_pdf(written: Written, *, made_on: date, paper: str, proof: str | Non
 def foot_of(written: Written) -> str:
     """Who and when, whole where a line has room for both, else as much of each."""
     names = (written.organisation, written.occasion)
-    return side_by_side(*(names if sum(map(len, names)) <= FOOT else (cut(name, FOOT // 2) for name in names)))
+    fitting = names if sum(map(len, names)) <= FOOT else (cut(name, FOOT // 2) for name in names)
+    return side_by_side(*map(isolated, fitting))
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from opposite.charts import benchmark as chart
 from opposite.domain.comparison.benchmark_peers import BenchmarkPeers
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.benchmarks import peers_beside
-from opposite.ui.shell import cache, keys
+from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.plotly_chart import draw_chart
 from opposite.ui.shell.table import draw_table
 from opposite.ui.shell.text import as_text
@@ -17,18 +17,25 @@ from opposite.wording.comparison import benchmark as words
 
 def show_benchmark_peers(report: Report) -> None:
     """Draw the section of a report; nothing where no benchmark of its framework is held."""
-    offered = peers_beside(cache.workspace(), report.framework)
-    if not offered or all(row.score is None for row in report.factors):
-        return
-    _section(report, offered)
+    is_scored = any(row.score is not None for row in report.factors)
+    offered = peers_beside(cache.workspace(), report.framework) if is_scored else []
+    by_name = {words.benchmark_named(one): one for one in offered}
+    asked = address.named(keys.BENCHMARK, by_name)
+    if by_name:
+        _section(report, by_name, asked or next(iter(by_name)))
 
 
-@st.fragment
-def _section(report: Report, offered: list[BenchmarkPeers]) -> None:
-    named, peers = st.container(), offered[0]
-    if len(offered) > 1:
-        by_name = {words.peers_named(one): one for one in offered}
-        peers = by_name[st.selectbox("Peers", list(by_name), key=keys.PEERS_OF)]
+def _section(report: Report, by_name: dict[str, BenchmarkPeers], chosen: str) -> None:
+    named, peers = st.container(), by_name[chosen]
+    if len(by_name) > 1:
+        address.picker(
+            "Peers",
+            keys.BENCHMARK,
+            list(by_name),
+            chosen,
+            key=keys.PEERS_OF,
+            format_func=lambda name: words.peers_named(by_name[name]),
+        )
     named.header(as_text(words.peers_named(peers)), anchor=False)
     for sentence in (words.other_version(peers, report.framework), words.missing_questions(peers, report.framework)):
         if sentence is not None:
@@ -45,9 +52,16 @@ def _section(report: Report, offered: list[BenchmarkPeers]) -> None:
 
 
 def _questions(report: Report, peers: BenchmarkPeers, titles: dict[str, str]) -> None:
-    """The questions of a factor that is chosen: discs at the levels where peers stand, and the figures."""
-    factor = st.selectbox(
-        "Where peers stand at the questions of", list(titles), format_func=titles.__getitem__, key=keys.PEERS_FACTOR
+    """The questions of the factor of the address, else the first: discs at the levels of peers, and the figures."""
+    asked = address.said(keys.FACTOR)
+    factor = asked if asked in titles else next(iter(titles))
+    address.picker(
+        "Where peers stand at the questions of",
+        keys.FACTOR,
+        list(titles),
+        factor,
+        key=keys.PEERS_FACTOR,
+        format_func=titles.__getitem__,
     )
     dark = st.context.theme.type == "dark"
     draw_chart(

@@ -46,9 +46,6 @@ def _suggested(recent: list[Assessment], own: list[Assessment]) -> list[Assessme
     the most recent assessment.
     """
     last = own[-1] if own else max(recent, key=lambda a: (a.last_activity, a.id))
-    alike = [a for a in recent if a.framework_hash == last.framework_hash]
+    alike = [a for a in (*recent, *own) if a.framework_hash == last.framework_hash]
     latest = {a.organisation.id: a for a in alike}
-    if own:
-        latest = {last.organisation.id: last} | latest | {last.organisation.id: last}
-        alike = [a for a in own if a.framework_hash == last.framework_hash]
-    return alike[-2:] if len(latest) < 2 else list(latest.values())[:3]
+    return alike[-2:] if len(latest) < 2 else sorted(latest.values(), key=lambda a: a not in own)[:3]

@@ -133,6 +133,8 @@ OF_WAVE = "of-wave"
 COMPARE_ORGANISATIONS = "compare-organisations"
 
 # benchmarks
+BENCHMARK = "benchmark"
+"""Whose peers stand on the profile, in the address."""
 PEERS_OF, PEERS_FACTOR, PEERS_TABLE, PEERS_CHART = "peers-of", "peers-factor", "peers-table", "peers-chart"
 UPLOAD_BENCHMARK, ADD_BENCHMARK, BENCHMARKS = "upload-benchmark", "add-benchmark", "benchmarks"
 

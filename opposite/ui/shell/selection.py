@@ -45,6 +45,7 @@ SELECTION: tuple[Selected, ...] = (
     Selected(keys.FACTOR, "factor", ("gaps", "frameworks"), leaves=(keys.QUESTION,)),
     Selected(keys.QUESTION, "question", ("gaps",)),
     Selected(keys.PEERS, "way in which others are alike", ("profile", "compare"), several=True),
+    Selected(keys.BENCHMARK, "benchmark", ("profile",)),
     Selected(keys.GROUP, "group", ("alignment",), several=True),
     Selected(keys.SCENARIO, "scenario", ("roadmap", "documents")),
     Selected(keys.COMPARE, "compared wave", ("portfolio", "compare"), several=True),

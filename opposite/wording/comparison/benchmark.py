@@ -48,6 +48,11 @@ def peers_named(peers: BenchmarkPeers) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def benchmark_named(peers: BenchmarkPeers) -> str:
+    """Whose figures these are, of which kind of organisation: what a benchmark is called whatever its date."""
+    return ", ".join(part for part in (listed(peers.sources), scope_in_words(peers.scope)) if part)
+
+
 def scope_in_words(scope: Scope) -> str:
     """Which organisations are meant; empty where all are."""
     said = [" or ".join(words) for words in (scope.sectors, scope.sizes, scope.countries) if words]

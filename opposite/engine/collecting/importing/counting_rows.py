@@ -64,12 +64,13 @@ class CountingRows:
         unfinished = (Unfinished(self._unfinished, self._finished_only),) if self._unfinished else ()
         return (*previews, *unfinished)
 
-    def _marked(self, batch: Batch, column: str, words: frozenset[str]) -> npt.NDArray[np.bool_]:
-        """For every row whether its cell in a column of the tool is one of the words."""
-        if column not in self._status:
-            return np.zeros(len(batch.rows), np.bool_)
-        cells = batch.columns[self._status[column]]
-        return np.array([normalised(text) in words for text in cells.texts], np.bool_)[cells.numbers]
+    def _marked(self, batch: Batch, kept: str, words: frozenset[str]) -> npt.NDArray[np.bool_]:
+        """For every row whether its cell in a column that keeps this is one of the words."""
+        marked = np.zeros(len(batch.rows), np.bool_)
+        for position in self._status.get(kept, ()):
+            cells = batch.columns[position]
+            marked |= np.array([normalised(text) in words for text in cells.texts], np.bool_)[cells.numbers]
+        return marked
 
 
 def _of(batch: Batch, kept: npt.NDArray[np.bool_]) -> Batch:

@@ -106,7 +106,8 @@ def resolve_columns(framework: Framework, source: SourceFormat, mapping: ColumnM
     columns = {claim: _column(claim, positions, source.headings, claimed.ticks) for claim, positions in claims.items()}
     named = {role: column for (question, role), column in columns.items() if not question}
     if source.tool is None:
-        source = source._replace(status={kept: i for kept, i in source.status.items() if mapped.get(i) != ("", SKIP)})
+        status = {kept: [i for i in several if mapped.get(i) != ("", SKIP)] for kept, several in source.status.items()}
+        source = source._replace(status=status)
     layout = Layout(
         form="long" if long else "wide",
         source=source,
@@ -148,8 +149,8 @@ def _of_table(source: SourceFormat, times: AbstractSet[int]) -> tuple[ColumnOfTa
     """The columns of a table that no tool wrote, in which is kept when answers were given and whether they were handed in."""
     if source.tool is not None:
         return ()
-    held = [(i, "time") for i in sorted(times)] + [(i, kept) for kept, i in source.status.items() if kept == FINISHED]
-    return tuple(ColumnOfTable(source.headings[i].title, is_time=kept == "time") for i, kept in held)
+    held = [(i, True) for i in sorted(times)] + [(i, False) for i in source.status.get(FINISHED, ())]
+    return tuple(ColumnOfTable(source.headings[i].title, is_time=is_time) for i, is_time in held)
 
 
 def _role(title: str) -> str | None:

@@ -59,13 +59,14 @@ class SourceFormat(NamedTuple):
     """How a file is written: by which tool (None for a plain table), with how many rows up to the first answer.
 
     `questions_down` is whether the first column names questions, as where every person has a column.
-    `status` holds the positions of columns that tell previews and unfinished answers, by STATUS, CHANNEL, FINISHED and SUBMITTED.
+    `status` holds the positions of the columns that tell previews and unfinished answers, by STATUS, CHANNEL, FINISHED and
+    SUBMITTED: one of several is enough, as where REDCap says of each instrument whether it is complete.
     """
 
     tool: str | None
     header_rows: int
     headings: tuple[Heading, ...]
-    status: Mapping[str, int] = {}
+    status: Mapping[str, Sequence[int]] = {}
     questions_down: bool = False
 
 
@@ -95,13 +96,13 @@ def _table(header: Sequence[str], beneath: Sequence[Sequence[str]], understood: 
     headings = tuple(
         Heading(title, likely_names(title), role=roles.get(i), by_tool=i in roles) for i, title in enumerate(header)
     )
-    status = {} if own.handed_in is None else {FINISHED: own.handed_in}
+    status = {} if own.handed_in is None else {FINISHED: [own.handed_in]}
     if own.time is not None and own.is_empty_unhanded:
-        status[SUBMITTED] = own.time
+        status[SUBMITTED] = [own.time]
     for position, title in enumerate(header):
         kept = _OF_PREVIEWS.get(normalised(title))
         if kept is not None and not understood(title):
-            status.setdefault(kept, position)
+            status.setdefault(kept, []).append(position)
     down = [row[0] for row in beneath if row and row[0].strip() and understood(row[0])]
     return SourceFormat(None, 1, headings, status, questions_down=len(set(down)) > 1)
 
@@ -208,7 +209,7 @@ def _beneath(source: SourceFormat, above: Sequence[Sequence[str]]) -> SourceForm
 def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name, ...]]]) -> SourceFormat:
     tool_columns, status_columns = TOOL_COLUMNS[tool], STATUS_COLUMNS.get(tool, {})
     headings: list[Heading] = []
-    status: dict[str, int] = {}
+    status: dict[str, list[int]] = {}
     for position, (title, several) in enumerate(columns):
         keys = _keys(tool, title)
         name = next((key for key in keys if key in tool_columns), keys[0])
@@ -223,7 +224,7 @@ def _format(tool: str, header_rows: int, columns: Sequence[tuple[str, tuple[Name
         )
         kept = FINISHED if held == FINISHED else status_columns.get(name)
         if kept is not None:
-            status.setdefault(kept, position)
+            status.setdefault(kept, []).append(position)
     return SourceFormat(tool, header_rows, _dated(tool, headings), status)
 
 
@@ -291,7 +292,7 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
     The second row holds a choice, a row of a matrix or `Response`; it is no header where it names a respondent.
     """
     choices = beneath[0] if beneath and _is_second(beneath[0], names) else None
-    tool_columns, status = TOOL_COLUMNS["SurveyMonkey"], {}
+    tool_columns, status = TOOL_COLUMNS["SurveyMonkey"], dict[str, list[int]]()
     headings: list[Heading] = []
     above = ""
     for i in range(max(len(header), 0 if choices is None else len(choices))):
@@ -304,7 +305,7 @@ def _surveymonkey(header: Sequence[str], names: Sequence[str], beneath: Sequence
             role = None if held == ADDRESS else held
             headings.append(Heading(title, (), role=role, by_tool=True, of_person=held == ADDRESS))
             if name in STATUS_COLUMNS["SurveyMonkey"]:
-                status[FINISHED] = i
+                status[FINISHED] = [i]
         elif normalised(choice) in ("", name, *_RESPONSE):
             headings.append(Heading(above, likely_names(above), spread=choices is not None))
         else:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from opposite.exports.briefing.deck.markup import CHART, SLIDE, SUM, TEXT, WRAPPED, parsed
 from opposite.exports.briefing.deck.numbers import says_number
 
-TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-SUM = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-SHAPE = f"{PRESENTATION}sp"
+SHAPE = f"{SLIDE}sp"
 FILLED_IN = frozenset({"hdr", "ftr", "dt", "sldNum", "sldImg"})
 """Placeholders of a notes page that hold no notes."""
 
 ELSEWHERE = frozenset({"chartUserShapes", "diagramData", "chartEx"})
 """What of a slide is drawn from a part of its own."""
 
-WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DISTORTING = ("logBase", "dispUnits", "trendline")
 """What makes a chart say something else while its values stay."""
 
@@ -56,7 +51,7 @@ def _texts(element: Any, *, but: Callable[[Any], bool] | None = None) -> list[st
 
 
 def _is_placeholder(shape: Any) -> bool:
-    return shape.find(f"{PRESENTATION}nvSpPr/{PRESENTATION}nvPr/{PRESENTATION}ph") is not None
+    return shape.find(f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph") is not None
 
 
 def wrapped_texts(slide: Any) -> list[str]:
@@ -65,7 +60,7 @@ def wrapped_texts(slide: Any) -> list[str]:
     found = [text for one in tree.iter(WRAPPED) for text in _texts(one)]
     found += [one.text or "" for one in tree.iter(SUM)]
     for part in _drawn_elsewhere(slide.part):
-        found += _texts(etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True)))
+        found += _texts(parsed(part.blob))
     return [text for text in dict.fromkeys(found) if says_number(text)]
 
 
@@ -88,7 +83,7 @@ def other_notes(slide: Any) -> list[str]:
     notes = None if page.notes_placeholder is None else page.notes_placeholder._element  # noqa: SLF001  likewise
 
     def is_known(shape: Any) -> bool:
-        holder = shape.find(f"{PRESENTATION}nvSpPr/{PRESENTATION}nvPr/{PRESENTATION}ph")
+        holder = shape.find(f"{SLIDE}nvSpPr/{SLIDE}nvPr/{SLIDE}ph")
         return shape is notes or (holder is not None and holder.get("type") in FILLED_IN)
 
     return [text for text in _texts(page.shapes._spTree, but=is_known) if says_number(text)]  # noqa: SLF001  likewise

@@ -9,21 +9,18 @@ from datetime import datetime, time
 from itertools import zip_longest
 from typing import Any
 
-from lxml import etree
 from openpyxl import load_workbook
 
 from opposite.exports.briefing.deck.beside import distortions
 from opposite.exports.briefing.deck.comparing import Found, listed
 from opposite.exports.briefing.deck.date_axis import STORED, distorted_dates, names_along
+from opposite.exports.briefing.deck.markup import CHART, TEXT, parsed
 from opposite.exports.briefing.deck.model import Chart
 from opposite.exports.briefing.deck.references import misplaced
 from opposite.exports.briefing.deck.spans import drawn_reaches, reaches
 from opposite.wording.briefing import verifying as words
 
 CLOSE = 1e-6
-TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-FORMAT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}formatCode"
-AXES = "{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt"
 
 
 def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
@@ -46,10 +43,10 @@ def in_chart(chart: Any, expected: Chart) -> Iterator[Found]:
     yield from _values("scale", ("lowest", "highest"), ends, (expected.low, expected.high))
     for text in chart._chartSpace.iter(TEXT):  # noqa: SLF001  labels typed by hand
         yield Found("a label typed over a value", text.text or "", "")
-    formats = {one.text for one in chart._chartSpace.iter(FORMAT)}  # noqa: SLF001
+    formats = {one.text for one in chart._chartSpace.iter(f"{CHART}formatCode")}  # noqa: SLF001
     formats |= {
         one.get("formatCode")
-        for one in chart._chartSpace.iter(AXES)  # noqa: SLF001
+        for one in chart._chartSpace.iter(f"{CHART}numFmt")  # noqa: SLF001
         if not one.getparent().tag.endswith(("}catAx", "}dateAx"))
     }
     known = {"General", "0", "0%", expected.number_format, *({STORED} if expected.days else ())}
@@ -95,8 +92,7 @@ def _hidden(workbook: bytes) -> bool:
     """Whether a row or column is hidden, which a chart then leaves out once its data are edited."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as packed:
         sheets = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/sheet")]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    every = (one for sheet in sheets for one in etree.fromstring(sheet, parser).iter())
+    every = (one for sheet in sheets for one in parsed(sheet).iter())
     return any(one.get("hidden") in {"1", "true"} for one in every)
 
 

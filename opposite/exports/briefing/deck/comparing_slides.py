@@ -10,6 +10,7 @@ from opposite.exports.briefing.deck.comparing import Found, in_table, in_text
 from opposite.exports.briefing.deck.comparing_charts import in_chart
 from opposite.exports.briefing.deck.comparing_timelines import in_timeline
 from opposite.exports.briefing.deck.laid_over import is_out_of_sight, is_unseen, laid_over
+from opposite.exports.briefing.deck.markup import DRAWING, TEXT
 from opposite.exports.briefing.deck.model import Chart, Part, Slide, Table, Words
 from opposite.exports.briefing.deck.numbers import says_number
 from opposite.exports.briefing.deck.opaque import is_painted
@@ -17,8 +18,6 @@ from opposite.exports.briefing.deck.reading import ReadSlide, alternative_text, 
 from opposite.exports.briefing.deck.seen import ground_of, unseen
 from opposite.wording.briefing import verifying as words
 
-TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-FIELD = "{http://schemas.openxmlformats.org/drawingml/2006/main}fld"
 InShape = tuple[str, Found]
 """By the name of a shape what differs in it."""
 
@@ -72,7 +71,7 @@ def _typed(shape: Any) -> list[str]:
 
 
 def _is_filled_in(run: Any) -> bool:
-    return run.tag == FIELD and str(run.get("type")).startswith(("slidenum", "datetime"))
+    return run.tag == f"{DRAWING}fld" and str(run.get("type")).startswith(("slidenum", "datetime"))
 
 
 def _texts(shape: Any) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from opposite.exports.briefing.deck.comparing import Found, in_text
 from opposite.exports.briefing.deck.drawn_timeline import SMALLEST_BAR
+from opposite.exports.briefing.deck.markup import DRAWING, SLIDE
 from opposite.exports.briefing.deck.model import Bar, Timeline
 from opposite.exports.briefing.deck.opaque import is_filled
 from opposite.wording.briefing import verifying as words
@@ -18,8 +19,6 @@ PERIOD_NUDGE = 0.5
 DRAWN = ("bar", "name", "period", "rule")
 WORDLESS = ("axis", "bar", "rule")
 """Shapes of a timeline that hold no words."""
-PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
-PLACED_GROUP = "{http://schemas.openxmlformats.org/presentationml/2006/main}xfrm"
 
 
 def in_timeline(group: Any, expected: Timeline, cuts: Collection[str]) -> Iterator[Found]:
@@ -66,7 +65,7 @@ def _is_turned(shape: Any) -> bool:
     """Whether a shape is mirrored or turned."""
     return bool(getattr(shape, "rotation", 0)) or any(
         one.get(side) in {"1", "true"}
-        for one in shape._element.iter(PLACED, PLACED_GROUP)  # noqa: SLF001  no public name
+        for one in shape._element.iter(f"{DRAWING}xfrm", f"{SLIDE}xfrm")  # noqa: SLF001  no public name
         for side in ("flipH", "flipV")
     )
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from opposite.exports.briefing.deck.markup import CHART
 from opposite.exports.briefing.deck.model import Chart
 
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FIRST = date(1899, 12, 30)
 """The day that workbooks count from."""
 

@@ -12,9 +12,10 @@ from pptx.util import Inches, Pt
 
 from opposite.charts.contrast import mixed
 from opposite.exports.briefing.deck.date_axis import draw_dates
-from opposite.exports.briefing.deck.drawn_series import MANY, SPACE, STYLED
+from opposite.exports.briefing.deck.drawn_series import MANY, STYLED
 from opposite.exports.briefing.deck.drawn_text import rgb
 from opposite.exports.briefing.deck.look import Look
+from opposite.exports.briefing.deck.markup import CHART
 from opposite.exports.briefing.deck.model import Chart
 from opposite.exports.briefing.deck.spans import WithReaches, draw_reaches
 
@@ -69,8 +70,8 @@ def _frame(drawn: Any, chart: Chart, look: Look) -> None:
 def _as_the_schema_has_it(drawn: Any, chart: Chart) -> None:
     """Take out what python-pptx writes and the schema of charts has not: numbers of axes below 0, and smooth radars."""
     space = drawn._chartSpace  # noqa: SLF001  no public name
-    for one in space.iter(f"{SPACE}axId", f"{SPACE}crossAx"):
+    for one in space.iter(f"{CHART}axId", f"{CHART}crossAx"):
         one.set("val", one.get("val").removeprefix("-"))
     if chart.kind == "radar":
-        for one in list(space.iter(f"{SPACE}smooth")):
+        for one in list(space.iter(f"{CHART}smooth")):
             one.getparent().remove(one)

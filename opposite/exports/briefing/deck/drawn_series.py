@@ -14,8 +14,8 @@ from pptx.util import Pt
 from opposite.charts.contrast import mixed
 from opposite.exports.briefing.deck.drawn_text import rgb
 from opposite.exports.briefing.deck.look import Look
+from opposite.exports.briefing.deck.markup import CHART
 
-SPACE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 FEW = 4
 MANY = 9
 """Categories from which labels are smaller."""
@@ -42,10 +42,10 @@ def _series_line(series: Any, colour: str, *, width: float, dash: Any = None, ma
 def _radar(drawn: Any, look: Look) -> None:
     """Lines over a plot as large as the names around it allow."""
     plot = drawn._chartSpace.chart.plotArea  # noqa: SLF001  the layout has no public name
-    for old in plot.findall(f"{SPACE}layout"):
+    for old in plot.findall(f"{CHART}layout"):
         plot.remove(old)
-    layout = etree.Element(f"{SPACE}layout")
-    manual = etree.SubElement(layout, f"{SPACE}manualLayout")
+    layout = etree.Element(f"{CHART}layout")
+    manual = etree.SubElement(layout, f"{CHART}manualLayout")
     for name, value in (
         ("layoutTarget", "inner"),
         ("xMode", "edge"),
@@ -55,7 +55,7 @@ def _radar(drawn: Any, look: Look) -> None:
         ("w", "0.6"),
         ("h", "0.74"),
     ):
-        etree.SubElement(manual, f"{SPACE}{name}", val=value)
+        etree.SubElement(manual, f"{CHART}{name}", val=value)
     plot.insert(0, layout)
     lines = ((look.accent, 2.5, None, XL_MARKER_STYLE.CIRCLE), (look.target, 1.5, MSO_LINE.DASH, None))
     for series, (colour, width, dash, mark) in zip(drawn.plots[0].series, lines, strict=False):
@@ -115,7 +115,7 @@ def _lines(drawn: Any, look: Look) -> None:
         drawn.plots[0].series, cycle(zip(_several(look), MARKS, strict=True)), strict=False
     ):
         _series_line(series, colour, width=2, mark=mark)
-    blanks = drawn._chartSpace.chart.find(f"{SPACE}dispBlanksAs")  # noqa: SLF001  no public name
+    blanks = drawn._chartSpace.chart.find(f"{CHART}dispBlanksAs")  # noqa: SLF001  no public name
     if blanks is not None:
         blanks.set("val", "span")
     _upright(drawn)
@@ -137,8 +137,8 @@ def _line(drawn: Any, look: Look) -> None:
 def _named(axis: Any, every: int) -> None:
     """Name the first of so many places of an axis each time, so that names stand side by side."""
     element = axis._element  # noqa: SLF001  no public name
-    after = element.find(f"{SPACE}noMultiLvlLbl")
-    after.addprevious(etree.Element(f"{SPACE}tickLblSkip", val=str(every)))
+    after = element.find(f"{CHART}noMultiLvlLbl")
+    after.addprevious(etree.Element(f"{CHART}tickLblSkip", val=str(every)))
 
 
 def _upright(drawn: Any) -> None:

@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 from opposite.charts.contrast import mixed, readable_on
 from opposite.exports.briefing.deck.drawn_text import rgb
 from opposite.exports.briefing.deck.fit import SPARE, cut, lines
+from opposite.exports.briefing.deck.markup import DRAWING
 from opposite.exports.briefing.deck.metrics import LINE, width
 from opposite.exports.briefing.deck.model import Table
 
@@ -24,8 +25,6 @@ MOST_LINES, SMALL = 2, 11.0
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without a grid."""
-
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def fitting(table: Table) -> float:
@@ -43,7 +42,7 @@ def draw_table(shapes: Any, table: Table, accent: str, *, largest: float = SIZES
     frame = shapes.add_table(len(shown), columns, Inches(box.left), Inches(box.top), Inches(box.width), Inches(total))
     frame.name = table.name
     drawn = frame.table
-    frame._element.graphic.graphicData.tbl.tblPr.find(f"{{{DRAWING}}}tableStyleId").text = PLAIN_STYLE  # noqa: SLF001
+    frame._element.graphic.graphicData.tbl.tblPr.find(f"{DRAWING}tableStyleId").text = PLAIN_STYLE  # noqa: SLF001
     drawn.horz_banding = False
     for column, points in zip(drawn.columns, wide, strict=True):
         column.width = Pt(points)
@@ -111,6 +110,6 @@ def _cell(cell: Any, text: str, size: float, *, head: bool, number: bool, shade:
 
 def _line_below(cell: Any, *, thick: bool) -> None:
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001  borders have no public name
-    line = etree.SubElement(properties, f"{{{DRAWING}}}lnB", w="12700" if thick else "6350")
-    solid = etree.SubElement(line, f"{{{DRAWING}}}solidFill")
-    etree.SubElement(solid, f"{{{DRAWING}}}schemeClr", val="tx2" if thick else "bg2")
+    line = etree.SubElement(properties, f"{DRAWING}lnB", w="12700" if thick else "6350")
+    solid = etree.SubElement(line, f"{DRAWING}solidFill")
+    etree.SubElement(solid, f"{DRAWING}schemeClr", val="tx2" if thick else "bg2")

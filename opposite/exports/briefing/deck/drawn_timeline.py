@@ -11,6 +11,7 @@ from pptx.util import Inches
 
 from opposite.exports.briefing.deck.drawn_text import fill, text_box
 from opposite.exports.briefing.deck.fit import SPARE, cut
+from opposite.exports.briefing.deck.markup import SLIDE
 from opposite.exports.briefing.deck.metrics import LINE, width
 from opposite.exports.briefing.deck.model import Box, Timeline
 
@@ -20,7 +21,6 @@ NAMES = 0.38
 SIZES, PERIOD = (14.0, 13.0, 12.0, 11.0), 11.0
 """Sizes of names, and that of periods; where not all periods have room, every second or third is named."""
 
-PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 HEAD, TALLEST = 0.34, 0.5
 SMALLEST_BAR = 0.04
 
@@ -71,7 +71,7 @@ def _text(shapes: Any, name: str, box: Box, text: str, size: float, *, muted: bo
 def _block(shapes: Any, name: str, box: Box, colour: Any) -> Any:
     drawn = shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(one) for one in box))
     drawn.name = name
-    style = drawn._element.find(f"{PRESENTATION}style")  # noqa: SLF001  some programs draw its shadow whatever is said
+    style = drawn._element.find(f"{SLIDE}style")  # noqa: SLF001  some programs draw its shadow whatever is said
     drawn._element.remove(style)  # noqa: SLF001
     drawn.line.fill.background()
     drawn.fill.solid()

@@ -12,6 +12,7 @@ from pptx.opc.constants import CONTENT_TYPE
 from pptx.util import Emu
 
 from opposite.exports.briefing.deck.look import LookError
+from opposite.exports.briefing.deck.markup import DRAWING, parsed
 from opposite.exports.briefing.deck.room import LEAST_ROOM, room_of
 from opposite.wording.figures import listed
 
@@ -27,8 +28,6 @@ PERSONAL = frozenset({"thumbnail", "custom-properties", "extended-properties", "
 LARGEST_UNPACKED = 300_000_000
 LEAST_WIDE, LEAST_HIGH = 7.5, 5.5
 """Inches of the smallest slides on which the texts of a deck stand in their places, long ones cut."""
-
-THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}theme"
 
 
 def layout(presentation: Any, name: str) -> Any | None:
@@ -110,10 +109,10 @@ def _refuse_broken_theme(presentation: Any) -> None:
 
 def _is_theme(content: bytes) -> bool:
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parsed(content)
     except etree.XMLSyntaxError:
         return False
-    return bool(root.tag == THEME)
+    return bool(root.tag == f"{DRAWING}theme")
 
 
 def forget(presentation: Any) -> None:

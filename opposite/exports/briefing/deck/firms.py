@@ -11,6 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from opposite.charts.contrast import contrast
 from opposite.exports.briefing.deck.look import PLAIN, Look
+from opposite.exports.briefing.deck.markup import DRAWING
 from opposite.exports.typeface import FAMILY, OFFICE
 
 AS_WIDE = frozenset({FAMILY.casefold(), OFFICE.casefold()})
@@ -21,8 +22,6 @@ NO_WIDER = frozenset({"arial", "helvetica", "helvetica neue", "liberation sans",
 
 SEEN = 3.0
 """Contrast that lines and bars need at least (WCAG 2.2, 1.4.11)."""
-
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def as_firms(presentation: Any, look: Look) -> Look:

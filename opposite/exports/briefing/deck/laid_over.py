@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from opposite.exports.briefing.deck.markup import SLIDE
 from opposite.exports.briefing.deck.opaque import hides, is_painted
-from opposite.exports.briefing.deck.places import SLIDE, Frame, frame_of, wrapped_frame
+from opposite.exports.briefing.deck.places import Frame, frame_of, wrapped_frame
 
 TINY = 228_600
 """Side of a chart or table in which nothing can be read, in EMU; a quarter of an inch."""

@@ -8,10 +8,12 @@ from typing import Any
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
 from opposite.exports.briefing.deck.firm_template import NEEDED, firms, forget
 from opposite.exports.briefing.deck.look import Look
+from opposite.exports.briefing.deck.markup import DRAWING, SLIDE
 from opposite.exports.briefing.deck.model import Box
 from opposite.exports.briefing.deck.room import FOOT_BOX, HIGH, NUMBER_BOX, WIDE
 from opposite.exports.typeface import OFFICE
@@ -83,10 +85,10 @@ def _place(holder: Any, *, first: bool) -> None:
 
 
 def _align(holder: Any, side: str) -> None:
-    for level in holder._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}lvl1pPr"):  # noqa: SLF001
+    for level in holder._element.iter(f"{DRAWING}lvl1pPr"):  # noqa: SLF001
         level.set("algn", side)
-        for run in level.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
-            for scheme in run.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}schemeClr"):
+        for run in level.iter(f"{DRAWING}defRPr"):
+            for scheme in run.iter(f"{DRAWING}schemeClr"):
                 scheme.set("val", "tx2")
                 for tint in list(scheme):
                     scheme.remove(tint)
@@ -98,9 +100,8 @@ def _rule(opening: Any) -> None:
     """A short line in the accent between the title of the first slide and what stands below it."""
     at = {"x": 0.6, "y": 3.83, "cx": 1.2, "cy": 0.06}
     x, y, wide, high = (int(Inches(one)) for one in at.values())
-    spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     xml = (
-        f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="{RULE}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="99" name="{RULE}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         '</a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
@@ -108,11 +109,10 @@ def _rule(opening: Any) -> None:
 
 
 def _text_styles(master: Any) -> None:
-    space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    title = next(master._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"))  # noqa: SLF001
-    for level in title.iter(f"{space}lvl1pPr"):
+    title = next(master._element.iter(f"{SLIDE}titleStyle"))  # noqa: SLF001
+    for level in title.iter(f"{DRAWING}lvl1pPr"):
         level.set("algn", "l")
-    for run in title.iter(f"{space}defRPr"):
+    for run in title.iter(f"{DRAWING}defRPr"):
         run.set("sz", str(Pt(24).pt * 100).removesuffix(".0"))
         run.set("b", "1")
 

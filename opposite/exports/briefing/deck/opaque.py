@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from opposite.exports.briefing.deck.places import DRAWING, SLIDE, line_that_hides
+from opposite.exports.briefing.deck.markup import DRAWING, SLIDE
+from opposite.exports.briefing.deck.places import line_that_hides
 
 FILLS = tuple(f"{DRAWING}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 SOLID = 100_000

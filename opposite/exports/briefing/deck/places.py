@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-WRAPPED = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+from opposite.exports.briefing.deck.markup import DRAWING, SLIDE, WRAPPED
+
 EDGE = 45_720
 """Length by which shapes may overlap, in EMU; a twentieth of an inch."""
 

@@ -13,6 +13,7 @@ from pptx.opc.packuri import PackURI
 
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.exports.briefing.deck.fit import ELLIPSIS
+from opposite.exports.briefing.deck.markup import PARAGRAPH, TEXT
 from opposite.exports.briefing.deck.model import Chart, Deck, Slide, Table, Timeline, Words
 from opposite.exports.briefing.deck.numbers import numbers
 from opposite.exports.briefing.deck.resaved import keep_beside
@@ -26,8 +27,6 @@ COMPARED = "compared"
 ALIKE = "alike"
 """By this key in what the others are alike; it is missing where they are all others."""
 
-TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 
 LONGEST = 200
 """Characters of a text that say where a number of it stands; whole texts stand on the slides."""

@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from lxml import etree
 from pptx import Presentation
 
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.errors import OppositeError
 from opposite.exports.briefing.deck.beside import master_texts
+from opposite.exports.briefing.deck.markup import parsed
 from opposite.exports.briefing.deck.master import is_own
 from opposite.exports.briefing.deck.proof import ALIKE, COMPARED, NAMESPACE, RELATIONSHIP, cuts_of
 from opposite.exports.briefing.deck.resaved import kept_beside
@@ -106,7 +106,7 @@ def _refuse_huge(content: bytes) -> None:
 def _proof(presentation: Any) -> tuple[dict[str, Any], tuple[Origin, ...]]:
     parts = [one.target_part for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP]
     for part in parts:
-        root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parsed(part.blob)
         if root.tag == f"{{{NAMESPACE}}}proof":
             return _origins(root.text or "{}")
     beside = kept_beside(presentation)

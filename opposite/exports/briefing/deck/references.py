@@ -7,10 +7,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from opposite.exports.briefing.deck.markup import CHART
 from opposite.exports.briefing.deck.model import Chart
 from opposite.exports.briefing.deck.spans import reaches
 
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SHEET = "Sheet1"
 """How the sheet of a chart is called when it is made."""
 

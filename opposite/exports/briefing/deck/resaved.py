@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from opposite.exports.briefing.deck.markup import parsed
 from opposite.exports.briefing.deck.model import Deck
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -45,7 +45,7 @@ def kept_beside(presentation: Any) -> str | None:
     pieces: dict[int, str] = {}
     for one in relations:
         if one.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
-            root = etree.fromstring(one.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            root = parsed(one.target_part.blob)
             for each in root.iterfind(f"{{{NAMESPACE}}}property"):
                 number = re.fullmatch(rf"{NAME} (\d{{1,4}})", each.get("name") or "")
                 if number:

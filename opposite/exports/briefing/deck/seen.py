@@ -10,11 +10,10 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from opposite.charts.contrast import contrast
+from opposite.exports.briefing.deck.markup import DRAWING, SLIDE, parsed
 from opposite.exports.briefing.deck.numbers import numbers
 from opposite.wording.briefing import verifying as words
 
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 TOLD_APART = 1.3
 """Contrast below which nobody tells a text from its ground."""
 
@@ -40,7 +39,7 @@ class Ground(NamedTuple):
 def ground_of(slide: Any) -> Ground:
     """What the text of a slide stands on, by the theme of its master."""
     master = slide.slide_layout.slide_master
-    theme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    theme = parsed(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     named = {
         etree.QName(one).localname: colour
         for one in next(theme.iter(f"{DRAWING}clrScheme"), ())

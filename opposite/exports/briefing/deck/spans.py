@@ -14,11 +14,10 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter.utility import xl_col_to_name
 
 from opposite.exports.briefing.deck.figures import exact
+from opposite.exports.briefing.deck.markup import CHART, DRAWING
 from opposite.exports.briefing.deck.model import Chart
 from opposite.wording.briefing.deck import LINE_DOWN, LINE_UP, line_of
 
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LINED = frozenset({"dumbbell", "intervals"})
 """Kinds of charts whose marks of a category are joined by a line."""
 

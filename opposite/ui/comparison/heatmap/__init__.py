@@ -61,26 +61,30 @@ def drawn(kind: Kind, shown: Portfolio, *, against_median: bool, dark: bool) -> 
     }
 
 
-def _cells(
-    kind: Kind, row: PortfolioRow, medians: dict[str, float], *, dark: bool
-) -> list[dict[str, str | bool | None]]:
+def _cells(kind: Kind, row: PortfolioRow, medians: dict[str, float], *, dark: bool) -> list[dict[str, Any]]:
+    """What each cell says, and its colours on the screen and, where they are others, on paper; none without a score."""
     name, highest, cells = row.overview.assessment.organisation.name, row.overview.maximum, []
     for factor, cell in zip(kind.framework.factors, row.factors, strict=True):
-        printed = words.in_cell(cell, medians.get(factor.id))
-        fill = None
-        if cell.score is not None:
-            lowest, top = cell.minimum or 0.0, cell.maximum or highest or 1.0
-            colours = palette(dark=dark)
-            fill = along(colours.ramp, position(cell.score, lowest, top))
-            if factor.id in medians:
-                fill = along(colours.two_ways, 0.5 + (cell.score - medians[factor.id]) / (2 * WIDEST))
+        printed, median, place = words.in_cell(cell, medians.get(factor.id)), medians.get(factor.id), None
+        if cell.score is not None and median is not None:
+            place = 0.5 + (cell.score - median) / (2 * WIDEST)
+        elif cell.score is not None:
+            place = position(cell.score, cell.minimum or 0.0, cell.maximum or highest or 1.0)
+        two_ways = median is not None
         cells.append(
             {
                 "printed": printed,
                 "words": words.cell_in_words(name, factor, printed),
-                "fill": fill,
-                "ink": None if fill is None else readable_on(fill),
+                "screen": None if place is None else _colours(place, two_ways=two_ways, dark=dark),
+                "paper": _colours(place, two_ways=two_ways, dark=False) if dark and place is not None else None,
                 "below": printed.startswith(words.BELOW),
             }
         )
     return cells
+
+
+def _colours(place: float, *, two_ways: bool, dark: bool) -> tuple[str, str]:
+    """The colour of a cell, and of what is printed in it."""
+    colours = palette(dark=dark)
+    fill = along(colours.two_ways if two_ways else colours.ramp, place)
+    return fill, readable_on(fill)

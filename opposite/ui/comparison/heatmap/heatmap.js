@@ -24,9 +24,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const button = make(make(line, "td"), "button", cell.printed);
       button.type = "button";
       button.title = cell.words;
-      if (cell.fill) {
-        button.style.background = cell.fill;
-        button.style.color = cell.ink;
+      if (cell.screen) {
+        const [fill, ink] = cell.screen, [paperFill, paperInk] = cell.paper ?? cell.screen;
+        const colours = { "--fill": fill, "--ink": ink, "--paper-fill": paperFill, "--paper-ink": paperInk };
+        for (const [name, colour] of Object.entries(colours)) button.style.setProperty(name, colour);
       } else button.className = "none";
       if (cell.below) button.classList.add("below");
       button.onclick = () => setTriggerValue("opened", [at, place]);
