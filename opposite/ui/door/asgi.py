@@ -28,6 +28,7 @@ from opposite.ui.door.door import Door
 from opposite.ui.door.files_kept import keep_files
 from opposite.ui.door.open_to_commands import OpenToCommands
 from opposite.ui.door.ready import Ready
+from opposite.ui.door.together import send_together
 
 SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
 """What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
@@ -54,6 +55,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     send_at_once()
     keep_answers()
     keep_files()
+    send_together()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:
