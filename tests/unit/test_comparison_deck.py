@@ -1,7 +1,6 @@
 """A deck of a comparison: its slides, what others and hidden people leave in it, long names, and every planted edit found."""
 
 import io
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -132,10 +131,8 @@ def test_a_line_is_broken_where_versions_cannot_be_compared(compared):
     assert "The line is broken there" in shape(presentation, "waves", "breaks").text_frame.text
 
 
-def test_the_same_comparison_gives_the_same_bytes_in_less_than_two_seconds(deck, compared):
-    start = time.process_time()
+def test_the_same_comparison_gives_the_same_bytes(deck, compared):
     assert comparison_pptx(compared) == deck
-    assert time.process_time() - start < 2
 
 
 def test_every_chart_and_table_has_an_alternative_text_and_every_slide_notes(deck):

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
-from time import process_time
 
 import pytest
 from pypdf import PdfReader
@@ -306,22 +305,6 @@ def test_documents_tell_nothing_of_who_made_them(briefed):
         assert told["/Author"] == "OPPOSITE"
         assert set(told) <= {"/Title", "/Author", "/Creator", "/CreationDate", "/ModDate"}
         assert "20261129" in told["/CreationDate"]
-
-
-def test_a_pdf_takes_at_most_half_a_second_after_scoring(briefed):
-    """Of waves with different names, so that nothing is remembered of an earlier one; the quickest of three.
-
-    By the time of processors, which is no less than that by the clock where no others are at work.
-    """
-    briefing = briefed()
-    for make in (report_pdf, one_pager_pdf):
-        took = []
-        for wave in ("Spring", "Summer", "Autumn"):
-            named = replace(briefing.report, assessment=replace(briefing.report.assessment, wave=wave))
-            started = process_time()
-            make(replace(briefing, report=named))
-            took.append(process_time() - started)
-        assert min(took) <= 0.5
 
 
 def test_of_one_small_group_nothing_is_told_in_any_text_drawing_or_description(workspace, add_answered):
