@@ -1,6 +1,7 @@
 """What a run of a page says leaves together at its end, or once it has waited long enough."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -39,6 +40,12 @@ class Tab(AppSession):
         return [message.hash for message in self.flush_browser_queue()]
 
 
+def run(what):
+    """What comes of a coroutine, in a thread of its own: in this one a browser of other tests may have a loop."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, what()).result()
+
+
 def test_what_a_run_says_leaves_at_its_end_in_its_order():
     async def a_run():
         tab = Tab()
@@ -49,7 +56,7 @@ def test_what_a_run_says_leaves_at_its_end_in_its_order():
         tab.runs(on=False)
         return tab.sent(), tab.sent()
 
-    assert asyncio.run(a_run()) == (["heading", "radar", "cards"], [])
+    assert run(a_run) == (["heading", "radar", "cards"], [])
 
 
 def test_a_run_that_goes_on_is_heard_of_and_what_it_says_then_waits_anew():
@@ -63,7 +70,7 @@ def test_a_run_that_goes_on_is_heard_of_and_what_it_says_then_waits_anew():
             assert tab.sent() == words
         assert tab.sent() == []
 
-    asyncio.run(a_long_run())
+    run(a_long_run)
 
 
 def test_what_is_said_while_nothing_runs_leaves_at_once():
@@ -73,7 +80,7 @@ def test_what_is_said_while_nothing_runs_leaves_at_once():
         tab.says("a file is there")
         return tab.sent()
 
-    assert asyncio.run(said_between_runs()) == ["a file is there"]
+    assert run(said_between_runs) == ["a file is there"]
 
 
 def test_nobody_is_woken_for_what_has_left():
@@ -86,7 +93,7 @@ def test_nobody_is_woken_for_what_has_left():
         assert tab.sent() == ["all"]
         return waiting.cancelled()
 
-    assert asyncio.run(a_short_run())
+    assert run(a_short_run)
 
 
 def test_called_again_it_changes_nothing():
