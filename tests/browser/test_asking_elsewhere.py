@@ -9,6 +9,7 @@ from walking import SIDEWAYS, keyed, press, ready, visit
 def show(page, server):
     visit(page, server.url + "/frameworks")
     keyed(page, "framework-part").get_by_role("radio", name="Fill in elsewhere").click()
+    expect(keyed(page, "download-questionnaire-limesurvey")).to_be_visible()
     ready(page)
 
 

@@ -86,6 +86,16 @@ def test_what_is_yours_is_marked_and_can_be_taken_back(sample):
     assert not is_there(page, "defaults-again")
 
 
+def test_those_chosen_are_taken_back_though_the_page_does_not_show_the_choice_yet(sample):
+    one, other = [row.initiative for row in sample.roadmap(ORGANISATION).rows[:2]]
+    said = {initiative.id: Estimate(owner="Ann") for initiative in (one, other)}
+    set_estimates(sample.workspace, report(sample).assessment, said, now=NOW)
+    page = view(sample)
+    page.multiselect(key="take-back-estimates").set_value([one.id])
+    settled(page.button(key="take-back-estimates-confirmed").click().run())
+    assert report(sample).estimates == {other.id: said[other.id]}
+
+
 def test_an_executive_of_the_organisation_may_change_what_it_plans_with(sample):
     grant(sample.workspace, [Asked(EMAIL, Role.EXECUTIVE, ORGANISATION)], now=NOW)
     user = {"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}

@@ -337,6 +337,21 @@ def test_the_roadmaps_of_those_chosen_are_one_csv_and_initiatives_recur_in_them(
     assert len(frame) == len(planned[0] & planned[1])
 
 
+def test_roadmaps_are_made_of_those_chosen_though_the_page_does_not_show_the_last_one_yet(three):
+    kind = portfolio_kinds(three.workspace)[0]
+    first, second = [str(row.overview.assessment.id) for row in portfolio(three.workspace, kind, most=50).rows[1:]]
+    page = three.page("portfolio", compare=[first])
+    page.multiselect(key="portfolio-chosen").set_value([first, second])
+    page.button(key="ask-roadmaps").click().run()
+    for _ in range(600):
+        if is_there(page, "download-roadmaps-csv"):
+            break
+        assert not is_there(page, "ask-roadmaps")
+        sleep(0.1)
+        page.run()
+    assert list(page.dataframe[1].value.columns) == ["Initiative", "Planned by", "Start together", "Bravo", "Cargo"]
+
+
 def test_of_more_than_stand_side_by_side_counts_come_first_and_names_once_one_is_chosen(three, monkeypatch):
     monkeypatch.setattr("opposite.ui.comparison.portfolio_roadmaps.SIDE_BY_SIDE", 1)
     kind = portfolio_kinds(three.workspace)[0]

@@ -197,6 +197,14 @@ def test_a_scenario_is_saved_by_name_found_again_and_removed(sample, page):
     assert again.selectbox(key="scenario").value == "Base"
 
 
+def test_a_scenario_is_saved_with_what_was_typed_last_though_the_page_does_not_show_it_yet(sample, page):
+    page.number_input(key="roadmap-budget").set_value(300)
+    page.text_input(key="scenario-name").set_value("Lean")
+    page.button(key="save-scenario").click().run()
+    assert saved(sample) == {"Lean": RoadmapOptions(budget=300.0)}
+    assert page.number_input(key="roadmap-budget").value == 300
+
+
 def test_initiatives_that_the_framework_no_longer_has_are_left_aside(sample):
     gone = RoadmapOptions(budget=300.0, pins={"was_there": 2}, exclusions=frozenset({"was_there_too"}))
     save_scenario(sample.workspace, find_wave(sample.workspace, ORGANISATION), "Old", gone, now=NOW)

@@ -15,3 +15,7 @@ def test_no_click_waits_for_garbage_that_grows_with_the_number_of_open_tabs():
 def test_streamlit_knows_every_setting_of_the_server_and_of_runs():
     told = {f"{section}.{name}" for section in ("server", "runner", "client", "browser") for name in SETTINGS[section]}
     assert told <= config._config_options_template.keys()
+
+
+def test_no_run_of_a_tab_begins_beside_the_one_before():
+    assert SETTINGS["runner"]["fastReruns"] is False

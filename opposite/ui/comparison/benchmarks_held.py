@@ -12,6 +12,7 @@ from opposite.engine.comparison.benchmarks import Held, held_benchmarks, import_
 from opposite.settings import utc_now
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.confirm import ask_to_confirm, try_to
+from opposite.ui.shell.session import widget_value
 from opposite.ui.shell.text import as_text
 from opposite.wording.comparison import benchmark as words
 
@@ -37,10 +38,7 @@ def show_benchmarks_held() -> None:
             max_upload_size=MOST_BYTES // 1_000_000,
         )
         if files:
-            contents = [file.getvalue() for file in files]
-            st.button(
-                words.ADD, key=keys.ADD_BENCHMARK, type="primary", on_click=try_to, args=(partial(_add, contents),)
-            )
+            st.button(words.ADD, key=keys.ADD_BENCHMARK, type="primary", on_click=try_to, args=(_add,))
 
 
 def _row(one: Held) -> None:
@@ -63,6 +61,8 @@ def _remove(one: Held) -> str:
     return words.removed(one.benchmark)
 
 
-def _add(contents: list[bytes]) -> str:
+def _add() -> str:
+    """Add the files that are there now, which are perhaps not drawn yet."""
+    contents = [file.getvalue() for file in widget_value(keys.UPLOAD_BENCHMARK)]
     taken = import_benchmarks(cache.workspace(), contents, now=utc_now())
     return " ".join(map(words.taken_sentence, taken))

@@ -15,7 +15,7 @@ from opposite.exports.briefing.undrawn_names import undrawn_at_large
 from opposite.exports.file_names import file_name
 from opposite.exports.mime_types import PDF
 from opposite.ui.shell import cache, keys
-from opposite.ui.shell.enquiry import ask_for, show_under_way
+from opposite.ui.shell.enquiry import show_ask, show_under_way
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.text import as_text
@@ -41,13 +41,12 @@ def show_report(
 
     known = cache.enquiries().known(key)
     if known is None:
-        st.button(
+        show_ask(
+            ABOUT,
             words.make(matches),
-            key=keys.ask(ABOUT),
+            partial(cache.enquiries().ask, key, work),
             help=words.WHAT_IT_HOLDS,
             icon=":material/picture_as_pdf:",
-            on_click=ask_for,
-            args=(key, work),
         )
         return
     if not known.is_over:
@@ -56,7 +55,7 @@ def show_report(
     if known.failure is not None:
         st.warning(as_text(words.failed(known.failure)))
     if known.failure is not None or known.ended_early:
-        st.button(words.AGAIN, key=keys.ask(ABOUT), on_click=cache.enquiries().forget, args=(key,))
+        show_ask(ABOUT, words.AGAIN, partial(cache.enquiries().forget, key))
     if known.answer is not None and known.answer.matches:
         _downloads(known.answer)
 

@@ -14,7 +14,7 @@ from opposite.exports.roadmaps_zip import roadmaps_zip
 from opposite.tables.roadmap import roadmap_table
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
-from opposite.ui.shell.enquiry import ask_for, show_under_way
+from opposite.ui.shell.enquiry import show_ask, show_under_way
 from opposite.ui.shell.late_download import late_download, show_own_words
 from opposite.ui.shell.local_time import local_today
 from opposite.ui.shell.table import draw_table
@@ -33,11 +33,12 @@ def show_roadmaps(chosen: Sequence[Assessment]) -> None:
     key = ("roadmaps", workspace.identity, today, tuple((one.id, one.revision) for one in chosen))
     known = cache.enquiries().known(key)
     if known is None:
-        st.button(
+        show_ask(
+            "roadmaps",
             words.ALL_ROADMAPS,
-            key=keys.ask("roadmaps"),
-            on_click=ask_for,
-            args=(key, lambda told: several_roadmaps(workspace, list(chosen), today=today, told=told)),
+            lambda: cache.enquiries().ask(
+                key, lambda told: several_roadmaps(workspace, list(chosen), today=today, told=told)
+            ),
         )
         return
     if not known.is_over:
@@ -46,7 +47,7 @@ def show_roadmaps(chosen: Sequence[Assessment]) -> None:
     if known.failure is not None:
         st.warning(as_text(enquiry.failed(known.failure)))
     if known.failure is not None or known.ended_early:
-        st.button(enquiry.AGAIN, key=keys.ask("roadmaps"), on_click=cache.enquiries().forget, args=(key,))
+        show_ask("roadmaps", enquiry.AGAIN, partial(cache.enquiries().forget, key))
     if known.answer is not None:
         _answer(known.answer, sample=any(one.organisation.sample for one in chosen))
 

@@ -24,6 +24,7 @@ from opposite.store.folding import rest_all
 from opposite.ui.door.announcement import announce
 from opposite.ui.door.answers_kept import keep_answers
 from opposite.ui.door.at_once import send_at_once
+from opposite.ui.door.clicks_heard import hear_clicks
 from opposite.ui.door.door import Door
 from opposite.ui.door.files_kept import keep_files
 from opposite.ui.door.open_to_commands import OpenToCommands
@@ -56,6 +57,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     keep_answers()
     keep_files()
     send_together()
+    hear_clicks()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:

@@ -25,7 +25,7 @@ from opposite.ui.roadmap.day_rates import choose_day_rates, show_sums
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.downloads import download_table
 from opposite.ui.shell.form_state import show_refusal, submit_form
-from opposite.ui.shell.session import forget_widget_value, session, widget_value_or
+from opposite.ui.shell.session import forget_widget_value, session, widget_value, widget_value_or
 from opposite.ui.shell.table import draw_table, edit_table
 from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap import estimates as words
@@ -153,35 +153,44 @@ def _take_back(report: Report) -> None:
     if not titles:
         return
     with st.popover(words.TAKE_BACK, key=keys.DEFAULTS_AGAIN, icon=":material/undo:"):
-        chosen = st.multiselect(
+        st.multiselect(
             "Initiatives", list(titles), format_func=titles.__getitem__, key=keys.TAKE_BACK_ESTIMATES, placeholder="All"
         )
         st.button(
             words.TAKE_BACK,
             key=keys.confirmed(keys.TAKE_BACK_ESTIMATES),
-            on_click=_keep,
-            args=(report, lambda: dict.fromkeys(chosen or titles, DEFAULT)),
+            on_click=_forget,
+            args=(report, list(titles)),
         )
+
+
+def _forget(report: Report, every: Sequence[str]) -> None:
+    """Take back those that are chosen now, which is perhaps not drawn yet."""
+    chosen = widget_value(keys.TAKE_BACK_ESTIMATES) or every
+    _keep(report, lambda: dict.fromkeys(chosen, DEFAULT))
 
 
 def _upload(report: Report) -> None:
     with st.popover(words.UPLOAD, key=keys.READ_ESTIMATES, icon=":material/upload:"):
-        file = st.file_uploader(words.UPLOAD_HELP, type="csv", key=keys.UPLOAD_ESTIMATES, max_upload_size=LARGEST_FILE)
-        if file is not None:
+        if st.file_uploader(words.UPLOAD_HELP, type="csv", key=keys.UPLOAD_ESTIMATES, max_upload_size=LARGEST_FILE):
             st.button(
                 words.READ,
                 key=keys.confirmed(keys.READ_ESTIMATES),
                 type="primary",
                 on_click=_read,
-                args=(report, file.name, file.getvalue()),
+                args=(report,),
             )
 
 
-def _read(report: Report, name: str, content: bytes) -> None:
+def _read(report: Report) -> None:
+    """Read the file that is there now, which is perhaps not the one of which the button was drawn."""
+    file = widget_value(keys.UPLOAD_ESTIMATES)
+    if file is None:
+        return
     with TemporaryDirectory() as folder:
         path = Path(folder) / "estimates.csv"
-        path.write_bytes(content)
-        _keep(report, lambda: estimates_in(path, report.framework, named=name))
+        path.write_bytes(file.getvalue())
+        _keep(report, lambda: estimates_in(path, report.framework, named=file.name))
 
 
 def _keep(report: Report, estimates: Any) -> None:

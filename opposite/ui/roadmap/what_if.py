@@ -67,7 +67,7 @@ def show_what_if(
         cache.roadmaps().give_up(report, before.options)
     state.asked = Asked(assessment_id, name, stored.key, options)
     with buttons:
-        _keeping(report, options, changed=options.key != stored.key, removable=name in saved)
+        _keeping(report, shown, changed=options.key != stored.key, removable=name in saved)
     with beneath:
         show_refusal(keys.WHAT_IF)
     return options
@@ -205,14 +205,14 @@ def _labels(report: Report) -> list[str]:
     return [period_name(day, period, fiscal_year_start) for day in starts]
 
 
-def _keeping(report: Report, options: RoadmapOptions, *, changed: bool, removable: bool) -> None:
+def _keeping(report: Report, shown: RoadmapOptions, *, changed: bool, removable: bool) -> None:
     """What can be done with the scenario: undo changes, keep it under a name, remove it."""
     if changed:
         st.button("Undo changes", key=keys.UNDO_CHANGES, icon=":material/undo:", on_click=_undo, args=(report,))
     with st.popover("Save as", key=keys.SAVE_AS, icon=":material/bookmark:"):
         name = widget_value(keys.SCENARIO)
         st.text_input("Name of the scenario", value=name, key=keys.SCENARIO_NAME, max_chars=NAME_LIMIT)
-        st.button("Save", key=keys.SAVE_SCENARIO, type="primary", on_click=_save, args=(report, options))
+        st.button("Save", key=keys.SAVE_SCENARIO, type="primary", on_click=_save, args=(report, shown))
         if removable:
             st.button("Remove this scenario", key=keys.REMOVE_SCENARIO, on_click=_remove, args=(report, name))
 
@@ -225,8 +225,9 @@ def _undo(report: Report) -> None:
     session().seeded.pop(keys.WHAT_IF, None)
 
 
-def _save(report: Report, options: RoadmapOptions) -> None:
-    kept: list[str] = []
+def _save(report: Report, shown: RoadmapOptions) -> None:
+    """Keep what the fields hold now, which is perhaps not drawn yet."""
+    options, kept = options_of(report, widget_values(), shown), list[str]()
 
     def store() -> None:
         plan_request(report, options)  # refuses what cannot be meant

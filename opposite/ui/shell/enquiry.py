@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -41,7 +42,7 @@ def answered(
     key: Hashable = (about, report.assessment.id, report.assessment.revision, made)
     enquiry = enquiries.known(key)
     if enquiry is None:
-        st.button(ask, key=keys.ask(about), on_click=ask_for, args=(key, work), disabled=not ready)
+        show_ask(about, ask, partial(enquiries.ask, key, work), disabled=not ready)
         return None
     if not enquiry.is_over:
         show_under_way(about, enquiry, stop=stop)
@@ -49,18 +50,32 @@ def answered(
     if enquiry.failure is not None:
         st.warning(as_text(words.failed(enquiry.failure)))
     if enquiry.failure is not None or enquiry.ended_early:
-        st.button(words.AGAIN, key=keys.ask(about), on_click=_ask_again, args=(key, work))
+        show_ask(about, words.AGAIN, partial(_ask_again, key, work))
     return enquiry.answer
 
 
-def ask_for(key: Hashable, work: Callable[[Told], Any]) -> None:
-    """Begin what somebody asked for, in the background."""
-    cache.enquiries().ask(key, work)
+def show_ask(
+    about: str,
+    ask: str,
+    begin: Callable[[], object],
+    *,
+    disabled: bool = False,
+    help: str | None = None,  # noqa: A002  as Streamlit calls it
+    icon: str | None = None,
+) -> None:
+    """A button that begins something in the background, with `ask` on it and what it is about in its key.
+
+    It begins as the click is drawn, and not in a callback, which is of the page as it was drawn before: what somebody
+    chose last would not be in it.
+    """
+    if st.button(ask, key=keys.ask(about), disabled=disabled, help=help, icon=icon):
+        begin()
+        st.rerun()
 
 
 def _ask_again(key: Hashable, work: Callable[[Told], Any]) -> None:
     cache.enquiries().forget(key)
-    ask_for(key, work)
+    cache.enquiries().ask(key, work)
 
 
 @st.fragment(run_every=EVERY)
