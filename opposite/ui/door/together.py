@@ -17,7 +17,7 @@ def send_together() -> None:
     """Have what a run says wait until it ends, or until `AT_MOST` has passed since the first of it.
 
     Streamlit sends every five milliseconds what there is by then, and for each piece a browser goes through the whole page
-    and paints it: a quarter of what a click on a level cost it.
+    and paints it: a seventh of what a click on a level cost it.
     """
     AppSession.flush_browser_queue = _flush_together  # type: ignore[method-assign]
 
