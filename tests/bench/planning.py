@@ -14,7 +14,7 @@ from opposite.engine.roadmap.worth import with_people
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
 from opposite.planning.greedy import greedy_schedule, replan
-from tests.bench.measuring import Figure, alternating, cpu_seconds, medians, seconds
+from tests.bench.measuring import Figure, alternating, cpu_seconds, frozen, medians, seconds
 
 LIMIT = 10.0
 GAP_LIMIT = 1.0
@@ -49,8 +49,8 @@ def measure(folder, size):
     """Figures of roadmaps of OPPOSITE's initiatives over eight quarters, with its seven roles.
 
     One organisation stands at the lowest level everywhere; the others between there and a half above the fourth, drawn
-    from fixed seeds. The slowest and the widest gap are given, each organisation's time being a median of three rounds,
-    since a search takes seconds.
+    from fixed seeds. The slowest and the widest gap are given, each time being a median of three rounds, since a search
+    takes seconds.
     """
     asked = opposite_requests(folder, size.organisations)
     best = {name: plan(request, "optimal") for name, request in asked.items()}
@@ -61,7 +61,8 @@ def measure(folder, size):
         **{f"again {name}": _timed(cpu_seconds, replan, _without_one(request, best[name]), best[name].placements)
            for name, request in asked.items()},
     }  # fmt: skip
-    quickly = medians(alternating("planning, quickly", quick, rounds=size.rounds))
+    with frozen():
+        quickly = medians(alternating("planning, quickly", quick, rounds=size.rounds))
     soon = [100 * (1 - _after(SOON, asked[name]).objective / found.objective) for name, found in best.items()]
     gained = [100 * (found.objective / plan(asked[name], "greedy").objective - 1) for name, found in best.items()]
     return [
@@ -81,7 +82,8 @@ def measure(folder, size):
 def _large_figures(size):
     asked = [large_request(seed, size.initiatives, MONTHS) for seed in range(size.large_requests)]
     quick = {f"large {n}": _timed(cpu_seconds, plan, request, "greedy") for n, request in enumerate(asked)}
-    quickly = medians(alternating("planning, large and quickly", quick, rounds=size.rounds))
+    with frozen():
+        quickly = medians(alternating("planning, large and quickly", quick, rounds=size.rounds))
     best = [plan(request, "optimal") for request in asked]
     soon = [
         100 * (1 - _after(SOON_LARGE, request).objective / found.objective)
