@@ -16,6 +16,7 @@ from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.keeping.erasing import erase, find_organisation
 from opposite.engine.workspace import open_workspace
+from opposite.ui.keeping import importing_files
 from opposite.ui.keeping.organisation_download import organisation_bytes
 from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
 from opposite.wording.collecting.upload import SAME_PERSON, column_holds, on_the_page
@@ -27,7 +28,9 @@ IN_DOUBT = HEADER + "".join(f"Acme,2026,p{n},2,{'Not sure' if n < 2 else 3},-99\
 
 
 @pytest.fixture
-def nothing_stored(application):
+def nothing_stored(application, monkeypatch):
+    """A database with nothing in it; a page waits for an import to its end, which others may hold up."""
+    monkeypatch.setattr(importing_files, "SOON", 120)
     application.close()
     return application
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -12,11 +14,13 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.engine.collecting.importing.kept_mappings import kept_mappings
 from opposite.engine.collecting.importing.looking import Looked
 from opposite.engine.keeping.imports_made import was_undone
-from opposite.errors import NotAllowedError, NotFoundError, OppositeError
-from opposite.ui.keeping.upload_file import Ready, ready_of, show_file
+from opposite.errors import NotAllowedError, NotFoundError
+from opposite.ui.keeping.importing_files import begin_import, is_importing, show_importing
+from opposite.ui.keeping.upload_file import ready_of, show_file
 from opposite.ui.keeping.upload_reading import Upload, choices_of, import_file
 from opposite.ui.shell import cache, keys
 from opposite.ui.shell.frame import page_file
+from opposite.ui.shell.importing import FileToImport
 from opposite.ui.shell.session import choose
 from opposite.ui.shell.text import as_text, listed
 from opposite.wording.collecting import upload as words
@@ -44,8 +48,11 @@ def show_upload() -> None:
         st.warning(words.TOO_MANY)
     files = files[: words.MOST_FILES]
     choices_of(files)
-    if files:
-        _show_files(_uploads(files))
+    uploads = _uploads(files) if files else []
+    if is_importing():
+        show_importing()
+    elif uploads:
+        _show_files(uploads)
 
 
 def _uploads(files: list[UploadedFile]) -> list[Upload]:
@@ -115,8 +122,7 @@ def _show_files(uploads: list[Upload]) -> None:
         icon=":material/upload_file:",
         disabled=not ready,
     ):
-        _import(ready)
-        st.rerun()
+        begin_import([_to_import(upload, one.seen) for upload, one in ready if one.seen is not None])
 
 
 def _forget_what_was_undone(upload: Upload) -> None:
@@ -126,28 +132,9 @@ def _forget_what_was_undone(upload: Upload) -> None:
         choices.told, choices.imported, choices.record = (), None, None
 
 
-def _import(ready: list[tuple[Upload, Ready]]) -> None:
-    """Import the files one after the other; what became of each is told where it is looked at."""
-    for upload, one in ready:
-        if one.seen is not None:
-            _import_one(upload, one.seen)
-
-
-def _import_one(upload: Upload, seen: Looked) -> None:
-    name = upload.file.name
-    bar = st.progress(0.0, text=as_text(name))
-
-    def told(share: float) -> None:
-        bar.progress(min(1.0, share), text=as_text(name))
-
-    try:
-        brought = import_file(upload, seen, told)
-    except OppositeError as error:
-        upload.choices.told = (words.not_imported(name, error),)
-        return
-    upload.choices.told = tuple(words.imported(name, brought.report))
-    upload.choices.imported = brought.assessment_id
-    upload.choices.record = brought.report.record
+def _to_import(upload: Upload, seen: Looked) -> FileToImport:
+    store = partial(import_file, cache.workspace(), upload, seen)
+    return FileToImport(upload.id, upload.file.name, upload.choices, store)
 
 
 def _show_told(upload: Upload) -> None:

@@ -18,6 +18,7 @@ from opposite.domain.collecting.import_report import ImportReport
 from opposite.engine.collecting.importing.bringing_in import BroughtIn, Destination, bring_in, try_answers
 from opposite.engine.collecting.importing.correcting import Corrections, corrected
 from opposite.engine.collecting.importing.looking import Looked, likeliest, look_into
+from opposite.engine.workspace import Workspace
 from opposite.errors import NOTHING_STORED, OppositeError, StoreError
 from opposite.settings import utc_now
 from opposite.store.left_folders import own_prefix
@@ -122,16 +123,16 @@ def better_framework(upload: Upload) -> str | None:
     return None if isinstance(found, OppositeError) else found
 
 
-def import_file(upload: Upload, seen: Looked, progress: Callable[[float], None]) -> BroughtIn:
+def import_file(workspace: Workspace, upload: Upload, seen: Looked, progress: Callable[[float], None]) -> BroughtIn:
     """Store the answers of a file, whole or not at all; raises OppositeError. The only place of the pages that does."""
     with _on_disk(upload) as path:
         return bring_in(
-            cache.workspace(),
+            workspace,
             path,
             framework=upload.loaded,
             now=utc_now(),
             progress=progress,
-            imported_by=cache.workspace().identity.name,
+            imported_by=workspace.identity.name,
             skip_bad_rows=upload.choices.leave_out,
             **_said(upload, seen),
         )

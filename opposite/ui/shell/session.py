@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from opposite.domain.collecting.answers import Answer
     from opposite.domain.roadmap.plan import Placement
     from opposite.engine.roadmap.request import RoadmapOptions
+    from opposite.ui.shell.importing import Importing
     from opposite.ui.shell.typed_field import TypedField
     from opposite.ui.shell.upload_choices import FileChoices
 
@@ -87,6 +88,8 @@ class Session:
     """The assessment whose estimates or day rates were kept last, and what is said of that until something is typed."""
     uploads: dict[str, FileChoices] = field(default_factory=dict)
     """By the id of an uploaded file, what was chosen for it; of those alone that are there."""
+    importing: Importing | None = None
+    """The import of uploaded files that is under way, or is over and was not told of yet."""
     looked_into: dict[object, Any] = field(default_factory=dict)
     """What was found in uploaded files, by file and choices: the latest few."""
     given_look: GivenLook = field(default_factory=GivenLook)

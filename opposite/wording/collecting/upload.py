@@ -65,6 +65,7 @@ SAME_PERSON = {"respondent": "They are one person, whose later answers count", "
 PEOPLE = {"same": "The same people, whose answers changed", "other": "Other people"}
 WHAT_WOULD_BE = "What would be stored"
 IMPORT = "Import"
+STOP_IMPORT = "Stop the import"
 MAPPING_TITLE = "Mapping"
 MAPPING, NO_MAPPING = "Start from a kept mapping", "None"
 MAPPING_NAME = "Keep these choices as"
@@ -277,6 +278,11 @@ def imported(name: str, report: ImportReport) -> list[str]:
 def not_imported(name: str, error: OppositeError) -> str:
     """Why nothing of a file was imported."""
     return f"{name} was not imported. {on_the_page(str(error))}"
+
+
+def import_stopped(name: str) -> str:
+    """That the import of a file was stopped, and what to do."""
+    return f"The import of {name} was stopped: nothing of the file is stored. It can be imported again."
 
 
 def import_files(number: int) -> str:
