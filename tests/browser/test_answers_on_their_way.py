@@ -15,6 +15,7 @@ def enqueue_and_begin_anew(self, message):
     enqueue(self, message)
     if message.WhichOneof("type") == "backend_operation_response":
         self._clear_queue()  # as a run of the whole page does when it begins
+        self.request_rerun(self._client_state)
 
 AppSession._enqueue_forward_msg = enqueue_and_begin_anew
 """

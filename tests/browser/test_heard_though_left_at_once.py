@@ -4,6 +4,7 @@ A server that is busy takes what came one after another together; a browser that
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from opposite.engine.collecting.invitations import begin, invite, new_link
 from opposite.engine.collecting.setup import start_wave
 from opposite.engine.workspace import open_workspace
 from opposite.wording.collecting.questionnaire import COME_BACK
-from tests.bench.visitors import first_view, visiting
+from tests.bench.visitors import visiting
 
 NOW = datetime(2026, 11, 22, 9, 0)
 PEOPLE = 12
@@ -42,6 +43,12 @@ async def say(visitor, *values, fragment="", **place):
     """Send what a browser sends, and wait for nothing."""
     asked = ClientState(fragment_id=fragment, widget_states={"widgets": values}, **place)
     await visitor._socket.send(BackMsg(rerun_script=asked).SerializeToString())
+
+
+def done(what):
+    """What comes of a coroutine, in a thread of its own: in this one the browser of other tests has a loop."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, what()).result()
 
 
 def pressed(button):
@@ -69,7 +76,7 @@ def test_an_answer_is_stored_though_its_tab_is_closed_at_once(serve, invited):
         async with visiting(server.url + links[0]) as visitor:
             await visitor.open()
 
-    asyncio.run(answer_one_after_another())
+    done(answer_one_after_another)
     server.stop()
     workspace = open_workspace(str(server.database))
     answered = [len(given_answers(workspace, person)) for person in begun]
@@ -84,8 +91,12 @@ def test_a_button_is_heard_though_another_page_is_opened_at_once(empty_server):
             await say(visitor, pressed(drawn.widgets["demo"]))
             await visitor.open("about")
 
-    asyncio.run(press_and_go())
-    wait_until(lambda: "find-portfolio" in first_view(empty_server.url, "portfolio").widgets, seconds=60)
+    async def look():
+        async with visiting(empty_server.url) as visitor:
+            return await visitor.open("portfolio")
+
+    done(press_and_go)
+    wait_until(lambda: "find-portfolio" in done(look).widgets, seconds=60)
 
 
 def test_a_button_is_heard_that_a_busy_browser_sends_together_with_an_answer_in_another_part(serve, invited):
@@ -99,4 +110,4 @@ def test_a_button_is_heard_that_a_busy_browser_sends_together_with_an_answer_in_
             both = [chosen, pressed(drawn.widgets["continue-later"])]
             return await visitor._run(fragment_id=radio.fragment, widget_states={"widgets": both})
 
-    assert any(COME_BACK in text for text in asyncio.run(answer_and_press()).text_at)
+    assert any(COME_BACK in text for text in done(answer_and_press).text_at)
