@@ -58,9 +58,9 @@ def import_sentences(report: ImportReport, *, skip_bad_rows: bool = True) -> lis
     )
     lines += [f"{pluralise(number, 'answer')} {words}." for number, words in figures if number]
     lines.append(
-        f"{pluralise(report.organisations, 'organisation')} ({report.new_organisations} new), "
-        f"{pluralise(report.waves, 'wave')} ({report.new_waves} new), "
-        f"{pluralise(report.respondents, 'respondent')} ({report.new_respondents} new)."
+        f"{pluralise(report.organisations, 'organisation')} ({report.new_organisations:,} new), "
+        f"{pluralise(report.waves, 'wave')} ({report.new_waves:,} new), "
+        f"{pluralise(report.respondents, 'respondent')} ({report.new_respondents:,} new)."
     )
     lines += _on_confidence(report)
     lines += [reading_sentence(reading) for reading in report.readings]
