@@ -12,6 +12,13 @@ WHERE = """keys => Object.fromEntries([...document.querySelectorAll(keys)].map(e
             [box.left, box.top + main.scrollTop, box.width, box.height].map(Math.round)];
 }))"""
 
+FADES = """() => {
+    window.faded = [];
+    document.addEventListener('transitionrun', event => {
+        if (event.target.closest('[data-testid="stRadioOption"]')) window.faded.push(event.propertyName);
+    });
+}"""
+
 
 def places(page, keys):
     """Where the elements of keys that begin so stand on the page, scrolled or not."""
@@ -31,6 +38,15 @@ def test_an_answer_that_is_saved_moves_no_question(open_context, empty_server, w
     level(page, "ORI2", 2)
     ready(page)
     assert places(page, ["answer-", "evidence-of-"]) == before
+
+
+def test_a_level_shows_as_chosen_without_fading(open_context, empty_server):
+    page = open_context().new_page()
+    set_up(page, empty_server, organisation="At once")
+    page.evaluate(FADES)
+    level(page, "ORI1", 4)
+    ready(page)
+    assert page.evaluate("() => window.faded") == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,10 +1,13 @@
-"""What is drawn leaves the server at once: connections do not wait for the confirmation of what went before."""
+"""What is drawn leaves the server at once and in one piece: nothing waits for the confirmation of what went before."""
 
 import asyncio
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from opposite.ui.door.at_once import send_at_once
+from opposite.ui.door.one_piece import QUIET, in_one_piece
 
 
 def ran(coroutine):
@@ -60,3 +63,72 @@ def test_a_socket_of_another_kind_is_served_as_it_is(tmp_path):
             return server.is_serving()
 
     assert ran(serve())
+
+
+class Wire(asyncio.Transport):
+    """Keeps each piece that leaves."""
+
+    def __init__(self):
+        super().__init__()
+        self.left = []
+
+    def write(self, data):
+        """Keep it."""
+        self.left.append(bytes(data))
+
+    def set_protocol(self, protocol):
+        """Leave things as they are."""
+
+    def close(self):
+        """Keep that it ended."""
+        self.left.append("closed")
+
+
+async def written(*said, hands_over=True, turns=2, closes=False):
+    """What leaves of messages that are written with so many turns of the loop between them."""
+    wire, accepted = Wire(), asyncio.Queue()
+    in_one_piece(lambda: Told(accepted))().connection_made(wire)
+    connection = await accepted.get()
+    if hands_over:
+        connection.set_protocol(asyncio.Protocol())
+    for each in said:
+        connection.write(each)
+        for _turn in range(turns):
+            await asyncio.sleep(0)
+    if closes:
+        connection.close()
+    for _turn in range(QUIET + 1):
+        await asyncio.sleep(0)
+    return wire.left
+
+
+@pytest.mark.parametrize(("turns", "left"), [(0, [b"abc"]), (QUIET, [b"abc"]), (QUIET + 1, [b"a", b"b", b"c"])])
+def test_messages_that_follow_each_other_leave_in_one_piece(turns, left):
+    assert ran(written(b"a", b"b", b"c", turns=turns)) == left
+
+
+def test_a_file_leaves_piece_by_piece():
+    assert ran(written(b"a", b"b", hands_over=False)) == [b"a", b"b"]
+
+
+def test_what_was_said_before_the_end_leaves_before_it():
+    assert ran(written(b"a", b"b", turns=0, closes=True)) == [b"ab", "closed"]
+
+
+def test_a_server_speaks_over_connections_that_keep_messages_together():
+    async def speaks():
+        send_at_once()
+        accepted, listening = asyncio.Queue(), socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        async with await asyncio.get_running_loop().create_server(lambda: Told(accepted), sock=listening):
+            reader, writer = await asyncio.open_connection(sock=connected(listening))
+            connection = await accepted.get()
+            connection.set_protocol(asyncio.Protocol())
+            for each in (b"begins ", b"draws ", b"ends"):
+                connection.write(each)
+            connection.close()
+            heard = await reader.read()
+            writer.close()
+        return heard
+
+    assert ran(speaks()) == b"begins draws ends"
