@@ -1,7 +1,9 @@
 """The application run in this process, page by page, and the engine beside it to compare with."""
 
 import contextlib
+import html
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -172,6 +174,13 @@ def opened(page, *keys):
 def words(elements):
     """The text of elements, in their order."""
     return [element.value for element in elements]
+
+
+def cards(page):
+    """The cards of a page, or of a container, each as its lines: label, figure, and what to make of it."""
+    drawn = [found.proto.body for found in page.get("html") if found.proto.body.startswith("<div class=card>")]
+    lines = [re.findall(r"<(p|h2|h3)\b[^>]*>(.*?)</\1>", body) for body in drawn]
+    return [[html.unescape(re.sub(r"<[^>]*>", "", words)) for _, words in card] for card in lines]
 
 
 def rows(frame):

@@ -51,6 +51,7 @@ def test_a_promised_key_has_its_name(key):
         (keys.not_saved("ORI1"), "not-saved-ORI1"),
         (keys.save_again("ORI1"), "save-again-ORI1"),
         (keys.written("note-ORI1"), "written-note-ORI1"),
+        (keys.card("orientation"), "card-orientation"),
         (keys.why("orientation"), "why-orientation"),
         (keys.axes_of("radar-chart"), "axes-of-radar-chart"),
         (keys.target("ORI"), "target-ORI"),

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from application import NOW, words
+from application import NOW, cards, words
 
 from opposite.domain.access.identity import Identity, Role
 from opposite.engine.access.grants import Asked, grant
@@ -21,7 +21,7 @@ def test_others_are_narrowed_and_the_address_keeps_it(retail):
     assert page.query_params["peers"] in ("sector", ["sector"])
     again = retail.page("profile", organisation="Mine", peers="sector")
     assert again.multiselect(key="peers").value == ["sector"]
-    assert any("percentile among 10 others of the same sector" in text for text in words(again.caption))
+    assert all("percentile among 10 others of the same sector" in card[2] for card in cards(again)[4:])
 
 
 def test_a_filter_that_is_not_offered_says_so(retail):

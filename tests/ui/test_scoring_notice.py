@@ -1,7 +1,7 @@
 """What pages say while the scores of many assessments are computed in the background."""
 
 import pytest
-from application import NOW, is_there, words
+from application import NOW, cards, is_there, words
 
 from opposite.definitions import load_document
 from opposite.domain.access.identity import Role
@@ -78,11 +78,11 @@ def test_an_executive_is_not_told_how_many_assessments_of_others_there_are(unsco
 def test_a_profile_stands_alone_until_all_others_are_scored(unscored):
     with cache.opened().store.writing():
         page = unscored.page("profile", organisation="Organisation 01")
-        assert "Overall" in words(page.markdown)
-        assert not any("percentile" in caption for caption in words(page.caption))
+        assert cards(page)[0][0] == "Overall"
+        assert not any("percentile" in line for card in cards(page) for line in card)
     waited()
     page.run()
-    assert any(f"percentile among all {MANY - 1} others" in caption for caption in words(page.caption))
+    assert any(f"percentile among all {MANY - 1} others" in line for card in cards(page) for line in card)
 
 
 def test_somebody_can_stop_it_and_go_on(unscored):

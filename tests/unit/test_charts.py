@@ -10,6 +10,7 @@ from chart_reports import IMPORTANCE, framework, report, with_nodes, with_questi
 
 from opposite.charts import (
     capacity,
+    cards,
     compare,
     distribution,
     dumbbell,
@@ -294,6 +295,39 @@ def test_the_ladder_read_aloud_names_its_stages():
         "Processes 1.0 of 4, Ad hoc, target 3. "
         "Technology 4.0 of 4, Led, target 3."
     )
+
+
+# The cards
+
+
+def test_a_card_has_a_label_a_figure_and_what_to_make_of_it():
+    assert cards.figure_card("Overall", "3.1 of 6", "3.0 to 3.2") == (
+        "<div class=card><p>Overall</p><h2>3.1 of 6</h2><p class=card-note>3.0 to 3.2</p></div>"
+    )
+    assert cards.figure_card("Stage", None, None) == "<div class=card><p>Stage</p><h2>–</h2></div>"
+
+
+def test_the_card_of_a_factor_says_its_score_stage_and_target_and_what_it_rests_on():
+    made = report(2.7, 2.0, 1.0, 4.0)
+    assert cards.factor_card(made, made.nodes["F2"], "") == (
+        "<div class=card><p><strong>People &amp; &lt;b&gt;all&lt;/b&gt;</strong></p><h3>2.0 <small>of 4</small></h3>"
+        "<p class=card-note>Tried · target 3.0</p><p class=card-note>4 people, 2 groups, 100 % covered</p></div>"
+    )
+
+
+def test_the_card_of_a_factor_without_a_score_says_why():
+    made = report(2.7, None, 1.0, 4.0)
+    assert cards.factor_card(made, made.nodes["F2"], "").endswith(
+        "</strong></p><p class=card-note>Not enough answers yet: 0 % of at least 60 % covered</p></div>"
+    )
+
+
+def test_nothing_that_a_person_typed_becomes_markup_in_a_card():
+    scale = Scale("level4", "ordinal", tuple(Level(value, HOSTILE) for value in range(1, 5)))
+    made = report(2.0, 2.0, 1.0, 4.0, model=framework(dict.fromkeys(range(1, 5), scale), names=(HOSTILE,) * 4))
+    drawn = cards.factor_card(made, made.nodes["F1"], HOSTILE) + cards.figure_card(HOSTILE, HOSTILE, HOSTILE)
+    assert drawn.count("&lt;b&gt;&amp;&lt;a href") == 5
+    assert set(re.findall(r"</?(\w+)", drawn)) == {"div", "p", "strong", "h2", "h3", "small"}
 
 
 # The importance-performance grid

@@ -1,4 +1,4 @@
-"""The document that every page begins with: Streamlit's own, with two things said in it that it would find out late."""
+"""The document that every page begins with: Streamlit's own, with what it would find out late, and with its placeholders still."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ ROOT = "<script>window.__streamlit={BACKEND_BASE_URL:new URL('.',document.baseUR
 """Where the server is: there from where the document's own scripts come.
 
 Streamlit would ask beneath the page's name first, and be told that there is nothing.
+"""
+
+STILL = "<style>[data-testid=stSkeleton]{animation:none!important}</style>"
+"""What stands in the place of an element whose code is on its way does not pulse.
+
+Where no graphics card helps, a browser paints it sixty times a second for as long as it is busy with that code.
 """
 
 CHARTS = "static/js/PlotlyChart.*.js"
@@ -38,7 +44,7 @@ def document(*, with_charts: bool) -> str:
         if with_charts
     )
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
-    return page.replace("<head>", f"<head>{ROOT}", 1).replace("</head>", f"{early}</head>", 1)
+    return page.replace("<head>", f"<head>{ROOT}{STILL}", 1).replace("</head>", f"{early}</head>", 1)
 
 
 @cache

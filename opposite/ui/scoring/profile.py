@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from opposite import wording
 from opposite.charts import ladder, radar
+from opposite.charts.cards import factor_card, figure_card
 from opposite.charts.radar import Series
 from opposite.domain.framework import ROOT
 from opposite.domain.scoring.report import Report
-from opposite.domain.scoring.scores import NodeScore
 from opposite.engine.comparison.peer_groups import among_peers
 from opposite.ui.shell import address, cache, keys
 from opposite.ui.shell.choosable_radar import draw_radar
@@ -48,8 +46,9 @@ def show_profile(report: Report) -> None:
     st.header("Factors", anchor=False)
     grid = st.grid(min_column_width=280)
     for row in report.factors:
-        with grid.container(border=True, height="stretch"):
-            _card(report, row, alike)
+        with grid.container(key=keys.card(row.node), border=True, height="stretch"):
+            st.html(factor_card(report, row, alike))
+            why_button(report, row.node)
             st.page_link(
                 page_file("gaps"),
                 label=QUESTIONS_OF_IT,
@@ -103,26 +102,21 @@ def _figures(report: Report, alike: str) -> None:
     overall = report.overall
     of = "" if overall.score is None or overall.maximum is None else f" of {wording.plain(overall.maximum)}"
     between = wording.interval(overall)
+    sure = f"{between} ({wording.interval_level(report.framework)})" if between else wording.rests_on_people(overall)
     grid = st.grid(4, min_column_width=220)
     with grid.container(key=keys.OVERALL, border=True, height="stretch"):
-        st.markdown("Overall")
-        st.header(f"{wording.figure(overall.score)}{of}", anchor=False)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            note = (
-                f"{between} ({wording.interval_level(report.framework)})"
-                if between
-                else wording.rests_on_people(overall)
-            )
-            st.caption(as_text(note), width="content")
-            why_button(report, ROOT)
-    _figure(grid, "Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE)
-    _figure(grid, "Weakest factor", *_weakest(report))
-    _figure(
-        grid,
-        f"Way to the {targets_in_legend(report).lower()}s",
-        wording.percent(overall.percent_to_target),
-        _movement(report, alike),
-    )
+        st.html(figure_card("Overall", f"{wording.figure(overall.score)}{of}", sure))
+        why_button(report, ROOT)
+    for label, value, note in (
+        ("Stage", overall.stage, wording.stage_note(overall) or STAGE_OF_WHOLE),
+        ("Weakest factor", *_weakest(report)),
+        (
+            f"Way to the {targets_in_legend(report).lower()}s",
+            wording.percent(overall.percent_to_target),
+            _movement(report, alike),
+        ),
+    ):
+        grid.container(border=True, height="stretch").html(figure_card(label, value, note))
 
 
 def _weakest(report: Report) -> tuple[str | None, str | None]:
@@ -132,15 +126,6 @@ def _weakest(report: Report) -> tuple[str | None, str | None]:
         return None, level
     aim = "" if weakest.target is None else f", {target_word(report, weakest.node)} {wording.figure(weakest.target)}"
     return weakest.title, f"{wording.figure(weakest.score)} now{aim}"
-
-
-def _figure(grid: Any, label: str, value: str | None, note: str | None) -> None:
-    """A card with one figure or name in it, and a line on what to make of it."""
-    with grid.container(border=True, height="stretch"):
-        st.markdown(label)
-        st.header(as_text(value or "–"), anchor=False)
-        if note is not None:
-            st.caption(as_text(note))
 
 
 def _movement(report: Report, alike: str) -> str:
@@ -154,22 +139,3 @@ def _movement(report: Report, alike: str) -> str:
         wording.standing(report.overall, alike)
         or f"{wording.percent(report.overall.coverage)} of the questions covered"
     )
-
-
-def _card(report: Report, row: NodeScore, alike: str) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"**{as_text(row.title)}**", width="content")
-        why_button(report, row.node)
-    if row.score is None:
-        st.caption(as_text(wording.coverage_note(report.framework, row)))
-        return
-    of = "" if row.maximum is None else f" of {wording.plain(row.maximum)}"
-    st.subheader(f"{wording.figure(row.score)} :small[{of}]", anchor=False)
-    parts = [
-        row.stage,
-        None if row.target is None else f"{target_word(report, row.node)} {wording.figure(row.target)}",
-        wording.trend(report, row.node),
-        wording.standing(row, alike),
-    ]
-    st.caption(as_text(" · ".join(part for part in parts if part)))
-    st.caption(as_text(wording.rests_on(row)))

@@ -209,6 +209,11 @@ def kept(field: str, number: int) -> str:
     return f"kept-{field}-{number}"
 
 
+def card(factor: str) -> str:
+    """The card of a factor."""
+    return f"card-{factor}"
+
+
 def why(node_or_question: str) -> str:
     """The button that opens the arithmetic of a score."""
     return f"why-{node_or_question}"
