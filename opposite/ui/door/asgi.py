@@ -27,6 +27,7 @@ from opposite.ui.door.at_once import send_at_once
 from opposite.ui.door.clicks_heard import hear_clicks
 from opposite.ui.door.door import Door
 from opposite.ui.door.files_kept import keep_files
+from opposite.ui.door.look_kept import keep_look
 from opposite.ui.door.open_to_commands import OpenToCommands
 from opposite.ui.door.ready import Ready
 from opposite.ui.door.together import send_together
@@ -56,6 +57,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     send_at_once()
     keep_answers()
     keep_files()
+    keep_look()
     send_together()
     hear_clicks()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
