@@ -29,6 +29,7 @@ from opposite.ui.door.door import Door
 from opposite.ui.door.files_kept import keep_files
 from opposite.ui.door.look_kept import keep_look
 from opposite.ui.door.open_to_commands import OpenToCommands
+from opposite.ui.door.places_noted import note_places_once
 from opposite.ui.door.ready import Ready
 from opposite.ui.door.together import send_together
 
@@ -58,6 +59,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     keep_answers()
     keep_files()
     keep_look()
+    note_places_once()
     send_together()
     hear_clicks()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
