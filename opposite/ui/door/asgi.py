@@ -32,6 +32,7 @@ from opposite.ui.door.open_to_commands import OpenToCommands
 from opposite.ui.door.places_noted import note_places_once
 from opposite.ui.door.ready import Ready
 from opposite.ui.door.together import send_together
+from opposite.ui.door.turns import take_turns
 
 SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
 """What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
@@ -62,6 +63,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
     note_places_once()
     send_together()
     hear_clicks()
+    take_turns()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:
