@@ -25,6 +25,9 @@ from tests.bench.visitors import visiting
 
 NOW = datetime(2026, 11, 22, 9, 0)
 PACE, GIVE_OR_TAKE = 8.0, 3.0
+"""Seconds between two choices. Everybody begins at once with a screen of five questions: from the 25th second on they go
+on to the next one, nearly all within twenty seconds, and a screen costs the server twice what a choice does."""
+
 SEED = 20261128
 GROUP = "frontline"
 LEVELS = 6
