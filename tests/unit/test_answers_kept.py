@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
-from opposite.ui.door.answers_kept import keep_answers
+from opposite.ui.runs.answers_kept import keep_answers
 
 
 @pytest.fixture(autouse=True)

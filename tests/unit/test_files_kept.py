@@ -5,8 +5,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from opposite.ui.door import files_kept
-from opposite.ui.door.files_kept import GRACE, keep_files
+from opposite.ui.runs import files_kept
+from opposite.ui.runs.files_kept import GRACE, keep_files
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig, NewSession
 from streamlit.runtime import app_session
 
-from opposite.ui.door.look_kept import keep_look
+from opposite.ui.runs.look_kept import keep_look
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 

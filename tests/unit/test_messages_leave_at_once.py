@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from opposite.ui.door.at_once import send_at_once
-from opposite.ui.door.one_piece import QUIET, in_one_piece
+from opposite.ui.runs.at_once import send_at_once
+from opposite.ui.runs.one_piece import QUIET, in_one_piece
 
 
 def ran(coroutine):

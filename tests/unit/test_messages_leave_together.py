@@ -9,7 +9,7 @@ from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from opposite.ui.door.together import send_together
+from opposite.ui.runs.together import send_together
 
 END = "the end"
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.cursor import RunningCursor
 from streamlit.delta_generator import DeltaGenerator
 
-from opposite.ui.door.places_noted import note_places_once
+from opposite.ui.runs.places_noted import note_places_once
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from opposite.ui.door.turns import Turns
+from opposite.ui.runs.turns import Turns
 
 PATIENCE = 60
 

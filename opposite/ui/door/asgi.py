@@ -22,17 +22,10 @@ from opposite.engine.background import end_all
 from opposite.settings import ANNOUNCED
 from opposite.store.folding import rest_all
 from opposite.ui.door.announcement import announce
-from opposite.ui.door.answers_kept import keep_answers
-from opposite.ui.door.at_once import send_at_once
-from opposite.ui.door.clicks_heard import hear_clicks
 from opposite.ui.door.door import Door
-from opposite.ui.door.files_kept import keep_files
-from opposite.ui.door.look_kept import keep_look
 from opposite.ui.door.open_to_commands import OpenToCommands
-from opposite.ui.door.places_noted import note_places_once
 from opposite.ui.door.ready import Ready
-from opposite.ui.door.together import send_together
-from opposite.ui.door.turns import take_turns
+from opposite.ui.runs.begin import run_pages_so
 
 SCRIPT = Path(__file__).parents[1] / "shell" / "script.py"
 """What Streamlit runs for every tab; no folder of pages stands beside it, which would be served without being asked."""
@@ -56,14 +49,7 @@ def _prepare() -> None:
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     del app
     gc.freeze()  # likewise what brought the application here
-    send_at_once()
-    keep_answers()
-    keep_files()
-    keep_look()
-    note_places_once()
-    send_together()
-    hear_clicks()
-    take_turns()
+    run_pages_so()
     threading.Thread(target=_prepare, name="preparing the pages", daemon=True).start()
     open_to_commands = OpenToCommands()
     if ANNOUNCED in os.environ:

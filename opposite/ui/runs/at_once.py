@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from opposite.ui.door.one_piece import in_one_piece
+from opposite.ui.runs.one_piece import in_one_piece
 
 
 def send_at_once() -> None:
