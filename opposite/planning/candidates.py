@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from opposite.domain.framework import Initiative
 from opposite.domain.roadmap.left_out import (
@@ -58,6 +59,11 @@ def candidates(request: PlanRequest, *, impeded: Collection[str] | None = None) 
 def with_needs(request: PlanRequest, initiatives: Iterable[str], *, impeded: Collection[str]) -> tuple[str, ...]:
     """Ids of some initiatives and of all that they may need, sorted; without those that can be in no plan."""
     possible = _possible(request, impeded)
+    raising: dict[str, list[str]] = defaultdict(list)
+    for initiative in possible.values():
+        for lift in counting_lifts(request, initiative):
+            if request.questions[lift.question].level < lift.to - TOLERANCE:
+                raising[lift.question].append(initiative.id)
     waiting = [initiative for initiative in initiatives if initiative in possible]
     needed: set[str] = set()
     while waiting:
@@ -65,7 +71,9 @@ def with_needs(request: PlanRequest, initiatives: Iterable[str], *, impeded: Col
         if initiative.id not in needed:
             needed.add(initiative.id)
             waiting += binding_prerequisites(request, initiative)
-            waiting += _raising_required(request, initiative, possible.values())
+            for question, least in required_levels(request, initiative).items():
+                if request.questions[question].level < least - TOLERANCE:
+                    waiting += raising[question]
     return tuple(sorted(needed))
 
 
@@ -197,16 +205,3 @@ def _needs_in_vain(
     while root not in faults:
         root = _missing(needs[root], finishes) or ""
     return NeedsImpossible(direct, root, faults[root])
-
-
-def _raising_required(request: PlanRequest, initiative: Initiative, helpers: Iterable[Initiative]) -> Iterator[str]:
-    """Ids of the helpers that lift a question which the initiative requires at a level it does not have yet."""
-    lacking = {
-        question: least
-        for question, least in required_levels(request, initiative).items()
-        if request.questions[question].level < least - TOLERANCE
-    }
-    for helper in helpers if lacking else ():
-        lifted = (lift for lift in helper.lifts if lift.question in lacking)
-        if any(request.questions[lift.question].level < lift.to - TOLERANCE for lift in lifted):
-            yield helper.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -39,18 +39,9 @@ def chain_for(
 def is_entered(builder: ScheduleBuilder, initiative: str) -> bool:
     """Whether the plan as it is brings all questions to where the lifts of an initiative begin."""
     return all(
-        builder.planned_level(question) >= begins - TOLERANCE for question, begins in _beginnings(builder, initiative)
+        builder.planned_level(question) >= begins - TOLERANCE
+        for question, begins in builder.levels.beginnings[initiative]
     )
-
-
-def _beginnings(builder: ScheduleBuilder, initiative: str) -> Iterator[tuple[str, float]]:
-    """Questions and where the lifts of them begin that cover some of the way to a target."""
-    for question, lifts in builder.levels.bits[initiative]:
-        standing = builder.request.questions[question]
-        for bit, (_, lift, _) in enumerate(builder.levels.lifts[question]):
-            begins = lift.start - standing.half_step
-            if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
-                yield question, begins
 
 
 def chain_beneath(
@@ -118,7 +109,7 @@ class _ChainBuilder:
 
     def _enter(self, initiative: str) -> None:
         """Add what brings the initiative's open lifts to where they begin, where there is a way."""
-        for question, begins in _beginnings(self._builder, initiative):
+        for question, begins in self._levels.beginnings[initiative]:
             if self._builder.planned_level(question) < begins - TOLERANCE:
                 self._raise(question, begins)
 

@@ -2,8 +2,8 @@
 
 While a schedule fills, room and budget only shrink: until what it depends on changes an offer gets no better, and what
 had no room has none. So an offer is looked at again only once it seems to be the best (Minoux 1978, Accelerated greedy
-algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243), and only its gain is counted
-again where no more has changed than the questions that it lifts.
+algorithms for maximizing submodular set functions, in Optimization Techniques, 234-243); its chains are only fitted
+again then, and only its gain is counted again where no more has changed than the questions that it lifts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple
 
 from opposite.domain.roadmap.plan import Placement
@@ -24,14 +25,18 @@ Order = tuple[float, float, int, str]
 """Sort key of offers, the best first: rate with its sign turned, then effort, tree order and id (rule 18)."""
 
 
+Ways = tuple[tuple[float, tuple[Placement, ...]], ...]
+"""Effort and rows of what finds room and is paid for, each of which adds an initiative."""
+
+
 class Prospect(NamedTuple):
-    """The ways in which an initiative could be added as things are: effort and rows of what finds room and is paid for.
+    """The chains by which an initiative could be added as things are, and the effort of each.
 
     They depend on what is `watched`, and what they gain also on the questions that are `lifted`.
     """
 
     initiative: str
-    ways: tuple[tuple[float, tuple[Placement, ...]], ...]
+    chains: tuple[tuple[float, tuple[str, ...]], ...]
     watched: frozenset[str]
     lifted: frozenset[str]
 
@@ -53,7 +58,7 @@ def fill(builder: ScheduleBuilder, initiatives: Iterable[str]) -> None:
             builder.add(offer.placements)
             offers.follow(offer.placements)
         else:
-            offers.look_at((offer.order[-1],))
+            offers.fit(offer.order[-1])
 
 
 class _Offers:
@@ -62,6 +67,7 @@ class _Offers:
     def __init__(self, builder: ScheduleBuilder) -> None:
         self._builder = builder
         self._prospects: dict[str, Prospect] = {}
+        self._ways: dict[str, Ways] = {}
         self._offers: dict[str, Offer] = {}
         self._concerned: dict[str, set[str]] = defaultdict(set)
         self._hopes: list[Order] = []
@@ -82,9 +88,14 @@ class _Offers:
                 prospect = self._prospects[initiative] = _prospect(self._builder, initiative)
                 for one in prospect.watched | prospect.lifted:
                     self._concerned[one].add(initiative)
-                self._value(prospect)
+                self.fit(initiative)
             else:
                 self._forget(initiative)
+
+    def fit(self, initiative: str) -> None:
+        """Make the offer of an initiative from its chains, which stay as they are while only room and budget shrink."""
+        self._ways[initiative] = _ways(self._builder, self._prospects[initiative])
+        self._value(initiative)
 
     def follow(self, placements: Iterable[Placement]) -> None:
         """Make those offers anew that depend on what has been placed, or only count their gains again."""
@@ -100,14 +111,14 @@ class _Offers:
             if not changed.isdisjoint(prospect.watched):
                 self.look_at((initiative,))
             elif not changed.isdisjoint(prospect.lifted):
-                self._value(prospect)
+                self._value(initiative)
 
-    def _value(self, prospect: Prospect) -> None:
-        offer = _best_way(self._builder, prospect)
+    def _value(self, initiative: str) -> None:
+        offer = _best_way(self._builder, initiative, self._ways[initiative])
         if offer is None:
-            self._offers.pop(prospect.initiative, None)
+            self._offers.pop(initiative, None)
         else:
-            self._offers[prospect.initiative] = offer
+            self._offers[initiative] = offer
             heappush(self._hopes, offer.order)
 
     def _forget(self, initiative: str) -> None:
@@ -121,24 +132,26 @@ def _prospect(builder: ScheduleBuilder, initiative: str) -> Prospect:
     if not is_entered(builder, initiative):
         chains.append(chain_for(builder, initiative, entering=True))
     different = dict.fromkeys(chain.members for chain in chains if chain.members)
-    efforts = ((builder.effort_of(members), members) for members in different)
-    fitted = ((effort, builder.fit(members)) for effort, members in efforts if builder.affords(effort))
-    ways = tuple((effort, placements) for effort, placements in fitted if placements is not None)
     return Prospect(
         initiative,
-        ways,
+        tuple((builder.effort_of(members), members) for members in different),
         watched=frozenset().union(*(chain.watched for chain in chains)),
-        lifted=frozenset(q for _, way in ways for row in way for q, _ in builder.levels.bits[row.initiative]),
+        lifted=frozenset(q for members in different for member in members for q, _ in builder.levels.bits[member]),
     )
 
 
-def _best_way(builder: ScheduleBuilder, prospect: Prospect) -> Offer | None:
+def _ways(builder: ScheduleBuilder, prospect: Prospect) -> Ways:
+    fitted = ((effort, builder.fit(members)) for effort, members in prospect.chains if builder.affords(effort))
+    return tuple((effort, placements) for effort, placements in fitted if placements is not None)
+
+
+def _best_way(builder: ScheduleBuilder, initiative: str, ways: Ways) -> Offer | None:
     """What the way that gains the most per effort day brings now; None where none gains anything."""
-    _, tree_order, name = builder.request.tie_keys[prospect.initiative]
+    _, tree_order, name = builder.request.tie_keys[initiative]
     offers = [
         Offer((-float(f"{rate:.{_DIGITS}g}"), effort, tree_order, name), effort, placements)
-        for effort, placements in prospect.ways
+        for effort, placements in ways
         if (gain := builder.gain(placements)) > NEGLIGIBLE
         for rate in [gain / effort if effort > 0 else float("inf")]
     ]
-    return min(offers, key=lambda offer: offer.order, default=None)
+    return min(offers, key=attrgetter("order"), default=None)

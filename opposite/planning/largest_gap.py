@@ -5,8 +5,7 @@ No marginal reasoning: neither effort nor importance nor time decides which gap 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Collection, Iterator, Mapping
 
 from opposite.domain.framework import Lift
 from opposite.domain.roadmap.plan import Placement, Plan, PlanQuestion, PlanRequest
@@ -45,20 +44,26 @@ def _naive_schedule(request: PlanRequest) -> ScheduleBuilder:
 
 def close_largest_gaps(builder: ScheduleBuilder, usable: Collection[str]) -> None:
     """Add chains to a schedule, the largest remaining gap first, until nothing closes a gap or nothing has room."""
-    several, gaps = frozenset(usable), [standing for standing in builder.request.questions.values() if standing.gap > 0]
-    while (fitting := next(_fitting(builder, several, gaps), None)) is not None:
+    several = set(usable)
+    remaining = {question: _remaining(builder, standing) for question, standing in builder.request.questions.items()}
+    while (fitting := next(_fitting(builder, several, remaining), None)) is not None:
         builder.add(fitting)
+        for question in {question for row in fitting for question, _ in builder.levels.bits[row.initiative]}:
+            remaining[question] = _remaining(builder, builder.request.questions[question])
 
 
 def _fitting(
-    builder: ScheduleBuilder, usable: frozenset[str], gaps: Iterable[PlanQuestion]
+    builder: ScheduleBuilder, usable: set[str], remaining: Mapping[str, float]
 ) -> Iterator[tuple[Placement, ...]]:
-    """Chains that lift a question with a gap and find room, the largest remaining gap first."""
-    for standing in _by_gap(builder, gaps):
-        level = builder.planned_level(standing.question)
+    """Chains that lift a question with a gap and find room, the largest remaining gap first.
+
+    What has no time any more is usable no longer.
+    """
+    for _, question in sorted((-gap, question) for question, gap in remaining.items() if gap > 0):
+        level, standing = builder.planned_level(question), builder.request.questions[question]
         lifting = [
             (lift.start, builder.request.tie_keys[initiative], initiative)
-            for initiative, lift, _ in builder.levels.lifts[standing.question]
+            for initiative, lift, _ in builder.levels.lifts[question]
             if initiative in usable and initiative not in builder.placed and _lifts(lift, level, standing)
         ]
         for _, _, initiative in sorted(lifting):
@@ -67,17 +72,16 @@ def _fitting(
                 placements = builder.fit(chain)
                 if placements is not None:
                     yield placements
+                elif not builder.has_time_for(initiative):
+                    usable.discard(initiative)
 
 
-def _by_gap(builder: ScheduleBuilder, gaps: Iterable[PlanQuestion]) -> list[PlanQuestion]:
-    """Those questions whose projected level is below their target, the largest gap first."""
-    remaining = (
-        (standing.target - builder.planned_level(standing.question), standing)
-        for standing in gaps
-        if standing.target is not None
-    )
-    ranked = sorted(((-round(gap, 9), s.question, s) for gap, s in remaining if gap > TOLERANCE), key=itemgetter(0, 1))
-    return [standing for _, _, standing in ranked]
+def _remaining(builder: ScheduleBuilder, standing: PlanQuestion) -> float:
+    """Levels from where the plan brings a question up to its target, to nine decimals; 0 where it has no gap."""
+    if standing.target is None or standing.gap <= 0:
+        return 0.0
+    gap = standing.target - builder.planned_level(standing.question)
+    return round(gap, 9) if gap > TOLERANCE else 0.0
 
 
 def _lifts(lift: Lift, level: float, standing: PlanQuestion) -> bool:

@@ -6,11 +6,12 @@ finished is a whole number too: the sets that are finished in each period, the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from opposite.domain.framework import Lift
+from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import PlanRequest
+from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.feasibility import counting_lifts
 from opposite.planning.projection import settled_level, worth_at
 
@@ -26,6 +27,7 @@ class LevelCache:
     """What finished lifts do to each question.
 
     `bits` holds per initiative its lifts as (question, set of lifts), `lifting` the same by question, then initiative;
+    `beginnings` per initiative the questions and where those lifts of them begin that cover some of the way to a target;
     `widths` by question how many bits a period has in what says when its lifts are finished.
     """
 
@@ -37,21 +39,23 @@ class LevelCache:
         bits: dict[str, dict[str, int]] = {}
         for initiative in request.by_id.values():
             lifts = bits.setdefault(initiative.id, {})
-            for lift in counting_lifts(request, initiative):
+            for lift in _raising(request, initiative):
                 lifts[lift.question] = lifts.get(lift.question, 0) | 1 << len(self.lifts[lift.question])
                 self.lifts[lift.question].append((initiative.id, lift, initiative.confidence))
                 self.lifting[lift.question][initiative.id] = lifts[lift.question]
         self.bits: Mapping[str, tuple[tuple[str, int], ...]] = {i: tuple(lifts.items()) for i, lifts in bits.items()}
         self.widths: Mapping[str, int] = {q: len(lifts) for q, lifts in self.lifts.items()}
+        self.beginnings = {initiative: tuple(self._beginnings(lifts)) for initiative, lifts in self.bits.items()}
         self._states: dict[str, dict[int, State]] = {q: {} for q in self.lifts}
         self._worths: dict[str, dict[int, float]] = {q: {0: 0.0} for q in self.lifts}
 
     def state(self, question: str, finished: int) -> State:
         """Level and worth of a question when a set of its lifts is finished."""
-        states = self._states[question]
-        if finished not in states:
-            states[finished] = self._settle(question, finished)
-        return states[finished]
+        known = self._states[question]
+        state = known.get(finished)
+        if state is None:
+            state = known[finished] = self._settle(question, finished)
+        return state
 
     def worth(self, question: str, finishes: int) -> float:
         """What a question adds to the value of the plan by when lifts are finished, after the last period for nothing."""
@@ -83,19 +87,29 @@ class LevelCache:
             period += 1
 
     def _worth(self, question: str, finishes: int) -> float:
-        total, finished, since = 0.0, 0, 0
-        for period, following in self._growing(question, finishes):
+        total, worth, since = 0.0, 0.0, 0
+        for period, finished in self._growing(question, finishes):
             if period > self._periods:
                 break
-            if finished:
-                total += self.state(question, finished).worth * (period - since)
-            finished, since = following, period
-        if finished:
-            total += self.state(question, finished).worth * (self._periods + 1 - since)
-        return total / self._periods
+            total += worth * (period - since)
+            worth, since = self.state(question, finished).worth, period
+        return (total + worth * (self._periods + 1 - since)) / self._periods
+
+    def _beginnings(self, several: Iterable[tuple[str, int]]) -> Iterator[tuple[str, float]]:
+        for question, lifts in several:
+            standing = self._questions[question]
+            for bit, (_, lift, _) in enumerate(self.lifts[question]):
+                begins = lift.start - standing.half_step
+                if lifts >> bit & 1 and standing.target is not None and begins < standing.target - TOLERANCE:
+                    yield question, begins
 
     def _settle(self, question: str, finished: int) -> State:
         standing = self._questions[question]
         lifts = [entry[1:] for bit, entry in enumerate(self.lifts[question]) if finished >> bit & 1]
         level = settled_level(standing, [lift for lift, _ in lifts])
         return State(level, worth_at(standing, lifts, level))
+
+
+def _raising(request: PlanRequest, initiative: Initiative) -> Iterator[Lift]:
+    """Counting lifts of an initiative that end above where their questions stand: the others never change anything."""
+    return (lift for lift in counting_lifts(request, initiative) if lift.to > request.questions[lift.question].level)

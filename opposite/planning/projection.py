@@ -9,10 +9,13 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import Placement, PlanQuestion, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
+
+_BEGINNING = attrgetter("start")
 
 Span = tuple[float, float, float]
 """From a level to a level, with the confidence of the initiative that covers it."""
@@ -59,11 +62,15 @@ def settle(request: PlanRequest, finished: Iterable[Initiative]) -> dict[str, fl
 
 
 def settled_level(standing: PlanQuestion, lifts: Collection[Lift]) -> float:
-    """Level of a question once all of its finished lifts that take effect have done so."""
-    level, before = standing.level, None
-    while level != before:
-        before = level
-        level = max((before, *(lift.to for lift in lifts if takes_effect(lift, before, standing))))
+    """Level of a question once all of its finished lifts that take effect have done so.
+
+    The lowest lifts come first: where one of them is out of reach, so are those that begin higher.
+    """
+    level = standing.level
+    for lift in sorted(lifts, key=_BEGINNING):
+        if not takes_effect(lift, level, standing):
+            break
+        level = max(level, lift.to)
     return level
 
 
@@ -76,11 +83,14 @@ def covered(standing: PlanQuestion, spans: Iterable[Span]) -> float:
     """Levels of (score, target] that the spans cover, each piece times the best confidence on it."""
     if standing.gap <= 0 or standing.target is None:
         return 0.0
-    inside = [(max(low, standing.level), min(high, standing.target), sure) for low, high, sure in spans]
+    level, target = standing.level, standing.target
+    inside = [(max(low, level), min(high, target), sure) for low, high, sure in spans]
     edges = sorted({edge for low, high, _ in inside if low < high for edge in (low, high)})
     return math.fsum(
-        (upper - lower) * max((sure for low, high, sure in inside if low <= lower and upper <= high), default=0.0)
-        for lower, upper in pairwise(edges)
+        [
+            (upper - lower) * max([sure for low, high, sure in inside if low <= lower and upper <= high], default=0.0)
+            for lower, upper in pairwise(edges)
+        ]
     )
 
 

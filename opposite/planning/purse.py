@@ -33,7 +33,7 @@ class Purse:
                 last = max(min(stop, end) - 1, -1 if last is None else last)
         return last
 
-    def spend(self, shares: Mapping[int, float], start: int, end: int, *, times: int) -> None:
+    def spend(self, shares: Mapping[int, float], start: int, end: int, *, times: int = 1) -> None:
         """Take what something takes that runs from a start to before an end."""
         for year, share in shares.items():
             periods = within(*self._spans[year], start, end)

@@ -123,7 +123,7 @@ class Calendar:
         starts = runs(fitting, activity.duration)
         start = first_from(starts, not_before)
         while start is not None and start <= last:
-            if self._unpaid(activity, start) is None:
+            if self._purse is None or self._unpaid(activity, start) is None:
                 return start
             start = first_from(starts, start + 1)
         return None
@@ -133,16 +133,25 @@ class Calendar:
             return None
         return self._purse.unpaid(activity.money, start, start + activity.duration)
 
-    def book(self, activity: Activity, start: int, *, times: int = 1) -> None:
-        """Take what the activity demands from `start` on; `times=-1` gives it back."""
+    def book(self, activity: Activity, start: int) -> None:
+        """Take what the activity demands from `start` on."""
         end = start + activity.duration
         self._lengthen(end)
         free = self._free
         for resource, taken in activity.taken:
             if resource in free:
-                free[resource] -= at(times * taken, start)
+                free[resource] -= at(taken, start)
         if self._purse is not None and activity.money:
-            self._purse.spend(activity.money, start, end, times=times)
+            self._purse.spend(activity.money, start, end)
+
+    def give_back(self, activity: Activity, start: int) -> None:
+        """Undo what `book` did."""
+        free = self._free
+        for resource, taken in activity.taken:
+            if resource in free:
+                free[resource] += at(taken, start)
+        if self._purse is not None and activity.money:
+            self._purse.spend(activity.money, start, start + activity.duration, times=-1)
 
     def _lengthen(self, end: int) -> None:
         """Make sure that each period before `end` can be booked."""
@@ -163,56 +172,65 @@ class Schedule:
     """A serial schedule in the making, booked in its own calendar; `starts` are those of what is scheduled.
 
     `ends` also holds the ends of activities scheduled before, and `waiting` what could not be scheduled yet.
-    `not_before` may name, from the ends so far, the first period in which an activity may start beyond its
-    predecessors, or None while that is unknown.
+    `awaited` names, for activities that wait for more than their predecessors, the first period in which it is there,
+    from the ends so far, or None while that is unknown.
     """
 
     calendar: Calendar
     ends: dict[str, int] = field(default_factory=dict)
-    not_before: Callable[[Activity, Mapping[str, int]], int | None] | None = None
+    awaited: Mapping[str, Callable[[Mapping[str, int]], int | None]] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     waiting: list[Activity] = field(default_factory=list)
+    in_vain: dict[str, int] = field(default_factory=dict)
+    """From which period on an activity found no room: it finds none from there on later, since room only shrinks."""
 
     def copy(self) -> Schedule:
         """The same schedule, to be continued in another way."""
         return Schedule(
-            self.calendar.copy(), self.ends.copy(), self.not_before, self.starts.copy(), self.waiting.copy()
+            self.calendar.copy(),
+            self.ends.copy(),
+            self.awaited,
+            self.starts.copy(),
+            self.waiting.copy(),
+            self.in_vain.copy(),
         )
 
     def extend(self, activities: Iterable[Activity]) -> None:
         """Schedule further activities, behind all others in the order of priority.
 
-        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room. What found none
-        from some period on finds none from there on later, since room only shrinks.
+        Repeatedly the first activity is placed whose predecessors have all ended, and that finds room.
         """
-        waiting, calendar = self.waiting, self.calendar
-        waiting.extend(activities)
-        in_vain: dict[str, int] = {}
-        while waiting:
-            for index, activity in enumerate(waiting):
-                first = self.ready(activity)
-                if first is None or first >= in_vain.get(activity.id, first + 1):
-                    continue
-                start = calendar.earliest_start(activity, first)
-                if start is None:
-                    in_vain[activity.id] = first
-                    continue
-                calendar.book(activity, start)
-                self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
-                del waiting[index]
-                break
-            else:
-                return
+        for activity in activities:
+            if not self._place(activity):
+                self.waiting.append(activity)
+            elif self.waiting:
+                self._place_waiting()
 
     def ready(self, activity: Activity) -> int | None:
         """The first period in which all that an activity waits for is there; None while that is unknown."""
-        ends = self.ends
-        reached = 0 if self.not_before is None else self.not_before(activity, ends)
-        if reached is None:
-            return None
-        first = max(reached, activity.first)
+        first, ends = activity.first, self.ends
         for predecessor in activity.predecessors:
-            if predecessor not in ends:
+            end = ends.get(predecessor)
+            if end is None:
                 return None
-            first = max(first, ends[predecessor])
+            first = max(first, end)
+        if activity.id in self.awaited:
+            there = self.awaited[activity.id](ends)
+            return None if there is None else max(first, there)
         return first
+
+    def _place_waiting(self) -> None:
+        while (placed := next((activity for activity in self.waiting if self._place(activity)), None)) is not None:
+            self.waiting.remove(placed)
+
+    def _place(self, activity: Activity) -> bool:
+        first = self.ready(activity)
+        if first is None or first >= self.in_vain.get(activity.id, first + 1):
+            return False
+        start = self.calendar.earliest_start(activity, first)
+        if start is None:
+            self.in_vain[activity.id] = first
+            return False
+        self.calendar.book(activity, start)
+        self.starts[activity.id], self.ends[activity.id] = start, start + activity.duration
+        return True

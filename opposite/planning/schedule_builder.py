@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from opposite.domain.roadmap.plan import Placement, PlanRequest
 from opposite.domain.tolerance import TOLERANCE
 from opposite.planning.candidates import impediments
 from opposite.planning.feasibility import binding_prerequisites, duration_in_periods, is_quick_win, required_levels
+from opposite.planning.finishes import Finishes
 from opposite.planning.level_cache import LevelCache
 from opposite.planning.purse import Purse
 from opposite.planning.schedule import Activity, Calendar, Schedule
@@ -32,9 +34,12 @@ class ScheduleBuilder:
         self.effort = 0.0
         self._unbooked = new_calendar(request)
         self.calendar = self._unbooked.copy()
-        self._finishes = dict.fromkeys(sorted(request.questions), 0)
-        self._planned = dict.fromkeys(request.questions, 0)
         self._ended: dict[str, int] = {}
+        self._awaited = {
+            i: partial(_levels_reached, self.levels, lacking) for i, lacking in self.lacking.items() if lacking
+        }
+        self._standing = Schedule(self.calendar, self._ended, self._awaited)
+        self.finishes = Finishes(self.levels)
         self._rows: dict[tuple[str, int], Placement] = {}
         self.add(placements)
 
@@ -45,7 +50,7 @@ class ScheduleBuilder:
 
     def planned_lifts(self, question: str) -> int:
         """The set of lifts of a question that are in the plan."""
-        return self._planned[question]
+        return self.finishes.planned(question)
 
     def finished_lifts(self, question: str, *, before: int, without: Collection[str] = ()) -> int:
         """The set of lifts of a question that the plan finishes before a period, some rows left aside."""
@@ -61,11 +66,11 @@ class ScheduleBuilder:
 
     def planned_level(self, question: str) -> float:
         """Projected level of a question when everything in the plan is finished."""
-        return self.levels.state(question, self.planned_lifts(question)).level
+        return self.finishes.level(question)
 
     def reached(self, question: str, level: float) -> int | None:
         """Period at whose end the plan brings a question to a level; 0 is the present, None is never."""
-        return self.levels.reached(question, self._finishes[question], level - TOLERANCE)
+        return self.finishes.reached(question, level - TOLERANCE)
 
     def too_low(self, initiative: str, start: int, *, without: Collection[str] = ()) -> str | None:
         """A question that is too low for an initiative to start in a period, some rows left aside; None if none is."""
@@ -92,7 +97,7 @@ class ScheduleBuilder:
     def _fit_one(self, initiative: str, calendar: Calendar) -> tuple[Placement, ...] | None:
         """The same for one initiative, for which nothing is booked and so nothing copied."""
         activity = self.activities[initiative]
-        first = Schedule(calendar, self._ended, self._levels_reached).ready(activity)
+        first = self._standing.ready(activity)
         start = None if first is None else calendar.earliest_start(activity, first)
         return None if start is None else (self.placement(initiative, start + 1),)
 
@@ -117,17 +122,21 @@ class ScheduleBuilder:
 
     def fit_some(self, order: Sequence[str], *, calendar: Calendar | None = None) -> tuple[Placement, ...]:
         """Earliest placements in an order of priority; what finds no room, or lacks something it needs, is left out."""
-        return self.scheduled(self.schedule(calendar=calendar), order)
+        return self.rows(self.scheduled(self.schedule(calendar=calendar), order).starts)
 
     def schedule(self, *, calendar: Calendar | None = None) -> Schedule:
         """A schedule beside what is placed, still empty."""
         books = self.calendar if calendar is None else calendar
-        return Schedule(books.copy(), self._ended.copy(), self._levels_reached)
+        return Schedule(books.copy(), self._ended.copy(), self._awaited)
 
-    def scheduled(self, schedule: Schedule, order: Iterable[str]) -> tuple[Placement, ...]:
-        """All placements of a schedule that is extended by initiatives in an order of priority."""
+    def scheduled(self, schedule: Schedule, order: Iterable[str]) -> Schedule:
+        """A schedule that is extended by initiatives in an order of priority."""
         schedule.extend([self.activities[initiative] for initiative in order])
-        return tuple(self.placement(initiative, start + 1) for initiative, start in schedule.starts.items())
+        return schedule
+
+    def rows(self, starts: Mapping[str, int]) -> tuple[Placement, ...]:
+        """Initiatives placed at starts in a schedule, where periods count from 0."""
+        return tuple([self.placement(initiative, start + 1) for initiative, start in starts.items()])
 
     def affordable(self, order: Sequence[str]) -> Sequence[str]:
         """Those initiatives, from the first on, that the budget still pays for."""
@@ -170,33 +179,15 @@ class ScheduleBuilder:
 
     def gain(self, placements: Iterable[Placement]) -> float:
         """What the value of the plan rises by when these are added."""
-        now, bits, widths, worth = self._finishes, self.levels.bits, self.levels.widths, self.levels.worth
-        added: dict[str, int] = {}
-        for placement in placements:
-            finish = placement.finish
-            for question, lifts in bits[placement.initiative]:
-                added[question] = added.get(question, now[question]) | lifts << widths[question] * finish
-        gained = 0.0
-        for question in sorted(added):
-            gained += worth(question, added[question]) - worth(question, now[question])
-        return gained
+        return self.finishes.gain(placements)
 
     def loss(self, initiatives: Collection[str]) -> float:
         """What the value of the plan falls by when these are taken out."""
-        now, worth = self._finishes, self.levels.worth
-        left: dict[str, int] = {}
-        for initiative in initiatives:
-            finish = self.placed[initiative].finish
-            for question, lifts in self.levels.bits[initiative]:
-                left[question] = left.get(question, now[question]) ^ lifts << self.levels.widths[question] * finish
-        lost = 0.0
-        for question in sorted(left):
-            lost += worth(question, now[question]) - worth(question, left[question])
-        return lost
+        return -self.finishes.gain((), without=[self.placed[initiative] for initiative in initiatives])
 
     def value(self) -> float:
         """Value of everything placed."""
-        return sum([self.levels.worth(question, finishes) for question, finishes in self._finishes.items()])
+        return self.finishes.value()
 
     def add(self, placements: Iterable[Placement]) -> None:
         """Put placements into the plan."""
@@ -204,10 +195,8 @@ class ScheduleBuilder:
             self.placed[placement.initiative] = placement
             self._ended[placement.initiative] = placement.finish
             self.effort += self.request.by_id[placement.initiative].effort_days
-            self._book((placement,), times=1)
-            for question, lifts in self.levels.bits[placement.initiative]:
-                self._finishes[question] |= lifts << self.levels.widths[question] * placement.finish
-                self._planned[question] |= lifts
+            self.calendar.book(self.activities[placement.initiative], placement.start - 1)
+            self.finishes.add(placement)
 
     def remove(self, initiatives: Iterable[str]) -> tuple[Placement, ...]:
         """Take initiatives out of the plan; returns their placements."""
@@ -215,10 +204,8 @@ class ScheduleBuilder:
         for placement in taken:
             del self._ended[placement.initiative]
             self.effort -= self.request.by_id[placement.initiative].effort_days
-            self._book((placement,), times=-1)
-            for question, lifts in self.levels.bits[placement.initiative]:
-                self._finishes[question] ^= lifts << self.levels.widths[question] * placement.finish
-                self._planned[question] ^= lifts
+            self.calendar.give_back(self.activities[placement.initiative], placement.start - 1)
+            self.finishes.remove(placement)
         return taken
 
     def calendar_without(self, resource: str) -> Calendar:
@@ -243,25 +230,6 @@ class ScheduleBuilder:
                     waiting[helper].add(initiative)
         return {initiative: frozenset(others) for initiative, others in waiting.items()}
 
-    def _levels_reached(self, activity: Activity, finished: Mapping[str, int]) -> int | None:
-        """Period at whose end an activity has all its required levels, given what finishes when; None if it has not."""
-        first = 0
-        lacking = self.lacking[activity.id]
-        for question, least in lacking.items() if lacking else ():
-            finishes, width = 0, self.levels.widths[question]
-            for initiative, lifts in self.levels.lifting[question].items():
-                if initiative in finished:
-                    finishes |= lifts << width * finished[initiative]
-            reached = self.levels.reached(question, finishes, least - TOLERANCE)
-            if reached is None:
-                return None
-            first = max(first, reached)
-        return first
-
-    def _book(self, placements: Iterable[Placement], *, times: int) -> None:
-        for placement in placements:
-            self.calendar.book(self.activities[placement.initiative], placement.start - 1, times=times)
-
 
 def new_calendar(request: PlanRequest) -> Calendar:
     """An empty calendar of what there is of each resource, periods counted from 0."""
@@ -284,3 +252,18 @@ def _activity(request: PlanRequest, initiative: str) -> Activity:
         due=request.last_finish(initiative),
         money={} if request.affordable_money is None else request.affordable_money.shares(initiative, duration),
     )
+
+
+def _levels_reached(levels: LevelCache, lacking: Mapping[str, float], finished: Mapping[str, int]) -> int | None:
+    """Period at whose end all levels are there that were lacking, given what finishes when; None if they are not."""
+    first = 0
+    for question, least in lacking.items():
+        finishes, width = 0, levels.widths[question]
+        for helper, lifts in levels.lifting[question].items():
+            if helper in finished:
+                finishes |= lifts << width * finished[helper]
+        reached = levels.reached(question, finishes, least - TOLERANCE)
+        if reached is None:
+            return None
+        first = max(first, reached)
+    return first

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from opposite.planning.candidates import candidates
-from opposite.planning.filling import _best_way, _prospect, fill
+from opposite.planning.filling import _best_way, _prospect, _ways, fill
 from opposite.planning.schedule_builder import ScheduleBuilder
 from tests.bench.planning import large_request
 
@@ -14,7 +14,8 @@ from tests.bench.planning import large_request
 def fill_plainly(builder, usable):
     """Every offer made anew after each pick."""
     while True:
-        offers = [_best_way(builder, _prospect(builder, i)) for i in usable if i not in builder.placed]
+        waiting = [i for i in usable if i not in builder.placed]
+        offers = [_best_way(builder, i, _ways(builder, _prospect(builder, i))) for i in waiting]
         best = min((o for o in offers if o is not None), key=lambda offer: offer.order, default=None)
         if best is None:
             return
