@@ -139,15 +139,17 @@ def all_open(figure: Figure) -> bool:
 
 
 def _is_open(told: Figure, index: int) -> bool:
-    (cell, voice), others = told.parts[index], (*told.parts[index + 1 :], *told.parts[:index])
+    cell, voice = told.parts[index]
     enough = cell.points.enough
     found = _levels(*cell)
-    for other, others_voice in others:
-        if len(found) >= enough:
-            return True
+    if len(found) >= enough:
+        return True
+    for other, others_voice in (*told.parts[index + 1 :], *told.parts[:index]):
         shared = gcd(voice, others_voice)
         found |= _levels_beside(cell, other, others_voice // shared, voice // shared)
-    return len(found) >= enough or len(found | _levels_in_all_worlds(told, index)) >= enough
+        if len(found) >= enough:
+            return True
+    return len(found | _levels_in_all_worlds(told, index)) >= enough
 
 
 @lru_cache(maxsize=1 << 14)
